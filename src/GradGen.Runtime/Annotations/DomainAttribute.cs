@@ -1,0 +1,14 @@
+namespace GradGen;
+
+/// <summary>Bounds the random values that a check gives to an input or a parameter; the differences stay inside it too.</summary>
+/// <param name="minimum">The smallest value.</param>
+/// <param name="maximum">The largest value, above <paramref name="minimum"/>.</param>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Field | AttributeTargets.Property)]
+public sealed class DomainAttribute(double minimum, double maximum) : Attribute
+{
+    /// <summary>The smallest value.</summary>
+    public double Minimum { get; } = minimum;
+
+    /// <summary>The largest value.</summary>
+    public double Maximum { get; } = maximum;
+}

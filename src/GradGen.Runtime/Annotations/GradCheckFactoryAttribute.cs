@@ -1,0 +1,8 @@
+namespace GradGen;
+
+/// <summary>
+/// Marks a static method of the layer that makes one to check on. It may take sizes as integers and a <see cref="Random"/>,
+/// which the check supplies, and may call the layer's own initialisation.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class GradCheckFactoryAttribute : Attribute;

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace GradGen.Harness;
+
+/// <summary>
+/// What a check changes about a layer besides its parameters: random generators, which start anew before every Forward so
+/// that masks stand still, and [DuringCheck] members. The layer's code walks over them in the same order every time.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CheckScope
+{
+    private readonly List<object?> _originals = [];
+    private readonly int _seed;
+    private Phase _phase;
+    private int _next;
+
+    internal CheckScope(int seed) => _seed = seed;
+
+    private enum Phase
+    {
+        Enter,
+        BeforeForward,
+        Leave,
+    }
+
+    /// <summary>A field that holds the layer's own random numbers; read-only ones too.</summary>
+    public void HoldRandom(in Random? random)
+    {
+        if (_phase == Phase.Enter)
+            _originals.Add(random);
+        var original = (Random?)_originals[_next++];
+        // A read-only field is written here on purpose: it is put back when the check ends.
+        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : new Random(_seed + _next);
+    }
+
+    /// <summary>The value that a [DuringCheck] member is to have now.</summary>
+    public TValue Hold<TValue>(TValue current, TValue duringCheck)
+    {
+        if (_phase == Phase.Enter)
+            _originals.Add(current);
+        var original = (TValue)_originals[_next++]!;
+        return _phase == Phase.Leave ? original : duringCheck;
+    }
+
+    /// <summary>A sub-layer, with all that it holds.</summary>
+    public void HoldLayer<T>(IGradCheckable<T>? layer) => (layer as IHarnessed<T>)?.Hold(this);
+
+    /// <summary>The sub-layers of a collection.</summary>
+    public void HoldLayers<T>(IEnumerable<object?>? layers)
+    {
+        foreach (var layer in layers ?? [])
+            HoldLayer(layer as IGradCheckable<T>);
+    }
+
+    internal void Enter<T>(LayerHarness<T> harness) => Walk(harness, Phase.Enter);
+
+    internal void BeforeForward<T>(LayerHarness<T> harness) => Walk(harness, Phase.BeforeForward);
+
+    internal void Leave<T>(LayerHarness<T> harness) => Walk(harness, Phase.Leave);
+
+    private void Walk<T>(LayerHarness<T> harness, Phase phase)
+    {
+        _phase = phase;
+        _next = 0;
+        harness.Hold(this);
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+
+namespace GradGen.Harness;
+
+/// <summary>One input of Forward.</summary>
+/// <param name="name">The parameter's name in Forward.</param>
+/// <param name="value">The array that is passed to Forward, filled by the check; of one element for a number.</param>
+/// <param name="role">What values it takes.</param>
+/// <param name="hasGradient">Whether Backward gives the gradient by it.</param>
+/// <param name="isScalar">Whether Forward takes a number, which <paramref name="value"/> holds as its only element.</param>
+/// <param name="domain">Bounds from [Domain], or from what Forward does with the values.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class HarnessInput(string name, Array value, InputRole role, bool hasGradient, bool isScalar, ValueRange? domain)
+{
+    /// <summary>The parameter's name in Forward.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The array that is passed to Forward.</summary>
+    public Array Value { get; } = value;
+
+    /// <summary>What values it takes.</summary>
+    public InputRole Role { get; } = role;
+
+    /// <summary>Whether Backward gives the gradient by it.</summary>
+    public bool HasGradient { get; } = hasGradient;
+
+    /// <summary>The shape as the user sees it.</summary>
+    public BlockShape Shape { get; } = isScalar ? BlockShape.Scalar : BlockShape.Of(value);
+
+    /// <summary>The values it may take.</summary>
+    public ValueRange? Domain { get; } = domain;
+}

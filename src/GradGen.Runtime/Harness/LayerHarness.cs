@@ -1,0 +1,81 @@
+using System.ComponentModel;
+
+namespace GradGen.Harness;
+
+/// <summary>
+/// A layer with inputs, ready to be run: a check fills <see cref="Inputs"/>, calls <see cref="Forward"/>, reads
+/// <see cref="Outputs"/>, fills <see cref="Upstream"/>, calls <see cref="Backward"/> and reads
+/// <see cref="InputGradients"/> and, as θ and dθ, the layer's parameters and gradients.
+/// </summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class LayerHarness<T> : IGradCheckable<T>
+{
+    /// <summary>The layer's name without its namespace.</summary>
+    public abstract string LayerName { get; }
+
+    /// <summary>The sizes that the layer and its inputs were made with.</summary>
+    public abstract SampleSizes Sizes { get; }
+
+    /// <summary>The inputs of Forward, in order.</summary>
+    public IReadOnlyList<HarnessInput> Inputs { get; protected set; } = [];
+
+    /// <summary>What the last Forward gave; a number as an array of one.</summary>
+    public Array?[] Outputs { get; protected set; } = [null];
+
+    /// <summary>The gradients of the cost by the outputs, allocated with their shapes by <see cref="AllocateUpstream"/>.</summary>
+    public Array[] Upstream { get; private set; } = [];
+
+    /// <summary>What the last Backward gave for each input; null where it gives none.</summary>
+    public Array?[] InputGradients { get; protected set; } = [];
+
+    /// <summary>The cost that [GradCheckable] asks for.</summary>
+    public virtual Cost Cost => Cost.RandomProjection;
+
+    /// <summary>Whether Forward gives a cost itself, so that J is its value and the upstream gradient, if it takes any, is 1.</summary>
+    public virtual bool IsLoss => false;
+
+    /// <summary>Whether Forward or Backward takes a training flag.</summary>
+    public virtual bool HasTrainingFlag => false;
+
+    /// <summary>The training flag that is passed on.</summary>
+    public bool Training { get; set; } = true;
+
+    /// <inheritdoc/>
+    public abstract int ParameterCount { get; }
+
+    /// <summary>Runs Forward on <see cref="Inputs"/> and sets <see cref="Outputs"/>.</summary>
+    public abstract void Forward();
+
+    /// <summary>Runs Backward on <see cref="Upstream"/> and sets <see cref="InputGradients"/>.</summary>
+    public abstract void Backward();
+
+    /// <summary>The term that is added to the cost.</summary>
+    public abstract double Penalty();
+
+    /// <summary>Shows a scope what has to stand still while checking.</summary>
+    public abstract void Hold(CheckScope scope);
+
+    /// <inheritdoc/>
+    public abstract ParameterLayout GetParameterLayout();
+
+    /// <inheritdoc/>
+    public abstract void PackParameters(Span<T> theta);
+
+    /// <inheritdoc/>
+    public abstract void UnpackParameters(ReadOnlySpan<T> part, int start);
+
+    /// <inheritdoc/>
+    public abstract void PackGradients(Span<T> gradients);
+
+    /// <inheritdoc/>
+    public abstract void ClearGradients();
+
+    /// <summary>Gives <see cref="Upstream"/> the shapes of <see cref="Outputs"/>.</summary>
+    /// <exception cref="InvalidOperationException">Forward gave null.</exception>
+    public void AllocateUpstream() =>
+        Upstream = [.. Outputs.Select(output => ArrayStorage.Like(output ?? throw new InvalidOperationException($"{LayerName}'s Forward gave null.")))];
+
+    /// <summary>A number as an array, for <see cref="Outputs"/> and <see cref="InputGradients"/>.</summary>
+    protected static T[] Single(T value) => [value];
+}

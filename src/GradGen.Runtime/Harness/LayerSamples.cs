@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace GradGen.Harness;
+
+/// <summary>The base of the generated class that makes the samples of a layer.</summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class LayerSamples<T> : LayerSamples
+{
+    /// <summary>Makes a layer to check on.</summary>
+    /// <param name="sample">The number of the [GradCheckSample] or [GradCheckFactory], in the order of declaration.</param>
+    /// <param name="sizes">Gives the sizes that the sample leaves open.</param>
+    public abstract LayerHarness<T> Create(int sample, SampleSizes sizes);
+
+    internal sealed override GradCheckReport Check(int sample, GradCheckOptions options) => throw new NotSupportedException();
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace GradGen.Harness;
+
+/// <summary>
+/// The sizes of a sample by name. What the layer fixes is told by <see cref="Known"/>; the rest is made up by
+/// <see cref="Of"/>, small and distinct, so that a transposition cannot hide.
+/// </summary>
+public sealed class SampleSizes
+{
+    // Tried in order until a sample can be made: layers may want sizes that divide one another, or larger ones.
+    private static readonly int[][] Candidates =
+    [
+        [3, 4, 5, 2, 6, 7, 8, 9, 10, 11],
+        [4, 2, 3, 5, 6, 7, 8, 9, 10, 11],
+        [2, 4, 8, 3, 5, 6, 7, 9, 10, 11],
+        [8, 4, 2, 3, 5, 6, 7, 9, 10, 11],
+        [6, 3, 2, 4, 5, 7, 8, 9, 10, 11],
+        [8, 9, 10, 3, 5, 2, 4, 6, 7, 11],
+    ];
+
+    // Sizes that are not extents: what a name says is a better choice than the next free number.
+    private static readonly (string Word, int Size)[] Hints =
+    [
+        ("stride", 1), ("pad", 1), ("dilation", 1), ("group", 1), ("head", 2), ("kernel", 2), ("filtersize", 2), ("window", 2),
+        ("pool", 2), ("seed", 1),
+    ];
+
+    private readonly List<KeyValuePair<string, int>> _sizes = [];
+    private readonly int[] _candidates;
+
+    /// <summary>Sizes for one attempt at making a sample.</summary>
+    /// <param name="attempt">0 to <see cref="AttemptCount"/> − 1; each chooses other sizes.</param>
+    public SampleSizes(int attempt = 0) => _candidates = Candidates[attempt];
+
+    /// <summary>How many choices of sizes there are to try.</summary>
+    public static int AttemptCount => Candidates.Length;
+
+    /// <summary>The sizes so far, in the order in which they were named.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Named => _sizes;
+
+    /// <summary>The size with this name: the known one, or a new one.</summary>
+    public int Of(string name)
+    {
+        foreach (var size in _sizes)
+        {
+            if (size.Key == name)
+                return size.Value;
+        }
+
+        return Known(name, Hint(name) ?? _candidates.FirstOrDefault(candidate => !_sizes.Exists(size => size.Value == candidate), _candidates[0]));
+    }
+
+    /// <summary>Takes note of a size that the layer fixes, and returns it.</summary>
+    public int Known(string name, int size)
+    {
+        if (!_sizes.Exists(known => known.Key == name))
+            _sizes.Add(new(name, size));
+        return size;
+    }
+
+    /// <summary><c>inputs 3, outputs 4</c></summary>
+    public override string ToString() => string.Join(", ", _sizes.Select(static size => size.Key + " " + size.Value.ToString(CultureInfo.InvariantCulture)));
+
+    private static int? Hint(string name)
+    {
+        foreach (var (word, size) in Hints)
+        {
+            if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+                return size;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+
+namespace GradGen;
+
+/// <summary>Used by generated code to list the blocks of θ.</summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ParameterLayoutBuilder<T>
+{
+    private readonly List<ParameterBlock> _blocks = [];
+    private int _offset;
+
+    /// <summary>Adds a parameter that is an array; one that is not allocated yet has no values.</summary>
+    public void Add(string name, Array? values, bool hasGradient, ValueRange? domain = null) =>
+        Add(name, values is null ? BlockShape.Rectangular(0) : BlockShape.Of(values), hasGradient, domain);
+
+    /// <summary>Adds a parameter that is a single number.</summary>
+    public void AddScalar(string name, bool hasGradient, ValueRange? domain = null) => Add(name, BlockShape.Scalar, hasGradient, domain);
+
+    /// <summary>Adds the blocks of a sub-layer, its name before theirs.</summary>
+    public void AddLayer(string name, IGradCheckable<T>? layer)
+    {
+        if (layer is null)
+            return;
+        foreach (var block in layer.GetParameterLayout().Blocks)
+            Add(name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
+    }
+
+    /// <summary>Adds the blocks of each sub-layer of a collection.</summary>
+    public void AddLayers(string name, IEnumerable<object?>? layers)
+    {
+        var index = 0;
+        foreach (var layer in SubLayers.Of<T>(layers))
+            AddLayer($"{name}[{index++}]", layer);
+    }
+
+    /// <summary>The layout of what was added.</summary>
+    public ParameterLayout Build() => new(_blocks.ToArray());
+
+    private void Add(string name, BlockShape shape, bool hasGradient, ValueRange? domain)
+    {
+        _blocks.Add(new ParameterBlock(name, shape, _offset, hasGradient, domain));
+        _offset += shape.Length;
+    }
+}

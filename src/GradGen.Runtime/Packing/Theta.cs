@@ -1,0 +1,30 @@
+using System.ComponentModel;
+
+namespace GradGen;
+
+/// <summary>Used by generated code to count parameters and to clear gradients.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Theta
+{
+    /// <summary>The number of values in an array of any rank or of arrays; none when it is not allocated yet.</summary>
+    public static int Count(Array? values) => ArrayStorage.Count(values);
+
+    /// <summary>The number of parameters of a sub-layer.</summary>
+    public static int Count<T>(IGradCheckable<T>? layer) => layer?.ParameterCount ?? 0;
+
+    /// <summary>The number of parameters of all sub-layers of a collection.</summary>
+    public static int CountAll<T>(IEnumerable<object?>? layers) => SubLayers.Of<T>(layers).Sum(static layer => Count(layer));
+
+    /// <summary>Sets an array of any rank or of arrays to zero.</summary>
+    public static void Clear(Array? values) => ArrayStorage.Clear(values);
+
+    /// <summary>Sets the gradients of a sub-layer to zero.</summary>
+    public static void Clear<T>(IGradCheckable<T>? layer) => layer?.ClearGradients();
+
+    /// <summary>Sets the gradients of all sub-layers of a collection to zero.</summary>
+    public static void ClearAll<T>(IEnumerable<object?>? layers)
+    {
+        foreach (var layer in SubLayers.Of<T>(layers))
+            Clear(layer);
+    }
+}

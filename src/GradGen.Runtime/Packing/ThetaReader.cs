@@ -1,0 +1,78 @@
+using System.ComponentModel;
+
+namespace GradGen;
+
+/// <summary>Used by generated code to copy a part of θ back into the parameters it covers, leaving the others alone.</summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct ThetaReader<T>
+{
+    private readonly ReadOnlySpan<T> _part;
+    private readonly int _start;
+    private int _position;
+
+    /// <summary>A reader at the beginning of θ.</summary>
+    /// <param name="part">The values from <paramref name="start"/> on.</param>
+    /// <param name="start">Where they begin in θ.</param>
+    /// <param name="count">The length of θ.</param>
+    /// <param name="layer">The layer's name, for the error.</param>
+    /// <exception cref="ArgumentException">The part reaches beyond θ.</exception>
+    public ThetaReader(ReadOnlySpan<T> part, int start, int count, string layer)
+    {
+        if (start < 0 || part.Length > count - start)
+            throw new ArgumentException($"{part.Length} values from {start} on do not fit: {layer} has {count} parameters.", nameof(part));
+        _part = part;
+        _start = start;
+        _position = 0;
+    }
+
+    /// <summary>Fills an array of any rank, or an array of arrays, as far as the part covers it.</summary>
+    public void Read(Array? values)
+    {
+        if (values is Array?[] rows)
+        {
+            foreach (var row in rows)
+                Read(row);
+        }
+        else if (values is not null && Cover(values.Length, out var from, out var covered))
+        {
+            ArrayStorage.CopyIn(covered, values, from);
+        }
+    }
+
+    /// <summary>The number's value in θ, or the one it has when the part does not cover it.</summary>
+    public T Read(T current) => Cover(1, out _, out var covered) ? covered[0] : current;
+
+    /// <summary>Fills the parameters of a sub-layer as far as the part covers them.</summary>
+    public void ReadParameters<TLayer>(ref TLayer layer)
+        where TLayer : IGradCheckable<T>
+    {
+        if (layer is not null && Cover(layer.ParameterCount, out var from, out var covered))
+            layer.UnpackParameters(covered, from);
+    }
+
+    /// <summary>Fills the parameters of a sub-layer as far as the part covers them.</summary>
+    public void ReadParameters(IGradCheckable<T>? layer)
+    {
+        if (layer is not null)
+            ReadParameters(ref layer);
+    }
+
+    /// <summary>Fills the parameters of each sub-layer of a collection.</summary>
+    public void ReadAllParameters(IEnumerable<object?>? layers)
+    {
+        foreach (var layer in SubLayers.Of<T>(layers))
+            ReadParameters(layer);
+    }
+
+    // Moves past a block, and says which of its values the part holds.
+    private bool Cover(int count, out int from, out ReadOnlySpan<T> covered)
+    {
+        var begin = Math.Max(_start, _position);
+        var end = Math.Min(_start + _part.Length, _position + count);
+        from = begin - _position;
+        covered = end > begin ? _part.Slice(begin - _start, end - begin) : default;
+        _position += count;
+        return end > begin;
+    }
+}

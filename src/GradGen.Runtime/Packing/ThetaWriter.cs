@@ -1,0 +1,121 @@
+using System.ComponentModel;
+
+namespace GradGen;
+
+/// <summary>Used by generated code to copy parameters or gradients, one after the other, into a vector.</summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct ThetaWriter<T>
+{
+    private readonly Span<T> _theta;
+    private int _position;
+
+    /// <summary>A writer at the beginning of a vector.</summary>
+    /// <param name="theta">The vector to fill.</param>
+    /// <param name="count">How many values will be written.</param>
+    /// <param name="layer">The layer's name, for the error.</param>
+    /// <exception cref="ArgumentException">The vector has another length.</exception>
+    public ThetaWriter(Span<T> theta, int count, string layer)
+    {
+        if (theta.Length != count)
+            throw new ArgumentException($"The vector has {theta.Length} values, but {layer} has {count} parameters.", nameof(theta));
+        _theta = theta;
+        _position = 0;
+    }
+
+    /// <summary>Copies an array of any rank, or an array of arrays; null writes nothing.</summary>
+    public void Write(Array? values)
+    {
+        if (values is Array?[] rows)
+        {
+            foreach (var row in rows)
+                Write(row);
+        }
+        else if (values is not null)
+        {
+            ArrayStorage.CopyOut(values, _theta.Slice(_position, values.Length));
+            _position += values.Length;
+        }
+    }
+
+    /// <summary>Copies a number.</summary>
+    public void Write(T value) => _theta[_position++] = value;
+
+    /// <summary>Copies a gradient, whose shape has to be its parameter's; zeros where it is not allocated.</summary>
+    /// <exception cref="InvalidOperationException">The shapes differ.</exception>
+    public void WriteGradient(string gradientName, Array? gradient, string parameterName, Array? parameter)
+    {
+        var count = ArrayStorage.Count(parameter);
+        if (gradient is null)
+        {
+            Skip(count);
+            return;
+        }
+
+        if (!HaveSameShape(gradient, parameter))
+        {
+            throw new InvalidOperationException(
+                $"{gradientName} is {BlockShape.Of(gradient)}, but {parameterName} is {(parameter is null ? "null" : BlockShape.Of(parameter).ToString())}: "
+                + "a gradient has its parameter's shape.");
+        }
+
+        Write(gradient);
+    }
+
+    /// <summary>Writes zeros, in place of a gradient that the layer does not have.</summary>
+    public void Skip(int count)
+    {
+        _theta.Slice(_position, count).Clear();
+        _position += count;
+    }
+
+    /// <summary>Copies the parameters of a sub-layer.</summary>
+    public void WriteParameters<TLayer>(in TLayer? layer)
+        where TLayer : IGradCheckable<T>
+    {
+        if (layer is not null)
+            layer.PackParameters(Next(layer.ParameterCount));
+    }
+
+    /// <summary>Copies the gradients of a sub-layer.</summary>
+    public void WriteGradients<TLayer>(in TLayer? layer)
+        where TLayer : IGradCheckable<T>
+    {
+        if (layer is not null)
+            layer.PackGradients(Next(layer.ParameterCount));
+    }
+
+    /// <summary>Copies the parameters of each sub-layer of a collection.</summary>
+    public void WriteAllParameters(IEnumerable<object?>? layers)
+    {
+        foreach (var layer in SubLayers.Of<T>(layers))
+            WriteParameters(layer);
+    }
+
+    /// <summary>Copies the gradients of each sub-layer of a collection.</summary>
+    public void WriteAllGradients(IEnumerable<object?>? layers)
+    {
+        foreach (var layer in SubLayers.Of<T>(layers))
+            WriteGradients(layer);
+    }
+
+    private static bool HaveSameShape(Array gradient, Array? parameter)
+    {
+        if (parameter is null || gradient.Rank != parameter.Rank || gradient is Array?[] || parameter is Array?[])
+            return parameter is not null && BlockShape.Of(gradient).Equals(BlockShape.Of(parameter));
+        for (var axis = 0; axis < gradient.Rank; axis++)
+        {
+            if (gradient.GetLength(axis) != parameter.GetLength(axis))
+                return false;
+        }
+
+        return true;
+    }
+
+    private Span<T> Next(int count)
+    {
+        var next = _theta.Slice(_position, count);
+        _position += count;
+        return next;
+    }
+}

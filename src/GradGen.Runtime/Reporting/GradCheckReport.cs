@@ -1,0 +1,4 @@
+namespace GradGen;
+
+/// <summary>The outcome of a check.</summary>
+public sealed class GradCheckReport;
