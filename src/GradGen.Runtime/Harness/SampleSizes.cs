@@ -48,7 +48,7 @@ public sealed class SampleSizes
                 return size.Value;
         }
 
-        return Known(name, Hint(name) ?? _candidates.FirstOrDefault(candidate => !_sizes.Exists(size => size.Value == candidate), _candidates[0]));
+        return Known(name, Hint(name) ?? Array.Find(_candidates, candidate => !_sizes.Exists(size => size.Value == candidate)));
     }
 
     /// <summary>Takes note of a size that the layer fixes, and returns it.</summary>
