@@ -47,7 +47,9 @@ public sealed class CheckScope
     public void HoldLayer<T>(object? layer) => (layer as IHarnessed<T>)?.Hold(this);
 
     /// <summary>A sub-layer that is a struct, in place.</summary>
-    public void HoldLayer<TLayer, T>(ref TLayer layer)
+    /// <param name="layer">The sub-layer.</param>
+    /// <param name="zero">Says the element type.</param>
+    public void HoldStruct<TLayer, T>(ref TLayer layer, T zero)
         where TLayer : struct, IHarnessed<T> => layer.Hold(this);
 
     /// <summary>The sub-layers of a collection.</summary>

@@ -29,12 +29,13 @@ public static class SubLayerHarness
     public static Array InputOfFirst<T>(IEnumerable<object?>? layers, int input, SampleSizes sizes) =>
         InputOf<T>((layers ?? []).FirstOrDefault(), input, sizes);
 
-    /// <summary>A jagged array made row by row.</summary>
-    public static TRow[] Rows<TRow>(int count, Func<TRow> row)
+    /// <summary>A jagged array whose rows have the shape of one.</summary>
+    public static TRow[] Rows<TRow>(int count, TRow row)
+        where TRow : class
     {
         var rows = new TRow[count];
         for (var i = 0; i < count; i++)
-            rows[i] = row();
+            rows[i] = (TRow)(object)ArrayStorage.Like((Array)(object)row);
         return rows;
     }
 }

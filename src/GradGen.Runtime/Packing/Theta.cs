@@ -22,7 +22,9 @@ public static class Theta
     public static void ClearLayer<T>(object? layer) => SubLayers.As<T>(layer)?.ClearGradients();
 
     /// <summary>Sets the gradients of a sub-layer that is a struct to zero, in place.</summary>
-    public static void ClearLayer<TLayer, T>(ref TLayer layer)
+    /// <param name="layer">The sub-layer.</param>
+    /// <param name="zero">Says the element type.</param>
+    public static void ClearStruct<TLayer, T>(ref TLayer layer, T zero)
         where TLayer : struct, IGradCheckable<T> => layer.ClearGradients();
 
     /// <summary>Sets the gradients of all sub-layers of a collection to zero.</summary>
