@@ -26,7 +26,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     {
         Begin();
         writer.Line($"{Space}LayerHarness<{layer.Element}> {_contract}.CreateHarness({Space}SampleSizes sizes) =>");
-        writer.Line($"    new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation))});");
+        writer.Line($"    new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))});");
     }
 
     private void WriteHold()
@@ -60,7 +60,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         Begin();
         using (writer.Open($"private sealed class GradGenHarness : {Space}LayerHarness<{layer.Type.FullName}, {layer.Element}>"))
         {
-            writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}"))})");
+            writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}")))})");
             using (writer.Open("    : base(layer, sizes)"))
             {
                 using (writer.Open($"Inputs = new {Space}HarnessInput[]", ";"))
@@ -88,7 +88,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     private static string Input(InputModel input, int number)
     {
         var domain = input.Domain is null ? "null" : $"new global::GradGen.ValueRange({input.Domain})";
-        var labels = input.LabelCount is null ? string.Empty : ", " + input.LabelCount;
+        var labels = input.LabelCount is null ? string.Empty : ", labels" + number;
         return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}),";
     }
 
