@@ -3,6 +3,24 @@ namespace GradGen;
 /// <summary>What a check may be told; the defaults suit every element type.</summary>
 public sealed record GradCheckOptions
 {
+    private readonly double? _step;
+
     /// <summary>Seeds the parameters, inputs and costs of the check. The same seed gives the same check.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>The cost J; by default the one that [GradCheckable] asks for. A loss layer is its own cost and ignores this.</summary>
+    public Cost? Cost { get; init; }
+
+    /// <summary>The difference that every component is compared with at first; what disagrees is measured better.</summary>
+    public DifferenceScheme Scheme { get; init; } = DifferenceScheme.TwoSided;
+
+    /// <summary>The step of that difference; by default chosen from the element type and the component's value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The step is not a finite number above zero.</exception>
+    public double? Step
+    {
+        get => _step;
+        init => _step = value is not { } step || (Precision.IsFinite(step) && step > 0)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Step), value, "A step is a finite number above zero.");
+    }
 }

@@ -11,11 +11,10 @@ namespace GradGen.Harness;
 public sealed class CheckScope
 {
     private readonly List<object?> _originals = [];
-    private readonly int _seed;
     private Phase _phase;
     private int _next;
 
-    internal CheckScope(int seed) => _seed = seed;
+    internal CheckScope(int seed) => Seed = seed;
 
     private enum Phase
     {
@@ -24,6 +23,9 @@ public sealed class CheckScope
         Leave,
     }
 
+    /// <summary>Seeds the generators from the next Forward on.</summary>
+    internal int Seed { get; set; }
+
     /// <summary>A field that holds the layer's own random numbers; read-only ones too.</summary>
     public void HoldRandom(in Random? random)
     {
@@ -31,7 +33,7 @@ public sealed class CheckScope
             _originals.Add(random);
         var original = (Random?)_originals[_next++];
         // A read-only field is written here on purpose: it is put back when the check ends.
-        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : new Random(_seed + _next);
+        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : new Random(unchecked(Seed + _next));
     }
 
     /// <summary>The value that a [DuringCheck] member is to have now.</summary>

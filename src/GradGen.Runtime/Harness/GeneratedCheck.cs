@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Reflection;
 
 namespace GradGen.Harness;
 
@@ -6,16 +8,51 @@ namespace GradGen.Harness;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GeneratedCheck
 {
+    private const string SamplesClass = "GradGenSamples";
+
+    private static readonly ConcurrentDictionary<(string Layer, int Sample), Lazy<GradCheckReport>> Reports = new();
+
     /// <summary>Passes when the sample can be made and Forward and Backward run and repeat themselves.</summary>
     /// <param name="layer">The assembly-qualified name of the layer's type.</param>
     /// <param name="sample">The sample's number.</param>
-    /// <exception cref="GradCheckFailedException">It does not.</exception>
-    public static void Runs(string layer, int sample) => throw new NotSupportedException();
+    /// <exception cref="GradCheckFailedException">It does not; the message is the report.</exception>
+    public static void Runs(string layer, int sample)
+    {
+        var report = Report(layer, sample);
+        if (report.Findings.Any(static finding => finding.Block is null && finding.Verdict != Verdict.Pass))
+            throw new GradCheckFailedException(report.ToString());
+    }
 
     /// <summary>Passes when the gradients of a block, or of all blocks of a sub-layer, agree.</summary>
     /// <param name="layer">The assembly-qualified name of the layer's type.</param>
     /// <param name="sample">The sample's number.</param>
     /// <param name="block">The member's or the input's name.</param>
     /// <exception cref="GradCheckFailedException">They do not; the message is the report.</exception>
-    public static void Block(string layer, int sample, string block) => throw new NotSupportedException();
+    public static void Block(string layer, int sample, string block)
+    {
+        var report = Report(layer, sample);
+        var blocks = report.Blocks.Where(result => IsPart(result.Name, block)).ToArray();
+        if (blocks.Length == 0)
+            throw new GradCheckFailedException($"Nothing of {block} was compared.{Environment.NewLine}{report}");
+        if (blocks.Any(static result => result.Verdict != Verdict.Pass))
+            throw new GradCheckFailedException(report.ToString());
+    }
+
+    // The block itself, a member of the sub-layer with this name, or one of the sub-layers in this collection.
+    private static bool IsPart(string name, string block) =>
+        name.StartsWith(block, StringComparison.Ordinal) && (name.Length == block.Length || name[block.Length] is '.' or '[');
+
+    private static GradCheckReport Report(string layer, int sample) =>
+        Reports.GetOrAdd((layer, sample), static key => new(() => Samples(key.Layer).Check(key.Sample, new GradCheckOptions()))).Value;
+
+    private static LayerSamples Samples(string layer)
+    {
+        var type = Type.GetType(layer, throwOnError: true)!;
+        var samples = type.GetNestedType(SamplesClass, BindingFlags.NonPublic | BindingFlags.Public)
+            ?? throw new InvalidOperationException($"{type} has no {SamplesClass}: was it built with GradGenHarness set to false?");
+        // A class nested in a generic one has its type parameters too.
+        if (samples.ContainsGenericParameters)
+            samples = samples.MakeGenericType(type.GetGenericArguments());
+        return (LayerSamples)Activator.CreateInstance(samples, nonPublic: true)!;
+    }
 }

@@ -12,5 +12,6 @@ public abstract class LayerSamples<T> : LayerSamples
     /// <param name="sizes">Gives the sizes that the sample leaves open.</param>
     public abstract LayerHarness<T> Create(int sample, SampleSizes sizes);
 
-    internal sealed override GradCheckReport Check(int sample, GradCheckOptions options) => throw new NotSupportedException();
+    internal sealed override GradCheckReport Check(int sample, GradCheckOptions options) =>
+        LayerCheck.Run(GetType().DeclaringType?.Name ?? GetType().Name, sizes => Create(sample, sizes), options);
 }

@@ -48,7 +48,7 @@ public sealed class SampleSizes
                 return size.Value;
         }
 
-        return Known(name, Hint(name) ?? Array.Find(_candidates, candidate => !_sizes.Exists(size => size.Value == candidate)));
+        return Known(name, Hint(name) ?? Free());
     }
 
     /// <summary>Takes note of a size that the layer fixes, and returns it.</summary>
@@ -61,6 +61,17 @@ public sealed class SampleSizes
 
     /// <summary><c>inputs 3, outputs 4</c></summary>
     public override string ToString() => string.Join(", ", _sizes.Select(static size => size.Key + " " + size.Value.ToString(CultureInfo.InvariantCulture)));
+
+    // Past the candidates, the next larger numbers.
+    private int Free()
+    {
+        var candidate = Array.Find(_candidates, IsFree);
+        for (var larger = _candidates.Max() + 1; candidate == 0; larger++)
+            candidate = IsFree(larger) ? larger : 0;
+        return candidate;
+    }
+
+    private bool IsFree(int candidate) => !_sizes.Exists(size => size.Value == candidate);
 
     private static int? Hint(string name)
     {

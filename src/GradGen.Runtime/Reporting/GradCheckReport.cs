@@ -1,4 +1,91 @@
 namespace GradGen;
 
 /// <summary>The outcome of a check.</summary>
-public sealed class GradCheckReport;
+public sealed class GradCheckReport
+{
+    internal GradCheckReport(
+        string name, string sizes, string elementType, int seed, IReadOnlyList<BlockResult> blocks, IReadOnlyList<Finding> findings, int forwardCalls, int backwardCalls)
+    {
+        Name = name;
+        Sizes = sizes;
+        ElementType = elementType;
+        Seed = seed;
+        Blocks = blocks;
+        Findings = findings;
+        ForwardCalls = forwardCalls;
+        BackwardCalls = backwardCalls;
+        Verdict = Overall(blocks.Select(static block => block.Verdict).Concat(findings.Select(static finding => finding.Verdict)));
+        var analytic = Norm(blocks.Select(static block => block.AnalyticNorm));
+        var numeric = Norm(blocks.Select(static block => block.NumericNorm));
+        var distance = Norm(blocks.Select(static block => block.Difference * (block.AnalyticNorm + block.NumericNorm)));
+        var uncertainty = Norm(blocks.Select(static block => block.Bound * (block.AnalyticNorm + block.NumericNorm)));
+        Difference = analytic + numeric > 0 ? distance / (analytic + numeric) : 0;
+        Bound = analytic + numeric > 0 ? uncertainty / (analytic + numeric) : 0;
+        DetectionLimit = blocks.Select(static block => block.DetectionLimit).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>The layer's name without its namespace.</summary>
+    public string Name { get; }
+
+    /// <summary>The sizes that the layer and its inputs were made with: <c>inputs 3, outputs 4, batch 5</c>.</summary>
+    public string Sizes { get; }
+
+    /// <summary><c>float</c> or <c>double</c>.</summary>
+    public string ElementType { get; }
+
+    /// <summary>The seed that makes the same check again.</summary>
+    public int Seed { get; }
+
+    /// <summary>
+    /// Fail when a block is wrong or the layer misbehaves; otherwise Inconclusive when a block could not be told or was not
+    /// exercised, since nothing speaks for it; otherwise Pass.
+    /// </summary>
+    public Verdict Verdict { get; }
+
+    /// <summary>Whether everything was compared and agrees.</summary>
+    public bool Passed => Verdict == Verdict.Pass;
+
+    /// <summary>
+    /// The blocks in order, parameters first. A component that could not be seen at the first point, because it is exactly
+    /// zero or at a kink there, enters with its values at the point where it could.
+    /// </summary>
+    public IReadOnlyList<BlockResult> Blocks { get; }
+
+    /// <summary>What else there is to say.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>‖dθapprox − dθ‖₂ / (‖dθapprox‖₂ + ‖dθ‖₂) over all blocks; below 1e-7 right, 1e-5 look at the components, 1e-3 and above wrong.</summary>
+    public double Difference { get; }
+
+    /// <summary>What the error of the measurement, rounding above all, can contribute to <see cref="Difference"/>.</summary>
+    public double Bound { get; }
+
+    /// <summary>The smallest error that would have been noticed in any one component of any block.</summary>
+    public double DetectionLimit { get; }
+
+    /// <summary>How often Forward was called.</summary>
+    public int ForwardCalls { get; }
+
+    /// <summary>How often Backward was called.</summary>
+    public int BackwardCalls { get; }
+
+    /// <summary>Throws unless the check passed; an inconclusive one does not count as passed.</summary>
+    /// <exception cref="GradCheckFailedException">The verdict is Fail or Inconclusive; the message is the report.</exception>
+    public void ThrowIfFailed()
+    {
+        if (!Passed)
+            throw new GradCheckFailedException(ToString());
+    }
+
+    /// <summary>The report as text, no line wider than 110 columns.</summary>
+    public override string ToString() => new ReportText(this).ToString();
+
+    private static Verdict Overall(IEnumerable<Verdict> verdicts) =>
+        verdicts.DefaultIfEmpty(Verdict.Pass).Max() switch
+        {
+            Verdict.NotExercised => Verdict.Inconclusive,
+            var worst => worst,
+        };
+
+    private static double Norm(IEnumerable<double> values) => VectorMath.Norm(values.ToArray());
+}

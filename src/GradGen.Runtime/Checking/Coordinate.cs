@@ -1,0 +1,52 @@
+namespace GradGen;
+
+/// <summary>One component of a subject's point, along which the cost is differentiated.</summary>
+internal sealed class Coordinate
+{
+    private readonly Subject _subject;
+    private readonly int _position;
+    private readonly double _value;
+    private readonly double _reach;
+
+    internal Coordinate(Subject subject, SubjectBlock block, int index)
+    {
+        _subject = subject;
+        _position = block.Offset + index;
+        _value = subject.Read(_position);
+        _reach = block.Domain is { } domain ? Math.Min(_value - domain.Minimum, domain.Maximum - _value) : double.PositiveInfinity;
+    }
+
+    private double Scale => Math.Max(1, Math.Abs(_value));
+
+    /// <summary>The plain difference at one step.</summary>
+    internal double Difference(DifferenceScheme scheme, double? step, out double taken)
+    {
+        var wanted = Math.Min(step ?? _subject.Precision.DefaultStep(scheme, _value), _reach);
+        var above = At(wanted, out taken);
+        var back = 0.0;
+        var below = scheme == DifferenceScheme.TwoSided ? At(-wanted, out back) : At(0, out _);
+        Return();
+        taken -= back;
+        return (above - below) / taken;
+    }
+
+    /// <summary>The derivative as well as it can be measured.</summary>
+    /// <param name="shrink">Takes other steps than a measurement with another number.</param>
+    internal DerivativeEstimate Measure(double shrink)
+    {
+        At(0, out _);
+        var estimate = new DerivativeEstimator(_subject.Precision).Measure(At, Scale * shrink, _reach, _subject.Resolution);
+        Return();
+        return estimate;
+    }
+
+    private double At(double offset, out double taken)
+    {
+        Span<double> moved = [_subject.Precision.Round(_value + offset)];
+        taken = moved[0] - _value;
+        _subject.Write(_position, moved);
+        return _subject.Cost();
+    }
+
+    private void Return() => _subject.Write(_position, [_value]);
+}

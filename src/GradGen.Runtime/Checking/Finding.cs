@@ -1,0 +1,51 @@
+namespace GradGen;
+
+/// <summary>What kind of thing a check came upon.</summary>
+public enum FindingKind
+{
+    /// <summary>Code of the layer threw an exception.</summary>
+    Exception,
+
+    /// <summary>The cost or the gradient is not a finite number.</summary>
+    NotFinite,
+
+    /// <summary>The same point gave different values.</summary>
+    NotDeterministic,
+
+    /// <summary>Forward or Backward wrote into an input.</summary>
+    InputChanged,
+
+    /// <summary>Forward or Backward wrote into a parameter.</summary>
+    ParameterChanged,
+
+    /// <summary>Backward wrote into its upstream gradient.</summary>
+    UpstreamChanged,
+
+    /// <summary>The layer has neither parameters nor inputs to compare gradients of.</summary>
+    NothingToCompare,
+
+    /// <summary>The inputs were drawn from another range than usual.</summary>
+    OtherInputs,
+
+    /// <summary>A component lies at a kink, where every slope between the two sides' is accepted.</summary>
+    Kink,
+
+    /// <summary>A parameter has no gradient.</summary>
+    NoGradient,
+
+    /// <summary>The cost does not depend on a block where it was looked at.</summary>
+    NotExercised,
+
+    /// <summary>The outputs do not depend on a block at all, so that zero is its right gradient.</summary>
+    NoInfluence,
+
+    /// <summary>The error of the numeric gradient is too large for a verdict.</summary>
+    TooNoisy,
+}
+
+/// <summary>Something a check came upon.</summary>
+/// <param name="Kind">What kind of thing it is.</param>
+/// <param name="Verdict">The best overall verdict that it leaves.</param>
+/// <param name="Message">A sentence for the user.</param>
+/// <param name="Block">The block it is about; null where it is about the layer.</param>
+public sealed record Finding(FindingKind Kind, Verdict Verdict, string Message, string? Block = null);

@@ -1,0 +1,115 @@
+namespace GradGen;
+
+/// <summary>
+/// Compares every component of a subject's gradient. The search by random directions, which needs far fewer evaluations
+/// and falls back on single components only where a direction disagrees, will stand beside this class.
+/// </summary>
+internal sealed class FullCheck(Subject subject, GradCheckOptions options)
+{
+    private const int MostPoints = 8;
+
+    // So many points without anything new in a row, and more would not help either.
+    private const int Patience = 2;
+
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>Runs the check; exceptions of the user's code come out as <see cref="UserCodeException"/>.</summary>
+    internal CheckOutcome Run()
+    {
+        subject.Start();
+        if (subject.Length == 0)
+        {
+            Add(FindingKind.NothingToCompare, Verdict.Inconclusive, "There is no parameter and no input with a gradient to compare.");
+            return Outcome([]);
+        }
+
+        if (!FindPoint(out var insideUnitInterval))
+            return Outcome([]);
+        if (Repetition.Differs(subject) is { } difference)
+        {
+            _findings.Add(difference);
+            return Outcome([]);
+        }
+
+        var blocks = subject.Blocks.Select(block => new BlockComparison(subject, block, options)).ToArray();
+        var gradient = AnalyticGradient.Measure(subject, options.Seed);
+        foreach (var block in blocks)
+            block.CompareAll(gradient);
+        LookElsewhere(blocks, insideUnitInterval);
+        return Outcome(new BlockJudge(subject, _findings).Judge(blocks));
+    }
+
+    // What was exactly flat, or at a kink, may be neither at another point. The check ends where it began.
+    private void LookElsewhere(BlockComparison[] blocks, bool insideUnitInterval)
+    {
+        var kinks = blocks.Sum(static block => block.Count(ComponentState.Kink));
+        var fruitless = 0;
+        for (var point = 1; point < MostPoints && fruitless < Patience && Array.Exists(blocks, static block => block.IsUnclear); point++)
+        {
+            if (!subject.Draw(point, insideUnitInterval))
+                return;
+            if (Broken() is not null)
+                continue;
+            var gradient = AnalyticGradient.Measure(subject, options.Seed + point);
+            var progress = false;
+            foreach (var block in blocks)
+                progress |= block.IsUnclear && block.CompareUnclear(gradient);
+            fruitless = progress ? 0 : fruitless + 1;
+        }
+
+        subject.Draw(0, insideUnitInterval);
+        var moved = kinks - blocks.Sum(static block => block.Count(ComponentState.Kink));
+        if (moved > 0)
+            Add(FindingKind.Kink, Verdict.Pass, $"{moved} components lay at a kink of the cost; they were compared at another point instead.");
+    }
+
+    private bool FindPoint(out bool insideUnitInterval)
+    {
+        insideUnitInterval = false;
+        if (Broken() is not { } broken)
+            return true;
+        if (subject.Draw(0, true) && Broken() is null)
+        {
+            insideUnitInterval = true;
+            Add(FindingKind.OtherInputs, Verdict.Pass, $"{broken.Message} Inputs between 0.1 and 0.9 were used instead; [Domain] gives other limits.");
+            return true;
+        }
+
+        _findings.Add(broken);
+        return false;
+    }
+
+    // The cost or the component of the gradient that is not a number.
+    private Finding? Broken()
+    {
+        var cost = subject.Cost();
+        if (!Precision.IsFinite(cost))
+        {
+            return new(FindingKind.NotFinite, Verdict.Inconclusive, FormattableString.Invariant(
+                $"The cost is {cost} at random parameters and inputs: [Domain] on them says where Forward is defined."));
+        }
+
+        var gradient = new double[subject.Length];
+        subject.Gradient(gradient);
+        foreach (var block in subject.Blocks)
+        {
+            for (var index = 0; index < block.Shape.Length; index++)
+            {
+                if (!Precision.IsFinite(gradient[block.Offset + index]))
+                {
+                    return new(FindingKind.NotFinite, Verdict.Fail, FormattableString.Invariant(
+                        $"Backward gives {gradient[block.Offset + index]} for {block.NameAt(index)}, though the cost is finite."));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private void Add(FindingKind kind, Verdict verdict, string message) => _findings.Add(new(kind, verdict, message));
+
+    private CheckOutcome Outcome(IReadOnlyList<BlockResult> blocks) => new(blocks, [.. subject.Findings, .. _findings]);
+}
+
+/// <summary>What a check has found out.</summary>
+internal sealed record CheckOutcome(IReadOnlyList<BlockResult> Blocks, IReadOnlyList<Finding> Findings);

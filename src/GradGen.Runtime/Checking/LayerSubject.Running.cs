@@ -1,0 +1,179 @@
+using GradGen.Harness;
+
+namespace GradGen;
+
+/// <content>Runs the layer, and sees to it that it leaves alone what is not its own.</content>
+internal sealed partial class LayerSubject<T>
+{
+    // Forward is looked at once per point, Backward, which runs a few times only, always.
+    private bool _watchForward;
+    private bool _restoreInputs;
+    private bool _restoreTheta;
+
+    private static string Verb(string method, string what) => $"{method} writes into {what}";
+
+    private void RunForward()
+    {
+        if (_restoreInputs)
+            _inputs.ForEach(static input => input.Restore());
+        if (_restoreTheta)
+            Unpack(0, _theta.Length);
+        UserCodeException.Guard(UserCodeException.Packing, () => _scope.BeforeForward(_harness));
+        ForwardCalls++;
+        UserCodeException.Guard(UserCodeException.Forward, _harness.Forward);
+        ReadOutputs();
+        if (_watchForward)
+            Watch(UserCodeException.Forward);
+        _watchForward = false;
+    }
+
+    private void ReadOutputs()
+    {
+        var count = 0;
+        foreach (var output in _harness.Outputs)
+            count += ArrayStorage.Count(output ?? throw Broken(UserCodeException.Forward, "Forward gave null."));
+        if (count != _outputs.Length)
+        {
+            if (_outputs.Length != 0)
+                throw Broken(UserCodeException.Forward, $"Forward gave {count} values, but {_outputs.Length} the first time.");
+            _flat = new T[count];
+            _outputs = new double[count];
+        }
+
+        var writer = new ThetaWriter<T>(_flat, count, "the output");
+        foreach (var output in _harness.Outputs)
+            writer.Write(output);
+        Convert(_flat, _outputs);
+    }
+
+    private void FillUpstream()
+    {
+        for (var output = 0; output < _outputs.Length; output++)
+            _upstream[output] = Precision.FromDouble<T>(_cost!.Upstream(output, _outputs[output]));
+        var reader = new ThetaReader<T>(_upstream, 0, _upstream.Length, "the upstream gradient");
+        foreach (var upstream in _harness.Upstream)
+            reader.Read(upstream);
+    }
+
+    private void AfterBackward()
+    {
+        Watch(UserCodeException.Backward);
+        var writer = new ThetaWriter<T>(_flat, _flat.Length, "the upstream gradient");
+        foreach (var upstream in _harness.Upstream)
+            writer.Write(upstream);
+        if (!SameValues.Are<T>(_flat, _upstream))
+        {
+            Note(FindingKind.UpstreamChanged, Verdict.Fail, Verb(UserCodeException.Backward, "its upstream gradient")
+                + ": whoever passed it, another branch of the network perhaps, then works with wrong values.");
+        }
+
+        if (_restoreTheta)
+            Unpack(0, _theta.Length);
+    }
+
+    private void Watch(string method)
+    {
+        for (var number = 0; number < _inputs.Count; number++)
+        {
+            if (!_inputs[number].IsChanged())
+                continue;
+            _restoreInputs = true;
+            Note(FindingKind.InputChanged, Verdict.Fail, Verb(method, $"its input {_harness.Inputs[number].Name}")
+                + ": the layer before it, which made it, may still need it. The check filled it again before every Forward.");
+        }
+
+        var now = Pack();
+        if (now.Length == _theta.Length && SameValues.Are<T>(now, _theta))
+            return;
+        _restoreTheta = true;
+        var changed = Enumerable.Range(0, Math.Min(now.Length, _theta.Length)).FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(now[i], _theta[i]));
+        Note(FindingKind.ParameterChanged, Verdict.Fail, Verb(method, $"the parameter {_harness.GetParameterLayout().NameAt(changed)}")
+            + ": it belongs to the optimiser. The check put it back after every call.");
+    }
+
+    // The same thing is noticed at every call, but said once.
+    private void Note(FindingKind kind, Verdict verdict, string message)
+    {
+        var finding = new Finding(kind, verdict, message);
+        if (!Findings.Contains(finding))
+            Findings.Add(finding);
+    }
+
+    private void CopyInputGradient(SubjectBlock block, Span<double> gradient)
+    {
+        var number = 0;
+        while (_harness.Inputs[number].Name != block.Name)
+            number++;
+        var given = _harness.InputGradients.Length > number ? _harness.InputGradients[number] : null;
+        if (given is null)
+            throw Broken(UserCodeException.Backward, $"Backward gave null for the gradient by {block.Name}.");
+        // An array of another rank can hold the same values in the same order; other sizes along the same axes cannot.
+        var shape = BlockShape.Of(given);
+        if (shape.Length != block.Shape.Length || (shape.Dimensions.Count == block.Shape.Dimensions.Count && !shape.Equals(block.Shape)))
+            throw Broken(UserCodeException.Backward, $"Backward gave a gradient of shape {shape} by {block.Name}, whose shape is {block.Shape}.");
+        var values = new T[shape.Length];
+        new ThetaWriter<T>(values, values.Length, block.Name).Write(given);
+        Convert(values, gradient.Slice(block.Offset));
+    }
+
+    private static UserCodeException Broken(string phase, string message) => new(phase, new InvalidOperationException(message));
+
+    private InputValues Values(HarnessInput input)
+    {
+        var element = input.Value.GetType();
+        while (element.IsArray)
+            element = element.GetElementType()!;
+        if (element == typeof(T))
+            return new InputValues<T>(input);
+        if (element == typeof(int))
+            return new InputValues<int>(input);
+        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name} and Int32 can be made up.");
+    }
+
+    private void DrawInputs(Random random, bool insideUnitInterval)
+    {
+        var classes = Classes();
+        for (var number = 0; number < _inputs.Count; number++)
+        {
+            var input = _harness.Inputs[number];
+            var count = input.Shape.Length;
+            var last = input.Shape.Dimensions.Count == 0 || input.Shape.IsRagged ? 1 : input.Shape.Dimensions[input.Shape.Dimensions.Count - 1];
+            switch (_inputs[number])
+            {
+                case InputValues<T> values when input.Role != InputRole.Label:
+                    Convert(
+                        input.Role == InputRole.Target
+                            ? SampleValues.Target(count, last, input.Domain, random)
+                            : SampleValues.Real(count, input.Domain, insideUnitInterval, random),
+                        values.Values);
+                    break;
+                case InputValues<T> values:
+                    Convert(Array.ConvertAll(Labels(input), static label => (double)label), values.Values);
+                    break;
+                case InputValues<int> values:
+                    Labels(input).CopyTo(values.Values, 0);
+                    break;
+            }
+
+            _inputs[number].Restore();
+        }
+
+        int[] Labels(HarnessInput input)
+        {
+            var (first, many) = input.Domain is { } domain
+                ? ((int)Math.Ceiling(domain.Minimum), (int)(Math.Floor(domain.Maximum) - Math.Ceiling(domain.Minimum)) + 1)
+                : (0, classes);
+            return Array.ConvertAll(SampleValues.Labels(input.Shape.Length, many, random), label => first + label);
+        }
+    }
+
+    // Labels name an output class, of which a real input has one value each, or a row of a table of parameters.
+    private int Classes()
+    {
+        var real = _harness.Inputs.FirstOrDefault(static input => input.Role == InputRole.Real && input.Shape.Dimensions.Count > 0);
+        if (real is not null)
+            return Math.Max(1, real.Shape.Dimensions[real.Shape.Dimensions.Count - 1]);
+        var table = _harness.GetParameterLayout().Blocks.FirstOrDefault(static block => block.Shape.Dimensions.Count > 0);
+        return Math.Max(1, table?.Shape.Dimensions[0] ?? 2);
+    }
+}

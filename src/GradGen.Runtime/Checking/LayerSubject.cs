@@ -1,0 +1,211 @@
+using GradGen.Harness;
+
+namespace GradGen;
+
+/// <summary>A layer as a point of its parameters and inputs, a cost of its outputs, and what its Backward gives.</summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+internal sealed partial class LayerSubject<T> : Subject
+{
+    private readonly LayerHarness<T> _harness;
+    private readonly CheckScope _scope;
+    private readonly GradCheckOptions _options;
+    private readonly List<InputValues> _inputs = [];
+    private readonly List<SubjectBlock> _blocks = [];
+    private readonly List<InputValues<T>> _moving = [];
+    private readonly T[] _single = new T[1];
+    private OutputCost? _cost;
+    private T[] _original = [];
+    private T[] _theta = [];
+    private T[] _gradients = [];
+    private T[] _flat = [];
+    private double[] _outputs = [];
+    private T[] _upstream = [];
+    private bool _entered;
+
+    internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
+    {
+        _harness = harness;
+        _options = options;
+        _scope = new CheckScope(options.Seed);
+    }
+
+    internal override string Name => _harness.LayerName;
+
+    internal override string Sizes => _harness.Sizes.ToString();
+
+    internal override Precision Precision { get; } = Precision.Of<T>();
+
+    internal override IReadOnlyList<SubjectBlock> Blocks => _blocks;
+
+    internal override ReadOnlySpan<double> Outputs => _outputs;
+
+    internal override double Resolution =>
+        _cost!.Resolution(_outputs, Precision.Epsilon / 2) + (Math.Abs(_cost.Value(_outputs)) * Precision.Double.Epsilon);
+
+    /// <summary>Runs Forward once, since layers may allocate late, and learns from it what the point and the outputs are.</summary>
+    internal override void Start()
+    {
+        _original = Pack();
+        _entered = true;
+        UserCodeException.Guard(UserCodeException.Packing, () => _scope.Enter(_harness));
+        var random = new Random(_options.Seed);
+        UserCodeException.Guard(UserCodeException.Creation, () => _inputs.AddRange(_harness.Inputs.Select(Values)));
+        DrawInputs(random, false);
+        RunForward();
+        var theta = Pack();
+        if (theta.Length != _original.Length)
+            _original = theta;
+        UserCodeException.Guard(UserCodeException.Forward, _harness.AllocateUpstream);
+        _upstream = new T[_outputs.Length];
+        _gradients = new T[theta.Length];
+        ListBlocks();
+        _cost = _harness.IsLoss
+            ? OutputCost.Itself(_outputs.Length)
+            : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
+        Draw(0, false);
+    }
+
+    internal override double Read(int position)
+    {
+        if (position < _theta.Length)
+            return Precision.ToDouble(_theta[position]);
+        var (input, index) = Moving(position);
+        return Precision.ToDouble(input.Values[index]);
+    }
+
+    internal override void Write(int start, ReadOnlySpan<double> values)
+    {
+        var inTheta = Math.Max(0, Math.Min(values.Length, _theta.Length - start));
+        if (inTheta > 0)
+            WriteTheta(start, values.Slice(0, inTheta));
+        for (var done = inTheta; done < values.Length;)
+        {
+            var (input, index) = Moving(start + done);
+            var count = Math.Min(values.Length - done, input.Values.Length - index);
+            Convert(values.Slice(done, count), input.Values.AsSpan(index));
+            input.Restore(index, count);
+            done += count;
+        }
+    }
+
+    internal override double Cost()
+    {
+        RunForward();
+        var penalty = 0.0;
+        UserCodeException.Guard("The penalty", () => penalty = _harness.Penalty());
+        return _cost!.Value(_outputs) + penalty;
+    }
+
+    internal override void Gradient(Span<double> gradient)
+    {
+        RunForward();
+        FillUpstream();
+        UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
+        BackwardCalls++;
+        UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
+        AfterBackward();
+        UserCodeException.Guard(UserCodeException.Packing, () => _harness.PackGradients(_gradients));
+        Convert(_gradients, gradient);
+        foreach (var block in _blocks)
+        {
+            if (block.Kind == BlockKind.Input)
+                CopyInputGradient(block, gradient);
+        }
+    }
+
+    internal override bool Draw(int attempt, bool insideUnitInterval)
+    {
+        var random = new Random(unchecked((_options.Seed * 7919) + attempt));
+        _scope.Seed = unchecked(_options.Seed + (attempt * 1009));
+        var theta = Array.ConvertAll(_original, Precision.ToDouble);
+        foreach (var block in _blocks)
+        {
+            if (block.Kind == BlockKind.Parameter)
+                SampleValues.Perturb(theta.AsSpan(block.Offset, block.Shape.Length), block.Shape, block.Domain, insideUnitInterval, random);
+        }
+
+        _theta = new T[theta.Length];
+        WriteTheta(0, theta);
+        // Parameters that share their storage read back as the last of them was written.
+        _theta = Pack();
+        DrawInputs(random, insideUnitInterval);
+        _watchForward = true;
+        return true;
+    }
+
+    internal override void PutBack()
+    {
+        if (!_entered)
+            return;
+        try
+        {
+            UserCodeException.Guard(UserCodeException.Packing, () => _harness.UnpackParameters(_original, 0));
+        }
+        finally
+        {
+            UserCodeException.Guard(UserCodeException.Packing, () => _scope.Leave(_harness));
+        }
+    }
+
+    private static void Convert(ReadOnlySpan<double> from, Span<T> to)
+    {
+        for (var i = 0; i < from.Length; i++)
+            to[i] = Precision.FromDouble<T>(from[i]);
+    }
+
+    private static void Convert(ReadOnlySpan<T> from, Span<double> to)
+    {
+        for (var i = 0; i < from.Length; i++)
+            to[i] = Precision.ToDouble(from[i]);
+    }
+
+    private T[] Pack()
+    {
+        T[] theta = [];
+        UserCodeException.Guard(UserCodeException.Packing, () =>
+        {
+            theta = new T[_harness.ParameterCount];
+            _harness.PackParameters(theta);
+        });
+        return theta;
+    }
+
+    private void WriteTheta(int start, ReadOnlySpan<double> values)
+    {
+        Convert(values, _theta.AsSpan(start));
+        Unpack(start, values.Length);
+    }
+
+    private void Unpack(int start, int count) =>
+        UserCodeException.Guard(UserCodeException.Packing, () => _harness.UnpackParameters(_theta.AsSpan(start, count), start));
+
+    private (InputValues<T> Input, int Index) Moving(int position)
+    {
+        position -= _theta.Length;
+        var number = 0;
+        while (position >= _moving[number].Values.Length)
+            position -= _moving[number++].Values.Length;
+        return (_moving[number], position);
+    }
+
+    private void ListBlocks()
+    {
+        var layout = _harness.GetParameterLayout();
+        foreach (var block in layout.Blocks)
+        {
+            if (block.Shape.Length > 0)
+                _blocks.Add(new SubjectBlock(block.Name, BlockKind.Parameter, block.Shape, block.Offset, block.HasGradient, block.Domain));
+        }
+
+        var offset = layout.Count;
+        for (var number = 0; number < _inputs.Count; number++)
+        {
+            var input = _harness.Inputs[number];
+            if (!input.HasGradient || _inputs[number] is not InputValues<T> values || values.Values.Length == 0)
+                continue;
+            _blocks.Add(new SubjectBlock(input.Name, BlockKind.Input, input.Shape, offset, true, input.Domain));
+            _moving.Add(values);
+            offset += values.Values.Length;
+        }
+    }
+}

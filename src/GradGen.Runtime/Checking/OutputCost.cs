@@ -1,0 +1,63 @@
+namespace GradGen;
+
+/// <summary>A scalar J of a layer's outputs y, summed in double whatever the layer computes in.</summary>
+internal abstract class OutputCost
+{
+    /// <summary>J(y).</summary>
+    internal abstract double Value(ReadOnlySpan<double> outputs);
+
+    /// <summary>∂J/∂y for one output.</summary>
+    internal abstract double Upstream(int output, double value);
+
+    /// <summary>How much of J the rounding of a single output is at the most; <paramref name="unit"/> is its relative error.</summary>
+    internal double Resolution(ReadOnlySpan<double> outputs, double unit)
+    {
+        var largest = 0.0;
+        for (var output = 0; output < outputs.Length; output++)
+            largest = Math.Max(largest, Math.Abs(Upstream(output, outputs[output]) * outputs[output]));
+        return largest * unit;
+    }
+
+    /// <summary>The cost that is asked for, with its random numbers fixed and rounded to the layer's arithmetic.</summary>
+    internal static OutputCost Create(Cost cost, int outputs, Random random, Precision precision)
+    {
+        var weights = new double[outputs];
+        for (var output = 0; output < outputs; output++)
+        {
+            // Signs alone cancel errors that come in opposite pairs, such as a transposition: magnitudes are random too.
+            var magnitude = precision.Round(0.5 + random.NextDouble());
+            weights[output] = cost == Cost.Sum ? 1 : random.Next(2) == 0 ? magnitude : -magnitude;
+        }
+
+        return cost == Cost.MeanSquaredError ? new MeanSquaredErrorCost(weights) : new LinearCost(weights);
+    }
+
+    /// <summary>The output itself: the cost of a loss layer.</summary>
+    internal static OutputCost Itself(int outputs) => new LinearCost([.. Enumerable.Repeat(1.0, outputs)]);
+
+    private sealed class LinearCost(double[] weights) : OutputCost
+    {
+        internal override double Value(ReadOnlySpan<double> outputs)
+        {
+            var sum = 0.0;
+            for (var output = 0; output < outputs.Length; output++)
+                sum += weights[output] * outputs[output];
+            return sum;
+        }
+
+        internal override double Upstream(int output, double value) => weights[output];
+    }
+
+    private sealed class MeanSquaredErrorCost(double[] targets) : OutputCost
+    {
+        internal override double Value(ReadOnlySpan<double> outputs)
+        {
+            var sum = 0.0;
+            for (var output = 0; output < outputs.Length; output++)
+                sum += (outputs[output] - targets[output]) * (outputs[output] - targets[output]);
+            return sum / (2 * targets.Length);
+        }
+
+        internal override double Upstream(int output, double value) => (value - targets[output]) / targets.Length;
+    }
+}

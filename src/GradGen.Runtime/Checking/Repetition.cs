@@ -1,0 +1,52 @@
+namespace GradGen;
+
+/// <summary>Runs a subject twice at the same point: what differs cannot be compared with anything.</summary>
+internal static class Repetition
+{
+    // Sums in another order, as parallel loops make them, differ by some units of rounding: that is no other result.
+    private const double Units = 1000;
+
+    internal static Finding? Differs(Subject subject)
+    {
+        var first = new double[subject.Length];
+        var second = new double[subject.Length];
+        var cost = subject.Cost();
+        var size = Math.Max(Largest(subject.Outputs), Math.Abs(cost));
+        subject.Gradient(first);
+        var again = subject.Cost();
+        if (!Same(subject, cost, again, size))
+        {
+            return new(FindingKind.NotDeterministic, Verdict.Inconclusive, FormattableString.Invariant(
+                $"Forward repeats itself not: the cost is {cost:G9} and then {again:G9} at the same point. It draws random numbers other than from a Random that the layer holds, or it carries state from call to call. Nothing can be compared."));
+        }
+
+        subject.Gradient(second);
+        foreach (var block in subject.Blocks)
+        {
+            var values = first.AsSpan(block.Offset, block.Shape.Length);
+            size = Largest(values);
+            for (var index = 0; index < values.Length; index++)
+            {
+                var other = second[block.Offset + index];
+                if (!Same(subject, values[index], other, size))
+                {
+                    return new(FindingKind.NotDeterministic, Verdict.Fail, FormattableString.Invariant(
+                        $"Backward repeats itself not: for {block.NameAt(index)} it gives {values[index]:G6} and then {other:G6} at the same point, with its gradients cleared before each. It adds to something that is not cleared, or threads write over one another. Nothing can be compared."));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Same(Subject subject, double a, double b, double size) =>
+        Math.Abs(a - b) <= Units * subject.Precision.Epsilon * size;
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        var largest = 0.0;
+        foreach (var value in values)
+            largest = Math.Max(largest, Math.Abs(value));
+        return largest;
+    }
+}

@@ -1,0 +1,118 @@
+namespace GradGen;
+
+/// <summary>Random values for inputs and parameters that hide no mistake: nothing zero, nothing equal, nothing at a limit.</summary>
+internal static class SampleValues
+{
+    /// <summary>Values between −1.5 and 1.5, or inside a domain, no two of them close and none close to zero.</summary>
+    internal static double[] Real(int count, ValueRange? domain, bool insideUnitInterval, Random random)
+    {
+        if (domain is { } bounds)
+            return Spread(count, Inside(bounds), random);
+        if (insideUnitInterval)
+            return Spread(count, new ValueRange(0.1, 0.9), random);
+        var values = Spread(count, new ValueRange(0.1, 1.5), random);
+        for (var i = 0; i < count; i++)
+            values[i] *= random.Next(2) * 2 - 1;
+        return values;
+    }
+
+    /// <summary>Values that are positive and sum to one along the last axis.</summary>
+    internal static double[] Target(int count, int lastAxis, ValueRange? domain, Random random)
+    {
+        var values = Spread(count, domain is { } bounds ? Inside(bounds) : new ValueRange(0.1, 0.9), random);
+        if (domain is not null || lastAxis < 2)
+            return values;
+        for (var row = 0; row < count; row += lastAxis)
+        {
+            var sum = 0.0;
+            for (var i = row; i < row + lastAxis; i++)
+                sum += values[i];
+            for (var i = row; i < row + lastAxis; i++)
+                values[i] /= sum;
+        }
+
+        return values;
+    }
+
+    /// <summary>Class numbers, each class as often as the others.</summary>
+    internal static int[] Labels(int count, int classes, Random random)
+    {
+        var labels = new int[count];
+        for (var i = 0; i < count; i++)
+            labels[i] = i % classes;
+        Shuffle(labels, random);
+        return labels;
+    }
+
+    /// <summary>
+    /// Moves a parameter away from what hides mistakes (zeros and ones as layers start with) without leaving the size of
+    /// values it has: initialisation is chosen so that a layer neither saturates nor vanishes.
+    /// </summary>
+    internal static void Perturb(Span<double> values, BlockShape shape, ValueRange? domain, bool positive, Random random)
+    {
+        var size = Size(values, shape);
+        var moves = Spread(values.Length, new ValueRange(0.2 * size, size), random);
+        for (var i = 0; i < values.Length; i++)
+            values[i] += positive || random.Next(2) == 0 ? moves[i] : -moves[i];
+        if (domain is not { } bounds || values.Length == 0)
+            return;
+        var fresh = Spread(values.Length, Inside(bounds), random);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = values[i] > bounds.Minimum && values[i] < bounds.Maximum && !AtLimit(values[i], bounds) ? values[i] : fresh[i];
+    }
+
+    private static double Size(ReadOnlySpan<double> values, BlockShape shape)
+    {
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var value in values)
+            sum += value;
+        var mean = values.Length == 0 ? 0 : sum / values.Length;
+        foreach (var value in values)
+            squares += (value - mean) * (value - mean);
+        var spread = values.Length == 0 ? 0 : Math.Sqrt(squares / values.Length);
+        if (spread > 0 && Precision.IsFinite(spread))
+            return spread / 2;
+        if (mean != 0 && Precision.IsFinite(mean))
+            return Math.Min(Math.Abs(mean), 1) / 2;
+        if (shape.Dimensions.Count < 2)
+            return 0.5;
+        // Weights that start at zero: as large as keeps a sum over their inputs, which are at most so many, near one.
+        var fan = Math.Max(shape.Length / Math.Max(shape.Dimensions[0], 1), shape.Dimensions.Max());
+        return 1.5 / Math.Sqrt(Math.Max(fan, 4));
+    }
+
+    // Keeps a tenth of the width from both ends, so that differences stay inside too.
+    private static ValueRange Inside(ValueRange bounds)
+    {
+        var minimum = Precision.IsFinite(bounds.Minimum) ? bounds.Minimum : Math.Min(-1.5, bounds.Maximum - 3);
+        var maximum = Precision.IsFinite(bounds.Maximum) ? bounds.Maximum : Math.Max(1.5, bounds.Minimum + 1.5);
+        var margin = (maximum - minimum) / 10;
+        return new ValueRange(minimum + margin, maximum - margin);
+    }
+
+    private static bool AtLimit(double value, ValueRange bounds)
+    {
+        var margin = (bounds.Maximum - bounds.Minimum) / 100;
+        return Precision.IsFinite(margin) && (value - bounds.Minimum < margin || bounds.Maximum - value < margin);
+    }
+
+    // One value from the middle half of each of as many equal slots, in random order.
+    private static double[] Spread(int count, ValueRange range, Random random)
+    {
+        var values = new double[count];
+        var slot = (range.Maximum - range.Minimum) / Math.Max(count, 1);
+        for (var i = 0; i < count; i++)
+            values[i] = range.Minimum + (slot * (i + 0.25 + (0.5 * random.NextDouble())));
+        Shuffle(values, random);
+        return values;
+    }
+
+    private static void Shuffle<TValue>(TValue[] values, Random random)
+    {
+        for (var last = values.Length - 1; last > 0; last--)
+        {
+            var other = random.Next(last + 1);
+            (values[last], values[other]) = (values[other], values[last]);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace GradGen;
+
+/// <summary>
+/// What a check looks at: a point z cut into blocks, a cost J(z) computed from values alone (Forward), and the gradient
+/// ∇J(z) that is to be checked (Backward). The point is changed in place.
+/// </summary>
+internal abstract class Subject
+{
+    internal abstract string Name { get; }
+
+    /// <summary>The sizes of the sample, as text.</summary>
+    internal abstract string Sizes { get; }
+
+    /// <summary>The arithmetic of point and cost.</summary>
+    internal abstract Precision Precision { get; }
+
+    /// <summary>The blocks of the point, without gaps.</summary>
+    internal abstract IReadOnlyList<SubjectBlock> Blocks { get; }
+
+    /// <summary>The number of components of the point.</summary>
+    internal int Length => Blocks.Count == 0 ? 0 : Blocks[Blocks.Count - 1].Offset + Blocks[Blocks.Count - 1].Shape.Length;
+
+    /// <summary>What was noticed while running the user's code.</summary>
+    internal List<Finding> Findings { get; } = [];
+
+    internal int ForwardCalls { get; private protected set; }
+
+    internal int BackwardCalls { get; private protected set; }
+
+    /// <summary>Finds out what the blocks are and goes to a first point; from here on the subject has to be put back.</summary>
+    internal virtual void Start()
+    {
+    }
+
+    /// <summary>Gives the user's objects back as they were.</summary>
+    internal virtual void PutBack()
+    {
+    }
+
+    /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
+    internal abstract ReadOnlySpan<double> Outputs { get; }
+
+    /// <summary>The rounding error that the last cost has at the least.</summary>
+    internal abstract double Resolution { get; }
+
+    /// <summary>A component of the point.</summary>
+    internal abstract double Read(int position);
+
+    /// <summary>Sets components of the point, each to the nearest number of the element type.</summary>
+    internal abstract void Write(int start, ReadOnlySpan<double> values);
+
+    /// <summary>J at the point.</summary>
+    internal abstract double Cost();
+
+    /// <summary>∇J at the point, as the user's code has it.</summary>
+    internal abstract void Gradient(Span<double> gradient);
+
+    /// <summary>Goes to another random point, if the point is not a given one.</summary>
+    /// <param name="attempt">Which; the same number gives the same point.</param>
+    /// <param name="insideUnitInterval">Whether inputs are to lie between 0.1 and 0.9.</param>
+    internal abstract bool Draw(int attempt, bool insideUnitInterval);
+}
+
+/// <summary>One block of a subject's point.</summary>
+internal sealed record SubjectBlock(string Name, BlockKind Kind, BlockShape Shape, int Offset, bool HasGradient, ValueRange? Domain)
+{
+    /// <summary>A component's name: the block's and the index.</summary>
+    internal string NameAt(int index) => Name + Shape.IndexAt(index);
+}

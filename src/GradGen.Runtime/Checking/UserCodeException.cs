@@ -1,0 +1,26 @@
+namespace GradGen;
+
+/// <summary>An exception that code of the user's threw while it was checked.</summary>
+internal sealed class UserCodeException(string phase, Exception inner) : Exception(inner.Message, inner)
+{
+    internal const string Creation = "Making the layer";
+    internal const string Forward = "Forward";
+    internal const string Backward = "Backward";
+    internal const string Packing = "Reading or writing the parameters";
+
+    /// <summary>What was running.</summary>
+    internal string Phase { get; } = phase;
+
+    /// <summary>Runs code of the user's. Without memory there is nothing to report with.</summary>
+    internal static void Guard(string phase, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or UserCodeException))
+        {
+            throw new UserCodeException(phase, exception);
+        }
+    }
+}

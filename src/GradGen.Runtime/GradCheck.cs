@@ -1,0 +1,60 @@
+using GradGen.Harness;
+
+namespace GradGen;
+
+/// <summary>Compares gradients that are written by hand with differences of what they should be the gradients of.</summary>
+public static class GradCheck
+{
+    /// <summary>
+    /// Checks a layer's Backward against its Forward: the gradient by every parameter and by every input. The parameters are
+    /// moved a little away from where they are, since fresh ones hide mistakes, and inputs are made up; afterwards the
+    /// layer has its own parameters and random generators again. Gradients, caches and running statistics are the check's.
+    /// </summary>
+    /// <typeparam name="T">The element type of the layer.</typeparam>
+    /// <param name="layer">A [GradCheckable] layer.</param>
+    /// <param name="options">What to do otherwise than by default.</param>
+    /// <returns>The report; also when the layer throws, which is a finding in it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no harness to be run with.</exception>
+    public static GradCheckReport Run<T>(IGradCheckable<T> layer, GradCheckOptions? options = null)
+    {
+        if (layer is null)
+            throw new ArgumentNullException(nameof(layer));
+        if (layer is not IHarnessed<T> harnessed)
+        {
+            throw new InvalidOperationException(
+                $"{layer.GetType().Name} has no harness to be checked with: it was built with GradGenHarness set to false, or without a Forward and a Backward that could be read.");
+        }
+
+        return LayerCheck.Run(layer.GetType().Name, harnessed.CreateHarness, options ?? new GradCheckOptions());
+    }
+
+    /// <summary>Checks the gradient of a function at a point.</summary>
+    /// <param name="f">The function; it is given a copy of the point.</param>
+    /// <param name="gradient">What is claimed to be its gradient, as many values as the point has.</param>
+    /// <param name="x">The point.</param>
+    /// <param name="options">What to do otherwise than by default; the cost plays no part.</param>
+    /// <returns>The report; also when a function throws, which is a finding in it.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">An element of <paramref name="x"/> is not finite.</exception>
+    public static GradCheckReport Function(
+        Func<double[], double> f, Func<double[], double[]> gradient, double[] x, GradCheckOptions? options = null) => Function<double>(f, gradient, x, options);
+
+    /// <inheritdoc cref="Function(Func{double[], double}, Func{double[], double[]}, double[], GradCheckOptions?)"/>
+    public static GradCheckReport Function(
+        Func<float[], float> f, Func<float[], float[]> gradient, float[] x, GradCheckOptions? options = null) => Function<float>(f, gradient, x, options);
+
+    private static GradCheckReport Function<T>(Func<T[], T> f, Func<T[], T[]> gradient, T[] x, GradCheckOptions? options)
+    {
+        if (f is null)
+            throw new ArgumentNullException(nameof(f));
+        if (gradient is null)
+            throw new ArgumentNullException(nameof(gradient));
+        if (x is null)
+            throw new ArgumentNullException(nameof(x));
+        var bad = Array.FindIndex(x, static value => !Precision.IsFinite(Precision.ToDouble(value)));
+        if (bad >= 0)
+            throw new ArgumentException(FormattableString.Invariant($"x[{bad}] is {x[bad]}: there is no gradient there."), nameof(x));
+        return SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x), options ?? new GradCheckOptions(), out _);
+    }
+}

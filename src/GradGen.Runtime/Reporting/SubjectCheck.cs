@@ -1,0 +1,33 @@
+namespace GradGen;
+
+/// <summary>Checks a subject, and puts what comes out, exceptions of the user's code included, into a report.</summary>
+internal static class SubjectCheck
+{
+    /// <param name="subject">What to check; it is put back in any case.</param>
+    /// <param name="options">How to check it.</param>
+    /// <param name="failure">The exception that ended the check early.</param>
+    internal static GradCheckReport Run(Subject subject, GradCheckOptions options, out UserCodeException? failure)
+    {
+        var outcome = new CheckOutcome([], subject.Findings);
+        failure = null;
+        try
+        {
+            try
+            {
+                outcome = new FullCheck(subject, options).Run();
+            }
+            finally
+            {
+                subject.PutBack();
+            }
+        }
+        catch (UserCodeException exception)
+        {
+            failure = exception;
+        }
+
+        IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, UserCodeFinding.Of(failure)];
+        return new GradCheckReport(
+            subject.Name, subject.Sizes, subject.Precision.Name, options.Seed, outcome.Blocks, findings, subject.ForwardCalls, subject.BackwardCalls);
+    }
+}

@@ -1,0 +1,109 @@
+using GradGen.Harness;
+
+namespace GradGen.Tests.Layers;
+
+/// <summary>
+/// A layer whose packing and harness are written by hand, as the generator would write them: arrays in, arrays out, and
+/// what a test wants to be different overridden.
+/// </summary>
+public abstract class HandLayer<T> : IGradCheckable<T>, IHarnessed<T>
+{
+    private readonly List<Parameter> _parameters = [];
+
+    public int ParameterCount => _parameters.Sum(static parameter => Theta.Count(parameter.Value));
+
+    public virtual bool IsLoss => false;
+
+    public virtual Cost Cost => Cost.RandomProjection;
+
+    public virtual string Name => GetType().Name.Split('`')[0];
+
+    public int ForwardCalls { get; private set; }
+
+    public int BackwardCalls { get; private set; }
+
+    public abstract HarnessInput[] Inputs(SampleSizes sizes);
+
+    public abstract Array?[] Forward(Array[] inputs);
+
+    public abstract Array?[] Backward(Array[] upstream);
+
+    public virtual double Penalty() => 0;
+
+    public virtual void Hold(CheckScope scope)
+    {
+    }
+
+    public LayerHarness<T> CreateHarness(SampleSizes sizes) => new HandHarness(this, sizes);
+
+    public ParameterLayout GetParameterLayout()
+    {
+        var builder = new ParameterLayoutBuilder<T>();
+        foreach (var (name, value, gradient, domain) in _parameters)
+            builder.Add(name, value, gradient is not null, domain);
+        return builder.Build();
+    }
+
+    public void PackParameters(Span<T> theta)
+    {
+        var writer = new ThetaWriter<T>(theta, ParameterCount, Name);
+        foreach (var parameter in _parameters)
+            writer.Write(parameter.Value);
+    }
+
+    public void UnpackParameters(ReadOnlySpan<T> part, int start)
+    {
+        var reader = new ThetaReader<T>(part, start, ParameterCount, Name);
+        foreach (var parameter in _parameters)
+            reader.Read(parameter.Value);
+    }
+
+    public void PackGradients(Span<T> gradients)
+    {
+        var writer = new ThetaWriter<T>(gradients, ParameterCount, Name);
+        foreach (var (name, value, gradient, _) in _parameters)
+        {
+            if (gradient is null)
+                writer.Skip(value.Length);
+            else
+                writer.WriteGradient("the gradient", gradient, name, value);
+        }
+    }
+
+    public virtual void ClearGradients()
+    {
+        foreach (var parameter in _parameters)
+            Theta.Clear(parameter.Gradient);
+    }
+
+    protected static HarnessInput Input(string name, Array value, InputRole role = InputRole.Real, bool hasGradient = true, ValueRange? domain = null) =>
+        new(name, value, role, hasGradient, false, domain);
+
+    protected void Add(string name, Array value, Array? gradient, ValueRange? domain = null) => _parameters.Add(new(name, value, gradient, domain));
+
+    private sealed record Parameter(string Name, Array Value, Array? Gradient, ValueRange? Domain);
+
+    private sealed class HandHarness : LayerHarness<HandLayer<T>, T>
+    {
+        public HandHarness(HandLayer<T> layer, SampleSizes sizes)
+            : base(layer, sizes) => Inputs = layer.Inputs(sizes);
+
+        public override string LayerName => Layer.Name;
+
+        public override bool IsLoss => Layer.IsLoss;
+
+        public override Cost Cost => Layer.Cost;
+
+        public override void Forward()
+        {
+            Layer.ForwardCalls++;
+            Outputs = Layer.Forward([.. Inputs.Select(static input => input.Value)]);
+        }
+
+        public override void Backward()
+        {
+            Layer.BackwardCalls++;
+            InputGradients = Layer.Backward(Upstream);
+        }
+    }
+}
