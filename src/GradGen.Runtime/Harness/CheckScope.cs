@@ -46,13 +46,19 @@ public sealed class CheckScope
     }
 
     /// <summary>A sub-layer, with all that it holds.</summary>
-    public void HoldLayer<T>(IGradCheckable<T>? layer) => (layer as IHarnessed<T>)?.Hold(this);
+    public void HoldLayer<T>(object? layer) => (layer as IHarnessed<T>)?.Hold(this);
+
+    /// <summary>A sub-layer that is a struct, in place.</summary>
+    /// <param name="layer">The sub-layer.</param>
+    /// <param name="zero">Says the element type.</param>
+    public void HoldStruct<TLayer, T>(ref TLayer layer, T zero)
+        where TLayer : struct, IHarnessed<T> => layer.Hold(this);
 
     /// <summary>The sub-layers of a collection.</summary>
     public void HoldLayers<T>(IEnumerable<object?>? layers)
     {
         foreach (var layer in layers ?? [])
-            HoldLayer(layer as IGradCheckable<T>);
+            HoldLayer<T>(layer);
     }
 
     internal void Enter<T>(LayerHarness<T> harness) => Walk(harness, Phase.Enter);

@@ -9,8 +9,9 @@ namespace GradGen.Harness;
 /// <param name="hasGradient">Whether Backward gives the gradient by it.</param>
 /// <param name="isScalar">Whether Forward takes a number, which <paramref name="value"/> holds as its only element.</param>
 /// <param name="domain">Bounds from [Domain], or from what Forward does with the values.</param>
+/// <param name="labelCount">How many class numbers there are, where Forward shows it; 0 for the last axis of the first real input.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class HarnessInput(string name, Array value, InputRole role, bool hasGradient, bool isScalar, ValueRange? domain)
+public sealed class HarnessInput(string name, Array value, InputRole role, bool hasGradient, bool isScalar, ValueRange? domain, int labelCount = 0)
 {
     /// <summary>The parameter's name in Forward.</summary>
     public string Name { get; } = name;
@@ -29,4 +30,7 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
 
     /// <summary>The values it may take.</summary>
     public ValueRange? Domain { get; } = domain;
+
+    /// <summary>How many class numbers there are; 0 for the size of the last axis of the first real input.</summary>
+    public int LabelCount { get; } = labelCount;
 }

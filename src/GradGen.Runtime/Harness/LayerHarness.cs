@@ -76,6 +76,15 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     public void AllocateUpstream() =>
         Upstream = [.. Outputs.Select(output => ArrayStorage.Like(output ?? throw new InvalidOperationException($"{LayerName}'s Forward gave null.")))];
 
-    /// <summary>A number as an array, for <see cref="Outputs"/> and <see cref="InputGradients"/>.</summary>
-    protected static T[] Single(T value) => [value];
+    /// <summary>The array that is passed for an input.</summary>
+    protected TArray Input<TArray>(int index)
+        where TArray : class => (TArray)(object)Inputs[index].Value;
+
+    /// <summary>What Forward gave.</summary>
+    protected TArray Output<TArray>(int index)
+        where TArray : class => (TArray)(object)Outputs[index]!;
+
+    /// <summary>The gradient of the cost by an output.</summary>
+    protected TArray UpstreamOf<TArray>(int index)
+        where TArray : class => (TArray)(object)Upstream[index];
 }

@@ -18,11 +18,9 @@ public sealed class ParameterLayoutBuilder<T>
     public void AddScalar(string name, bool hasGradient, ValueRange? domain = null) => Add(name, BlockShape.Scalar, hasGradient, domain);
 
     /// <summary>Adds the blocks of a sub-layer, its name before theirs.</summary>
-    public void AddLayer(string name, IGradCheckable<T>? layer)
+    public void AddLayer(string name, object? layer)
     {
-        if (layer is null)
-            return;
-        foreach (var block in layer.GetParameterLayout().Blocks)
+        foreach (var block in SubLayers.As<T>(layer)?.GetParameterLayout().Blocks ?? [])
             Add(name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
     }
 
@@ -30,7 +28,7 @@ public sealed class ParameterLayoutBuilder<T>
     public void AddLayers(string name, IEnumerable<object?>? layers)
     {
         var index = 0;
-        foreach (var layer in SubLayers.Of<T>(layers))
+        foreach (var layer in layers ?? [])
             AddLayer($"{name}[{index++}]", layer);
     }
 

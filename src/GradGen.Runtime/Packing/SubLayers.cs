@@ -1,22 +1,19 @@
 namespace GradGen;
 
-/// <summary>The layers of a collection, in its order.</summary>
+/// <summary>Sub-layers as generated code meets them: as objects, since a layer that could not be read has no interface to bind to.</summary>
 internal static class SubLayers
 {
-    /// <summary>One entry per element, null where the element is null.</summary>
-    /// <exception cref="InvalidOperationException">An element is not [GradCheckable], so that its parameters would be left out.</exception>
-    internal static IEnumerable<IGradCheckable<T>?> Of<T>(IEnumerable<object?>? layers)
+    /// <summary>The layer's packing; null where there is no layer.</summary>
+    /// <exception cref="InvalidOperationException">It is not [GradCheckable], so that its parameters would be left out.</exception>
+    internal static IGradCheckable<T>? As<T>(object? layer) => layer switch
     {
-        foreach (var layer in layers ?? [])
-        {
-            yield return layer switch
-            {
-                null => null,
-                IGradCheckable<T> checkable => checkable,
-                _ => throw new InvalidOperationException(
-                    $"A {layer.GetType().Name} among the layers cannot be packed: it is not [GradCheckable] with {typeof(T).Name} values. "
-                    + "Annotate it, or mark the member that holds the layers with [GradCheckIgnore]."),
-            };
-        }
-    }
+        null => null,
+        IGradCheckable<T> checkable => checkable,
+        _ => throw new InvalidOperationException(
+            $"The sub-layer {layer.GetType().Name} cannot be packed: it is not [GradCheckable] with {typeof(T).Name} values. "
+            + "Annotate it, or mark the member that holds it with [GradCheckIgnore]."),
+    };
+
+    /// <summary>One entry per element of a collection, null where the element is null.</summary>
+    internal static IEnumerable<IGradCheckable<T>?> Of<T>(IEnumerable<object?>? layers) => (layers ?? []).Select(As<T>);
 }

@@ -10,21 +10,27 @@ public static class Theta
     public static int Count(Array? values) => ArrayStorage.Count(values);
 
     /// <summary>The number of parameters of a sub-layer.</summary>
-    public static int Count<T>(IGradCheckable<T>? layer) => layer?.ParameterCount ?? 0;
+    public static int CountLayer<T>(object? layer) => SubLayers.As<T>(layer)?.ParameterCount ?? 0;
 
     /// <summary>The number of parameters of all sub-layers of a collection.</summary>
-    public static int CountAll<T>(IEnumerable<object?>? layers) => SubLayers.Of<T>(layers).Sum(static layer => Count(layer));
+    public static int CountLayers<T>(IEnumerable<object?>? layers) => SubLayers.Of<T>(layers).Sum(static layer => layer?.ParameterCount ?? 0);
 
     /// <summary>Sets an array of any rank or of arrays to zero.</summary>
     public static void Clear(Array? values) => ArrayStorage.Clear(values);
 
     /// <summary>Sets the gradients of a sub-layer to zero.</summary>
-    public static void Clear<T>(IGradCheckable<T>? layer) => layer?.ClearGradients();
+    public static void ClearLayer<T>(object? layer) => SubLayers.As<T>(layer)?.ClearGradients();
+
+    /// <summary>Sets the gradients of a sub-layer that is a struct to zero, in place.</summary>
+    /// <param name="layer">The sub-layer.</param>
+    /// <param name="zero">Says the element type.</param>
+    public static void ClearStruct<TLayer, T>(ref TLayer layer, T zero)
+        where TLayer : struct, IGradCheckable<T> => layer.ClearGradients();
 
     /// <summary>Sets the gradients of all sub-layers of a collection to zero.</summary>
-    public static void ClearAll<T>(IEnumerable<object?>? layers)
+    public static void ClearLayers<T>(IEnumerable<object?>? layers)
     {
         foreach (var layer in SubLayers.Of<T>(layers))
-            Clear(layer);
+            layer?.ClearGradients();
     }
 }

@@ -44,24 +44,24 @@ public ref struct ThetaReader<T>
     public T Read(T current) => Cover(1, out _, out var covered) ? covered[0] : current;
 
     /// <summary>Fills the parameters of a sub-layer as far as the part covers them.</summary>
-    public void ReadParameters<TLayer>(ref TLayer layer)
-        where TLayer : IGradCheckable<T>
+    public void ReadParameters(object? layer)
     {
-        if (layer is not null && Cover(layer.ParameterCount, out var from, out var covered))
-            layer.UnpackParameters(covered, from);
+        if (SubLayers.As<T>(layer) is { } checkable && Cover(checkable.ParameterCount, out var from, out var covered))
+            checkable.UnpackParameters(covered, from);
     }
 
-    /// <summary>Fills the parameters of a sub-layer as far as the part covers them.</summary>
-    public void ReadParameters(IGradCheckable<T>? layer)
+    /// <summary>Fills the parameters of a sub-layer that is a struct, in place.</summary>
+    public void ReadParameters<TLayer>(ref TLayer layer)
+        where TLayer : struct, IGradCheckable<T>
     {
-        if (layer is not null)
-            ReadParameters(ref layer);
+        if (Cover(layer.ParameterCount, out var from, out var covered))
+            layer.UnpackParameters(covered, from);
     }
 
     /// <summary>Fills the parameters of each sub-layer of a collection.</summary>
     public void ReadAllParameters(IEnumerable<object?>? layers)
     {
-        foreach (var layer in SubLayers.Of<T>(layers))
+        foreach (var layer in layers ?? [])
             ReadParameters(layer);
     }
 

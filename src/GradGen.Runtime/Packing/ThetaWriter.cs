@@ -70,32 +70,30 @@ public ref struct ThetaWriter<T>
     }
 
     /// <summary>Copies the parameters of a sub-layer.</summary>
-    public void WriteParameters<TLayer>(in TLayer? layer)
-        where TLayer : IGradCheckable<T>
+    public void WriteParameters(object? layer)
     {
-        if (layer is not null)
-            layer.PackParameters(Next(layer.ParameterCount));
+        if (SubLayers.As<T>(layer) is { } checkable)
+            checkable.PackParameters(Next(checkable.ParameterCount));
     }
 
     /// <summary>Copies the gradients of a sub-layer.</summary>
-    public void WriteGradients<TLayer>(in TLayer? layer)
-        where TLayer : IGradCheckable<T>
+    public void WriteGradients(object? layer)
     {
-        if (layer is not null)
-            layer.PackGradients(Next(layer.ParameterCount));
+        if (SubLayers.As<T>(layer) is { } checkable)
+            checkable.PackGradients(Next(checkable.ParameterCount));
     }
 
     /// <summary>Copies the parameters of each sub-layer of a collection.</summary>
     public void WriteAllParameters(IEnumerable<object?>? layers)
     {
-        foreach (var layer in SubLayers.Of<T>(layers))
+        foreach (var layer in layers ?? [])
             WriteParameters(layer);
     }
 
     /// <summary>Copies the gradients of each sub-layer of a collection.</summary>
     public void WriteAllGradients(IEnumerable<object?>? layers)
     {
-        foreach (var layer in SubLayers.Of<T>(layers))
+        foreach (var layer in layers ?? [])
             WriteGradients(layer);
     }
 

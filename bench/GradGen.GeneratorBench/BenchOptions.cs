@@ -1,0 +1,11 @@
+namespace GradGen.GeneratorBench;
+
+/// <summary>How much is measured.</summary>
+/// <param name="Types">Annotated types, each in its own file.</param>
+/// <param name="Unrelated">Files that concern no generator.</param>
+/// <param name="Iterations">Timed runs of a scenario, of which the median counts.</param>
+/// <param name="WarmUp">Runs before them, and for at least <paramref name="WarmUpSeconds"/>: the JIT compiler has to come to rest.</param>
+internal sealed record BenchOptions(int Types = 1000, int Unrelated = 200, int Iterations = 31, int WarmUp = 10, double WarmUpSeconds = 3)
+{
+    internal static BenchOptions Quick { get; } = new(Iterations: 7, WarmUp: 5, WarmUpSeconds: 1);
+}

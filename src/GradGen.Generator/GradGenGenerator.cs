@@ -1,0 +1,63 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Reading;
+using GradGen.Generator.Writing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator;
+
+/// <summary>
+/// Writes the packing and the harness of every [GradCheckable] type, and, in a project that references a test framework,
+/// a test class for each of them and for those of the assemblies it references. Reports nothing: the analyzers do.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class GradGenGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var layers = context.SyntaxProvider
+            .ForAttributeWithMetadataName("GradGen.GradCheckableAttribute", static (node, _) => node is TypeDeclarationSyntax, static (target, cancellation) => LayerCache.Read(target, cancellation))
+            .Where(static layer => layer is not null)
+            .Select(static (layer, _) => layer!)
+            .WithTrackingName(TrackingNames.Layers);
+        var options = context.AnalyzerConfigOptionsProvider.Combine(context.ParseOptionsProvider)
+            .Select(static (source, _) => new GenerationOptions(
+                !HasProperty(source.Left.GlobalOptions, "GradGenHarness", "false"),
+                !HasProperty(source.Left.GlobalOptions, "GradGenTests", "none"),
+                source.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }))
+            .WithTrackingName(TrackingNames.Options);
+        context.RegisterSourceOutput(layers.Combine(options), static (output, source) =>
+            output.AddSource(source.Left.Type.HintName + ".g.cs", LayerFile.Write(source.Left, source.Right)));
+
+        RegisterTests(context, layers, options);
+    }
+
+    private static void RegisterTests(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<LayerModel> layers, IncrementalValueProvider<GenerationOptions> options)
+    {
+        var references = context.MetadataReferencesProvider.Collect()
+            .Select(static (references, cancellation) => ReferencedLayers.Read(references, cancellation))
+            .WithTrackingName(TrackingNames.References);
+        var settings = references.Select(static (referenced, _) => referenced.HasXunit).Combine(options);
+        var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? string.Empty);
+
+        // Filtered before the output, so that a project without tests has no steps for them.
+        var own = layers.Combine(settings.Combine(assembly))
+            .Where(static source => source.Right.Left is (true, { WritesTests: true, WritesHarness: true }))
+            .SelectMany(static (source, _) => TestModel.Of(source.Left, source.Right.Right))
+            .WithTrackingName(TrackingNames.LayerTests);
+        var referenced = references.Combine(options)
+            .SelectMany(static (source, _) => source.Left.HasXunit && source.Right.WritesTests ? source.Left.Tests : EquatableArray<TestModel>.Empty)
+            .WithTrackingName(TrackingNames.ReferencedTests);
+        context.RegisterSourceOutput(own.Combine(options), static (output, source) => AddTest(output, source.Left, source.Right));
+        context.RegisterSourceOutput(referenced.Combine(options), static (output, source) => AddTest(output, source.Left, source.Right));
+    }
+
+    private static void AddTest(SourceProductionContext output, TestModel test, GenerationOptions options) =>
+        output.AddSource(TestFile.HintName(test), TestFile.Write(test, options));
+
+    private static bool HasProperty(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name, string value) =>
+        options.TryGetValue("build_property." + name, out var given) && string.Equals(given, value, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,26 @@
+namespace GradGen.Generator.Model;
+
+/// <summary>How a check makes the layer and runs it.</summary>
+/// <param name="Cost">A member of <c>GradGen.Cost</c>.</param>
+/// <param name="IsLoss">Whether Forward gives the cost itself.</param>
+/// <param name="HasTrainingFlag">Whether Forward or Backward is told to train.</param>
+/// <param name="Inputs">What Forward takes, in order.</param>
+/// <param name="ForwardCall">The call on <c>Layer</c>, in the harness.</param>
+/// <param name="BackwardCall">The call on <c>Layer</c>, in the harness.</param>
+/// <param name="Output">How Forward's result becomes outputs.</param>
+/// <param name="InputGradients">How Backward's result becomes gradients of inputs.</param>
+/// <param name="Held">What stands still while checking.</param>
+/// <param name="Penalty">The call that gives the [Penalty], as C#, or null for that of the sub-layers.</param>
+/// <param name="Samples">What to check on; none for a layer that only others can make.</param>
+internal sealed record HarnessModel(
+    string Cost,
+    bool IsLoss,
+    bool HasTrainingFlag,
+    EquatableArray<InputModel> Inputs,
+    string ForwardCall,
+    string BackwardCall,
+    ResultModel Output,
+    ResultModel InputGradients,
+    EquatableArray<HeldModel> Held,
+    string? Penalty,
+    EquatableArray<SampleModel> Samples);

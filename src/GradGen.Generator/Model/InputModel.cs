@@ -1,0 +1,20 @@
+namespace GradGen.Generator.Model;
+
+/// <summary>One input of Forward.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Type">The array that the harness keeps it in, as C#.</param>
+/// <param name="Creation">A new one of its shape, as C# with <c>sizes</c> in scope.</param>
+/// <param name="Role">A member of <c>GradGen.Harness.InputRole</c>.</param>
+/// <param name="HasGradient">Whether Backward gives its gradient.</param>
+/// <param name="IsScalar">Whether Forward takes the only element of the array.</param>
+/// <param name="Domain">The bounds as C#, or null.</param>
+/// <param name="LabelCount">The number of class numbers as C#, or null.</param>
+internal sealed record InputModel(
+    string Name,
+    string Type,
+    string Creation,
+    string Role,
+    bool HasGradient,
+    bool IsScalar,
+    string? Domain,
+    string? LabelCount);

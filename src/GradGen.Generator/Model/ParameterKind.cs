@@ -1,0 +1,19 @@
+namespace GradGen.Generator.Model;
+
+internal enum ParameterKind
+{
+    /// <summary>An array of any rank, or of arrays.</summary>
+    Array,
+
+    /// <summary>A single number.</summary>
+    Scalar,
+
+    /// <summary>A [GradCheckable] layer.</summary>
+    Layer,
+
+    /// <summary>A [GradCheckable] struct, which has to be changed in place.</summary>
+    StructLayer,
+
+    /// <summary>An array, list or dictionary of layers.</summary>
+    Layers,
+}

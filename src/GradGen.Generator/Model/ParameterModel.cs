@@ -1,0 +1,9 @@
+namespace GradGen.Generator.Model;
+
+/// <summary>A member that contributes to θ.</summary>
+/// <param name="Name">The member's name as the user wrote it.</param>
+/// <param name="Access">The expression that reads it; the target of an assignment too.</param>
+/// <param name="Kind">How it is stored.</param>
+/// <param name="Gradient">The gradient member, if there is one.</param>
+/// <param name="Domain">The arguments of [Domain] as C#, or null.</param>
+internal sealed record ParameterModel(string Name, string Access, ParameterKind Kind, GradientModel? Gradient, string? Domain);

@@ -1,0 +1,7 @@
+namespace GradGen.Generator.Model;
+
+/// <summary>One part of a result.</summary>
+/// <param name="Item">The place in the tuple, from 1.</param>
+/// <param name="Target">The output or the input it belongs to.</param>
+/// <param name="IsScalar">Whether it is a number, which the harness keeps in an array of one.</param>
+internal sealed record ResultPart(int Item, int Target, bool IsScalar);

@@ -1,0 +1,18 @@
+namespace GradGen.Generator.Model;
+
+/// <summary>Where a layer's type is declared, and its names.</summary>
+/// <param name="Namespace">With keywords escaped; empty in the global namespace.</param>
+/// <param name="Containers">What has to be opened around the layer's members, the layer's own declaration last.</param>
+/// <param name="FullName">With <c>global::</c> and its own type parameters as arguments.</param>
+/// <param name="DisplayName">As the user says it: <c>Outer.Dense</c>.</param>
+/// <param name="TestName">An identifier made of the names of the containers and the layer.</param>
+/// <param name="HintName">The name of the generated file, without its ending; unique ignoring case.</param>
+/// <param name="IsPublicPacking">Whether the packing is written as public methods: on a struct a call through the interface would change a copy.</param>
+internal sealed record TypeModel(
+    string Namespace,
+    EquatableArray<string> Containers,
+    string FullName,
+    string DisplayName,
+    string TestName,
+    string HintName,
+    bool IsPublicPacking);

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>What the harness passes for a parameter of Forward or Backward.</summary>
+internal readonly record struct Argument(ArgumentKind Kind, int Index)
+{
+    /// <summary>A training flag, under whichever name, or a random generator; null for anything else.</summary>
+    internal static Argument? OfFlag(IParameterSymbol parameter)
+    {
+        if (parameter.Type.SpecialType == SpecialType.System_Boolean)
+        {
+            var name = parameter.Name.ToLowerInvariant();
+            if (name.Contains("infer") || name.Contains("eval") || name.Contains("test") || name.Contains("predict"))
+                return new Argument(ArgumentKind.NotTraining, 0);
+            return new Argument(name.Contains("train") || !parameter.IsOptional ? ArgumentKind.Training : ArgumentKind.Omitted, 0);
+        }
+
+        return parameter.Type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+            ? new Argument(ArgumentKind.Random, 0)
+            : null;
+    }
+
+    /// <summary>The arguments of a call as C# for the harness.</summary>
+    internal static string Call(IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, string> value)
+    {
+        var texts = new List<string>();
+        var named = false;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].Kind == ArgumentKind.Omitted)
+                named = true;
+            else
+                texts.Add((named ? Literals.Identifier(method.Parameters[i].Name) + ": " : string.Empty) + value(arguments[i]));
+        }
+
+        return $"Layer.{Literals.Identifier(method.Name)}({string.Join(", ", texts)})";
+    }
+}

@@ -1,0 +1,169 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>A Backward method beside a Forward: what each argument is, and which inputs' gradients come back.</summary>
+internal sealed class BackwardSignature
+{
+    private BackwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<InputGradient> inputGradients, bool isTuple)
+    {
+        Method = method;
+        Arguments = arguments;
+        InputGradients = inputGradients;
+        IsTuple = isTuple;
+    }
+
+    internal IMethodSymbol Method { get; }
+
+    internal IReadOnlyList<Argument> Arguments { get; }
+
+    internal IReadOnlyList<InputGradient> InputGradients { get; }
+
+    internal bool IsTuple { get; }
+
+    internal bool TakesUpstream => Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstream);
+
+    internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
+
+    /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
+    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, out string? obstacle)
+    {
+        var arguments = ReadArguments(method, forward, out obstacle);
+        if (arguments is null)
+            return null;
+        var upstreams = arguments.Count(static argument => argument.Kind == ArgumentKind.Upstream);
+        if (upstreams == 0 && !(forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar))
+        {
+            obstacle = $"it takes no upstream gradient of type {Show(forward.Outputs[0].Type)}";
+            return null;
+        }
+
+        // An output without an upstream gradient beside one that has it is a cache or a statistic.
+        var gradients = ReadGradients(method, forward, out var isTuple, out obstacle);
+        return gradients is null ? null : new BackwardSignature(method, arguments, gradients, isTuple);
+    }
+
+    private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, out string? obstacle)
+    {
+        var arguments = new List<Argument>();
+        var passed = InputsPassedAgain(method, forward);
+        var upstream = 0;
+        foreach (var parameter in method.Parameters)
+        {
+            var storage = Storage.Of(parameter.Type);
+            if (passed.TryGetValue(parameter.Name, out var again))
+            {
+                arguments.Add(again);
+            }
+            else if (Argument.OfFlag(parameter) is { } flag)
+            {
+                arguments.Add(flag);
+            }
+            else if (storage.IsReal && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
+            {
+                var output = forward.Outputs[upstream];
+                if (!SymbolEqualityComparer.Default.Equals(parameter.Type, output.Type))
+                {
+                    obstacle = $"its upstream gradient {parameter.Name} is {Show(parameter.Type)}, but the output is {Show(output.Type)}";
+                    return null;
+                }
+
+                arguments.Add(new Argument(ArgumentKind.Upstream, upstream++));
+            }
+            else if (parameter.IsOptional)
+            {
+                arguments.Add(new Argument(ArgumentKind.Omitted, 0));
+            }
+            else
+            {
+                obstacle = $"it is not clear what to pass for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+                return null;
+            }
+        }
+
+        obstacle = null;
+        return arguments;
+    }
+
+    // Inputs and outputs that Backward wants to see again: by name, or, for a loss, all of them in order.
+    private static Dictionary<string, Argument> InputsPassedAgain(IMethodSymbol method, ForwardSignature forward)
+    {
+        var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
+        var values = method.Parameters.Where(static parameter => Storage.Of(parameter.Type) is { IsReal: true } or { IsInteger: true }).ToArray();
+        for (var i = 0; i < forward.Inputs.Count; i++)
+        {
+            var input = forward.Inputs[i];
+            var match = values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && string.Equals(parameter.Name, input.Parameter.Name, StringComparison.OrdinalIgnoreCase))
+                ?? values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
+                    && (Storage.Of(parameter.Type).IsInteger || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
+            if (match is not null)
+                passed[match.Name] = new Argument(ArgumentKind.Input, i);
+        }
+
+        var isLoss = forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar && !forward.Inputs[0].Storage.IsScalar;
+        if (isLoss && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => Same(parameter.Type, input.Parameter.Type)).All(static same => same))
+        {
+            for (var i = 0; i < values.Length; i++)
+                passed[values[i].Name] = new Argument(ArgumentKind.Input, i);
+        }
+
+        foreach (var parameter in values.Where(parameter => !passed.ContainsKey(parameter.Name) && parameter.Name.ToLowerInvariant() is "y" or "output" or "outputs" or "result"))
+        {
+            var output = forward.Outputs.ToList().FindIndex(candidate => Same(candidate.Type, parameter.Type));
+            if (output >= 0 && values.Length > passed.Count + forward.Outputs.Count)
+                passed[parameter.Name] = new Argument(ArgumentKind.Output, output);
+        }
+
+        return passed;
+    }
+
+    private static List<InputGradient>? ReadGradients(IMethodSymbol method, ForwardSignature forward, out bool isTuple, out string? obstacle)
+    {
+        isTuple = false;
+        obstacle = null;
+        var gradients = new List<InputGradient>();
+        if (method.ReturnsVoid)
+            return gradients;
+        var (parts, tuple) = Output.Of(method.ReturnType);
+        isTuple = tuple;
+        foreach (var part in parts)
+        {
+            var input = NextInput(forward, part, gradients);
+            if (input < 0)
+            {
+                obstacle = Mismatch(method, forward);
+                return null;
+            }
+
+            gradients.Add(new InputGradient(part.Item, input, part.Storage.IsScalar));
+        }
+
+        if (gradients.Count == 0)
+            obstacle = Mismatch(method, forward);
+        return gradients.Count == 0 ? null : gradients;
+    }
+
+    // The first input of the part's type that has no gradient yet; targets of a loss come last.
+    private static int NextInput(ForwardSignature forward, Output part, List<InputGradient> taken)
+    {
+        var isLoss = forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar;
+        var targets = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
+        foreach (var wanted in new[] { false, true })
+        {
+            for (var i = 0; i < forward.Inputs.Count; i++)
+            {
+                if (targets[i] == wanted && Same(forward.Inputs[i].Parameter.Type, part.Type) && !taken.Exists(gradient => gradient.Input == i))
+                    return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string Mismatch(IMethodSymbol method, ForwardSignature forward) =>
+        $"it returns {Show(method.ReturnType)}, but the input {forward.Inputs[0].Parameter.Name} is {Show(forward.Inputs[0].Parameter.Type)}";
+
+    private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
+
+    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

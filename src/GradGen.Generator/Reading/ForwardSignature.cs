@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>A Forward method that a check can call: what each argument is, and what comes back.</summary>
+internal sealed class ForwardSignature
+{
+    private ForwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<ForwardInput> inputs, IReadOnlyList<Output> outputs, bool isTuple)
+    {
+        Method = method;
+        Arguments = arguments;
+        Inputs = inputs;
+        Outputs = outputs;
+        IsTuple = isTuple;
+    }
+
+    internal IMethodSymbol Method { get; }
+
+    internal IReadOnlyList<Argument> Arguments { get; }
+
+    internal IReadOnlyList<ForwardInput> Inputs { get; }
+
+    internal IReadOnlyList<Output> Outputs { get; }
+
+    internal bool IsTuple { get; }
+
+    internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
+
+    /// <summary>Reads a method's signature; says what is in the way when it cannot be called.</summary>
+    internal static ForwardSignature? Read(IMethodSymbol method, out string? obstacle)
+    {
+        var arguments = new List<Argument>();
+        var inputs = new List<ForwardInput>();
+        foreach (var parameter in method.Parameters)
+        {
+            var storage = Storage.Of(parameter.Type);
+            if (Argument.OfFlag(parameter) is { } flag)
+            {
+                arguments.Add(flag);
+            }
+            else if (parameter.RefKind is RefKind.None or RefKind.In && IsInput(parameter, storage))
+            {
+                arguments.Add(new Argument(ArgumentKind.Input, inputs.Count));
+                inputs.Add(new ForwardInput(parameter, storage));
+            }
+            else if (parameter.IsOptional)
+            {
+                arguments.Add(new Argument(ArgumentKind.Omitted, 0));
+            }
+            else
+            {
+                obstacle = $"{parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} is no input that a check can make";
+                return null;
+            }
+        }
+
+        if (inputs.Count == 0)
+        {
+            obstacle = $"{method.Name} takes no input";
+            return null;
+        }
+
+        var (outputs, isTuple) = Output.Of(method.ReturnType);
+        if (outputs.Count == 0)
+        {
+            obstacle = method.ReturnsVoid ? $"{method.Name} returns nothing" : $"{method.Name} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers";
+            return null;
+        }
+
+        obstacle = null;
+        return new ForwardSignature(method, arguments, inputs, outputs, isTuple);
+    }
+
+    private static bool IsInput(IParameterSymbol parameter, Storage storage)
+    {
+        if (storage.IsReal)
+            return !(storage.IsScalar && parameter.IsOptional);
+        return storage.IsInteger && (!storage.IsScalar || InputRoles.IsLabelName(parameter.Name));
+    }
+}

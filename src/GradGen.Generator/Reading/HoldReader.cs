@@ -1,0 +1,53 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>What has to stand still or be set while a layer is checked: its own random numbers, and [DuringCheck] members.</summary>
+internal static class HoldReader
+{
+    internal static IReadOnlyList<HeldModel> Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, List<LayerProblem> problems)
+    {
+        var held = new List<HeldModel>();
+        foreach (var member in members)
+        {
+            if (member.Symbol.Find("DuringCheckAttribute") is { ConstructorArguments: [var value] } attribute)
+            {
+                if (member.IsReadOnly)
+                    Report(attribute, member, "[DuringCheck] cannot set it, since it is read-only");
+                else if (ValueOf(value, member.Type) is { } code)
+                    held.Add(new HeldModel(member.Access, HeldKind.Value, code));
+                else
+                    Report(attribute, member, $"[DuringCheck] gives {value.ToCSharpString()}, which a {member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} cannot hold");
+            }
+            else if (member.Symbol is IFieldSymbol && IsRandom(member.Type))
+            {
+                held.Add(new HeldModel(member.Access, HeldKind.Random, null));
+            }
+        }
+
+        held.AddRange(CapturedRandoms(layer));
+        return held;
+
+        void Report(AttributeData attribute, LayerMember member, string why) =>
+            problems.Add(new LayerProblem(Descriptors.NoSample, attribute.LocationOr(member.Location), layer.Name, $"{member.Name}: {why}"));
+    }
+
+    internal static bool IsRandom(ITypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    // A primary constructor's generator that methods draw from lives on as a captured parameter.
+    private static IEnumerable<HeldModel> CapturedRandoms(INamedTypeSymbol layer) =>
+        PrimaryConstructor.ParametersOf(layer)
+            .Where(parameter => IsRandom(parameter.Type) && PrimaryConstructor.IsCaptured(parameter, layer))
+            .Select(static parameter => new HeldModel(Literals.Identifier(parameter.Name), HeldKind.Random, null));
+
+    private static string? ValueOf(TypedConstant value, ITypeSymbol type) => value.Kind switch
+    {
+        TypedConstantKind.Enum when SymbolEqualityComparer.Default.Equals(value.Type, type) => Constants.Of(value),
+        TypedConstantKind.Primitive when value.IsNull => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? "null" : null,
+        TypedConstantKind.Primitive => Constants.Converted(value, type),
+        _ => null,
+    };
+}

@@ -1,0 +1,4 @@
+namespace GradGen.Generator.Reading;
+
+/// <summary>A part of what Backward returns, and the input whose gradient it is.</summary>
+internal readonly record struct InputGradient(int Item, int Input, bool IsScalar);

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>A field or auto-property of a layer, its own or one that it inherits and may use.</summary>
+internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsReadOnly)
+{
+    internal string Name => Symbol.Name;
+
+    internal string Access => "this." + Literals.Identifier(Symbol.Name);
+
+    internal Storage Storage { get; } = Storage.Of(Type);
+
+    internal Location Location => Symbol.Locations[0];
+
+    /// <summary>The members in declaration order, those of base types first.</summary>
+    internal static IReadOnlyList<LayerMember> Of(INamedTypeSymbol layer)
+    {
+        var members = new List<LayerMember>();
+        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            var inherited = !SymbolEqualityComparer.Default.Equals(type, layer);
+            members.InsertRange(0, type.GetMembers()
+                .Select(Read)
+                .OfType<LayerMember>()
+                .Where(member => !member.Symbol.Has("GradCheckIgnoreAttribute"))
+                .Where(member => !inherited || IsVisible(member.Symbol, layer)));
+        }
+
+        return members;
+    }
+
+    private static LayerMember? Read(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol { IsStatic: false, IsConst: false, CanBeReferencedByName: true, AssociatedSymbol: null } field => new LayerMember(field, field.Type, field.IsReadOnly),
+        IFieldSymbol { IsStatic: false, AssociatedSymbol: IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true, IsIndexer: false } property } =>
+            new LayerMember(property, property.Type, property.SetMethod is null or { IsInitOnly: true }),
+        _ => null,
+    };
+
+    private static bool IsVisible(ISymbol symbol, INamedTypeSymbol layer) => symbol.DeclaredAccessibility switch
+    {
+        Accessibility.Private => false,
+        Accessibility.Internal or Accessibility.ProtectedAndInternal => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, layer.ContainingAssembly),
+        _ => true,
+    };
+}

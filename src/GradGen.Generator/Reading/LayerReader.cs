@@ -1,0 +1,41 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Rules;
+using GradGen.Generator.Shapes;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>
+/// Turns a [GradCheckable] type into a model. The generator writes code from the model and the analyzer reports the
+/// problems, so that what is generated and what is warned about cannot disagree.
+/// </summary>
+internal static class LayerReader
+{
+    internal static LayerReading Read(INamedTypeSymbol layer, Compilation compilation, CancellationToken cancellation)
+    {
+        var problems = new List<LayerProblem>();
+        if (!TypeReader.CanBeExtended(layer, problems, cancellation))
+            return new LayerReading(null, problems);
+
+        var members = LayerMember.Of(layer);
+        var forwards = PassReader.ForwardCandidates(layer);
+        var passes = PassReader.Read(layer, forwards, problems);
+        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
+        var (parameters, element) = ParameterReader.Read(layer, members, written, ElementOf(passes?.Forward), problems);
+        element ??= compilation.GetSpecialType(SpecialType.System_Double);
+
+        var hasSomething = parameters.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
+        if (!hasSomething && problems.Count == 0 && !layer.IsAbstract)
+            problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
+
+        var harness = passes is { } found && hasSomething
+            ? HarnessReader.Read(layer, members, found.Forward, found.Backward, element, new SourceModels(compilation, cancellation), problems)
+            : null;
+        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.ToEquatableArray(), harness);
+        return new LayerReading(model, problems);
+    }
+
+    // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
+    private static ITypeSymbol? ElementOf(ForwardSignature? forward) =>
+        forward?.Inputs.Select(static input => input.Storage).FirstOrDefault(static storage => storage.IsReal)?.Element;
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>A part of what Forward returns; <paramref name="Item"/> is its place in the tuple, from 1.</summary>
+internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
+{
+    /// <summary>The parts of a return type that hold numbers.</summary>
+    internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return (tuple.TupleElements
+                .Select(static (element, index) => new Output(element.Type, Storage.Of(element.Type), index + 1))
+                .Where(static output => output.Storage.IsReal)
+                .ToArray(), true);
+        }
+
+        var storage = Storage.Of(type);
+        return (storage.IsReal ? [new Output(type, storage, 1)] : [], false);
+    }
+}

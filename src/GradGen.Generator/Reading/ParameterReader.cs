@@ -1,0 +1,205 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>Tells parameters from the other members of a layer, and finds their gradients: by attribute, then by name.</summary>
+internal sealed class ParameterReader
+{
+    private readonly IReadOnlyList<LayerMember> _members;
+    private readonly HashSet<string> _written;
+    private readonly List<LayerProblem> _problems;
+    private readonly Dictionary<LayerMember, LayerMember> _gradientOf = [];
+    private readonly HashSet<LayerMember> _gradients = [];
+    private readonly HashSet<LayerMember> _parameters = [];
+
+    private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written, List<LayerProblem> problems)
+    {
+        _members = members;
+        _written = written;
+        _problems = problems;
+    }
+
+    /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
+    internal static (IReadOnlyList<ParameterModel> Parameters, ITypeSymbol? Element) Read(
+        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, List<LayerProblem> problems)
+    {
+        var reader = new ParameterReader(members, written, problems);
+        reader.Pair();
+        return reader.Build(layer, element);
+    }
+
+    private void Pair()
+    {
+        foreach (var member in _members.Where(member => member.Symbol.Has("ParameterAttribute")))
+            _parameters.Add(member);
+        foreach (var member in _members)
+        {
+            if (member.Symbol.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] }
+                && _members.FirstOrDefault(other => other.Name == name) is { } parameter)
+            {
+                Join(member, parameter);
+            }
+        }
+
+        PairByName(MemberNames.Normalise);
+        PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)));
+        PairByPrefix();
+        PairBareGradient();
+        foreach (var member in Free().Where(IsNamedLikeParameter))
+            _parameters.Add(member);
+    }
+
+    private bool IsNamedLikeParameter(LayerMember member) =>
+        MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !_written.Contains(member.Name)
+        && ((member.Storage.IsReal && !member.Storage.IsScalar) || LooksLikeTensor(member.Type));
+
+    private void PairByName(Func<string, string> key)
+    {
+        // The first declared wins, as in "w" beside "weights".
+        var byName = new Dictionary<string, LayerMember>(StringComparer.Ordinal);
+        foreach (var member in Candidates())
+        {
+            if (!byName.ContainsKey(key(member.Name)))
+                byName.Add(key(member.Name), member);
+        }
+
+        foreach (var gradient in Candidates().Where(member => !_parameters.Contains(member)))
+        {
+            var parameter = MemberNames.GradientOf(MemberNames.Normalise(gradient.Name))
+                .SelectMany(name => new[] { name, key(name) })
+                .Select(name => byName.TryGetValue(name, out var found) ? found : null)
+                .FirstOrDefault(found => found is not null && !ReferenceEquals(found, gradient));
+            if (parameter is not null && CanPair(gradient, parameter))
+                Join(gradient, parameter);
+        }
+    }
+
+    // kernelGradients beside kernelFilters: the gradient's name begins the parameter's, and no other's.
+    private void PairByPrefix()
+    {
+        foreach (var gradient in Free())
+        {
+            foreach (var stem in MemberNames.GradientOf(MemberNames.Normalise(gradient.Name)).Where(static stem => stem.Length >= 4))
+            {
+                var parameters = Free().Where(member => !ReferenceEquals(member, gradient) && SameType(member, gradient)
+                    && MemberNames.Normalise(member.Name).StartsWith(stem, StringComparison.Ordinal)).ToArray();
+                if (parameters.Length == 1 && CanPair(gradient, parameters[0]))
+                {
+                    Join(gradient, parameters[0]);
+                    break;
+                }
+            }
+        }
+    }
+
+    // A bare "gradients" beside a single "weights".
+    private void PairBareGradient()
+    {
+        var gradients = Free().Where(static member => MemberNames.IsBareGradient(MemberNames.Normalise(member.Name))).ToArray();
+        var parameters = Free().Where(member => MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !_gradientOf.ContainsKey(member)).ToArray();
+        if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
+            Join(gradients[0], parameters[0]);
+    }
+
+    // A cached input beside the buffer of its gradient looks like a pair; that Forward overwrites it tells them apart.
+    private bool CanPair(LayerMember gradient, LayerMember parameter) =>
+        !_gradients.Contains(parameter) && !_gradientOf.ContainsKey(parameter) && !_gradients.Contains(gradient) && !_gradientOf.ContainsKey(gradient)
+        && (!_written.Contains(parameter.Name) || MemberNames.IsParameter(MemberNames.Normalise(parameter.Name)));
+
+    private void Join(LayerMember gradient, LayerMember parameter)
+    {
+        _gradients.Add(gradient);
+        _gradientOf[parameter] = gradient;
+        _parameters.Add(parameter);
+    }
+
+    private IEnumerable<LayerMember> Candidates() =>
+        _members.Where(member => (member.Storage.IsReal || LooksLikeTensor(member.Type)) && !_gradients.Contains(member));
+
+    private IEnumerable<LayerMember> Free() => Candidates().Where(member => !_parameters.Contains(member)).ToArray();
+
+    private static bool SameType(LayerMember one, LayerMember other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type);
+
+    // What cannot be packed yet is still recognised, so that it can be named as left out.
+    private static bool LooksLikeTensor(ITypeSymbol type) =>
+        Storage.Of(type) is { IsScalar: false, Element.SpecialType: SpecialType.System_Decimal }
+        || (type is INamedTypeSymbol named && !SubLayers.IsLayer(named)
+            && (new[] { "Matrix", "Tensor", "Vector", "NdArray", "NDArray", "Volume", "Blob" }.Any(word => named.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
+                || (named.Name is "List" or "Memory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
+
+    private (IReadOnlyList<ParameterModel>, ITypeSymbol?) Build(INamedTypeSymbol layer, ITypeSymbol? element)
+    {
+        var parameters = new List<ParameterModel>();
+        foreach (var member in _members)
+        {
+            if (_parameters.Contains(member))
+            {
+                if (BuildParameter(layer, member, ref element) is { } parameter)
+                    parameters.Add(parameter);
+            }
+            else if (!_gradients.Contains(member) && SubLayers.Read(layer, member, _problems) is { } subLayer)
+            {
+                parameters.Add(subLayer);
+            }
+        }
+
+        return (parameters, element);
+    }
+
+    private ParameterModel? BuildParameter(INamedTypeSymbol layer, LayerMember member, ref ITypeSymbol? element)
+    {
+        if (!member.Storage.IsReal || (member.Storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(layer, member.Storage.Element)))
+        {
+            Report(member, $"values of type {Show(member.Type)} cannot be packed");
+            return null;
+        }
+
+        element ??= member.Storage.Element;
+        if (!SymbolEqualityComparer.Default.Equals(element, member.Storage.Element))
+        {
+            Report(member, $"it holds {Show(member.Storage.Element)} values, but the layer's others are {Show(element)}");
+            return null;
+        }
+
+        if (member.Storage.IsScalar && member.IsReadOnly)
+        {
+            Report(member, "it is a read-only number, which a check cannot change");
+            return null;
+        }
+
+        return new ParameterModel(
+            member.Name, member.Access, member.Storage.IsScalar ? ParameterKind.Scalar : ParameterKind.Array, GradientFor(member), member.Symbol.Domain());
+    }
+
+    private GradientModel? GradientFor(LayerMember parameter)
+    {
+        if (!_gradientOf.TryGetValue(parameter, out var gradient))
+            return null;
+        if (SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
+            && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
+        {
+            return new GradientModel(gradient.Name, gradient.Access);
+        }
+
+        Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be {(gradient.IsReadOnly && gradient.Storage.IsScalar ? "read-only" : Show(gradient.Type))}");
+        return null;
+    }
+
+    private static bool IsTypeParameterOf(INamedTypeSymbol layer, ITypeSymbol element)
+    {
+        for (var type = layer; type is not null; type = type.ContainingType)
+        {
+            if (type.TypeParameters.Contains(element, SymbolEqualityComparer.Default))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Report(LayerMember member, string why) =>
+        _problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
+
+    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

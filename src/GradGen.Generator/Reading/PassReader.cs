@@ -1,0 +1,102 @@
+using GradGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>Finds the Forward and the Backward that belong together.</summary>
+internal static class PassReader
+{
+    /// <summary>The methods that could be Forward, by attribute or name, whatever their signature.</summary>
+    internal static IReadOnlyList<IMethodSymbol> ForwardCandidates(INamedTypeSymbol layer) => Candidates(layer, "ForwardAttribute", PassNames.ForwardRank);
+
+    internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(INamedTypeSymbol layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
+    {
+        var backwards = Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);
+        var readable = new List<ForwardSignature>();
+        string? forwardObstacle = null;
+        foreach (var method in forwards)
+        {
+            if (ForwardSignature.Read(method, out var obstacle) is { } signature)
+                readable.Add(signature);
+            else
+                forwardObstacle ??= obstacle;
+        }
+
+        if (readable.Count == 0 && !layer.IsAbstract)
+            problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Locations[0], layer.Name, forwardObstacle is null ? string.Empty : ": " + forwardObstacle));
+        if (backwards.Count == 0 && !layer.IsAbstract)
+            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Locations[0], layer.Name));
+        return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
+    }
+
+    private static (ForwardSignature, BackwardSignature)? Match(
+        INamedTypeSymbol layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
+    {
+        var pairs = new List<(ForwardSignature Forward, BackwardSignature Backward)>();
+        string? mismatch = null;
+        foreach (var forward in forwards)
+        {
+            foreach (var backward in backwards)
+            {
+                if (BackwardSignature.Read(backward, forward, out var obstacle) is { } signature)
+                    pairs.Add((forward, signature));
+                else
+                    mismatch ??= obstacle;
+            }
+        }
+
+        if (pairs.Count == 0)
+        {
+            problems.Add(new LayerProblem(Descriptors.BackwardDoesNotFit, backwards[0].Locations[0], backwards[0].Name, forwards[0].Method.Name, mismatch!));
+            return null;
+        }
+
+        // Prefer what others call, and what tells the layer more: a training flag, all inputs.
+        var best = pairs.Max(Score);
+        var chosen = pairs.Where(pair => Score(pair) == best).ToArray();
+        if (chosen.Length == 1)
+            return chosen[0];
+        var (first, second) = (chosen[0], chosen[1]);
+        var forwardDiffers = !SymbolEqualityComparer.Default.Equals(first.Forward.Method, second.Forward.Method);
+        var methods = chosen.Select(pair => forwardDiffers ? pair.Forward.Method : pair.Backward.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToArray();
+        problems.Add(new LayerProblem(
+            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show))));
+        return null;
+    }
+
+    private static int Score((ForwardSignature Forward, BackwardSignature Backward) pair) =>
+        (pair.Forward.Method.DeclaredAccessibility == Accessibility.Public ? 8 : 0)
+        + (pair.Backward.Method.DeclaredAccessibility == Accessibility.Public ? 4 : 0)
+        + (pair.Forward.HasTrainingFlag ? 2 : 0)
+        + (pair.Backward.InputGradients.Count > 0 ? 1 : 0);
+
+    private static IReadOnlyList<IMethodSymbol> Candidates(INamedTypeSymbol layer, string attribute, Func<string, int> rank)
+    {
+        var methods = MethodsOf(layer).Where(static method => !method.Has("GradCheckIgnoreAttribute")).ToArray();
+        var marked = methods.Where(method => method.Has(attribute)).ToArray();
+        if (marked.Length > 0)
+            return marked;
+        var best = methods.Select(method => rank(method.Name)).DefaultIfEmpty(PassNames.None).Min();
+        return best == PassNames.None ? [] : [.. methods.Where(method => rank(method.Name) == best)];
+    }
+
+    // The layer's own methods, and inherited ones that it does not override.
+    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol layer)
+    {
+        var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (method.OverriddenMethod is { } original)
+                    overridden.Add(original);
+                if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } || overridden.Contains(method))
+                    continue;
+                if (SymbolEqualityComparer.Default.Equals(type, layer) || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
+                    yield return method;
+            }
+        }
+    }
+
+    private static string Show(IMethodSymbol method) => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+}

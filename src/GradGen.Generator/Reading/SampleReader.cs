@@ -1,0 +1,245 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>How to make layers to check on: by [GradCheckFactory], by [GradCheckSample], or with sizes made up for the constructor.</summary>
+internal sealed class SampleReader
+{
+    private readonly INamedTypeSymbol _layer;
+    private readonly ITypeSymbol? _element;
+    private readonly List<LayerProblem> _problems;
+
+    private SampleReader(INamedTypeSymbol layer, ITypeSymbol? element, List<LayerProblem> problems)
+    {
+        _layer = layer;
+        _element = element;
+        _problems = problems;
+    }
+
+    internal static IReadOnlyList<SampleModel> Read(INamedTypeSymbol layer, ITypeSymbol? element, List<LayerProblem> problems)
+    {
+        var reader = new SampleReader(layer, element, problems);
+        var factories = layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.Has("GradCheckFactoryAttribute")).ToArray();
+        var attributes = layer.FindAll("GradCheckSampleAttribute").ToArray();
+        var samples = factories.Select(reader.FromFactory).Concat(attributes.Select(reader.FromAttribute)).OfType<SampleModel>().ToList();
+        if (factories.Length == 0 && attributes.Length == 0 && reader.FromConstructor() is { } made)
+            samples.Add(made);
+        return samples;
+    }
+
+    private string LayerType => _layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    private SampleModel? FromFactory(IMethodSymbol factory)
+    {
+        var location = factory.Locations[0];
+        if (!factory.IsStatic || factory.IsGenericMethod || !IsLayer(factory.ReturnType))
+            return Fail(location, $"{factory.Name} is marked [GradCheckFactory], so it has to be static and return {_layer.Name}");
+        if (Arguments(factory, out var obstacle) is not { } arguments)
+            return Fail(location, $"{factory.Name} takes {obstacle}; a factory takes integers and a Random");
+        return Closed(DefaultTypeArguments(location), $"{LayerType}.{Literals.Identifier(factory.Name)}({arguments})");
+    }
+
+    private bool IsLayer(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, _layer))
+                return true;
+        }
+
+        return false;
+    }
+
+    private SampleModel? FromAttribute(AttributeData attribute)
+    {
+        var location = attribute.LocationOr(_layer.Locations[0]);
+        var given = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } array] ? array.Values.ToArray() : [];
+        var typeArguments = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "TypeArguments").Value is { Kind: TypedConstantKind.Array, IsNull: false } types
+            ? types.Values.Select(static type => (ITypeSymbol)type.Value!).ToArray()
+            : DefaultTypeArguments(location);
+        if (typeArguments is null)
+            return null;
+        if (typeArguments.Length != TypeParameters().Count)
+            return Fail(location, $"[GradCheckSample] gives {typeArguments.Length} type arguments, but {_layer.Name} has {TypeParameters().Count}");
+        string? mismatch = null;
+        foreach (var constructor in Constructors())
+        {
+            if (Match(constructor, given, out var problem) is { } arguments)
+                return Closed(typeArguments, $"new {LayerType}({arguments}){RequiredMembers(constructor)}");
+            mismatch ??= problem;
+        }
+
+        return Fail(location, mismatch ?? "it has no constructor");
+    }
+
+    private static string? Match(IMethodSymbol constructor, TypedConstant[] given, out string? problem)
+    {
+        var texts = new List<string>();
+        problem = null;
+        for (var i = 0; i < constructor.Parameters.Length; i++)
+        {
+            var parameter = constructor.Parameters[i];
+            if (parameter.IsParams && parameter.Type is IArrayTypeSymbol { ElementType: var rest } && !(i < given.Length && given[i].Kind == TypedConstantKind.Array))
+            {
+                texts.AddRange(given.Skip(i).Select(value => Convert(value, rest, null) ?? "?"));
+                i = given.Length;
+                break;
+            }
+
+            if (i >= given.Length)
+            {
+                if (HoldReader.IsRandom(parameter.Type))
+                {
+                    texts.Add("new global::System.Random(1)");
+                    continue;
+                }
+
+                if (!parameter.IsOptional)
+                    problem = $"[GradCheckSample] gives no {parameter.Name}";
+                break;
+            }
+
+            if (Convert(given[i], parameter.Type, parameter.Name) is not { } text)
+            {
+                problem = $"[GradCheckSample] gives {given[i].ToCSharpString()} for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+                return null;
+            }
+
+            texts.Add(text);
+        }
+
+        if (problem is null && given.Length > constructor.Parameters.Length && !constructor.Parameters.Any(static parameter => parameter.IsParams))
+            problem = $"[GradCheckSample] gives {given.Length} arguments, but the constructor takes {constructor.Parameters.Length}";
+        return problem is null && !texts.Contains("?") ? string.Join(", ", texts) : null;
+    }
+
+    private static string? Convert(TypedConstant value, ITypeSymbol type, string? name)
+    {
+        switch (value.Kind)
+        {
+            case TypedConstantKind.Type when type is { Name: "Type", ContainingNamespace.Name: "System" }:
+                return Constants.Of(value);
+            case TypedConstantKind.Type:
+                return value.Value is INamedTypeSymbol { IsAbstract: false } made && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty)
+                    ? $"new {made.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}()"
+                    : null;
+            case TypedConstantKind.Array:
+                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
+            case TypedConstantKind.Enum:
+                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
+            case TypedConstantKind.Primitive when value.IsNull:
+                return type.IsReferenceType ? "null" : null;
+            case TypedConstantKind.Primitive when HoldReader.IsRandom(type) && value.Value is int:
+                return $"new global::System.Random({value.Value})";
+            case TypedConstantKind.Primitive when Constants.Converted(value, type) is { } code:
+                return value.Value is int && type.SpecialType == SpecialType.System_Int32 && name is not null ? $"sizes.Known({Literals.Of(name)}, {code})" : code;
+            default:
+                return null;
+        }
+    }
+
+    private SampleModel? FromConstructor()
+    {
+        string? obstacle = null;
+        (IMethodSymbol Constructor, string Arguments)? best = null;
+        foreach (var constructor in Constructors())
+        {
+            if (Arguments(constructor, out var problem) is not { } arguments)
+                obstacle ??= $"its constructor takes {problem}";
+            else if (best is null || Sizes(constructor) > Sizes(best.Value.Constructor))
+                best = (constructor, arguments);
+        }
+
+        if (best is not { } chosen)
+            return Fail(_layer.Locations[0], (obstacle ?? "it has no constructor") + "; give [GradCheckSample(…)] or a [GradCheckFactory] method");
+        if (RequiredMembers(chosen.Constructor) is not { } members)
+            return Fail(_layer.Locations[0], "it has required members that are no sizes; give a [GradCheckFactory] method");
+        return Closed(DefaultTypeArguments(_layer.Locations[0]), $"new {LayerType}({chosen.Arguments}){members}");
+    }
+
+    private static int Sizes(IMethodSymbol constructor) => constructor.Parameters.Count(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32);
+
+    // Public ones first, then by length, so that the first that fits is the one a user would take.
+    private IEnumerable<IMethodSymbol> Constructors() =>
+        _layer.InstanceConstructors
+            .Where(constructor => !(constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, _layer)))
+            .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
+            .ThenBy(static constructor => constructor.Parameters.Length);
+
+    private static string? Arguments(IMethodSymbol method, out string? obstacle)
+    {
+        var texts = new List<string>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.IsOptional)
+                break;
+            if (SampleValues.Of(parameter.Type, parameter.Name, parameter.IsParams) is not { } value)
+            {
+                obstacle = parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+                return null;
+            }
+
+            texts.Add(value);
+        }
+
+        obstacle = null;
+        return string.Join(", ", texts);
+    }
+
+    // "new Dense { Inputs = 3 }" for required members; null where one cannot be made up.
+    private string? RequiredMembers(IMethodSymbol constructor)
+    {
+        if (constructor.GetAttributes().Any(static data => data.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
+            return string.Empty;
+        var values = new List<string>();
+        for (var type = _layer; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                var memberType = member switch
+                {
+                    IPropertySymbol { IsRequired: true } property => property.Type,
+                    IFieldSymbol { IsRequired: true } field => field.Type,
+                    _ => null,
+                };
+                if (memberType is null)
+                    continue;
+                if (SampleValues.Of(memberType, member.Name, false) is not { } value)
+                    return null;
+                values.Add($"{Literals.Identifier(member.Name)} = {value}");
+            }
+        }
+
+        return values.Count == 0 ? string.Empty : $" {{ {string.Join(", ", values)} }}";
+    }
+
+    private IReadOnlyList<ITypeParameterSymbol> TypeParameters()
+    {
+        var parameters = new List<ITypeParameterSymbol>();
+        for (var type = _layer; type is not null; type = type.ContainingType)
+            parameters.InsertRange(0, type.TypeParameters);
+        return parameters;
+    }
+
+    // The element type is checked as double; any other type argument has to be given.
+    private ITypeSymbol[]? DefaultTypeArguments(Location location)
+    {
+        var parameters = TypeParameters();
+        if (parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter, _element)))
+            return [.. parameters];
+        Fail(location, $"its type arguments are not known; give [GradCheckSample(…, TypeArguments = new[] {{ typeof(…) }})]");
+        return null;
+    }
+
+    private SampleModel? Closed(ITypeSymbol[]? typeArguments, string creation) =>
+        typeArguments is null ? null : new SampleModel(creation, ReflectionNames.Of(_layer, typeArguments));
+
+    private SampleModel? Fail(Location location, string why)
+    {
+        _problems.Add(new LayerProblem(Descriptors.NoSample, location, _layer.Name, why));
+        return null;
+    }
+}

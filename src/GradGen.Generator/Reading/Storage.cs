@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>How a type holds numbers: the ranks of its arrays from the outermost inwards, none for a single number.</summary>
+internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
+{
+    internal bool IsScalar => Ranks.Count == 0;
+
+    /// <summary>The number of axes: 2 for <c>T[,]</c> and for <c>T[][]</c>.</summary>
+    internal int Axes => Ranks.Sum();
+
+    internal bool IsReal => Element.SpecialType is SpecialType.System_Single or SpecialType.System_Double || Element.TypeKind == TypeKind.TypeParameter;
+
+    internal bool IsInteger => Element.SpecialType == SpecialType.System_Int32;
+
+    internal static Storage Of(ITypeSymbol type)
+    {
+        var ranks = new List<int>();
+        while (type is IArrayTypeSymbol array)
+        {
+            ranks.Add(array.Rank);
+            type = array.ElementType;
+        }
+
+        return new Storage(type, ranks);
+    }
+
+    /// <summary>The storage of real numbers of a type, or null when it is something else.</summary>
+    internal static Storage? OfReals(ITypeSymbol type) => Of(type) is { IsReal: true } storage ? storage : null;
+
+    /// <summary>The array that holds the values, as C#: an array of one for a single number.</summary>
+    internal string ArrayType(string? element = null)
+    {
+        element ??= Element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return IsScalar ? element + "[]" : element + string.Concat(Ranks.Select(static rank => "[" + new string(',', rank - 1) + "]"));
+    }
+}

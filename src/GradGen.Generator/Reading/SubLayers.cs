@@ -1,0 +1,97 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>Members that are layers themselves, or collections of layers.</summary>
+internal static class SubLayers
+{
+    /// <summary>Annotated, or, as an interface or base class of layers, with both methods of one.</summary>
+    internal static bool IsLayer(ITypeSymbol type) => type is INamedTypeSymbol named && (named.Has(AttributeReader.GradCheckable) || HasLayerMethods(named));
+
+    internal static ParameterModel? Read(INamedTypeSymbol layer, LayerMember member, List<LayerProblem> problems)
+    {
+        if (IsLink(layer, member))
+            return null;
+        var (type, access) = ElementOf(member);
+        var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
+        if (type is not INamedTypeSymbol subLayer || !IsLayer(subLayer))
+            return null;
+        if (!subLayer.Has(AttributeReader.GradCheckable) && subLayer is { TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct })
+        {
+            // A layer without anything to pack, as most activations are, is no loss.
+            if (LayerMember.Of(subLayer).Any(static inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || IsLayer(ElementOf(inner).Type)))
+                Report($"{subLayer.Name} is not [GradCheckable]");
+            return null;
+        }
+
+        if (!subLayer.IsValueType)
+            return new ParameterModel(member.Name, access, isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null);
+        if (!isCollection && !member.IsReadOnly && member.Symbol is IFieldSymbol)
+            return new ParameterModel(member.Name, access, ParameterKind.StructLayer, null, null);
+        Report($"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
+        return null;
+
+        void Report(string why) => problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
+    }
+
+    /// <summary>The type of the layers in a member, and the expression that gives them as one sequence.</summary>
+    internal static (ITypeSymbol Type, string Access) ElementOf(LayerMember member)
+    {
+        if (member.Type is IArrayTypeSymbol { Rank: 1 } array)
+            return (array.ElementType, member.Access);
+        if (member.Type is INamedTypeSymbol named && !IsLayer(named))
+        {
+            if (Implemented(named, "IDictionary", 2) is { } dictionary)
+                return (dictionary.TypeArguments[1], member.Access + ".Values");
+            if (Implemented(named, "IEnumerable", 1) is { } sequence)
+                return (sequence.TypeArguments[0], member.Access);
+        }
+
+        return (member.Type, member.Access);
+    }
+
+    private static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string name, int arity) =>
+        new[] { type }.Concat(type.AllInterfaces).FirstOrDefault(candidate =>
+            candidate.Name == name && candidate.Arity == arity && candidate.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" });
+
+    private static bool HasLayerMethods(INamedTypeSymbol type)
+    {
+        if (type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || type.ContainingNamespace?.Name == "System")
+            return false;
+        var methods = MethodsOf(type).ToArray();
+        return methods.Any(static method => PassNames.ForwardRank(method.Name) == 0) && methods.Any(static method => PassNames.BackwardRank(method.Name) == 0);
+    }
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type)
+    {
+        // A class has its interfaces' methods itself.
+        foreach (var contract in type.AllInterfaces)
+        {
+            foreach (var method in contract.GetMembers().OfType<IMethodSymbol>())
+                yield return method;
+        }
+
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
+                yield return method;
+        }
+    }
+
+    // The layers before and after in a chain are neighbours, not parts.
+    private static bool IsLink(INamedTypeSymbol layer, LayerMember member)
+    {
+        var name = MemberNames.Normalise(member.Name);
+        if (!name.Contains("prev") && !name.Contains("next") && !name.Contains("parent") && !name.Contains("inbound") && !name.Contains("outbound"))
+            return false;
+        for (var type = layer; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, member.Type))
+                return true;
+        }
+
+        return layer.AllInterfaces.Contains(member.Type, SymbolEqualityComparer.Default);
+    }
+}

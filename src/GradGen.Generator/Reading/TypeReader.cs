@@ -1,0 +1,67 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Rules;
+using GradGen.Generator.Writing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>Where a layer's type is declared, and whether generated code can add to it.</summary>
+internal static class TypeReader
+{
+    internal static bool CanBeExtended(INamedTypeSymbol layer, List<LayerProblem> problems, CancellationToken cancellation)
+    {
+        if (layer.IsStatic || layer.IsRefLikeType || layer.IsFileLocal)
+        {
+            var why = layer.IsStatic ? "a static class has no instances" : layer.IsRefLikeType ? "a ref struct cannot be handed to a check" : "generated code cannot add to a type that only its own file sees";
+            problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, why));
+            return false;
+        }
+
+        var before = problems.Count;
+        for (var type = layer; type is not null; type = type.ContainingType)
+        {
+            if (!type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+                problems.Add(new LayerProblem(Descriptors.NotPartial, type.Locations[0], type.Name, layer.Name));
+        }
+
+        return problems.Count == before;
+    }
+
+    internal static TypeModel Read(INamedTypeSymbol layer)
+    {
+        var containers = new List<INamedTypeSymbol>();
+        for (var type = layer; type is not null; type = type.ContainingType)
+            containers.Insert(0, type);
+        var name = ReflectionNames.Definition(layer);
+        return new TypeModel(
+            Namespace(layer.ContainingNamespace),
+            containers.Select(Declaration).ToEquatableArray(),
+            layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            string.Join(".", containers.Select(static type => type.Name)),
+            string.Concat(containers.Select(static type => type.Name)),
+            $"{name}.{Hashes.Of(name)}",
+            layer.IsValueType && !PackingNames.Any(packing => layer.GetMembers(packing).Length > 0));
+    }
+
+    private static readonly string[] PackingNames = ["ParameterCount", "GetParameterLayout", "PackParameters", "UnpackParameters", "PackGradients", "ClearGradients"];
+
+    private static string Namespace(INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? string.Empty
+        : (space.ContainingNamespace.IsGlobalNamespace ? string.Empty : Namespace(space.ContainingNamespace) + ".") + Literals.Identifier(space.Name);
+
+    private static string Declaration(INamedTypeSymbol type)
+    {
+        var kind = (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
+        var parameters = type.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => Literals.Identifier(parameter.Name)))}>";
+        return $"partial {kind} {Literals.Identifier(type.Name)}{parameters}";
+    }
+}

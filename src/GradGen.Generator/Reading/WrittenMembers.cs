@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>
+/// The names of the members that Forward overwrites, itself or in the methods of the layer that it calls: caches of
+/// inputs and outputs, which may have a gradient beside them and still are no parameters. By names alone, since that is
+/// cheap and only decides about members that no convention names.
+/// </summary>
+internal static class WrittenMembers
+{
+    internal static HashSet<string> Of(INamedTypeSymbol layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<IMethodSymbol>(roots);
+        while (open.Count > 0)
+        {
+            var method = open.Pop();
+            if (!seen.Add(method))
+                continue;
+            foreach (var reference in method.DeclaringSyntaxReferences)
+            {
+                foreach (var node in reference.GetSyntax(cancellation).DescendantNodes())
+                {
+                    Note(node, written);
+                    if (node is InvocationExpressionSyntax { Expression: var callee } && NameOf(callee) is { } name)
+                    {
+                        foreach (var called in layer.GetMembers(name).OfType<IMethodSymbol>())
+                            open.Push(called);
+                    }
+                }
+            }
+        }
+
+        return written;
+    }
+
+    private static void Note(SyntaxNode node, HashSet<string> written)
+    {
+        switch (node)
+        {
+            // "if (_w == null) _w = new …" allocates late, it does not overwrite.
+            case AssignmentExpressionSyntax assignment when assignment.Kind() != SyntaxKind.CoalesceAssignmentExpression && !IsUnderNullCheck(assignment):
+                foreach (var target in assignment.Left is TupleExpressionSyntax tuple ? tuple.Arguments.Select(argument => argument.Expression) : [assignment.Left])
+                    Add(target, written);
+                break;
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix:
+                Add(postfix.Operand, written);
+                break;
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix:
+                Add(prefix.Operand, written);
+                break;
+            case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument:
+                Add(argument.Expression, written);
+                break;
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CopyTo" or "BlockCopy" or "Copy" } } copy:
+                foreach (var argument in copy.ArgumentList.Arguments.Skip(copy.ArgumentList.Arguments.Count > 2 ? 1 : 0))
+                    Add(argument.Expression, written);
+                break;
+        }
+    }
+
+    private static bool IsUnderNullCheck(SyntaxNode node) =>
+        node.Ancestors().OfType<IfStatementSyntax>().Any(static branch => branch.Condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.NullKeyword)));
+
+    private static void Add(ExpressionSyntax target, HashSet<string> written)
+    {
+        while (true)
+        {
+            switch (target)
+            {
+                case ElementAccessExpressionSyntax element:
+                    target = element.Expression;
+                    continue;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    target = parenthesized.Expression;
+                    continue;
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsSpan" or "AsMemory" } view }:
+                    target = view.Expression;
+                    continue;
+            }
+
+            if (NameOf(target) is { } name)
+                written.Add(name);
+            return;
+        }
+    }
+
+    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } => member.Identifier.ValueText,
+        _ => null,
+    };
+}

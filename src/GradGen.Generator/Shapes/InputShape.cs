@@ -1,0 +1,8 @@
+namespace GradGen.Generator.Shapes;
+
+/// <summary>The shape of an input, as the C# that makes an array of it.</summary>
+/// <param name="Creation">Null when the shape is not known.</param>
+/// <param name="Problem">What is not known.</param>
+/// <param name="LabelCount">How many class numbers there are, as C#, where Forward shows it.</param>
+/// <param name="IsPositive">Whether its values go into a logarithm or a root.</param>
+internal sealed record InputShape(string? Creation, string? Problem, string? LabelCount, bool IsPositive);

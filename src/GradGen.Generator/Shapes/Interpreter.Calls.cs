@@ -1,0 +1,266 @@
+using GradGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using static GradGen.Generator.Shapes.SymbolicValue;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>Calls: those of the framework that layers use, and into methods of the compilation.</summary>
+internal sealed partial class Interpreter
+{
+    private static readonly HashSet<string> PositiveOnly = ["Log", "Log2", "Log10", "Sqrt", "Pow"];
+
+    private SymbolicValue EvaluateInvocation(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var receiver = call.Instance is null ? Unknown : Evaluate(call.Instance);
+        if (receiver is Layer layer && PassNames.ForwardRank(method.Name) == 0)
+            return PassOn(layer, call);
+        if (receiver is ArrayOf array)
+            return EvaluateArrayMethod(array, call);
+        if (Called(call) is { } value)
+            return value;
+        if (Enter(call) is { } result)
+            return result;
+        // The element-wise loop inside is not seen, but what it is given stands.
+        foreach (var argument in call.Arguments)
+            Escape(EvaluateOrExecute(argument.Value));
+        Escape(receiver);
+        return Unknown;
+    }
+
+    private SymbolicValue PassOn(Layer layer, IInvocationOperation call)
+    {
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            var argument = call.Arguments[i];
+            if (Evaluate(argument.Value) is ArrayOf { Input: var input, IsWhole: true })
+            {
+                if (!Evidence.PassedOn.ContainsKey(input))
+                    Evidence.PassedOn.Add(input, (layer.Access, layer.IsCollection, argument.Parameter?.Ordinal ?? i));
+            }
+        }
+
+        return call.Type is { } type && Storage.Of(type) is { IsScalar: false } storage ? new ArrayOf(new Polynomial?[storage.Axes], storage.Ranks[0]) : Unknown;
+    }
+
+    private SymbolicValue EvaluateArrayMethod(ArrayOf array, IInvocationOperation call)
+    {
+        var arguments = call.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+        switch (call.TargetMethod.Name)
+        {
+            case "GetLength" or "GetUpperBound" when arguments is [Number { Value.AsConstant: { } axis }] && axis >= 0 && axis < array.OuterRank && array.Axes[(int)axis] is { } size:
+                foreach (var name in size.Names)
+                    Evidence.Asked.Add(name);
+                return new Number(call.TargetMethod.Name == "GetLength" ? size : size.Minus(Polynomial.One));
+            case "Clone" or "ToArray":
+                return array.Copy();
+            case "CopyTo":
+                Relate(array, arguments.FirstOrDefault());
+                return Unknown;
+            case "Slice" when arguments is [_, Number { Value: var length }]:
+                return new ArrayOf([length], 1);
+            case "GetLength" or "GetLowerBound" or "Equals" or "Fill" or "Clear" or "GetEnumerator":
+                return Unknown;
+            default:
+                Escape(array);
+                return Unknown;
+        }
+    }
+
+    // Static methods of the framework; null for any other.
+    private SymbolicValue? Called(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        switch (method.ContainingType?.Name)
+        {
+            case "Math" or "MathF":
+                var operands = call.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+                if (PositiveOnly.Contains(method.Name) && operands is [Element { Input: var input }, ..])
+                    Evidence.Positive.Add(input);
+                return method.Name is "Min" && operands is [Number, Number { Value: var limit }] ? new Number(_bounds.Variable(Polynomial.Zero, limit))
+                    : method.Name is "Max" or "Min" or "Clamp" or "Abs" ? operands.OfType<Element>().FirstOrDefault() ?? Unknown
+                    : Unknown;
+            case "Array" or "Buffer" when method.Name is "Copy" or "BlockCopy":
+                var copied = call.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+                if (copied.OfType<ArrayOf>().ToArray() is [var source, var destination])
+                    Relate(source, destination);
+                return Unknown;
+            case "Array" when method.Name is "Clear" or "Fill" or "IndexOf" or "Resize":
+                return EvaluateAll(call);
+            case "Debug" or "Trace" or "Contract" when method.Name is "Assert" or "Requires":
+                Require(call.Arguments[0].Value, holds: true);
+                return EvaluateAll(call);
+            case "ArgumentNullException" or "ArgumentException":
+                return EvaluateAll(call);
+            case "ArgumentOutOfRangeException":
+                if (method.Name == "ThrowIfNotEqual")
+                    RequireEqual(call.Arguments[0].Value, call.Arguments[1].Value);
+                return EvaluateAll(call);
+            case "Parallel" when method.Name == "For":
+                return EvaluateParallelFor(call);
+            case "Enumerable":
+                return EvaluateLinq(call);
+            case "TensorPrimitives":
+                return EvaluateTensorPrimitive(call);
+            case "MemoryExtensions" when method.Name is "AsSpan" or "AsMemory" or "CopyTo":
+                return EvaluateView(call);
+            default:
+                return null;
+        }
+    }
+
+    private SymbolicValue EvaluateAll(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            Discard(argument.Value);
+        return Unknown;
+    }
+
+    private SymbolicValue EvaluateParallelFor(IInvocationOperation call)
+    {
+        var values = call.Arguments.Select(argument => LambdaOf(argument.Value) is null ? Evaluate(argument.Value) : Unknown).ToArray();
+        if (values is [Number { Value: var from }, Number { Value: var to }, ..] && LambdaOf(call.Arguments[2].Value) is { } body)
+            RunLambda(body, new Number(_bounds.Variable(from, to.Minus(Polynomial.One))));
+        return Unknown;
+    }
+
+    // Sequences of an input's elements keep its length; what has two sequences has them of one length.
+    private SymbolicValue EvaluateLinq(IInvocationOperation call)
+    {
+        var sources = new List<ArrayOf>();
+        SymbolicValue inner = Unknown;
+        foreach (var argument in call.Arguments)
+        {
+            if (LambdaOf(argument.Value) is not { } lambda)
+            {
+                if (Evaluate(argument.Value) is ArrayOf array)
+                    sources.Add(array);
+                continue;
+            }
+
+            var length = sources.Count > 0 ? sources[0].Axes[0] : null;
+            var elements = sources.Select(source => ElementOf(source, null)).ToList();
+            if (sources.Count == 1 && length is not null)
+                elements.Add(new Number(_bounds.Variable(Polynomial.Zero, length.Minus(Polynomial.One))));
+            inner = RunLambda(lambda, [.. elements]);
+        }
+
+        if (call.TargetMethod.Name == "Range" && call.Arguments.Length == 2)
+            return NumberOf(call.Arguments[1].Value) is { } count ? new ArrayOf([count], 1) : Unknown;
+        if (sources.Count == 2)
+            Relate(sources[0], sources[1]);
+        if (sources.Count == 0)
+            return Unknown;
+        return call.TargetMethod.Name switch
+        {
+            "Select" or "Zip" => inner is ArrayOf row ? new ArrayOf([sources[0].Axes[0], .. row.Axes], 1) : new ArrayOf([sources[0].Axes[0]], 1),
+            "ToArray" or "ToList" or "AsEnumerable" or "Reverse" => sources[0].Copy(),
+            _ => Unknown,
+        };
+    }
+
+    private SymbolicValue EvaluateTensorPrimitive(IInvocationOperation call)
+    {
+        var arrays = call.Arguments.Select(argument => Evaluate(argument.Value)).OfType<ArrayOf>().ToArray();
+        foreach (var other in arrays.Skip(1))
+            Relate(arrays[0], other);
+        return Unknown;
+    }
+
+    private SymbolicValue EvaluateView(IInvocationOperation call)
+    {
+        var values = call.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+        switch (values)
+        {
+            case [ArrayOf array] when call.TargetMethod.Name != "CopyTo":
+                return array;
+            case [ArrayOf array, ArrayOf destination]:
+                Relate(array, destination);
+                return Unknown;
+            case [ArrayOf array, Number { Value: var start }, Number { Value: var length }]:
+                if (array.Axes[0] is { } size && _bounds.Upper(start.Plus(length)) is { } end)
+                    Evidence.AtLeast.Add((size, end));
+                return new ArrayOf([length], 1);
+            default:
+                return Unknown;
+        }
+    }
+
+    // Two arrays of which one is copied into the other, or that are walked together.
+    private void Relate(ArrayOf one, SymbolicValue? other)
+    {
+        if (other is not ArrayOf second || one.Axes.Count != second.Axes.Count)
+            return;
+        for (var axis = 0; axis < one.Axes.Count; axis++)
+        {
+            if (one.Axes[axis] is { } left && second.Axes[axis] is { } right && !left.Equals(right))
+                Evidence.AtLeast.Add((right, left));
+        }
+    }
+
+    // A method, constructor or local function of the compilation, run with what is passed to it.
+    private SymbolicValue? Enter(IInvocationOperation call)
+    {
+        var method = call.TargetMethod.OriginalDefinition;
+        if (_running.Count > MaximumDepth || method.IsAbstract || _running.Contains(method))
+            return null;
+        if (call.Instance is not (null or IInstanceReferenceOperation))
+            return null;
+        var body = _sources.Body(method);
+        if (body is ILocalFunctionOperation local)
+            body = local.Body;
+        if (body is null)
+            return null;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { } parameter)
+                _values[parameter.OriginalDefinition] = Evaluate(argument.Value);
+        }
+
+        return RunBody(method, body);
+    }
+
+    private SymbolicValue RunBody(IMethodSymbol method, IOperation body)
+    {
+        var outer = _returned;
+        _returned = [];
+        _running.Add(method);
+        Run(body);
+        _running.Remove(method);
+        var result = _returned.Count > 0 && _returned.All(value => value.Equals(_returned[0])) ? _returned[0] : Unknown;
+        _returned = outer;
+        return result;
+    }
+
+    private SymbolicValue RunLambda(IAnonymousFunctionOperation lambda, params SymbolicValue[] arguments)
+    {
+        for (var i = 0; i < lambda.Symbol.Parameters.Length && i < arguments.Length; i++)
+            _values[lambda.Symbol.Parameters[i]] = arguments[i];
+        return RunBody(lambda.Symbol, lambda.Body);
+    }
+
+    private static IAnonymousFunctionOperation? LambdaOf(IOperation operation) => Unconverted(operation) switch
+    {
+        IAnonymousFunctionOperation lambda => lambda,
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+        _ => null,
+    };
+
+    /// <summary>Takes a member's initialiser.</summary>
+    internal void Initialise(ISymbol member, IOperation value) => _values[member] = Evaluate(value);
+
+    /// <summary>Runs a constructor with its parameters bound, that of a base class or of <c>this(…)</c> too.</summary>
+    internal void RunConstructor(IMethodSymbol constructor)
+    {
+        if (_sources.Body(constructor) is { } body)
+            Run(body);
+    }
+
+    /// <summary>Runs a method as a call from outside, with its parameters as they are set.</summary>
+    internal void RunMethod(IMethodSymbol method)
+    {
+        if (_sources.Body(method) is { } body)
+            RunBody(method, body);
+    }
+}

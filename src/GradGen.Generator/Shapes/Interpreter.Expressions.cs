@@ -1,0 +1,299 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using static GradGen.Generator.Shapes.SymbolicValue;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>Values of expressions.</summary>
+internal sealed partial class Interpreter
+{
+    private SymbolicValue Evaluate(IOperation operation)
+    {
+        if (++_operations > MaximumOperations)
+            return Unknown;
+        if (operation.ConstantValue is { HasValue: true, Value: int constant })
+            return new Number(Polynomial.Constant(constant));
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                return Evaluate(statement.Operation);
+            case IConversionOperation conversion:
+                return Evaluate(conversion.Operand);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case ILocalReferenceOperation local:
+                return this[local.Local];
+            case IParameterReferenceOperation parameter:
+                return this[parameter.Parameter];
+            case IFieldReferenceOperation field:
+                Discard(field.Instance);
+                return this[field.Field.OriginalDefinition];
+            case IPropertyReferenceOperation property:
+                return EvaluateProperty(property);
+            case IArrayElementReferenceOperation element:
+                return EvaluateElement(Evaluate(element.ArrayReference), element.Indices);
+            case IArrayCreationOperation creation:
+                return EvaluateCreation(creation);
+            case IBinaryOperation binary:
+                return EvaluateBinary(binary);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
+                return Evaluate(minus.Operand) switch
+                {
+                    Number { Value: var value } => new Number(Polynomial.Zero.Minus(value)),
+                    var other => other,
+                };
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment.Target, Evaluate(assignment.Value));
+            case ICoalesceAssignmentOperation assignment:
+                var late = Evaluate(assignment.Value);
+                return SymbolOf(assignment.Target) is { } target && this[target] is not ArrayOf ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
+            case ICompoundAssignmentOperation assignment:
+                Evaluate(assignment.Value);
+                Evaluate(assignment.Target);
+                return Assign(assignment.Target, Unknown);
+            case IIncrementOrDecrementOperation change:
+                var before = Evaluate(change.Target);
+                Assign(change.Target, Unknown);
+                return before is Number ? Unknown : before;
+            case IConditionalOperation choice:
+                return EvaluateChoice(choice);
+            case ICoalesceOperation coalesce:
+                var first = Evaluate(coalesce.Value);
+                var second = Evaluate(coalesce.WhenNull);
+                return first.Equals(Unknown) ? second : first;
+            case IConditionalAccessOperation access:
+                Discard(access.Operation);
+                return Evaluate(access.WhenNotNull);
+            case IInvocationOperation invocation:
+                return EvaluateInvocation(invocation);
+            case IAnonymousFunctionOperation function:
+                Execute(function.Body);
+                return Unknown;
+            case IIsPatternOperation or IIsTypeOperation or IThrowOperation:
+                foreach (var child in operation.ChildOperations)
+                    Discard(child);
+                return Unknown;
+            default:
+                foreach (var child in operation.ChildOperations)
+                    Escape(EvaluateOrExecute(child));
+                return Unknown;
+        }
+    }
+
+    private SymbolicValue EvaluateOrExecute(IOperation operation)
+    {
+        if (operation is not (IBlockOperation or IVariableDeclarationGroupOperation or ILoopOperation or ISwitchCaseOperation or ICatchClauseOperation))
+            return Evaluate(operation);
+        Execute(operation);
+        return Unknown;
+    }
+
+    // Evaluated for what happens inside; an input that it gives is not lost by it.
+    private void Discard(IOperation? operation)
+    {
+        if (operation is not null)
+            Evaluate(operation);
+    }
+
+    private void Escape(SymbolicValue value)
+    {
+        if (value is ArrayOf { Input: >= 0 } array)
+            Evidence.Escaped.Add(array.Input);
+    }
+
+    private SymbolicValue EvaluateBinary(IBinaryOperation binary)
+    {
+        var (left, right) = (Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
+        if (left is Number { Value: var one } && right is Number { Value: var other })
+        {
+            return binary.OperatorKind switch
+            {
+                BinaryOperatorKind.Add => new Number(one.Plus(other)),
+                BinaryOperatorKind.Subtract => new Number(one.Minus(other)),
+                BinaryOperatorKind.Multiply => one.Times(other) is { } product ? new Number(product) : Unknown,
+                BinaryOperatorKind.Divide => new Number(Quotient(one, other)),
+                BinaryOperatorKind.Remainder => new Number(_bounds.Variable(Polynomial.Zero, other.Minus(Polynomial.One))),
+                _ => Unknown,
+            };
+        }
+
+        return left as Element ?? right as Element ?? Unknown;
+    }
+
+    private Polynomial Quotient(Polynomial dividend, Polynomial divisor)
+    {
+        if (divisor.Equals(Polynomial.One))
+            return dividend;
+        if (dividend.AsConstant is { } one && divisor.AsConstant is { } other && other != 0)
+            return Polynomial.Constant(one / other);
+        foreach (var known in Quotients)
+        {
+            if (known.Value.Dividend.Equals(dividend) && known.Value.Divisor.Equals(divisor))
+                return Polynomial.Name(known.Key);
+        }
+
+        // A quotient of loop variables is bounded by the dividend's bound, but no size.
+        if (dividend.Names.Concat(divisor.Names).Any(static name => name[0] == '@'))
+            return _bounds.Variable(Polynomial.Zero, null);
+        var quotient = "#" + Quotients.Count;
+        Quotients.Add(quotient, (dividend, divisor));
+        return Polynomial.Name(quotient);
+    }
+
+    private SymbolicValue EvaluateChoice(IConditionalOperation choice)
+    {
+        Evaluate(choice.Condition);
+        var mark = _bounds.Mark;
+        Assume(choice.Condition, holds: true);
+        var whenTrue = Evaluate(choice.WhenTrue);
+        _bounds.Forget(mark);
+        var whenFalse = choice.WhenFalse is null ? Unknown : Evaluate(choice.WhenFalse);
+        return whenTrue.Equals(whenFalse) ? whenTrue : whenTrue as Element ?? whenFalse as Element ?? Unknown;
+    }
+
+    private SymbolicValue EvaluateProperty(IPropertyReferenceOperation property)
+    {
+        var instance = property.Instance is null ? Unknown : Evaluate(property.Instance);
+        if (property.Arguments.Length > 0)
+        {
+            var indices = property.Arguments.Select(static argument => argument.Value).ToArray();
+            return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, indices);
+        }
+
+        if (instance is ArrayOf array && property.Property.Name is "Length" or "LongLength" or "Count")
+            return LengthOf((ArrayOf)instance);
+        if (instance is ArrayOf view && property.Property.Name is "Span")
+            return view;
+        return this[property.Property.OriginalDefinition];
+    }
+
+    private SymbolicValue LengthOf(ArrayOf array)
+    {
+        var length = Polynomial.One;
+        for (var axis = 0; axis < array.OuterRank; axis++)
+        {
+            if (array.Axes[axis] is not { } size || length.Times(size) is not { } product)
+                return Unknown;
+            length = product;
+        }
+
+        foreach (var name in length.Names)
+            Evidence.Asked.Add(name);
+        return new Number(length);
+    }
+
+    private SymbolicValue EvaluateElement(SymbolicValue array, IReadOnlyList<IOperation> indices)
+    {
+        var at = indices.Select(index => (Operation: index, Value: Evaluate(index))).ToArray();
+        if (array is not ArrayOf known)
+        {
+            return array is Layer { IsCollection: true } ? array : Unknown;
+        }
+
+        for (var axis = 0; axis < at.Length && axis < known.OuterRank; axis++)
+        {
+            if (at[axis].Operation.Type?.SpecialType == SpecialType.System_Int32)
+                Reach(known.Axes[axis], at[axis].Value, known.Input);
+        }
+
+        return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : ElementOf(known, null);
+    }
+
+    private static SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
+    {
+        // A rectangular array is enumerated number by number.
+        ArrayOf array when array.Axes.Count > array.OuterRank && type is not IArrayTypeSymbol { Rank: > 1 } =>
+            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = 1, IsWhole = false },
+        ArrayOf { Input: >= 0 } array => new Element(array.Input),
+        _ => Unknown,
+    };
+
+    private void Reach(Polynomial? size, SymbolicValue index, int input)
+    {
+        if (index is Element { Input: var labels } && size is not null)
+        {
+            Evidence.Labels[labels] = size;
+        }
+        else if (index is Number { Value: var position } && _bounds.Upper(position) is { } upper)
+        {
+            if (size is not null)
+                Evidence.AtLeast.Add((size, upper.Plus(Polynomial.One)));
+        }
+        else if (input >= 0)
+        {
+            // Somewhere inside an input, but nobody knows how far.
+            Evidence.Escaped.Add(input);
+        }
+    }
+
+    private SymbolicValue EvaluateCreation(IArrayCreationOperation creation)
+    {
+        var sizes = creation.DimensionSizes.Select(size => Evaluate(size) is Number { Value: var value } ? value : null).ToList();
+        var storage = Reading.Storage.Of(creation.Type!);
+        var axes = new Polynomial?[storage.Axes];
+        for (var axis = 0; axis < sizes.Count && axis < axes.Length; axis++)
+            axes[axis] = sizes[axis];
+        foreach (var element in creation.Initializer?.ElementValues ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty)
+        {
+            var value = Evaluate(element);
+            Escape(value);
+            if (value is ArrayOf row)
+            {
+                for (var axis = 0; axis < row.Axes.Count && sizes.Count + axis < axes.Length; axis++)
+                    axes[sizes.Count + axis] ??= row.Axes[axis];
+            }
+        }
+
+        return new ArrayOf(axes, storage.Ranks[0]);
+    }
+
+    private SymbolicValue Assign(IOperation target, SymbolicValue value)
+    {
+        if (target is IArrayElementReferenceOperation element)
+        {
+            AssignElement(element, value);
+        }
+        else if (SymbolOf(target) is { } symbol)
+        {
+            _values[symbol] = value;
+        }
+        else
+        {
+            Discard(target);
+            Escape(value);
+        }
+
+        return value;
+    }
+
+    // "w[i] = new double[inputs]" in a loop over all i gives the rows of a jagged array their length.
+    private void AssignElement(IArrayElementReferenceOperation element, SymbolicValue value)
+    {
+        Discard(element);
+        Escape(value);
+        if (value is not ArrayOf row || SymbolOf(element.ArrayReference) is not { } symbol || this[symbol] is not ArrayOf array)
+            return;
+        var axes = array.Axes.ToArray();
+        for (var axis = 0; axis < row.Axes.Count && array.OuterRank + axis < axes.Length; axis++)
+            axes[array.OuterRank + axis] = axes[array.OuterRank + axis] is null || Equals(axes[array.OuterRank + axis], row.Axes[axis]) ? row.Axes[axis] : null;
+        _values[symbol] = array with { Axes = axes };
+    }
+
+    private Polynomial? NumberOf(IOperation operation) => Evaluate(operation) is Number { Value: var value } ? value : null;
+
+    private static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+            operation = conversion.Operand;
+        return operation;
+    }
+
+    private static ISymbol? SymbolOf(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Arguments.IsEmpty: true } property => property.Property.OriginalDefinition,
+        _ => null,
+    };
+}

@@ -1,0 +1,281 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>
+/// Runs a body on symbolic sizes: integers are polynomials, arrays are known by their sizes alone. It follows assignments,
+/// loops, conditions and calls into methods of the compilation, and notes how far indices reach. What it does not
+/// understand is unknown, and nothing is concluded from it. This part runs statements.
+/// </summary>
+internal sealed partial class Interpreter
+{
+    // Enough for any layer; what is longer is left alone rather than slow.
+    private const int MaximumOperations = 20_000;
+    private const int MaximumDepth = 4;
+
+    private readonly SourceModels _sources;
+    private readonly IndexBounds _bounds = new();
+    private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
+    private Dictionary<ISymbol, SymbolicValue> _values = new(SymbolEqualityComparer.Default);
+    private List<SymbolicValue>? _returned;
+    private int _operations;
+
+    internal Interpreter(SourceModels sources) => _sources = sources;
+
+    internal ShapeEvidence Evidence { get; } = new();
+
+    /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
+    internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is known of members before the body runs, and after it.</summary>
+    internal SymbolicValue this[ISymbol symbol]
+    {
+        get => _values.TryGetValue(symbol, out var value) ? value : SymbolicValue.Unknown;
+        set => _values[symbol] = value;
+    }
+
+    internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
+
+    internal void Run(IOperation? body)
+    {
+        if (body is not null)
+            Execute(body);
+    }
+
+    private void Execute(IOperation operation)
+    {
+        if (++_operations > MaximumOperations)
+            return;
+        _sources.Cancellation.ThrowIfCancellationRequested();
+        switch (operation)
+        {
+            case IBlockOperation block:
+                ExecuteBlock(block);
+                break;
+            case IMethodBodyOperation method:
+                Run(method.BlockBody ?? method.ExpressionBody);
+                break;
+            case IConstructorBodyOperation constructor:
+                Run(constructor.Initializer);
+                Run(constructor.BlockBody ?? constructor.ExpressionBody);
+                break;
+            case IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IUsingDeclarationOperation:
+                foreach (var child in operation.ChildOperations)
+                    Execute(child);
+                break;
+            case IVariableDeclaratorOperation declarator:
+                _values[declarator.Symbol] = declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value) : SymbolicValue.Unknown;
+                break;
+            case IConditionalOperation { Type: null } branch:
+                ExecuteBranch(branch);
+                break;
+            case IForLoopOperation loop:
+                ExecuteFor(loop);
+                break;
+            case IForEachLoopOperation loop:
+                ExecuteForEach(loop);
+                break;
+            case IWhileLoopOperation loop:
+                ForgetAssigned(loop);
+                var mark = _bounds.Mark;
+                if (loop.Condition is { } condition)
+                {
+                    Evaluate(condition);
+                    if (loop.ConditionIsTop)
+                        Assume(condition, holds: true);
+                }
+
+                Execute(loop.Body);
+                _bounds.Forget(mark);
+                break;
+            case IReturnOperation { ReturnedValue: { } returned }:
+                var value = Evaluate(returned);
+                _returned?.Add(value);
+                break;
+            case ILocalFunctionOperation:
+                break;
+            default:
+                Evaluate(operation);
+                break;
+        }
+    }
+
+    private void ExecuteBlock(IBlockOperation block)
+    {
+        var mark = _bounds.Mark;
+        foreach (var statement in block.Operations)
+            Execute(statement);
+        // Conditions that a "continue" left behind hold to the end of the block.
+        _bounds.Forget(mark);
+    }
+
+    private void ExecuteBranch(IConditionalOperation branch)
+    {
+        Evaluate(branch.Condition);
+        if (branch.WhenFalse is null && Throws(branch.WhenTrue))
+            Require(branch.Condition, holds: false);
+        var mark = _bounds.Mark;
+        var before = Copy();
+        Assume(branch.Condition, holds: true);
+        Execute(branch.WhenTrue);
+        _bounds.Forget(mark);
+        var whenTrue = _values;
+        _values = before;
+        if (branch.WhenFalse is { } otherwise)
+        {
+            before = Copy();
+            Assume(branch.Condition, holds: false);
+            Execute(otherwise);
+            _bounds.Forget(mark);
+            if (Leaves(otherwise))
+            {
+                _values = whenTrue;
+                return;
+            }
+        }
+
+        if (Leaves(branch.WhenTrue))
+            Assume(branch.Condition, holds: false);
+        else
+            Join(whenTrue);
+    }
+
+    private void ExecuteFor(IForLoopOperation loop)
+    {
+        foreach (var statement in loop.Before)
+            Execute(statement);
+        var variable = LoopVariable(loop, out var step);
+        var start = variable is not null && this[variable] is SymbolicValue.Number { Value: var value } ? value : null;
+        ForgetAssigned(loop);
+        var mark = _bounds.Mark;
+        if (variable is not null)
+        {
+            var (low, high) = step > 0 ? (start, null) : ((Polynomial?)null, start);
+            foreach (var (isUpper, bound) in BoundsOf(loop.Condition, variable))
+            {
+                if (isUpper && step > 0)
+                    high = bound;
+                else if (!isUpper && step < 0)
+                    low = bound;
+            }
+
+            _values[variable] = new SymbolicValue.Number(_bounds.Variable(low, high));
+        }
+
+        if (loop.Condition is { } condition)
+            Evaluate(condition);
+        Execute(loop.Body);
+        _bounds.Forget(mark);
+        ForgetAssigned(loop);
+    }
+
+    private void ExecuteForEach(IForEachLoopOperation loop)
+    {
+        var collection = Evaluate(loop.Collection);
+        ForgetNumbers(loop.Body);
+        var element = ElementOf(collection, loop.Collection.Type);
+        if (collection is SymbolicValue.Layer { IsCollection: true } layers)
+            element = layers;
+        foreach (var local in loop.Locals)
+            _values[local] = element;
+        // Arrays still have the values from before the loop, which is what the first round sees.
+        Execute(loop.Body);
+        ForgetAssigned(loop);
+    }
+
+    // The local that the loop steps, and the sign of the step.
+    private ILocalSymbol? LoopVariable(IForLoopOperation loop, out int step)
+    {
+        step = 1;
+        foreach (var bottom in loop.AtLoopBottom)
+        {
+            switch (bottom is IExpressionStatementOperation statement ? statement.Operation : bottom)
+            {
+                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation local } change:
+                    step = change.Kind == OperationKind.Increment ? 1 : -1;
+                    return local.Local;
+                case ICompoundAssignmentOperation { Target: ILocalReferenceOperation local, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } change:
+                    step = change.OperatorKind == BinaryOperatorKind.Add ? 1 : -1;
+                    return local.Local;
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<(bool IsUpper, Polynomial Bound)> BoundsOf(IOperation? condition, ILocalSymbol variable)
+    {
+        if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both)
+            return BoundsOf(both.LeftOperand, variable).Concat(BoundsOf(both.RightOperand, variable));
+        if (condition is not IBinaryOperation comparison || Comparison.Of(comparison, holds: true) is not { } order)
+            return [];
+        if (Unconverted(order.Smaller) is ILocalReferenceOperation smaller && Same(smaller.Local, variable) && NumberOf(order.Larger) is { } high)
+            return [(true, order.IsStrict ? high.Minus(Polynomial.One) : high)];
+        if (Unconverted(order.Larger) is ILocalReferenceOperation larger && Same(larger.Local, variable) && NumberOf(order.Smaller) is { } low)
+            return [(false, order.IsStrict ? low.Plus(Polynomial.One) : low)];
+        return [];
+    }
+
+    private void ForgetAssigned(IOperation body)
+    {
+        foreach (var symbol in AssignedIn(body))
+            _values[symbol] = SymbolicValue.Unknown;
+    }
+
+    private void ForgetNumbers(IOperation body)
+    {
+        foreach (var symbol in AssignedIn(body))
+        {
+            if (this[symbol] is not SymbolicValue.ArrayOf)
+                _values[symbol] = SymbolicValue.Unknown;
+        }
+    }
+
+    private static IEnumerable<ISymbol> AssignedIn(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation change => change.Target,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                _ => null,
+            };
+            if (target is not null && SymbolOf(target) is { } symbol)
+                yield return symbol;
+        }
+    }
+
+    private Dictionary<ISymbol, SymbolicValue> Copy() => new(_values, SymbolEqualityComparer.Default);
+
+    // After a branch, what both ways agree on.
+    private void Join(Dictionary<ISymbol, SymbolicValue> other)
+    {
+        foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
+        {
+            if (!_values.TryGetValue(symbol, out var here) || !other.TryGetValue(symbol, out var there))
+                continue;
+            if (!here.Equals(there))
+                _values[symbol] = SymbolicValue.Unknown;
+        }
+    }
+
+    private static bool Throws(IOperation? statement) => statement switch
+    {
+        IBlockOperation { Operations: [.., var last] } => Throws(last),
+        IThrowOperation => true,
+        IExpressionStatementOperation { Operation: IThrowOperation } => true,
+        _ => false,
+    };
+
+    private static bool Leaves(IOperation? statement) => statement switch
+    {
+        IBlockOperation { Operations: [.., var last] } => Leaves(last),
+        IReturnOperation or IBranchOperation => true,
+        _ => Throws(statement),
+    };
+
+    private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
+}

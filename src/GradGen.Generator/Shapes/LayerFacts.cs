@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using GradGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>
+/// What initialisers and constructors say of a layer's members: sizes of arrays, and integers, in the names of the
+/// constructor's parameters. A member of which nothing is known, or on which constructors differ, speaks for itself: its
+/// size along an axis is a name of its own.
+/// </summary>
+internal sealed class LayerFacts
+{
+    private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
+    private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly List<IParameterSymbol> _captured = [];
+    private readonly SourceModels _sources;
+    private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
+
+    private LayerFacts(SourceModels sources) => _sources = sources;
+
+    /// <summary>The expressions, valid in the layer's instance members, that give the sizes which names stand for.</summary>
+    internal IReadOnlyDictionary<string, string> Witnesses => _witnesses;
+
+    /// <summary>Whether anything about the layer fixes a size; if not, its inputs can be of any.</summary>
+    internal bool HasSizes => _witnesses.Count > 0;
+
+    internal static LayerFacts Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, SourceModels sources)
+    {
+        var facts = new LayerFacts(sources);
+        facts.ReadConstructors(layer, members);
+        facts.AddWitnesses(layer, members);
+        return facts;
+    }
+
+    /// <summary>An interpreter that knows the members.</summary>
+    internal Interpreter Interpreter()
+    {
+        var interpreter = new Interpreter(_sources);
+        foreach (var member in _members)
+            interpreter[member.Key] = member.Value;
+        foreach (var parameter in _captured)
+            interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
+        foreach (var quotient in _quotients)
+            interpreter.Quotients.Add(quotient.Key, quotient.Value);
+        return interpreter;
+    }
+
+    /// <summary>The integer that a constructor parameter or a member of that name holds.</summary>
+    internal Polynomial? NumberOf(string name)
+    {
+        foreach (var member in _members)
+        {
+            if (member.Key.Name == name && member.Value is SymbolicValue.Number { Value: var number })
+                return number;
+        }
+
+        return _witnesses.ContainsKey(name) ? Polynomial.Name(name) : null;
+    }
+
+    /// <summary>The sizes of an array member, outermost first; null where unknown.</summary>
+    internal IReadOnlyList<Polynomial?>? SizesOf(ISymbol member) =>
+        _members.TryGetValue(member.OriginalDefinition, out var value) && value is SymbolicValue.ArrayOf array ? array.Axes : null;
+
+    // Every constructor that does not call another of the same type; those that do end in one of these.
+    private void ReadConstructors(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members)
+    {
+        var constructors = layer.InstanceConstructors
+            .Where(constructor => constructor.Parameters is not [var only] || !SymbolEqualityComparer.Default.Equals(only.Type, layer))
+            .Where(constructor => !CallsThis(constructor))
+            .ToArray();
+        Dictionary<ISymbol, SymbolicValue>? agreed = null;
+        foreach (var constructor in constructors.DefaultIfEmpty())
+        {
+            var interpreter = new Interpreter(_sources);
+            foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+            {
+                if (parameter.Type.SpecialType == SpecialType.System_Int32)
+                    interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
+            }
+
+            foreach (var member in members)
+                Initialise(member.Symbol, interpreter);
+            if (constructor is not null)
+                interpreter.RunConstructor(constructor);
+            foreach (var quotient in interpreter.Quotients)
+                _quotients[quotient.Key] = quotient.Value;
+            agreed = Agree(agreed, members, interpreter);
+        }
+
+        foreach (var member in members)
+            _members[member.Symbol.OriginalDefinition] = Complete(member, agreed!.TryGetValue(member.Symbol.OriginalDefinition, out var value) ? value : SymbolicValue.Unknown);
+    }
+
+    private bool CallsThis(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
+
+    private void Initialise(ISymbol member, Interpreter interpreter)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            var initializer = reference.GetSyntax(_sources.Cancellation) switch
+            {
+                VariableDeclaratorSyntax variable => variable.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer is not null && _sources.Operation(initializer) is ISymbolInitializerOperation operation)
+                interpreter.Initialise(member.OriginalDefinition, operation.Value);
+        }
+    }
+
+    private static Dictionary<ISymbol, SymbolicValue> Agree(Dictionary<ISymbol, SymbolicValue>? agreed, IReadOnlyList<LayerMember> members, Interpreter interpreter)
+    {
+        var result = new Dictionary<ISymbol, SymbolicValue>(SymbolEqualityComparer.Default);
+        foreach (var symbol in members.Select(static member => member.Symbol.OriginalDefinition))
+        {
+            if (interpreter.Knows(symbol) && (agreed is null || (agreed.TryGetValue(symbol, out var before) && before.Equals(interpreter[symbol]))))
+                result[symbol] = interpreter[symbol];
+        }
+
+        return result;
+    }
+
+    // What is not known of a member gets a name, with the member itself as the witness.
+    private SymbolicValue Complete(LayerMember member, SymbolicValue value)
+    {
+        if (SubLayers.ElementOf(member) is var (type, access) && SubLayers.IsLayer(type))
+            return new SymbolicValue.Layer(access, !SymbolEqualityComparer.Default.Equals(type, member.Type));
+        if (member.Type.SpecialType == SpecialType.System_Int32)
+            return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
+        if (member.Storage is not { IsScalar: false } storage)
+            return SymbolicValue.Unknown;
+        var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
+        if (axes.Length != storage.Axes)
+            axes = new Polynomial?[storage.Axes];
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            if (axes[axis] is null || HasLoopVariables(axes[axis]!))
+                axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", member.Access + Measure(storage, axis));
+        }
+
+        return new SymbolicValue.ArrayOf(axes, storage.Ranks[0]);
+    }
+
+    private Polynomial Own(string name, string witness)
+    {
+        _witnesses[name] = witness;
+        return Polynomial.Name(name);
+    }
+
+    private void AddWitnesses(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members)
+    {
+        foreach (var member in members)
+        {
+            if (_members[member.Symbol.OriginalDefinition] is SymbolicValue.Number { Value.AsName: { } name } && !_witnesses.ContainsKey(name))
+                _witnesses.Add(name, member.Access);
+        }
+
+        foreach (var member in members)
+        {
+            if (_members[member.Symbol.OriginalDefinition] is not SymbolicValue.ArrayOf array)
+                continue;
+            for (var axis = 0; axis < array.Axes.Count; axis++)
+            {
+                if (array.Axes[axis]?.AsName is { } name && name[0] != '#' && !_witnesses.ContainsKey(name))
+                    _witnesses.Add(name, member.Access + Measure(member.Storage, axis));
+            }
+        }
+
+        // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
+        foreach (var parameter in PrimaryConstructor.ParametersOf(layer))
+        {
+            if (parameter.Type.SpecialType != SpecialType.System_Int32 || !PrimaryConstructor.IsCaptured(parameter, layer))
+                continue;
+            _captured.Add(parameter);
+            if (!_witnesses.ContainsKey(parameter.Name))
+                _witnesses.Add(parameter.Name, Literals.Identifier(parameter.Name));
+        }
+    }
+
+    /// <summary>The C# that measures an axis of an array, behind the expression that gives the array.</summary>
+    private static string Measure(Storage storage, int axis)
+    {
+        var path = string.Empty;
+        foreach (var rank in storage.Ranks)
+        {
+            if (axis < rank)
+                return path + (rank == 1 ? ".Length" : $".GetLength({axis})");
+            axis -= rank;
+            path += "[" + string.Join(", ", Enumerable.Repeat("0", rank)) + "]";
+        }
+
+        return path;
+    }
+
+    private static bool HasLoopVariables(Polynomial size) => size.Names.Any(static name => name[0] == '@');
+}

@@ -1,0 +1,26 @@
+namespace GradGen.Generator.Shapes;
+
+/// <summary>What a run through Forward shows about its inputs.</summary>
+internal sealed class ShapeEvidence
+{
+    /// <summary>Sizes that are equal because Forward throws otherwise, or says so.</summary>
+    internal List<(Polynomial Left, Polynomial Right)> Equal { get; } = [];
+
+    /// <summary>Sizes that are at least a bound, because an index reaches so far.</summary>
+    internal List<(Polynomial Size, Polynomial Bound)> AtLeast { get; } = [];
+
+    /// <summary>Inputs that went where the interpreter cannot follow.</summary>
+    internal HashSet<int> Escaped { get; } = [];
+
+    /// <summary>Inputs that are handed to a sub-layer as they are: the expression for it, whether it is the first of a collection, and its input's number.</summary>
+    internal Dictionary<int, (string Access, bool IsFirstOf, int Input)> PassedOn { get; } = [];
+
+    /// <summary>How many different class numbers an integer input may hold.</summary>
+    internal Dictionary<int, Polynomial> Labels { get; } = [];
+
+    /// <summary>Inputs whose elements go into a logarithm or a root, and so have to be positive.</summary>
+    internal HashSet<int> Positive { get; } = [];
+
+    /// <summary>Names of dimensions that Forward asks for, so that a size is theirs to choose.</summary>
+    internal HashSet<string> Asked { get; } = [];
+}

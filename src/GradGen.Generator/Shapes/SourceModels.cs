@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>The operations behind symbols that are declared in the compilation itself; one semantic model per file.</summary>
+internal sealed class SourceModels(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+
+    internal CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>The operation of a piece of syntax, or null when the syntax belongs to another compilation.</summary>
+    internal IOperation? Operation(SyntaxNode node)
+    {
+        if (!compilation.ContainsSyntaxTree(node.SyntaxTree))
+            return null;
+        if (!_models.TryGetValue(node.SyntaxTree, out var model))
+            _models.Add(node.SyntaxTree, model = compilation.GetSemanticModel(node.SyntaxTree));
+        return model.GetOperation(node, Cancellation);
+    }
+
+    /// <summary>The body of a method or constructor.</summary>
+    internal IOperation? Body(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Select(reference => Operation(reference.GetSyntax(Cancellation))).FirstOrDefault(static operation => operation is not null);
+}

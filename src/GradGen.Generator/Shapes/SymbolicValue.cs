@@ -1,0 +1,34 @@
+namespace GradGen.Generator.Shapes;
+
+/// <summary>What the interpreter knows of a value.</summary>
+internal abstract record SymbolicValue
+{
+    internal static SymbolicValue Unknown { get; } = new UnknownValue();
+
+    /// <summary>Nothing is known.</summary>
+    private sealed record UnknownValue : SymbolicValue;
+
+    /// <summary>An integer.</summary>
+    internal sealed record Number(Polynomial Value) : SymbolicValue;
+
+    /// <summary>An array, a span or a sequence. Equal to another when the sizes are.</summary>
+    /// <param name="Axes">The size along each axis from the outermost inwards, null where it is not known.</param>
+    /// <param name="OuterRank">How many of the axes one element access takes.</param>
+    /// <param name="Input">The number of the input that this is, whole or a row of; −1 for none.</param>
+    /// <param name="IsWhole">Whether it is that whole input.</param>
+    internal sealed record ArrayOf(IReadOnlyList<Polynomial?> Axes, int OuterRank, int Input = -1, bool IsWhole = false) : SymbolicValue
+    {
+        public bool Equals(ArrayOf? other) => other is not null && OuterRank == other.OuterRank && Input == other.Input && Axes.SequenceEqual(other.Axes);
+
+        public override int GetHashCode() => Axes.Count;
+
+        /// <summary>The same sizes, but not the input itself.</summary>
+        internal ArrayOf Copy() => this with { Input = -1, IsWhole = false };
+    }
+
+    /// <summary>A number read from an input.</summary>
+    internal sealed record Element(int Input) : SymbolicValue;
+
+    /// <summary>A sub-layer, or a collection of them, by the expression that reads the member.</summary>
+    internal sealed record Layer(string Access, bool IsCollection) : SymbolicValue;
+}

@@ -1,0 +1,146 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Reading;
+
+namespace GradGen.Generator.Writing;
+
+/// <summary>Writes what a check needs of a layer: how to hold it still, how to call it, and how to make one.</summary>
+internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, HarnessModel harness)
+{
+    private const string Space = "global::GradGen.Harness.";
+
+    private readonly string _contract = $"{Space}IHarnessed<{layer.Element}>";
+
+    internal void Write()
+    {
+        WriteCreation();
+        WriteHold();
+        WritePenalty();
+        WriteHarness();
+        if (harness.Samples.Count > 0)
+            WriteSamples();
+    }
+
+    private IEnumerable<ParameterModel> SubLayers => layer.Parameters.Where(static parameter => parameter.Kind is ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Layers);
+
+    private void WriteCreation()
+    {
+        Begin();
+        writer.Line($"{Space}LayerHarness<{layer.Element}> {_contract}.CreateHarness({Space}SampleSizes sizes) =>");
+        writer.Line($"    new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))});");
+    }
+
+    private void WriteHold()
+    {
+        Begin();
+        using (writer.Open($"void {_contract}.Hold({Space}CheckScope scope)"))
+        {
+            foreach (var held in harness.Held)
+                writer.Line(held.Kind == HeldKind.Random ? $"scope.HoldRandom({held.Access});" : $"{held.Access} = scope.Hold({held.Access}, {held.Value});");
+            foreach (var subLayer in SubLayers)
+            {
+                writer.Line(subLayer.Kind switch
+                {
+                    ParameterKind.Layers => $"scope.HoldLayers<{layer.Element}>({subLayer.Access});",
+                    ParameterKind.StructLayer => $"scope.HoldStruct(ref {subLayer.Access}, default({layer.Element}));",
+                    _ => $"scope.HoldLayer<{layer.Element}>({subLayer.Access});",
+                });
+            }
+        }
+    }
+
+    private void WritePenalty()
+    {
+        var ofSubLayers = SubLayers.Select(subLayer => $"{Space}SubLayerHarness.{(subLayer.Kind == ParameterKind.Layers ? "Penalties" : "Penalty")}<{layer.Element}>({subLayer.Access})");
+        Begin();
+        writer.Line($"double {_contract}.Penalty() => {harness.Penalty ?? string.Join(" + ", ofSubLayers.DefaultIfEmpty("0"))};");
+    }
+
+    private void WriteHarness()
+    {
+        Begin();
+        using (writer.Open($"private sealed class GradGenHarness : {Space}LayerHarness<{layer.Type.FullName}, {layer.Element}>"))
+        {
+            writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}")))})");
+            using (writer.Open("    : base(layer, sizes)"))
+            {
+                using (writer.Open($"Inputs = new {Space}HarnessInput[]", ";"))
+                {
+                    for (var i = 0; i < harness.Inputs.Count; i++)
+                        writer.Line(Input(harness.Inputs[i], i));
+                }
+
+                writer.Line($"Outputs = new global::System.Array[{harness.Output.Parts.Count}];");
+                writer.Line($"InputGradients = new global::System.Array[{harness.Inputs.Count}];");
+            }
+
+            Property("string", "LayerName", Literals.Of(layer.Type.DisplayName));
+            if (harness.Cost != "RandomProjection")
+                Property("global::GradGen.Cost", "Cost", "global::GradGen.Cost." + harness.Cost);
+            if (harness.IsLoss)
+                Property("bool", "IsLoss", "true");
+            if (harness.HasTrainingFlag)
+                Property("bool", "HasTrainingFlag", "true");
+            Call("Forward", harness.ForwardCall, harness.Output, "Outputs");
+            Call("Backward", harness.BackwardCall, harness.InputGradients, "InputGradients");
+        }
+    }
+
+    private static string Input(InputModel input, int number)
+    {
+        var domain = input.Domain is null ? "null" : $"new global::GradGen.ValueRange({input.Domain})";
+        var labels = input.LabelCount is null ? string.Empty : ", labels" + number;
+        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}),";
+    }
+
+    private void Property(string type, string name, string value)
+    {
+        writer.Line();
+        writer.Line($"public override {type} {name} => {value};");
+    }
+
+    private void Call(string method, string call, ResultModel result, string target)
+    {
+        writer.Line();
+        using (writer.Open($"public override void {method}()"))
+        {
+            if (result.Parts.Count == 0)
+            {
+                writer.Line(call + ";");
+                return;
+            }
+
+            writer.Line($"var result = {call};");
+            foreach (var part in result.Parts)
+            {
+                var value = result.IsTuple ? "result.Item" + part.Item : "result";
+                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? $"new[] {{ {value} }}" : value)};");
+            }
+        }
+    }
+
+    private void WriteSamples()
+    {
+        Begin();
+        using (writer.Open($"private sealed class GradGenSamples : {Space}LayerSamples<{layer.Element}>"))
+        using (writer.Open($"public override {Space}LayerHarness<{layer.Element}> Create(int sample, {Space}SampleSizes sizes)"))
+        using (writer.Open("switch (sample)"))
+        {
+            for (var i = 0; i < harness.Samples.Count; i++)
+            {
+                writer.Line($"case {i}:");
+                writer.Line($"    return (({_contract}){harness.Samples[i].Creation}).CreateHarness(sizes);");
+            }
+
+            writer.Line("default:");
+            writer.Line("    throw new global::System.ArgumentOutOfRangeException(nameof(sample));");
+        }
+    }
+
+    private void Begin()
+    {
+        writer.Line();
+        writer.Line(GeneratedFile.Attribute);
+    }
+
+    private static string Bool(bool value) => value ? "true" : "false";
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GradGen.Generator.Tests.Infrastructure;
+
+/// <summary>
+/// Runs the analyzers over a project, generated code included, and compares all diagnostics with those marked in its
+/// sources (see <see cref="Markup"/>): every GG diagnostic, and every error and warning of the compiler.
+/// </summary>
+public static class AnalyzerTest
+{
+    // A field that nobody reads is how small test sources look, and says nothing about the rule under test.
+    private static readonly ImmutableHashSet<string> UnusedField = ["CS0169", "CS0414", "CS0649"];
+
+    /// <summary>GradGen's analyzers report what is marked and nothing else.</summary>
+    /// <param name="project">Sources with marks.</param>
+    /// <param name="id">What <c>[|…|]</c> stands for.</param>
+    /// <returns>The GG diagnostics in order, for a closer look at their messages.</returns>
+    public static ImmutableArray<Diagnostic> Check(TestProject project, string? id = null) =>
+        Check(project, id, GradGenAssembly.CreateAnalyzers(), [.. GradGenAssembly.CreateGenerators()]);
+
+    /// <summary>GradGen's analyzers have nothing to say, and neither has the compiler.</summary>
+    public static void Silent(TestProject project) => Check(project);
+
+    /// <summary>The given analyzers, on code with what the given generators add, report what is marked and nothing else.</summary>
+    internal static ImmutableArray<Diagnostic> Check(TestProject project, string? id, ImmutableArray<DiagnosticAnalyzer> analyzers, params IIncrementalGenerator[] generators)
+    {
+        var markups = project.Sources.Select(source => Markup.Parse(source, id)).ToArray();
+        var run = GeneratorTest.Start(project with { Sources = [.. markups.Select(markup => markup.Text)] }, generators);
+        var reported = analyzers.IsEmpty ? [] : Analyze(run, analyzers);
+        var actual = run.Output.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !UnusedField.Contains(diagnostic.Id))
+            .Concat(reported);
+        var expected = markups.SelectMany((markup, file) => markup.Expected.Select(mark => Line(mark.Id, run.Input.SyntaxTrees[file], mark.Span)));
+        AssertSame(expected, actual);
+        return [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan)];
+    }
+
+    private static ImmutableArray<Diagnostic> Analyze(GeneratorRun run, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([], new BuildProperties(run.Project.Properties)),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        return new CompilationWithAnalyzers(run.Output, analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    }
+
+    private static void AssertSame(IEnumerable<string> expected, IEnumerable<Diagnostic> actual)
+    {
+        var found = actual
+            .Select(diagnostic => (Line: Line(diagnostic.Id, diagnostic.Location.SourceTree, diagnostic.Location.SourceSpan), Message: diagnostic.GetMessage()))
+            .ToList();
+        var missing = new List<string>();
+        foreach (var line in expected)
+        {
+            var index = found.FindIndex(diagnostic => diagnostic.Line == line);
+            if (index < 0)
+                missing.Add(line);
+            else
+                found.RemoveAt(index);
+        }
+
+        if (missing.Count + found.Count > 0)
+            Assert.Fail($"Missing:\n{Lines(missing)}Not expected:\n{Lines(found.Select(diagnostic => $"{diagnostic.Line}: {diagnostic.Message}"))}");
+    }
+
+    private static string Line(string id, SyntaxTree? tree, TextSpan span)
+    {
+        if (tree is null)
+            return id + " nowhere";
+        var start = tree.GetLineSpan(span).StartLinePosition;
+        return $"{id} {Path.GetFileName(tree.FilePath)}({start.Line + 1},{start.Character + 1}) '{tree.GetText().ToString(span)}'";
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => $"  {line}\n"));
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Tests.Infrastructure;
+
+/// <summary>What the code under test is compiled against: the files that this very process runs on.</summary>
+internal static class References
+{
+    private static readonly string[] Trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    private static readonly ImmutableArray<MetadataReference> XunitV2 = Load(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "frameworks", "xunit2"), "*.dll"));
+
+    private static readonly ImmutableArray<MetadataReference> XunitV3 = Load(Trusted.Where(path => Path.GetFileName(path).StartsWith("xunit.v3.", StringComparison.Ordinal)));
+
+    /// <summary>.NET and GradGen.Runtime.</summary>
+    internal static ImmutableArray<MetadataReference> Framework { get; } = Load(Trusted.Where(path =>
+        Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) == "GradGen.Runtime.dll"));
+
+    internal static ImmutableArray<MetadataReference> Of(TestFramework framework) => framework switch
+    {
+        TestFramework.XunitV2 => XunitV2,
+        TestFramework.XunitV3 => XunitV3,
+        _ => [],
+    };
+
+    private static ImmutableArray<MetadataReference> Load(IEnumerable<string> files) => [.. files.Select(file => MetadataReference.CreateFromFile(file))];
+}
