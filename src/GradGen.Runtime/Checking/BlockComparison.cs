@@ -17,9 +17,13 @@ internal sealed class BlockComparison
     private const int MostWrong = 32;
     private const int MostMeasurements = 512;
 
+    // Multiples of the default step to choose from.
+    private static readonly double[] Widenings = [1, 4, 16, 64];
+
     private readonly Subject _subject;
     private readonly GradCheckOptions _options;
     private readonly double[] _noise;
+    private double _widen = 1;
     private double _rounding;
     private double _truncation;
     private int _measurements;
@@ -56,10 +60,14 @@ internal sealed class BlockComparison
         Uncertainty(index) + (Negligible * Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
 
     /// <summary>The difference in units of what is tolerated.</summary>
-    internal double Excess(int index) => Math.Abs(Analytic[index] - Numeric[index]) / Tolerance(index);
+    internal double Excess(int index) =>
+        Analytic[index] == Numeric[index] ? 0 : Math.Abs(Analytic[index] - Numeric[index]) / Tolerance(index);
 
     /// <summary>Whether components could not be seen clearly.</summary>
     internal bool IsUnclear => Array.Exists(State, static state => state is ComponentState.Weak or ComponentState.Kink);
+
+    /// <summary>Whether components were zero on both sides, exactly.</summary>
+    internal bool HasUntouched => Enumerable.Range(0, State.Length).Any(IsUntouched);
 
     internal int Count(ComponentState state) => Array.FindAll(State, other => other == state).Length;
 
@@ -75,23 +83,28 @@ internal sealed class BlockComparison
     }
 
     /// <summary>Compares again, at another point, what could not be seen clearly.</summary>
+    /// <param name="gradient">The gradient there.</param>
+    /// <param name="untouchedOnly">Leaves out what takes many evaluations: all that is not exactly zero on both sides.</param>
     /// <returns>Whether anything is seen clearly now.</returns>
-    internal bool CompareUnclear(AnalyticGradient gradient)
+    internal bool CompareUnclear(AnalyticGradient gradient, bool untouchedOnly)
     {
         var progress = false;
         for (var index = 0; index < State.Length; index++)
         {
-            if (State[index] is not (ComponentState.Weak or ComponentState.Kink))
+            var untouched = IsUntouched(index);
+            if (State[index] is not (ComponentState.Weak or ComponentState.Kink) || (untouchedOnly && !untouched))
                 continue;
             var (analytic, numeric, bound, noise, state) = (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]);
             Compare(index, gradient);
             progress |= State[index] is ComponentState.Agrees or ComponentState.Wrong;
-            if (State[index] is ComponentState.Weak or ComponentState.Kink)
+            if (State[index] is (ComponentState.Weak or ComponentState.Kink) && !untouched)
                 (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]) = (analytic, numeric, bound, noise, state);
         }
 
         return progress;
     }
+
+    private bool IsUntouched(int index) => State[index] == ComponentState.Weak && Analytic[index] == 0 && Numeric[index] == 0;
 
     // Measures a few components well: what a plain difference is off by there, it is off by elsewhere in the block.
     private void Probe(AnalyticGradient gradient)
@@ -100,32 +113,54 @@ internal sealed class BlockComparison
         var largest = 0;
         for (var index = 1; index < count; index++)
             largest = Math.Abs(gradient.Values[Block.Offset + index]) > Math.Abs(gradient.Values[Block.Offset + largest]) ? index : largest;
-        var truncations = new List<double>();
+        var truncations = Array.ConvertAll(Widenings, static _ => new List<double>());
         for (var probe = 0; probe < Math.Min(Probes, count); probe++)
         {
             var index = (largest + (probe * count / Probes)) % count;
             var coordinate = new Coordinate(_subject, Block, index);
-            var plain = coordinate.Difference(_options.Scheme, _options.Step, out _);
             var estimate = Confirm(index, coordinate, gradient);
             _rounding = Math.Max(_rounding, estimate.Noise);
-            if (estimate.Kink is null && Precision.IsFinite(plain - estimate.Value))
-                truncations.Add(Math.Abs(plain - estimate.Value));
+            for (var choice = 0; choice < Widenings.Length && estimate.Kink is null; choice++)
+            {
+                var plain = coordinate.Difference(_options.Scheme, _options.Step, Widenings[choice], out _);
+                if (Precision.IsFinite(plain - estimate.Value))
+                    truncations[choice].Add(Math.Abs(plain - estimate.Value));
+            }
         }
 
-        // The median: next to a kink a plain difference is off by any amount, which must not excuse the others.
-        truncations.Sort();
-        _truncation = truncations.Count == 0 ? 0 : truncations[truncations.Count / 2];
+        ChooseStep(truncations);
+    }
+
+    // The default step is right where rounding and truncation are of one size; where the cost is flatter, larger steps,
+    // which drown rounding, are better. A step that the user chose stays.
+    private void ChooseStep(List<double>[] truncations)
+    {
+        var best = double.PositiveInfinity;
+        var usual = _options.Step ?? _subject.Precision.DefaultStep(_options.Scheme, 0);
+        for (var choice = 0; choice < (_options.Step is null ? Widenings.Length : 1); choice++)
+        {
+            if (truncations[choice].Count == 0)
+                continue;
+            truncations[choice].Sort();
+            var error = (Confidence * _rounding / (usual * Widenings[choice])) + (3 * truncations[choice][truncations[choice].Count - 1]);
+            if (error >= best)
+                continue;
+            best = error;
+            _widen = Widenings[choice];
+            // The median: next to a kink a plain difference is off by any amount, which must not excuse the others.
+            _truncation = truncations[choice][truncations[choice].Count / 2];
+        }
     }
 
     private void Compare(int index, AnalyticGradient gradient)
     {
         var analytic = gradient.Values[Block.Offset + index];
         var coordinate = new Coordinate(_subject, Block, index);
-        var numeric = coordinate.Difference(_options.Scheme, _options.Step, out var width);
+        var numeric = coordinate.Difference(_options.Scheme, _options.Step, _widen, out var width);
         // The noise of a half difference counts twice in a whole one, to which both widths belong.
         Set(index, gradient, numeric, (Confidence * 2 * _rounding / width) + (3 * _truncation));
         var difference = Math.Abs(numeric - analytic);
-        var outside = difference > Tolerance(index);
+        var outside = difference > Uncertainty(index);
         var suspicious = difference > Suspicious * Math.Max(Math.Abs(numeric), Math.Abs(analytic)) && _measurements < MostMeasurements;
         if (outside && Count(ComponentState.Wrong) >= MostWrong)
             State[index] = ComponentState.Wrong;
@@ -161,9 +196,11 @@ internal sealed class BlockComparison
         return estimate;
     }
 
-    // A component is seen when its opposite would have been noticed.
+    // A component is seen when the best reading allows it, and would not have allowed its opposite.
     private ComponentState StateOfAgreement(int index) =>
-        Tolerance(index) < Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])) ? ComponentState.Agrees : ComponentState.Weak;
+        Excess(index) <= 1 && Tolerance(index) < Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index]))
+            ? ComponentState.Agrees
+            : ComponentState.Weak;
 
     private void Set(int index, AnalyticGradient gradient, double numeric, double bound)
     {

@@ -1,10 +1,14 @@
 namespace GradGen;
 
 /// <summary>Turns compared components into a verdict on each block.</summary>
-internal sealed class BlockJudge(Subject subject, List<Finding> findings)
+internal sealed class BlockJudge(Subject subject, bool insideUnitInterval, List<Finding> findings)
 {
     // A block is told when an error of this share of its largest component would have been noticed everywhere in it.
-    private const double Telling = 0.1;
+    private const double Telling = 0.5;
+
+    // Where a block seems to have no influence: at so many points so many moves.
+    private const int Points = 3;
+    private const int Moves = 4;
     private const int MostListed = 32;
 
     internal IReadOnlyList<BlockResult> Judge(IEnumerable<BlockComparison> blocks) => [.. blocks.Select(Judge)];
@@ -55,7 +59,14 @@ internal sealed class BlockJudge(Subject subject, List<Finding> findings)
         if (comparison.Count(ComponentState.Weak) == block.Shape.Length)
             return Unseen(comparison);
         var largest = Enumerable.Range(0, block.Shape.Length).Max(index => Math.Max(Math.Abs(comparison.Analytic[index]), Math.Abs(comparison.Numeric[index])));
-        var unsure = Enumerable.Range(0, block.Shape.Length).Count(index => !(comparison.Tolerance(index) < Telling * largest));
+        var weak = Array.IndexOf(comparison.State, ComponentState.Weak);
+        if (weak >= 0)
+        {
+            Add(block, FindingKind.NotExercised, GradGen.Verdict.Pass,
+                $"has {comparison.Count(ComponentState.Weak)} components, such as {block.NameAt(weak)}, that are zero or too small to see at every point tried.");
+        }
+
+        var unsure = Enumerable.Range(0, block.Shape.Length).Count(index => !(comparison.Tolerance(index) < Telling * largest) || comparison.Excess(index) > 1);
         if (unsure == 0)
             return GradGen.Verdict.Pass;
         Add(block, FindingKind.TooNoisy, GradGen.Verdict.Inconclusive,
@@ -67,28 +78,24 @@ internal sealed class BlockJudge(Subject subject, List<Finding> findings)
     private Verdict Unseen(BlockComparison comparison)
     {
         var block = comparison.Block;
-        var cost = subject.Cost();
-        var outputs = subject.Outputs.ToArray();
-        var point = new double[block.Shape.Length];
-        for (var index = 0; index < point.Length; index++)
-            point[index] = subject.Read(block.Offset + index);
-        var moved = (double[])point.Clone();
-        SampleValues.Perturb(moved, block.Shape, block.Domain, false, new Random(block.Offset + 1));
-        subject.Write(block.Offset, moved);
-        var otherCost = subject.Cost();
-        var size = Math.Max(VectorMath.Norm(outputs), double.Epsilon);
-        var change = VectorMath.Distance(subject.Outputs, outputs);
-        subject.Write(block.Offset, point);
+        var random = new Random(block.Offset + 1);
+        var (change, costChange) = (0.0, 0.0);
+        for (var point = 0; point < Points && (point == 0 || subject.Draw(point, insideUnitInterval)); point++)
+        {
+            var (moved, cost) = Move(block, random);
+            change = Math.Max(change, moved);
+            costChange = Math.Max(costChange, cost);
+        }
 
+        subject.Draw(0, insideUnitInterval);
         var rounding = 100 * subject.Precision.Epsilon;
-        var nothing = change == 0 && otherCost == cost && Array.TrueForAll(comparison.Numeric, static value => value == 0);
-        if (nothing && block.HasGradient)
+        if (block.HasGradient && change == 0 && costChange == 0 && IsZero(comparison.Numeric) && IsZero(comparison.Analytic))
         {
             Add(block, FindingKind.NotExercised, GradGen.Verdict.NotExercised, "does not change the outputs of Forward at all: does Forward use it?");
             return GradGen.Verdict.NotExercised;
         }
 
-        if (change <= rounding * size && Math.Abs(otherCost - cost) <= rounding * Math.Max(Math.Abs(cost), size))
+        if (change <= rounding && costChange <= rounding)
         {
             Add(block, block.HasGradient ? FindingKind.NoInfluence : FindingKind.NoGradient, GradGen.Verdict.Pass,
                 block.HasGradient
@@ -98,10 +105,33 @@ internal sealed class BlockJudge(Subject subject, List<Finding> findings)
         }
 
         Add(block, FindingKind.NotExercised, GradGen.Verdict.NotExercised,
-            Math.Abs(otherCost - cost) <= rounding * Math.Max(Math.Abs(cost), size)
+            costChange <= rounding
                 ? "changes the outputs but not the cost, which is blind to it: both gradients are zero whatever Backward does. Cost.RandomProjection sees it."
                 : "has a gradient of zero at every point that was tried: nothing was compared. [Domain] can lead the inputs to where it is not.");
         return GradGen.Verdict.NotExercised;
+    }
+
+    // How far the outputs and the cost can be moved by the block at the present point, beside the size of the outputs.
+    private (double Outputs, double Cost) Move(SubjectBlock block, Random random)
+    {
+        var cost = subject.Cost();
+        var outputs = subject.Outputs.ToArray();
+        var size = Math.Max(Math.Max(VectorMath.Norm(outputs), Math.Abs(cost)), double.Epsilon);
+        var point = new double[block.Shape.Length];
+        for (var index = 0; index < point.Length; index++)
+            point[index] = subject.Read(block.Offset + index);
+        var (change, costChange) = (0.0, 0.0);
+        for (var move = 1; move <= Moves; move++)
+        {
+            var moved = (double[])point.Clone();
+            SampleValues.Perturb(moved, block.Shape, block.Domain, false, move, random);
+            subject.Write(block.Offset, moved);
+            costChange = Math.Max(costChange, Math.Abs(subject.Cost() - cost));
+            change = Math.Max(change, VectorMath.Distance(subject.Outputs, outputs));
+        }
+
+        subject.Write(block.Offset, point);
+        return (change / size, costChange / size);
     }
 
     private void Add(SubjectBlock block, FindingKind kind, Verdict verdict, string message) =>
@@ -109,6 +139,8 @@ internal sealed class BlockJudge(Subject subject, List<Finding> findings)
 
     private static ComponentResult Component(BlockComparison comparison, int index) =>
         new(comparison.Block.NameAt(index), comparison.Analytic[index], comparison.Numeric[index], comparison.Bound[index]);
+
+    private static bool IsZero(double[] values) => Array.TrueForAll(values, static value => value == 0);
 
     private static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
 }

@@ -19,9 +19,13 @@ internal sealed class Coordinate
     private double Scale => Math.Max(1, Math.Abs(_value));
 
     /// <summary>The plain difference at one step.</summary>
-    internal double Difference(DifferenceScheme scheme, double? step, out double taken)
+    /// <param name="scheme">One-sided or two-sided.</param>
+    /// <param name="step">The step, or null for the default one.</param>
+    /// <param name="widen">What to multiply it with.</param>
+    /// <param name="taken">The distance of the two points.</param>
+    internal double Difference(DifferenceScheme scheme, double? step, double widen, out double taken)
     {
-        var wanted = Math.Min(step ?? _subject.Precision.DefaultStep(scheme, _value), _reach);
+        var wanted = Math.Min(widen * (step ?? _subject.Precision.DefaultStep(scheme, _value)), _reach);
         var above = At(wanted, out taken);
         var back = 0.0;
         var below = scheme == DifferenceScheme.TwoSided ? At(-wanted, out back) : At(0, out _);

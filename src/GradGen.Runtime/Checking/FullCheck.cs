@@ -6,10 +6,10 @@ namespace GradGen;
 /// </summary>
 internal sealed class FullCheck(Subject subject, GradCheckOptions options)
 {
-    private const int MostPoints = 8;
+    private const int MostPoints = 16;
 
-    // So many points without anything new in a row, and more would not help either.
-    private const int Patience = 2;
+    // After so many points in a row without anything new, what is as small as the error will stay so.
+    private const int Patience = 4;
 
     private readonly List<Finding> _findings = [];
 
@@ -36,7 +36,7 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
         foreach (var block in blocks)
             block.CompareAll(gradient);
         LookElsewhere(blocks, insideUnitInterval);
-        return Outcome(new BlockJudge(subject, _findings).Judge(blocks));
+        return Outcome(new BlockJudge(subject, insideUnitInterval, _findings).Judge(blocks));
     }
 
     // What was exactly flat, or at a kink, may be neither at another point. The check ends where it began.
@@ -44,8 +44,11 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
     {
         var kinks = blocks.Sum(static block => block.Count(ComponentState.Kink));
         var fruitless = 0;
-        for (var point = 1; point < MostPoints && fruitless < Patience && Array.Exists(blocks, static block => block.IsUnclear); point++)
+        for (var point = 1; point < MostPoints; point++)
         {
+            var patient = fruitless < Patience;
+            if (!Array.Exists(blocks, block => patient ? block.IsUnclear : block.HasUntouched))
+                break;
             if (!subject.Draw(point, insideUnitInterval))
                 return;
             if (Broken() is not null)
@@ -53,7 +56,7 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
             var gradient = AnalyticGradient.Measure(subject, options.Seed + point);
             var progress = false;
             foreach (var block in blocks)
-                progress |= block.IsUnclear && block.CompareUnclear(gradient);
+                progress |= block.CompareUnclear(gradient, !patient);
             fruitless = progress ? 0 : fruitless + 1;
         }
 

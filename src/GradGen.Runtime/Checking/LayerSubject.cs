@@ -117,11 +117,13 @@ internal sealed partial class LayerSubject<T> : Subject
     {
         var random = new Random(unchecked((_options.Seed * 7919) + attempt));
         _scope.Seed = unchecked(_options.Seed + (attempt * 1009));
+        // Where a unit was dead it has to come farther to life.
+        var strength = 1 + (attempt / 4.0);
         var theta = Array.ConvertAll(_original, Precision.ToDouble);
         foreach (var block in _blocks)
         {
             if (block.Kind == BlockKind.Parameter)
-                SampleValues.Perturb(theta.AsSpan(block.Offset, block.Shape.Length), block.Shape, block.Domain, insideUnitInterval, random);
+                SampleValues.Perturb(theta.AsSpan(block.Offset, block.Shape.Length), block.Shape, block.Domain, insideUnitInterval, strength, random);
         }
 
         _theta = new T[theta.Length];

@@ -48,9 +48,9 @@ internal static class SampleValues
     /// Moves a parameter away from what hides mistakes (zeros and ones as layers start with) without leaving the size of
     /// values it has: initialisation is chosen so that a layer neither saturates nor vanishes.
     /// </summary>
-    internal static void Perturb(Span<double> values, BlockShape shape, ValueRange? domain, bool positive, Random random)
+    internal static void Perturb(Span<double> values, BlockShape shape, ValueRange? domain, bool positive, double strength, Random random)
     {
-        var size = Size(values, shape);
+        var size = strength * Size(values, shape);
         var moves = Spread(values.Length, new ValueRange(0.2 * size, size), random);
         for (var i = 0; i < values.Length; i++)
             values[i] += positive || random.Next(2) == 0 ? moves[i] : -moves[i];

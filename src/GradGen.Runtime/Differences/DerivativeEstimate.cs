@@ -10,7 +10,7 @@ internal sealed record DerivativeEstimate(
     double Value, double Bound, double Noise, IReadOnlyList<DerivativeReading> Readings, ValueRange? Kink)
 {
     // A reading this much wider than the best one says too little to acquit a slope that the best one excludes.
-    private const double Informative = 4;
+    private const double Informative = 2;
 
     /// <summary>Whether no informative reading allows a slope, give or take a tolerance.</summary>
     internal bool Excludes(double slope, double tolerance)

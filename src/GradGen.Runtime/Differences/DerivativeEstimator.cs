@@ -1,8 +1,8 @@
 namespace GradGen;
 
 /// <summary>
-/// Measures one derivative as well as function values allow, and says how well that is: half differences at steps from a
-/// half down to a few units of rounding; through every few neighbouring ones an odd polynomial; noise measured where the
+/// Measures one derivative as well as function values allow, and says how well that is: half differences at steps from the
+/// given scale down to a few units of rounding; through every few neighbouring ones an odd polynomial; noise measured where the
 /// steps are smallest; and of the polynomials those that agree with all of a smaller scale, since small steps are drowned by
 /// noise, which is measured, but only large ones are misled by curvature and kinks, which is guessed.
 /// </summary>
@@ -20,12 +20,12 @@ internal sealed class DerivativeEstimator(Precision precision)
 
     /// <summary>Measures the derivative at offset 0.</summary>
     /// <param name="line">The function.</param>
-    /// <param name="scale">The size of what is moved; the largest step is half of it.</param>
+    /// <param name="scale">The size of what is moved, and the largest step.</param>
     /// <param name="reach">How far the function may be evaluated.</param>
     /// <param name="resolution">The least noise that a value has.</param>
     internal DerivativeEstimate Measure(LineFunction line, double scale, double reach, double resolution)
     {
-        var ladder = StepLadder.Climb(line, Math.Min(scale / 2, reach), Ratio, Math.Max(scale, 1e-3) * 16 * precision.Epsilon);
+        var ladder = StepLadder.Climb(line, Math.Min(scale, reach), Ratio, Math.Max(scale, 1e-3) * 16 * precision.Epsilon);
         if (ladder.Count < Window)
             return new DerivativeEstimate(double.NaN, double.PositiveInfinity, 0, [], null);
         var noise = Math.Max(resolution / 2, Noise(ladder));

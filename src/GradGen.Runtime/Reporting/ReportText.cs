@@ -52,6 +52,9 @@ internal sealed class ReportText
 
     private static string Label(BlockResult block) => Cut(block.Kind == BlockKind.Input ? "input " + block.Name : block.Name, WidestName);
 
+    // Where both norms are no larger than their error, shares of them mean nothing.
+    private static string Share(BlockResult block, double share) => block.Bound >= 1 ? "-" : Short(share);
+
     private void Header()
     {
         var sizes = _report.Sizes.Length == 0 ? string.Empty : $"({_report.Sizes})";
@@ -69,7 +72,7 @@ internal sealed class ReportText
         foreach (var block in _report.Blocks)
         {
             _text.Append($"  {Label(block).PadRight(name)}  {Cut(block.Shape.ToString(), WidestShape).PadRight(shape)}")
-                .Append($"  {Short(block.AnalyticNorm),10}  {Short(block.NumericNorm),9}  {Short(block.Difference),10}  {Short(block.Bound),7}")
+                .Append($"  {Short(block.AnalyticNorm),10}  {Short(block.NumericNorm),9}  {Share(block, block.Difference),10}  {Share(block, block.Bound),7}")
                 .AppendLine($"   {Word(block.Verdict)}");
         }
     }

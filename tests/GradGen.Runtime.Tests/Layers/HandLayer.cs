@@ -81,6 +81,10 @@ public abstract class HandLayer<T> : IGradCheckable<T>, IHarnessed<T>
 
     protected void Add(string name, Array value, Array? gradient, ValueRange? domain = null) => _parameters.Add(new(name, value, gradient, domain));
 
+    /// <summary>Adds the parameters of a sub-layer.</summary>
+    protected void AddLayer(string name, HandLayer<T> layer) =>
+        _parameters.AddRange(layer._parameters.Select(parameter => parameter with { Name = $"{name}.{parameter.Name}" }));
+
     private sealed record Parameter(string Name, Array Value, Array? Gradient, ValueRange? Domain);
 
     private sealed class HandHarness : LayerHarness<HandLayer<T>, T>
