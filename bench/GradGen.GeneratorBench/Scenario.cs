@@ -11,7 +11,7 @@ internal sealed record Scenario(string Name, Func<Workload, CSharpCompilation> N
 {
     internal static Scenario[] All { get; } =
     [
-        new("cold", static work => work.Fresh(), null),
+        new("cold", static work => work.Parsed(), null),
         new("unrelated edit", static work => work.WithUnrelatedEdit(), 0),
         new("one type changed", static work => work.WithTypeChanged(), 1),
     ];

@@ -34,6 +34,10 @@ internal sealed class Workload
     /// <summary>As it is, but with nothing bound yet.</summary>
     internal CSharpCompilation Fresh() => _compilation.Clone();
 
+    /// <summary>As it is, but parsed anew, so that nothing that hangs on a file is left from before.</summary>
+    internal CSharpCompilation Parsed() =>
+        _compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(_compilation.SyntaxTrees.Select(static tree => CSharpSyntaxTree.ParseText(tree.GetText(), ParseOptions, tree.FilePath)));
+
     /// <summary>With a new text of one file that concerns no generator.</summary>
     internal CSharpCompilation WithUnrelatedEdit() => Replace(_unrelated, "Unrelated");
 

@@ -6,4 +6,5 @@ namespace GradGen.Generator.Model;
 /// <param name="Kind">How it is stored.</param>
 /// <param name="Gradient">The gradient member, if there is one.</param>
 /// <param name="Domain">The arguments of [Domain] as C#, or null.</param>
-internal sealed record ParameterModel(string Name, string Access, ParameterKind Kind, GradientModel? Gradient, string? Domain);
+/// <param name="HasValues">False for a sub-layer that has no parameters itself.</param>
+internal sealed record ParameterModel(string Name, string Access, ParameterKind Kind, GradientModel? Gradient, string? Domain, bool HasValues = true);

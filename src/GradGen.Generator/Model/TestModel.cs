@@ -15,7 +15,7 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
     {
         if (layer.Harness is not { } harness)
             yield break;
-        var blocks = layer.Parameters.Select(static parameter => parameter.Name)
+        var blocks = layer.Parameters.Where(static parameter => parameter.HasValues).Select(static parameter => parameter.Name)
             .Concat(harness.Inputs.Where(static input => input.HasGradient).Select(static input => input.Name))
             .ToEquatableArray();
         for (var sample = 0; sample < harness.Samples.Count; sample++)

@@ -10,7 +10,7 @@ internal sealed class Declarations
 {
     private static readonly ConditionalWeakTable<Compilation, Declarations> Known = new();
 
-    private readonly ConditionalWeakTable<Declarations, StrongBox<bool>> _comparisons = new();
+    private readonly ConditionalWeakTable<Declarations, DeclarationChange> _changes = new();
     private readonly string? _assembly;
     private readonly CompilationOptions _options;
     private readonly ImmutableArray<MetadataReference> _references;
@@ -26,20 +26,28 @@ internal sealed class Declarations
 
     internal static Declarations Of(Compilation compilation) => Known.GetValue(compilation, static current => new Declarations(current));
 
-    /// <summary>Whether the other differs only inside bodies and comments.</summary>
-    internal bool AreSameAs(Declarations other) => ReferenceEquals(this, other) || _comparisons.GetValue(other, before => new StrongBox<bool>(Compare(before))).Value;
+    /// <summary>What is different since an earlier compilation, bodies and comments aside.</summary>
+    internal DeclarationChange Since(Declarations before) =>
+        ReferenceEquals(this, before) ? DeclarationChange.None : _changes.GetValue(before, Compare);
 
-    private bool Compare(Declarations before)
+    private DeclarationChange Compare(Declarations before)
     {
         if (!_options.Equals(before._options) || _assembly != before._assembly || !_references.SequenceEqual(before._references) || _files.Length != before._files.Length)
-            return false;
+            return DeclarationChange.Everything;
+        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _files.Length; i++)
         {
             var (file, old) = (_files[i], before._files[i]);
-            if (!ReferenceEquals(file, old) && (file.FilePath != old.FilePath || !file.Options.Equals(old.Options) || !SyntaxFactory.AreEquivalent(old, file, topLevel: true)))
-                return false;
+            if (ReferenceEquals(file, old))
+                continue;
+            if (file.FilePath != old.FilePath || !file.Options.Equals(old.Options))
+                return DeclarationChange.Everything;
+            if (SyntaxFactory.AreEquivalent(old, file, topLevel: true))
+                continue;
+            if (DeclaredNames.NamespacesOf(old) != DeclaredNames.NamespacesOf(file) || !DeclaredNames.AddTo(names, old) || !DeclaredNames.AddTo(names, file))
+                return DeclarationChange.Everything;
         }
 
-        return true;
+        return names.Count == 0 ? DeclarationChange.None : DeclarationChange.Spread(names, _files);
     }
 }

@@ -6,8 +6,8 @@ namespace GradGen.Generator.Reading;
 
 /// <summary>
 /// Spares reading layers again that an edit cannot have touched. The attribute step runs anew for every layer at every
-/// edit; a layer's model depends on its own files and on the declarations of others, not on the bodies of others. So a
-/// model stands while its files are the same objects and no other file of the compilation changed in its declarations.
+/// edit; a layer's model depends on its own files, bodies and all, and on what others declare. So a model stands while
+/// its files are the same objects and name nothing that changed.
 /// Nothing is kept alive: entries hang on the syntax trees they were made from.
 /// </summary>
 internal static class LayerCache
@@ -20,24 +20,24 @@ internal static class LayerCache
         if (Entries.TryGetValue(target.TargetNode, out var known) && known.StandsIn(compilation))
             return known.Model;
         var layer = (INamedTypeSymbol)target.TargetSymbol;
-        var model = LayerReader.Read(layer, compilation, cancellation).Model;
-        var entry = new Entry(model, compilation, FilesOf(layer));
+        var reading = LayerReader.Read(layer, compilation, cancellation);
+        var entry = new Entry(reading.Model, compilation, [.. FilesOf(layer).Union(reading.Files)]);
         lock (Entries)
         {
             Entries.Remove(target.TargetNode);
             Entries.Add(target.TargetNode, entry);
         }
 
-        return model;
+        return reading.Model;
     }
 
-    // The bodies that are read: those of the layer's parts, and of the types it inherits from or is made of.
-    private static SyntaxTree[] FilesOf(INamedTypeSymbol layer)
+    // Those of the layer's parts and of the types it inherits from.
+    private static IEnumerable<SyntaxTree> FilesOf(INamedTypeSymbol layer)
     {
         var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         for (var type = layer; type is not null; type = type.BaseType)
             types.Add(type.OriginalDefinition);
-        return [.. types.SelectMany(static type => type.DeclaringSyntaxReferences).Select(static reference => reference.SyntaxTree).Distinct()];
+        return types.SelectMany(static type => type.DeclaringSyntaxReferences).Select(static reference => reference.SyntaxTree);
     }
 
     private sealed class Entry(LayerModel? model, Compilation compilation, SyntaxTree[] files)
@@ -49,7 +49,8 @@ internal static class LayerCache
         internal bool StandsIn(Compilation current)
         {
             var declarations = Declarations.Of(current);
-            if (!Array.TrueForAll(files, current.ContainsSyntaxTree) || !declarations.AreSameAs(_declarations))
+            var change = declarations.Since(_declarations);
+            if (!Array.TrueForAll(files, current.ContainsSyntaxTree) || Array.Exists(files, change.CanTouch))
                 return false;
             _declarations = declarations;
             return true;

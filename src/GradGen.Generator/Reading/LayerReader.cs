@@ -15,8 +15,9 @@ internal static class LayerReader
     {
         var problems = new List<LayerProblem>();
         if (!TypeReader.CanBeExtended(layer, problems, cancellation))
-            return new LayerReading(null, problems);
+            return new LayerReading(null, problems, []);
 
+        var sources = new SourceModels(compilation, cancellation);
         var members = LayerMember.Of(layer);
         var forwards = PassReader.ForwardCandidates(layer);
         var passes = PassReader.Read(layer, forwards, problems);
@@ -29,10 +30,10 @@ internal static class LayerReader
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, found.Forward, found.Backward, element, new SourceModels(compilation, cancellation), problems)
+            ? HarnessReader.Read(layer, members, found.Forward, found.Backward, element, sources, problems)
             : null;
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.ToEquatableArray(), harness);
-        return new LayerReading(model, problems);
+        return new LayerReading(model, problems, sources.Files);
     }
 
     // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.

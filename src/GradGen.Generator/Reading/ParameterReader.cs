@@ -30,6 +30,15 @@ internal sealed class ParameterReader
         return reader.Build(layer, element);
     }
 
+    /// <summary>Whether a layer has parameters or sub-layers. Sub-layers are not asked in turn: layers may refer to one another in a circle.</summary>
+    internal static bool HasParameters(INamedTypeSymbol layer)
+    {
+        var members = LayerMember.Of(layer);
+        var reader = new ParameterReader(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None), []);
+        reader.Pair();
+        return reader._parameters.Count > 0 || members.Any(static member => SubLayers.IsLayer(SubLayers.ElementOf(member).Type));
+    }
+
     private void Pair()
     {
         foreach (var member in _members.Where(member => member.Symbol.Has("ParameterAttribute")))

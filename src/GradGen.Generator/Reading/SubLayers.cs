@@ -27,14 +27,19 @@ internal static class SubLayers
         }
 
         if (!subLayer.IsValueType)
-            return new ParameterModel(member.Name, access, isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null);
+            return new ParameterModel(member.Name, access, isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(layer, subLayer));
         if (!isCollection && !member.IsReadOnly && member.Symbol is IFieldSymbol)
-            return new ParameterModel(member.Name, access, ParameterKind.StructLayer, null, null);
+            return new ParameterModel(member.Name, access, ParameterKind.StructLayer, null, null, HasParameters(layer, subLayer));
         Report($"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
         return null;
 
         void Report(string why) => problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
     }
+
+    // What cannot be seen (a derived class, another assembly) may have some.
+    private static bool HasParameters(INamedTypeSymbol layer, INamedTypeSymbol subLayer) =>
+        SymbolEqualityComparer.Default.Equals(layer, subLayer) || !(subLayer.IsSealed || subLayer.Has(AttributeReader.GradCheckable)) || subLayer.IsAbstract
+        || subLayer.DeclaringSyntaxReferences.IsEmpty || ParameterReader.HasParameters(subLayer);
 
     /// <summary>The type of the layers in a member, and the expression that gives them as one sequence.</summary>
     internal static (ITypeSymbol Type, string Access) ElementOf(LayerMember member)

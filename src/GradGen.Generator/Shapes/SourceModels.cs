@@ -7,6 +7,9 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
 
+    /// <summary>The files that were looked into.</summary>
+    internal IEnumerable<SyntaxTree> Files => _models.Keys;
+
     internal CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>The operation of a piece of syntax, or null when the syntax belongs to another compilation.</summary>

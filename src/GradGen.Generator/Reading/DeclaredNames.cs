@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>The names by which other files reach what a file declares: its types and extension methods.</summary>
+internal static class DeclaredNames
+{
+    /// <summary>The namespaces that a file is in, one behind the other.</summary>
+    internal static string NamespacesOf(SyntaxTree file) =>
+        string.Join(" ", file.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseNamespaceDeclarationSyntax>().Select(static space => space.Name));
+
+    /// <summary>False when the file also says something about all files: global usings.</summary>
+    internal static bool AddTo(HashSet<string> names, SyntaxTree file)
+    {
+        var root = (CompilationUnitSyntax)file.GetRoot();
+        foreach (var node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        {
+            switch (node)
+            {
+                case BaseTypeDeclarationSyntax type:
+                    names.Add(type.Identifier.ValueText);
+                    break;
+                case DelegateDeclarationSyntax type:
+                    names.Add(type.Identifier.ValueText);
+                    break;
+                case MethodDeclarationSyntax { ParameterList.Parameters: [{ Modifiers: var modifiers }, ..] } method when modifiers.Any(SyntaxKind.ThisKeyword):
+                    names.Add(method.Identifier.ValueText);
+                    break;
+            }
+        }
+
+        return !root.Usings.Any(static directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
+    }
+}
