@@ -38,7 +38,8 @@ public sealed partial class BatchNorm : ILayer, ITrainingMode
 
     public double[,] Forward(double[,] x)
     {
-        var (batch, features) = (x.GetLength(0), _gamma.Length);
+        var batch = x.GetLength(0);
+        var features = _gamma.Length;
         _normalised = new double[batch, features];
         var y = new double[batch, features];
         for (var f = 0; f < features; f++)
@@ -57,7 +58,8 @@ public sealed partial class BatchNorm : ILayer, ITrainingMode
 
     public double[,] Backward(double[,] dy)
     {
-        var (batch, features) = (dy.GetLength(0), _gamma.Length);
+        var batch = dy.GetLength(0);
+        var features = _gamma.Length;
         var dx = new double[batch, features];
         for (var f = 0; f < features; f++)
         {

@@ -33,7 +33,9 @@ public sealed partial class Dense : ILayer
     public double[,] Forward(double[,] x)
     {
         _x = x;
-        var (batch, outputs, inputs) = (x.GetLength(0), _weights.GetLength(0), _weights.GetLength(1));
+        var batch = x.GetLength(0);
+        var outputs = _weights.GetLength(0);
+        var inputs = _weights.GetLength(1);
         var y = new double[batch, outputs];
         for (var n = 0; n < batch; n++)
         {
@@ -51,7 +53,9 @@ public sealed partial class Dense : ILayer
 
     public double[,] Backward(double[,] dy)
     {
-        var (batch, outputs, inputs) = (dy.GetLength(0), _weights.GetLength(0), _weights.GetLength(1));
+        var batch = dy.GetLength(0);
+        var outputs = _weights.GetLength(0);
+        var inputs = _weights.GetLength(1);
         Array.Clear(_biasGradients);
         for (var o = 0; o < outputs; o++)
         {

@@ -11,7 +11,8 @@ public sealed partial class SoftmaxCrossEntropy
 
     public double Forward(double[,] logits, int[] labels)
     {
-        var (batch, classes) = (logits.GetLength(0), logits.GetLength(1));
+        var batch = logits.GetLength(0);
+        var classes = logits.GetLength(1);
         _probabilities = new double[batch, classes];
         _labels = labels;
         var loss = 0.0;
@@ -36,7 +37,8 @@ public sealed partial class SoftmaxCrossEntropy
 
     public double[,] Backward()
     {
-        var (batch, classes) = (_probabilities.GetLength(0), _probabilities.GetLength(1));
+        var batch = _probabilities.GetLength(0);
+        var classes = _probabilities.GetLength(1);
         var dlogits = new double[batch, classes];
         for (var n = 0; n < batch; n++)
         {
