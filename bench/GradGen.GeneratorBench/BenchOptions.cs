@@ -7,5 +7,5 @@ namespace GradGen.GeneratorBench;
 /// <param name="WarmUp">Runs before them, and for at least <paramref name="WarmUpSeconds"/>: the JIT compiler has to come to rest.</param>
 internal sealed record BenchOptions(int Types = 1000, int Unrelated = 200, int Iterations = 31, int WarmUp = 10, double WarmUpSeconds = 3)
 {
-    internal static BenchOptions Quick { get; } = new(Iterations: 7, WarmUp: 5, WarmUpSeconds: 1);
+    internal static BenchOptions Quick { get; } = new(Iterations: 5, WarmUp: 3, WarmUpSeconds: 0.5);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using GradGen.Generator;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.GeneratorBench;
@@ -8,26 +9,18 @@ internal sealed record Contestant(string Name, string Template, Func<ISourceGene
 {
     internal const string Ours = "GradGen";
 
-    internal static Contestant Floor { get; } = new("floor", "Layer", () => new FloorGenerator().AsSourceGenerator());
+    internal static Contestant Floor { get; } = new("floor", "Layer", static () => new FloorGenerator().AsSourceGenerator());
 
     internal static Contestant[] All { get; } =
     [
-        new(Ours, "Layer", () => FromAssembly("GradGen.Generator", "GradGen.Generator.GradGenGenerator")),
-        new("LoggerMessage", "Log", () => FromSdk("Microsoft.Extensions.Logging.Generators", "Microsoft.Extensions.Logging.Generators.LoggerMessageGenerator")),
-        new("System.Text.Json", "Json", () => FromSdk("System.Text.Json.SourceGeneration", "System.Text.Json.SourceGeneration.JsonSourceGenerator")),
+        new(Ours, "Layer", static () => new GradGenGenerator().AsSourceGenerator()),
+        new("LoggerMessage", "Log", static () => FromSdk("Microsoft.Extensions.Logging.Generators", "Microsoft.Extensions.Logging.Generators.LoggerMessageGenerator")),
+        new("System.Text.Json", "Json", static () => FromSdk("System.Text.Json.SourceGeneration", "System.Text.Json.SourceGeneration.JsonSourceGenerator")),
     ];
 
     private static ISourceGenerator FromSdk(string file, string type)
     {
         var path = typeof(Contestant).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == file).Value!;
-        return Instance(Assembly.LoadFrom(path), type);
+        return ((IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(path).GetType(type, throwOnError: true)!)!).AsSourceGenerator();
     }
-
-    private static ISourceGenerator FromAssembly(string name, string type) => Instance(Assembly.Load(name), type);
-
-    private static ISourceGenerator Instance(Assembly assembly, string type) => Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!) switch
-    {
-        IIncrementalGenerator generator => generator.AsSourceGenerator(),
-        var generator => (ISourceGenerator)generator!,
-    };
 }

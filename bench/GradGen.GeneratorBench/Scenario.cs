@@ -11,18 +11,19 @@ internal sealed record Scenario(string Name, Func<Workload, CSharpCompilation> N
 {
     internal static Scenario[] All { get; } =
     [
-        new("cold", static work => work.Parsed(), null),
-        new("unrelated edit", static work => work.WithUnrelatedEdit(), 0),
+        new("cold", static work => work.Fresh(), null),
+        new("unrelated body edited", static work => work.WithUnrelatedBody(), 0),
+        new("unrelated member added", static work => work.WithUnrelatedMember(), 0),
         new("one type changed", static work => work.WithTypeChanged(), 1),
     ];
 
     private bool IsCold => Bar is null;
 
-    /// <summary>The driver that meets the next state: a new one, or one that has seen the state before.</summary>
+    /// <summary>The driver that meets the next state: a new one, or one that has seen the project before.</summary>
     internal GeneratorDriver Start(Contestant contestant, Workload work, bool track = false)
     {
         var driver = Workload.CreateDriver(contestant, track);
-        return IsCold ? driver : driver.RunGenerators(work.Fresh());
+        return IsCold ? driver : driver.RunGenerators(work.Compilation);
     }
 
     /// <summary>The driver for the run after one that ended in <paramref name="seen"/>.</summary>

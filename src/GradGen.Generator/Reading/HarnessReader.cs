@@ -10,13 +10,13 @@ internal static class HarnessReader
 {
     /// <summary>Null when the layer cannot be run; the problems say why.</summary>
     internal static HarnessModel? Read(
-        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, ForwardSignature forward, BackwardSignature backward,
+        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ForwardSignature forward, BackwardSignature backward,
         ITypeSymbol element, SourceModels sources, List<LayerProblem> problems)
     {
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var shapes = InputShapes.Read(forward.Method, forward.Inputs, isTarget, LayerFacts.Read(layer, members, sources), elementType);
+        var shapes = InputShapes.Read(forward.Method, forward.Inputs, isTarget, LayerFacts.Read(layer, members, written, sources), elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {

@@ -30,7 +30,7 @@ internal static class LayerReader
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, found.Forward, found.Backward, element, sources, problems)
+            ? HarnessReader.Read(layer, members, written, found.Forward, found.Backward, element, sources, problems)
             : null;
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.ToEquatableArray(), harness);
         return new LayerReading(model, problems, sources.Files);

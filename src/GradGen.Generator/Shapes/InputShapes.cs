@@ -97,7 +97,7 @@ internal sealed class InputShapes
         if (ShapeAttributeOf(input) is { } dimensions && Enumerable.Range(0, storage.Axes).Any(axis => !_given.ContainsKey(Dimension(input, axis))))
         {
             var problem = dimensions.Count != storage.Axes
-                ? $"[Shape] gives {dimensions.Count} dimensions, but {_inputs[input].Parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has {storage.Axes}"
+                ? $"[Shape] gives {dimensions.Count} dimension{(dimensions.Count == 1 ? string.Empty : "s")}, but {_inputs[input].Parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has {storage.Axes}"
                 : "[Shape] takes integers and expressions of names with +, - and *";
             return new InputShape(null, problem, labels, isPositive);
         }
@@ -112,7 +112,7 @@ internal sealed class InputShapes
         for (var axis = 0; axis < sizes.Length; axis++)
         {
             if (sizes[axis] is null)
-                return new InputShape(null, $"what Forward does does not show the size along axis {axis}; give it a [Shape]", labels, isPositive);
+                return new InputShape(null, $"Forward does not show its size along axis {axis}; give it a [Shape]", labels, isPositive);
         }
 
         NameFree(input, sizes!);

@@ -25,11 +25,20 @@ internal sealed class LayerFacts
     internal IReadOnlyDictionary<string, string> Witnesses => _witnesses;
 
     /// <summary>Whether anything about the layer fixes a size; if not, its inputs can be of any.</summary>
-    internal bool HasSizes => _witnesses.Count > 0;
+    internal bool HasSizes { get; private set; }
 
-    internal static LayerFacts Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, SourceModels sources)
+    /// <summary>Reads the members.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="members">Its members.</param>
+    /// <param name="written">The names of those that Forward overwrites, whose sizes are the inputs' and not the layer's.</param>
+    /// <param name="sources">The bodies.</param>
+    internal static LayerFacts Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, SourceModels sources)
     {
-        var facts = new LayerFacts(sources);
+        var facts = new LayerFacts(sources)
+        {
+            HasSizes = members.Any(member => !written.Contains(member.Name) && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
+                || layer.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger)),
+        };
         facts.ReadConstructors(layer, members);
         facts.AddWitnesses(layer, members);
         return facts;

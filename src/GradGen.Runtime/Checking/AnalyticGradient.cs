@@ -24,11 +24,11 @@ internal sealed class AnalyticGradient
     /// Evaluates the gradient at the point and at points a rounding error away: a gradient that is right in exact
     /// arithmetic cannot be better than what it changes by.
     /// </summary>
-    internal static AnalyticGradient Measure(Subject subject, int seed)
+    internal static AnalyticGradient Measure(Subject subject)
     {
         var values = new double[subject.Length];
         subject.Gradient(values);
-        var random = new Random(seed);
+        var random = Draws.Create(values.Length, 0);
         var point = new double[values.Length];
         for (var i = 0; i < point.Length; i++)
             point[i] = subject.Read(i);

@@ -6,8 +6,9 @@ internal sealed class BlockComparison
     // The article's scale calls what is below this right: a stabilising epsilon in a denominator differs by as much.
     internal const double Negligible = 1e-7;
 
-    // A relative difference that is looked into even where the bound allows it.
+    // A relative difference that is looked into even where the bound allows it, and a relative bound that allows too much.
     private const double Suspicious = 0.01;
+    private const double Vague = 0.05;
 
     // Standard errors in the bound of a plain difference.
     private const double Confidence = 5;
@@ -161,7 +162,8 @@ internal sealed class BlockComparison
         Set(index, gradient, numeric, (Confidence * 2 * _rounding / width) + (3 * _truncation));
         var difference = Math.Abs(numeric - analytic);
         var outside = difference > Uncertainty(index);
-        var suspicious = difference > Suspicious * Math.Max(Math.Abs(numeric), Math.Abs(analytic)) && _measurements < MostMeasurements;
+        var size = Math.Max(Math.Abs(numeric), Math.Abs(analytic));
+        var suspicious = size > 0 && (difference > Suspicious * size || Bound[index] > Vague * size) && _measurements < MostMeasurements;
         if (outside && Count(ComponentState.Wrong) >= MostWrong)
             State[index] = ComponentState.Wrong;
         else if (outside || suspicious || !Precision.IsFinite(difference))
@@ -189,11 +191,18 @@ internal sealed class BlockComparison
             State[index] = ComponentState.Weak;
         else if (estimate.Excludes(Analytic[index], tolerance))
             State[index] = ComponentState.Wrong;
-        else if (estimate.Kink is not null)
-            State[index] = ComponentState.Kink;
+        else if (estimate.Kink is { } kink)
+            Accept(index, kink);
         else
             State[index] = StateOfAgreement(index);
         return estimate;
+    }
+
+    // At a kink every slope between those on its two sides is as right as any other.
+    private void Accept(int index, ValueRange slopes)
+    {
+        State[index] = ComponentState.Kink;
+        Numeric[index] = Math.Min(Math.Max(Analytic[index], slopes.Minimum), slopes.Maximum);
     }
 
     // A component is seen when the best reading allows it, and would not have allowed its opposite.

@@ -66,7 +66,7 @@ internal sealed class BlockJudge(Subject subject, bool insideUnitInterval, List<
                 $"has {comparison.Count(ComponentState.Weak)} components, such as {block.NameAt(weak)}, that are zero or too small to see at every point tried.");
         }
 
-        var unsure = Enumerable.Range(0, block.Shape.Length).Count(index => !(comparison.Tolerance(index) < Telling * largest) || comparison.Excess(index) > 1);
+        var unsure = Enumerable.Range(0, block.Shape.Length).Count(index => !(comparison.Tolerance(index) < Telling * largest) || (comparison.Excess(index) > 1 && comparison.State[index] != ComponentState.Kink));
         if (unsure == 0)
             return GradGen.Verdict.Pass;
         Add(block, FindingKind.TooNoisy, GradGen.Verdict.Inconclusive,
@@ -78,7 +78,7 @@ internal sealed class BlockJudge(Subject subject, bool insideUnitInterval, List<
     private Verdict Unseen(BlockComparison comparison)
     {
         var block = comparison.Block;
-        var random = new Random(block.Offset + 1);
+        var random = Draws.Create(block.Offset, 0);
         var (change, costChange) = (0.0, 0.0);
         for (var point = 0; point < Points && (point == 0 || subject.Draw(point, insideUnitInterval)); point++)
         {

@@ -6,7 +6,7 @@ namespace GradGen;
 /// </summary>
 internal sealed class FullCheck(Subject subject, GradCheckOptions options)
 {
-    private const int MostPoints = 16;
+    private const int MostPoints = 24;
 
     // After so many points in a row without anything new, what is as small as the error will stay so.
     private const int Patience = 4;
@@ -32,7 +32,7 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
         }
 
         var blocks = subject.Blocks.Select(block => new BlockComparison(subject, block, options)).ToArray();
-        var gradient = AnalyticGradient.Measure(subject, options.Seed);
+        var gradient = AnalyticGradient.Measure(subject);
         foreach (var block in blocks)
             block.CompareAll(gradient);
         LookElsewhere(blocks, insideUnitInterval);
@@ -53,7 +53,7 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
                 return;
             if (Broken() is not null)
                 continue;
-            var gradient = AnalyticGradient.Measure(subject, options.Seed + point);
+            var gradient = AnalyticGradient.Measure(subject);
             var progress = false;
             foreach (var block in blocks)
                 progress |= block.CompareUnclear(gradient, !patient);

@@ -8,7 +8,10 @@ internal abstract class InputValues
     /// <summary>Puts the values into the layer's array.</summary>
     internal abstract void Restore();
 
-    /// <summary>Whether the layer's array no longer holds the values.</summary>
+    /// <summary>Remembers what the layer's array holds now.</summary>
+    internal abstract void Observe();
+
+    /// <summary>Whether the layer's array holds something else than when it was observed.</summary>
     internal abstract bool IsChanged();
 }
 
@@ -17,12 +20,14 @@ internal abstract class InputValues
 internal sealed class InputValues<TValue> : InputValues
 {
     private readonly HarnessInput _input;
+    private readonly TValue[] _observed;
     private readonly TValue[] _now;
 
     internal InputValues(HarnessInput input)
     {
         _input = input;
         Values = new TValue[ArrayStorage.Count(input.Value)];
+        _observed = new TValue[Values.Length];
         _now = new TValue[Values.Length];
     }
 
@@ -33,9 +38,13 @@ internal sealed class InputValues<TValue> : InputValues
     internal void Restore(int start, int count) =>
         new ThetaReader<TValue>(Values.AsSpan(start, count), start, Values.Length, _input.Name).Read(_input.Value);
 
+    internal override void Observe() => Read(_observed);
+
     internal override bool IsChanged()
     {
-        new ThetaWriter<TValue>(_now, _now.Length, _input.Name).Write(_input.Value);
-        return !SameValues.Are<TValue>(_now, Values);
+        Read(_now);
+        return !SameValues.Are<TValue>(_now, _observed);
     }
+
+    private void Read(TValue[] into) => new ThetaWriter<TValue>(into, into.Length, _input.Name).Write(_input.Value);
 }

@@ -9,6 +9,7 @@ internal sealed partial class LayerSubject<T>
     private bool _watchForward;
     private bool _restoreInputs;
     private bool _restoreTheta;
+    private T[] _observedTheta = [];
 
     private static string Verb(string method, string what) => $"{method} writes into {what}";
 
@@ -19,6 +20,8 @@ internal sealed partial class LayerSubject<T>
         if (_restoreTheta)
             Unpack(0, _theta.Length);
         UserCodeException.Guard(UserCodeException.Packing, () => _scope.BeforeForward(_harness));
+        if (_watchForward)
+            Observe();
         ForwardCalls++;
         UserCodeException.Guard(UserCodeException.Forward, _harness.Forward);
         ReadOutputs();
@@ -71,6 +74,12 @@ internal sealed partial class LayerSubject<T>
             Unpack(0, _theta.Length);
     }
 
+    private void Observe()
+    {
+        _inputs.ForEach(static input => input.Observe());
+        _observedTheta = Pack();
+    }
+
     private void Watch(string method)
     {
         for (var number = 0; number < _inputs.Count; number++)
@@ -83,10 +92,10 @@ internal sealed partial class LayerSubject<T>
         }
 
         var now = Pack();
-        if (now.Length == _theta.Length && SameValues.Are<T>(now, _theta))
+        if (SameValues.Are<T>(now, _observedTheta))
             return;
         _restoreTheta = true;
-        var changed = Enumerable.Range(0, Math.Min(now.Length, _theta.Length)).FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(now[i], _theta[i]));
+        var changed = Enumerable.Range(0, Math.Min(now.Length, _observedTheta.Length)).FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(now[i], _observedTheta[i]));
         Note(FindingKind.ParameterChanged, Verdict.Fail, Verb(method, $"the parameter {_harness.GetParameterLayout().NameAt(changed)}")
             + ": it belongs to the optimiser. The check put it back after every call.");
     }

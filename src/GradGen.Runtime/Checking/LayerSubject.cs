@@ -48,7 +48,7 @@ internal sealed partial class LayerSubject<T> : Subject
         _original = Pack();
         _entered = true;
         UserCodeException.Guard(UserCodeException.Packing, () => _scope.Enter(_harness));
-        var random = new Random(_options.Seed);
+        var random = Draws.Create(_options.Seed, -1);
         UserCodeException.Guard(UserCodeException.Creation, () => _inputs.AddRange(_harness.Inputs.Select(Values)));
         DrawInputs(random, false);
         RunForward();
@@ -101,6 +101,7 @@ internal sealed partial class LayerSubject<T> : Subject
         RunForward();
         FillUpstream();
         UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
+        Observe();
         BackwardCalls++;
         UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
         AfterBackward();
@@ -115,8 +116,8 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override bool Draw(int attempt, bool insideUnitInterval)
     {
-        var random = new Random(unchecked((_options.Seed * 7919) + attempt));
-        _scope.Seed = unchecked(_options.Seed + (attempt * 1009));
+        var random = Draws.Create(_options.Seed, attempt);
+        _scope.Seed = random.Next();
         // Where a unit was dead it has to come farther to life.
         var strength = 1 + (attempt / 4.0);
         var theta = Array.ConvertAll(_original, Precision.ToDouble);

@@ -29,19 +29,15 @@ public sealed class CheckScope
     /// <summary>A field that holds the layer's own random numbers; read-only ones too.</summary>
     public void HoldRandom(in Random? random)
     {
-        if (_phase == Phase.Enter)
-            _originals.Add(random);
-        var original = (Random?)_originals[_next++];
+        var original = Original(random);
         // A read-only field is written here on purpose: it is put back when the check ends.
-        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : new Random(unchecked(Seed + _next));
+        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : Draws.Create(Seed, _next);
     }
 
     /// <summary>The value that a [DuringCheck] member is to have now.</summary>
     public TValue Hold<TValue>(TValue current, TValue duringCheck)
     {
-        if (_phase == Phase.Enter)
-            _originals.Add(current);
-        var original = (TValue)_originals[_next++]!;
+        var original = Original(current);
         return _phase == Phase.Leave ? original : duringCheck;
     }
 
@@ -66,6 +62,14 @@ public sealed class CheckScope
     internal void BeforeForward<T>(LayerHarness<T> harness) => Walk(harness, Phase.BeforeForward);
 
     internal void Leave<T>(LayerHarness<T> harness) => Walk(harness, Phase.Leave);
+
+    // What is met for the first time is as the user left it: at the beginning all, later what a layer makes late.
+    private TValue Original<TValue>(TValue current)
+    {
+        if (_next == _originals.Count)
+            _originals.Add(current);
+        return (TValue)_originals[_next++]!;
+    }
 
     private void Walk<T>(LayerHarness<T> harness, Phase phase)
     {

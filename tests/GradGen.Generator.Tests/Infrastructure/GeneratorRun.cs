@@ -24,8 +24,8 @@ public sealed class GeneratorRun
     public ImmutableArray<GeneratedSourceResult> Sources =>
         [.. Driver.GetRunResult().Results.SelectMany(result => result.GeneratedSources).OrderBy(source => source.HintName, StringComparer.Ordinal)];
 
-    /// <summary>The text of the one generated file whose hint name ends so.</summary>
-    public string Source(string hintName) => Assert.Single(Sources, source => source.HintName.EndsWith(hintName, StringComparison.Ordinal)).SourceText.ToString();
+    /// <summary>The text of the one generated file that is named for this type: <c>Dense</c> finds <c>App.Dense.409b.g.cs</c>.</summary>
+    public string Source(string typeName) => Assert.Single(Sources, source => $".{source.HintName}".Contains($".{typeName}.", StringComparison.Ordinal)).SourceText.ToString();
 
     /// <summary>Compiles everything and loads it, with the project's libraries, to be run.</summary>
     public LoadedAssembly Load() => new(this);

@@ -8,15 +8,17 @@ internal static class Incrementality
     /// <summary>Runs GradGen's generator on a project, and again after an edit.</summary>
     internal static IncrementalEdit Edit(TestProject before, Func<TestProject, TestProject> edit) => Edit(before, edit, [.. GradGenAssembly.CreateGenerators()]);
 
-    /// <summary>Runs generators on a project, and again after an edit.</summary>
+    /// <summary>Runs generators on a project, and again after an edit, which has to give what a run from nothing gives.</summary>
     internal static IncrementalEdit Edit(TestProject before, Func<TestProject, TestProject> edit, params IIncrementalGenerator[] generators)
     {
         var after = edit(before);
         var run = GeneratorTest.Start(before, generators);
-        return new IncrementalEdit(run.Driver
-            .WithUpdatedParseOptions(after.ParseOptions)
-            .WithUpdatedAnalyzerConfigOptions(new BuildProperties(after.Properties))
-            .RunGenerators(after.Compile(run.Input)));
+        var driver = run.Driver.WithUpdatedParseOptions(after.ParseOptions);
+        if (after.Properties != before.Properties)
+            driver = driver.WithUpdatedAnalyzerConfigOptions(new BuildProperties(after.Properties));
+        var edited = driver.RunGenerators(after.Compile(run.Input));
+        AssertSame(GeneratorTest.Start(after, generators).Driver, edited);
+        return new IncrementalEdit(edited);
     }
 
     /// <summary>A second run on the same code has to find every step as it was, and no step may carry what can never be equal.</summary>
@@ -37,4 +39,11 @@ internal static class Incrementality
     }
 
     private static string Name(IncrementalGeneratorRunStep step) => step.Name ?? "(step without a name)";
+
+    // What is remembered from before the edit must not show: from nothing, the same comes out.
+    private static void AssertSame(GeneratorDriver afresh, GeneratorDriver edited) =>
+        Assert.Equal(Sources(afresh), Sources(edited));
+
+    private static Dictionary<string, string> Sources(GeneratorDriver driver) =>
+        driver.GetRunResult().Results.SelectMany(result => result.GeneratedSources).ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 }

@@ -15,7 +15,7 @@ public class GeneratorTestTests
     {
         var run = GeneratorTest.Run(Layer, SmallGenerator.Sound);
 
-        Assert.Contains("Fields = 1;", run.Source("Dense.g.cs"));
+        Assert.Contains("Fields = 1;", run.Source("Dense"));
         using var loaded = run.Load();
         Assert.Equal(3, ((double[])loaded.Type("Dense").GetField("Weights")!.GetValue(loaded.New("Dense"))!).Length);
     }
@@ -56,6 +56,9 @@ public class GeneratorTestTests
     public void A_model_that_is_never_equal_is_found() => AssertFails("Model: Modified", SmallGenerator.Carrying(_ => new object()));
 
     [Fact]
+    public void A_model_that_is_never_equal_is_found_behind_a_cache() => AssertFails("Model: Modified", new RememberingGenerator(_ => new object()));
+
+    [Fact]
     public void The_compilation_combined_into_the_pipeline_is_found() => AssertFails("Compilation", new CombiningGenerator());
 
     [Fact]
@@ -92,7 +95,7 @@ public class GeneratorTestTests
     {
         var run = GeneratorTest.Run(new TestProject(Layer) { LanguageVersion = LanguageVersion.CSharp9 }.With("GradGenTests", "none"), new OptionsGenerator());
 
-        Assert.Equal("// none CSharp9", run.Source("Options.g.cs"));
+        Assert.Equal("// none CSharp9", run.Source("Options"));
     }
 
     private static void AssertFails(string message, IIncrementalGenerator generator, string source = Layer) =>

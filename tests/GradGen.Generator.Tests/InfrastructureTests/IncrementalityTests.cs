@@ -1,4 +1,5 @@
 using GradGen.Generator.Tests.Infrastructure;
+using Xunit.Sdk;
 
 namespace GradGen.Generator.Tests.InfrastructureTests;
 
@@ -56,4 +57,11 @@ public class IncrementalityTests
         Assert.Equal(["Empty.g.cs"], edit.Redone);
         Assert.Equal("Model: Modified 1\nSourceOutput: Modified 1\n", edit.Table);
     }
+
+    [Fact]
+    public void A_stale_output_is_found() =>
+        Assert.ThrowsAny<XunitException>(() => Incrementality.Edit(
+            Project.Edit(1, ""),
+            project => project.Edit(2, "class Unrelated { int _more; }"),
+            new RememberingGenerator(compilation => compilation.GetTypeByMetadataName("Unrelated")!.GetMembers().Length)));
 }

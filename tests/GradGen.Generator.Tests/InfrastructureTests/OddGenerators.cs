@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -42,5 +43,18 @@ internal sealed class OptionsGenerator : IIncrementalGenerator
             options.GlobalOptions.TryGetValue("build_property.gradgentests", out var value) ? value : "(not set)");
         var version = context.ParseOptionsProvider.Select(static (options, _) => ((CSharpParseOptions)options).LanguageVersion);
         context.RegisterSourceOutput(tests.Combine(version), static (output, pair) => output.AddSource("Options.g.cs", $"// {pair.Left} {pair.Right}"));
+    }
+}
+
+/// <summary>Remembers what it read for a node, whatever happened in other files since.</summary>
+internal sealed class RememberingGenerator(Func<Compilation, object> read) : IIncrementalGenerator
+{
+    private readonly ConditionalWeakTable<SyntaxNode, object> _models = [];
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var models = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "GradGen.GradCheckableAttribute", static (_, _) => true, (layer, _) => _models.GetValue(layer.TargetNode, _ => read(layer.SemanticModel.Compilation)));
+        context.RegisterSourceOutput(models.WithTrackingName("Model"), static (output, model) => output.AddSource("Model.g.cs", $"// {model}"));
     }
 }
