@@ -47,6 +47,10 @@ internal sealed partial class Interpreter
             case ICoalesceAssignmentOperation assignment:
                 var late = Evaluate(assignment.Value);
                 return SymbolOf(assignment.Target) is { } target && this[target] is not ArrayOf ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
+            case IDeconstructionAssignmentOperation assignment:
+                return Deconstruct(assignment);
+            case IDeclarationExpressionOperation declaration:
+                return Evaluate(declaration.Expression);
             case ICompoundAssignmentOperation assignment:
                 Evaluate(assignment.Value);
                 Evaluate(assignment.Target);
@@ -264,6 +268,23 @@ internal sealed partial class Interpreter
         }
 
         return value;
+    }
+
+    // "var (rows, columns) = (x.GetLength(0), x.GetLength(1))", element by element.
+    private SymbolicValue Deconstruct(IDeconstructionAssignmentOperation assignment)
+    {
+        var target = assignment.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : assignment.Target;
+        if (target is not ITupleOperation targets || Unconverted(assignment.Value) is not ITupleOperation values || targets.Elements.Length != values.Elements.Length)
+        {
+            Escape(Evaluate(assignment.Value));
+            return Unknown;
+        }
+
+        // All are read before any is written, as in a swap.
+        var read = values.Elements.Select(Evaluate).ToArray();
+        for (var i = 0; i < read.Length; i++)
+            Assign(targets.Elements[i] is IDeclarationExpressionOperation { Expression: var element } ? element : targets.Elements[i], read[i]);
+        return Unknown;
     }
 
     // "w[i] = new double[inputs]" in a loop over all i gives the rows of a jagged array their length.

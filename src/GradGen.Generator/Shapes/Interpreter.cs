@@ -245,6 +245,11 @@ internal sealed partial class Interpreter
             };
             if (target is not null && SymbolOf(target) is { } symbol)
                 yield return symbol;
+            if (operation is IDeconstructionAssignmentOperation { Target: ITupleOperation parts })
+            {
+                foreach (var assigned in parts.Elements.Select(SymbolOf).OfType<ISymbol>())
+                    yield return assigned;
+            }
         }
     }
 

@@ -57,6 +57,11 @@ internal sealed class LayerFacts
         return interpreter;
     }
 
+    /// <summary>The constructor's sizes that a finished layer still shows, by name, each with the expression that gives it.</summary>
+    internal IEnumerable<(string Name, string Witness)> Sizes(INamedTypeSymbol layer) =>
+        layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name).Distinct()
+            .Where(_witnesses.ContainsKey).Select(name => (name, _witnesses[name]));
+
     /// <summary>The integer that a constructor parameter or a member of that name holds.</summary>
     internal Polynomial? NumberOf(string name)
     {

@@ -25,8 +25,12 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     private void WriteCreation()
     {
         Begin();
-        writer.Line($"{Space}LayerHarness<{layer.Element}> {_contract}.CreateHarness({Space}SampleSizes sizes) =>");
-        writer.Line($"    new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))});");
+        using (writer.Open($"{Space}LayerHarness<{layer.Element}> {_contract}.CreateHarness({Space}SampleSizes sizes)"))
+        {
+            foreach (var size in harness.Sizes)
+                writer.Line(size);
+            writer.Line($"return new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))});");
+        }
     }
 
     private void WriteHold()

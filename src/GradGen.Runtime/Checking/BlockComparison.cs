@@ -60,6 +60,9 @@ internal sealed class BlockComparison
     internal double Tolerance(int index) =>
         Uncertainty(index) + (Negligible * Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
 
+    /// <summary>Whether the component is as small as its error.</summary>
+    internal bool IsUnseen(int index) => !(Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])) > Tolerance(index));
+
     /// <summary>The difference in units of what is tolerated.</summary>
     internal double Excess(int index) =>
         Analytic[index] == Numeric[index] ? 0 : Math.Abs(Analytic[index] - Numeric[index]) / Tolerance(index);
@@ -187,7 +190,7 @@ internal sealed class BlockComparison
         var estimate = coordinate.Measure(shrink);
         Set(index, gradient, estimate.Value, estimate.Bound);
         var tolerance = Tolerance(index) - Bound[index];
-        if (!Precision.IsFinite(estimate.Bound))
+        if (estimate.Readings.Count == 0)
             State[index] = ComponentState.Weak;
         else if (estimate.Excludes(Analytic[index], tolerance))
             State[index] = ComponentState.Wrong;
@@ -203,13 +206,12 @@ internal sealed class BlockComparison
     {
         State[index] = ComponentState.Kink;
         Numeric[index] = Math.Min(Math.Max(Analytic[index], slopes.Minimum), slopes.Maximum);
+        Bound[index] = (slopes.Maximum - slopes.Minimum) / 2;
     }
 
     // A component is seen when the best reading allows it, and would not have allowed its opposite.
     private ComponentState StateOfAgreement(int index) =>
-        Excess(index) <= 1 && Tolerance(index) < Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index]))
-            ? ComponentState.Agrees
-            : ComponentState.Weak;
+        Excess(index) <= 1 && !IsUnseen(index) ? ComponentState.Agrees : ComponentState.Weak;
 
     private void Set(int index, AnalyticGradient gradient, double numeric, double bound)
     {
