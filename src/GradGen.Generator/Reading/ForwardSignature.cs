@@ -24,6 +24,9 @@ internal sealed class ForwardSignature
 
     internal bool IsTuple { get; }
 
+    /// <summary>The element type of what flows in.</summary>
+    internal ITypeSymbol? ElementType => Inputs.Select(static input => input.Storage).FirstOrDefault(static storage => storage.IsReal)?.Element;
+
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
     /// <summary>Reads a method's signature; says what is in the way when it cannot be called.</summary>

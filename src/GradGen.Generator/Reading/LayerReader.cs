@@ -22,7 +22,8 @@ internal static class LayerReader
         var forwards = PassReader.ForwardCandidates(layer);
         var passes = PassReader.Read(layer, forwards, problems);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
-        var (parameters, element) = ParameterReader.Read(layer, members, written, ElementOf(passes?.Forward), problems);
+        // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
+        var (parameters, element) = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, problems);
         element ??= compilation.GetSpecialType(SpecialType.System_Double);
 
         var hasSomething = parameters.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
@@ -35,8 +36,4 @@ internal static class LayerReader
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.ToEquatableArray(), harness);
         return new LayerReading(model, problems, sources.Files);
     }
-
-    // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
-    private static ITypeSymbol? ElementOf(ForwardSignature? forward) =>
-        forward?.Inputs.Select(static input => input.Storage).FirstOrDefault(static storage => storage.IsReal)?.Element;
 }

@@ -133,7 +133,7 @@ internal sealed class ParameterReader
 
     // What cannot be packed yet is still recognised, so that it can be named as left out.
     private static bool LooksLikeTensor(ITypeSymbol type) =>
-        Storage.Of(type) is { IsScalar: false, Element.SpecialType: SpecialType.System_Decimal }
+        Storage.Of(type) is { IsScalar: false, Element.SpecialType: SpecialType.System_Decimal } or { IsReal: false, HoldsReals: true }
         || (type is INamedTypeSymbol named && !SubLayers.IsLayer(named)
             && (new[] { "Matrix", "Tensor", "Vector", "NdArray", "NDArray", "Volume", "Blob" }.Any(word => named.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
                 || (named.Name is "List" or "Memory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
@@ -148,7 +148,7 @@ internal sealed class ParameterReader
                 if (BuildParameter(layer, member, ref element) is { } parameter)
                     parameters.Add(parameter);
             }
-            else if (!_gradients.Contains(member) && SubLayers.Read(layer, member, _problems) is { } subLayer)
+            else if (!_gradients.Contains(member) && SubLayers.Read(layer, member, element, _problems) is { } subLayer)
             {
                 parameters.Add(subLayer);
             }

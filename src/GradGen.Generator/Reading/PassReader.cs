@@ -9,6 +9,10 @@ internal static class PassReader
     /// <summary>The methods that could be Forward, by attribute or name, whatever their signature.</summary>
     internal static IReadOnlyList<IMethodSymbol> ForwardCandidates(INamedTypeSymbol layer) => Candidates(layer, "ForwardAttribute", PassNames.ForwardRank);
 
+    /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
+    internal static ITypeSymbol? ElementOf(INamedTypeSymbol layer) =>
+        ForwardCandidates(layer).Select(static method => ForwardSignature.Read(method, out _)?.ElementType).FirstOrDefault(static element => element is not null);
+
     internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(INamedTypeSymbol layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
         var backwards = Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);

@@ -14,9 +14,16 @@ internal static class PrimaryConstructor
 
     /// <summary>Whether a member reads the parameter, so that the object keeps it anyway.</summary>
     internal static bool IsCaptured(IParameterSymbol parameter, INamedTypeSymbol layer) =>
-        layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.MethodKind != MethodKind.Constructor)
+        layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.MethodKind != MethodKind.Constructor && !method.IsStatic)
             .SelectMany(static method => method.DeclaringSyntaxReferences)
-            .SelectMany(static reference => reference.GetSyntax().DescendantNodes())
+            .Select(static reference => reference.GetSyntax())
+            .Where(method => !method.DescendantNodes().Any(node => Declares(node, parameter.Name)))
+            .SelectMany(static method => method.DescendantNodes())
             .Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == parameter.Name
                 && !(identifier.Parent is MemberAccessExpressionSyntax access && access.Name == identifier));
+
+    // The method has something else of that name.
+    private static bool Declares(SyntaxNode node, string name) =>
+        (node as ParameterSyntax)?.Identifier.ValueText == name || (node as VariableDeclaratorSyntax)?.Identifier.ValueText == name
+        || (node as SingleVariableDesignationSyntax)?.Identifier.ValueText == name;
 }

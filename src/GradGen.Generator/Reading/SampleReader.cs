@@ -35,22 +35,13 @@ internal sealed class SampleReader
     private SampleModel? FromFactory(IMethodSymbol factory)
     {
         var location = factory.Locations[0];
-        if (!factory.IsStatic || factory.IsGenericMethod || !IsLayer(factory.ReturnType))
+        if (!factory.IsStatic || factory.IsGenericMethod || !Fits(factory.ReturnType, _layer))
             return Fail(location, $"{factory.Name} is marked [GradCheckFactory], so it has to be static and return {_layer.Name}");
         if (Arguments(factory, out var obstacle) is not { } arguments)
             return Fail(location, $"{factory.Name} takes {obstacle}; a factory takes integers and a Random");
-        return Closed(DefaultTypeArguments(location), $"{LayerType}.{Literals.Identifier(factory.Name)}({arguments})");
-    }
-
-    private bool IsLayer(ITypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, _layer))
-                return true;
-        }
-
-        return false;
+        // What may be null is made all the same: if it is, the check says so.
+        var assertion = factory.ReturnType.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty;
+        return Closed(DefaultTypeArguments(location), $"{LayerType}.{Literals.Identifier(factory.Name)}({arguments}){assertion}");
     }
 
     private SampleModel? FromAttribute(AttributeData attribute)
@@ -58,12 +49,14 @@ internal sealed class SampleReader
         var location = attribute.LocationOr(_layer.Locations[0]);
         var given = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } array] ? array.Values.ToArray() : [];
         var typeArguments = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "TypeArguments").Value is { Kind: TypedConstantKind.Array, IsNull: false } types
-            ? types.Values.Select(static type => (ITypeSymbol)type.Value!).ToArray()
+            ? types.Values.Select(static type => type.Value as ITypeSymbol).ToArray()
             : DefaultTypeArguments(location);
         if (typeArguments is null)
             return null;
         if (typeArguments.Length != TypeParameters().Count)
             return Fail(location, $"[GradCheckSample] gives {typeArguments.Length} type arguments, but {_layer.Name} has {TypeParameters().Count}");
+        if (Array.FindIndex(typeArguments, static type => !ReflectionNames.HasName(type)) is >= 0 and var unfit)
+            return Fail(location, $"[GradCheckSample] gives {typeArguments[unfit]?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null"} as a type argument");
         string? mismatch = null;
         foreach (var constructor in Constructors())
         {
@@ -84,8 +77,17 @@ internal sealed class SampleReader
             var parameter = constructor.Parameters[i];
             if (parameter.IsParams && parameter.Type is IArrayTypeSymbol { ElementType: var rest } && !(i < given.Length && given[i].Kind == TypedConstantKind.Array))
             {
-                texts.AddRange(given.Skip(i).Select(value => Convert(value, rest, null) ?? "?"));
-                i = given.Length;
+                foreach (var value in given.Skip(i))
+                {
+                    if (Convert(value, rest, null) is not { } element)
+                    {
+                        problem = Misfit(value, parameter);
+                        return null;
+                    }
+
+                    texts.Add(element);
+                }
+
                 break;
             }
 
@@ -102,9 +104,9 @@ internal sealed class SampleReader
                 break;
             }
 
-            if (Convert(given[i], parameter.Type, parameter.Name) is not { } text)
+            if (!IsByValue(parameter) || Convert(given[i], parameter.Type, parameter.Name) is not { } text)
             {
-                problem = $"[GradCheckSample] gives {given[i].ToCSharpString()} for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+                problem = Misfit(given[i], parameter);
                 return null;
             }
 
@@ -113,8 +115,11 @@ internal sealed class SampleReader
 
         if (problem is null && given.Length > constructor.Parameters.Length && !constructor.Parameters.Any(static parameter => parameter.IsParams))
             problem = $"[GradCheckSample] gives {given.Length} arguments, but the constructor takes {constructor.Parameters.Length}";
-        return problem is null && !texts.Contains("?") ? string.Join(", ", texts) : null;
+        return problem is null ? string.Join(", ", texts) : null;
     }
+
+    private static string Misfit(TypedConstant value, IParameterSymbol parameter) =>
+        $"[GradCheckSample] gives {value.ToCSharpString()} for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
 
     private static string? Convert(TypedConstant value, ITypeSymbol type, string? name)
     {
@@ -123,7 +128,7 @@ internal sealed class SampleReader
             case TypedConstantKind.Type when type is { Name: "Type", ContainingNamespace.Name: "System" }:
                 return Constants.Of(value);
             case TypedConstantKind.Type:
-                return value.Value is INamedTypeSymbol { IsAbstract: false } made && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty)
+                return value.Value is INamedTypeSymbol { IsAbstract: false, IsUnboundGenericType: false } made && Fits(made, type) && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private)
                     ? $"new {made.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}()"
                     : null;
             case TypedConstantKind.Array:
@@ -139,6 +144,17 @@ internal sealed class SampleReader
             default:
                 return null;
         }
+    }
+
+    private static bool Fits(ITypeSymbol made, ITypeSymbol type)
+    {
+        for (var current = made; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, type))
+                return true;
+        }
+
+        return made.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
     }
 
     private SampleModel? FromConstructor()
@@ -162,9 +178,10 @@ internal sealed class SampleReader
 
     private static int Sizes(IMethodSymbol constructor) => constructor.Parameters.Count(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32);
 
-    // Public ones first, then by length, so that the first that fits is the one a user would take.
+    // Public ones first, then by length, so that the first that fits is the one a user would take: not a struct's own zero.
     private IEnumerable<IMethodSymbol> Constructors() =>
         _layer.InstanceConstructors
+            .Where(constructor => !(constructor.IsImplicitlyDeclared && _layer.InstanceConstructors.Any(static other => !other.IsImplicitlyDeclared)))
             .Where(constructor => !(constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, _layer)))
             .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
             .ThenBy(static constructor => constructor.Parameters.Length);
@@ -176,7 +193,7 @@ internal sealed class SampleReader
         {
             if (parameter.IsOptional)
                 break;
-            if (SampleValues.Of(parameter.Type, parameter.Name, parameter.IsParams) is not { } value)
+            if (!IsByValue(parameter) || SampleValues.Of(parameter.Type, parameter.Name, parameter.IsParams) is not { } value)
             {
                 obstacle = parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
                 return null;
@@ -188,6 +205,8 @@ internal sealed class SampleReader
         obstacle = null;
         return string.Join(", ", texts);
     }
+
+    private static bool IsByValue(IParameterSymbol parameter) => parameter.RefKind is RefKind.None or RefKind.In;
 
     // "new Dense { Inputs = 3 }" for required members; null where one cannot be made up.
     private string? RequiredMembers(IMethodSymbol constructor)
@@ -225,7 +244,7 @@ internal sealed class SampleReader
     }
 
     // The element type is checked as double; any other type argument has to be given.
-    private ITypeSymbol[]? DefaultTypeArguments(Location location)
+    private ITypeSymbol?[]? DefaultTypeArguments(Location location)
     {
         var parameters = TypeParameters();
         if (parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter, _element)))
@@ -234,7 +253,7 @@ internal sealed class SampleReader
         return null;
     }
 
-    private SampleModel? Closed(ITypeSymbol[]? typeArguments, string creation) =>
+    private SampleModel? Closed(ITypeSymbol?[]? typeArguments, string creation) =>
         typeArguments is null ? null : new SampleModel(creation, ReflectionNames.Of(_layer, typeArguments));
 
     private SampleModel? Fail(Location location, string why)

@@ -10,9 +10,15 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>The number of axes: 2 for <c>T[,]</c> and for <c>T[][]</c>.</summary>
     internal int Axes => Ranks.Sum();
 
-    internal bool IsReal => Element.SpecialType is SpecialType.System_Single or SpecialType.System_Double || Element.TypeKind == TypeKind.TypeParameter;
+    internal bool IsReal => IsRows && HoldsReals;
 
-    internal bool IsInteger => Element.SpecialType == SpecialType.System_Int32;
+    internal bool IsInteger => IsRows && Element.SpecialType == SpecialType.System_Int32;
+
+    /// <summary>Whether the elements are real numbers, in whatever arrays.</summary>
+    internal bool HoldsReals => Element.SpecialType is SpecialType.System_Single or SpecialType.System_Double || Element.TypeKind == TypeKind.TypeParameter;
+
+    // Arrays of arrays are rows of rows; nobody has a rectangle of rows, and nothing packs one.
+    private bool IsRows => Ranks.Take(Ranks.Count - 1).All(static rank => rank == 1);
 
     internal static Storage Of(ITypeSymbol type)
     {

@@ -10,7 +10,7 @@ internal static class SubLayers
     /// <summary>Annotated, or, as an interface or base class of layers, with both methods of one.</summary>
     internal static bool IsLayer(ITypeSymbol type) => type is INamedTypeSymbol named && (named.Has(AttributeReader.GradCheckable) || HasLayerMethods(named));
 
-    internal static ParameterModel? Read(INamedTypeSymbol layer, LayerMember member, List<LayerProblem> problems)
+    internal static ParameterModel? Read(INamedTypeSymbol layer, LayerMember member, ITypeSymbol? element, List<LayerProblem> problems)
     {
         if (IsLink(layer, member))
             return null;
@@ -23,6 +23,12 @@ internal static class SubLayers
             // A layer without anything to pack, as most activations are, is no loss.
             if (LayerMember.Of(subLayer).Any(static inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || IsLayer(ElementOf(inner).Type)))
                 Report($"{subLayer.Name} is not [GradCheckable]");
+            return null;
+        }
+
+        if (element is { SpecialType: not SpecialType.None } && PassReader.ElementOf(subLayer) is { SpecialType: not SpecialType.None } own && !SymbolEqualityComparer.Default.Equals(element, own))
+        {
+            Report($"it holds {own.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}");
             return null;
         }
 
@@ -49,7 +55,7 @@ internal static class SubLayers
         if (member.Type is INamedTypeSymbol named && !IsLayer(named))
         {
             if (Implemented(named, "IDictionary", 2) is { } dictionary)
-                return (dictionary.TypeArguments[1], member.Access + ".Values");
+                return (dictionary.TypeArguments[1], member.Access + (named.IsReferenceType ? "?.Values" : ".Values"));
             if (Implemented(named, "IEnumerable", 1) is { } sequence)
                 return (sequence.TypeArguments[0], member.Access);
         }

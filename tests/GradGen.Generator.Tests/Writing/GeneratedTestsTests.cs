@@ -1,0 +1,76 @@
+using GradGen.Generator.Tests.Infrastructure;
+
+namespace GradGen.Generator.Tests.Writing;
+
+/// <summary>The generated tests find a mistake in exactly the block where it is.</summary>
+public class GeneratedTestsTests
+{
+    [Theory]
+    [InlineData("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];", "DenseGradCheckTests.Gradient_of_biases")]
+    [InlineData("_weightGradients[i, j] += dy[i] * _x[j];", "_weightGradients[i, j] -= dy[i] * _x[j];", "DenseGradCheckTests.Gradient_of_weights")]
+    [InlineData("dx[j] += _weights[i, j] * dy[i];", "dx[j] -= _weights[i, j] * dy[i];", "DenseGradCheckTests.Gradient_of_x")]
+    [InlineData("_biasGradients[i] += dy[i];", "_biasGradients[i] += 1.01 * dy[i];", "DenseGradCheckTests.Gradient_of_biases")]
+    public void A_mistake_fails_its_own_block(string right, string wrong, string test)
+    {
+        Assert.Contains(right, Layers.Dense);
+
+        GeneratedTests.Fail(Layers.Dense.Replace(right, wrong), test);
+    }
+
+    [Fact]
+    public void A_layer_that_throws_fails_to_run_and_in_every_block() =>
+        GeneratedTests.Fail(
+            Layers.Dense.Replace("_x = x;", "throw new System.InvalidOperationException(\"broken\");"),
+            "DenseGradCheckTests.Forward_and_Backward_run",
+            "DenseGradCheckTests.Gradient_of_biases",
+            "DenseGradCheckTests.Gradient_of_weights",
+            "DenseGradCheckTests.Gradient_of_x");
+
+    [Fact]
+    public void The_message_is_the_report()
+    {
+        var outcomes = GeneratedTests.Run(Layers.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];"));
+
+        var message = outcomes["DenseGradCheckTests.Gradient_of_biases"];
+        Assert.StartsWith("Dense(inputs 3, outputs 4), double, seed 1: FAIL", message);
+        Assert.Contains("_biases[0]", message);
+    }
+
+    [Fact]
+    public void A_mistake_in_a_sub_layer_shows_in_the_network_under_its_member()
+    {
+        const string Network = """
+            namespace App
+            {
+                [GradGen.GradCheckable]
+                public sealed partial class Network
+                {
+                    private readonly Dense _first = new Dense(3, 4), _second = new Dense(4, 2);
+                    public double[] Forward(double[] x) => _second.Forward(_first.Forward(x));
+                    public double[] Backward(double[] dy) => _first.Backward(_second.Backward(dy));
+                }
+            }
+            """;
+
+        GeneratedTests.Pass(new TestProject(Layers.Dense, Network));
+        GeneratedTests.Fail(
+            new TestProject(Layers.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];"), Network),
+            "DenseGradCheckTests.Gradient_of_biases",
+            "NetworkGradCheckTests.Gradient_of_first",
+            "NetworkGradCheckTests.Gradient_of_second");
+    }
+
+    [Theory]
+    [InlineData(TestFramework.XunitV2)]
+    [InlineData(TestFramework.XunitV3)]
+    public void Tests_are_written_only_where_they_are_wanted(TestFramework framework)
+    {
+        var project = new TestProject(Layers.Dense) { Framework = framework };
+
+        Assert.Equal(2, GeneratorTest.Run(project).Sources.Length);
+        Assert.Equal(2, GeneratorTest.Run(project.With("GradGenTests", "auto")).Sources.Length);
+        Assert.Single(GeneratorTest.Run(project.With("GradGenTests", "none")).Sources);
+        Assert.Single(GeneratorTest.Run(project.With("GradGenHarness", "false")).Sources);
+        Assert.Single(GeneratorTest.Run(project with { Framework = TestFramework.None }).Sources);
+    }
+}
