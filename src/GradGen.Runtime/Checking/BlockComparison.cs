@@ -75,6 +75,16 @@ internal sealed class BlockComparison
 
     internal int Count(ComponentState state) => Array.FindAll(State, other => other == state).Length;
 
+    /// <summary>The components that are wrong.</summary>
+    internal IEnumerable<int> Wrong => Enumerable.Range(0, State.Length).Where(index => State[index] == ComponentState.Wrong);
+
+    /// <summary>Whether any of some components is wrong at the subject's point.</summary>
+    internal bool AnyWrong(AnalyticGradient gradient, IEnumerable<int> components) => components.Any(index =>
+    {
+        Confirm(index, new Coordinate(_subject, Block, index), gradient);
+        return State[index] == ComponentState.Wrong;
+    });
+
     /// <summary>Compares every component at the subject's point.</summary>
     internal void CompareAll(AnalyticGradient gradient)
     {

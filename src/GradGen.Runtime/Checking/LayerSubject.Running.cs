@@ -171,7 +171,7 @@ internal sealed partial class LayerSubject<T>
         {
             var (first, many) = input.Domain is { } domain
                 ? ((int)Math.Ceiling(domain.Minimum), (int)(Math.Floor(domain.Maximum) - Math.Ceiling(domain.Minimum)) + 1)
-                : (0, classes);
+                : (0, input.LabelCount > 0 ? input.LabelCount : classes);
             return Array.ConvertAll(SampleValues.Labels(input.Shape.Length, many, random), label => first + label);
         }
     }
