@@ -94,7 +94,7 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor BlindCost = Create(
         RuleIds.BlindCost,
         "The cost can see the gradient",
-        "The sum of the outputs of {0} is always one behind its softmax: its gradient is zero whatever Backward does");
+        "Behind the softmax of {0} the sum of its outputs is constant: its gradient is zero whatever Backward does");
 
     internal static readonly DiagnosticDescriptor UnheldRandomness = Create(
         RuleIds.UnheldRandomness,

@@ -1,0 +1,87 @@
+using GradGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Rules;
+
+/// <summary>Where random numbers come from that nobody can seed from outside.</summary>
+internal static class RandomSources
+{
+    /// <summary>The source that an operation certainly draws from.</summary>
+    /// <param name="operation">A part of a body.</param>
+    /// <param name="held">The fields that a check seeds.</param>
+    internal static SyntaxNode? Find(IOperation operation, HashSet<ISymbol> held) => operation switch
+    {
+        IObjectCreationOperation { Type: { } type } creation when HoldReader.IsRandom(type) => IsUnseeded(creation) && !IsKept(creation) && !IsFallback(creation) ? creation.Syntax : null,
+        IMemberReferenceOperation { Type: { } type } member when HoldReader.IsRandom(type) => IsDrawn(member) && IsOutOfReach(member, held) && !IsFallback(member) ? member.Syntax : null,
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Guid", Name: "NewGuid" } } id => id.Parent is IInvocationOperation { TargetMethod.Name: "GetHashCode" or "ToByteArray" } && !IsFallback(id) ? id.Syntax : null,
+        IInvocationOperation { TargetMethod: { ContainingType: { Name: "RandomNumberGenerator", ContainingNamespace.Name: "Cryptography" }, Name: not "Dispose" and not "Create" } } draw => IsFallback(draw) ? null : draw.Syntax,
+        _ => null,
+    };
+
+    /// <summary>The method or the property's code that an operation certainly runs.</summary>
+    internal static IMethodSymbol? Called(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => IsCertain(call.TargetMethod, call.Instance) ? call.TargetMethod.OriginalDefinition : null,
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } property => IsCertain(getter, property.Instance) ? getter.OriginalDefinition : null,
+        _ => null,
+    };
+
+    // Another layer speaks for itself, and what may be overridden is not known.
+    private static bool IsCertain(IMethodSymbol method, IOperation? instance) =>
+        !method.IsVirtual && !method.IsAbstract && !method.IsOverride && !method.DeclaringSyntaxReferences.IsEmpty
+        && (method.IsStatic || instance is IInstanceReferenceOperation || !SubLayers.IsLayer(method.ContainingType));
+
+    private static bool IsUnseeded(IObjectCreationOperation creation) =>
+        creation.Arguments.IsEmpty || creation.Arguments[0].Value.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property: { IsStatic: true, Name: "TickCount" or "TickCount64" or "Now" or "UtcNow" } });
+
+    // In a field or a property it lives on, and a field of the layer is held.
+    private static bool IsKept(IOperation creation)
+    {
+        var parent = creation.Parent;
+        while (parent is IConversionOperation)
+            parent = parent.Parent;
+        return parent is IAssignmentOperation { Target: IMemberReferenceOperation };
+    }
+
+    private static bool IsOutOfReach(IMemberReferenceOperation member, HashSet<ISymbol> held) => member switch
+    {
+        IFieldReferenceOperation { Field: { IsStatic: true } } => true,
+        IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.DeclaringSyntaxReferences.IsEmpty || IsAuto(property),
+        IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var field } => !held.Contains(field) && !held.Contains(field.OriginalDefinition),
+        // A property with code of its own is looked into.
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: var property } => !property.IsVirtual && !property.IsAbstract && !property.IsOverride && IsAuto(property),
+        // In another object; that of another layer is held with it.
+        IFieldReferenceOperation { Instance.Type: INamedTypeSymbol owner } => !SubLayers.IsLayer(owner) && IsHolder(owner),
+        IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol owner, Property: var property } => !property.IsVirtual && !property.IsAbstract && !SubLayers.IsLayer(owner) && IsHolder(owner) && IsAuto(property),
+        _ => false,
+    };
+
+    private static bool IsHolder(INamedTypeSymbol owner) => owner.TypeKind is TypeKind.Class or TypeKind.Struct && !owner.DeclaringSyntaxReferences.IsEmpty;
+
+    private static bool IsAuto(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    // Called, handed on, given a name or back; a comparison draws nothing.
+    private static bool IsDrawn(IOperation source)
+    {
+        var parent = source.Parent;
+        while (parent is IConversionOperation)
+            parent = parent.Parent;
+        return parent is IInvocationOperation or IArgumentOperation or IVariableInitializerOperation or IReturnOperation;
+    }
+
+    // Behind ?? or a question whether there is something else, it may never be drawn from, or once only.
+    private static bool IsFallback(IOperation source)
+    {
+        for (var parent = source.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is ICoalesceOperation or ICoalesceAssignmentOperation)
+                return true;
+            if (parent is IConditionalOperation { Condition: var condition } && !condition.DescendantsAndSelf().Contains(source) && condition.DescendantsAndSelf().Any(static part => part is IIsPatternOperation || part.ConstantValue is { HasValue: true, Value: null }))
+                return true;
+        }
+
+        return false;
+    }
+}
