@@ -46,7 +46,7 @@ internal sealed partial class Interpreter
                 return Assign(assignment.Target, Evaluate(assignment.Value));
             case ICoalesceAssignmentOperation assignment:
                 var late = Evaluate(assignment.Value);
-                return SymbolOf(assignment.Target) is { } target && this[target] is not ArrayOf ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
+                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Late.Contains(target)) ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
             case IDeconstructionAssignmentOperation assignment:
                 return Deconstruct(assignment);
             case IDeclarationExpressionOperation declaration:

@@ -35,6 +35,9 @@ internal sealed partial class Interpreter
         set => _values[symbol] = value;
     }
 
+    /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
+    internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
+
     internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
 
     internal void Run(IOperation? body)
@@ -135,7 +138,9 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (Leaves(branch.WhenTrue))
+        if (branch.WhenFalse is null && TestsLate(branch.Condition))
+            _values = whenTrue;
+        else if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
             Join(whenTrue);
