@@ -13,6 +13,8 @@ internal sealed partial class Interpreter
             return Unknown;
         if (operation.ConstantValue is { HasValue: true, Value: int constant })
             return new Number(Polynomial.Constant(constant));
+        if (IsNull(operation))
+            return Null;
         switch (operation)
         {
             case IExpressionStatementOperation statement:
@@ -31,7 +33,7 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation property:
                 return EvaluateProperty(property);
             case IArrayElementReferenceOperation element:
-                return EvaluateElement(Evaluate(element.ArrayReference), element.Indices);
+                return EvaluateElement(Evaluate(element.ArrayReference), element.ArrayReference.Type, element.Indices);
             case IArrayCreationOperation creation:
                 return EvaluateCreation(creation);
             case IBinaryOperation binary:
@@ -46,7 +48,7 @@ internal sealed partial class Interpreter
                 return Assign(assignment.Target, Evaluate(assignment.Value));
             case ICoalesceAssignmentOperation assignment:
                 var late = Evaluate(assignment.Value);
-                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Late.Contains(target)) ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
+                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Unassigned.Contains(target)) ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
             case IDeconstructionAssignmentOperation assignment:
                 return Deconstruct(assignment);
             case IDeclarationExpressionOperation declaration:
@@ -64,7 +66,7 @@ internal sealed partial class Interpreter
             case ICoalesceOperation coalesce:
                 var first = Evaluate(coalesce.Value);
                 var second = Evaluate(coalesce.WhenNull);
-                return first.Equals(Unknown) ? second : first;
+                return first.Equals(Unknown) || first.Equals(Null) ? second : first;
             case IConditionalAccessOperation access:
                 Discard(access.Operation);
                 return Evaluate(access.WhenNotNull);
@@ -161,7 +163,7 @@ internal sealed partial class Interpreter
         if (property.Arguments.Length > 0)
         {
             var indices = property.Arguments.Select(static argument => argument.Value).ToArray();
-            return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, indices);
+            return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, property.Instance?.Type, indices);
         }
 
         if (instance is ArrayOf array && property.Property.Name is "Length" or "LongLength" or "Count")
@@ -186,7 +188,7 @@ internal sealed partial class Interpreter
         return new Number(length);
     }
 
-    private SymbolicValue EvaluateElement(SymbolicValue array, IReadOnlyList<IOperation> indices)
+    private SymbolicValue EvaluateElement(SymbolicValue array, ITypeSymbol? type, IReadOnlyList<IOperation> indices)
     {
         var at = indices.Select(index => (Operation: index, Value: Evaluate(index))).ToArray();
         if (array is not ArrayOf known)
@@ -200,14 +202,17 @@ internal sealed partial class Interpreter
                 Reach(known.Axes[axis], at[axis].Value, known.Input);
         }
 
-        return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : ElementOf(known, null);
+        return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : RowOf(known, type);
     }
 
-    private static SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
+    // A rectangular array is enumerated number by number.
+    private static SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { Rank: > 1 } ? (collection is ArrayOf { Input: >= 0 } array ? new Element(array.Input) : Unknown) : RowOf(collection, type);
+
+    private static SymbolicValue RowOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
     {
-        // A rectangular array is enumerated number by number.
-        ArrayOf array when array.Axes.Count > array.OuterRank && type is not IArrayTypeSymbol { Rank: > 1 } =>
-            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = 1, IsWhole = false },
+        ArrayOf array when array.Axes.Count > array.OuterRank =>
+            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = (type as IArrayTypeSymbol)?.ElementType is IArrayTypeSymbol row ? row.Rank : 1, IsWhole = false },
         ArrayOf { Input: >= 0 } array => new Element(array.Input),
         _ => Unknown,
     };

@@ -28,15 +28,15 @@ internal sealed partial class Interpreter
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Members that no constructor assigns, so that what is said of them only holds where something else has.</summary>
+    internal HashSet<ISymbol> Unassigned { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
     {
         get => _values.TryGetValue(symbol, out var value) ? value : SymbolicValue.Unknown;
         set => _values[symbol] = value;
     }
-
-    /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
-    internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
 
     internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
 
@@ -80,7 +80,7 @@ internal sealed partial class Interpreter
                 ExecuteForEach(loop);
                 break;
             case IWhileLoopOperation loop:
-                ForgetAssigned(loop);
+                ForgetNumbers(loop);
                 var mark = _bounds.Mark;
                 if (loop.Condition is { } condition)
                 {
@@ -91,6 +91,7 @@ internal sealed partial class Interpreter
 
                 Execute(loop.Body);
                 _bounds.Forget(mark);
+                ForgetAssigned(loop);
                 break;
             case IReturnOperation { ReturnedValue: { } returned }:
                 var value = Evaluate(returned);
@@ -138,13 +139,23 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (branch.WhenFalse is null && TestsLate(branch.Condition))
-            _values = whenTrue;
-        else if (Leaves(branch.WhenTrue))
+        if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
-            Join(whenTrue);
+            Join(whenTrue, branch.WhenFalse is null ? NullCheckedBy(branch.Condition) : null);
     }
+
+    // "if (_w == null)" around the only place that allocates it.
+    private ISymbol? NullCheckedBy(IOperation condition) => Unconverted(condition) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: var other } equal when IsNull(other) => UnassignedOf(equal.LeftOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } pattern when IsNull(constant) => UnassignedOf(pattern.Value),
+        _ => null,
+    };
+
+    private ISymbol? UnassignedOf(IOperation operation) => SymbolOf(Unconverted(operation)) is { } symbol && Unassigned.Contains(symbol) ? symbol : null;
+
+    private static bool IsNull(IOperation operation) => Unconverted(operation).ConstantValue is { HasValue: true, Value: null };
 
     private void ExecuteFor(IForLoopOperation loop)
     {
@@ -152,7 +163,8 @@ internal sealed partial class Interpreter
             Execute(statement);
         var variable = LoopVariable(loop, out var step);
         var start = variable is not null && this[variable] is SymbolicValue.Number { Value: var value } ? value : null;
-        ForgetAssigned(loop);
+        // Arrays still have the values from before the loop, which is what the first round sees.
+        ForgetNumbers(loop);
         var mark = _bounds.Mark;
         if (variable is not null)
         {
@@ -184,7 +196,6 @@ internal sealed partial class Interpreter
             element = layers;
         foreach (var local in loop.Locals)
             _values[local] = element;
-        // Arrays still have the values from before the loop, which is what the first round sees.
         Execute(loop.Body);
         ForgetAssigned(loop);
     }
@@ -260,9 +271,18 @@ internal sealed partial class Interpreter
 
     private Dictionary<ISymbol, SymbolicValue> Copy() => new(_values, SymbolEqualityComparer.Default);
 
-    // After a branch, what both ways agree on.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other)
+    // After a branch, what both ways agree on; where the branch is the late allocation of a member, it is what it allocates.
+    private void Join(Dictionary<ISymbol, SymbolicValue> other, ISymbol? late)
     {
+        if (late is not null)
+        {
+            foreach (var symbol in Unassigned)
+            {
+                if (other.TryGetValue(symbol, out var allocated))
+                    _values[symbol] = allocated;
+            }
+        }
+
         foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
         {
             if (!_values.TryGetValue(symbol, out var here) || !other.TryGetValue(symbol, out var there))
