@@ -51,6 +51,8 @@ internal sealed partial class Interpreter
                 return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Unassigned.Contains(target)) ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
             case IDeconstructionAssignmentOperation assignment:
                 return Deconstruct(assignment);
+            case ITupleOperation tuple:
+                return new SymbolicValue.Tuple([.. tuple.Elements.Select(Evaluate)]);
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression);
             case ICompoundAssignmentOperation assignment:

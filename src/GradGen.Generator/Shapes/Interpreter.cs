@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
 
     internal Interpreter(SourceModels sources) => _sources = sources;
 
-    internal ShapeEvidence Evidence { get; } = new();
+    internal ShapeEvidence Evidence { get; set; } = new();
 
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
