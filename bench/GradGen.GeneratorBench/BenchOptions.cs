@@ -5,7 +5,7 @@ namespace GradGen.GeneratorBench;
 /// <param name="Unrelated">Files that concern no generator.</param>
 /// <param name="Iterations">Timed runs of a scenario, of which the median counts.</param>
 /// <param name="WarmUp">Runs before them, and for at least <paramref name="WarmUpSeconds"/>: the JIT compiler has to come to rest.</param>
-internal sealed record BenchOptions(int Types = 1000, int Unrelated = 200, int Iterations = 31, int WarmUp = 10, double WarmUpSeconds = 3)
+internal sealed record BenchOptions(int Types = 1000, int Unrelated = 200, int Iterations = 15, int WarmUp = 8, double WarmUpSeconds = 2)
 {
     internal static BenchOptions Quick { get; } = new(Iterations: 5, WarmUp: 3, WarmUpSeconds: 0.5);
 }

@@ -16,7 +16,8 @@ internal static class HarnessReader
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var shapes = InputShapes.Read(forward.Method, forward.Inputs, isTarget, LayerFacts.Read(layer, members, written, sources), elementType);
+        var facts = LayerFacts.Read(layer, members, written, sources);
+        var shapes = InputShapes.Read(forward.Method, forward.Inputs, isTarget, facts, elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {
@@ -36,6 +37,7 @@ internal static class HarnessReader
             Cost(layer),
             isLoss,
             forward.HasTrainingFlag || backward.HasTrainingFlag,
+            facts.Sizes(layer).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").ToEquatableArray(),
             inputs.ToEquatableArray(),
             Argument.Call(forward.Method, forward.Arguments, argument => Value(argument, forward)),
             Argument.Call(backward.Method, backward.Arguments, argument => Value(argument, forward)),

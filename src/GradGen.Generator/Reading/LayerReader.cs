@@ -34,8 +34,7 @@ internal static class LayerReader
             ? HarnessReader.Read(layer, members, written, found.Forward, found.Backward, element, sources, problems)
             : null;
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.ToEquatableArray(), harness);
-        var subLayers = members.Select(static member => SubLayers.ElementOf(member).Type).OfType<INamedTypeSymbol>().Where(SubLayers.IsLayer);
-        return new LayerReading(model, problems, subLayers.Prepend(layer).SelectMany(FilesOf).Concat(sources.Files));
+        return new LayerReading(model, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(sources.Files));
     }
 
     // Those of a type's parts and of the types it inherits from.

@@ -156,7 +156,7 @@ internal sealed partial class Interpreter
             inner = RunLambda(lambda, [.. elements]);
         }
 
-        if (call.TargetMethod.Name == "Range" && call.Arguments.Length == 2)
+        if (call.TargetMethod.Name is "Range" or "Repeat" && call.Arguments.Length == 2)
             return NumberOf(call.Arguments[1].Value) is { } count ? new ArrayOf([count], 1) : Unknown;
         if (sources.Count == 2 && call.TargetMethod.Name == "Zip")
             Relate(sources[0], sources[1]);

@@ -15,8 +15,9 @@ internal sealed class LayerFacts
 {
     private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _unassigned = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
+    private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
     private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
@@ -52,13 +53,18 @@ internal sealed class LayerFacts
         var interpreter = new Interpreter(_sources);
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
+        interpreter.Late.UnionWith(_late);
         foreach (var parameter in _captured)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
-        interpreter.Unassigned.UnionWith(_unassigned);
         foreach (var quotient in _quotients)
             interpreter.Quotients.Add(quotient.Key, quotient.Value);
         return interpreter;
     }
+
+    /// <summary>The constructor's sizes that a finished layer still shows, by name, each with the expression that gives it.</summary>
+    internal IEnumerable<(string Name, string Witness)> Sizes(INamedTypeSymbol layer) =>
+        layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name).Distinct()
+            .Where(_witnesses.ContainsKey).Select(name => (name, _witnesses[name]));
 
     /// <summary>The integer that a constructor parameter or a member of that name holds.</summary>
     internal Polynomial? NumberOf(string name)
@@ -84,14 +90,16 @@ internal sealed class LayerFacts
             .Where(constructor => !CallsThis(constructor))
             .ToArray();
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
-        _unassigned.UnionWith(members.Where(static member => !member.Storage.IsScalar).Select(static member => member.Symbol.OriginalDefinition));
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
             var interpreter = new Interpreter(_sources);
             foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             {
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)
+                {
+                    _sizesOfConstructors.Add(parameter.Name);
                     interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
+                }
             }
 
             foreach (var member in members)
@@ -100,7 +108,6 @@ internal sealed class LayerFacts
                 interpreter.RunConstructor(constructor);
             foreach (var quotient in interpreter.Quotients)
                 _quotients[quotient.Key] = quotient.Value;
-            _unassigned.RemoveWhere(symbol => interpreter.Knows(symbol) && !interpreter[symbol].Equals(SymbolicValue.Null));
             agreed = Agree(agreed, members, interpreter);
         }
 
@@ -147,6 +154,8 @@ internal sealed class LayerFacts
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is not { IsScalar: false } storage)
             return SymbolicValue.Unknown;
+        if (value is not SymbolicValue.ArrayOf)
+            _late.Add(member.Symbol.OriginalDefinition);
         var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
         if (axes.Length != storage.Axes)
             axes = new Polynomial?[storage.Axes];
@@ -161,6 +170,9 @@ internal sealed class LayerFacts
 
     private Polynomial Own(string name, string witness)
     {
+        // "width" may be a constructor's parameter and a field that holds something else.
+        if (_sizesOfConstructors.Contains(name))
+            name = "own " + name;
         _witnesses[name] = witness;
         return Polynomial.Name(name);
     }

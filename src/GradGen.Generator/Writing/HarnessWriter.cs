@@ -25,8 +25,12 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     private void WriteCreation()
     {
         Begin();
-        writer.Line($"{Space}LayerHarness<{layer.Element}> {_contract}.CreateHarness({Space}SampleSizes sizes) =>");
-        writer.Line($"    new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))});");
+        using (writer.Open($"{Space}LayerHarness<{layer.Element}> {_contract}.CreateHarness({Space}SampleSizes sizes)"))
+        {
+            foreach (var size in harness.Sizes)
+                writer.Line(size);
+            writer.Line($"return new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))});");
+        }
     }
 
     private void WriteHold()
@@ -113,7 +117,9 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             foreach (var part in result.Parts)
             {
                 var value = result.IsTuple ? "result.Item" + part.Item : "result";
-                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? $"new[] {{ {value} }}" : value)};");
+                // A loss may be summed in double though the layer is float: its own type is kept, no upstream gradient comes back for it.
+                var number = harness.IsLoss && method == "Forward" && layer.Element is "float" or "double" ? $"new double[] {{ {value} }}" : $"new {layer.Element}[] {{ ({layer.Element}){value} }}";
+                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? number : value)};");
             }
         }
     }

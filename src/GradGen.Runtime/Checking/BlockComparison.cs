@@ -60,6 +60,9 @@ internal sealed class BlockComparison
     internal double Tolerance(int index) =>
         Uncertainty(index) + (Negligible * Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
 
+    /// <summary>Whether the component is as small as its error.</summary>
+    internal bool IsUnseen(int index) => !(Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])) > Tolerance(index));
+
     /// <summary>The difference in units of what is tolerated.</summary>
     internal double Excess(int index) =>
         Analytic[index] == Numeric[index] ? 0 : Math.Abs(Analytic[index] - Numeric[index]) / Tolerance(index);
@@ -71,6 +74,16 @@ internal sealed class BlockComparison
     internal bool HasUntouched => Enumerable.Range(0, State.Length).Any(IsUntouched);
 
     internal int Count(ComponentState state) => Array.FindAll(State, other => other == state).Length;
+
+    /// <summary>The components that are wrong.</summary>
+    internal IEnumerable<int> Wrong => Enumerable.Range(0, State.Length).Where(index => State[index] == ComponentState.Wrong);
+
+    /// <summary>Whether any of some components is wrong at the subject's point.</summary>
+    internal bool AnyWrong(AnalyticGradient gradient, IEnumerable<int> components) => components.Any(index =>
+    {
+        Confirm(index, new Coordinate(_subject, Block, index), gradient);
+        return State[index] == ComponentState.Wrong;
+    });
 
     /// <summary>Compares every component at the subject's point.</summary>
     internal void CompareAll(AnalyticGradient gradient)
@@ -103,6 +116,20 @@ internal sealed class BlockComparison
         }
 
         return progress;
+    }
+
+    /// <summary>Compares all again with other random numbers; what agrees is left as it was seen first.</summary>
+    internal void CompareAgain(AnalyticGradient gradient)
+    {
+        for (var index = 0; index < State.Length; index++)
+        {
+            if (State[index] == ComponentState.Wrong)
+                continue;
+            var (analytic, numeric, bound, noise, state) = (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]);
+            Compare(index, gradient);
+            if (State[index] != ComponentState.Wrong)
+                (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]) = (analytic, numeric, bound, noise, state);
+        }
     }
 
     private bool IsUntouched(int index) => State[index] == ComponentState.Weak && Analytic[index] == 0 && Numeric[index] == 0;
@@ -187,7 +214,7 @@ internal sealed class BlockComparison
         var estimate = coordinate.Measure(shrink);
         Set(index, gradient, estimate.Value, estimate.Bound);
         var tolerance = Tolerance(index) - Bound[index];
-        if (!Precision.IsFinite(estimate.Bound))
+        if (estimate.Readings.Count == 0)
             State[index] = ComponentState.Weak;
         else if (estimate.Excludes(Analytic[index], tolerance))
             State[index] = ComponentState.Wrong;
@@ -203,13 +230,12 @@ internal sealed class BlockComparison
     {
         State[index] = ComponentState.Kink;
         Numeric[index] = Math.Min(Math.Max(Analytic[index], slopes.Minimum), slopes.Maximum);
+        Bound[index] = (slopes.Maximum - slopes.Minimum) / 2;
     }
 
     // A component is seen when the best reading allows it, and would not have allowed its opposite.
     private ComponentState StateOfAgreement(int index) =>
-        Excess(index) <= 1 && Tolerance(index) < Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index]))
-            ? ComponentState.Agrees
-            : ComponentState.Weak;
+        Excess(index) <= 1 && !IsUnseen(index) ? ComponentState.Agrees : ComponentState.Weak;
 
     private void Set(int index, AnalyticGradient gradient, double numeric, double bound)
     {

@@ -49,29 +49,28 @@ internal sealed class BlockJudge(Subject subject, bool insideUnitInterval, List<
             return GradGen.Verdict.Fail;
         }
 
-        var kink = Array.IndexOf(comparison.State, ComponentState.Kink);
-        if (kink >= 0)
-        {
-            Add(block, FindingKind.Kink, GradGen.Verdict.Pass,
-                $"has {comparison.Count(ComponentState.Kink)} components at a kink of the cost, such as {block.NameAt(kink)}: any slope between those on its two sides is accepted there.");
-        }
-
-        if (comparison.Count(ComponentState.Weak) == block.Shape.Length)
+        var indices = Enumerable.Range(0, block.Shape.Length).ToArray();
+        if (Array.TrueForAll(indices, comparison.IsUnseen))
             return Unseen(comparison);
-        var largest = Enumerable.Range(0, block.Shape.Length).Max(index => Math.Max(Math.Abs(comparison.Analytic[index]), Math.Abs(comparison.Numeric[index])));
-        var weak = Array.IndexOf(comparison.State, ComponentState.Weak);
-        if (weak >= 0)
-        {
-            Add(block, FindingKind.NotExercised, GradGen.Verdict.Pass,
-                $"has {comparison.Count(ComponentState.Weak)} components, such as {block.NameAt(weak)}, that are zero or too small to see at every point tried.");
-        }
-
-        var unsure = Enumerable.Range(0, block.Shape.Length).Count(index => !(comparison.Tolerance(index) < Telling * largest) || (comparison.Excess(index) > 1 && comparison.State[index] != ComponentState.Kink));
-        if (unsure == 0)
+        Mention(comparison, ComponentState.Kink, FindingKind.Kink, "at a kink of the cost: any slope between those on its two sides is accepted there");
+        Mention(comparison, ComponentState.Weak, FindingKind.NotExercised, "zero, or too small to see, at every point tried");
+        var largest = indices.Max(index => Math.Max(Math.Abs(comparison.Analytic[index]), Math.Abs(comparison.Numeric[index])));
+        var unsure = Array.FindAll(indices, index => comparison.State[index] != ComponentState.Kink
+            && (!(comparison.Tolerance(index) < Telling * largest) || comparison.Excess(index) > 1));
+        if (unsure.Length == 0)
             return GradGen.Verdict.Pass;
         Add(block, FindingKind.TooNoisy, GradGen.Verdict.Inconclusive,
-            $"has {unsure} components whose numeric gradient is too inexact to tell right from wrong beside the largest. Costs of a smaller size, smoother inputs ([Domain]) or double in place of float narrow it.");
+            $"has {Components(unsure.Length)} such as {block.NameAt(unsure[0])} whose numeric gradient is too inexact to tell right from wrong. Smaller outputs, smoother inputs ([Domain]), another seed or double in place of float can narrow it.");
         return GradGen.Verdict.Inconclusive;
+    }
+
+    private static string Components(int count) => count == 1 ? "1 component" : $"{count} components";
+
+    private void Mention(BlockComparison comparison, ComponentState state, FindingKind kind, string what)
+    {
+        var first = Array.IndexOf(comparison.State, state);
+        if (first >= 0)
+            Add(comparison.Block, kind, GradGen.Verdict.Pass, $"has {Components(comparison.Count(state))} such as {comparison.Block.NameAt(first)} that are {what}.");
     }
 
     // Analytic and numeric gradient are zero as far as one can see: moves the block by large steps to see why.

@@ -12,16 +12,22 @@ internal sealed record DerivativeEstimate(
     // A reading this much wider than the best one says too little to acquit a slope that the best one excludes.
     private const double Informative = 2;
 
-    /// <summary>Whether no informative reading allows a slope, give or take a tolerance.</summary>
+    // A slope between one and so many bounds away is neither allowed nor excluded: bounds are estimates themselves.
+    private const double Doubt = 2;
+
+    /// <summary>Whether a slope, give or take a tolerance, cannot be the derivative: no informative reading allows it.</summary>
     internal bool Excludes(double slope, double tolerance)
     {
+        // At a kink the readings say little; what lies between its two sides says more.
+        if (Kink is { } kink && kink.Maximum - kink.Minimum < 2 * Bound)
+            return slope < kink.Minimum - tolerance || slope > kink.Maximum + tolerance;
         foreach (var reading in Readings)
         {
-            if (reading.Bound <= Informative * Bound && Math.Abs(slope - reading.Slope) <= reading.Bound + tolerance)
+            if (reading.Bound <= Informative * Bound && Math.Abs(slope - reading.Slope) <= Doubt * (reading.Bound + tolerance))
                 return false;
         }
 
-        return Kink is not { } kink || slope < kink.Minimum - tolerance || slope > kink.Maximum + tolerance;
+        return true;
     }
 }
 

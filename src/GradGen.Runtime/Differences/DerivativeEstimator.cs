@@ -40,7 +40,7 @@ internal sealed class DerivativeEstimator(Precision precision)
     {
         var count = Math.Min(NoiseSteps, ladder.Count);
         var from = ladder.Count - count;
-        return OddFit.Of(ladder.Steps.AsSpan(from, count), ladder.Odd.AsSpan(from, count), 1).Residual;
+        return HalfFit.Of(ladder.Steps.AsSpan(from, count), ladder.Odd.AsSpan(from, count), 1, 1).Residual;
     }
 
     private static List<DerivativeReading> Agreeing(StepLadder ladder, double noise)
@@ -49,7 +49,7 @@ internal sealed class DerivativeEstimator(Precision precision)
         var (low, high) = (double.NegativeInfinity, double.PositiveInfinity);
         for (var largest = ladder.Count - Window; largest >= 0; largest--)
         {
-            var reading = Read(ladder.Steps.AsSpan(largest, Window), ladder.Odd.AsSpan(largest, Window), noise);
+            var reading = Read(ladder, largest, noise);
             low = Math.Max(low, reading.Slope - reading.Bound);
             high = Math.Min(high, reading.Slope + reading.Bound);
             if (low > high)
@@ -60,12 +60,16 @@ internal sealed class DerivativeEstimator(Precision precision)
         return readings;
     }
 
-    private static DerivativeReading Read(ReadOnlySpan<double> steps, ReadOnlySpan<double> odd, double noise)
+    private static DerivativeReading Read(StepLadder ladder, int largest, double noise)
     {
-        var cubic = OddFit.Of(steps, odd, 2);
-        var quintic = OddFit.Of(steps, odd, 3);
-        var error = Confidence * Math.Max(noise, quintic.Residual) * quintic.Amplification;
-        // What the next smaller polynomial says otherwise shows how fast the terms that both leave out can matter.
-        return new DerivativeReading(quintic.Slope, error + Math.Abs(quintic.Slope - cubic.Slope) / 10);
+        var steps = ladder.Steps.AsSpan(largest, Window);
+        var cubic = HalfFit.Of(steps, ladder.Odd.AsSpan(largest, Window), 1, 2);
+        var quintic = HalfFit.Of(steps, ladder.Odd.AsSpan(largest, Window), 1, 3);
+        // A kink inside the smallest step looks like another slope to the odd half; the even half, where |h| is no
+        // polynomial, shows it.
+        var even = HalfFit.Of(steps, ladder.Even.AsSpan(largest, Window), 2, 3);
+        var error = Confidence * Math.Max(noise, Math.Max(quintic.Residual, even.Residual)) * quintic.Amplification;
+        // What the next smaller polynomial says otherwise is a bound on what the terms that both leave out can matter.
+        return new DerivativeReading(quintic.Lowest, error + Math.Abs(quintic.Lowest - cubic.Lowest));
     }
 }

@@ -28,10 +28,17 @@ public sealed class SampleSizes
 
     private readonly List<KeyValuePair<string, int>> _sizes = [];
     private readonly int[] _candidates;
+    private readonly SampleSizes? _outer;
 
     /// <summary>Sizes for one attempt at making a sample.</summary>
     /// <param name="attempt">0 to <see cref="AttemptCount"/> − 1; each chooses other sizes.</param>
     public SampleSizes(int attempt = 0) => _candidates = Candidates[attempt];
+
+    private SampleSizes(SampleSizes outer)
+    {
+        _candidates = outer._candidates;
+        _outer = outer;
+    }
 
     /// <summary>How many choices of sizes there are to try.</summary>
     public static int AttemptCount => Candidates.Length;
@@ -42,6 +49,8 @@ public sealed class SampleSizes
     /// <summary>The size with this name: the known one, or a new one.</summary>
     public int Of(string name)
     {
+        if (_outer is not null)
+            return _outer.Of(name);
         foreach (var size in _sizes)
         {
             if (size.Key == name)
@@ -54,10 +63,13 @@ public sealed class SampleSizes
     /// <summary>Takes note of a size that the layer fixes, and returns it.</summary>
     public int Known(string name, int size)
     {
-        if (!_sizes.Exists(known => known.Key == name))
+        if (_outer is null && !_sizes.Exists(known => known.Key == name))
             _sizes.Add(new(name, size));
         return size;
     }
+
+    /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is no size of the outer layer's.</summary>
+    internal SampleSizes OfSubLayer() => new(this);
 
     /// <summary><c>inputs 3, outputs 4</c></summary>
     public override string ToString() => string.Join(", ", _sizes.Select(static size => size.Key + " " + size.Value.ToString(CultureInfo.InvariantCulture)));

@@ -19,7 +19,7 @@ public static class SubLayerHarness
     /// <exception cref="InvalidOperationException">The sub-layer cannot be run by a check.</exception>
     public static Array InputOf<T>(object? layer, int input, SampleSizes sizes) =>
         layer is IHarnessed<T> harnessed
-            ? ArrayStorage.Like(harnessed.CreateHarness(sizes).Inputs[input].Value)
+            ? ArrayStorage.Like(harnessed.CreateHarness(sizes.OfSubLayer()).Inputs[input].Value)
             : throw new InvalidOperationException(
                 layer is null
                     ? "The sub-layer that takes the input is null. Make the layer ready in a [GradCheckFactory] method."

@@ -24,6 +24,10 @@ public static class AnalyzerTest
     /// <summary>GradGen's analyzers have nothing to say, and neither has the compiler.</summary>
     public static void Silent(TestProject project) => Check(project);
 
+    /// <summary>What GradGen's analyzers report of a project without marks.</summary>
+    public static ImmutableArray<Diagnostic> Report(TestProject project) =>
+        Analyze(GeneratorTest.Start(project, [.. GradGenAssembly.CreateGenerators()]), GradGenAssembly.CreateAnalyzers());
+
     /// <summary>The given analyzers, on code with what the given generators add, report what is marked and nothing else.</summary>
     internal static ImmutableArray<Diagnostic> Check(TestProject project, string? id, ImmutableArray<DiagnosticAnalyzer> analyzers, params IIncrementalGenerator[] generators)
     {
@@ -35,7 +39,7 @@ public static class AnalyzerTest
             .Concat(reported);
         var expected = markups.SelectMany((markup, file) => markup.Expected.Select(mark => Line(mark.Id, run.Input.SyntaxTrees[file], mark.Span)));
         AssertSame(expected, actual);
-        return [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan)];
+        return reported;
     }
 
     private static ImmutableArray<Diagnostic> Analyze(GeneratorRun run, ImmutableArray<DiagnosticAnalyzer> analyzers)
@@ -45,7 +49,8 @@ public static class AnalyzerTest
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        return new CompilationWithAnalyzers(run.Output, analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        return [.. new CompilationWithAnalyzers(run.Output, analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan)];
     }
 
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<Diagnostic> actual)

@@ -86,6 +86,23 @@ public class StaleModelTests
     }
 
     [Fact]
+    public void What_the_sub_layers_of_a_sub_layer_turn_out_to_be()
+    {
+        var project = new TestProject(
+            Holding("Outer", "Middle"),
+            Holding("Middle", "Sub"),
+            Sub) { Framework = TestFramework.XunitV3 };
+
+        var edit = Incrementality.Edit(project, current => current.Edit(2, Sub.Replace("{ return x; }", "{ _c = x; return x; }", StringComparison.Ordinal)));
+
+        Assert.Equal(["App.Middle", "App.MiddleGradCheckTests", "App.Outer", "App.OuterGradCheckTests", "App.Sub", "App.SubGradCheckTests"], Names(edit));
+
+        static string Holding(string layer, string inner) => $$"""
+            namespace App { [GradGen.GradCheckable] public sealed partial class {{layer}} { private readonly {{inner}} _inner = new {{inner}}(); public double[] Forward(double[] x) => _inner.Forward(x); public double[] Backward(double[] dy) => dy; } }
+            """;
+    }
+
+    [Fact]
     public void A_part_of_the_layer_in_a_new_file() =>
         Assert.Contains("App.Layer", Names(Incrementality.Edit(
             Project, project => project with { Sources = [.. project.Sources, "namespace App { partial class Layer { double[] _n = new double[1], _dn = new double[1]; } }"] })));

@@ -52,8 +52,11 @@ namespace @event.@class
                 }
 
                 [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-                global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-                    new GradGenHarness(this, sizes, new double[sizes.Known("int", this.@int)]);
+                global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+                {
+                    sizes.Known("int", this.@int);
+                    return new GradGenHarness(this, sizes, new double[sizes.Known("int", this.@int)]);
+                }
 
                 [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
                 void global::GradGen.Harness.IHarnessed<double>.Hold(global::GradGen.Harness.CheckScope scope)

@@ -43,8 +43,10 @@ namespace App
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-            new GradGenHarness(this, sizes, new double[sizes.Of("rows"), sizes.Of("columns")], new int[sizes.Of("rows")], sizes.Of("columns"));
+        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+        {
+            return new GradGenHarness(this, sizes, new double[sizes.Of("rows"), sizes.Of("columns")], new int[sizes.Of("rows")], sizes.Of("columns"));
+        }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         void global::GradGen.Harness.IHarnessed<double>.Hold(global::GradGen.Harness.CheckScope scope)
@@ -76,7 +78,7 @@ namespace App
             public override void Forward()
             {
                 var result = Layer.Forward(Input<double[,]>(0), Input<int[]>(1));
-                Outputs[0] = new[] { result };
+                Outputs[0] = new double[] { result };
             }
 
             public override void Backward()

@@ -47,8 +47,11 @@ namespace App
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-        global::GradGen.Harness.LayerHarness<float> global::GradGen.Harness.IHarnessed<float>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-            new GradGenHarness(this, sizes, new float[sizes.Known("size", this.scale.Length)]);
+        global::GradGen.Harness.LayerHarness<float> global::GradGen.Harness.IHarnessed<float>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+        {
+            sizes.Known("size", this.scale.Length);
+            return new GradGenHarness(this, sizes, new float[sizes.Known("size", this.scale.Length)]);
+        }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         void global::GradGen.Harness.IHarnessed<float>.Hold(global::GradGen.Harness.CheckScope scope)

@@ -46,8 +46,10 @@ partial class Amplifier : global::GradGen.IGradCheckable<double>, global::GradGe
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-    global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-        new GradGenHarness(this, sizes, (double[])global::GradGen.Harness.SubLayerHarness.InputOf<double>(this._gain, 0, sizes));
+    global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+    {
+        return new GradGenHarness(this, sizes, (double[])global::GradGen.Harness.SubLayerHarness.InputOf<double>(this._gain, 0, sizes));
+    }
 
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
     void global::GradGen.Harness.IHarnessed<double>.Hold(global::GradGen.Harness.CheckScope scope)

@@ -48,8 +48,12 @@ namespace App
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-        global::GradGen.Harness.LayerHarness<float> global::GradGen.Harness.IHarnessed<float>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-            new GradGenHarness(this, sizes, global::GradGen.Harness.SubLayerHarness.Rows<float[]>(sizes.Of("batch"), new float[sizes.Known("inputs", this.W[0].Length)]));
+        global::GradGen.Harness.LayerHarness<float> global::GradGen.Harness.IHarnessed<float>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+        {
+            sizes.Known("inputs", this.W[0].Length);
+            sizes.Known("outputs", this.W.Length);
+            return new GradGenHarness(this, sizes, global::GradGen.Harness.SubLayerHarness.Rows<float[]>(sizes.Of("batch"), new float[sizes.Known("inputs", this.W[0].Length)]));
+        }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         void global::GradGen.Harness.IHarnessed<float>.Hold(global::GradGen.Harness.CheckScope scope)

@@ -43,8 +43,10 @@ namespace App
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-            new GradGenHarness(this, sizes, new double[sizes.Of("length")]);
+        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+        {
+            return new GradGenHarness(this, sizes, new double[sizes.Of("length")]);
+        }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         void global::GradGen.Harness.IHarnessed<double>.Hold(global::GradGen.Harness.CheckScope scope)

@@ -53,8 +53,10 @@ namespace App
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-        global::GradGen.Harness.LayerHarness<float> global::GradGen.Harness.IHarnessed<float>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-            new GradGenHarness(this, sizes, new float[2]);
+        global::GradGen.Harness.LayerHarness<float> global::GradGen.Harness.IHarnessed<float>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+        {
+            return new GradGenHarness(this, sizes, new float[2]);
+        }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         void global::GradGen.Harness.IHarnessed<float>.Hold(global::GradGen.Harness.CheckScope scope)

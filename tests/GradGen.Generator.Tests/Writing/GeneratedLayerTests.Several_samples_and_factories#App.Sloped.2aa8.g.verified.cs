@@ -51,8 +51,11 @@ namespace App
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-            new GradGenHarness(this, sizes, new double[sizes.Known("size", this._w.Length)]);
+        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+        {
+            sizes.Known("size", this._w.Length);
+            return new GradGenHarness(this, sizes, new double[sizes.Known("size", this._w.Length)]);
+        }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         void global::GradGen.Harness.IHarnessed<double>.Hold(global::GradGen.Harness.CheckScope scope)

@@ -68,8 +68,11 @@ namespace App
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-            new GradGenHarness(this, sizes, (double[])global::GradGen.Harness.SubLayerHarness.InputOf<double>(this._first, 0, sizes));
+        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+        {
+            sizes.Known("size", this._bias.Length);
+            return new GradGenHarness(this, sizes, (double[])global::GradGen.Harness.SubLayerHarness.InputOf<double>(this._first, 0, sizes));
+        }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         void global::GradGen.Harness.IHarnessed<double>.Hold(global::GradGen.Harness.CheckScope scope)

@@ -48,8 +48,11 @@ namespace App
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
-        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes) =>
-            new GradGenHarness(this, sizes, new double[sizes.Known("size", this._scale.Length)]);
+        global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
+        {
+            sizes.Known("size", this._scale.Length);
+            return new GradGenHarness(this, sizes, new double[sizes.Known("size", this._scale.Length)]);
+        }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         void global::GradGen.Harness.IHarnessed<double>.Hold(global::GradGen.Harness.CheckScope scope)

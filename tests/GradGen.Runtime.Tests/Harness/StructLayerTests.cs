@@ -64,8 +64,8 @@ public class StructLayerTests
 
         public override string LayerName => nameof(Gain);
 
-        public override void Forward() => Outputs = [Single(Layer.Forward(((double[])Inputs[0].Value)[0]))];
+        public override void Forward() => Outputs = [new[] { Layer.Forward(Input<double[]>(0)[0]) }];
 
-        public override void Backward() => InputGradients = [Single(Layer.Backward(((double[])Upstream[0])[0]))];
+        public override void Backward() => InputGradients = [new[] { Layer.Backward(UpstreamOf<double[]>(0)[0]) }];
     }
 }

@@ -1,0 +1,11 @@
+namespace Digits.Layers;
+
+/// <summary>A stage of a network: a batch of rows in, a batch of rows out.</summary>
+public interface ILayer
+{
+    /// <summary>The outputs for a batch, one row per sample.</summary>
+    double[,] Forward(double[,] x);
+
+    /// <summary>The cost's gradient by the inputs of the last Forward, from its gradient by the outputs.</summary>
+    double[,] Backward(double[,] dy);
+}

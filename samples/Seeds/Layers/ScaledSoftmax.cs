@@ -1,0 +1,32 @@
+using GradGen;
+
+namespace Seeds.Layers;
+
+/// <summary>y = softmax(x / √size), as in attention.</summary>
+[GradCheckable]
+public sealed partial class ScaledSoftmax(int size)
+{
+    private readonly double[] _y = new double[size];
+
+    public double[] Forward([Shape("size")] double[] x)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < size; i++)
+            sum += _y[i] = Math.Exp(x[i] / Math.Sqrt(size));
+        for (var i = 0; i < size; i++)
+            _y[i] /= sum;
+        return [.. _y];
+    }
+
+    public double[] Backward(double[] dy)
+    {
+        var projection = 0.0;
+        for (var i = 0; i < size; i++)
+            projection += dy[i] * _y[i];
+
+        var dx = new double[size];
+        for (var i = 0; i < size; i++)
+            dx[i] = _y[i] * (dy[i] - projection) / Math.Sqrt(size);
+        return dx;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace GradGen.Package.Tests;
+
+/// <summary>A run of the dotnet command line, as a user would make it.</summary>
+internal sealed record Command(int ExitCode, string Output)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    internal static Command Dotnet(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // What the surrounding test run was told must not reach a user's build.
+        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} in {folder} did not end.");
+        }
+
+        return new Command(process.ExitCode, output.Result + errors.Result);
+    }
+
+    internal Command Succeeds()
+    {
+        Assert.True(ExitCode == 0, Output);
+        return this;
+    }
+}

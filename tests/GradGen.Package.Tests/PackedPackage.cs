@@ -1,0 +1,41 @@
+using System.Reflection;
+
+namespace GradGen.Package.Tests;
+
+/// <summary>The package as this tree packs it, in a feed of its own and under a version that nothing else has.</summary>
+public sealed class PackedPackage : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("gradgen package ").FullName;
+
+    public PackedPackage()
+    {
+        Version = $"0.0.0-test{Guid.NewGuid():N}";
+        var root = typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "RepositoryRoot").Value!;
+        Command.Dotnet(root, "pack", "src/GradGen.Runtime", "--no-restore", "-c", "Release", "-o", Path.Combine(_folder, "feed"), $"-p:Version={Version}", "-v", "q").Succeeds();
+    }
+
+    public string Version { get; }
+
+    /// <summary>A new folder whose projects find the package. The path has a space in it, as paths of users do.</summary>
+    public string NewFolder(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), """
+            <configuration>
+              <packageSources>
+                <add key="packed" value="../feed" />
+              </packageSources>
+            </configuration>
+            """);
+        return folder;
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var cached = Path.Combine(cache, "gradgen", Version);
+        if (Directory.Exists(cached))
+            Directory.Delete(cached, recursive: true);
+    }
+}
