@@ -15,7 +15,7 @@ internal static class LayerReader
     {
         var problems = new List<LayerProblem>();
         if (!TypeReader.CanBeExtended(layer, problems, cancellation))
-            return new LayerReading(null, problems, []);
+            return new LayerReading(null, problems, FilesOf(layer));
 
         var sources = new SourceModels(compilation, cancellation);
         var members = LayerMember.Of(layer);
@@ -34,6 +34,15 @@ internal static class LayerReader
             ? HarnessReader.Read(layer, members, written, found.Forward, found.Backward, element, sources, problems)
             : null;
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.ToEquatableArray(), harness);
-        return new LayerReading(model, problems, sources.Files);
+        return new LayerReading(model, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(sources.Files));
+    }
+
+    // Those of a type's parts and of the types it inherits from.
+    private static IEnumerable<SyntaxTree> FilesOf(INamedTypeSymbol layer)
+    {
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (var type = layer; type is not null; type = type.BaseType)
+            types.Add(type.OriginalDefinition);
+        return types.SelectMany(static type => type.DeclaringSyntaxReferences).Select(static reference => reference.SyntaxTree);
     }
 }
