@@ -103,7 +103,13 @@ internal sealed class LayerFacts
             }
 
             foreach (var member in members)
+            {
+                // A record's parameter is a property too.
+                if (member.Symbol is IPropertySymbol && constructor?.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional && member.Symbol.Locations[0].Equals(positional.Locations[0]))
+                    interpreter[member.Symbol.OriginalDefinition] = interpreter[positional];
                 Initialise(member.Symbol, interpreter);
+            }
+
             if (constructor is not null)
                 interpreter.RunConstructor(constructor);
             foreach (var quotient in interpreter.Quotients)
