@@ -168,7 +168,8 @@ internal sealed partial class Interpreter
             "Concat" => sources.Count == 2 && sources[0].Axes[0] is { } one && sources[1].Axes[0] is { } other ? new ArrayOf([one.Plus(other), .. sources[0].Axes.Skip(1)], 1) : Unknown,
             "Append" or "Prepend" => sources[0].Axes[0] is { } shorter ? new ArrayOf([shorter.Plus(Polynomial.One), .. sources[0].Axes.Skip(1)], 1) : Unknown,
             "ToArray" or "ToList" or "AsEnumerable" or "Reverse" => sources[0].Copy(),
-            _ => Unknown,
+            "Sum" or "Max" or "Min" or "Average" or "Aggregate" or "Count" or "Any" or "All" or "Where" or "First" or "Contains" or "SequenceEqual" => Unknown,
+            _ => Lose(sources),
         };
     }
 
@@ -178,6 +179,13 @@ internal sealed partial class Interpreter
         && NumberOf(start.Value) is { } first && NumberOf(count.Value) is { } length
             ? new Number(_bounds.Variable(first, first.Plus(length).Minus(Polynomial.One)))
             : null;
+
+    // What else sequences can be put through may take them apart in sizes that are the layer's own.
+    private SymbolicValue Lose(List<ArrayOf> sources)
+    {
+        sources.ForEach(Escape);
+        return Unknown;
+    }
 
     private SymbolicValue EvaluateTensorPrimitive(IInvocationOperation call)
     {
@@ -277,9 +285,6 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Runs a method as a call from outside, with its parameters as they are set.</summary>
-    internal void RunMethod(IMethodSymbol method)
-    {
-        if (_sources.Body(method) is { } body)
-            RunBody(method, body);
-    }
+    /// <returns>What it returns, where all its returns agree.</returns>
+    internal SymbolicValue RunMethod(IMethodSymbol method) => _sources.Body(method) is { } body ? RunBody(method, body) : Unknown;
 }

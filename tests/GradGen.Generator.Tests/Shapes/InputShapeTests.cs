@@ -307,6 +307,29 @@ public class InputShapeTests
     public void What_is_allocated_late_takes_the_inputs_size(string members, string body) => Expect(["new double[sizes.Of(\"length\")]"], members, "double[] x", body);
 
     [Theory]
+    [InlineData("double[] x", "public double[] Backward(double[] dy) => new double[w.GetLength(1)];", "new double[{I}]")]
+    [InlineData("double[] x", "public double[] Backward(double[] dy) { var dx = new double[w.GetLength(1)]; for (var i = 0; i < 99; i++) dx[0] += dy[i]; return dx; }", "new double[{I}]")]
+    [InlineData("double[] x", "private double[] Make() => new double[w.GetLength(1)]; public double[] Backward(double[] dy) => Make();", "new double[{I}]")]
+    [InlineData("double[,] x", "public double[,] Backward(double[] dy) => new double[w.GetLength(0), w.GetLength(1)];", "new double[{O}, {I}]")]
+    [InlineData("double[] x, double[] z", "public (double[], double[]) Backward(double[] dy) => (new double[w.GetLength(0)], new double[w.GetLength(1)]);", "new double[{O}]", "new double[{I}]")]
+    public void The_gradient_that_Backward_returns_has_the_inputs_shape(string inputs, string backward, params string[] expected) =>
+        Expect(
+            expected.Select(creation => creation.Replace("{I}", Inputs).Replace("{O}", Outputs)),
+            Fields + "public Func<object, double[]> Hidden = o => new double[1]; ",
+            inputs,
+            string.Concat(inputs.Split(", ").Select(input => $"Hidden({input.Split(' ')[1]}); ")) + "return b;",
+            backward: backward);
+
+    [Fact]
+    public void Forward_says_more_than_Backward() =>
+        Expect(
+            [$"new double[{Inputs}]"],
+            Fields,
+            "double[] x",
+            "for (var i = 0; i < w.GetLength(1); i++) b[0] += x[i]; return b;",
+            backward: "public double[] Backward(double[] dy) => new double[w.GetLength(0)];");
+
+    [Theory]
     [InlineData("private readonly Sub _sub = new Sub(3);", "return _sub.Forward(x);", "(double[])SubLayerHarness.InputOf<double>(this._sub, 0, sizes)")]
     [InlineData("private readonly Sub[] _subs = { new Sub(3), new Sub(3) };", "foreach (var sub in _subs) x = sub.Forward(x); return x;", "(double[])SubLayerHarness.InputOfFirst<double>(this._subs, 0, sizes)")]
     [InlineData("private readonly List<Sub> _subs = new List<Sub> { new Sub(3) };", "var y = x; for (var i = 0; i < _subs.Count; i++) y = _subs[i].Forward(y); return y;", "(double[])SubLayerHarness.InputOfFirst<double>(this._subs, 0, sizes)")]
