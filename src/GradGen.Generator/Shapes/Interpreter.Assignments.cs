@@ -55,4 +55,40 @@ internal sealed partial class Interpreter
             axes[array.OuterRank + axis] = axes[array.OuterRank + axis] is null || Equals(axes[array.OuterRank + axis], row.Axes[axis]) ? row.Axes[axis] : null;
         _values[symbol] = array with { Axes = axes };
     }
+
+    private void ForgetAssigned(IOperation body)
+    {
+        foreach (var symbol in AssignedIn(body))
+            _values[symbol] = SymbolicValue.Unknown;
+    }
+
+    private void ForgetNumbers(IOperation body)
+    {
+        foreach (var symbol in AssignedIn(body))
+        {
+            if (this[symbol] is not SymbolicValue.ArrayOf)
+                _values[symbol] = SymbolicValue.Unknown;
+        }
+    }
+
+    private static IEnumerable<ISymbol> AssignedIn(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation change => change.Target,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                _ => null,
+            };
+            if (target is not null && SymbolOf(target) is { } symbol)
+                yield return symbol;
+            if (operation is IDeconstructionAssignmentOperation { Target: ITupleOperation parts })
+            {
+                foreach (var assigned in parts.Elements.Select(SymbolOf).OfType<ISymbol>())
+                    yield return assigned;
+            }
+        }
+    }
 }

@@ -28,15 +28,15 @@ internal sealed partial class Interpreter
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Members that no constructor assigns, so that what is said of them only holds where something else has.</summary>
+    internal HashSet<ISymbol> Unassigned { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
     {
         get => _values.TryGetValue(symbol, out var value) ? value : SymbolicValue.Unknown;
         set => _values[symbol] = value;
     }
-
-    /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
-    internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
 
     internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
 
@@ -139,12 +139,10 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (branch.WhenFalse is null && TestsLate(branch.Condition))
-            _values = whenTrue;
-        else if (Leaves(branch.WhenTrue))
+        if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
-            Join(whenTrue);
+            Join(whenTrue, branch.WhenFalse is null ? NullCheckedBy(branch.Condition) : null);
     }
 
     private void ExecuteFor(IForLoopOperation loop)
@@ -223,47 +221,20 @@ internal sealed partial class Interpreter
         return [];
     }
 
-    private void ForgetAssigned(IOperation body)
-    {
-        foreach (var symbol in AssignedIn(body))
-            _values[symbol] = SymbolicValue.Unknown;
-    }
-
-    private void ForgetNumbers(IOperation body)
-    {
-        foreach (var symbol in AssignedIn(body))
-        {
-            if (this[symbol] is not SymbolicValue.ArrayOf)
-                _values[symbol] = SymbolicValue.Unknown;
-        }
-    }
-
-    private static IEnumerable<ISymbol> AssignedIn(IOperation body)
-    {
-        foreach (var operation in body.Descendants())
-        {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation change => change.Target,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-                _ => null,
-            };
-            if (target is not null && SymbolOf(target) is { } symbol)
-                yield return symbol;
-            if (operation is IDeconstructionAssignmentOperation { Target: ITupleOperation parts })
-            {
-                foreach (var assigned in parts.Elements.Select(SymbolOf).OfType<ISymbol>())
-                    yield return assigned;
-            }
-        }
-    }
-
     private Dictionary<ISymbol, SymbolicValue> Copy() => new(_values, SymbolEqualityComparer.Default);
 
-    // After a branch, what both ways agree on.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other)
+    // After a branch, what both ways agree on; where the branch is the late allocation of a member, it is what it allocates.
+    private void Join(Dictionary<ISymbol, SymbolicValue> other, ISymbol? late)
     {
+        if (late is not null)
+        {
+            foreach (var symbol in Unassigned)
+            {
+                if (other.TryGetValue(symbol, out var allocated))
+                    _values[symbol] = allocated;
+            }
+        }
+
         foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
         {
             if (!_values.TryGetValue(symbol, out var here) || !other.TryGetValue(symbol, out var there))

@@ -16,8 +16,8 @@ internal sealed class LayerFacts
     private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
+    private readonly HashSet<ISymbol> _unassigned = new(SymbolEqualityComparer.Default);
     private readonly List<IParameterSymbol> _captured = [];
-    private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
     private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
@@ -53,7 +53,7 @@ internal sealed class LayerFacts
         var interpreter = new Interpreter(_sources);
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
-        interpreter.Late.UnionWith(_late);
+        interpreter.Unassigned.UnionWith(_unassigned);
         foreach (var parameter in _captured)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
         foreach (var quotient in _quotients)
@@ -90,6 +90,7 @@ internal sealed class LayerFacts
             .Where(constructor => !CallsThis(constructor))
             .ToArray();
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
+        _unassigned.UnionWith(members.Where(static member => !member.Storage.IsScalar).Select(static member => member.Symbol.OriginalDefinition));
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
             var interpreter = new Interpreter(_sources);
@@ -114,6 +115,7 @@ internal sealed class LayerFacts
                 interpreter.RunConstructor(constructor);
             foreach (var quotient in interpreter.Quotients)
                 _quotients[quotient.Key] = quotient.Value;
+            _unassigned.RemoveWhere(symbol => interpreter.Knows(symbol) && !interpreter[symbol].Equals(SymbolicValue.Null));
             agreed = Agree(agreed, members, interpreter);
         }
 
@@ -160,8 +162,6 @@ internal sealed class LayerFacts
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is not { IsScalar: false } storage)
             return SymbolicValue.Unknown;
-        if (value is not SymbolicValue.ArrayOf)
-            _late.Add(member.Symbol.OriginalDefinition);
         var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
         if (axes.Length != storage.Axes)
             axes = new Polynomial?[storage.Axes];
