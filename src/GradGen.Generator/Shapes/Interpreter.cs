@@ -23,10 +23,13 @@ internal sealed partial class Interpreter
 
     internal Interpreter(SourceModels sources) => _sources = sources;
 
-    internal ShapeEvidence Evidence { get; } = new();
+    internal ShapeEvidence Evidence { get; set; } = new();
 
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Members that no constructor assigns, so that what is said of them only holds where something else has.</summary>
+    internal HashSet<ISymbol> Unassigned { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
@@ -77,7 +80,7 @@ internal sealed partial class Interpreter
                 ExecuteForEach(loop);
                 break;
             case IWhileLoopOperation loop:
-                ForgetAssigned(loop);
+                ForgetNumbers(loop);
                 var mark = _bounds.Mark;
                 if (loop.Condition is { } condition)
                 {
@@ -88,6 +91,7 @@ internal sealed partial class Interpreter
 
                 Execute(loop.Body);
                 _bounds.Forget(mark);
+                ForgetAssigned(loop);
                 break;
             case IReturnOperation { ReturnedValue: { } returned }:
                 var value = Evaluate(returned);
@@ -138,7 +142,7 @@ internal sealed partial class Interpreter
         if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
-            Join(whenTrue);
+            Join(whenTrue, branch.WhenFalse is null ? NullCheckedBy(branch.Condition) : null);
     }
 
     private void ExecuteFor(IForLoopOperation loop)
@@ -147,7 +151,8 @@ internal sealed partial class Interpreter
             Execute(statement);
         var variable = LoopVariable(loop, out var step);
         var start = variable is not null && this[variable] is SymbolicValue.Number { Value: var value } ? value : null;
-        ForgetAssigned(loop);
+        // Arrays still have the values from before the loop, which is what the first round sees.
+        ForgetNumbers(loop);
         var mark = _bounds.Mark;
         if (variable is not null)
         {
@@ -179,7 +184,6 @@ internal sealed partial class Interpreter
             element = layers;
         foreach (var local in loop.Locals)
             _values[local] = element;
-        // Arrays still have the values from before the loop, which is what the first round sees.
         Execute(loop.Body);
         ForgetAssigned(loop);
     }
@@ -217,47 +221,20 @@ internal sealed partial class Interpreter
         return [];
     }
 
-    private void ForgetAssigned(IOperation body)
-    {
-        foreach (var symbol in AssignedIn(body))
-            _values[symbol] = SymbolicValue.Unknown;
-    }
-
-    private void ForgetNumbers(IOperation body)
-    {
-        foreach (var symbol in AssignedIn(body))
-        {
-            if (this[symbol] is not SymbolicValue.ArrayOf)
-                _values[symbol] = SymbolicValue.Unknown;
-        }
-    }
-
-    private static IEnumerable<ISymbol> AssignedIn(IOperation body)
-    {
-        foreach (var operation in body.Descendants())
-        {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation change => change.Target,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-                _ => null,
-            };
-            if (target is not null && SymbolOf(target) is { } symbol)
-                yield return symbol;
-            if (operation is IDeconstructionAssignmentOperation { Target: ITupleOperation parts })
-            {
-                foreach (var assigned in parts.Elements.Select(SymbolOf).OfType<ISymbol>())
-                    yield return assigned;
-            }
-        }
-    }
-
     private Dictionary<ISymbol, SymbolicValue> Copy() => new(_values, SymbolEqualityComparer.Default);
 
-    // After a branch, what both ways agree on.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other)
+    // After a branch, what both ways agree on; where the branch is the late allocation of a member, it is what it allocates.
+    private void Join(Dictionary<ISymbol, SymbolicValue> other, ISymbol? late)
     {
+        if (late is not null)
+        {
+            foreach (var symbol in Unassigned)
+            {
+                if (other.TryGetValue(symbol, out var allocated))
+                    _values[symbol] = allocated;
+            }
+        }
+
         foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
         {
             if (!_values.TryGetValue(symbol, out var here) || !other.TryGetValue(symbol, out var there))

@@ -118,6 +118,20 @@ internal sealed class BlockComparison
         return progress;
     }
 
+    /// <summary>Compares all again with other random numbers; what agrees is left as it was seen first.</summary>
+    internal void CompareAgain(AnalyticGradient gradient)
+    {
+        for (var index = 0; index < State.Length; index++)
+        {
+            if (State[index] == ComponentState.Wrong)
+                continue;
+            var (analytic, numeric, bound, noise, state) = (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]);
+            Compare(index, gradient);
+            if (State[index] != ComponentState.Wrong)
+                (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]) = (analytic, numeric, bound, noise, state);
+        }
+    }
+
     private bool IsUntouched(int index) => State[index] == ComponentState.Weak && Analytic[index] == 0 && Numeric[index] == 0;
 
     // Measures a few components well: what a plain difference is off by there, it is off by elsewhere in the block.

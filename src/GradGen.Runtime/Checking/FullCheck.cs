@@ -10,6 +10,10 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
     private const int Hints = 4;
     private const int MostPoints = 24;
 
+    // Draws of random numbers that are tried, and that are compared besides the first.
+    private const int MostDraws = 16;
+    private const int OtherDraws = 2;
+
     // After so many points in a row without anything new, what is as small as the error will stay so.
     private const int Patience = 4;
 
@@ -37,10 +41,34 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
         var gradient = AnalyticGradient.Measure(subject);
         foreach (var block in blocks)
             block.CompareAll(gradient);
+        if (subject.HoldsRandom)
+            DrawAgain(blocks);
         LookElsewhere(blocks, insideUnitInterval);
-        if (!insideUnitInterval)
+        if (!insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
         return Outcome(new BlockJudge(subject, insideUnitInterval, _findings).Judge(blocks));
+    }
+
+    // One draw of a mask may keep everything, and then shows nothing of how the mask is treated.
+    private void DrawAgain(BlockComparison[] blocks)
+    {
+        var seen = new List<double[]>();
+        for (var draw = 0; draw < MostDraws && seen.Count <= OtherDraws; draw++)
+        {
+            subject.Reseed(draw);
+            subject.Cost();
+            var outputs = subject.Outputs.ToArray();
+            if (seen.Exists(outputs.SequenceEqual))
+                continue;
+            seen.Add(outputs);
+            if (draw == 0 || Broken() is not null)
+                continue;
+            var gradient = AnalyticGradient.Measure(subject);
+            foreach (var block in blocks)
+                block.CompareAgain(gradient);
+        }
+
+        subject.Reseed(0);
     }
 
     // What was exactly flat, or at a kink, may be neither at another point. The check ends where it began.
