@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace GradGen.Package.Tests;
 
 /// <summary>The package as this tree packs it, in a feed of its own and under a version that nothing else has.</summary>
@@ -10,8 +8,7 @@ public sealed class PackedPackage : IDisposable
     public PackedPackage()
     {
         Version = $"0.0.0-test{Guid.NewGuid():N}";
-        var root = typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "RepositoryRoot").Value!;
-        Command.Dotnet(root, "pack", "src/GradGen.Runtime", "--no-restore", "-c", "Release", "-o", Path.Combine(_folder, "feed"), $"-p:Version={Version}", "-v", "q").Succeeds();
+        Command.Dotnet(Repository.Root, "pack", "src/GradGen.Runtime", "--no-restore", "-c", "Release", "-o", Path.Combine(_folder, "feed"), $"-p:Version={Version}", "-v", "q").Succeeds();
     }
 
     public string Version { get; }

@@ -97,16 +97,5 @@ public class BlindCostTests
         {
             public double[] Forward(double[] x) { {{Loops}} }
         }
-
-        namespace System.Numerics.Tensors
-        {
-            public static class TensorPrimitives
-            {
-                public static void SoftMax(ReadOnlySpan<double> x, Span<double> destination) { }
-                public static void Exp(ReadOnlySpan<double> x, Span<double> destination) { }
-                public static void Multiply(ReadOnlySpan<double> x, double y, Span<double> destination) { }
-            }
-        }
-
         """;
 }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace GradGen.Package.Tests;
+
+/// <summary>samples/Warnings is wrong in every way there is a warning for, and gets exactly the warnings that its comments announce.</summary>
+public sealed partial class WarningsSampleTests
+{
+    // Files that are ready for rules that are not; a rule that arrives is taken out of here.
+    private static readonly string[] Pending = ["GG0101", "GG0102", "GG0103", "GG0104", "GG0105", "GG0106", "GG0107"];
+
+    private static readonly string Folder = Path.Combine(Repository.Root, "samples", "Warnings");
+
+    [Fact]
+    public void It_builds_with_the_warnings_that_are_marked()
+    {
+        // Beside the warnings it has the notes, which a build does not print.
+        var log = Path.Combine(Directory.CreateTempSubdirectory("gradgen warnings ").FullName, "log.sarif");
+        Command.Dotnet(Folder, "build", "--no-incremental", $"-p:ErrorLog=\"{log}\"").Succeeds();
+
+        Assert.Equal(Marked().Where(static warning => !Pending.Contains(warning.Id)).Order(), Reported(log).Order());
+        Directory.Delete(Path.GetDirectoryName(log)!, recursive: true);
+    }
+
+    [Fact]
+    public void It_shows_every_diagnostic()
+    {
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "rules"), "GG*.md").Select(Path.GetFileNameWithoutExtension);
+        var shown = Directory.GetFiles(Folder, "*.cs").SelectMany(File.ReadLines).Select(static line => Mark().Match(line).Groups[1].Value);
+
+        Assert.Empty(pages.Except(shown));
+    }
+
+    private static IEnumerable<Warning> Marked() =>
+        Directory.GetFiles(Folder, "*.cs").Where(static file => Path.GetFileName(file) != "NotPartial.cs").SelectMany(static file => File.ReadLines(file)
+            .Select((line, index) => new Warning(Path.GetFileName(file), index + 1, Mark().Match(line).Groups[1].Value))
+            .Where(static warning => warning.Id.Length > 0));
+
+    private static IEnumerable<Warning> Reported(string log)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(log));
+        return [.. document.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(static result => result.GetProperty("level").GetString() != "note" || result.GetProperty("ruleId").GetString()!.StartsWith("GG", StringComparison.Ordinal))
+            .Select(static result =>
+            {
+                var place = result.GetProperty("locations")[0].TryGetProperty("physicalLocation", out var physical) ? physical : result.GetProperty("locations")[0].GetProperty("resultFile");
+                var (uri, region) = place.TryGetProperty("artifactLocation", out var artifact) ? (artifact.GetProperty("uri"), place.GetProperty("region")) : (place.GetProperty("uri"), place.GetProperty("region"));
+                return new Warning(Path.GetFileName(uri.GetString()!), region.GetProperty("startLine").GetInt32(), result.GetProperty("ruleId").GetString()!);
+            })];
+    }
+
+    [GeneratedRegex("// (GG[0-9]{4})$")]
+    private static partial Regex Mark();
+
+    private readonly record struct Warning(string File, int Line, string Id) : IComparable<Warning>
+    {
+        public int CompareTo(Warning other) => (File, Line, Id).CompareTo((other.File, other.Line, other.Id));
+    }
+}
