@@ -8,4 +8,7 @@ namespace GradGen.GeneratorBench;
 internal sealed record BenchOptions(int Types = 1000, int Unrelated = 200, int Iterations = 15, int WarmUp = 8, double WarmUpSeconds = 2)
 {
     internal static BenchOptions Quick { get; } = new(Iterations: 5, WarmUp: 3, WarmUpSeconds: 0.5);
+
+    /// <summary>Of analyzers, each run of which compiles the whole project.</summary>
+    internal BenchOptions ForAnalyzers => this with { Iterations = this == Quick ? 2 : 7, WarmUp = this == Quick ? 1 : 2, WarmUpSeconds = 0 };
 }

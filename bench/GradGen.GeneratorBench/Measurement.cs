@@ -30,5 +30,5 @@ internal sealed record Measurement(string Scenario, double Milliseconds, double 
         return new Measurement(scenario.Name, Median(measured.Times), Median(measured.Sizes), Median(floor.Times), Median(floor.Sizes), redone, outputs, scenario.Bar);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    internal static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

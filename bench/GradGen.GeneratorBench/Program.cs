@@ -8,6 +8,12 @@ using Microsoft.CodeAnalysis.CSharp;
 const string Child = "--measure";
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = args.Contains("--quick") ? BenchOptions.Quick : new BenchOptions();
+if (args.Contains("--analyzers"))
+{
+    AnalyzerTable.Print(options.ForAnalyzers);
+    return 0;
+}
+
 if (args.SkipWhile(argument => argument != Child).Skip(1).FirstOrDefault() is { } name)
 {
     var contestant = Contestant.All.Single(contestant => contestant.Name == name);
