@@ -230,14 +230,7 @@ internal sealed partial class Interpreter
     private SymbolicValue? Enter(IInvocationOperation call)
     {
         var method = call.TargetMethod.OriginalDefinition;
-        if (_running.Count > MaximumDepth || method.IsAbstract || _running.Contains(method))
-            return null;
-        if (call.Instance is not (null or IInstanceReferenceOperation))
-            return null;
-        var body = _sources.Body(method);
-        if (body is ILocalFunctionOperation local)
-            body = local.Body;
-        if (body is null)
+        if (call.Instance is not (null or IInstanceReferenceOperation) || BodyOf(method) is not { } body)
             return null;
         foreach (var argument in call.Arguments)
         {
@@ -246,6 +239,17 @@ internal sealed partial class Interpreter
         }
 
         return RunBody(method, body);
+    }
+
+    // A property that is computed.
+    private SymbolicValue? Enter(IMethodSymbol getter) => BodyOf(getter) is { } body ? RunBody(getter, body) : null;
+
+    private IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (_running.Count > MaximumDepth || method.IsAbstract || _running.Contains(method))
+            return null;
+        var body = _sources.Body(method);
+        return body is ILocalFunctionOperation local ? local.Body : body;
     }
 
     private SymbolicValue RunBody(IMethodSymbol method, IOperation body)

@@ -13,8 +13,6 @@ internal sealed partial class Interpreter
             return Unknown;
         if (operation.ConstantValue is { HasValue: true, Value: int constant })
             return new Number(Polynomial.Constant(constant));
-        if (IsNull(operation))
-            return Null;
         switch (operation)
         {
             case IExpressionStatementOperation statement:
@@ -48,7 +46,7 @@ internal sealed partial class Interpreter
                 return Assign(assignment.Target, Evaluate(assignment.Value));
             case ICoalesceAssignmentOperation assignment:
                 var late = Evaluate(assignment.Value);
-                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Unassigned.Contains(target)) ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
+                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Late.Contains(target)) ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
             case IDeconstructionAssignmentOperation assignment:
                 return Deconstruct(assignment);
             case ITupleOperation tuple:
@@ -68,7 +66,7 @@ internal sealed partial class Interpreter
             case ICoalesceOperation coalesce:
                 var first = Evaluate(coalesce.Value);
                 var second = Evaluate(coalesce.WhenNull);
-                return first.Equals(Unknown) || first.Equals(Null) ? second : first;
+                return first.Equals(Unknown) ? second : first;
             case IConditionalAccessOperation access:
                 Discard(access.Operation);
                 return Evaluate(access.WhenNotNull);
@@ -172,7 +170,8 @@ internal sealed partial class Interpreter
             return LengthOf((ArrayOf)instance);
         if (instance is ArrayOf view && property.Property.Name is "Span")
             return view;
-        return this[property.Property.OriginalDefinition];
+        var definition = property.Property.OriginalDefinition;
+        return Knows(definition) || property.Instance is not (null or IInstanceReferenceOperation) || definition.GetMethod is not { } getter ? this[definition] : Enter(getter) ?? Unknown;
     }
 
     private SymbolicValue LengthOf(ArrayOf array)

@@ -28,15 +28,15 @@ internal sealed partial class Interpreter
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Members that no constructor assigns, so that what is said of them only holds where something else has.</summary>
-    internal HashSet<ISymbol> Unassigned { get; } = new(SymbolEqualityComparer.Default);
-
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
     {
         get => _values.TryGetValue(symbol, out var value) ? value : SymbolicValue.Unknown;
         set => _values[symbol] = value;
     }
+
+    /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
+    internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
 
     internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
 
@@ -139,10 +139,12 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (Leaves(branch.WhenTrue))
+        if (branch.WhenFalse is null && TestsLate(branch.Condition))
+            _values = whenTrue;
+        else if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
-            Join(whenTrue, branch.WhenFalse is null ? NullCheckedBy(branch.Condition) : null);
+            Join(whenTrue);
     }
 
     private void ExecuteFor(IForLoopOperation loop)
@@ -223,18 +225,9 @@ internal sealed partial class Interpreter
 
     private Dictionary<ISymbol, SymbolicValue> Copy() => new(_values, SymbolEqualityComparer.Default);
 
-    // After a branch, what both ways agree on; where the branch is the late allocation of a member, it is what it allocates.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other, ISymbol? late)
+    // After a branch, what both ways agree on.
+    private void Join(Dictionary<ISymbol, SymbolicValue> other)
     {
-        if (late is not null)
-        {
-            foreach (var symbol in Unassigned)
-            {
-                if (other.TryGetValue(symbol, out var allocated))
-                    _values[symbol] = allocated;
-            }
-        }
-
         foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
         {
             if (!_values.TryGetValue(symbol, out var here) || !other.TryGetValue(symbol, out var there))

@@ -16,8 +16,8 @@ internal sealed class LayerFacts
     private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
-    private readonly HashSet<ISymbol> _unassigned = new(SymbolEqualityComparer.Default);
     private readonly List<IParameterSymbol> _captured = [];
+    private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
     private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
@@ -53,7 +53,7 @@ internal sealed class LayerFacts
         var interpreter = new Interpreter(_sources);
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
-        interpreter.Unassigned.UnionWith(_unassigned);
+        interpreter.Late.UnionWith(_late);
         foreach (var parameter in _captured)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
         foreach (var quotient in _quotients)
@@ -90,7 +90,6 @@ internal sealed class LayerFacts
             .Where(constructor => !CallsThis(constructor))
             .ToArray();
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
-        _unassigned.UnionWith(members.Where(static member => !member.Storage.IsScalar).Select(static member => member.Symbol.OriginalDefinition));
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
             var interpreter = new Interpreter(_sources);
@@ -115,7 +114,6 @@ internal sealed class LayerFacts
                 interpreter.RunConstructor(constructor);
             foreach (var quotient in interpreter.Quotients)
                 _quotients[quotient.Key] = quotient.Value;
-            _unassigned.RemoveWhere(symbol => interpreter.Knows(symbol) && !interpreter[symbol].Equals(SymbolicValue.Null));
             agreed = Agree(agreed, members, interpreter);
         }
 
@@ -162,6 +160,8 @@ internal sealed class LayerFacts
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is not { IsScalar: false } storage)
             return SymbolicValue.Unknown;
+        if (value is not SymbolicValue.ArrayOf)
+            _late.Add(member.Symbol.OriginalDefinition);
         var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
         if (axes.Length != storage.Axes)
             axes = new Polynomial?[storage.Axes];
@@ -205,7 +205,8 @@ internal sealed class LayerFacts
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
         foreach (var parameter in PrimaryConstructor.ParametersOf(layer))
         {
-            if (parameter.Type.SpecialType != SpecialType.System_Int32 || !PrimaryConstructor.IsCaptured(parameter, layer))
+            // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
+            if (parameter.Type.SpecialType != SpecialType.System_Int32 || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, layer))
                 continue;
             _captured.Add(parameter);
             if (!_witnesses.ContainsKey(parameter.Name))

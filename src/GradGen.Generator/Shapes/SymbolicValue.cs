@@ -5,13 +5,8 @@ internal abstract record SymbolicValue
 {
     internal static SymbolicValue Unknown { get; } = new UnknownValue();
 
-    internal static SymbolicValue Null { get; } = new NullValue();
-
     /// <summary>Nothing is known.</summary>
     private sealed record UnknownValue : SymbolicValue;
-
-    /// <summary>The null reference.</summary>
-    private sealed record NullValue : SymbolicValue;
 
     /// <summary>An integer.</summary>
     internal sealed record Number(Polynomial Value) : SymbolicValue;
