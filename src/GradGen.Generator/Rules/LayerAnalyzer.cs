@@ -10,7 +10,13 @@ namespace GradGen.Generator.Rules;
 public sealed class LayerAnalyzer : DiagnosticAnalyzer
 {
     // One reading serves them all, so that no body is bound twice.
-    private static readonly ILayerRule[] LayerRules = [];
+    private static readonly ILayerRule[] LayerRules =
+    [
+        new GradientNeverWritten(),
+        new ParameterWritten(),
+        new ArgumentOverwritten(),
+        new UpstreamNeverRead(),
+    ];
 
     private static readonly DiagnosticDescriptor[] OfReading =
     [
