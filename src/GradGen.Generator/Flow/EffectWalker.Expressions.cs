@@ -267,6 +267,8 @@ internal sealed partial class EffectWalker
                 if (!HoldsPlain(operation.Type))
                     _storages.Store(array, values | _storages.Elements(values));
                 return array;
+            case SpreadElementSyntax:
+                return values;
             case StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax:
                 return _storages.CreatedAt(operation.Syntax, isBlank: true);
         }

@@ -15,7 +15,10 @@ internal sealed partial class EffectWalker
         if (reference.Instance is null)
             return IsPlain(reference.Type) ? Value.None : Value.Foreign;
         var instance = Evaluate(reference.Instance);
-        return instance.Meets(Value.This) ? MemberValue(reference.Field.OriginalDefinition, reference) | Part(instance.Except(Value.This), reference) : Part(instance, reference);
+        if (!instance.Meets(Value.This))
+            return Part(instance, reference);
+        var others = instance.Except(Value.This);
+        return MemberValue(reference.Field.OriginalDefinition, reference) | (others.IsNone ? Value.None : Part(others, reference));
     }
 
     private Value MemberValue(ISymbol member, IOperation at)

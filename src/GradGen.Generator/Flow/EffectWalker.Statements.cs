@@ -72,11 +72,11 @@ internal sealed partial class EffectWalker
                 break;
             case ILocalFunctionOperation or IEmptyOperation:
                 break;
-            case IExpressionStatementOperation { Operation: IThrowOperation thrown }:
-                Execute(thrown);
-                break;
-            case IExpressionStatementOperation statement:
-                Evaluate(statement.Operation);
+            case IExpressionStatementOperation { Operation: var expression }:
+                if (Thrown(expression) is { } statement)
+                    Execute(statement);
+                else
+                    Evaluate(expression);
                 break;
             default:
                 Evaluate(operation);
@@ -282,8 +282,16 @@ internal sealed partial class EffectWalker
             _now = null;
     }
 
+    private static IThrowOperation? Thrown(IOperation? expression) => expression is IConversionOperation conversion ? Thrown(conversion.Operand) : expression as IThrowOperation;
+
     private void ExecuteReturn(IReturnOperation returned)
     {
+        if (Thrown(returned.ReturnedValue) is { } thrown)
+        {
+            Execute(thrown);
+            return;
+        }
+
         if (returned.ReturnedValue is { } result)
         {
             var value = Evaluate(result);

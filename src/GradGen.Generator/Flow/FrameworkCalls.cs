@@ -93,6 +93,7 @@ internal static class FrameworkCalls
         "ConvertAll" => new FrameworkCall(Read, static _ => Nothing, Selected),
         "CopyTo" => new FrameworkCall(Read, static parameter => parameter.Type is IArrayTypeSymbol ? Write : Nothing, Foreign),
         "Clear" => new FrameworkCall(Clear, static _ => Nothing, Foreign),
-        _ => new FrameworkCall(Write, static _ => Keep, Elements),
+        "MoveNext" or "Reset" or "Dispose" => new FrameworkCall(Nothing, static _ => Nothing, Foreign),
+        _ => new FrameworkCall(MayWrite, static _ => Keep, Elements),
     };
 }

@@ -27,13 +27,17 @@ internal sealed class SharingReader(INamedTypeSymbol layer, ISymbol member, IMet
         {
             foreach (var declared in type.GetMembers())
             {
-                if (SymbolEqualityComparer.Default.Equals(declared, except) || declared.IsImplicitlyDeclared)
+                if (SymbolEqualityComparer.Default.Equals(declared, except) || declared.IsImplicitlyDeclared || IsGenerated(declared))
                     continue;
                 foreach (var reference in declared.DeclaringSyntaxReferences)
                     Read(declared, reference.GetSyntax(sources.Cancellation));
             }
         }
     }
+
+    // What packs the layer and runs it in a check gets everything, and does nothing with it during Backward.
+    private static bool IsGenerated(ISymbol declared) =>
+        declared.GetAttributes().Any(static data => data.AttributeClass?.Name == "GeneratedCodeAttribute" && data.ConstructorArguments is [{ Value: "GradGen.Generator" }, ..]);
 
     private void Read(ISymbol declared, SyntaxNode syntax)
     {

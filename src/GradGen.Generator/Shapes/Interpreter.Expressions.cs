@@ -31,7 +31,7 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation property:
                 return EvaluateProperty(property);
             case IArrayElementReferenceOperation element:
-                return EvaluateElement(Evaluate(element.ArrayReference), element.Indices);
+                return EvaluateElement(Evaluate(element.ArrayReference), element.ArrayReference.Type, element.Indices);
             case IArrayCreationOperation creation:
                 return EvaluateCreation(creation);
             case IBinaryOperation binary:
@@ -46,9 +46,11 @@ internal sealed partial class Interpreter
                 return Assign(assignment.Target, Evaluate(assignment.Value));
             case ICoalesceAssignmentOperation assignment:
                 var late = Evaluate(assignment.Value);
-                return SymbolOf(assignment.Target) is { } target && this[target] is not ArrayOf ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
+                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Late.Contains(target)) ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
             case IDeconstructionAssignmentOperation assignment:
                 return Deconstruct(assignment);
+            case ITupleOperation tuple:
+                return new SymbolicValue.Tuple([.. tuple.Elements.Select(Evaluate)]);
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression);
             case ICompoundAssignmentOperation assignment:
@@ -161,7 +163,7 @@ internal sealed partial class Interpreter
         if (property.Arguments.Length > 0)
         {
             var indices = property.Arguments.Select(static argument => argument.Value).ToArray();
-            return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, indices);
+            return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, property.Instance?.Type, indices);
         }
 
         if (instance is ArrayOf array && property.Property.Name is "Length" or "LongLength" or "Count")
@@ -186,7 +188,7 @@ internal sealed partial class Interpreter
         return new Number(length);
     }
 
-    private SymbolicValue EvaluateElement(SymbolicValue array, IReadOnlyList<IOperation> indices)
+    private SymbolicValue EvaluateElement(SymbolicValue array, ITypeSymbol? type, IReadOnlyList<IOperation> indices)
     {
         var at = indices.Select(index => (Operation: index, Value: Evaluate(index))).ToArray();
         if (array is not ArrayOf known)
@@ -200,14 +202,17 @@ internal sealed partial class Interpreter
                 Reach(known.Axes[axis], at[axis].Value, known.Input);
         }
 
-        return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : ElementOf(known, null);
+        return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : RowOf(known, type);
     }
 
-    private static SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
+    // A rectangular array is enumerated number by number.
+    private static SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { Rank: > 1 } ? (collection is ArrayOf { Input: >= 0 } array ? new Element(array.Input) : Unknown) : RowOf(collection, type);
+
+    private static SymbolicValue RowOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
     {
-        // A rectangular array is enumerated number by number.
-        ArrayOf array when array.Axes.Count > array.OuterRank && type is not IArrayTypeSymbol { Rank: > 1 } =>
-            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = 1, IsWhole = false },
+        ArrayOf array when array.Axes.Count > array.OuterRank =>
+            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = (type as IArrayTypeSymbol)?.ElementType is IArrayTypeSymbol row ? row.Rank : 1, IsWhole = false },
         ArrayOf { Input: >= 0 } array => new Element(array.Input),
         _ => Unknown,
     };
@@ -249,55 +254,6 @@ internal sealed partial class Interpreter
         }
 
         return new ArrayOf(axes, storage.Ranks[0]);
-    }
-
-    private SymbolicValue Assign(IOperation target, SymbolicValue value)
-    {
-        if (target is IArrayElementReferenceOperation element)
-        {
-            AssignElement(element, value);
-        }
-        else if (SymbolOf(target) is { } symbol)
-        {
-            _values[symbol] = value;
-        }
-        else
-        {
-            Discard(target);
-            Escape(value);
-        }
-
-        return value;
-    }
-
-    // "var (rows, columns) = (x.GetLength(0), x.GetLength(1))", element by element.
-    private SymbolicValue Deconstruct(IDeconstructionAssignmentOperation assignment)
-    {
-        var target = assignment.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : assignment.Target;
-        if (target is not ITupleOperation targets || Unconverted(assignment.Value) is not ITupleOperation values || targets.Elements.Length != values.Elements.Length)
-        {
-            Escape(Evaluate(assignment.Value));
-            return Unknown;
-        }
-
-        // All are read before any is written, as in a swap.
-        var read = values.Elements.Select(Evaluate).ToArray();
-        for (var i = 0; i < read.Length; i++)
-            Assign(targets.Elements[i] is IDeclarationExpressionOperation { Expression: var element } ? element : targets.Elements[i], read[i]);
-        return Unknown;
-    }
-
-    // "w[i] = new double[inputs]" in a loop over all i gives the rows of a jagged array their length.
-    private void AssignElement(IArrayElementReferenceOperation element, SymbolicValue value)
-    {
-        Discard(element);
-        Escape(value);
-        if (value is not ArrayOf row || SymbolOf(element.ArrayReference) is not { } symbol || this[symbol] is not ArrayOf array)
-            return;
-        var axes = array.Axes.ToArray();
-        for (var axis = 0; axis < row.Axes.Count && array.OuterRank + axis < axes.Length; axis++)
-            axes[array.OuterRank + axis] = axes[array.OuterRank + axis] is null || Equals(axes[array.OuterRank + axis], row.Axes[axis]) ? row.Axes[axis] : null;
-        _values[symbol] = array with { Axes = axes };
     }
 
     private Polynomial? NumberOf(IOperation operation) => Evaluate(operation) is Number { Value: var value } ? value : null;

@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
 
     internal Interpreter(SourceModels sources) => _sources = sources;
 
-    internal ShapeEvidence Evidence { get; } = new();
+    internal ShapeEvidence Evidence { get; set; } = new();
 
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
@@ -34,6 +34,9 @@ internal sealed partial class Interpreter
         get => _values.TryGetValue(symbol, out var value) ? value : SymbolicValue.Unknown;
         set => _values[symbol] = value;
     }
+
+    /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
+    internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
 
     internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
 
@@ -77,7 +80,7 @@ internal sealed partial class Interpreter
                 ExecuteForEach(loop);
                 break;
             case IWhileLoopOperation loop:
-                ForgetAssigned(loop);
+                ForgetNumbers(loop);
                 var mark = _bounds.Mark;
                 if (loop.Condition is { } condition)
                 {
@@ -88,6 +91,7 @@ internal sealed partial class Interpreter
 
                 Execute(loop.Body);
                 _bounds.Forget(mark);
+                ForgetAssigned(loop);
                 break;
             case IReturnOperation { ReturnedValue: { } returned }:
                 var value = Evaluate(returned);
@@ -135,7 +139,9 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (Leaves(branch.WhenTrue))
+        if (branch.WhenFalse is null && TestsLate(branch.Condition))
+            _values = whenTrue;
+        else if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
             Join(whenTrue);
@@ -147,7 +153,8 @@ internal sealed partial class Interpreter
             Execute(statement);
         var variable = LoopVariable(loop, out var step);
         var start = variable is not null && this[variable] is SymbolicValue.Number { Value: var value } ? value : null;
-        ForgetAssigned(loop);
+        // Arrays still have the values from before the loop, which is what the first round sees.
+        ForgetNumbers(loop);
         var mark = _bounds.Mark;
         if (variable is not null)
         {
@@ -179,7 +186,6 @@ internal sealed partial class Interpreter
             element = layers;
         foreach (var local in loop.Locals)
             _values[local] = element;
-        // Arrays still have the values from before the loop, which is what the first round sees.
         Execute(loop.Body);
         ForgetAssigned(loop);
     }

@@ -15,7 +15,9 @@ internal sealed class LayerFacts
 {
     private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
+    private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
     private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
@@ -41,6 +43,7 @@ internal sealed class LayerFacts
         };
         facts.ReadConstructors(layer, members);
         facts.AddWitnesses(layer, members);
+        facts.NameWithoutWitness(members);
         return facts;
     }
 
@@ -50,6 +53,7 @@ internal sealed class LayerFacts
         var interpreter = new Interpreter(_sources);
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
+        interpreter.Late.UnionWith(_late);
         foreach (var parameter in _captured)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
         foreach (var quotient in _quotients)
@@ -92,11 +96,20 @@ internal sealed class LayerFacts
             foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             {
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)
+                {
+                    _sizesOfConstructors.Add(parameter.Name);
                     interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
+                }
             }
 
             foreach (var member in members)
+            {
+                // A record's parameter is a property too.
+                if (member.Symbol is IPropertySymbol && constructor?.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional && member.Symbol.Locations[0].Equals(positional.Locations[0]))
+                    interpreter[member.Symbol.OriginalDefinition] = interpreter[positional];
                 Initialise(member.Symbol, interpreter);
+            }
+
             if (constructor is not null)
                 interpreter.RunConstructor(constructor);
             foreach (var quotient in interpreter.Quotients)
@@ -147,13 +160,15 @@ internal sealed class LayerFacts
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is not { IsScalar: false } storage)
             return SymbolicValue.Unknown;
+        if (value is not SymbolicValue.ArrayOf)
+            _late.Add(member.Symbol.OriginalDefinition);
         var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
         if (axes.Length != storage.Axes)
             axes = new Polynomial?[storage.Axes];
         for (var axis = 0; axis < axes.Length; axis++)
         {
             if (axes[axis] is null || HasLoopVariables(axes[axis]!))
-                axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", member.Access + Measure(storage, axis));
+                axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", Measured(member, axis));
         }
 
         return new SymbolicValue.ArrayOf(axes, storage.Ranks[0]);
@@ -161,6 +176,9 @@ internal sealed class LayerFacts
 
     private Polynomial Own(string name, string witness)
     {
+        // "width" may be a constructor's parameter and a field that holds something else.
+        if (_sizesOfConstructors.Contains(name))
+            name = "own " + name;
         _witnesses[name] = witness;
         return Polynomial.Name(name);
     }
@@ -180,7 +198,7 @@ internal sealed class LayerFacts
             for (var axis = 0; axis < array.Axes.Count; axis++)
             {
                 if (array.Axes[axis]?.AsName is { } name && name[0] != '#' && !_witnesses.ContainsKey(name))
-                    _witnesses.Add(name, member.Access + Measure(member.Storage, axis));
+                    _witnesses.Add(name, Measured(member, axis));
             }
         }
 
@@ -193,6 +211,47 @@ internal sealed class LayerFacts
             if (!_witnesses.ContainsKey(parameter.Name))
                 _witnesses.Add(parameter.Name, Literals.Identifier(parameter.Name));
         }
+    }
+
+    // A size in names that nothing in the layer holds, such as "2 * half + 1", gets a name of its own, so that every layer
+    // can be asked for it, and not only one that was made with a known "half".
+    private void NameWithoutWitness(IReadOnlyList<LayerMember> members)
+    {
+        var named = new Dictionary<Polynomial, Polynomial>();
+        foreach (var member in members)
+        {
+            var symbol = member.Symbol.OriginalDefinition;
+            if (_members[symbol] is SymbolicValue.Number { Value: var number } && !HasWitnesses(number))
+                _members[symbol] = new SymbolicValue.Number(Named(number, member.Name, member.Access));
+            if (_members[symbol] is not SymbolicValue.ArrayOf array)
+                continue;
+            var axes = array.Axes.ToArray();
+            for (var axis = 0; axis < axes.Length; axis++)
+            {
+                if (axes[axis] is { } size && !HasWitnesses(size))
+                    axes[axis] = Named(size, $"{member.Name}.{Measure(member.Storage, axis).TrimStart('.')}", Measured(member, axis));
+            }
+
+            _members[symbol] = array with { Axes = axes };
+        }
+
+        Polynomial Named(Polynomial size, string name, string witness)
+        {
+            if (!named.TryGetValue(size, out var own))
+                named.Add(size, own = Own(name, witness));
+            return own;
+        }
+    }
+
+    private bool HasWitnesses(Polynomial size) => size.Names.All(name =>
+        _quotients.TryGetValue(name, out var quotient) ? HasWitnesses(quotient.Dividend) && HasWitnesses(quotient.Divisor) : _witnesses.ContainsKey(name));
+
+    // A member or a row that may be null is taken at its word: where it is null, no sample can be made.
+    private static string Measured(LayerMember member, int axis)
+    {
+        var measure = Measure(member.Storage, axis);
+        return member.Access + (member.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)
+            + (member.Type is IArrayTypeSymbol { ElementNullableAnnotation: NullableAnnotation.Annotated } ? measure.Replace("].", "]!.") : measure);
     }
 
     /// <summary>The C# that measures an axis of an array, behind the expression that gives the array.</summary>

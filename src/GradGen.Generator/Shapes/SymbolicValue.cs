@@ -26,6 +26,14 @@ internal abstract record SymbolicValue
         internal ArrayOf Copy() => this with { Input = -1, IsWhole = false };
     }
 
+    /// <summary>The parts of a tuple.</summary>
+    internal sealed record Tuple(IReadOnlyList<SymbolicValue> Parts) : SymbolicValue
+    {
+        public bool Equals(Tuple? other) => other is not null && Parts.SequenceEqual(other.Parts);
+
+        public override int GetHashCode() => Parts.Count;
+    }
+
     /// <summary>A number read from an input.</summary>
     internal sealed record Element(int Input) : SymbolicValue;
 
