@@ -10,13 +10,12 @@ internal static class HarnessReader
 {
     /// <summary>Null when the layer cannot be run; the problems say why.</summary>
     internal static HarnessModel? Read(
-        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ForwardSignature forward, BackwardSignature backward,
-        ITypeSymbol element, SourceModels sources, List<LayerProblem> problems)
+        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, LayerFacts facts, ForwardSignature forward, BackwardSignature backward,
+        ITypeSymbol element, List<LayerProblem> problems)
     {
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var facts = LayerFacts.Read(layer, members, written, sources);
         var shapes = InputShapes.Read(forward, backward, isTarget, facts, elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)

@@ -15,7 +15,7 @@ internal static class LayerReader
     {
         var problems = new List<LayerProblem>();
         if (!TypeReader.CanBeExtended(layer, problems, cancellation))
-            return new LayerReading(null, problems, FilesOf(layer));
+            return new LayerReading(null, null, problems, FilesOf(layer));
 
         var sources = new SourceModels(compilation, cancellation);
         var members = LayerMember.Of(layer);
@@ -23,18 +23,20 @@ internal static class LayerReader
         var passes = PassReader.Read(layer, forwards, problems);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
-        var (parameters, element) = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, problems);
-        element ??= compilation.GetSpecialType(SpecialType.System_Double);
+        var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, problems);
+        var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
+        var facts = LayerFacts.Read(layer, members, written, sources);
 
-        var hasSomething = parameters.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
+        var hasSomething = parameters.Models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
         if (!hasSomething && problems.Count == 0 && !layer.IsAbstract)
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, written, found.Forward, found.Backward, element, sources, problems)
+            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, problems)
             : null;
-        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.ToEquatableArray(), harness);
-        return new LayerReading(model, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(sources.Files));
+        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), harness);
+        var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
+        return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(sources.Files));
     }
 
     // Those of a type's parts and of the types it inherits from.

@@ -22,12 +22,13 @@ internal sealed class ParameterReader
     }
 
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
-    internal static (IReadOnlyList<ParameterModel> Parameters, ITypeSymbol? Element) Read(
+    internal static ParameterReading Read(
         INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, List<LayerProblem> problems)
     {
         var reader = new ParameterReader(members, written, problems);
         reader.Pair();
-        return reader.Build(layer, element);
+        var (models, shared) = reader.Build(layer, element);
+        return new ParameterReading(models, shared, [.. members.Where(reader._parameters.Contains)], reader._gradientOf);
     }
 
     /// <summary>Whether a layer has parameters, in itself or in sub-layers.</summary>

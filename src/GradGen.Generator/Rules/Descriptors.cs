@@ -51,6 +51,72 @@ internal static class Descriptors
         "A [GradCheckable] type has something to check",
         "There is nothing to check in {0}: {1}");
 
+    internal static readonly DiagnosticDescriptor NoGradient = Create(
+        RuleIds.NoGradient,
+        "Every parameter has a gradient",
+        "The parameter {0} has no gradient");
+
+    internal static readonly DiagnosticDescriptor GradientShape = Create(
+        RuleIds.GradientShape,
+        "A gradient has its parameter's shape",
+        "{0} is {1}, but {2} is {3}");
+
+    internal static readonly DiagnosticDescriptor GradientOwner = Create(
+        RuleIds.GradientOwner,
+        "A gradient belongs to one parameter",
+        "{0} is the gradient of {1}");
+
+    internal static readonly DiagnosticDescriptor GradientNeverWritten = Create(
+        RuleIds.GradientNeverWritten,
+        "Backward writes every gradient",
+        "{0} never writes {1}, the gradient of {2}");
+
+    internal static readonly DiagnosticDescriptor WritesParameter = Create(
+        RuleIds.WritesParameter,
+        "Forward and Backward leave parameters alone",
+        "{0} writes into the parameter {1}");
+
+    internal static readonly DiagnosticDescriptor OverwritesArgument = Create(
+        RuleIds.OverwritesArgument,
+        "Forward and Backward leave their arguments alone",
+        "{0} overwrites its {1} {2}");
+
+    internal static readonly DiagnosticDescriptor UpstreamNeverRead = Create(
+        RuleIds.UpstreamNeverRead,
+        "Backward reads its upstream gradient",
+        "{0} never reads its upstream gradient {1}");
+
+    internal static readonly DiagnosticDescriptor StepTooSmall = Create(
+        RuleIds.StepTooSmall,
+        "The step of a difference suits the element type",
+        "A step of {0} is too small for float: rounding drowns the difference, {1} or more is needed");
+
+    internal static readonly DiagnosticDescriptor BlindCost = Create(
+        RuleIds.BlindCost,
+        "The cost can see the gradient",
+        "The sum of the outputs of {0} is always one behind its softmax: its gradient is zero whatever Backward does");
+
+    internal static readonly DiagnosticDescriptor UnheldRandomness = Create(
+        RuleIds.UnheldRandomness,
+        "Random numbers can be held still",
+        "{0} draws random numbers from {1}, which a check cannot hold still");
+
+    internal static readonly DiagnosticDescriptor CheckInTraining = Create(
+        RuleIds.CheckInTraining,
+        "A gradient check is for debugging",
+        "A gradient check inside a training loop slows down every step: check once, in a test or while debugging");
+
+    internal static readonly DiagnosticDescriptor OneSided = Create(
+        RuleIds.OneSided,
+        "Differences are two-sided",
+        "A one-sided difference has an error O(ε); the two-sided one has O(ε²)",
+        DiagnosticSeverity.Info);
+
+    internal static readonly DiagnosticDescriptor NumericalGradient = Create(
+        RuleIds.NumericalGradient,
+        "A numerical gradient is taken around the point",
+        "This numerical gradient {0}");
+
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
         new(id, title, message, "GradGen", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/gradgen/GradGen/blob/main/docs/rules/{id}.md");
 }

@@ -9,8 +9,17 @@ namespace GradGen.Generator.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerAnalyzer : DiagnosticAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+    // One reading serves them all, so that no body is bound twice.
+    private static readonly ILayerRule[] LayerRules =
+    [
+        new GradientNeverWritten(),
+        new ParameterWritten(),
+        new ArgumentOverwritten(),
+        new UpstreamNeverRead(),
+    ];
+
+    private static readonly DiagnosticDescriptor[] OfReading =
+    [
         Descriptors.NotPartial,
         Descriptors.NoForward,
         Descriptors.NoBackward,
@@ -19,7 +28,12 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         Descriptors.NoSample,
         Descriptors.UnknownInputShape,
         Descriptors.UnpackableParameter,
-        Descriptors.NothingToCheck);
+        Descriptors.NothingToCheck,
+    ];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        OfReading.Concat(LayerRules.SelectMany(static rule => rule.Descriptors)).ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -39,7 +53,14 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.Has(AttributeReader.GradCheckable))
             return;
-        foreach (var problem in LayerReader.Read(type, context.Compilation, context.CancellationToken).Problems)
-            context.ReportDiagnostic(problem.ToDiagnostic());
+        var reading = LayerReader.Read(type, context.Compilation, context.CancellationToken);
+        foreach (var problem in reading.Problems)
+            Report(problem);
+        if (reading.Anatomy is not { } layer)
+            return;
+        foreach (var rule in LayerRules)
+            rule.Check(layer, Report);
+
+        void Report(LayerProblem problem) => context.ReportDiagnostic(problem.ToDiagnostic());
     }
 }

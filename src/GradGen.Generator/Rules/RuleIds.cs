@@ -12,4 +12,17 @@ internal static class RuleIds
     internal const string UnknownInputShape = "GG0007";
     internal const string UnpackableParameter = "GG0008";
     internal const string NothingToCheck = "GG0009";
+    internal const string NoGradient = "GG0101";
+    internal const string GradientShape = "GG0102";
+    internal const string GradientOwner = "GG0103";
+    internal const string GradientNeverWritten = "GG0104";
+    internal const string WritesParameter = "GG0105";
+    internal const string OverwritesArgument = "GG0106";
+    internal const string UpstreamNeverRead = "GG0107";
+    internal const string StepTooSmall = "GG0201";
+    internal const string BlindCost = "GG0202";
+    internal const string UnheldRandomness = "GG0203";
+    internal const string CheckInTraining = "GG0204";
+    internal const string OneSided = "GG0205";
+    internal const string NumericalGradient = "GG0301";
 }

@@ -76,7 +76,7 @@ public class UnknownShapeTests
             {
                 {{members}}
                 public double[] Forward({{inputs}}) { {{body}} }
-                public {{type}} Backward(double[] dy) => default!;
+                public {{type}} Backward(double[] dy) { _ = dy; return default!; }
             }
             public static class Elsewhere { public static System.Func<object, object, double[]> Run = (a, b) => new double[1]; }
             """;
