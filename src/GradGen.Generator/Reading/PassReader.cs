@@ -9,13 +9,16 @@ internal static class PassReader
     /// <summary>The methods that could be Forward, by attribute or name, whatever their signature.</summary>
     internal static IReadOnlyList<IMethodSymbol> ForwardCandidates(INamedTypeSymbol layer) => Candidates(layer, "ForwardAttribute", PassNames.ForwardRank);
 
+    /// <summary>The methods that could be Backward, likewise.</summary>
+    internal static IReadOnlyList<IMethodSymbol> BackwardCandidates(INamedTypeSymbol layer) => Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);
+
     /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
     internal static ITypeSymbol? ElementOf(INamedTypeSymbol layer) =>
         ForwardCandidates(layer).Select(static method => ForwardSignature.Read(method, out _)?.ElementType).FirstOrDefault(static element => element is not null);
 
     internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(INamedTypeSymbol layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
-        var backwards = Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);
+        var backwards = BackwardCandidates(layer);
         var readable = new List<ForwardSignature>();
         string? forwardObstacle = null;
         foreach (var method in forwards)

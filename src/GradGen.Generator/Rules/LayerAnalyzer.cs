@@ -10,7 +10,12 @@ namespace GradGen.Generator.Rules;
 public sealed class LayerAnalyzer : DiagnosticAnalyzer
 {
     // One reading serves them all, so that no body is bound twice.
-    private static readonly ILayerRule[] LayerRules = [];
+    private static readonly ILayerRule[] LayerRules =
+    [
+        new NoGradientRule(),
+        new GradientShapeRule(),
+        new GradientOwnerRule(),
+    ];
 
     private static readonly DiagnosticDescriptor[] OfReading =
     [

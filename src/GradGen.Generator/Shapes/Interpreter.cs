@@ -19,6 +19,7 @@ internal sealed partial class Interpreter
     private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, SymbolicValue> _values = new(SymbolEqualityComparer.Default);
     private List<SymbolicValue>? _returned;
+    private List<Dictionary<ISymbol, SymbolicValue>> _exits = [];
     private int _operations;
 
     internal Interpreter(SourceModels sources) => _sources = sources;
@@ -46,7 +47,11 @@ internal sealed partial class Interpreter
     private void Execute(IOperation operation)
     {
         if (++_operations > MaximumOperations)
+        {
+            GiveUp();
             return;
+        }
+
         _sources.Cancellation.ThrowIfCancellationRequested();
         switch (operation)
         {
@@ -65,6 +70,8 @@ internal sealed partial class Interpreter
                     Execute(child);
                 break;
             case IVariableDeclaratorOperation declarator:
+                if (IsCertain && declarator.Symbol.RefKind != RefKind.None && declarator.GetVariableInitializer() is { Value: var aliased } && SymbolOf(Unconverted(aliased)) is { } alias)
+                    _doubted.Add(alias);
                 _values[declarator.Symbol] = declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value) : SymbolicValue.Unknown;
                 break;
             case IConditionalOperation { Type: null } branch:
@@ -88,10 +95,23 @@ internal sealed partial class Interpreter
 
                 Execute(loop.Body);
                 _bounds.Forget(mark);
+                JoinAll(_jumps);
+                if (IsCertain)
+                    ForgetAssigned(loop);
                 break;
-            case IReturnOperation { ReturnedValue: { } returned }:
-                var value = Evaluate(returned);
-                _returned?.Add(value);
+            case ISwitchOperation or ITryOperation when IsCertain:
+                ExecuteDoubtfully(operation);
+                break;
+            case IReturnOperation leaving:
+                if (leaving.ReturnedValue is { } returned)
+                    _returned?.Add(Evaluate(returned));
+                if (IsCertain)
+                    _exits.Add(Copy());
+                break;
+            case IBranchOperation jump when IsCertain:
+                if (jump.BranchKind == BranchKind.GoTo)
+                    GiveUp();
+                _jumps.Add(Copy());
                 break;
             case ILocalFunctionOperation:
                 break;
@@ -115,6 +135,8 @@ internal sealed partial class Interpreter
         Evaluate(branch.Condition);
         if (branch.WhenFalse is null && Throws(branch.WhenTrue))
             Require(branch.Condition, holds: false);
+        if (Throws(branch.WhenFalse))
+            Require(branch.Condition, holds: true);
         var mark = _bounds.Mark;
         var before = Copy();
         Assume(branch.Condition, holds: true);
@@ -167,13 +189,17 @@ internal sealed partial class Interpreter
             Evaluate(condition);
         Execute(loop.Body);
         _bounds.Forget(mark);
+        JoinAll(_jumps);
         ForgetAssigned(loop);
     }
 
     private void ExecuteForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
-        ForgetNumbers(loop.Body);
+        if (IsCertain)
+            ForgetAssigned(loop);
+        else
+            ForgetNumbers(loop.Body);
         var element = ElementOf(collection, loop.Collection.Type);
         if (collection is SymbolicValue.Layer { IsCollection: true } layers)
             element = layers;
@@ -181,6 +207,7 @@ internal sealed partial class Interpreter
             _values[local] = element;
         // Arrays still have the values from before the loop, which is what the first round sees.
         Execute(loop.Body);
+        JoinAll(_jumps);
         ForgetAssigned(loop);
     }
 
@@ -250,20 +277,6 @@ internal sealed partial class Interpreter
                 foreach (var assigned in parts.Elements.Select(SymbolOf).OfType<ISymbol>())
                     yield return assigned;
             }
-        }
-    }
-
-    private Dictionary<ISymbol, SymbolicValue> Copy() => new(_values, SymbolEqualityComparer.Default);
-
-    // After a branch, what both ways agree on.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other)
-    {
-        foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
-        {
-            if (!_values.TryGetValue(symbol, out var here) || !other.TryGetValue(symbol, out var there))
-                continue;
-            if (!here.Equals(there))
-                _values[symbol] = SymbolicValue.Unknown;
         }
     }
 
