@@ -14,6 +14,10 @@ internal static class AttributeReader
     internal static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
         symbol.GetAttributes().Where(data => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == attribute);
 
+    /// <summary>Whether the first [GradCheckable] of a type stands at this declaration.</summary>
+    internal static bool IsMarkedIn(this INamedTypeSymbol layer, SyntaxNode declaration, CancellationToken cancellation) =>
+        layer.Find(GradCheckable)?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent == declaration;
+
     internal static Location LocationOr(this AttributeData data, Location fallback) =>
         data.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : fallback;
 

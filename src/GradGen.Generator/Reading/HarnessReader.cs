@@ -16,7 +16,7 @@ internal static class HarnessReader
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var shapes = InputShapes.Read(forward.Method, forward.Inputs, isTarget, facts, elementType);
+        var shapes = InputShapes.Read(forward, backward, isTarget, facts, elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {

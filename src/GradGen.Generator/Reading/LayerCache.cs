@@ -20,6 +20,9 @@ internal static class LayerCache
         if (Entries.TryGetValue(target.TargetNode, out var known) && known.StandsIn(compilation))
             return known.Model;
         var layer = (INamedTypeSymbol)target.TargetSymbol;
+        // Each part of a type with the attribute is a target; the compiler complains about the second.
+        if (!layer.IsMarkedIn(target.TargetNode, cancellation))
+            return null;
         var reading = LayerReader.Read(layer, compilation, cancellation);
         var entry = new Entry(reading.Model, compilation, [.. FilesOf(layer).Union(reading.Files)]);
         lock (Entries)

@@ -31,13 +31,15 @@ internal sealed class ParameterReader
         return new ParameterReading(models, shared, [.. members.Where(reader._parameters.Contains)], reader._gradientOf);
     }
 
-    /// <summary>Whether a layer has parameters or sub-layers. Sub-layers are not asked in turn: layers may refer to one another in a circle.</summary>
-    internal static bool HasParameters(INamedTypeSymbol layer)
+    /// <summary>Whether a layer has parameters, in itself or in sub-layers.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="asked">Layers that were asked before: they may refer to one another in a circle.</param>
+    internal static bool HasParameters(INamedTypeSymbol layer, HashSet<INamedTypeSymbol> asked)
     {
         var members = LayerMember.Of(layer);
         var reader = new ParameterReader(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None), []);
         reader.Pair();
-        return reader._parameters.Count > 0 || members.Any(static member => SubLayers.IsLayer(SubLayers.ElementOf(member).Type));
+        return reader._parameters.Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && SubLayers.IsLayer(type) && SubLayers.HasParameters(type, asked));
     }
 
     private void Pair()

@@ -87,23 +87,29 @@ internal static class PassReader
         return best == PassNames.None ? [] : [.. methods.Where(method => rank(method.Name) == best)];
     }
 
-    // The layer's own methods, and inherited ones that it does not override.
+    // The layer's own methods, and inherited ones that it neither overrides nor hides.
     private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol layer)
     {
         var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var nearer = new List<IMethodSymbol>();
         for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
                 if (method.OverriddenMethod is { } original)
                     overridden.Add(original);
-                if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } || overridden.Contains(method))
+                if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } || overridden.Contains(method) || nearer.Exists(other => Hides(other, method)))
                     continue;
+                nearer.Add(method);
                 if (SymbolEqualityComparer.Default.Equals(type, layer) || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
                     yield return method;
             }
         }
     }
+
+    private static bool Hides(IMethodSymbol nearer, IMethodSymbol method) =>
+        nearer.Name == method.Name && !SymbolEqualityComparer.Default.Equals(nearer.ContainingType, method.ContainingType)
+        && nearer.Parameters.Select(static parameter => parameter.Type).SequenceEqual(method.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default);
 
     private static string Show(IMethodSymbol method) => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

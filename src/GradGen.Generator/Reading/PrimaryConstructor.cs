@@ -25,5 +25,5 @@ internal static class PrimaryConstructor
     // The method has something else of that name.
     private static bool Declares(SyntaxNode node, string name) =>
         (node as ParameterSyntax)?.Identifier.ValueText == name || (node as VariableDeclaratorSyntax)?.Identifier.ValueText == name
-        || (node as SingleVariableDesignationSyntax)?.Identifier.ValueText == name;
+        || (node as SingleVariableDesignationSyntax)?.Identifier.ValueText == name || (node as ForEachStatementSyntax)?.Identifier.ValueText == name;
 }

@@ -33,9 +33,9 @@ internal static class SubLayers
         }
 
         if (!subLayer.IsValueType)
-            return new ParameterModel(member.Name, access, isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(layer, subLayer));
+            return new ParameterModel(member.Name, access, isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(subLayer, new(SymbolEqualityComparer.Default) { layer }));
         if (!isCollection && !member.IsReadOnly && member.Symbol is IFieldSymbol)
-            return new ParameterModel(member.Name, access, ParameterKind.StructLayer, null, null, HasParameters(layer, subLayer));
+            return new ParameterModel(member.Name, access, ParameterKind.StructLayer, null, null, HasParameters(subLayer, new(SymbolEqualityComparer.Default) { layer }));
         Report($"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
         return null;
 
@@ -43,9 +43,9 @@ internal static class SubLayers
     }
 
     // What cannot be seen (a derived class, another assembly) may have some.
-    private static bool HasParameters(INamedTypeSymbol layer, INamedTypeSymbol subLayer) =>
-        SymbolEqualityComparer.Default.Equals(layer, subLayer) || !(subLayer.IsSealed || subLayer.Has(AttributeReader.GradCheckable)) || subLayer.IsAbstract
-        || subLayer.DeclaringSyntaxReferences.IsEmpty || ParameterReader.HasParameters(subLayer);
+    internal static bool HasParameters(INamedTypeSymbol subLayer, HashSet<INamedTypeSymbol> asked) =>
+        asked.Add(subLayer)
+        && (subLayer.IsAbstract || !(subLayer.IsSealed || subLayer.Has(AttributeReader.GradCheckable)) || subLayer.DeclaringSyntaxReferences.IsEmpty || ParameterReader.HasParameters(subLayer, asked));
 
     /// <summary>The type of the layers in a member, and the expression that gives them as one sequence.</summary>
     internal static (ITypeSymbol Type, string Access) ElementOf(LayerMember member)

@@ -12,6 +12,8 @@ internal static class TypeReader
 {
     internal static bool CanBeExtended(INamedTypeSymbol layer, List<LayerProblem> problems, CancellationToken cancellation)
     {
+        if (!HasNameOfItsOwn(layer))
+            return false;
         if (layer.IsStatic || layer.IsRefLikeType || layer.IsFileLocal)
         {
             var why = layer.IsStatic ? "a static class has no instances" : layer.IsRefLikeType ? "a ref struct cannot be handed to a check" : "generated code cannot add to a type that only its own file sees";
@@ -27,6 +29,18 @@ internal static class TypeReader
         }
 
         return problems.Count == before;
+    }
+
+    // A name that is missing, or that a class and a struct share, is the compiler's to report.
+    private static bool HasNameOfItsOwn(INamedTypeSymbol layer)
+    {
+        for (var type = layer; type is not null; type = type.ContainingType)
+        {
+            if (type.Name.Length == 0 || !SymbolEqualityComparer.Default.Equals(type.ContainingSymbol is INamespaceOrTypeSymbol space ? space.GetTypeMembers(type.Name, type.Arity).FirstOrDefault() : null, type))
+                return false;
+        }
+
+        return true;
     }
 
     internal static TypeModel Read(INamedTypeSymbol layer)

@@ -67,7 +67,7 @@ internal sealed class CertainShapes
 
     // An empty array waits for its true size.
     private static bool IsAllocated(Dictionary<ISymbol, SymbolicValue> state, ISymbol symbol, out SymbolicValue value) =>
-        state.TryGetValue(symbol, out value) && !(value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0));
+        state.TryGetValue(symbol, out value) && !value.Equals(SymbolicValue.Null) && !(value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0));
 
     // Not a private one that others call with arguments of their own, nor a copy constructor.
     private IEnumerable<IMethodSymbol?> Constructors()
@@ -204,7 +204,7 @@ internal sealed class CertainShapes
 
     private void Settle(ISymbol member, SymbolicValue value, Dictionary<ISymbol, SymbolicValue> agreed)
     {
-        if (value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0))
+        if (value.Equals(SymbolicValue.Null) || value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0))
             return;
         var known = agreed.TryGetValue(member, out var before) || _late.TryGetValue(member, out before) ? before : null;
         if (value is SymbolicValue.ArrayOf or SymbolicValue.Number && (known is null || known.Equals(value)))

@@ -14,6 +14,7 @@ internal sealed class InputShapes
     private readonly bool[] _followsFirst;
     private readonly Dictionary<string, string> _free = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Polynomial> _given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Polynomial> _returned = new(StringComparer.Ordinal);
     private Interpreter _interpreter = null!;
 
     private InputShapes(LayerFacts facts, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst)
@@ -26,21 +27,21 @@ internal sealed class InputShapes
     private ShapeEvidence Evidence => _interpreter.Evidence;
 
     /// <summary>For each input the C# that makes an array of its shape, or what is not known.</summary>
-    /// <param name="method">The Forward method.</param>
-    /// <param name="inputs">Its inputs.</param>
+    /// <param name="forward">The Forward method and its inputs.</param>
+    /// <param name="backward">The Backward method, whose gradients of inputs have the inputs' shapes.</param>
     /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets.</param>
     /// <param name="facts">What is known of the layer's members.</param>
     /// <param name="element">The layer's element type as C#.</param>
-    internal static IReadOnlyList<InputShape> Read(IMethodSymbol method, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst, LayerFacts facts, string element)
+    internal static IReadOnlyList<InputShape> Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
     {
-        var shapes = new InputShapes(facts, inputs, followsFirst);
-        shapes.RunForward(method);
-        return [.. inputs.Select((_, input) => shapes.Resolve(input, element))];
+        var shapes = new InputShapes(facts, forward.Inputs, followsFirst);
+        shapes.RunBackward(backward, shapes.RunForward(forward.Method));
+        return [.. forward.Inputs.Select((_, input) => shapes.Resolve(input, element))];
     }
 
     private static string Dimension(int input, int axis) => $"${input}.{axis}";
 
-    private void RunForward(IMethodSymbol method)
+    private SymbolicValue RunForward(IMethodSymbol method)
     {
         _interpreter = _facts.Interpreter();
         for (var input = 0; input < _inputs.Count; input++)
@@ -58,7 +59,35 @@ internal sealed class InputShapes
             }
         }
 
-        _interpreter.RunMethod(method);
+        return _interpreter.RunMethod(method);
+    }
+
+    // From where Forward left the members. Only what is returned counts: which indices Backward uses is what is to be checked.
+    private void RunBackward(BackwardSignature backward, SymbolicValue output)
+    {
+        for (var i = 0; i < backward.Arguments.Count; i++)
+        {
+            var parameter = backward.Method.Parameters[i];
+            if (backward.Arguments[i].Kind == ArgumentKind.Upstream && output is SymbolicValue.ArrayOf array)
+                _interpreter[parameter] = array.Copy();
+            else if (backward.Arguments[i] is { Kind: ArgumentKind.Input, Index: var input })
+                _interpreter[parameter] = _interpreter[_inputs[input].Parameter];
+        }
+
+        var evidence = _interpreter.Evidence;
+        _interpreter.Evidence = new ShapeEvidence();
+        var result = _interpreter.RunMethod(backward.Method);
+        _interpreter.Evidence = evidence;
+        foreach (var gradient in backward.InputGradients)
+        {
+            if ((backward.IsTuple ? (result as SymbolicValue.Tuple)?.Parts.ElementAtOrDefault(gradient.Item - 1) : result) is not SymbolicValue.ArrayOf given)
+                continue;
+            for (var axis = 0; axis < given.Axes.Count; axis++)
+            {
+                if (given.Axes[axis] is { } size && IsSize(size))
+                    _returned[Dimension(gradient.Input, axis)] = size;
+            }
+        }
     }
 
     private void ReadShapeAttribute(int input)
@@ -135,6 +164,8 @@ internal sealed class InputShapes
         var limits = Evidence.AtLeast.Where(pair => pair.Bound.Mentions(dimension) && !pair.Size.Mentions(dimension)).SelectMany(pair => Solve(dimension, pair.Bound, pair.Size)).ToArray();
         if (Agreed(limits.Where(IsSize)) is { } limited)
             return limited;
+        if (_returned.TryGetValue(dimension, out var returned))
+            return returned;
         if (OtherInput(dimension, Evidence.Equal.SelectMany(pair => Solve(dimension, pair.Left, pair.Right)).Concat(bounds).Concat(limits)) is { } other)
             return SizeOf(other, depth + 1);
         return Unbound(dimension, bounds, depth);

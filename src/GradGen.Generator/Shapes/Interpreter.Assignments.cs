@@ -41,21 +41,25 @@ internal sealed partial class Interpreter
     // "var (rows, columns) = (x.GetLength(0), x.GetLength(1))", element by element.
     private SymbolicValue Deconstruct(IDeconstructionAssignmentOperation assignment)
     {
-        var target = assignment.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : assignment.Target;
+        var target = Declared(assignment.Target);
         if (target is not ITupleOperation targets || Unconverted(assignment.Value) is not ITupleOperation values || targets.Elements.Length != values.Elements.Length)
         {
-            Escape(Evaluate(assignment.Value));
-            foreach (var part in target is ITupleOperation unread ? unread.Elements.AsEnumerable() : [])
-                Assign(part is IDeclarationExpressionOperation { Expression: var local } ? local : part, Unknown);
+            var value = Evaluate(assignment.Value);
+            Escape(value);
+            var parts = target is ITupleOperation unread ? unread.Elements.ToArray() : [];
+            for (var i = 0; i < parts.Length; i++)
+                Assign(Declared(parts[i]), value is SymbolicValue.Tuple known && known.Parts.Count == parts.Length ? known.Parts[i] : Unknown, assignment.Value);
             return Unknown;
         }
 
         // All are read before any is written, as in a swap.
         var read = values.Elements.Select(Evaluate).ToArray();
         for (var i = 0; i < read.Length; i++)
-            Assign(targets.Elements[i] is IDeclarationExpressionOperation { Expression: var element } ? element : targets.Elements[i], read[i], values.Elements[i]);
+            Assign(Declared(targets.Elements[i]), read[i], values.Elements[i]);
         return Unknown;
     }
+
+    private static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation { Expression: var declared } ? declared : target;
 
     // "w[i] = new double[inputs]" in a loop over all i gives the rows of a jagged array their length.
     private void AssignElement(IArrayElementReferenceOperation element, SymbolicValue value)

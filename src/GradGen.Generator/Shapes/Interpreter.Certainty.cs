@@ -159,19 +159,31 @@ internal sealed partial class Interpreter
         others.Clear();
     }
 
-    // After a branch, what both ways agree on.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other)
+    // After a branch, what both ways agree on; where the branch is the late allocation of a member, it is what it allocates.
+    private void Join(Dictionary<ISymbol, SymbolicValue> other, ISymbol? late = null)
     {
+        if (late is not null && !IsCertain)
+        {
+            foreach (var symbol in Unassigned)
+            {
+                if (other.TryGetValue(symbol, out var allocated))
+                    _values[symbol] = allocated;
+            }
+        }
+
         foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
         {
             var isHere = _values.TryGetValue(symbol, out var here);
             var isThere = other.TryGetValue(symbol, out var there);
             if (isHere && isThere)
-                _values[symbol] = here!.Equals(there) ? here : SymbolicValue.Unknown;
+                _values[symbol] = here!.Equals(there) ? here : IsCertain && IsArray(symbol) && Present(here, there!) is { } present ? present : SymbolicValue.Unknown;
             else if (IsCertain)
                 _values[symbol] = IsArray(symbol) ? here ?? there! : SymbolicValue.Unknown;
         }
     }
+
+    private static SymbolicValue? Present(SymbolicValue one, SymbolicValue other) =>
+        one.Equals(SymbolicValue.Null) ? other : other.Equals(SymbolicValue.Null) ? one : null;
 
     // An array that one way leaves null has no other size; a number that it leaves alone has.
     private static bool IsArray(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { Type: IArrayTypeSymbol } or IPropertySymbol { Type: IArrayTypeSymbol };

@@ -16,6 +16,8 @@ internal sealed partial class Interpreter
             DoubtWhatIsOptional(operation);
         if (operation.ConstantValue is { HasValue: true, Value: int constant })
             return new Number(Polynomial.Constant(constant));
+        if (IsNull(operation))
+            return Null;
         switch (operation)
         {
             case IExpressionStatementOperation statement:
@@ -38,7 +40,7 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation property:
                 return EvaluateProperty(property);
             case IArrayElementReferenceOperation element:
-                return EvaluateElement(Evaluate(element.ArrayReference), element.Indices);
+                return EvaluateElement(Evaluate(element.ArrayReference), element.ArrayReference.Type, element.Indices);
             case IArrayCreationOperation creation:
                 return EvaluateCreation(creation);
             case IBinaryOperation binary:
@@ -53,11 +55,13 @@ internal sealed partial class Interpreter
                 return Assign(assignment.Target, Evaluate(assignment.Value), assignment.Value);
             case ICoalesceAssignmentOperation assignment:
                 var late = Evaluate(assignment.Value);
-                if (IsCertain && SymbolOf(assignment.Target) is { } present && Knows(present))
+                if (IsCertain && SymbolOf(assignment.Target) is { } present && Knows(present) && !this[present].Equals(Null))
                     return this[present].Equals(late) ? late : Assign(assignment.Target, Unknown);
-                return SymbolOf(assignment.Target) is { } target && this[target] is not ArrayOf ? Assign(assignment.Target, late, assignment.Value) : Evaluate(assignment.Target);
+                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Unassigned.Contains(target)) ? Assign(assignment.Target, late, assignment.Value) : Evaluate(assignment.Target);
             case IDeconstructionAssignmentOperation assignment:
                 return Deconstruct(assignment);
+            case ITupleOperation tuple:
+                return new SymbolicValue.Tuple([.. tuple.Elements.Select(Evaluate)]);
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression);
             case ICompoundAssignmentOperation assignment:
@@ -73,7 +77,9 @@ internal sealed partial class Interpreter
             case ICoalesceOperation coalesce:
                 var first = Evaluate(coalesce.Value);
                 var second = Evaluate(coalesce.WhenNull);
-                return first.Equals(Unknown) && !IsCertain ? second : first;
+                if (IsCertain && !first.Equals(Null))
+                    return first.Equals(second) || Unconverted(coalesce.WhenNull) is IThrowOperation ? first : Unknown;
+                return first.Equals(Unknown) || first.Equals(Null) ? second : first;
             case IConditionalAccessOperation access:
                 Discard(access.Operation);
                 return Evaluate(access.WhenNotNull);
@@ -182,7 +188,7 @@ internal sealed partial class Interpreter
         if (property.Arguments.Length > 0)
         {
             var indices = property.Arguments.Select(static argument => argument.Value).ToArray();
-            return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, indices);
+            return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, property.Instance?.Type, indices);
         }
 
         if (instance is ArrayOf array && property.Property.Name is "Length" or "LongLength" or "Count")
@@ -209,7 +215,7 @@ internal sealed partial class Interpreter
         return new Number(length);
     }
 
-    private SymbolicValue EvaluateElement(SymbolicValue array, IReadOnlyList<IOperation> indices)
+    private SymbolicValue EvaluateElement(SymbolicValue array, ITypeSymbol? type, IReadOnlyList<IOperation> indices)
     {
         var at = indices.Select(index => (Operation: index, Value: Evaluate(index))).ToArray();
         if (array is not ArrayOf known)
@@ -223,14 +229,17 @@ internal sealed partial class Interpreter
                 Reach(known.Axes[axis], at[axis].Value, known.Input);
         }
 
-        return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : ElementOf(known, null);
+        return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : RowOf(known, type);
     }
 
-    private static SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
+    // A rectangular array is enumerated number by number.
+    private static SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { Rank: > 1 } ? (collection is ArrayOf { Input: >= 0 } array ? new Element(array.Input) : Unknown) : RowOf(collection, type);
+
+    private static SymbolicValue RowOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
     {
-        // A rectangular array is enumerated number by number.
-        ArrayOf array when array.Axes.Count > array.OuterRank && type is not IArrayTypeSymbol { Rank: > 1 } =>
-            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = 1, IsWhole = false },
+        ArrayOf array when array.Axes.Count > array.OuterRank =>
+            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = (type as IArrayTypeSymbol)?.ElementType is IArrayTypeSymbol row ? row.Rank : 1, IsWhole = false },
         ArrayOf { Input: >= 0 } array => new Element(array.Input),
         _ => Unknown,
     };

@@ -24,10 +24,13 @@ internal sealed partial class Interpreter
 
     internal Interpreter(SourceModels sources) => _sources = sources;
 
-    internal ShapeEvidence Evidence { get; } = new();
+    internal ShapeEvidence Evidence { get; set; } = new();
 
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Members that no constructor assigns, so that what is said of them only holds where something else has.</summary>
+    internal HashSet<ISymbol> Unassigned { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
@@ -84,7 +87,7 @@ internal sealed partial class Interpreter
                 ExecuteForEach(loop);
                 break;
             case IWhileLoopOperation loop:
-                ForgetAssigned(loop);
+                ForgetBefore(loop);
                 var mark = _bounds.Mark;
                 if (loop.Condition is { } condition)
                 {
@@ -96,8 +99,7 @@ internal sealed partial class Interpreter
                 Execute(loop.Body);
                 _bounds.Forget(mark);
                 JoinAll(_jumps);
-                if (IsCertain)
-                    ForgetAssigned(loop);
+                ForgetAssigned(loop);
                 break;
             case ISwitchOperation or ITryOperation when IsCertain:
                 ExecuteDoubtfully(operation);
@@ -160,8 +162,20 @@ internal sealed partial class Interpreter
         if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
-            Join(whenTrue);
+            Join(whenTrue, branch.WhenFalse is null ? NullCheckedBy(branch.Condition) : null);
     }
+
+    // "if (_w == null)" around the only place that allocates it.
+    private ISymbol? NullCheckedBy(IOperation condition) => Unconverted(condition) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: var other } equal when IsNull(other) => UnassignedOf(equal.LeftOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } pattern when IsNull(constant) => UnassignedOf(pattern.Value),
+        _ => null,
+    };
+
+    private ISymbol? UnassignedOf(IOperation operation) => SymbolOf(Unconverted(operation)) is { } symbol && Unassigned.Contains(symbol) ? symbol : null;
+
+    private static bool IsNull(IOperation operation) => Unconverted(operation).ConstantValue is { HasValue: true, Value: null };
 
     private void ExecuteFor(IForLoopOperation loop)
     {
@@ -169,7 +183,7 @@ internal sealed partial class Interpreter
             Execute(statement);
         var variable = LoopVariable(loop, out var step);
         var start = variable is not null && this[variable] is SymbolicValue.Number { Value: var value } ? value : null;
-        ForgetAssigned(loop);
+        ForgetBefore(loop);
         var mark = _bounds.Mark;
         if (variable is not null)
         {
@@ -196,16 +210,12 @@ internal sealed partial class Interpreter
     private void ExecuteForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
-        if (IsCertain)
-            ForgetAssigned(loop);
-        else
-            ForgetNumbers(loop.Body);
+        ForgetBefore(loop.Body);
         var element = ElementOf(collection, loop.Collection.Type);
         if (collection is SymbolicValue.Layer { IsCollection: true } layers)
             element = layers;
         foreach (var local in loop.Locals)
             _values[local] = element;
-        // Arrays still have the values from before the loop, which is what the first round sees.
         Execute(loop.Body);
         JoinAll(_jumps);
         ForgetAssigned(loop);
@@ -250,11 +260,12 @@ internal sealed partial class Interpreter
             _values[symbol] = SymbolicValue.Unknown;
     }
 
-    private void ForgetNumbers(IOperation body)
+    // Arrays still have the values from before the loop, which is what the first round sees; later rounds may not.
+    private void ForgetBefore(IOperation body)
     {
         foreach (var symbol in AssignedIn(body))
         {
-            if (this[symbol] is not SymbolicValue.ArrayOf)
+            if (IsCertain || this[symbol] is not SymbolicValue.ArrayOf)
                 _values[symbol] = SymbolicValue.Unknown;
         }
     }

@@ -15,6 +15,7 @@ internal sealed class LayerFacts
 {
     private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _unassigned = new(SymbolEqualityComparer.Default);
     private readonly List<IParameterSymbol> _captured = [];
     private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
@@ -41,6 +42,7 @@ internal sealed class LayerFacts
         };
         facts.ReadConstructors(layer, members);
         facts.AddWitnesses(layer, members);
+        facts.NameWithoutWitness(members);
         return facts;
     }
 
@@ -52,6 +54,7 @@ internal sealed class LayerFacts
             interpreter[member.Key] = member.Value;
         foreach (var parameter in _captured)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
+        interpreter.Unassigned.UnionWith(_unassigned);
         foreach (var quotient in _quotients)
             interpreter.Quotients.Add(quotient.Key, quotient.Value);
         return interpreter;
@@ -86,6 +89,7 @@ internal sealed class LayerFacts
             .Where(constructor => !CallsThis(constructor))
             .ToArray();
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
+        _unassigned.UnionWith(members.Where(static member => !member.Storage.IsScalar).Select(static member => member.Symbol.OriginalDefinition));
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
             var interpreter = new Interpreter(_sources);
@@ -101,6 +105,7 @@ internal sealed class LayerFacts
                 interpreter.RunConstructor(constructor);
             foreach (var quotient in interpreter.Quotients)
                 _quotients[quotient.Key] = quotient.Value;
+            _unassigned.RemoveWhere(symbol => interpreter.Knows(symbol) && !interpreter[symbol].Equals(SymbolicValue.Null));
             agreed = Agree(agreed, members, interpreter);
         }
 
@@ -154,7 +159,7 @@ internal sealed class LayerFacts
         {
             // Nothing of size zero is what a layer works with: an array is allocated later.
             if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
-                axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", member.Access + Measure(storage, axis));
+                axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", Measured(member, axis));
         }
 
         return new SymbolicValue.ArrayOf(axes, storage.Ranks[0]);
@@ -181,7 +186,7 @@ internal sealed class LayerFacts
             for (var axis = 0; axis < array.Axes.Count; axis++)
             {
                 if (array.Axes[axis]?.AsName is { } name && name[0] != '#' && !_witnesses.ContainsKey(name))
-                    _witnesses.Add(name, member.Access + Measure(member.Storage, axis));
+                    _witnesses.Add(name, Measured(member, axis));
             }
         }
 
@@ -194,6 +199,47 @@ internal sealed class LayerFacts
             if (!_witnesses.ContainsKey(parameter.Name))
                 _witnesses.Add(parameter.Name, Literals.Identifier(parameter.Name));
         }
+    }
+
+    // A size in names that nothing in the layer holds, such as "2 * half + 1", gets a name of its own, so that every layer
+    // can be asked for it, and not only one that was made with a known "half".
+    private void NameWithoutWitness(IReadOnlyList<LayerMember> members)
+    {
+        var named = new Dictionary<Polynomial, Polynomial>();
+        foreach (var member in members)
+        {
+            var symbol = member.Symbol.OriginalDefinition;
+            if (_members[symbol] is SymbolicValue.Number { Value: var number } && !HasWitnesses(number))
+                _members[symbol] = new SymbolicValue.Number(Named(number, member.Name, member.Access));
+            if (_members[symbol] is not SymbolicValue.ArrayOf array)
+                continue;
+            var axes = array.Axes.ToArray();
+            for (var axis = 0; axis < axes.Length; axis++)
+            {
+                if (axes[axis] is { } size && !HasWitnesses(size))
+                    axes[axis] = Named(size, $"{member.Name}.{Measure(member.Storage, axis).TrimStart('.')}", Measured(member, axis));
+            }
+
+            _members[symbol] = array with { Axes = axes };
+        }
+
+        Polynomial Named(Polynomial size, string name, string witness)
+        {
+            if (!named.TryGetValue(size, out var own))
+                named.Add(size, own = Own(name, witness));
+            return own;
+        }
+    }
+
+    private bool HasWitnesses(Polynomial size) => size.Names.All(name =>
+        _quotients.TryGetValue(name, out var quotient) ? HasWitnesses(quotient.Dividend) && HasWitnesses(quotient.Divisor) : _witnesses.ContainsKey(name));
+
+    // A member or a row that may be null is taken at its word: where it is null, no sample can be made.
+    private static string Measured(LayerMember member, int axis)
+    {
+        var measure = Measure(member.Storage, axis);
+        return member.Access + (member.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)
+            + (member.Type is IArrayTypeSymbol { ElementNullableAnnotation: NullableAnnotation.Annotated } ? measure.Replace("].", "]!.") : measure);
     }
 
     /// <summary>The C# that measures an axis of an array, behind the expression that gives the array.</summary>

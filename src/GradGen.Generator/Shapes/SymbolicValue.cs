@@ -7,8 +7,13 @@ internal abstract record SymbolicValue
 {
     internal static SymbolicValue Unknown { get; } = new UnknownValue();
 
+    internal static SymbolicValue Null { get; } = new NullValue();
+
     /// <summary>Nothing is known.</summary>
     private sealed record UnknownValue : SymbolicValue;
+
+    /// <summary>The null reference.</summary>
+    private sealed record NullValue : SymbolicValue;
 
     /// <summary>An integer.</summary>
     internal sealed record Number(Polynomial Value) : SymbolicValue;
@@ -32,6 +37,14 @@ internal abstract record SymbolicValue
 
         /// <summary>The same sizes, but not the input itself.</summary>
         internal ArrayOf Copy() => this with { Input = -1, IsWhole = false };
+    }
+
+    /// <summary>The parts of a tuple.</summary>
+    internal sealed record Tuple(IReadOnlyList<SymbolicValue> Parts) : SymbolicValue
+    {
+        public bool Equals(Tuple? other) => other is not null && Parts.SequenceEqual(other.Parts);
+
+        public override int GetHashCode() => Parts.Count;
     }
 
     /// <summary>A number read from an input.</summary>

@@ -117,7 +117,9 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             foreach (var part in result.Parts)
             {
                 var value = result.IsTuple ? "result.Item" + part.Item : "result";
-                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? $"new[] {{ {value} }}" : value)};");
+                // A loss may be summed in double though the layer is float: its own type is kept, no upstream gradient comes back for it.
+                var number = harness.IsLoss && method == "Forward" && layer.Element is "float" or "double" ? $"new double[] {{ {value} }}" : $"new {layer.Element}[] {{ ({layer.Element}){value} }}";
+                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? number : value)};");
             }
         }
     }

@@ -75,6 +75,16 @@ internal sealed class BlockComparison
 
     internal int Count(ComponentState state) => Array.FindAll(State, other => other == state).Length;
 
+    /// <summary>The components that are wrong.</summary>
+    internal IEnumerable<int> Wrong => Enumerable.Range(0, State.Length).Where(index => State[index] == ComponentState.Wrong);
+
+    /// <summary>Whether any of some components is wrong at the subject's point.</summary>
+    internal bool AnyWrong(AnalyticGradient gradient, IEnumerable<int> components) => components.Any(index =>
+    {
+        Confirm(index, new Coordinate(_subject, Block, index), gradient);
+        return State[index] == ComponentState.Wrong;
+    });
+
     /// <summary>Compares every component at the subject's point.</summary>
     internal void CompareAll(AnalyticGradient gradient)
     {
@@ -106,6 +116,20 @@ internal sealed class BlockComparison
         }
 
         return progress;
+    }
+
+    /// <summary>Compares all again with other random numbers; what agrees is left as it was seen first.</summary>
+    internal void CompareAgain(AnalyticGradient gradient)
+    {
+        for (var index = 0; index < State.Length; index++)
+        {
+            if (State[index] == ComponentState.Wrong)
+                continue;
+            var (analytic, numeric, bound, noise, state) = (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]);
+            Compare(index, gradient);
+            if (State[index] != ComponentState.Wrong)
+                (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]) = (analytic, numeric, bound, noise, state);
+        }
     }
 
     private bool IsUntouched(int index) => State[index] == ComponentState.Weak && Analytic[index] == 0 && Numeric[index] == 0;

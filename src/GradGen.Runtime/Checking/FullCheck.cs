@@ -6,7 +6,13 @@ namespace GradGen;
 /// </summary>
 internal sealed class FullCheck(Subject subject, GradCheckOptions options)
 {
+    // As many wrong components of a block are looked at once more between 0.1 and 0.9.
+    private const int Hints = 4;
     private const int MostPoints = 24;
+
+    // Draws of random numbers that are tried, and that are compared besides the first.
+    private const int MostDraws = 16;
+    private const int OtherDraws = 2;
 
     // After so many points in a row without anything new, what is as small as the error will stay so.
     private const int Patience = 4;
@@ -35,8 +41,34 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
         var gradient = AnalyticGradient.Measure(subject);
         foreach (var block in blocks)
             block.CompareAll(gradient);
+        if (subject.HoldsRandom)
+            DrawAgain(blocks);
         LookElsewhere(blocks, insideUnitInterval);
+        if (!insideUnitInterval && !subject.HoldsRandom)
+            LookInside(blocks);
         return Outcome(new BlockJudge(subject, insideUnitInterval, _findings).Judge(blocks));
+    }
+
+    // One draw of a mask may keep everything, and then shows nothing of how the mask is treated.
+    private void DrawAgain(BlockComparison[] blocks)
+    {
+        var seen = new List<double[]>();
+        for (var draw = 0; draw < MostDraws && seen.Count <= OtherDraws; draw++)
+        {
+            subject.Reseed(draw);
+            subject.Cost();
+            var outputs = subject.Outputs.ToArray();
+            if (seen.Exists(outputs.SequenceEqual))
+                continue;
+            seen.Add(outputs);
+            if (draw == 0 || Broken() is not null)
+                continue;
+            var gradient = AnalyticGradient.Measure(subject);
+            foreach (var block in blocks)
+                block.CompareAgain(gradient);
+        }
+
+        subject.Reseed(0);
     }
 
     // What was exactly flat, or at a kink, may be neither at another point. The check ends where it began.
@@ -64,6 +96,25 @@ internal sealed class FullCheck(Subject subject, GradCheckOptions options)
         var moved = kinks - blocks.Sum(static block => block.Count(ComponentState.Kink));
         if (moved > 0)
             Add(FindingKind.Kink, Verdict.Pass, $"{moved} components lay at a kink of the cost; they were compared at another point instead.");
+    }
+
+    // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about.
+    private void LookInside(BlockComparison[] blocks)
+    {
+        var wrong = Array.FindAll(blocks, static block => block.Count(ComponentState.Wrong) > 0);
+        if (wrong.Length == 0)
+            return;
+        if (subject.Draw(0, true) && Broken() is null)
+        {
+            var gradient = AnalyticGradient.Measure(subject);
+            if (Array.TrueForAll(wrong, block => !new BlockComparison(subject, block.Block, options).AnyWrong(gradient, block.Wrong.Take(Hints))))
+            {
+                Add(FindingKind.OtherInputs, Verdict.Pass,
+                    "Where inputs lie between 0.1 and 0.9, the wrong components agree: if Forward is meant for such inputs only, [Domain(0, 1)] on them says so.");
+            }
+        }
+
+        subject.Draw(0, false);
     }
 
     private bool FindPoint(out bool insideUnitInterval)

@@ -43,6 +43,13 @@ internal sealed partial class LayerSubject<T>
             _outputs = new double[count];
         }
 
+        // A loss may be summed in double though the layer is float.
+        if (_harness.IsLoss && _harness.Outputs[0] is double[] loss)
+        {
+            loss.CopyTo(_outputs, 0);
+            return;
+        }
+
         var writer = new ThetaWriter<T>(_flat, count, "the output");
         foreach (var output in _harness.Outputs)
             writer.Write(output);
@@ -51,6 +58,9 @@ internal sealed partial class LayerSubject<T>
 
     private void FillUpstream()
     {
+        // The gradient of a loss by itself is one, and Backward does not ask for it.
+        if (_harness.IsLoss)
+            return;
         for (var output = 0; output < _outputs.Length; output++)
             _upstream[output] = Precision.FromDouble<T>(_cost!.Upstream(output, _outputs[output]));
         var reader = new ThetaReader<T>(_upstream, 0, _upstream.Length, "the upstream gradient");
@@ -61,6 +71,13 @@ internal sealed partial class LayerSubject<T>
     private void AfterBackward()
     {
         Watch(UserCodeException.Backward);
+        if (_harness.IsLoss)
+        {
+            if (_restoreTheta)
+                Unpack(0, _theta.Length);
+            return;
+        }
+
         var writer = new ThetaWriter<T>(_flat, _flat.Length, "the upstream gradient");
         foreach (var upstream in _harness.Upstream)
             writer.Write(upstream);
@@ -171,7 +188,7 @@ internal sealed partial class LayerSubject<T>
         {
             var (first, many) = input.Domain is { } domain
                 ? ((int)Math.Ceiling(domain.Minimum), (int)(Math.Floor(domain.Maximum) - Math.Ceiling(domain.Minimum)) + 1)
-                : (0, classes);
+                : (0, input.LabelCount > 0 ? input.LabelCount : classes);
             return Array.ConvertAll(SampleValues.Labels(input.Shape.Length, many, random), label => first + label);
         }
     }

@@ -114,6 +114,16 @@ internal sealed partial class LayerSubject<T> : Subject
         }
     }
 
+    internal override bool HoldsRandom => _scope.HoldsRandom;
+
+    internal override void Reseed(int attempt)
+    {
+        var random = Draws.Create(_options.Seed, 0);
+        for (var skipped = 0; skipped < attempt; skipped++)
+            random.Next();
+        _scope.Seed = random.Next();
+    }
+
     internal override bool Draw(int attempt, bool insideUnitInterval)
     {
         var random = Draws.Create(_options.Seed, attempt);

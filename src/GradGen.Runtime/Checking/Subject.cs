@@ -55,6 +55,15 @@ internal abstract class Subject
     /// <summary>∇J at the point, as the user's code has it.</summary>
     internal abstract void Gradient(Span<double> gradient);
 
+    /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
+    internal virtual bool HoldsRandom => false;
+
+    /// <summary>Goes on with other random numbers at the same point.</summary>
+    /// <param name="attempt">Which; the same number gives the same ones, 0 those of the beginning.</param>
+    internal virtual void Reseed(int attempt)
+    {
+    }
+
     /// <summary>Goes to another random point, if the point is not a given one.</summary>
     /// <param name="attempt">Which; the same number gives the same point.</param>
     /// <param name="insideUnitInterval">Whether inputs are to lie between 0.1 and 0.9.</param>

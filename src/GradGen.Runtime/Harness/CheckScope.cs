@@ -26,6 +26,9 @@ public sealed class CheckScope
     /// <summary>Seeds the generators from the next Forward on.</summary>
     internal int Seed { get; set; }
 
+    /// <summary>Whether the layer has random generators of its own.</summary>
+    internal bool HoldsRandom => _originals.Exists(static original => original is Random);
+
     /// <summary>A field that holds the layer's own random numbers; read-only ones too.</summary>
     public void HoldRandom(in Random? random)
     {

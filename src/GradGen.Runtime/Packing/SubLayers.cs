@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GradGen;
 
 /// <summary>Sub-layers as generated code meets them: as objects, since a layer that could not be read has no interface to bind to.</summary>
@@ -8,11 +10,30 @@ internal static class SubLayers
     internal static IGradCheckable<T>? As<T>(object? layer) => layer switch
     {
         null => null,
-        IGradCheckable<T> checkable => checkable,
+        IGradCheckable<T> checkable when HasStack() => checkable,
+        IGradCheckable<T> => throw new InvalidOperationException(
+            $"The sub-layers of {layer.GetType().Name} lead back to it. Mark the member that holds the layer around it with [GradCheckIgnore]."),
         _ => throw new InvalidOperationException(
             $"The sub-layer {layer.GetType().Name} cannot be packed: it is not [GradCheckable] with {typeof(T).Name} values. "
             + "Annotate it, or mark the member that holds it with [GradCheckIgnore]."),
     };
+
+    private static bool HasStack()
+    {
+#if NET
+        return RuntimeHelpers.TryEnsureSufficientExecutionStack();
+#else
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return true;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return false;
+        }
+#endif
+    }
 
     /// <summary>One entry per element of a collection, null where the element is null.</summary>
     internal static IEnumerable<IGradCheckable<T>?> Of<T>(IEnumerable<object?>? layers) => (layers ?? []).Select(As<T>);

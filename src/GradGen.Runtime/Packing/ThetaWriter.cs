@@ -99,11 +99,26 @@ public ref struct ThetaWriter<T>
 
     private static bool HaveSameShape(Array gradient, Array? parameter)
     {
-        if (parameter is null || gradient.Rank != parameter.Rank || gradient is Array?[] || parameter is Array?[])
+        if (parameter is null || gradient.Rank != parameter.Rank || gradient is Array?[] != parameter is Array?[])
             return parameter is not null && BlockShape.Of(gradient).Equals(BlockShape.Of(parameter));
+        if (gradient is Array?[] rows)
+            return HaveSameRows(rows, (Array?[])parameter);
         for (var axis = 0; axis < gradient.Rank; axis++)
         {
             if (gradient.GetLength(axis) != parameter.GetLength(axis))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HaveSameRows(Array?[] gradient, Array?[] parameter)
+    {
+        if (gradient.Length != parameter.Length)
+            return false;
+        for (var row = 0; row < gradient.Length; row++)
+        {
+            if (gradient[row] is not { } inner ? ArrayStorage.Count(parameter[row]) != 0 : !HaveSameShape(inner, parameter[row]))
                 return false;
         }
 

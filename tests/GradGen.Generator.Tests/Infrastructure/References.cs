@@ -12,9 +12,9 @@ internal static class References
 
     private static readonly ImmutableArray<MetadataReference> XunitV3 = Load(Trusted.Where(path => Path.GetFileName(path).StartsWith("xunit.v3.", StringComparison.Ordinal)));
 
-    /// <summary>.NET and GradGen.Runtime.</summary>
+    /// <summary>.NET, and GradGen.Runtime with what it brings along.</summary>
     internal static ImmutableArray<MetadataReference> Framework { get; } = Load(Trusted.Where(path =>
-        Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) == "GradGen.Runtime.dll"));
+        Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "GradGen.Runtime.dll" or "System.Numerics.Tensors.dll"));
 
     internal static ImmutableArray<MetadataReference> Of(TestFramework framework) => framework switch
     {

@@ -175,6 +175,18 @@ public class BehaviourTests
     }
 
     [Fact]
+    public void A_cost_that_cuts_its_inputs_off_fails_with_the_advice_to_bound_them()
+    {
+        Assert.Equal(Verdict.Fail, GradCheck.Run(Logarithm(null)).Verdict);
+        Assert.Contains("[Domain(0, 1)]", GradCheck.Run(Logarithm(null)).ToString());
+        Assert.True(GradCheck.Run(Logarithm(new ValueRange(0, 1))).Passed);
+        // What is wrong everywhere gets no such advice.
+        Assert.DoesNotContain("[Domain", GradCheck.Run(VectorLayer.Of(static x => x, static _ => 2)).ToString());
+
+        static VectorLayer Logarithm(ValueRange? domain) => VectorLayer.Of(static x => Math.Log(Math.Max(x, 1e-7)), static x => 1 / x, domain);
+    }
+
+    [Fact]
     public void Values_stay_inside_their_domain()
     {
         var (least, most) = (double.MaxValue, double.MinValue);
@@ -257,7 +269,9 @@ public class BehaviourTests
         Assert.All(layer.Target.Cast<double>(), static value => Assert.InRange(value, 1e-3, 1 - 1e-3));
         for (var row = 0; row < 5; row++)
             Assert.Equal(1, Enumerable.Range(0, 3).Sum(column => layer.Target[row, column]), 1e-12);
-        Assert.Equal([0, 1, 2], layer.Labels.Distinct().Order());
+        Assert.Equal([0, 1, 2], layer.Labels[0].Distinct().Order());
+        Assert.Equal(Enumerable.Range(0, 7), layer.Labels[1].Distinct().Order());
+        Assert.Equal([3, 4], layer.Labels[2].Distinct().Order());
         Assert.Equal(layer.Gamma.Length, layer.Gamma.Distinct().Count());
         Assert.DoesNotContain(1, layer.Gamma);
     }
@@ -330,7 +344,7 @@ public class BehaviourTests
 
         public double[,] Target { get; private set; } = new double[0, 0];
 
-        public int[] Labels { get; private set; } = [];
+        public int[][] Labels { get; private set; } = [];
 
         public double[] Gamma { get; private set; } = [];
 
@@ -339,12 +353,14 @@ public class BehaviourTests
             Input("x", new double[5, 3]),
             Input("target", new double[5, 3], InputRole.Target, false),
             Input("labels", new int[5], InputRole.Label, false),
+            Input("own labels", new int[20], InputRole.Label, false, labelCount: 7),
+            Input("numbers", new int[5], InputRole.Label, false, new ValueRange(3, 4)),
         ];
 
         public override Array?[] Forward(Array[] inputs)
         {
             if (BackwardCalls == 0)
-                (X, Target, Labels, Gamma) = ((double[,])inputs[0].Clone(), (double[,])inputs[1].Clone(), (int[])inputs[2].Clone(), [.. _gamma]);
+                (X, Target, Labels, Gamma) = ((double[,])inputs[0].Clone(), (double[,])inputs[1].Clone(), [.. inputs.Skip(2).Cast<int[]>()], [.. _gamma]);
             return [new[] { X.Cast<double>().Sum() }];
         }
 

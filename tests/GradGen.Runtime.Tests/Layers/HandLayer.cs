@@ -76,8 +76,8 @@ public abstract class HandLayer<T> : IGradCheckable<T>, IHarnessed<T>
             Theta.Clear(parameter.Gradient);
     }
 
-    protected static HarnessInput Input(string name, Array value, InputRole role = InputRole.Real, bool hasGradient = true, ValueRange? domain = null) =>
-        new(name, value, role, hasGradient, false, domain);
+    protected static HarnessInput Input(string name, Array value, InputRole role = InputRole.Real, bool hasGradient = true, ValueRange? domain = null, int labelCount = 0) =>
+        new(name, value, role, hasGradient, false, domain, labelCount);
 
     protected void Add(string name, Array value, Array? gradient, ValueRange? domain = null) => _parameters.Add(new(name, value, gradient, domain));
 
