@@ -49,14 +49,13 @@ public sealed class GradGenGenerator : IIncrementalGenerator
             .SelectMany(static (source, _) => TestModel.Of(source.Left, source.Right.Right))
             .WithTrackingName(TrackingNames.LayerTests);
         var referenced = references.Combine(options)
-            .SelectMany(static (source, _) => source.Left.HasXunit && source.Right.WritesTests ? source.Left.Tests : EquatableArray<TestModel>.Empty)
-            .WithTrackingName(TrackingNames.ReferencedTests);
-        context.RegisterSourceOutput(own.Combine(options), static (output, source) => AddTest(output, source.Left, source.Right));
-        context.RegisterSourceOutput(referenced.Combine(options), static (output, source) => AddTest(output, source.Left, source.Right));
+            .Select(static (source, _) => source.Left.HasXunit && source.Right.WritesTests ? source.Left.Tests : EquatableArray<TestModel>.Empty);
+        var tests = own.Collect().Combine(referenced)
+            .SelectMany(static (source, _) => TestModel.WithNamesOfTheirOwn(source.Left.Concat(source.Right)))
+            .WithTrackingName(TrackingNames.Tests);
+        context.RegisterSourceOutput(tests.Combine(options), static (output, source) =>
+            output.AddSource(TestFile.HintName(source.Left), TestFile.Write(source.Left, source.Right)));
     }
-
-    private static void AddTest(SourceProductionContext output, TestModel test, GenerationOptions options) =>
-        output.AddSource(TestFile.HintName(test), TestFile.Write(test, options));
 
     private static bool HasProperty(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name, string value) =>
         options.TryGetValue("build_property." + name, out var given) && string.Equals(given, value, StringComparison.OrdinalIgnoreCase);

@@ -7,5 +7,5 @@ internal static class TrackingNames
     internal const string Options = "Options";
     internal const string References = "References";
     internal const string LayerTests = "LayerTests";
-    internal const string ReferencedTests = "ReferencedTests";
+    internal const string Tests = "Tests";
 }

@@ -24,4 +24,20 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
             yield return new TestModel(harness.Samples[sample].ReflectionName + (assembly is null ? string.Empty : ", " + assembly), layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, blocks);
         }
     }
+
+    /// <summary>
+    /// The same tests, no two classes of one name: two libraries may have a layer of the same name, and so may a project,
+    /// with another number of type parameters or in another type. The first keeps the name.
+    /// </summary>
+    internal static IEnumerable<TestModel> WithNamesOfTheirOwn(IEnumerable<TestModel> tests)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var test in tests)
+        {
+            var name = test.ClassName;
+            for (var i = 2; !names.Add(test.Namespace + "." + name); i++)
+                name = test.ClassName + "_" + i;
+            yield return test with { ClassName = name };
+        }
+    }
 }

@@ -24,7 +24,7 @@ internal static class LayerCache
         if (!layer.IsMarkedIn(target.TargetNode, cancellation))
             return null;
         var reading = LayerReader.Read(layer, compilation, cancellation);
-        var entry = new Entry(reading.Model, compilation, [.. FilesOf(layer).Union(reading.Files)]);
+        var entry = new Entry(reading.Model, compilation, [.. reading.Files.Distinct()]);
         lock (Entries)
         {
             Entries.Remove(target.TargetNode);
@@ -32,15 +32,6 @@ internal static class LayerCache
         }
 
         return reading.Model;
-    }
-
-    // Those of the layer's parts and of the types it inherits from.
-    private static IEnumerable<SyntaxTree> FilesOf(INamedTypeSymbol layer)
-    {
-        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        for (var type = layer; type is not null; type = type.BaseType)
-            types.Add(type.OriginalDefinition);
-        return types.SelectMany(static type => type.DeclaringSyntaxReferences).Select(static reference => reference.SyntaxTree);
     }
 
     private sealed class Entry(LayerModel? model, Compilation compilation, SyntaxTree[] files)

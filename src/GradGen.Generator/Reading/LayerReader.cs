@@ -15,7 +15,7 @@ internal static class LayerReader
     {
         var problems = new List<LayerProblem>();
         if (!TypeReader.CanBeExtended(layer, problems, cancellation))
-            return new LayerReading(null, null, problems, []);
+            return new LayerReading(null, null, problems, FilesOf(layer));
 
         var sources = new SourceModels(compilation, cancellation);
         var members = LayerMember.Of(layer);
@@ -36,6 +36,15 @@ internal static class LayerReader
             : null;
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), harness);
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
-        return new LayerReading(model, anatomy, problems, sources.Files);
+        return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(sources.Files));
+    }
+
+    // Those of a type's parts and of the types it inherits from.
+    private static IEnumerable<SyntaxTree> FilesOf(INamedTypeSymbol layer)
+    {
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (var type = layer; type is not null; type = type.BaseType)
+            types.Add(type.OriginalDefinition);
+        return types.SelectMany(static type => type.DeclaringSyntaxReferences).Select(static reference => reference.SyntaxTree);
     }
 }

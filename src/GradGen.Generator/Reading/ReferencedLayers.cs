@@ -26,24 +26,11 @@ internal sealed record ReferencedLayers(bool HasXunit, EquatableArray<TestModel>
                 tests.AddRange(assembly.GetAttributes().Select(data => Test(data, assembly.Name)).OfType<TestModel>());
         }
 
-        return new ReferencedLayers(true, Distinct(tests).ToEquatableArray());
+        return new ReferencedLayers(true, tests.ToEquatableArray());
     }
 
     private static TestModel? Test(AttributeData data, string assembly) =>
         data is { AttributeClass: { Name: "LayerSampleAttribute", ContainingAssembly.Name: Runtime }, ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: int sample }, { Kind: TypedConstantKind.Array } blocks] }
             ? new TestModel($"{layer}, {assembly}", space, name, sample, blocks.Values.Select(static block => (string)block.Value!).ToEquatableArray())
             : null;
-
-    // Two libraries may have a layer of the same name.
-    private static IEnumerable<TestModel> Distinct(List<TestModel> tests)
-    {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var test in tests)
-        {
-            var name = test.ClassName;
-            for (var i = 2; !names.Add(test.Namespace + "." + name); i++)
-                name = test.ClassName + "_" + i;
-            yield return test with { ClassName = name };
-        }
-    }
 }

@@ -44,8 +44,28 @@ internal static class SubLayers
 
     // What cannot be seen (a derived class, another assembly) may have some.
     internal static bool HasParameters(INamedTypeSymbol subLayer, HashSet<INamedTypeSymbol> asked) =>
-        asked.Add(subLayer)
+        asked.Add(subLayer.OriginalDefinition)
         && (subLayer.IsAbstract || !(subLayer.IsSealed || subLayer.Has(AttributeReader.GradCheckable)) || subLayer.DeclaringSyntaxReferences.IsEmpty || ParameterReader.HasParameters(subLayer, asked));
+
+    /// <summary>The types of a layer's sub-layers, of theirs, and so on; each once, and with it the layer itself.</summary>
+    internal static IReadOnlyCollection<INamedTypeSymbol> Closure(INamedTypeSymbol layer)
+    {
+        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<INamedTypeSymbol>([layer]);
+        while (open.Count > 0)
+        {
+            var type = open.Pop();
+            if (!found.Add(type.OriginalDefinition) || type.DeclaringSyntaxReferences.IsEmpty)
+                continue;
+            foreach (var member in LayerMember.Of(type))
+            {
+                if (ElementOf(member).Type is INamedTypeSymbol subLayer && IsLayer(subLayer))
+                    open.Push(subLayer);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The type of the layers in a member, and the expression that gives them as one sequence.</summary>
     internal static (ITypeSymbol Type, string Access) ElementOf(LayerMember member)

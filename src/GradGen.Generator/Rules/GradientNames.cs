@@ -42,7 +42,7 @@ internal static class GradientNames
             {
                 if (member is IFieldSymbol { CanBeReferencedByName: true } field)
                     yield return (field.Name, field.Type);
-                else if (member is IPropertySymbol property)
+                else if (member is IPropertySymbol { CanBeReferencedByName: true } property)
                     yield return (property.Name, property.Type);
             }
         }

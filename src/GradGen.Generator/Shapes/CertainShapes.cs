@@ -16,6 +16,7 @@ internal sealed class CertainShapes
     private readonly List<Dictionary<ISymbol, SymbolicValue>> _constructed = [];
     private readonly Dictionary<ISymbol, SymbolicValue> _late = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _unstable = new(SymbolEqualityComparer.Default);
+    private readonly List<IParameterSymbol> _captured = [];
     private readonly Equalities _equalities = new();
     private readonly ISymbol[] _members;
 
@@ -62,7 +63,9 @@ internal sealed class CertainShapes
         var symbol = member.Symbol.OriginalDefinition;
         if (_unstable.Contains(symbol))
             return null;
-        return IsAllocated(state, symbol, out var value) || _late.TryGetValue(symbol, out value) ? value as SymbolicValue.ArrayOf : null;
+        // In code that does not compile, a member may be given something of another rank.
+        return (IsAllocated(state, symbol, out var value) || _late.TryGetValue(symbol, out value)) && value is SymbolicValue.ArrayOf array
+            && array.Axes.Count == member.Storage.Axes && array.OuterRank == member.Storage.Ranks[0] ? array : null;
     }
 
     // An empty array waits for its true size.
@@ -105,6 +108,10 @@ internal sealed class CertainShapes
                 state.Add(member, value);
         }
 
+        // That other object may be the layer itself.
+        foreach (var (member, _) in interpreter.AssignedElsewhere)
+            state[member] = SymbolicValue.Unknown;
+
         _constructed.Add(state);
     }
 
@@ -142,9 +149,12 @@ internal sealed class CertainShapes
     // Until nothing changes: what every method leaves as the constructors made it may be relied on by the others.
     private void RunLateMethods()
     {
-        var methods = LateAssignments.Of(_layer.Type, new HashSet<string>(_members.Select(static member => member.Name), StringComparer.Ordinal), _layer.Sources.Cancellation);
+        var captured = PrimaryConstructor.ParametersOf(_layer.Type.OriginalDefinition).ToArray();
+        var names = new HashSet<string>(_members.Concat<ISymbol>(captured).Select(static symbol => symbol.Name), StringComparer.Ordinal);
+        var methods = LateAssignments.Of(_layer.Type, names, _layer.Sources.Cancellation);
         if (methods.Count == 0)
             return;
+        _captured.AddRange(captured.Where(parameter => !methods.Values.Any(assigned => assigned.Contains(parameter.Name))));
         var agreed = Agreed();
         while (!AreStable(methods, agreed))
         {
@@ -186,6 +196,8 @@ internal sealed class CertainShapes
                     interpreter[member] = value;
             }
 
+            foreach (var parameter in _captured)
+                Name(interpreter, parameter, string.Empty);
             var mark = "'" + scope++;
             foreach (var parameter in method.Key.Parameters)
                 Name(interpreter, parameter, mark);

@@ -40,11 +40,14 @@ internal sealed partial class Interpreter
     private void Doubt(IOperation part)
     {
         foreach (var symbol in AssignedIn(part))
-        {
-            _doubted.Add(symbol);
-            if (symbol is IFieldSymbol or IPropertySymbol)
-                AssignedMembers.Add(symbol);
-        }
+            Doubt(symbol);
+    }
+
+    private void Doubt(ISymbol symbol)
+    {
+        _doubted.Add(symbol);
+        if (symbol is IFieldSymbol or IPropertySymbol)
+            AssignedMembers.Add(symbol);
     }
 
     // Parts of an expression that are not always evaluated.
@@ -159,18 +162,9 @@ internal sealed partial class Interpreter
         others.Clear();
     }
 
-    // After a branch, what both ways agree on; where the branch is the late allocation of a member, it is what it allocates.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other, ISymbol? late = null)
+    // After a branch, what both ways agree on.
+    private void Join(Dictionary<ISymbol, SymbolicValue> other)
     {
-        if (late is not null && !IsCertain)
-        {
-            foreach (var symbol in Unassigned)
-            {
-                if (other.TryGetValue(symbol, out var allocated))
-                    _values[symbol] = allocated;
-            }
-        }
-
         foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
         {
             var isHere = _values.TryGetValue(symbol, out var here);

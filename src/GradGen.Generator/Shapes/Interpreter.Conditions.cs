@@ -37,6 +37,17 @@ internal sealed partial class Interpreter
         }
     }
 
+    // "if (_w == null) _w = new …", of a member that is null until then.
+    private bool TestsLate(IOperation condition) => Unconverted(condition) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal => IsLate(equal.LeftOperand) && equal.RightOperand.ConstantValue is { HasValue: true, Value: null },
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => TestsLate(either.LeftOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } pattern => IsLate(pattern.Value),
+        _ => false,
+    };
+
+    private bool IsLate(IOperation operation) => SymbolOf(Unconverted(operation)) is { } symbol && Late.Contains(symbol);
+
     private void RequireEqual(IOperation left, IOperation right)
     {
         if (NumberOf(left) is { } one && NumberOf(right) is { } other)

@@ -14,10 +14,10 @@ internal sealed partial class Interpreter
             return GiveUp();
         if (IsCertain)
             DoubtWhatIsOptional(operation);
+        if (IsCertain && Unconverted(operation).ConstantValue is { HasValue: true, Value: null })
+            return Null;
         if (operation.ConstantValue is { HasValue: true, Value: int constant })
             return new Number(Polynomial.Constant(constant));
-        if (IsNull(operation))
-            return Null;
         switch (operation)
         {
             case IExpressionStatementOperation statement:
@@ -57,7 +57,7 @@ internal sealed partial class Interpreter
                 var late = Evaluate(assignment.Value);
                 if (IsCertain && SymbolOf(assignment.Target) is { } present && Knows(present) && !this[present].Equals(Null))
                     return this[present].Equals(late) ? late : Assign(assignment.Target, Unknown);
-                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Unassigned.Contains(target)) ? Assign(assignment.Target, late, assignment.Value) : Evaluate(assignment.Target);
+                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Late.Contains(target)) ? Assign(assignment.Target, late, assignment.Value) : Evaluate(assignment.Target);
             case IDeconstructionAssignmentOperation assignment:
                 return Deconstruct(assignment);
             case ITupleOperation tuple:

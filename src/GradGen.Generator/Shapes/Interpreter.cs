@@ -29,15 +29,15 @@ internal sealed partial class Interpreter
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Members that no constructor assigns, so that what is said of them only holds where something else has.</summary>
-    internal HashSet<ISymbol> Unassigned { get; } = new(SymbolEqualityComparer.Default);
-
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
     {
         get => _values.TryGetValue(symbol, out var value) ? value : SymbolicValue.Unknown;
         set => _values[symbol] = value;
     }
+
+    /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
+    internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
 
     internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
 
@@ -74,7 +74,7 @@ internal sealed partial class Interpreter
                 break;
             case IVariableDeclaratorOperation declarator:
                 if (IsCertain && declarator.Symbol.RefKind != RefKind.None && declarator.GetVariableInitializer() is { Value: var aliased } && SymbolOf(Unconverted(aliased)) is { } alias)
-                    _doubted.Add(alias);
+                    Doubt(alias);
                 _values[declarator.Symbol] = declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value) : SymbolicValue.Unknown;
                 break;
             case IConditionalOperation { Type: null } branch:
@@ -159,23 +159,13 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (Leaves(branch.WhenTrue))
+        if (!IsCertain && branch.WhenFalse is null && TestsLate(branch.Condition))
+            _values = whenTrue;
+        else if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
-            Join(whenTrue, branch.WhenFalse is null ? NullCheckedBy(branch.Condition) : null);
+            Join(whenTrue);
     }
-
-    // "if (_w == null)" around the only place that allocates it.
-    private ISymbol? NullCheckedBy(IOperation condition) => Unconverted(condition) switch
-    {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: var other } equal when IsNull(other) => UnassignedOf(equal.LeftOperand),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } pattern when IsNull(constant) => UnassignedOf(pattern.Value),
-        _ => null,
-    };
-
-    private ISymbol? UnassignedOf(IOperation operation) => SymbolOf(Unconverted(operation)) is { } symbol && Unassigned.Contains(symbol) ? symbol : null;
-
-    private static bool IsNull(IOperation operation) => Unconverted(operation).ConstantValue is { HasValue: true, Value: null };
 
     private void ExecuteFor(IForLoopOperation loop)
     {

@@ -15,8 +15,9 @@ internal sealed class LayerFacts
 {
     private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _unassigned = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
+    private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
     private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
@@ -52,9 +53,9 @@ internal sealed class LayerFacts
         var interpreter = new Interpreter(_sources);
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
+        interpreter.Late.UnionWith(_late);
         foreach (var parameter in _captured)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
-        interpreter.Unassigned.UnionWith(_unassigned);
         foreach (var quotient in _quotients)
             interpreter.Quotients.Add(quotient.Key, quotient.Value);
         return interpreter;
@@ -89,23 +90,30 @@ internal sealed class LayerFacts
             .Where(constructor => !CallsThis(constructor))
             .ToArray();
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
-        _unassigned.UnionWith(members.Where(static member => !member.Storage.IsScalar).Select(static member => member.Symbol.OriginalDefinition));
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
             var interpreter = new Interpreter(_sources);
             foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             {
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)
+                {
+                    _sizesOfConstructors.Add(parameter.Name);
                     interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
+                }
             }
 
             foreach (var member in members)
+            {
+                // A record's parameter is a property too.
+                if (member.Symbol is IPropertySymbol && constructor?.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional && member.Symbol.Locations[0].Equals(positional.Locations[0]))
+                    interpreter[member.Symbol.OriginalDefinition] = interpreter[positional];
                 Initialise(member.Symbol, interpreter);
+            }
+
             if (constructor is not null)
                 interpreter.RunConstructor(constructor);
             foreach (var quotient in interpreter.Quotients)
                 _quotients[quotient.Key] = quotient.Value;
-            _unassigned.RemoveWhere(symbol => interpreter.Knows(symbol) && !interpreter[symbol].Equals(SymbolicValue.Null));
             agreed = Agree(agreed, members, interpreter);
         }
 
@@ -152,6 +160,8 @@ internal sealed class LayerFacts
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is not { IsScalar: false } storage)
             return SymbolicValue.Unknown;
+        if (value is not SymbolicValue.ArrayOf)
+            _late.Add(member.Symbol.OriginalDefinition);
         var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
         if (axes.Length != storage.Axes)
             axes = new Polynomial?[storage.Axes];
@@ -167,6 +177,9 @@ internal sealed class LayerFacts
 
     private Polynomial Own(string name, string witness)
     {
+        // "width" may be a constructor's parameter and a field that holds something else.
+        if (_sizesOfConstructors.Contains(name))
+            name = "own " + name;
         _witnesses[name] = witness;
         return Polynomial.Name(name);
     }

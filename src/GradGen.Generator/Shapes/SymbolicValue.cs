@@ -7,12 +7,13 @@ internal abstract record SymbolicValue
 {
     internal static SymbolicValue Unknown { get; } = new UnknownValue();
 
+    /// <summary>The null reference: no array, and so none of another size.</summary>
     internal static SymbolicValue Null { get; } = new NullValue();
 
     /// <summary>Nothing is known.</summary>
     private sealed record UnknownValue : SymbolicValue;
 
-    /// <summary>The null reference.</summary>
+    /// <summary>See <see cref="Null"/>.</summary>
     private sealed record NullValue : SymbolicValue;
 
     /// <summary>An integer.</summary>

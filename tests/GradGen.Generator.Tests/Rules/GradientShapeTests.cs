@@ -17,16 +17,14 @@ public class GradientShapeTests
     [InlineData("A computed property", "", "private readonly int _in, _out; private int In => _in; private int Out { get { return _out; } } " + Fields + "public Layer(int inputs, int outputs) { (_in, _out) = (inputs, outputs); _w = new double[outputs, inputs]; _dW = [|new double[In, Out]|]; }", WrongWayRound)]
     [InlineData("A constant", "", "private const int Size = 4; private double[] _w = new double[Size * 2]; private double[] _dW = [|new double[Size]|];", "_dW is [4], but _w is [8]")]
     [InlineData("checked", "(int rows, int columns)", "private double[] _w = new double[checked(rows * columns)]; private double[] _dW = [|new double[checked(rows * columns + 1)]|];", "_dW is [columns * rows + 1], but _w is [columns * rows]")]
-    [InlineData("Lengths of the parameter", "(int inputs, int outputs)", "private double[,] _w = new double[outputs, inputs]; private double[,] _dW; public Layer() : this(1, 2) { } { }", "")]
     [InlineData("Its lengths the wrong way round", "", Fields + "public Layer(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = [|new double[_w.GetLength(1), _w.GetLength(0)]|]; }", WrongWayRound)]
-    [InlineData("A parameter that is given", "", Fields + "public Layer(double[,] given) { _w = given; _dW = [|new double[given.GetLength(1), given.GetLength(0)]|]; }", "_dW is [given.GetLength(1), given.GetLength(0)], but _w is [given.GetLength(0), given.GetLength(1)]")]
+    [InlineData("A parameter that is given", "", Fields + "public Layer(double[,] given) { _w = given; _dW = [|new double[given.GetLength(1), given.GetLength(0)]|]; } [GradCheckFactory] public static Layer Make() => new(new double[2, 3]);", "_dW is [given.GetLength(1), given.GetLength(0)], but _w is [given.GetLength(0), given.GetLength(1)]")]
     [InlineData("A local", "", Fields + "public Layer(int inputs, int outputs) { var w = new double[outputs, inputs]; var g = [|new double[inputs, outputs]|]; _w = w; _dW = g; }", WrongWayRound)]
     [InlineData("A helper", "", Fields + "public Layer(int inputs, int outputs) { _w = Zeros(outputs, inputs); _dW = [|Zeros(inputs, outputs)|]; } private static double[,] Zeros(int r, int c) => new double[r, c];", WrongWayRound)]
     [InlineData("A private method that allocates", "", Fields + "public Layer(int inputs, int outputs) { Allocate(outputs, inputs); } private void Allocate(int r, int c) { _w = new double[r, c]; _dW = [|new double[c, r]|]; }", WrongWayRound)]
     [InlineData("Out arguments", "", Fields + "public Layer(int inputs, int outputs) { Make(outputs, inputs, out _w); Make(inputs, outputs, out [|_dW|]); } private static void Make(int r, int c, out double[,] a) { a = new double[r, c]; }", WrongWayRound)]
     [InlineData("A tuple", "", Fields + "public Layer(int inputs, int outputs) => (_w, _dW) = (new double[outputs, inputs], [|new double[inputs, outputs]|]);", WrongWayRound)]
-    [InlineData("A clone of something else", "(int inputs, int outputs)", "private double[] _b = new double[inputs]; private double[] _w = new double[outputs]; private double[] _dW; { }", "")]
-    [InlineData("A clone", "", "private double[] _b, _w, _dW; public Layer(int inputs, int outputs) { _b = new double[inputs]; _w = new double[outputs]; _dW = [|(double[])_b.Clone()|]; }", "_dW is [inputs], but _w is [outputs]")]
+    [InlineData("A clone", "", "private double[] _buffer, _w, _dW; public Layer(int inputs, int outputs) { _buffer = new double[inputs]; _w = new double[outputs]; _dW = [|(double[])_buffer.Clone()|]; }", "_dW is [inputs], but _w is [outputs]")]
     [InlineData("Initialize", "(int inputs, int outputs)", "private double[,]? _w, _dW; public void Initialize() { _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; }", WrongWayRound)]
     [InlineData("Initialize with sizes", "", "private double[,]? _w, _dW; public void Initialize(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; }", WrongWayRound)]
     [InlineData("Two constructors", "", Fields + "public Layer(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = new double[outputs, inputs]; } public Layer(int size) { _w = new double[size, 2]; _dW = [|new double[2, size]|]; }", "_dW is [2, size], but _w is [size, 2]")]
@@ -48,8 +46,6 @@ public class GradientShapeTests
     [InlineData("A reset that keeps the shape", "", Fields + "public Layer(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; } public void Reset() => _dW = new double[_dW.GetLength(0), _dW.GetLength(1)];", WrongWayRound)]
     public void A_shape_that_is_not_the_parameters(string what, string parameters, string members, string message)
     {
-        if (message.Length == 0)
-            return;
         var reported = AnalyzerTest.Check(Layer(parameters, members), "GG0102");
 
         Assert.Equal(message, Assert.Single(reported).GetMessage());
@@ -65,7 +61,7 @@ public class GradientShapeTests
     [InlineData("", Fields + "public Layer(int inputs, int outputs) { if (inputs != outputs) throw new System.ArgumentException(); _w = new double[outputs, inputs]; _dW = new double[inputs, outputs]; }")]
     [InlineData("", Fields + "public Layer(int inputs, int outputs) { if (inputs == outputs) { _w = new double[outputs, inputs]; _dW = new double[inputs, outputs]; } else throw new System.ArgumentException(); }")]
     [InlineData("", Fields + "public Layer(int inputs, int outputs) { System.Diagnostics.Debug.Assert(inputs == outputs); _w = new double[outputs, inputs]; _dW = new double[inputs, outputs]; }")]
-    [InlineData("", Fields + "public Layer(int inputs, int outputs, double[] like) { if (like.Length != inputs || like.Length != outputs) throw new System.ArgumentException(); _w = new double[outputs, inputs]; _dW = new double[inputs, outputs]; }")]
+    [InlineData("", Fields + "public Layer(int inputs, int outputs, double[] like) { if (like.Length != inputs || like.Length != outputs) throw new System.ArgumentException(); _w = new double[outputs, inputs]; _dW = new double[inputs, outputs]; }", "GG0006")]
     [InlineData("", Fields + "public Layer(System.Version sizes) { _w = new double[sizes.Major, sizes.Minor]; _dW = new double[sizes.Minor, sizes.Major]; }", "GG0006")]
     [InlineData("(int inputs, int outputs)", "private double[,] _w = (double[,])System.Array.CreateInstance(typeof(double), outputs, inputs); private double[,] _dW = new double[inputs, outputs];")]
     [InlineData("(int n)", "private double[] _w = new double[n / 2 * 2]; private double[] _dW = new double[n];")]
@@ -73,7 +69,7 @@ public class GradientShapeTests
     [InlineData("(int n)", "private double[] _w = new double[n > 0 ? n : 1]; private double[] _dW = new double[n];")]
     [InlineData("(int a, int b, bool both)", "private double[] _w = both ? new double[a] : new double[b]; private double[] _dW = new double[b];")]
     [InlineData("", "private double[] _w, _dW; public Layer(double[]? given, int n) { _w = given ?? new double[n]; _dW = new double[n]; }")]
-    [InlineData("", "private double[] _w, _dW; public Layer(double[] given, int n) { _w = n == 0 ? given : new double[n]; _dW = new double[_w.Length]; }")]
+    [InlineData("", "private double[] _w, _dW; public Layer(double[] given, int n) { _w = n == 0 ? given : new double[n]; _dW = new double[_w.Length]; }", "GG0006")]
     [InlineData("", Fields + "public Layer(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = new double[outputs, inputs]; } public Layer(int a, int b, int c) { _w = new double[a, b * c]; _dW = new double[a, c * b]; }")]
     [InlineData("", "private double[][] _w, _dW; public Layer(int n) { _w = new double[n][]; _dW = new double[n][]; for (var i = 0; i < n; i++) { _w[i] = new double[i + 1]; _dW[i] = new double[i + 1]; } }")]
     [InlineData("", "private double[][] _w, _dW; public Layer(int[] sizes, int k) { _w = new double[sizes.Length][]; _dW = new double[sizes.Length][]; for (var i = 0; i < sizes.Length; i++) { _w[i] = new double[sizes[i]]; _dW[i] = new double[k]; } }")]

@@ -101,6 +101,8 @@ public class InputShapeTests
     [InlineData("private readonly int _width; public Layer(int width) { _width = width; }", "for (var i = 0; i < _width; i++) _ = x[i]; return x;", "new double[sizes.Known(\"width\", this._width)]")]
     [InlineData("private readonly int _width; public Layer(int half) { _width = 2 * half + 1; }", "for (var i = 0; i < _width; i++) _ = x[i]; return x;", "new double[sizes.Known(\"width\", this._width)]")]
     [InlineData("private readonly int _half, _width; public Layer(int half) { _half = half; _width = 2 * half + 1; }", "for (var i = 0; i < _width; i++) _ = x[i]; return x;", "new double[(2 * sizes.Known(\"half\", this._half) + 1)]")]
+    [InlineData("private readonly int width; private readonly double[] w; public Layer(int width) { this.width = 2 * width + 1; w = new double[width]; }", "for (var i = 0; i < width; i++) _ = x[i]; return x;", "new double[(2 * sizes.Known(\"width\", this.w.Length) + 1)]")]
+    [InlineData("private readonly int width; private readonly double[] w; public Layer(int width) { this.width = 2 * width + 1; w = new double[width]; }", "for (var i = 0; i < w.Length; i++) _ = x[i]; return x;", "new double[sizes.Known(\"width\", this.w.Length)]")]
     [InlineData("public int Width { get; } public Layer(int width) { Width = width; }", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[sizes.Known(\"width\", this.Width)]")]
     [InlineData("public int Width { get; set; } = 6;", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[6]")]
     [InlineData("private readonly int _a, _b; public Layer(int a, int b) { (_a, _b) = (a, b); }", "for (var i = 0; i < _a * _b; i++) _ = x[i]; return x;", "new double[(sizes.Known(\"a\", this._a) * sizes.Known(\"b\", this._b))]")]
