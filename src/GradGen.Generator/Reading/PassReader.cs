@@ -32,7 +32,7 @@ internal static class PassReader
         if (readable.Count == 0 && !layer.IsAbstract)
             problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Locations[0], layer.Name, forwardObstacle is null ? string.Empty : ": " + forwardObstacle));
         if (backwards.Count == 0 && !layer.IsAbstract)
-            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Locations[0], layer.Name));
+            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Locations[0], layer.Name) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
         return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
     }
 

@@ -52,7 +52,7 @@ internal sealed class GradientShapeRule : ILayerRule
                 if (shapes.Differ(one.Axes[axis], other.Axes[axis]))
                 {
                     var allocation = axis >= one.OuterRank && one.RowOrigin is not null ? one.RowOrigin : one.Origin;
-                    return new LayerProblem(Rules.Descriptors.GradientShape, allocation?.GetLocation() ?? Identifier(layer, gradient), gradient.Name, Show(one), parameter.Name, Show(other));
+                    return new LayerProblem(Rules.Descriptors.GradientShape, allocation?.GetLocation() ?? Identifier(layer, gradient), gradient.Name, Show(one), parameter.Name, Show(other)) { Member = parameter.Name };
                 }
             }
         }
