@@ -167,7 +167,8 @@ internal sealed class LayerFacts
             axes = new Polynomial?[storage.Axes];
         for (var axis = 0; axis < axes.Length; axis++)
         {
-            if (axes[axis] is null || HasLoopVariables(axes[axis]!))
+            // Nothing of size zero is what a layer works with: an array is allocated later.
+            if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
                 axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", Measured(member, axis));
         }
 
