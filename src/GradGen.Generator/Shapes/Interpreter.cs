@@ -15,13 +15,14 @@ internal sealed partial class Interpreter
     private const int MaximumDepth = 4;
 
     private readonly SourceModels _sources;
+    private readonly INamedTypeSymbol _layer;
     private readonly IndexBounds _bounds = new();
     private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, SymbolicValue> _values = new(SymbolEqualityComparer.Default);
     private List<SymbolicValue>? _returned;
     private int _operations;
 
-    internal Interpreter(SourceModels sources) => _sources = sources;
+    internal Interpreter(SourceModels sources, INamedTypeSymbol layer) => (_sources, _layer) = (sources, layer);
 
     internal ShapeEvidence Evidence { get; set; } = new();
 
