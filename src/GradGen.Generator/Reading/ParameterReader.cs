@@ -42,6 +42,21 @@ internal sealed class ParameterReader
         return reader._parameters.Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && SubLayers.IsLayer(type) && SubLayers.HasParameters(type, asked));
     }
 
+    /// <summary>Parameters and sub-layers of base types that generated code in the layer cannot reach, and the types that they are private to.</summary>
+    internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> HiddenFrom(INamedTypeSymbol layer, CancellationToken cancellation)
+    {
+        for (var type = layer.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            var hidden = LayerMember.HiddenIn(type, layer);
+            if (hidden.Count == 0)
+                continue;
+            var reader = new ParameterReader(hidden, WrittenMembers.Of(type, PassReader.ForwardCandidates(type), cancellation), []);
+            reader.Pair();
+            foreach (var member in hidden.Where(member => reader._parameters.Contains(member) || SubLayers.ElementOf(member).Type.Has(AttributeReader.GradCheckable)))
+                yield return (member, type);
+        }
+    }
+
     private void Pair()
     {
         foreach (var member in _members.Where(member => member.Symbol.Has("ParameterAttribute")))
@@ -195,7 +210,9 @@ internal sealed class ParameterReader
             return new GradientModel(gradient.Name, gradient.Access);
         }
 
-        Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be {(gradient.IsReadOnly && gradient.Storage.IsScalar ? "read-only" : Show(gradient.Type))}");
+        // That the types differ is said by a rule of its own.
+        if (gradient.Storage.IsScalar && gradient.IsReadOnly && parameter.Storage.IsScalar)
+            Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only");
         return null;
     }
 

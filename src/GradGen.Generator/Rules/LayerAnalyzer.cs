@@ -14,6 +14,13 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     [
         new BlindCostRule(),
         new UnheldRandomnessRule(),
+        new NoGradientRule(),
+        new GradientShapeRule(),
+        new GradientOwnerRule(),
+        new GradientNeverWritten(),
+        new ParameterWritten(),
+        new ArgumentOverwritten(),
+        new UpstreamNeverRead(),
     ];
 
     private static readonly DiagnosticDescriptor[] OfReading =

@@ -5,12 +5,24 @@ using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
 
-/// <summary>Calls: those of the framework that layers use, and into methods of the compilation.</summary>
+/// <summary>Calls of the framework's methods that layers use.</summary>
 internal sealed partial class Interpreter
 {
     private static readonly HashSet<string> PositiveOnly = ["Log", "Log2", "Log10", "Sqrt", "Pow"];
 
     private SymbolicValue EvaluateInvocation(IInvocationOperation call)
+    {
+        var result = EvaluateCall(call);
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && SymbolOf(argument.Value) is not null)
+                Assign(argument.Value, this[argument.Parameter.OriginalDefinition], argument.Value);
+        }
+
+        return result;
+    }
+
+    private SymbolicValue EvaluateCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         var receiver = call.Instance is null ? Unknown : Evaluate(call.Instance);
@@ -22,6 +34,8 @@ internal sealed partial class Interpreter
             return value;
         if (Enter(call) is { } result)
             return result;
+        if (IsCertain && MayAssign(call))
+            return GiveUp();
         // The element-wise loop inside is not seen, but what it is given stands.
         foreach (var argument in call.Arguments)
             Escape(EvaluateOrExecute(argument.Value));
@@ -225,66 +239,4 @@ internal sealed partial class Interpreter
                 Evidence.AtLeast.Add((right, left));
         }
     }
-
-    // A method, constructor or local function of the compilation, run with what is passed to it.
-    private SymbolicValue? Enter(IInvocationOperation call)
-    {
-        var method = call.TargetMethod.OriginalDefinition;
-        if (_running.Count > MaximumDepth || method.IsAbstract || _running.Contains(method))
-            return null;
-        if (call.Instance is not (null or IInstanceReferenceOperation))
-            return null;
-        var body = _sources.Body(method);
-        if (body is ILocalFunctionOperation local)
-            body = local.Body;
-        if (body is null)
-            return null;
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter is { } parameter)
-                _values[parameter.OriginalDefinition] = Evaluate(argument.Value);
-        }
-
-        return RunBody(method, body);
-    }
-
-    private SymbolicValue RunBody(IMethodSymbol method, IOperation body)
-    {
-        var outer = _returned;
-        _returned = [];
-        _running.Add(method);
-        Run(body);
-        _running.Remove(method);
-        var result = _returned.Count > 0 && _returned.All(value => value.Equals(_returned[0])) ? _returned[0] : Unknown;
-        _returned = outer;
-        return result;
-    }
-
-    private SymbolicValue RunLambda(IAnonymousFunctionOperation lambda, params SymbolicValue[] arguments)
-    {
-        for (var i = 0; i < lambda.Symbol.Parameters.Length && i < arguments.Length; i++)
-            _values[lambda.Symbol.Parameters[i]] = arguments[i];
-        return RunBody(lambda.Symbol, lambda.Body);
-    }
-
-    private static IAnonymousFunctionOperation? LambdaOf(IOperation operation) => Unconverted(operation) switch
-    {
-        IAnonymousFunctionOperation lambda => lambda,
-        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
-        _ => null,
-    };
-
-    /// <summary>Takes a member's initialiser.</summary>
-    internal void Initialise(ISymbol member, IOperation value) => _values[member] = Evaluate(value);
-
-    /// <summary>Runs a constructor with its parameters bound, that of a base class or of <c>this(…)</c> too.</summary>
-    internal void RunConstructor(IMethodSymbol constructor)
-    {
-        if (_sources.Body(constructor) is { } body)
-            Run(body);
-    }
-
-    /// <summary>Runs a method as a call from outside, with its parameters as they are set.</summary>
-    /// <returns>What it returns, where all its returns agree.</returns>
-    internal SymbolicValue RunMethod(IMethodSymbol method) => _sources.Body(method) is { } body ? RunBody(method, body) : Unknown;
 }

@@ -37,6 +37,17 @@ internal sealed partial class Interpreter
         }
     }
 
+    // "if (_w == null) _w = new …", of a member that is null until then.
+    private bool TestsLate(IOperation condition) => Unconverted(condition) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal => IsLate(equal.LeftOperand) && equal.RightOperand.ConstantValue is { HasValue: true, Value: null },
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => TestsLate(either.LeftOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } pattern => IsLate(pattern.Value),
+        _ => false,
+    };
+
+    private bool IsLate(IOperation operation) => SymbolOf(Unconverted(operation)) is { } symbol && Late.Contains(symbol);
+
     private void RequireEqual(IOperation left, IOperation right)
     {
         if (NumberOf(left) is { } one && NumberOf(right) is { } other)
@@ -76,16 +87,4 @@ internal sealed partial class Interpreter
         if (Unconverted(order.Smaller) is ILocalReferenceOperation { Local: var local } && high.AsConstant is null)
             _values[local] = new SymbolicValue.Number(_bounds.Variable(Polynomial.Zero, high));
     }
-
-    // "if (_w == null)" around the only place that allocates it.
-    private ISymbol? NullCheckedBy(IOperation condition) => Unconverted(condition) switch
-    {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: var other } equal when IsNull(other) => UnassignedOf(equal.LeftOperand),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } pattern when IsNull(constant) => UnassignedOf(pattern.Value),
-        _ => null,
-    };
-
-    private ISymbol? UnassignedOf(IOperation operation) => SymbolOf(Unconverted(operation)) is { } symbol && Unassigned.Contains(symbol) ? symbol : null;
-
-    private static bool IsNull(IOperation operation) => Unconverted(operation).ConstantValue is { HasValue: true, Value: null };
 }

@@ -15,21 +15,20 @@ internal sealed partial class Interpreter
     private const int MaximumDepth = 4;
 
     private readonly SourceModels _sources;
+    private readonly INamedTypeSymbol _layer;
     private readonly IndexBounds _bounds = new();
     private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, SymbolicValue> _values = new(SymbolEqualityComparer.Default);
     private List<SymbolicValue>? _returned;
+    private List<Dictionary<ISymbol, SymbolicValue>> _exits = [];
     private int _operations;
 
-    internal Interpreter(SourceModels sources) => _sources = sources;
+    internal Interpreter(SourceModels sources, INamedTypeSymbol layer) => (_sources, _layer) = (sources, layer);
 
     internal ShapeEvidence Evidence { get; set; } = new();
 
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Members that no constructor assigns, so that what is said of them only holds where something else has.</summary>
-    internal HashSet<ISymbol> Unassigned { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
@@ -37,6 +36,9 @@ internal sealed partial class Interpreter
         get => _values.TryGetValue(symbol, out var value) ? value : SymbolicValue.Unknown;
         set => _values[symbol] = value;
     }
+
+    /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
+    internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
 
     internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
 
@@ -49,7 +51,11 @@ internal sealed partial class Interpreter
     private void Execute(IOperation operation)
     {
         if (++_operations > MaximumOperations)
+        {
+            GiveUp();
             return;
+        }
+
         _sources.Cancellation.ThrowIfCancellationRequested();
         switch (operation)
         {
@@ -68,6 +74,8 @@ internal sealed partial class Interpreter
                     Execute(child);
                 break;
             case IVariableDeclaratorOperation declarator:
+                if (IsCertain && declarator.Symbol.RefKind != RefKind.None && declarator.GetVariableInitializer() is { Value: var aliased } && SymbolOf(Unconverted(aliased)) is { } alias)
+                    Doubt(alias);
                 _values[declarator.Symbol] = declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value) : SymbolicValue.Unknown;
                 break;
             case IConditionalOperation { Type: null } branch:
@@ -80,7 +88,7 @@ internal sealed partial class Interpreter
                 ExecuteForEach(loop);
                 break;
             case IWhileLoopOperation loop:
-                ForgetNumbers(loop);
+                ForgetBefore(loop);
                 var mark = _bounds.Mark;
                 if (loop.Condition is { } condition)
                 {
@@ -91,11 +99,22 @@ internal sealed partial class Interpreter
 
                 Execute(loop.Body);
                 _bounds.Forget(mark);
+                JoinAll(_jumps);
                 ForgetAssigned(loop);
                 break;
-            case IReturnOperation { ReturnedValue: { } returned }:
-                var value = Evaluate(returned);
-                _returned?.Add(value);
+            case ISwitchOperation or ITryOperation when IsCertain:
+                ExecuteDoubtfully(operation);
+                break;
+            case IReturnOperation leaving:
+                if (leaving.ReturnedValue is { } returned)
+                    _returned?.Add(Evaluate(returned));
+                if (IsCertain)
+                    _exits.Add(Copy());
+                break;
+            case IBranchOperation jump when IsCertain:
+                if (jump.BranchKind == BranchKind.GoTo)
+                    GiveUp();
+                _jumps.Add(Copy());
                 break;
             case ILocalFunctionOperation:
                 break;
@@ -119,6 +138,8 @@ internal sealed partial class Interpreter
         Evaluate(branch.Condition);
         if (branch.WhenFalse is null && Throws(branch.WhenTrue))
             Require(branch.Condition, holds: false);
+        if (Throws(branch.WhenFalse))
+            Require(branch.Condition, holds: true);
         var mark = _bounds.Mark;
         var before = Copy();
         Assume(branch.Condition, holds: true);
@@ -139,10 +160,12 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (Leaves(branch.WhenTrue))
+        if (!IsCertain && branch.WhenFalse is null && TestsLate(branch.Condition))
+            _values = whenTrue;
+        else if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
         else
-            Join(whenTrue, branch.WhenFalse is null ? NullCheckedBy(branch.Condition) : null);
+            Join(whenTrue);
     }
 
     private void ExecuteFor(IForLoopOperation loop)
@@ -151,8 +174,7 @@ internal sealed partial class Interpreter
             Execute(statement);
         var variable = LoopVariable(loop, out var step);
         var start = variable is not null && this[variable] is SymbolicValue.Number { Value: var value } ? value : null;
-        // Arrays still have the values from before the loop, which is what the first round sees.
-        ForgetNumbers(loop);
+        ForgetBefore(loop);
         var mark = _bounds.Mark;
         if (variable is not null)
         {
@@ -172,19 +194,21 @@ internal sealed partial class Interpreter
             Evaluate(condition);
         Execute(loop.Body);
         _bounds.Forget(mark);
+        JoinAll(_jumps);
         ForgetAssigned(loop);
     }
 
     private void ExecuteForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
-        ForgetNumbers(loop.Body);
+        ForgetBefore(loop.Body);
         var element = ElementOf(collection, loop.Collection.Type);
         if (collection is SymbolicValue.Layer { IsCollection: true } layers)
             element = layers;
         foreach (var local in loop.Locals)
             _values[local] = element;
         Execute(loop.Body);
+        JoinAll(_jumps);
         ForgetAssigned(loop);
     }
 
@@ -221,26 +245,40 @@ internal sealed partial class Interpreter
         return [];
     }
 
-    private Dictionary<ISymbol, SymbolicValue> Copy() => new(_values, SymbolEqualityComparer.Default);
-
-    // After a branch, what both ways agree on; where the branch is the late allocation of a member, it is what it allocates.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other, ISymbol? late)
+    private void ForgetAssigned(IOperation body)
     {
-        if (late is not null)
-        {
-            foreach (var symbol in Unassigned)
-            {
-                if (other.TryGetValue(symbol, out var allocated))
-                    _values[symbol] = allocated;
-            }
-        }
+        foreach (var symbol in AssignedIn(body))
+            _values[symbol] = SymbolicValue.Unknown;
+    }
 
-        foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
+    // Arrays still have the values from before the loop, which is what the first round sees; later rounds may not.
+    private void ForgetBefore(IOperation body)
+    {
+        foreach (var symbol in AssignedIn(body))
         {
-            if (!_values.TryGetValue(symbol, out var here) || !other.TryGetValue(symbol, out var there))
-                continue;
-            if (!here.Equals(there))
+            if (IsCertain || this[symbol] is not SymbolicValue.ArrayOf)
                 _values[symbol] = SymbolicValue.Unknown;
+        }
+    }
+
+    private static IEnumerable<ISymbol> AssignedIn(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation change => change.Target,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                _ => null,
+            };
+            if (target is not null && SymbolOf(target) is { } symbol)
+                yield return symbol;
+            if (operation is IDeconstructionAssignmentOperation { Target: ITupleOperation parts })
+            {
+                foreach (var assigned in parts.Elements.Select(SymbolOf).OfType<ISymbol>())
+                    yield return assigned;
+            }
         }
     }
 

@@ -16,12 +16,13 @@ internal sealed class LayerFacts
     private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
-    private readonly HashSet<ISymbol> _unassigned = new(SymbolEqualityComparer.Default);
     private readonly List<IParameterSymbol> _captured = [];
+    private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
+    private readonly INamedTypeSymbol _layer;
     private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
-    private LayerFacts(SourceModels sources) => _sources = sources;
+    private LayerFacts(INamedTypeSymbol layer, SourceModels sources) => (_layer, _sources) = (layer, sources);
 
     /// <summary>The expressions, valid in the layer's instance members, that give the sizes which names stand for.</summary>
     internal IReadOnlyDictionary<string, string> Witnesses => _witnesses;
@@ -36,7 +37,7 @@ internal sealed class LayerFacts
     /// <param name="sources">The bodies.</param>
     internal static LayerFacts Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, SourceModels sources)
     {
-        var facts = new LayerFacts(sources)
+        var facts = new LayerFacts(layer, sources)
         {
             HasSizes = members.Any(member => !written.Contains(member.Name) && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
                 || layer.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger)),
@@ -50,10 +51,10 @@ internal sealed class LayerFacts
     /// <summary>An interpreter that knows the members.</summary>
     internal Interpreter Interpreter()
     {
-        var interpreter = new Interpreter(_sources);
+        var interpreter = new Interpreter(_sources, _layer);
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
-        interpreter.Unassigned.UnionWith(_unassigned);
+        interpreter.Late.UnionWith(_late);
         foreach (var parameter in _captured)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
         foreach (var quotient in _quotients)
@@ -90,10 +91,9 @@ internal sealed class LayerFacts
             .Where(constructor => !CallsThis(constructor))
             .ToArray();
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
-        _unassigned.UnionWith(members.Where(static member => !member.Storage.IsScalar).Select(static member => member.Symbol.OriginalDefinition));
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
-            var interpreter = new Interpreter(_sources);
+            var interpreter = new Interpreter(_sources, layer);
             foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             {
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)
@@ -115,7 +115,6 @@ internal sealed class LayerFacts
                 interpreter.RunConstructor(constructor);
             foreach (var quotient in interpreter.Quotients)
                 _quotients[quotient.Key] = quotient.Value;
-            _unassigned.RemoveWhere(symbol => interpreter.Knows(symbol) && !interpreter[symbol].Equals(SymbolicValue.Null));
             agreed = Agree(agreed, members, interpreter);
         }
 
@@ -162,12 +161,15 @@ internal sealed class LayerFacts
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is not { IsScalar: false } storage)
             return SymbolicValue.Unknown;
+        if (value is not SymbolicValue.ArrayOf)
+            _late.Add(member.Symbol.OriginalDefinition);
         var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
         if (axes.Length != storage.Axes)
             axes = new Polynomial?[storage.Axes];
         for (var axis = 0; axis < axes.Length; axis++)
         {
-            if (axes[axis] is null || HasLoopVariables(axes[axis]!))
+            // Nothing of size zero is what a layer works with: an array is allocated later.
+            if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
                 axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", Measured(member, axis));
         }
 
@@ -205,7 +207,8 @@ internal sealed class LayerFacts
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
         foreach (var parameter in PrimaryConstructor.ParametersOf(layer))
         {
-            if (parameter.Type.SpecialType != SpecialType.System_Int32 || !PrimaryConstructor.IsCaptured(parameter, layer))
+            // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
+            if (parameter.Type.SpecialType != SpecialType.System_Int32 || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, layer))
                 continue;
             _captured.Add(parameter);
             if (!_witnesses.ContainsKey(parameter.Name))
