@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -5,5 +6,9 @@ namespace GradGen.Generator.Reading;
 /// <summary>Something about a layer that its user has to be told. Lives only as long as one reading: it holds a location.</summary>
 internal sealed record LayerProblem(DiagnosticDescriptor Descriptor, Location Location, params object[] Arguments)
 {
-    internal Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Arguments);
+    /// <summary>The member that a code fix has to look at beside the location.</summary>
+    internal string? Member { get; init; }
+
+    internal Diagnostic ToDiagnostic() =>
+        Diagnostic.Create(Descriptor, Location, Member is null ? null : ImmutableDictionary<string, string?>.Empty.Add("Member", Member), Arguments);
 }

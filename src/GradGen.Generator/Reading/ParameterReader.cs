@@ -195,7 +195,9 @@ internal sealed class ParameterReader
             return new GradientModel(gradient.Name, gradient.Access);
         }
 
-        Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be {(gradient.IsReadOnly && gradient.Storage.IsScalar ? "read-only" : Show(gradient.Type))}");
+        // That the types differ is said by a rule of its own.
+        if (gradient.Storage.IsScalar && gradient.IsReadOnly && parameter.Storage.IsScalar)
+            Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only");
         return null;
     }
 

@@ -9,13 +9,16 @@ internal static class PassReader
     /// <summary>The methods that could be Forward, by attribute or name, whatever their signature.</summary>
     internal static IReadOnlyList<IMethodSymbol> ForwardCandidates(INamedTypeSymbol layer) => Candidates(layer, "ForwardAttribute", PassNames.ForwardRank);
 
+    /// <summary>The methods that could be Backward, likewise.</summary>
+    internal static IReadOnlyList<IMethodSymbol> BackwardCandidates(INamedTypeSymbol layer) => Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);
+
     /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
     internal static ITypeSymbol? ElementOf(INamedTypeSymbol layer) =>
         ForwardCandidates(layer).Select(static method => ForwardSignature.Read(method, out _)?.ElementType).FirstOrDefault(static element => element is not null);
 
     internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(INamedTypeSymbol layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
-        var backwards = Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);
+        var backwards = BackwardCandidates(layer);
         var readable = new List<ForwardSignature>();
         string? forwardObstacle = null;
         foreach (var method in forwards)
@@ -29,7 +32,7 @@ internal static class PassReader
         if (readable.Count == 0 && !layer.IsAbstract)
             problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Locations[0], layer.Name, forwardObstacle is null ? string.Empty : ": " + forwardObstacle));
         if (backwards.Count == 0 && !layer.IsAbstract)
-            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Locations[0], layer.Name));
+            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Locations[0], layer.Name) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
         return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
     }
 

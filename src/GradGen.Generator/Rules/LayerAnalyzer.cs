@@ -12,6 +12,9 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     // One reading serves them all, so that no body is bound twice.
     private static readonly ILayerRule[] LayerRules =
     [
+        new NoGradientRule(),
+        new GradientShapeRule(),
+        new GradientOwnerRule(),
         new GradientNeverWritten(),
         new ParameterWritten(),
         new ArgumentOverwritten(),

@@ -4,11 +4,12 @@ using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
 
-/// <summary>What assignments leave behind.</summary>
+/// <summary>What is assigned to what.</summary>
 internal sealed partial class Interpreter
 {
-    private SymbolicValue Assign(IOperation target, SymbolicValue value)
+    private SymbolicValue Assign(IOperation target, SymbolicValue value, IOperation? source = null)
     {
+        value = Placed(value, source);
         if (target is IArrayElementReferenceOperation element)
         {
             AssignElement(element, value);
@@ -16,9 +17,14 @@ internal sealed partial class Interpreter
         else if (SymbolOf(target) is { } symbol)
         {
             _values[symbol] = value;
+            if (symbol is IFieldSymbol or IPropertySymbol)
+                AssignedMembers.Add(symbol);
         }
         else
         {
+            // A member of another object of the type, as in Clone, has to be what it is everywhere.
+            if (target is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member)
+                AssignedElsewhere.Add((member.Member.OriginalDefinition, value));
             Discard(target);
             Escape(value);
         }
@@ -26,33 +32,65 @@ internal sealed partial class Interpreter
         return value;
     }
 
+    // The expression that allocates: not the name of a local that holds it, nor a line inside a helper.
+    private static SymbolicValue Placed(SymbolicValue value, IOperation? source) =>
+        value is ArrayOf array && source is not null && !(Unconverted(source) is ILocalReferenceOperation && array.Origin is not null)
+            ? array with { Origin = source.Syntax, RowOrigin = Unconverted(source) is IInvocationOperation ? null : array.RowOrigin }
+            : value;
+
     // "var (rows, columns) = (x.GetLength(0), x.GetLength(1))", element by element.
     private SymbolicValue Deconstruct(IDeconstructionAssignmentOperation assignment)
     {
-        var target = assignment.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : assignment.Target;
+        var target = Declared(assignment.Target);
         if (target is not ITupleOperation targets || Unconverted(assignment.Value) is not ITupleOperation values || targets.Elements.Length != values.Elements.Length)
         {
-            Escape(Evaluate(assignment.Value));
+            var value = Evaluate(assignment.Value);
+            Escape(value);
+            var parts = target is ITupleOperation unread ? unread.Elements.ToArray() : [];
+            for (var i = 0; i < parts.Length; i++)
+                Assign(Declared(parts[i]), value is SymbolicValue.Tuple known && known.Parts.Count == parts.Length ? known.Parts[i] : Unknown, assignment.Value);
             return Unknown;
         }
 
         // All are read before any is written, as in a swap.
         var read = values.Elements.Select(Evaluate).ToArray();
         for (var i = 0; i < read.Length; i++)
-            Assign(targets.Elements[i] is IDeclarationExpressionOperation { Expression: var element } ? element : targets.Elements[i], read[i]);
+            Assign(Declared(targets.Elements[i]), read[i], values.Elements[i]);
         return Unknown;
     }
+
+    private static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation { Expression: var declared } ? declared : target;
 
     // "w[i] = new double[inputs]" in a loop over all i gives the rows of a jagged array their length.
     private void AssignElement(IArrayElementReferenceOperation element, SymbolicValue value)
     {
         Discard(element);
         Escape(value);
-        if (value is not ArrayOf row || SymbolOf(element.ArrayReference) is not { } symbol || this[symbol] is not ArrayOf array)
+        if (SymbolOf(element.ArrayReference) is not { } symbol || this[symbol] is not ArrayOf array || array.Axes.Count == array.OuterRank)
             return;
-        var axes = array.Axes.ToArray();
-        for (var axis = 0; axis < row.Axes.Count && array.OuterRank + axis < axes.Length; axis++)
-            axes[array.OuterRank + axis] = axes[array.OuterRank + axis] is null || Equals(axes[array.OuterRank + axis], row.Axes[axis]) ? row.Axes[axis] : null;
-        _values[symbol] = array with { Axes = axes };
+        _values[symbol] = array with { Axes = WithRow(array, value), RowOrigin = (value as ArrayOf)?.Origin };
     }
+
+    // Rows that differ, or of which one is not known, have no size in common. That has to stick, so it is no null.
+    private Polynomial?[] WithRow(ArrayOf array, SymbolicValue value)
+    {
+        var axes = array.Axes.ToArray();
+        for (var axis = array.OuterRank; axis < axes.Length; axis++)
+        {
+            var size = value is ArrayOf row && axis - array.OuterRank < row.Axes.Count ? row.Axes[axis - array.OuterRank] : null;
+            axes[axis] = size is not null && (axes[axis] is null || size.Equals(axes[axis])) ? size : _bounds.Variable(null, null);
+        }
+
+        return axes;
+    }
+
+    private static ISymbol? SymbolOf(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } field => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Arguments.IsEmpty: true } property =>
+            property.Property.OriginalDefinition,
+        _ => null,
+    };
 }

@@ -12,6 +12,18 @@ internal sealed partial class Interpreter
 
     private SymbolicValue EvaluateInvocation(IInvocationOperation call)
     {
+        var result = EvaluateCall(call);
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && SymbolOf(argument.Value) is not null)
+                Assign(argument.Value, this[argument.Parameter.OriginalDefinition], argument.Value);
+        }
+
+        return result;
+    }
+
+    private SymbolicValue EvaluateCall(IInvocationOperation call)
+    {
         var method = call.TargetMethod;
         var receiver = call.Instance is null ? Unknown : Evaluate(call.Instance);
         if (receiver is Layer layer && PassNames.ForwardRank(method.Name) == 0)
@@ -22,6 +34,8 @@ internal sealed partial class Interpreter
             return value;
         if (Enter(call) is { } result)
             return result;
+        if (IsCertain && MayAssign(call))
+            return GiveUp();
         // The element-wise loop inside is not seen, but what it is given stands.
         foreach (var argument in call.Arguments)
             Escape(EvaluateOrExecute(argument.Value));
@@ -229,32 +243,30 @@ internal sealed partial class Interpreter
     // A method, constructor or local function of the compilation, run with what is passed to it.
     private SymbolicValue? Enter(IInvocationOperation call)
     {
-        var method = call.TargetMethod.OriginalDefinition;
+        var method = TargetOf(call);
+        if (call.Instance is not (null or IInstanceReferenceOperation) || BodyOf(method) is not { } body)
+            return null;
+        Bind(call, method);
+        return RunBody(method, body);
+    }
+
+    private IOperation? BodyOf(IMethodSymbol method)
+    {
         if (_running.Count > MaximumDepth || method.IsAbstract || _running.Contains(method))
             return null;
-        if (call.Instance is not (null or IInstanceReferenceOperation))
-            return null;
         var body = _sources.Body(method);
-        if (body is ILocalFunctionOperation local)
-            body = local.Body;
-        if (body is null)
-            return null;
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter is { } parameter)
-                _values[parameter.OriginalDefinition] = Evaluate(argument.Value);
-        }
-
-        return RunBody(method, body);
+        return body is ILocalFunctionOperation local ? local.Body : body;
     }
 
     private SymbolicValue RunBody(IMethodSymbol method, IOperation body)
     {
-        var outer = _returned;
-        _returned = [];
+        var (outer, exits) = (_returned, _exits);
+        (_returned, _exits) = ([], []);
         _running.Add(method);
         Run(body);
         _running.Remove(method);
+        JoinAll(_exits);
+        _exits = exits;
         var result = _returned.Count > 0 && _returned.All(value => value.Equals(_returned[0])) ? _returned[0] : Unknown;
         _returned = outer;
         return result;
@@ -262,6 +274,8 @@ internal sealed partial class Interpreter
 
     private SymbolicValue RunLambda(IAnonymousFunctionOperation lambda, params SymbolicValue[] arguments)
     {
+        if (IsCertain)
+            Doubt(lambda.Body);
         for (var i = 0; i < lambda.Symbol.Parameters.Length && i < arguments.Length; i++)
             _values[lambda.Symbol.Parameters[i]] = arguments[i];
         return RunBody(lambda.Symbol, lambda.Body);
@@ -275,7 +289,7 @@ internal sealed partial class Interpreter
     };
 
     /// <summary>Takes a member's initialiser.</summary>
-    internal void Initialise(ISymbol member, IOperation value) => _values[member] = Evaluate(value);
+    internal void Initialise(ISymbol member, IOperation value) => _values[member] = Placed(Evaluate(value), value);
 
     /// <summary>Runs a constructor with its parameters bound, that of a base class or of <c>this(…)</c> too.</summary>
     internal void RunConstructor(IMethodSymbol constructor)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
 
@@ -10,13 +11,21 @@ internal sealed partial class Interpreter
     private SymbolicValue Evaluate(IOperation operation)
     {
         if (++_operations > MaximumOperations)
-            return Unknown;
+            return GiveUp();
+        if (IsCertain)
+            DoubtWhatIsOptional(operation);
+        if (IsCertain && Unconverted(operation).ConstantValue is { HasValue: true, Value: null })
+            return Null;
         if (operation.ConstantValue is { HasValue: true, Value: int constant })
             return new Number(Polynomial.Constant(constant));
         switch (operation)
         {
             case IExpressionStatementOperation statement:
                 return Evaluate(statement.Operation);
+            case IConversionOperation { Syntax: CollectionExpressionSyntax collection } conversion:
+                return EvaluateCollection(collection, conversion.Type);
+            case { Syntax: CollectionExpressionSyntax collection }:
+                return EvaluateCollection(collection, operation.Type);
             case IConversionOperation conversion:
                 return Evaluate(conversion.Operand);
             case IParenthesizedOperation parenthesized:
@@ -27,7 +36,7 @@ internal sealed partial class Interpreter
                 return this[parameter.Parameter];
             case IFieldReferenceOperation field:
                 Discard(field.Instance);
-                return this[field.Field.OriginalDefinition];
+                return IsCertain && SymbolOf(field) is null ? Unknown : this[field.Field.OriginalDefinition];
             case IPropertyReferenceOperation property:
                 return EvaluateProperty(property);
             case IArrayElementReferenceOperation element:
@@ -43,10 +52,12 @@ internal sealed partial class Interpreter
                     var other => other,
                 };
             case ISimpleAssignmentOperation assignment:
-                return Assign(assignment.Target, Evaluate(assignment.Value));
+                return Assign(assignment.Target, Evaluate(assignment.Value), assignment.Value);
             case ICoalesceAssignmentOperation assignment:
                 var late = Evaluate(assignment.Value);
-                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Late.Contains(target)) ? Assign(assignment.Target, late) : Evaluate(assignment.Target);
+                if (IsCertain && SymbolOf(assignment.Target) is { } present && Knows(present) && !this[present].Equals(Null))
+                    return this[present].Equals(late) ? late : Assign(assignment.Target, Unknown);
+                return SymbolOf(assignment.Target) is { } target && (this[target] is not ArrayOf || Late.Contains(target)) ? Assign(assignment.Target, late, assignment.Value) : Evaluate(assignment.Target);
             case IDeconstructionAssignmentOperation assignment:
                 return Deconstruct(assignment);
             case ITupleOperation tuple:
@@ -66,12 +77,24 @@ internal sealed partial class Interpreter
             case ICoalesceOperation coalesce:
                 var first = Evaluate(coalesce.Value);
                 var second = Evaluate(coalesce.WhenNull);
-                return first.Equals(Unknown) ? second : first;
+                if (IsCertain && !first.Equals(Null))
+                    return first.Equals(second) || Unconverted(coalesce.WhenNull) is IThrowOperation ? first : Unknown;
+                return first.Equals(Unknown) || first.Equals(Null) ? second : first;
             case IConditionalAccessOperation access:
                 Discard(access.Operation);
                 return Evaluate(access.WhenNotNull);
             case IInvocationOperation invocation:
                 return EvaluateInvocation(invocation);
+            case IArgumentOperation argument:
+                var passed = Evaluate(argument.Value);
+                if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && SymbolOf(argument.Value) is not null)
+                    Assign(argument.Value, Unknown);
+                return passed;
+            case IObjectCreationOperation made when IsCertain && made.Arguments.Any(static argument => Unconverted(argument.Value) is IInstanceReferenceOperation):
+                return GiveUp();
+            case IAnonymousFunctionOperation function when IsCertain:
+                Doubt(function.Body);
+                return Unknown;
             case IAnonymousFunctionOperation function:
                 Execute(function.Body);
                 return Unknown;
@@ -112,6 +135,8 @@ internal sealed partial class Interpreter
         var (left, right) = (Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
         if (left is Number { Value: var one } && right is Number { Value: var other })
         {
+            if (IsCertain && binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+                Evidence.Equal.Add((one, other));
             return binary.OperatorKind switch
             {
                 BinaryOperatorKind.Add => new Number(one.Plus(other)),
@@ -170,7 +195,9 @@ internal sealed partial class Interpreter
             return LengthOf((ArrayOf)instance);
         if (instance is ArrayOf view && property.Property.Name is "Span")
             return view;
-        return this[property.Property.OriginalDefinition];
+        if (IsCertain && SymbolOf(property) is null)
+            return Unknown;
+        return Knows(property.Property.OriginalDefinition) || SymbolOf(property) is null ? this[property.Property.OriginalDefinition] : Read(property.Property);
     }
 
     private SymbolicValue LengthOf(ArrayOf array)
@@ -235,27 +262,6 @@ internal sealed partial class Interpreter
         }
     }
 
-    private SymbolicValue EvaluateCreation(IArrayCreationOperation creation)
-    {
-        var sizes = creation.DimensionSizes.Select(size => Evaluate(size) is Number { Value: var value } ? value : null).ToList();
-        var storage = Reading.Storage.Of(creation.Type!);
-        var axes = new Polynomial?[storage.Axes];
-        for (var axis = 0; axis < sizes.Count && axis < axes.Length; axis++)
-            axes[axis] = sizes[axis];
-        foreach (var element in creation.Initializer?.ElementValues ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty)
-        {
-            var value = Evaluate(element);
-            Escape(value);
-            if (value is ArrayOf row)
-            {
-                for (var axis = 0; axis < row.Axes.Count && sizes.Count + axis < axes.Length; axis++)
-                    axes[sizes.Count + axis] ??= row.Axes[axis];
-            }
-        }
-
-        return new ArrayOf(axes, storage.Ranks[0]);
-    }
-
     private Polynomial? NumberOf(IOperation operation) => Evaluate(operation) is Number { Value: var value } ? value : null;
 
     private static IOperation Unconverted(IOperation operation)
@@ -264,13 +270,4 @@ internal sealed partial class Interpreter
             operation = conversion.Operand;
         return operation;
     }
-
-    private static ISymbol? SymbolOf(IOperation target) => target switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field.OriginalDefinition,
-        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Arguments.IsEmpty: true } property => property.Property.OriginalDefinition,
-        _ => null,
-    };
 }

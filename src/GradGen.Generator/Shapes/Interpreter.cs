@@ -19,6 +19,7 @@ internal sealed partial class Interpreter
     private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, SymbolicValue> _values = new(SymbolEqualityComparer.Default);
     private List<SymbolicValue>? _returned;
+    private List<Dictionary<ISymbol, SymbolicValue>> _exits = [];
     private int _operations;
 
     internal Interpreter(SourceModels sources) => _sources = sources;
@@ -49,7 +50,11 @@ internal sealed partial class Interpreter
     private void Execute(IOperation operation)
     {
         if (++_operations > MaximumOperations)
+        {
+            GiveUp();
             return;
+        }
+
         _sources.Cancellation.ThrowIfCancellationRequested();
         switch (operation)
         {
@@ -68,6 +73,8 @@ internal sealed partial class Interpreter
                     Execute(child);
                 break;
             case IVariableDeclaratorOperation declarator:
+                if (IsCertain && declarator.Symbol.RefKind != RefKind.None && declarator.GetVariableInitializer() is { Value: var aliased } && SymbolOf(Unconverted(aliased)) is { } alias)
+                    Doubt(alias);
                 _values[declarator.Symbol] = declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value) : SymbolicValue.Unknown;
                 break;
             case IConditionalOperation { Type: null } branch:
@@ -80,7 +87,7 @@ internal sealed partial class Interpreter
                 ExecuteForEach(loop);
                 break;
             case IWhileLoopOperation loop:
-                ForgetNumbers(loop);
+                ForgetBefore(loop);
                 var mark = _bounds.Mark;
                 if (loop.Condition is { } condition)
                 {
@@ -91,11 +98,22 @@ internal sealed partial class Interpreter
 
                 Execute(loop.Body);
                 _bounds.Forget(mark);
+                JoinAll(_jumps);
                 ForgetAssigned(loop);
                 break;
-            case IReturnOperation { ReturnedValue: { } returned }:
-                var value = Evaluate(returned);
-                _returned?.Add(value);
+            case ISwitchOperation or ITryOperation when IsCertain:
+                ExecuteDoubtfully(operation);
+                break;
+            case IReturnOperation leaving:
+                if (leaving.ReturnedValue is { } returned)
+                    _returned?.Add(Evaluate(returned));
+                if (IsCertain)
+                    _exits.Add(Copy());
+                break;
+            case IBranchOperation jump when IsCertain:
+                if (jump.BranchKind == BranchKind.GoTo)
+                    GiveUp();
+                _jumps.Add(Copy());
                 break;
             case ILocalFunctionOperation:
                 break;
@@ -119,6 +137,8 @@ internal sealed partial class Interpreter
         Evaluate(branch.Condition);
         if (branch.WhenFalse is null && Throws(branch.WhenTrue))
             Require(branch.Condition, holds: false);
+        if (Throws(branch.WhenFalse))
+            Require(branch.Condition, holds: true);
         var mark = _bounds.Mark;
         var before = Copy();
         Assume(branch.Condition, holds: true);
@@ -139,7 +159,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (branch.WhenFalse is null && TestsLate(branch.Condition))
+        if (!IsCertain && branch.WhenFalse is null && TestsLate(branch.Condition))
             _values = whenTrue;
         else if (Leaves(branch.WhenTrue))
             Assume(branch.Condition, holds: false);
@@ -153,8 +173,7 @@ internal sealed partial class Interpreter
             Execute(statement);
         var variable = LoopVariable(loop, out var step);
         var start = variable is not null && this[variable] is SymbolicValue.Number { Value: var value } ? value : null;
-        // Arrays still have the values from before the loop, which is what the first round sees.
-        ForgetNumbers(loop);
+        ForgetBefore(loop);
         var mark = _bounds.Mark;
         if (variable is not null)
         {
@@ -174,19 +193,21 @@ internal sealed partial class Interpreter
             Evaluate(condition);
         Execute(loop.Body);
         _bounds.Forget(mark);
+        JoinAll(_jumps);
         ForgetAssigned(loop);
     }
 
     private void ExecuteForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
-        ForgetNumbers(loop.Body);
+        ForgetBefore(loop.Body);
         var element = ElementOf(collection, loop.Collection.Type);
         if (collection is SymbolicValue.Layer { IsCollection: true } layers)
             element = layers;
         foreach (var local in loop.Locals)
             _values[local] = element;
         Execute(loop.Body);
+        JoinAll(_jumps);
         ForgetAssigned(loop);
     }
 
@@ -229,11 +250,12 @@ internal sealed partial class Interpreter
             _values[symbol] = SymbolicValue.Unknown;
     }
 
-    private void ForgetNumbers(IOperation body)
+    // Arrays still have the values from before the loop, which is what the first round sees; later rounds may not.
+    private void ForgetBefore(IOperation body)
     {
         foreach (var symbol in AssignedIn(body))
         {
-            if (this[symbol] is not SymbolicValue.ArrayOf)
+            if (IsCertain || this[symbol] is not SymbolicValue.ArrayOf)
                 _values[symbol] = SymbolicValue.Unknown;
         }
     }
@@ -256,20 +278,6 @@ internal sealed partial class Interpreter
                 foreach (var assigned in parts.Elements.Select(SymbolOf).OfType<ISymbol>())
                     yield return assigned;
             }
-        }
-    }
-
-    private Dictionary<ISymbol, SymbolicValue> Copy() => new(_values, SymbolEqualityComparer.Default);
-
-    // After a branch, what both ways agree on.
-    private void Join(Dictionary<ISymbol, SymbolicValue> other)
-    {
-        foreach (var symbol in _values.Keys.Concat(other.Keys).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray())
-        {
-            if (!_values.TryGetValue(symbol, out var here) || !other.TryGetValue(symbol, out var there))
-                continue;
-            if (!here.Equals(there))
-                _values[symbol] = SymbolicValue.Unknown;
         }
     }
 

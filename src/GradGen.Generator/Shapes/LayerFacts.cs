@@ -167,7 +167,8 @@ internal sealed class LayerFacts
             axes = new Polynomial?[storage.Axes];
         for (var axis = 0; axis < axes.Length; axis++)
         {
-            if (axes[axis] is null || HasLoopVariables(axes[axis]!))
+            // Nothing of size zero is what a layer works with: an array is allocated later.
+            if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
                 axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", Measured(member, axis));
         }
 
@@ -205,7 +206,8 @@ internal sealed class LayerFacts
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
         foreach (var parameter in PrimaryConstructor.ParametersOf(layer))
         {
-            if (parameter.Type.SpecialType != SpecialType.System_Int32 || !PrimaryConstructor.IsCaptured(parameter, layer))
+            // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
+            if (parameter.Type.SpecialType != SpecialType.System_Int32 || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, layer))
                 continue;
             _captured.Add(parameter);
             if (!_witnesses.ContainsKey(parameter.Name))

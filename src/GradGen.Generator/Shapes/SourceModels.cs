@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Shapes;
 
@@ -25,4 +27,11 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
     /// <summary>The body of a method or constructor.</summary>
     internal IOperation? Body(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.Select(reference => Operation(reference.GetSyntax(Cancellation))).FirstOrDefault(static operation => operation is not null);
+
+    /// <summary>What a primary constructor hands to its base: <c>class Dense(int n) : Layer(n)</c>.</summary>
+    internal IInvocationOperation? BaseCall(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(Cancellation)).OfType<TypeDeclarationSyntax>()
+            .SelectMany(static type => type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? [])
+            .Select(Operation).OfType<IInvocationOperation>().FirstOrDefault();
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace GradGen.Generator.Shapes;
 
 /// <summary>What the interpreter knows of a value.</summary>
@@ -5,8 +7,14 @@ internal abstract record SymbolicValue
 {
     internal static SymbolicValue Unknown { get; } = new UnknownValue();
 
+    /// <summary>The null reference: no array, and so none of another size.</summary>
+    internal static SymbolicValue Null { get; } = new NullValue();
+
     /// <summary>Nothing is known.</summary>
     private sealed record UnknownValue : SymbolicValue;
+
+    /// <summary>See <see cref="Null"/>.</summary>
+    private sealed record NullValue : SymbolicValue;
 
     /// <summary>An integer.</summary>
     internal sealed record Number(Polynomial Value) : SymbolicValue;
@@ -18,6 +26,12 @@ internal abstract record SymbolicValue
     /// <param name="IsWhole">Whether it is that whole input.</param>
     internal sealed record ArrayOf(IReadOnlyList<Polynomial?> Axes, int OuterRank, int Input = -1, bool IsWhole = false) : SymbolicValue
     {
+        /// <summary>The expression that allocated it, where it was assigned; says nothing about the value.</summary>
+        internal SyntaxNode? Origin { get; init; }
+
+        /// <summary>The expression that allocated its rows, one by one.</summary>
+        internal SyntaxNode? RowOrigin { get; init; }
+
         public bool Equals(ArrayOf? other) => other is not null && OuterRank == other.OuterRank && Input == other.Input && Axes.SequenceEqual(other.Axes);
 
         public override int GetHashCode() => Axes.Count;

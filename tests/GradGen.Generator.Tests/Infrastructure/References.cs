@@ -8,7 +8,8 @@ internal static class References
 {
     private static readonly string[] Trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
-    private static readonly ImmutableArray<MetadataReference> XunitV2 = Load(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "frameworks", "xunit2"), "*.dll"));
+    // Only where a test asks for it: the test projects that share this file do not all have it.
+    private static readonly Lazy<ImmutableArray<MetadataReference>> XunitV2 = new(static () => Load(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "frameworks", "xunit2"), "*.dll")));
 
     private static readonly ImmutableArray<MetadataReference> XunitV3 = Load(Trusted.Where(path => Path.GetFileName(path).StartsWith("xunit.v3.", StringComparison.Ordinal)));
 
@@ -18,7 +19,7 @@ internal static class References
 
     internal static ImmutableArray<MetadataReference> Of(TestFramework framework) => framework switch
     {
-        TestFramework.XunitV2 => XunitV2,
+        TestFramework.XunitV2 => XunitV2.Value,
         TestFramework.XunitV3 => XunitV3,
         _ => [],
     };

@@ -179,8 +179,6 @@ public class LayerRulesTests
     [InlineData("public float[] [|weights|] = new float[2], weightGrads = new float[2];", "weights is left out of θ: it holds float values, but the layer's others are double")]
     [InlineData("public readonly double [|scale|] = 2; public double scaleGrad;", "scale is left out of θ: it is a read-only number, which a check cannot change")]
     [InlineData("public double scale { get; set; } public double {|GG0008:scaleGrad|} { get; }", "scaleGrad is left out of θ: as the gradient of scale, which is double, it cannot be read-only")]
-    [InlineData("public double[] weights = new double[2]; public float[] [|weightGrads|] = new float[2];", "weightGrads is left out of θ: as the gradient of weights, which is double[], it cannot be float[]")]
-    [InlineData("public double[] weights = new double[2]; public double [|weightGrad|];", "weightGrad is left out of θ: as the gradient of weights, which is double[], it cannot be double")]
     [InlineData("public double[,][] [|weights|] = new double[1, 1][];", "weights is left out of θ: values of type double[,][] cannot be packed")]
     [InlineData("private readonly Plain [|_inner|] = new();", "_inner is left out of θ: Plain is not [GradCheckable]")]
     [InlineData("private readonly Plain[] [|_inner|] = new Plain[0];", "_inner is left out of θ: Plain is not [GradCheckable]")]

@@ -1,0 +1,88 @@
+using GradGen.Generator.Reading;
+using GradGen.Generator.Shapes;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Rules;
+
+/// <summary>GG0102: a gradient whose type or sizes are not its parameter's.</summary>
+internal sealed class GradientShapeRule : ILayerRule
+{
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.GradientShape];
+
+    public void Check(LayerAnatomy layer, Action<LayerProblem> report)
+    {
+        CertainShapes? shapes = null;
+        foreach (var parameter in layer.Parameters)
+        {
+            if (!layer.GradientOf.TryGetValue(parameter, out var gradient) || IsOfAnotherLayer(layer, parameter) && IsOfAnotherLayer(layer, gradient))
+                continue;
+            // A parameter that cannot be packed is reported as such.
+            if (!parameter.Storage.IsReal)
+                continue;
+            if (!HaveOneElement(gradient, parameter))
+                report(Types(layer, gradient, parameter));
+            else if (!parameter.Storage.IsScalar && Compare(shapes ??= CertainShapes.Read(layer), layer, gradient, parameter) is { } problem)
+                report(problem);
+        }
+    }
+
+    private static bool HaveOneElement(LayerMember gradient, LayerMember parameter) =>
+        SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element)
+        && gradient.Storage.IsScalar == parameter.Storage.IsScalar && gradient.Storage.IsReal;
+
+    // A base class that is a layer itself is told about its own members.
+    private static bool IsOfAnotherLayer(LayerAnatomy layer, LayerMember member) =>
+        !SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, layer.Type) && member.Symbol.ContainingType.Has(AttributeReader.GradCheckable);
+
+    private static LayerProblem? Compare(CertainShapes shapes, LayerAnatomy layer, LayerMember gradient, LayerMember parameter)
+    {
+        var sameAxes = gradient.Storage.Axes == parameter.Storage.Axes;
+        foreach (var (one, other) in shapes.Pairs(gradient, parameter))
+        {
+            if (!sameAxes)
+            {
+                // Flat, but of as many elements, it can be packed.
+                if (Count(one) is { } count && count.Equals(Count(other)))
+                    return null;
+                continue;
+            }
+
+            for (var axis = 0; axis < one.Axes.Count; axis++)
+            {
+                if (shapes.Differ(one.Axes[axis], other.Axes[axis]))
+                {
+                    var allocation = axis >= one.OuterRank && one.RowOrigin is not null ? one.RowOrigin : one.Origin;
+                    return new LayerProblem(Rules.Descriptors.GradientShape, allocation?.GetLocation() ?? Identifier(layer, gradient), gradient.Name, Show(one), parameter.Name, Show(other)) { Member = parameter.Name };
+                }
+            }
+        }
+
+        return sameAxes ? null : Types(layer, gradient, parameter);
+    }
+
+    private static Polynomial? Count(SymbolicValue.ArrayOf array)
+    {
+        Polynomial? count = Polynomial.One;
+        foreach (var size in array.Axes)
+            count = size is null ? null : count?.Times(size);
+        return count;
+    }
+
+    private static LayerProblem Types(LayerAnatomy layer, LayerMember gradient, LayerMember parameter) =>
+        new(Rules.Descriptors.GradientShape, Identifier(layer, gradient), gradient.Name, Show(gradient.Type), parameter.Name, Show(parameter.Type));
+
+    private static Location Identifier(LayerAnatomy layer, LayerMember member) => member.Location.IsInSource ? member.Location : layer.Type.Locations[0];
+
+    private static string Show(SymbolicValue.ArrayOf array) => $"[{string.Join(", ", array.Axes.Select(Show))}]";
+
+    // In the user's names; the mark behind those of a method's parameters is ours.
+    private static string Show(Polynomial? size)
+    {
+        if (size is null || size.Names.Any(static name => name[0] is '#' or '@'))
+            return "?";
+        var text = size.ToCode(static name => name.IndexOf('\'') is >= 0 and var mark ? name.Substring(0, mark) : name);
+        return text[0] == '(' ? text.Substring(1, text.Length - 2) : text;
+    }
+
+    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

@@ -1,0 +1,97 @@
+using GradGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Rules;
+
+/// <summary>GG0101: a parameter without a gradient, in a layer that keeps gradients where they can be found.</summary>
+internal sealed class NoGradientRule : ILayerRule
+{
+    private static readonly string[] RateNames = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
+
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.NoGradient];
+
+    public void Check(LayerAnatomy layer, Action<LayerProblem> report)
+    {
+        var missing = layer.Parameters.Where(parameter => !layer.GradientOf.ContainsKey(parameter) && CanHaveGradient(layer, parameter)).ToArray();
+        if (missing.Length == 0 || layer.Type.IsAbstract)
+            return;
+        var backwards = PassReader.BackwardCandidates(layer.Type);
+        if ((layer.GradientOf.Count == 0 && layer.Backward is null) || backwards.Any(method => HandsGradientsOn(layer, method)) || KeepsThemElsewhere(layer))
+            return;
+        var updated = UpdatedIn(layer, backwards);
+        foreach (var parameter in missing.Where(parameter => !updated.Contains(parameter.Name) && !HasOneOutOfSight(layer, parameter)))
+        {
+            var isOwn = SymbolEqualityComparer.Default.Equals(parameter.Symbol.ContainingType, layer.Type);
+            report(new LayerProblem(Rules.Descriptors.NoGradient, isOwn ? parameter.Location : layer.Type.Locations[0], parameter.Name));
+        }
+    }
+
+    // What cannot be packed is reported as that, and what a base class that is a layer declares is told to it.
+    private static bool CanHaveGradient(LayerAnatomy layer, LayerMember parameter)
+    {
+        var element = layer.Forward?.ElementType ?? layer.Parameters[0].Storage.Element;
+        return parameter.Storage.IsReal && SymbolEqualityComparer.Default.Equals(parameter.Storage.Element, element) && !(parameter.Storage.IsScalar && parameter.IsReadOnly)
+            && (SymbolEqualityComparer.Default.Equals(parameter.Symbol.ContainingType, layer.Type) || !parameter.Symbol.ContainingType.Has(AttributeReader.GradCheckable));
+    }
+
+    // A learning rate means that the step is taken at once; other results and arguments may carry gradients out.
+    private static bool HandsGradientsOn(LayerAnatomy layer, IMethodSymbol method)
+    {
+        if (method.Parameters.Any(static parameter => RateNames.Contains(MemberNames.Normalise(parameter.Name))))
+            return true;
+        if (layer.Backward is { } backward && SymbolEqualityComparer.Default.Equals(backward.Method, method))
+            return Output.Of(method.ReturnType).Outputs.Count > backward.InputGradients.Count || backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Omitted);
+        return !(method.ReturnsVoid || Storage.Of(method.ReturnType).IsReal) || method.Parameters.Any(static parameter => !Storage.Of(parameter.Type).IsReal || parameter.RefKind is RefKind.Ref or RefKind.Out);
+    }
+
+    // One buffer for all of them, a dictionary, an object: whose they are cannot be told.
+    private static bool KeepsThemElsewhere(LayerAnatomy layer)
+    {
+        var gradients = new HashSet<string>(layer.GradientOf.Values.Select(static gradient => gradient.Name), StringComparer.Ordinal);
+        foreach (var (name, type) in GradientNames.Around(layer.Type))
+        {
+            if (gradients.Contains(name))
+                continue;
+            var normalised = MemberNames.Normalise(name);
+            if (!normalised.Contains("grad") && !MemberNames.IsBareGradient(normalised))
+                continue;
+            if (!Storage.Of(type).IsReal || MemberNames.IsBareGradient(normalised) || GradientNames.Stem(name) is "all" or "parameter" or "param" or "flat" or "theta" || normalised.Contains("buffer") || normalised.Contains("storage"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasOneOutOfSight(LayerAnatomy layer, LayerMember parameter)
+    {
+        var name = MemberNames.Normalise(parameter.Name);
+        return parameter.Symbol.ContainingType.DeclaringSyntaxReferences.IsEmpty
+            || GradientNames.Around(layer.Type).Any(other => MemberNames.GradientOf(MemberNames.Normalise(other.Name)).Any(stem => GradientNames.Same(stem, name)) && !layer.GradientOf.Values.Any(gradient => gradient.Name == other.Name));
+    }
+
+    // Backward takes the step itself, or gives the parameter to something that does: "optimizer.Step(_weights, dw);".
+    private static HashSet<string> UpdatedIn(LayerAnatomy layer, IReadOnlyList<IMethodSymbol> backwards)
+    {
+        var updated = WrittenMembers.Of(layer.Type, backwards, layer.Sources.Cancellation);
+        foreach (var method in backwards.Concat(Helpers(layer, backwards)))
+        {
+            foreach (var call in method.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes()).OfType<ExpressionStatementSyntax>())
+            {
+                if (call.Expression is InvocationExpressionSyntax invocation)
+                    updated.UnionWith(invocation.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText));
+            }
+        }
+
+        return updated;
+    }
+
+    private static IEnumerable<IMethodSymbol> Helpers(LayerAnatomy layer, IReadOnlyList<IMethodSymbol> backwards)
+    {
+        var names = new HashSet<string>(
+            backwards.SelectMany(static method => method.DeclaringSyntaxReferences).SelectMany(static reference => reference.GetSyntax().DescendantNodes())
+                .OfType<InvocationExpressionSyntax>().Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>(),
+            StringComparer.Ordinal);
+        return layer.Type.GetMembers().OfType<IMethodSymbol>().Where(method => names.Contains(method.Name));
+    }
+}

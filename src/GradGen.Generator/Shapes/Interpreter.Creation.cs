@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using static GradGen.Generator.Shapes.SymbolicValue;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>New arrays.</summary>
+internal sealed partial class Interpreter
+{
+    private SymbolicValue EvaluateCreation(IArrayCreationOperation creation)
+    {
+        var sizes = creation.DimensionSizes.Select(size => Evaluate(size) is Number { Value: var value } ? value : null).ToList();
+        var storage = Reading.Storage.Of(creation.Type!);
+        var axes = new Polynomial?[storage.Axes];
+        for (var axis = 0; axis < sizes.Count && axis < axes.Length; axis++)
+            axes[axis] = sizes[axis];
+        var array = new ArrayOf(axes, storage.Ranks[0]) { Origin = creation.Syntax };
+        foreach (var element in creation.Initializer?.ElementValues ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty)
+        {
+            var value = Evaluate(element);
+            Escape(value);
+            array = array with { Axes = WithRow(array, value) };
+        }
+
+        return array;
+    }
+
+    // By its syntax: the oldest compiler promised has no operation for it.
+    private SymbolicValue EvaluateCollection(CollectionExpressionSyntax collection, ITypeSymbol? type)
+    {
+        var values = collection.Elements.Select(element => (Element: element, Value: ValueOf(element))).ToArray();
+        foreach (var (_, value) in values)
+            Escape(value);
+        if (type is not IArrayTypeSymbol || Reading.Storage.Of(type) is not { Ranks: [1, ..] } storage)
+            return Unknown;
+        var axes = new Polynomial?[storage.Axes];
+        var array = new ArrayOf(axes, 1) { Origin = collection };
+        if (values is [(SpreadElementSyntax, ArrayOf { OuterRank: 1 } copied)] && copied.Axes.Count == axes.Length)
+            return array with { Axes = copied.Axes };
+        if (values.Any(static value => value.Element is not ExpressionElementSyntax))
+            return array;
+        axes[0] = Polynomial.Constant(values.Length);
+        foreach (var (_, value) in values)
+            array = array with { Axes = WithRow(array, value) };
+        return array;
+
+        SymbolicValue ValueOf(CollectionElementSyntax element)
+        {
+            var expression = (element as ExpressionElementSyntax)?.Expression ?? (element as SpreadElementSyntax)?.Expression;
+            return expression is CollectionExpressionSyntax nested ? EvaluateCollection(nested, (type as IArrayTypeSymbol)?.ElementType)
+                : expression is not null && _sources.Operation(expression) is { } operation ? Evaluate(operation)
+                : Unknown;
+        }
+    }
+}
