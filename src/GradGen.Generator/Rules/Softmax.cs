@@ -1,6 +1,7 @@
 using GradGen.Generator.Reading;
 using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Rules;
@@ -35,9 +36,8 @@ internal static class Softmax
             case IInvocationOperation { TargetMethod: { Name: "ConvertAll" or "Select" } } map:
                 return IsShare(map, body);
             case IInvocationOperation call:
-                return PassNames.ForwardRank(call.TargetMethod.Name) != PassNames.None || call.TargetMethod.IsStatic || call.Instance is IInstanceReferenceOperation
-                    ? IsOutputOf(call.TargetMethod.OriginalDefinition, sources, depth + 1)
-                    : false;
+                return (PassNames.ForwardRank(call.TargetMethod.Name) != PassNames.None || call.TargetMethod.IsStatic || call.Instance is IInstanceReferenceOperation)
+                    && IsOutputOf(call.TargetMethod.OriginalDefinition, sources, depth + 1);
             case ILocalReferenceOperation { Local: var local }:
                 if (SoftmaxLoop.Fills(local, body) || IsFilledByTensors(local, body))
                     return true;
@@ -65,11 +65,9 @@ internal static class Softmax
         IInvocationOperation { TargetMethod.Name: "ToArray", Arguments: [var only] } => Copied(only.Value),
         IInvocationOperation { TargetMethod.Name: "ToArray", Instance: { } instance } => Copied(instance),
         // [.. y] has no operation of its own in the oldest compiler promised, but its only part is y.
-        { Kind: not OperationKind.ArrayCreation, Syntax.RawKind: CollectionExpression } when Parts(value) is [var part] => Copied(part),
+        { Syntax.RawKind: (int)SyntaxKind.CollectionExpression } when Parts(value) is [var part] => Copied(part),
         _ => value,
     };
-
-    private const int CollectionExpression = 9076;
 
     private static IOperation[] Parts(IOperation collection)
     {
