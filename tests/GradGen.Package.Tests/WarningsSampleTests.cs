@@ -4,7 +4,10 @@ using Xunit;
 
 namespace GradGen.Package.Tests;
 
-/// <summary>samples/Warnings is wrong in every way there is a warning for, and gets exactly the warnings that its comments announce.</summary>
+/// <summary>
+/// samples/Warnings is wrong in every way there is a warning for, and gets exactly the warnings that its comments announce.
+/// It is no part of the solution, whose warnings are errors to the build and to the formatter.
+/// </summary>
 public sealed partial class WarningsSampleTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "samples", "Warnings");
