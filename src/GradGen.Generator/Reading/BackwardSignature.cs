@@ -90,6 +90,9 @@ internal sealed class BackwardSignature
     {
         var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
         var values = method.Parameters.Where(static parameter => Storage.Of(parameter.Type) is { IsReal: true } or { IsInteger: true }).ToArray();
+        // The only thing that comes in is the upstream gradient, be it called like the input.
+        if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
+            return passed;
         for (var i = 0; i < forward.Inputs.Count; i++)
         {
             var input = forward.Inputs[i];

@@ -8,6 +8,9 @@ namespace GradGen.Generator.Reading;
 /// <summary>What has to stand still or be set while a layer is checked: its own random numbers, and [DuringCheck] members.</summary>
 internal static class HoldReader
 {
+    // What the generated method calls its own parameter, behind which one of the layer's cannot be seen.
+    private const string Scope = "scope";
+
     internal static IReadOnlyList<HeldModel> Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, List<LayerProblem> problems)
     {
         var held = new List<HeldModel>();
@@ -40,7 +43,7 @@ internal static class HoldReader
     // A primary constructor's generator that methods draw from lives on as a captured parameter.
     private static IEnumerable<HeldModel> CapturedRandoms(INamedTypeSymbol layer) =>
         PrimaryConstructor.ParametersOf(layer)
-            .Where(parameter => IsRandom(parameter.Type) && PrimaryConstructor.IsCaptured(parameter, layer))
+            .Where(parameter => IsRandom(parameter.Type) && parameter.Name != Scope && PrimaryConstructor.IsCaptured(parameter, layer))
             .Select(static parameter => new HeldModel(Literals.Identifier(parameter.Name), HeldKind.Random, null));
 
     private static string? ValueOf(TypedConstant value, ITypeSymbol type) => value.Kind switch

@@ -1,3 +1,4 @@
+using GradGen.Generator.Flow;
 using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
 
@@ -23,4 +24,10 @@ internal sealed record LayerAnatomy(
     ForwardSignature? Forward,
     BackwardSignature? Backward,
     LayerFacts Facts,
-    SourceModels Sources);
+    SourceModels Sources)
+{
+    private LayerEffects? _effects;
+
+    /// <summary>What Forward and Backward do.</summary>
+    internal LayerEffects Effects => _effects ??= new LayerEffects(this);
+}

@@ -75,7 +75,10 @@ internal static class TypeReader
             (_, TypeKind.Interface) => "interface",
             _ => "class",
         };
-        var parameters = type.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => Literals.Identifier(parameter.Name)))}>";
-        return $"partial {kind} {Literals.Identifier(type.Name)}{parameters}";
+        var parameters = type.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => Declared(parameter.Name)))}>";
+        return $"partial {kind} {Declared(type.Name)}{parameters}";
     }
+
+    // The compiler warns of names in small letters alone, which it may want to have one day, unless they have an @.
+    private static string Declared(string name) => name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : Literals.Identifier(name);
 }

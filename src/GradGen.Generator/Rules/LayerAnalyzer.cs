@@ -15,6 +15,10 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         new NoGradientRule(),
         new GradientShapeRule(),
         new GradientOwnerRule(),
+        new GradientNeverWritten(),
+        new ParameterWritten(),
+        new ArgumentOverwritten(),
+        new UpstreamNeverRead(),
     ];
 
     private static readonly DiagnosticDescriptor[] OfReading =

@@ -105,18 +105,6 @@ internal sealed partial class Interpreter
         }
     }
 
-    // The body of a property that is no auto-property.
-    private SymbolicValue Read(IPropertySymbol property)
-    {
-        if (property.OriginalDefinition.GetMethod is not { IsVirtual: false, IsAbstract: false, IsOverride: false } getter
-            || _running.Count > MaximumDepth || _running.Contains(getter) || _sources.Body(getter) is not { } body)
-        {
-            return SymbolicValue.Unknown;
-        }
-
-        return RunBody(getter, body);
-    }
-
     /// <summary>Runs a constructor and all that it runs before its own body: initialisers, and other constructors.</summary>
     /// <param name="type">The type whose constructor it is.</param>
     /// <param name="constructor">Null for the one that a compiler adds.</param>

@@ -195,9 +195,10 @@ internal sealed partial class Interpreter
             return LengthOf((ArrayOf)instance);
         if (instance is ArrayOf view && property.Property.Name is "Span")
             return view;
-        if (IsCertain && SymbolOf(property) is null)
+        var definition = property.Property.OriginalDefinition;
+        if (IsCertain && (SymbolOf(property) is null || (!Knows(definition) && (definition.IsVirtual || definition.IsAbstract || definition.IsOverride))))
             return Unknown;
-        return Knows(property.Property.OriginalDefinition) || SymbolOf(property) is null ? this[property.Property.OriginalDefinition] : Read(property.Property);
+        return Knows(definition) || property.Instance is not (null or IInstanceReferenceOperation) || definition.GetMethod is not { } getter ? this[definition] : Enter(getter) ?? Unknown;
     }
 
     private SymbolicValue LengthOf(ArrayOf array)

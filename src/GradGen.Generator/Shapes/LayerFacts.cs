@@ -206,7 +206,8 @@ internal sealed class LayerFacts
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
         foreach (var parameter in PrimaryConstructor.ParametersOf(layer))
         {
-            if (parameter.Type.SpecialType != SpecialType.System_Int32 || !PrimaryConstructor.IsCaptured(parameter, layer))
+            // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
+            if (parameter.Type.SpecialType != SpecialType.System_Int32 || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, layer))
                 continue;
             _captured.Add(parameter);
             if (!_witnesses.ContainsKey(parameter.Name))

@@ -54,7 +54,8 @@ public class ReferencedLayersTests
     public void A_mistake_in_a_library_fails_in_the_test_project()
     {
         var library = new TestLibrary(new TestProject(Library.Replace("partial class Inner { ", "partial class Inner { /*", StringComparison.Ordinal)
-            .Replace("/*" + Methods, Methods.Replace("dx[i] = dy[i]", "dx[i] = -dy[i]", StringComparison.Ordinal), StringComparison.Ordinal)) { Name = "Wrong" });
+            .Replace("/*" + Methods, Methods.Replace("dx[i] = dy[i]", "dx[i] = -dy[i]", StringComparison.Ordinal), StringComparison.Ordinal))
+        { Name = "Wrong" });
 
         GeneratedTests.Fail(new TestProject("class Empty { }") { Libraries = [library] }, "InnerGradCheckTests.Gradient_of_x");
     }

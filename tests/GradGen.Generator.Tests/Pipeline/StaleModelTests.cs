@@ -91,7 +91,8 @@ public class StaleModelTests
         var project = new TestProject(
             Holding("Outer", "Middle"),
             Holding("Middle", "Sub"),
-            Sub) { Framework = TestFramework.XunitV3 };
+            Sub)
+        { Framework = TestFramework.XunitV3 };
 
         var edit = Incrementality.Edit(project, current => current.Edit(2, Sub.Replace("{ return x; }", "{ _c = x; return x; }", StringComparison.Ordinal)));
 

@@ -111,7 +111,7 @@ public class GradientShapeTests
     private static string Layer(string parameters, string members) => $$"""
         using GradGen;
         #nullable disable warnings
-        #pragma warning disable CS8618
+        #pragma warning disable CS8618, GG0104, GG0105
         [GradCheckable] public partial class Layer{{parameters}}
         {
             {{members}}

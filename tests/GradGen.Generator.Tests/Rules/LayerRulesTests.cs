@@ -249,8 +249,11 @@ public class LayerRulesTests
 
     private static string Layer(string members) => $"using GradGen; [GradCheckable] public partial class Layer {{ {members} }}";
 
-    private static void Check(string id, string source, string message) =>
-        Assert.Contains(message, AnalyzerTest.Check(source, id).Select(diagnostic => diagnostic.GetMessage()));
+    // Layers that do nothing are enough here; what they ought to do is the other rules' business.
+    private const string OtherFamilies = "#pragma warning disable GG0104, GG0107\n";
 
-    private static void Silent(string source) => AnalyzerTest.Silent(source);
+    private static void Check(string id, string source, string message) =>
+        Assert.Contains(message, AnalyzerTest.Check(OtherFamilies + source, id).Select(diagnostic => diagnostic.GetMessage()));
+
+    private static void Silent(string source) => AnalyzerTest.Silent(OtherFamilies + source);
 }

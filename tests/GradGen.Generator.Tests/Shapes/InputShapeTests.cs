@@ -101,9 +101,13 @@ public class InputShapeTests
     [InlineData("private readonly int _width; public Layer(int width) { _width = width; }", "for (var i = 0; i < _width; i++) _ = x[i]; return x;", "new double[sizes.Known(\"width\", this._width)]")]
     [InlineData("private readonly int _width; public Layer(int half) { _width = 2 * half + 1; }", "for (var i = 0; i < _width; i++) _ = x[i]; return x;", "new double[sizes.Known(\"width\", this._width)]")]
     [InlineData("private readonly int _half, _width; public Layer(int half) { _half = half; _width = 2 * half + 1; }", "for (var i = 0; i < _width; i++) _ = x[i]; return x;", "new double[(2 * sizes.Known(\"half\", this._half) + 1)]")]
+    [InlineData("private readonly int width; private readonly double[] w; public Layer(int width) { this.width = 2 * width + 1; w = new double[3 * width]; }", "for (var i = 0; i < width; i++) _ = x[i]; return x;", "new double[sizes.Known(\"own width\", this.width)]")]
     [InlineData("private readonly int width; private readonly double[] w; public Layer(int width) { this.width = 2 * width + 1; w = new double[width]; }", "for (var i = 0; i < width; i++) _ = x[i]; return x;", "new double[(2 * sizes.Known(\"width\", this.w.Length) + 1)]")]
     [InlineData("private readonly int width; private readonly double[] w; public Layer(int width) { this.width = 2 * width + 1; w = new double[width]; }", "for (var i = 0; i < w.Length; i++) _ = x[i]; return x;", "new double[sizes.Known(\"width\", this.w.Length)]")]
     [InlineData("public int Width { get; } public Layer(int width) { Width = width; }", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[sizes.Known(\"width\", this.Width)]")]
+    [InlineData("private readonly int _half; public Layer(int half) { _half = half; } private int Width => 2 * _half;", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[(2 * sizes.Known(\"half\", this._half))]")]
+    [InlineData("private readonly int _half; public Layer(int half) { _half = half; } private int Width { get { return 2 * _half; } }", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[(2 * sizes.Known(\"half\", this._half))]")]
+    [InlineData("private readonly int _half; public Layer(int half) { _half = half; } private int Width => Half + Half; private int Half => Width / 2;", "for (var i = 0; i < _half; i++) _ = x[i + Width]; return x;", "")]
     [InlineData("public int Width { get; set; } = 6;", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[6]")]
     [InlineData("private readonly int _a, _b; public Layer(int a, int b) { (_a, _b) = (a, b); }", "for (var i = 0; i < _a * _b; i++) _ = x[i]; return x;", "new double[(sizes.Known(\"a\", this._a) * sizes.Known(\"b\", this._b))]")]
     [InlineData("private readonly double[] _w; public Layer(int groups, int size) { _w = new double[size / groups]; }", "for (var i = 0; i < _w.Length; i++) _ = x[i] * _w[i]; return x;", "new double[sizes.Known(\"w.Length\", this._w.Length)]")]
@@ -116,7 +120,7 @@ public class InputShapeTests
     [InlineData("private readonly double[] _w; public Layer(int size) { _w = Make(size); } private static double[] Make(int n) => new double[n];", "for (var i = 0; i < _w.Length; i++) _ = x[i] * _w[i]; return x;", "new double[sizes.Known(\"size\", this._w.Length)]")]
     [InlineData("private readonly double[] _w; public Layer(int size) { _w = Enumerable.Range(0, size).Select(i => (double)i).ToArray(); }", "for (var i = 0; i < _w.Length; i++) _ = x[i] * _w[i]; return x;", "new double[sizes.Known(\"size\", this._w.Length)]")]
     public void What_constructors_and_initialisers_say(string members, string body, string expected) =>
-        Expect([expected], members, "double[] x", body);
+        Expect(expected.Length == 0 ? [] : [expected], members, "double[] x", body);
 
     [Fact]
     public void A_layer_that_someone_else_made_is_measured_and_not_guessed()
@@ -305,6 +309,29 @@ public class InputShapeTests
     [InlineData("private double[]? _w; private double[]? _dw;", "if (_w is null) _w = new double[x.Length]; var y = new double[x.Length]; for (var i = 0; i < _w.Length; i++) y[i] = _w[i] * x[i]; return y;")]
     [InlineData("private double[] _w = null!; private double[] _dw = null!;", "_w ??= new double[x.Length]; var y = new double[x.Length]; for (var i = 0; i < _w.Length; i++) y[i] = _w[i] * x[i]; return y;")]
     public void What_is_allocated_late_takes_the_inputs_size(string members, string body) => Expect(["new double[sizes.Of(\"length\")]"], members, "double[] x", body);
+
+    [Theory]
+    [InlineData("double[] x", "public double[] Backward(double[] dy) => new double[w.GetLength(1)];", "new double[{I}]")]
+    [InlineData("double[] x", "public double[] Backward(double[] dy) { var dx = new double[w.GetLength(1)]; for (var i = 0; i < 99; i++) dx[0] += dy[i]; return dx; }", "new double[{I}]")]
+    [InlineData("double[] x", "private double[] Make() => new double[w.GetLength(1)]; public double[] Backward(double[] dy) => Make();", "new double[{I}]")]
+    [InlineData("double[,] x", "public double[,] Backward(double[] dy) => new double[w.GetLength(0), w.GetLength(1)];", "new double[{O}, {I}]")]
+    [InlineData("double[] x, double[] z", "public (double[], double[]) Backward(double[] dy) => (new double[w.GetLength(0)], new double[w.GetLength(1)]);", "new double[{O}]", "new double[{I}]")]
+    public void The_gradient_that_Backward_returns_has_the_inputs_shape(string inputs, string backward, params string[] expected) =>
+        Expect(
+            expected.Select(creation => creation.Replace("{I}", Inputs).Replace("{O}", Outputs)),
+            Fields + "public Func<object, double[]> Hidden = o => new double[1]; ",
+            inputs,
+            string.Concat(inputs.Split(", ").Select(input => $"Hidden({input.Split(' ')[1]}); ")) + "return b;",
+            backward: backward);
+
+    [Fact]
+    public void Forward_says_more_than_Backward() =>
+        Expect(
+            [$"new double[{Inputs}]"],
+            Fields,
+            "double[] x",
+            "for (var i = 0; i < w.GetLength(1); i++) b[0] += x[i]; return b;",
+            backward: "public double[] Backward(double[] dy) => new double[w.GetLength(0)];");
 
     [Theory]
     [InlineData("private readonly Sub _sub = new Sub(3);", "return _sub.Forward(x);", "(double[])SubLayerHarness.InputOf<double>(this._sub, 0, sizes)")]

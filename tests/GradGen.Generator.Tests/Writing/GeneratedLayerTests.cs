@@ -84,7 +84,7 @@ public class GeneratedLayerTests
                 internal partial interface @interface
                 {
                     [GradCheckable, GradCheckSample(3, TypeArguments = new[] { typeof(string), typeof(DateTime) })]
-                    internal partial record @record<@out>(int @int) where @out : struct
+                    internal partial record @is<@out>(int @int) where @out : struct
                     {
                         private double[] @double { get; } = new double[@int];
                         private double[] @doubleGradient { get; } = new double[@int];

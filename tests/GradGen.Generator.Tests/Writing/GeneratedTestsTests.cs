@@ -73,4 +73,46 @@ public class GeneratedTestsTests
         Assert.Single(GeneratorTest.Run(project.With("GradGenHarness", "false")).Sources);
         Assert.Single(GeneratorTest.Run(project with { Framework = TestFramework.None }).Sources);
     }
+
+    // Which of these words a name needs an @ for differs between compilers; the code has to be right with each.
+    [Theory]
+    [InlineData("record")]
+    [InlineData("partial")]
+    [InlineData("where")]
+    [InlineData("value")]
+    [InlineData("field")]
+    [InlineData("nint")]
+    [InlineData("required")]
+    [InlineData("scoped")]
+    [InlineData("file")]
+    [InlineData("await")]
+    [InlineData("dynamic")]
+    [InlineData("var")]
+    [InlineData("Ünïcödé")]
+    public void Names_that_are_keywords_somewhere(string name)
+    {
+        var outcomes = GeneratedTests.Run($$"""
+            namespace @{{name}}.@{{name}}2
+            {
+                [GradGen.GradCheckable, GradGen.GradCheckSample(TypeArguments = new[] { typeof(int) })]
+                public partial class @{{name}}<@{{name}}T>
+                {
+                    private readonly double[] @{{name}}w = { 1, 2 }, @{{name}}wGrad = new double[2];
+                    private double @{{name}}1 = 2, @{{name}}1Grad;
+                    private double[] _x = new double[2];
+                    public double[] Forward(double[] @{{name}}) { _x = @{{name}}; return new[] { @{{name}}w[0] * @{{name}}[0], @{{name}}w[1] * @{{name}}1 * @{{name}}[1] }; }
+                    public double[] Backward(double[] @{{name}})
+                    {
+                        @{{name}}wGrad[0] += @{{name}}[0] * _x[0];
+                        @{{name}}wGrad[1] += @{{name}}[1] * _x[1] * @{{name}}1;
+                        @{{name}}1Grad += @{{name}}[1] * _x[1] * @{{name}}w[1];
+                        return new[] { @{{name}}[0] * @{{name}}w[0], @{{name}}[1] * @{{name}}w[1] * @{{name}}1 };
+                    }
+                }
+            }
+            """);
+
+        Assert.Equal(4, outcomes.Count);
+        Assert.All(outcomes.Values, Assert.Null);
+    }
 }

@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Flow;
+
+/// <summary>Which types can hide no storage.</summary>
+internal static class Plainness
+{
+    /// <summary>Numbers and texts.</summary>
+    internal static bool IsPlain(ITypeSymbol? type) => type switch
+    {
+        null => true,
+        ITypeParameterSymbol parameter => parameter.HasValueTypeConstraint || parameter.HasUnmanagedTypeConstraint
+            || parameter.ConstraintTypes.Any(static constraint => constraint.ContainingNamespace is { Name: "Numerics", ContainingNamespace.Name: "System" }),
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol => false,
+        _ => type.IsUnmanagedType || type.SpecialType is SpecialType.System_String or SpecialType.System_Void,
+    };
+
+    /// <summary>Arrays, spans and sequences of numbers and texts.</summary>
+    internal static bool HoldsPlain(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsPlain(array.ElementType),
+        INamedTypeSymbol { TypeArguments: [var element], ContainingNamespace: var space } => IsPlain(element) && InSystem(space),
+        _ => false,
+    };
+
+    /// <summary>A member that is a number or an array of numbers.</summary>
+    internal static bool IsNumbers(ISymbol member) =>
+        (member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type) is { } type && (IsPlain(type) || type is IArrayTypeSymbol { ElementType: var element } && IsPlain(element));
+
+    private static bool InSystem(INamespaceSymbol space)
+    {
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+            space = space.ContainingNamespace;
+        return space.Name == "System";
+    }
+}

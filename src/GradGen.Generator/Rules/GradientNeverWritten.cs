@@ -1,0 +1,31 @@
+using GradGen.Generator.Flow;
+using GradGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Rules;
+
+/// <summary>GG0104: Backward runs to its end, and a gradient is what it was before, or zero.</summary>
+internal sealed class GradientNeverWritten : ILayerRule
+{
+    public IEnumerable<DiagnosticDescriptor> Descriptors => [Rules.Descriptors.GradientNeverWritten];
+
+    public void Check(LayerAnatomy layer, Action<LayerProblem> report)
+    {
+        // With a learning rate the gradient is in the step that is taken, wherever it is kept.
+        if (layer.Backward is not { } backward || Passes.TakesLearningRate(backward) || layer.GradientOf.Count == 0)
+            return;
+        if (layer.Effects.Backward is not { Completes: true } effects)
+            return;
+        foreach (var parameter in layer.Parameters)
+        {
+            if (!layer.GradientOf.TryGetValue(parameter, out var gradient) || Passes.IsReportedElsewhere(layer, backward.Method, parameter, gradient))
+                continue;
+            var member = gradient.Symbol.OriginalDefinition;
+            // A pair of names may be a cache and its gradient, which only Forward can tell.
+            if (effects.MayWrite(member, Sharing.None) || layer.Effects.Forward is not { } forward || forward.MayWrite(member, Sharing.None) || Passes.IsCache(layer, parameter, forward))
+                continue;
+            if (!effects.MayWrite(member, SharingReader.Of(layer.Type, member, backward.Method, layer.Sources)))
+                report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, backward.Method.Locations[0], backward.Method.Name, gradient.Name, parameter.Name));
+        }
+    }
+}

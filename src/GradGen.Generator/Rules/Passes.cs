@@ -1,0 +1,29 @@
+using GradGen.Generator.Flow;
+using GradGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Rules;
+
+/// <summary>What the rules about Forward and Backward have in common.</summary>
+internal static class Passes
+{
+    /// <summary>Whether Backward takes a step itself: it is passed a number that is neither a gradient nor an input.</summary>
+    internal static bool TakesLearningRate(BackwardSignature backward) =>
+        backward.Method.Parameters.Where((parameter, index) => backward.Arguments[index].Kind == ArgumentKind.Omitted && Storage.Of(parameter.Type) is { IsScalar: true, IsReal: true }).Any();
+
+    /// <summary>Whether a pass and the members in question are inherited from a layer that is looked at itself.</summary>
+    internal static bool IsReportedElsewhere(LayerAnatomy layer, IMethodSymbol pass, params LayerMember[] members) =>
+        IsInherited(layer, pass) && members.All(member => IsInherited(layer, member.Symbol));
+
+    /// <summary>
+    /// Whether a member that only its gradient's name makes a parameter is rather a cache or a buffer: Forward gives it values,
+    /// or never uses it.
+    /// </summary>
+    internal static bool IsCache(LayerAnatomy layer, LayerMember parameter, Effects forward) =>
+        !(layer.GradientOf.TryGetValue(parameter, out var gradient) && gradient.Symbol.Has("GradientOfAttribute"))
+        && !MemberNames.IsParameter(MemberNames.Normalise(parameter.Name)) && !parameter.Symbol.Has("ParameterAttribute")
+        && (forward.MayWrite(parameter.Symbol.OriginalDefinition, Sharing.None) || !forward.MayRead(parameter.Symbol.OriginalDefinition));
+
+    private static bool IsInherited(LayerAnatomy layer, ISymbol symbol) =>
+        !SymbolEqualityComparer.Default.Equals(symbol.ContainingType, layer.Type) && symbol.ContainingType.Has(AttributeReader.GradCheckable);
+}

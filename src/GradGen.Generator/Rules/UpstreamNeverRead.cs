@@ -1,0 +1,22 @@
+using GradGen.Generator.Flow;
+using GradGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Rules;
+
+/// <summary>GG0107: Backward runs to its end without a look at what flows into it.</summary>
+internal sealed class UpstreamNeverRead : ILayerRule
+{
+    public IEnumerable<DiagnosticDescriptor> Descriptors => [Rules.Descriptors.UpstreamNeverRead];
+
+    public void Check(LayerAnatomy layer, Action<LayerProblem> report)
+    {
+        if (layer.Backward is not { } backward || Passes.IsReportedElsewhere(layer, backward.Method))
+            return;
+        foreach (var upstream in LayerEffects.UpstreamsOf(backward))
+        {
+            if (layer.Effects.Backward is { Completes: true } effects && !effects.MayRead(upstream.OriginalDefinition))
+                report(new LayerProblem(Rules.Descriptors.UpstreamNeverRead, upstream.Locations[0], backward.Method.Name, upstream.Name));
+        }
+    }
+}
