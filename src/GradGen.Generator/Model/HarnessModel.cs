@@ -10,6 +10,7 @@ namespace GradGen.Generator.Model;
 /// <param name="BackwardCall">The call on <c>Layer</c>, in the harness.</param>
 /// <param name="Output">How Forward's result becomes outputs.</param>
 /// <param name="InputGradients">How Backward's result becomes gradients of inputs.</param>
+/// <param name="KeptType">The type of Forward's result, where Backward takes a cache back from it; null elsewhere.</param>
 /// <param name="Held">What stands still while checking.</param>
 /// <param name="Penalty">The call that gives the [Penalty], as C#, or null for that of the sub-layers.</param>
 /// <param name="Samples">What to check on; none for a layer that only others can make.</param>
@@ -23,6 +24,7 @@ internal sealed record HarnessModel(
     string BackwardCall,
     ResultModel Output,
     ResultModel InputGradients,
+    string? KeptType,
     EquatableArray<HeldModel> Held,
     string? Penalty,
     EquatableArray<SampleModel> Samples);

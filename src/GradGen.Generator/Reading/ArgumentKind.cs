@@ -8,6 +8,9 @@ internal enum ArgumentKind
     /// <summary>An output of Forward, by its number.</summary>
     Output,
 
+    /// <summary>A part of what Forward returned that is no output but a cache, by its place in the tuple.</summary>
+    Kept,
+
     /// <summary>The gradient of the cost by an output, by its number.</summary>
     Upstream,
 

@@ -110,6 +110,13 @@ internal sealed class BackwardSignature
                 passed[values[i].Name] = new Argument(ArgumentKind.Input, i);
         }
 
+        // A cache that Forward hands out and Backward takes back.
+        for (var i = 1; i < forward.Outputs.Count; i++)
+        {
+            if (values.FirstOrDefault(parameter => !passed.ContainsKey(parameter.Name) && Same(parameter.Type, forward.Outputs[i].Type) && IsCache(parameter.Name)) is { } cache)
+                passed[cache.Name] = new Argument(ArgumentKind.Kept, forward.Outputs[i].Item);
+        }
+
         foreach (var parameter in values.Where(parameter => !passed.ContainsKey(parameter.Name) && parameter.Name.ToLowerInvariant() is "y" or "output" or "outputs" or "result"))
         {
             var output = forward.Outputs.ToList().FindIndex(candidate => Same(candidate.Type, parameter.Type));
@@ -118,6 +125,12 @@ internal sealed class BackwardSignature
         }
 
         return passed;
+    }
+
+    private static bool IsCache(string name)
+    {
+        var bare = name.ToLowerInvariant();
+        return bare.Contains("cache") || bare.Contains("saved") || bare.Contains("context") || bare.Contains("mask") || bare == "ctx";
     }
 
     private static List<InputGradient>? ReadGradients(IMethodSymbol method, ForwardSignature forward, out bool isTuple, out string? obstacle)

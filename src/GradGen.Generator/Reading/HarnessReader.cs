@@ -8,6 +8,9 @@ namespace GradGen.Generator.Reading;
 /// <summary>Puts together how a check makes the layer and runs it.</summary>
 internal static class HarnessReader
 {
+    private static readonly SymbolDisplayFormat WithNullability =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     /// <summary>Null when the layer cannot be run; the problems say why.</summary>
     internal static HarnessModel? Read(
         INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, LayerFacts facts, ForwardSignature forward, BackwardSignature backward,
@@ -42,6 +45,7 @@ internal static class HarnessReader
             Argument.Call(backward.Method, backward.Arguments, argument => Value(argument, forward)),
             new ResultModel(forward.IsTuple, outputs.Select(static (output, index) => new ResultPart(output.Item, index, output.Storage.IsScalar)).ToEquatableArray()),
             new ResultModel(backward.IsTuple, backward.InputGradients.Select(static gradient => new ResultPart(gradient.Item, gradient.Input, gradient.IsScalar)).ToEquatableArray()),
+            backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
             samples.ToEquatableArray());
@@ -63,6 +67,8 @@ internal static class HarnessReader
                 return Of("Input", forward.Inputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Output:
                 return Of("Output", forward.Outputs[argument.Index].Storage, argument.Index);
+            case ArgumentKind.Kept:
+                return "Kept.Item" + argument.Index;
             case ArgumentKind.Upstream:
                 return Of("UpstreamOf", forward.Outputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.NotTraining:

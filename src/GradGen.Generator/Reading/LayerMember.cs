@@ -30,6 +30,10 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
         return members;
     }
 
+    /// <summary>The members of a base type that code in the layer cannot reach.</summary>
+    internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol baseType, INamedTypeSymbol layer) =>
+        [.. baseType.GetMembers().Select(Read).OfType<LayerMember>().Where(member => !member.Symbol.Has("GradCheckIgnoreAttribute") && !IsVisible(member.Symbol, layer))];
+
     private static LayerMember? Read(ISymbol symbol) => symbol switch
     {
         IFieldSymbol { IsStatic: false, IsConst: false, CanBeReferencedByName: true, AssociatedSymbol: null } field => new LayerMember(field, field.Type, field.IsReadOnly),

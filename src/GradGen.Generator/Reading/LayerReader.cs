@@ -25,6 +25,8 @@ internal static class LayerReader
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, problems);
         var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
+        foreach (var (member, type) in ParameterReader.HiddenFrom(layer, cancellation))
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it"));
         var facts = LayerFacts.Read(layer, members, written, sources);
 
         var hasSomething = parameters.Models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };

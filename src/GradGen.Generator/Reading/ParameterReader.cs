@@ -42,6 +42,21 @@ internal sealed class ParameterReader
         return reader._parameters.Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && SubLayers.IsLayer(type) && SubLayers.HasParameters(type, asked));
     }
 
+    /// <summary>Parameters and sub-layers of base types that generated code in the layer cannot reach, and the types that they are private to.</summary>
+    internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> HiddenFrom(INamedTypeSymbol layer, CancellationToken cancellation)
+    {
+        for (var type = layer.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            var hidden = LayerMember.HiddenIn(type, layer);
+            if (hidden.Count == 0)
+                continue;
+            var reader = new ParameterReader(hidden, WrittenMembers.Of(type, PassReader.ForwardCandidates(type), cancellation), []);
+            reader.Pair();
+            foreach (var member in hidden.Where(member => reader._parameters.Contains(member) || SubLayers.ElementOf(member).Type.Has(AttributeReader.GradCheckable)))
+                yield return (member, type);
+        }
+    }
+
     private void Pair()
     {
         foreach (var member in _members.Where(member => member.Symbol.Has("ParameterAttribute")))

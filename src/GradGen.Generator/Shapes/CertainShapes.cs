@@ -115,7 +115,7 @@ internal sealed class CertainShapes
         _constructed.Add(state);
     }
 
-    private Interpreter NewInterpreter() => new(_layer.Sources) { IsCertain = true, Type = _layer.Type.OriginalDefinition };
+    private Interpreter NewInterpreter() => new(_layer.Sources, _layer.Type.OriginalDefinition) { IsCertain = true };
 
     private void Initialise(INamedTypeSymbol type, Interpreter interpreter)
     {

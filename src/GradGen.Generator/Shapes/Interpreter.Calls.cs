@@ -5,7 +5,7 @@ using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
 
-/// <summary>Calls: those of the framework that layers use, and into methods of the compilation.</summary>
+/// <summary>Calls of the framework's methods that layers use.</summary>
 internal sealed partial class Interpreter
 {
     private static readonly HashSet<string> PositiveOnly = ["Log", "Log2", "Log10", "Sqrt", "Pow"];
@@ -139,6 +139,68 @@ internal sealed partial class Interpreter
         return Unknown;
     }
 
+    // Sequences of an input's elements keep its length; what has two sequences has them of one length.
+    private SymbolicValue EvaluateLinq(IInvocationOperation call)
+    {
+        var sources = new List<ArrayOf>();
+        var elements = new List<SymbolicValue>();
+        SymbolicValue inner = Unknown;
+        foreach (var argument in call.Arguments)
+        {
+            if (LambdaOf(argument.Value) is not { } lambda)
+            {
+                var value = Evaluate(argument.Value);
+                if (value is ArrayOf array)
+                    sources.Add(array);
+                elements.Add(RangeOf(argument.Value) ?? (value is Layer ? value : ElementOf(value, argument.Value.Type)));
+                continue;
+            }
+
+            var length = sources.Count > 0 ? sources[0].Axes[0] : null;
+            if (call.TargetMethod.Name == "Aggregate")
+            {
+                // The first round: the start value and the first element.
+                var start = call.Arguments.Length > 2 ? Evaluate(call.Arguments[1].Value) : elements[0];
+                inner = RunLambda(lambda, start, elements[0]);
+                continue;
+            }
+
+            if (sources.Count == 1 && length is not null)
+                elements.Add(new Number(_bounds.Variable(Polynomial.Zero, length.Minus(Polynomial.One))));
+            inner = RunLambda(lambda, [.. elements]);
+        }
+
+        if (call.TargetMethod.Name is "Range" or "Repeat" && call.Arguments.Length == 2)
+            return NumberOf(call.Arguments[1].Value) is { } count ? new ArrayOf([count], 1) : Unknown;
+        if (sources.Count == 2 && call.TargetMethod.Name == "Zip")
+            Relate(sources[0], sources[1]);
+        if (sources.Count == 0)
+            return Unknown;
+        return call.TargetMethod.Name switch
+        {
+            "Select" or "Zip" => inner is ArrayOf row ? new ArrayOf([sources[0].Axes[0], .. row.Axes], 1) : new ArrayOf([sources[0].Axes[0]], 1),
+            "Concat" => sources.Count == 2 && sources[0].Axes[0] is { } one && sources[1].Axes[0] is { } other ? new ArrayOf([one.Plus(other), .. sources[0].Axes.Skip(1)], 1) : Unknown,
+            "Append" or "Prepend" => sources[0].Axes[0] is { } shorter ? new ArrayOf([shorter.Plus(Polynomial.One), .. sources[0].Axes.Skip(1)], 1) : Unknown,
+            "ToArray" or "ToList" or "AsEnumerable" or "Reverse" => sources[0].Copy(),
+            "Sum" or "Max" or "Min" or "Average" or "Aggregate" or "Count" or "Any" or "All" or "Where" or "First" or "Contains" or "SequenceEqual" => Unknown,
+            _ => Lose(sources),
+        };
+    }
+
+    // The numbers that Enumerable.Range counts.
+    private SymbolicValue? RangeOf(IOperation operation) =>
+        Unconverted(operation) is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: [var start, var count] }
+        && NumberOf(start.Value) is { } first && NumberOf(count.Value) is { } length
+            ? new Number(_bounds.Variable(first, first.Plus(length).Minus(Polynomial.One)))
+            : null;
+
+    // What else sequences can be put through may take them apart in sizes that are the layer's own.
+    private SymbolicValue Lose(List<ArrayOf> sources)
+    {
+        sources.ForEach(Escape);
+        return Unknown;
+    }
+
     private SymbolicValue EvaluateTensorPrimitive(IInvocationOperation call)
     {
         var arrays = call.Arguments.Select(argument => Evaluate(argument.Value)).OfType<ArrayOf>().ToArray();
@@ -177,69 +239,4 @@ internal sealed partial class Interpreter
                 Evidence.AtLeast.Add((right, left));
         }
     }
-
-    // A method, constructor or local function of the compilation, run with what is passed to it.
-    private SymbolicValue? Enter(IInvocationOperation call)
-    {
-        var method = TargetOf(call);
-        if (call.Instance is not (null or IInstanceReferenceOperation) || BodyOf(method) is not { } body)
-            return null;
-        Bind(call, method);
-        return RunBody(method, body);
-    }
-
-    // A property that is computed.
-    private SymbolicValue? Enter(IMethodSymbol getter) => BodyOf(getter) is { } body ? RunBody(getter, body) : null;
-
-    private IOperation? BodyOf(IMethodSymbol method)
-    {
-        if (_running.Count > MaximumDepth || method.IsAbstract || _running.Contains(method))
-            return null;
-        var body = _sources.Body(method);
-        return body is ILocalFunctionOperation local ? local.Body : body;
-    }
-
-    private SymbolicValue RunBody(IMethodSymbol method, IOperation body)
-    {
-        var (outer, exits) = (_returned, _exits);
-        (_returned, _exits) = ([], []);
-        _running.Add(method);
-        Run(body);
-        _running.Remove(method);
-        JoinAll(_exits);
-        _exits = exits;
-        var result = _returned.Count > 0 && _returned.All(value => value.Equals(_returned[0])) ? _returned[0] : Unknown;
-        _returned = outer;
-        return result;
-    }
-
-    private SymbolicValue RunLambda(IAnonymousFunctionOperation lambda, params SymbolicValue[] arguments)
-    {
-        if (IsCertain)
-            Doubt(lambda.Body);
-        for (var i = 0; i < lambda.Symbol.Parameters.Length && i < arguments.Length; i++)
-            _values[lambda.Symbol.Parameters[i]] = arguments[i];
-        return RunBody(lambda.Symbol, lambda.Body);
-    }
-
-    private static IAnonymousFunctionOperation? LambdaOf(IOperation operation) => Unconverted(operation) switch
-    {
-        IAnonymousFunctionOperation lambda => lambda,
-        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
-        _ => null,
-    };
-
-    /// <summary>Takes a member's initialiser.</summary>
-    internal void Initialise(ISymbol member, IOperation value) => _values[member] = Placed(Evaluate(value), value);
-
-    /// <summary>Runs a constructor with its parameters bound, that of a base class or of <c>this(…)</c> too.</summary>
-    internal void RunConstructor(IMethodSymbol constructor)
-    {
-        if (_sources.Body(constructor) is { } body)
-            Run(body);
-    }
-
-    /// <summary>Runs a method as a call from outside, with its parameters as they are set.</summary>
-    /// <returns>What it returns, where all its returns agree.</returns>
-    internal SymbolicValue RunMethod(IMethodSymbol method) => _sources.Body(method) is { } body ? RunBody(method, body) : Unknown;
 }

@@ -15,9 +15,6 @@ internal sealed partial class Interpreter
     /// <summary>Whether what is concluded has to hold on every path.</summary>
     internal bool IsCertain { get; init; }
 
-    /// <summary>The type whose instance runs, so that calls find its overrides.</summary>
-    internal INamedTypeSymbol? Type { get; init; }
-
     /// <summary>Something could not be followed: nothing is known of anything.</summary>
     internal bool IsLost { get; private set; }
 
@@ -75,7 +72,7 @@ internal sealed partial class Interpreter
     private IMethodSymbol TargetOf(IInvocationOperation call)
     {
         var method = call.TargetMethod.OriginalDefinition;
-        for (var type = call.IsVirtual ? Type : null; type is not null; type = type.BaseType)
+        for (var type = call.IsVirtual ? _layer : null; type is not null; type = type.BaseType)
         {
             foreach (var candidate in type.OriginalDefinition.GetMembers(method.Name).OfType<IMethodSymbol>())
             {
@@ -104,6 +101,12 @@ internal sealed partial class Interpreter
                 _values[method.Parameters[parameter.Ordinal]] = value;
         }
     }
+
+    // The body of a property that is no auto-property.
+    private SymbolicValue Read(IPropertySymbol property) =>
+        property.OriginalDefinition.GetMethod is { IsVirtual: false, IsAbstract: false, IsOverride: false } getter && BodyOf(getter) is { } body
+            ? RunBody(getter, body)
+            : SymbolicValue.Unknown;
 
     /// <summary>Runs a constructor and all that it runs before its own body: initialisers, and other constructors.</summary>
     /// <param name="type">The type whose constructor it is.</param>

@@ -195,10 +195,9 @@ internal sealed partial class Interpreter
             return LengthOf((ArrayOf)instance);
         if (instance is ArrayOf view && property.Property.Name is "Span")
             return view;
-        var definition = property.Property.OriginalDefinition;
-        if (IsCertain && (SymbolOf(property) is null || (!Knows(definition) && (definition.IsVirtual || definition.IsAbstract || definition.IsOverride))))
+        if (IsCertain && SymbolOf(property) is null)
             return Unknown;
-        return Knows(definition) || property.Instance is not (null or IInstanceReferenceOperation) || definition.GetMethod is not { } getter ? this[definition] : Enter(getter) ?? Unknown;
+        return Knows(property.Property.OriginalDefinition) || SymbolOf(property) is null ? this[property.Property.OriginalDefinition] : Read(property.Property);
     }
 
     private SymbolicValue LengthOf(ArrayOf array)

@@ -15,6 +15,7 @@ internal sealed partial class Interpreter
     private const int MaximumDepth = 4;
 
     private readonly SourceModels _sources;
+    private readonly INamedTypeSymbol _layer;
     private readonly IndexBounds _bounds = new();
     private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, SymbolicValue> _values = new(SymbolEqualityComparer.Default);
@@ -22,7 +23,7 @@ internal sealed partial class Interpreter
     private List<Dictionary<ISymbol, SymbolicValue>> _exits = [];
     private int _operations;
 
-    internal Interpreter(SourceModels sources) => _sources = sources;
+    internal Interpreter(SourceModels sources, INamedTypeSymbol layer) => (_sources, _layer) = (sources, layer);
 
     internal ShapeEvidence Evidence { get; set; } = new();
 

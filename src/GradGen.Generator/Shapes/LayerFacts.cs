@@ -18,10 +18,11 @@ internal sealed class LayerFacts
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
     private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
+    private readonly INamedTypeSymbol _layer;
     private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
-    private LayerFacts(SourceModels sources) => _sources = sources;
+    private LayerFacts(INamedTypeSymbol layer, SourceModels sources) => (_layer, _sources) = (layer, sources);
 
     /// <summary>The expressions, valid in the layer's instance members, that give the sizes which names stand for.</summary>
     internal IReadOnlyDictionary<string, string> Witnesses => _witnesses;
@@ -36,7 +37,7 @@ internal sealed class LayerFacts
     /// <param name="sources">The bodies.</param>
     internal static LayerFacts Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, SourceModels sources)
     {
-        var facts = new LayerFacts(sources)
+        var facts = new LayerFacts(layer, sources)
         {
             HasSizes = members.Any(member => !written.Contains(member.Name) && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
                 || layer.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger)),
@@ -50,7 +51,7 @@ internal sealed class LayerFacts
     /// <summary>An interpreter that knows the members.</summary>
     internal Interpreter Interpreter()
     {
-        var interpreter = new Interpreter(_sources);
+        var interpreter = new Interpreter(_sources, _layer);
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
         interpreter.Late.UnionWith(_late);
@@ -92,7 +93,7 @@ internal sealed class LayerFacts
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
-            var interpreter = new Interpreter(_sources);
+            var interpreter = new Interpreter(_sources, layer);
             foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             {
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)

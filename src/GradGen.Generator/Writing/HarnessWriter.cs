@@ -64,6 +64,12 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         Begin();
         using (writer.Open($"private sealed class GradGenHarness : {Space}LayerHarness<{layer.Type.FullName}, {layer.Element}>"))
         {
+            if (harness.KeptType is not null)
+            {
+                writer.Line($"private {harness.KeptType} Kept;");
+                writer.Line();
+            }
+
             writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}")))})");
             using (writer.Open("    : base(layer, sizes)"))
             {
@@ -114,6 +120,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             }
 
             writer.Line($"var result = {call};");
+            if (harness.KeptType is not null && method == "Forward")
+                writer.Line("Kept = result;");
             foreach (var part in result.Parts)
             {
                 var value = result.IsTuple ? "result.Item" + part.Item : "result";

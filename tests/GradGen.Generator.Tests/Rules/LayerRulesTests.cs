@@ -189,6 +189,23 @@ public class LayerRulesTests
     public void GG0008_what_cannot_be_packed(string members, string message) => Check("GG0008", Layer(Passes + members) + Others, message);
 
     [Theory]
+    [InlineData("private double[] w = new double[2], dw = new double[2];", "w")]
+    [InlineData("private double[] _weights = new double[2];", "_weights")]
+    [InlineData("private double[] Gain { get; } = new double[2]; private double[] GainGrad { get; } = new double[2];", "Gain")]
+    [InlineData("private Small _inner;", "_inner")]
+    public void GG0008_what_a_base_class_keeps_to_itself(string members, string name) =>
+        Check("GG0008", $"using GradGen; public abstract class Base {{ {members} }} [GradCheckable] public partial class [|Layer|] : Base {{ {Passes} }}" + Others, $"{name} is left out of θ: it is private to Base, where code generated for Layer cannot reach it");
+
+    [Theory]
+    [InlineData("protected double[] w = new double[2], dw = new double[2]; private double[] _cache = new double[2];")]
+    [InlineData("private double[] _x = new double[2], _dx = new double[2]; public virtual double[] Forward(double[] x) { _x = x; return x; }")]
+    [InlineData("private double[] _x = new double[2], _dx = new double[2]; public virtual double[] Forward(double[] x) { Keep(x); return x; } private void Keep(double[] x) { _x = x; }")]
+    [InlineData("[GradCheckIgnore] private double[] w = new double[2];")]
+    [InlineData("private int _steps; private double _rate; private static double[] w = new double[2];")]
+    public void GG0008_is_silent_on_what_else_a_base_class_has(string members) =>
+        Silent($"using GradGen; public abstract class Base {{ {members} }} [GradCheckable] public partial class Layer : Base {{ {Passes.Replace("double[] Forward", members.Contains("virtual", StringComparison.Ordinal) ? "override double[] Forward" : "double[] Forward", StringComparison.Ordinal)} }}" + Others);
+
+    [Theory]
     [InlineData("public double[,][] cache = new double[1, 1][];")]
     [InlineData("public double[] weights = new double[2], weightGrads = new double[2];")]
     [InlineData("public Matrix? cache; public System.Collections.Generic.List<double> history = new();")]

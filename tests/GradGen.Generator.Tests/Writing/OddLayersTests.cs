@@ -27,6 +27,8 @@ public class OddLayersTests
     [InlineData("[GradCheckable] internal sealed partial class Layer { internal Layer(int n) { w = new double[n]; dw = new double[n]; } double[] w { get; } double[] dw { get; } BODY }")]
     [InlineData("[GradCheckable] public partial class Layer { double[] w = { 1, 2 }, dw = new double[2]; Layer? _next = null; Layer? Previous { get; set; } BODY }")]
     [InlineData("[GradCheckable] public partial class Layer { [System.Obsolete] private protected double[] w = { 1, 2 }, dw = new double[2]; BODY }")]
+    [InlineData("[GradCheckable] public partial class Layer { double[] w = { 1, 2 }, dw = new double[2]; public (double[] Y, double[] Cache) Forward(double[] x) => (new[] { w[0] * x[0], w[1] * x[1] }, x); public double[] Backward(double[] dy, double[] cache) { dw[0] += dy[0] * cache[0]; dw[1] += dy[1] * cache[1]; return new[] { dy[0] * w[0], dy[1] * w[1] }; } }")]
+    [InlineData("public abstract class Base { protected abstract int Width { get; } protected abstract double Of(double[] a, int i); private double[] w = new double[0]; public double[] Forward(double[] x) { var y = new double[Width]; for (var i = 0; i < Width; i++) y[i] = Of(x, i); return y; } public abstract double[] Backward(double[] dy); } [GradCheckable] public partial class Layer : Base { protected override int Width => 5; protected override double Of(double[] a, int i) => 2 * a[i + 1]; public override double[] Backward(double[] dy) { var dx = new double[6]; for (var i = 0; i < 5; i++) dx[i + 1] = 2 * dy[i]; return dx; } }")]
     public void Each_passes_its_tests(string source)
     {
         var outcomes = GeneratedTests.Run("using GradGen;\n" + source.Replace("BODY", Body, StringComparison.Ordinal));
