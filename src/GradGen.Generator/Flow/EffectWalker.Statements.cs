@@ -6,7 +6,7 @@ namespace GradGen.Generator.Flow;
 /// <summary>Statements: ways that part and meet again.</summary>
 internal sealed partial class EffectWalker
 {
-    private readonly Dictionary<ILabelSymbol, Variables> _jumps = new(SymbolEqualityComparer.Default);
+    private int _handlers;
     private Guard? _guard;
 
     private void Execute(IOperation? operation)
@@ -134,95 +134,6 @@ internal sealed partial class EffectWalker
         _guard = guard;
     }
 
-    private void ExecuteLoop(ILoopOperation loop)
-    {
-        var collection = Value.None;
-        if (loop is IForLoopOperation { Before: var before })
-        {
-            foreach (var statement in before)
-                Execute(statement);
-        }
-        else if (loop is IForEachLoopOperation each)
-        {
-            collection = Evaluate(each.Collection);
-        }
-
-        // Each round may begin with what an earlier one left.
-        for (var round = 0; _now is not null && round < MaximumRounds; round++)
-        {
-            var start = _now.Copy();
-            ExecuteRound(loop, collection);
-            Land(loop.ContinueLabel);
-            if (loop is IForLoopOperation { AtLoopBottom: var bottom })
-            {
-                foreach (var statement in bottom)
-                    Execute(statement);
-            }
-
-            _now = Join(start, _now);
-            if (start.IsSame(_now))
-                break;
-        }
-
-        Land(loop.ExitLabel);
-    }
-
-    private void ExecuteRound(ILoopOperation loop, Value collection)
-    {
-        switch (loop)
-        {
-            case IForLoopOperation { Condition: { } condition }:
-                Evaluate(condition);
-                break;
-            case IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition }:
-                Evaluate(condition);
-                break;
-            case IForEachLoopOperation each:
-                BindElement(each.LoopControlVariable, collection, each);
-                break;
-            case IForLoopOperation or IWhileLoopOperation:
-                break;
-            default:
-                _gaveUp = true;
-                break;
-        }
-
-        Execute(loop.Body);
-        if (loop is IWhileLoopOperation { ConditionIsTop: false, Condition: { } last } && _now is not null)
-            Evaluate(last);
-    }
-
-    private void BindElement(IOperation variable, Value collection, IOperation at)
-    {
-        var elements = _storages.Elements(collection);
-        switch (variable)
-        {
-            case IVariableDeclaratorOperation { Symbol: var local }:
-                if (local.IsRef)
-                {
-                    Read(collection, at);
-                    Set(local, collection);
-                }
-                else if (IsPlain(local.Type))
-                {
-                    Read(collection, at);
-                }
-                else
-                {
-                    // Of a generic element it is not known whether it is a number.
-                    if (local.Type is ITypeParameterSymbol)
-                        Read(collection, at);
-                    Set(local, elements);
-                }
-
-                break;
-            default:
-                Read(_storages.Deep(collection), at);
-                Assign(variable, elements, isZero: false, at);
-                break;
-        }
-    }
-
     private void ExecuteSwitch(ISwitchOperation choice)
     {
         var outer = StartAsking();
@@ -254,7 +165,8 @@ internal sealed partial class EffectWalker
 
     private void ExecuteTry(ITryOperation attempt)
     {
-        // A handler begins with anything that was true on the way, so nothing is forgotten there.
+        // A handler begins with anything that was true on the way, so nothing is forgotten there: what is assigned in
+        // the body adds to what was, and a handler sees all that was ever assigned.
         var before = _now?.Copy();
         _weak++;
         Execute(attempt.Body);
@@ -263,10 +175,12 @@ internal sealed partial class EffectWalker
         var anywhere = Join(before, end);
         foreach (var handler in attempt.Catches)
         {
+            _handlers++;
             _now = anywhere?.Copy();
             if (handler.Filter is { } filter)
                 Evaluate(filter);
             Execute(handler.Handler);
+            _handlers--;
             end = Join(end, _now);
         }
 
@@ -276,8 +190,10 @@ internal sealed partial class EffectWalker
             return;
         }
 
+        _handlers++;
         _now = Join(anywhere, end)?.Copy();
         Execute(attempt.Finally);
+        _handlers--;
         if (end is null)
             _now = null;
     }
@@ -313,19 +229,5 @@ internal sealed partial class EffectWalker
             _end = Join(_end, _now);
             _now = null;
         }
-    }
-
-    private void Jump(ILabelSymbol label)
-    {
-        _jumps[label] = Join(_jumps.TryGetValue(label, out var other) ? other : null, _now)!;
-        _now = null;
-    }
-
-    private void Land(ILabelSymbol? label)
-    {
-        if (label is null || !_jumps.TryGetValue(label, out var jumped))
-            return;
-        _now = Join(_now, jumped);
-        _jumps.Remove(label);
     }
 }

@@ -115,7 +115,7 @@ internal sealed partial class EffectWalker
     private Value Get(ISymbol symbol)
     {
         symbol = Unaliased(symbol);
-        if ((_lambdas > 0 || _setInLambda.Contains(symbol)) && _held.TryGetValue(symbol, out var ever))
+        if ((_lambdas > 0 || _handlers > 0 || _setInLambda.Contains(symbol)) && _held.TryGetValue(symbol, out var ever))
             return ever | Initial(symbol);
         return _now is not null && _now.TryGet(symbol, out var value) ? value : Initial(symbol);
     }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>Reports what stands in the way of reading and running a [GradCheckable] type: GG0001 to GG0009.</summary>
+/// <summary>Reports what stands in the way of reading and running a [GradCheckable] type, and what rules about one layer find.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerAnalyzer : DiagnosticAnalyzer
 {

@@ -95,6 +95,11 @@ public class GradientNeverWrittenTests
     [InlineData("this[0] = dy[0];", "private double this[int i] { get => _dw[i]; set => _dw[i] = value; }")]
     [InlineData("Interlocked.Exchange(ref _dw, dy.ToArray());")]
     [InlineData("try { _dw[0] = dy[0]; } finally { }")]
+    [InlineData("var g = dx; try { g = _dw; Console.WriteLine(dy[0]); g = dx; } catch (Exception) { g[0] = dy[0]; }")]
+    [InlineData("var g = dx; try { g = _dw; Console.WriteLine(dy[0]); g = dx; } finally { g[0] = dy[0]; }")]
+    [InlineData("double[] a = dx, b = _db, c = _dw; for (var i = 0; i < 3; i++) { a[0] = dy[i]; a = b; b = c; }")]
+    [InlineData("var g = dx; while (true) { if (dy[0] > 0) { g = _dw; break; } if (dy[1] > 0) return dx; } g[0] = dy[0];")]
+    [InlineData("lock (_dw) { using var stream = new System.IO.MemoryStream(); checked { _dw[0] += dy[0]; } }")]
     [InlineData("switch (dy.Length) { case 3: _dw[0] = dy[0]; break; default: break; }")]
     [InlineData("var k = 0; do { if (k == 2) continue; _dw[k] = dy[k]; } while (++k < 3);")]
     [InlineData("var k = 0; again: _dw[k] = dy[k]; if (++k < 3) goto again;")]
@@ -178,6 +183,54 @@ public class GradientNeverWrittenTests
         }
         """,
         "Backward never writes dw, the gradient of w");
+
+    [Fact]
+    public void Deep_loops_are_followed_to_their_end() => FlowLayer.Warns(
+        "GG0104",
+        """
+        [GradGen.GradCheckable] public sealed partial class Conv(int inputs, int filters, int size)
+        {
+            private readonly double[][][][] _kernels = new double[filters][][][], _kernelGradients = new double[filters][][][];
+            private readonly double[] _biases = new double[filters], _biasGradients = new double[filters];
+            private double[][][][] _x = [];
+            public double[][][][] Forward([GradGen.Shape("batch", "inputs", 5, 5)] double[][][][] x) { _x = x; _ = _biases[0] + _kernels[0][0][0][0] + inputs; return x; }
+            public double[][][][] [|Backward|](double[][][][] dy)
+            {
+                var dx = new double[dy.Length][][][];
+                for (var n = 0; n < dy.Length; n++)
+                {
+                    var sample = dy[n];
+                    for (var f = 0; f < sample.Length; f++)
+                    {
+                        var map = sample[f];
+                        for (var c = 0; c < _x[n].Length; c++)
+                        {
+                            var (kernel, gradient) = (_kernels[f][c], _kernelGradients[f][c]);
+                            for (var i = 0; i < map.Length; i++)
+                            {
+                                var row = map[i];
+                                for (var j = 0; j < row.Length; j++)
+                                {
+                                    for (var k = 0; k < size; k++)
+                                    {
+                                        var (weights, changes, source, target) = (kernel[k], gradient[k], _x[n][c][i + k], dx[n][c][i + k]);
+                                        for (var l = 0; l < size; l++)
+                                        {
+                                            changes[l] += row[j] * source[j + l];
+                                            target[j + l] += row[j] * weights[l];
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+
+                return dx;
+            }
+        }
+        """,
+        "Backward never writes _biasGradients, the gradient of _biases");
 
     [Fact]
     public void Numbers_and_rows() => FlowLayer.Warns(
