@@ -245,43 +245,6 @@ internal sealed partial class Interpreter
         return [];
     }
 
-    private void ForgetAssigned(IOperation body)
-    {
-        foreach (var symbol in AssignedIn(body))
-            _values[symbol] = SymbolicValue.Unknown;
-    }
-
-    // Arrays still have the values from before the loop, which is what the first round sees; later rounds may not.
-    private void ForgetBefore(IOperation body)
-    {
-        foreach (var symbol in AssignedIn(body))
-        {
-            if (IsCertain || this[symbol] is not SymbolicValue.ArrayOf)
-                _values[symbol] = SymbolicValue.Unknown;
-        }
-    }
-
-    private static IEnumerable<ISymbol> AssignedIn(IOperation body)
-    {
-        foreach (var operation in body.Descendants())
-        {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation change => change.Target,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-                _ => null,
-            };
-            if (target is not null && SymbolOf(target) is { } symbol)
-                yield return symbol;
-            if (operation is IDeconstructionAssignmentOperation { Target: ITupleOperation parts })
-            {
-                foreach (var assigned in parts.Elements.Select(SymbolOf).OfType<ISymbol>())
-                    yield return assigned;
-            }
-        }
-    }
-
     private static bool Throws(IOperation? statement) => statement switch
     {
         IBlockOperation { Operations: [.., var last] } => Throws(last),

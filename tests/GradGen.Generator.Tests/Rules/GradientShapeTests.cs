@@ -108,10 +108,57 @@ public class GradientShapeTests
         Assert.All(reported, diagnostic => Assert.Equal(other, diagnostic.Id));
     }
 
+    [Fact]
+    public void The_allocation_is_found_in_another_file()
+    {
+        var reported = AnalyzerTest.Check(
+            new TestProject(
+                Source("[GradCheckable] public partial class Layer { private double[,] _w, _dW; " + Passes + " }"),
+                "public partial class Layer { private readonly int _in, _out; public Layer(int inputs, int outputs) { _in = inputs; _out = outputs; _w = new double[_out, _in]; _dW = [|new double[_in, _out]|]; } }"),
+            "GG0102");
+
+        Assert.Equal(WrongWayRound, Assert.Single(reported).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("public class Base(int r, int c) { protected double[,] _w = new double[r, c]; } [GradCheckable] public partial class Layer(int inputs, int outputs) : Base(outputs, inputs) { private double[,] _dW = [|new double[inputs, outputs]|];", WrongWayRound)]
+    [InlineData("public class Base { protected double[,] _w; protected Base(int r, int c) { _w = new double[r, c]; } } [GradCheckable] public partial class Layer : Base { private double[,] _dW; public Layer(int inputs, int outputs) : base(outputs, inputs) { _dW = [|new double[inputs, outputs]|]; }", WrongWayRound)]
+    [InlineData("public class Base { protected double[] _w; public Base() { _w = new double[3]; } } [GradCheckable] public partial class Layer : Base { private double[] _dW = [|new double[2]|];", "_dW is [2], but _w is [3]")]
+    [InlineData("[GradCheckable] public partial record Layer(int Inputs, int Outputs) { private double[,] _w = new double[Outputs, Inputs]; private double[,] _dW = [|new double[Inputs, Outputs]|];", "_dW is [Inputs, Outputs], but _w is [Outputs, Inputs]")]
+    [InlineData("[GradCheckable] public partial struct Layer { private double[,] _w, _dW; public Layer(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; }", WrongWayRound)]
+    public void A_shape_in_other_kinds_of_types(string type, string message) =>
+        Assert.Equal(message, Assert.Single(AnalyzerTest.Check(Source($"{type} {Passes} }}"), "GG0102")).GetMessage());
+
+    [Fact]
+    public void A_shape_in_a_generic_layer() => Assert.Equal(WrongWayRound, Assert.Single(AnalyzerTest.Check(
+        Source("[GradCheckable] public partial class Layer<T>(int inputs, int outputs) { private T[,] _w = new T[outputs, inputs]; private T[,] _dW = [|new T[inputs, outputs]|]; public T[] Forward([Shape(2)] T[] x) => x; public T[] Backward(T[] dy) => dy; }"),
+        "GG0102")).GetMessage());
+
+    [Theory]
+    // Derived classes may call it with other sizes.
+    [InlineData("public abstract class Base { protected Base(int a, int b) { Allocate(a, b); } protected abstract void Allocate(int a, int b); } [GradCheckable] public partial class Layer : Base { private double[,] _w, _dW; public Layer(int inputs, int outputs) : base(outputs, inputs) { } protected override void Allocate(int a, int b) { _w = new double[a, b]; _dW = new double[b, a]; }")]
+    [InlineData("public class Base { protected double[] _w, _dW; public Base(int n) { _w = new double[n]; _dW = new double[n]; } } [GradCheckable] public partial class Layer(int n) : Base(2 * n) { public int N => n;")]
+    [InlineData("public class Base { protected double[] _w = new double[2]; protected virtual void Grow(int n) => _w = new double[n]; public Base() { Grow(3); } } [GradCheckable] public partial class Layer : Base { private double[] _dW = new double[4]; protected override void Grow(int n) => _w = new double[4];")]
+    [InlineData("[GradCheckable] public partial record Layer(int N) { private double[] _w = new double[N]; private double[] _dW = new double[1]; public Layer Wider(double[] d) => this with { _dW = d };")]
+    [InlineData("[GradCheckable] public partial class Layer { private double[] _w = new double[missing]; private double[] _dW = new double[2];", true)]
+    [InlineData("[GradCheckable] public partial class Layer { private double[] _w = new double[A]; private double[] _dW = new double[B]; static int A => B; static int B => A;")]
+    [InlineData("[GradCheckable] public unsafe partial class Layer(int n) { private double[] _w = new double[n]; private double[] _dW = new double[sizeof(double) * n / 8];", true)]
+    public void What_other_types_hide_is_not_known(string type, bool isBroken = false)
+    {
+        var reported = AnalyzerTest.Report(Source($"{type} {Passes} }}"));
+
+        Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id == "GG0102");
+        Assert.True(isBroken || reported.IsEmpty, string.Join("\n", reported));
+    }
+
+    private const string Passes = "public double[] Forward([Shape(2)] double[] x) => x; public double[] Backward(double[] dy) => dy;";
+
+    private static string Source(string code) => "using GradGen;\n#nullable disable warnings\n#pragma warning disable CS8618, GG0104, GG0105\n" + code;
+
     private static string Layer(string parameters, string members) => $$"""
         using GradGen;
         #nullable disable warnings
-        #pragma warning disable CS8618, GG0104
+        #pragma warning disable CS8618, GG0104, GG0105
         [GradCheckable] public partial class Layer{{parameters}}
         {
             {{members}}
