@@ -66,7 +66,7 @@ internal sealed class AnalyticGradient
         var random = Draws.Create(Point.Length, repetition);
         var epsilon = _subject.Precision.Epsilon;
         for (var i = 0; i < moved.Length; i++)
-            moved[i] = _subject.Precision.Round(Point[i] * (random.NextDouble() < 0.5 ? 1 - epsilon : 1 + epsilon));
+            moved[i] = _subject.Precision.Round(Point[i] * (1 + (random.NextSign() * epsilon)));
         _subject.Write(0, moved);
         var change = _subject.Gradient(other) - Cost;
         for (var i = 0; i < moved.Length; i++)

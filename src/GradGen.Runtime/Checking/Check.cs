@@ -35,7 +35,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (new Places(subject, true).GoTo(0) is { } gradient)
         {
             var prober = new Prober(subject, gradient.MeasureNoise(), options.Seed);
-            if (Array.TrueForAll(wrong, block => prober.Look(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Bound < probe.Size))
+            if (Array.TrueForAll(wrong, block => prober.Look(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
             {
                 _findings.Add(new(FindingKind.OtherInputs, Verdict.Pass,
                     "Where inputs lie between 0.1 and 0.9, the wrong components agree: if Forward is meant for such inputs only, [Domain(0, 1)] on them says so."));

@@ -158,7 +158,7 @@ internal sealed partial class LayerSubject<T>
         throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name} and Int32 can be made up.");
     }
 
-    private void DrawInputs(Random random, bool insideUnitInterval)
+    private void DrawInputs(Draws random, bool insideUnitInterval)
     {
         var classes = Classes();
         for (var number = 0; number < _inputs.Count; number++)

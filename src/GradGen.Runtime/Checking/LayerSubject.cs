@@ -138,14 +138,14 @@ internal sealed partial class LayerSubject<T> : Subject
     {
         var random = Draws.Create(_options.Seed, 0);
         for (var skipped = 0; skipped < attempt; skipped++)
-            random.Next();
-        _scope.Seed = random.Next();
+            random.Next(int.MaxValue);
+        _scope.Seed = random.Next(int.MaxValue);
     }
 
     internal override bool Draw(int attempt, bool insideUnitInterval)
     {
         var random = Draws.Create(_options.Seed, attempt);
-        _scope.Seed = random.Next();
+        _scope.Seed = random.Next(int.MaxValue);
         // Where a unit was dead it has to come farther to life.
         var strength = 1 + (attempt / 4.0);
         var theta = Array.ConvertAll(_original, Precision.ToDouble);
