@@ -9,6 +9,9 @@ internal sealed record Options
     /// <summary>List what GradGen did not find, and what it complained about without cause.</summary>
     internal required bool Survivors { get; init; }
 
+    /// <summary>GradGen without its peers.</summary>
+    internal required bool Alone { get; init; }
+
     /// <summary>Only the layers whose names contain this.</summary>
     internal required string? Layer { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record Options
         {
             Quick = arguments.Contains("--quick"),
             Survivors = arguments.Contains("--survivors"),
+            Alone = arguments.Contains("--alone"),
             Layer = layer >= 0 && layer + 1 < arguments.Length ? arguments[layer + 1] : null,
             Parts = [.. arguments.Where((argument, index) => !argument.StartsWith("--", StringComparison.Ordinal) && (layer < 0 || index != layer + 1))],
         };

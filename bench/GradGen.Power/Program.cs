@@ -18,11 +18,16 @@ if (options.Runs("mutants"))
     AnsiConsole.Write(table);
 }
 
+if (options.Runs("bugs"))
+    AnsiConsole.Write(LinearBugTable.Measure(options));
+
 void Measure<T>(Table table)
     where T : struct, IFloatingPointIeee754<T>
 {
     var watch = Stopwatch.StartNew();
-    IReadOnlyList<Checker<T>> checkers = [new GradGenChecker<T>()];
+    IReadOnlyList<Checker<T>> checkers = options.Alone
+        ? [new GradGenChecker<T>()]
+        : [new GradGenChecker<T>(), new TorchSlow<T>(), new TorchFast<T>(), new JaxCheckGrads<T>(), new ArticleLoop<T>(1e-3), new ArticleLoop<T>(1e-7)];
     var study = new Study<T>(options, checkers);
     var corpus = Compiler.Compile(CorpusLayer.All.Select(static layer => layer.Parse()));
     var layers = CorpusLayer.All.Where(layer => options.Layer is null || layer.Name.Contains(options.Layer, StringComparison.OrdinalIgnoreCase));
