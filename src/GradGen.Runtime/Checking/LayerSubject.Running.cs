@@ -6,6 +6,8 @@ namespace GradGen;
 internal sealed partial class LayerSubject<T>
 {
     // Forward is looked at once per point, Backward, which runs a few times only, always.
+    private readonly Action _beforeForward;
+    private readonly Action _forward;
     private bool _watchForward;
     private bool _restoreInputs;
     private bool _restoreTheta;
@@ -19,11 +21,11 @@ internal sealed partial class LayerSubject<T>
             _inputs.ForEach(static input => input.Restore());
         if (_restoreTheta)
             Unpack(0, _theta.Length);
-        UserCodeException.Guard(UserCodeException.Packing, () => _scope.BeforeForward(_harness));
+        UserCodeException.Guard(UserCodeException.Packing, _beforeForward);
         if (_watchForward)
             Observe();
         ForwardCalls++;
-        UserCodeException.Guard(UserCodeException.Forward, _harness.Forward);
+        UserCodeException.Guard(UserCodeException.Forward, _forward);
         ReadOutputs();
         if (_watchForward)
             Watch(UserCodeException.Forward);

@@ -46,6 +46,9 @@ internal abstract class Subject
     /// <summary>A component of the point.</summary>
     internal abstract double Read(int position);
 
+    /// <summary>The whole point.</summary>
+    internal abstract void Read(Span<double> point);
+
     /// <summary>Sets components of the point, each to the nearest number of the element type.</summary>
     internal abstract void Write(int start, ReadOnlySpan<double> values);
 
@@ -53,7 +56,8 @@ internal abstract class Subject
     internal abstract double Cost();
 
     /// <summary>∇J at the point, as the user's code has it.</summary>
-    internal abstract void Gradient(Span<double> gradient);
+    /// <returns>J, which is computed on the way.</returns>
+    internal abstract double Gradient(Span<double> gradient);
 
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;

@@ -14,7 +14,7 @@ internal static class SubjectCheck
         {
             try
             {
-                outcome = new FullCheck(subject, options).Run();
+                outcome = new Check(subject, options).Run();
             }
             finally
             {
