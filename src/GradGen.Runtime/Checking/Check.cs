@@ -23,6 +23,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             : new ProbeSearch(subject, options, places, _findings).Run(gradient);
         if (!insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
+        new Behaviours(subject, options, places, _findings).Look(gradient);
         return Outcome(new BlockJudge(subject, places, _findings).Judge(blocks));
     }
 

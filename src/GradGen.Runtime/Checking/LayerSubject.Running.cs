@@ -65,9 +65,30 @@ internal sealed partial class LayerSubject<T>
             return;
         for (var output = 0; output < _outputs.Length; output++)
             _upstream[output] = Precision.FromDouble<T>(_cost!.Upstream(output, _outputs[output]));
+        PassUpstream();
+    }
+
+    private void PassUpstream()
+    {
         var reader = new ThetaReader<T>(_upstream, 0, _upstream.Length, "the upstream gradient");
         foreach (var upstream in _harness.Upstream)
             reader.Read(upstream);
+    }
+
+    private void RunBackward(Span<double> gradient)
+    {
+        UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
+        Observe();
+        BackwardCalls++;
+        UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
+        AfterBackward();
+        UserCodeException.Guard(UserCodeException.Packing, () => _harness.PackGradients(_gradients));
+        Convert(_gradients, gradient);
+        foreach (var block in _blocks)
+        {
+            if (block.Kind == BlockKind.Input)
+                CopyInputGradient(block, gradient);
+        }
     }
 
     private void AfterBackward()

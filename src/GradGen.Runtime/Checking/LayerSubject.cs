@@ -116,19 +116,7 @@ internal sealed partial class LayerSubject<T> : Subject
         RunForward();
         var cost = Total();
         FillUpstream();
-        UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
-        Observe();
-        BackwardCalls++;
-        UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
-        AfterBackward();
-        UserCodeException.Guard(UserCodeException.Packing, () => _harness.PackGradients(_gradients));
-        Convert(_gradients, gradient);
-        foreach (var block in _blocks)
-        {
-            if (block.Kind == BlockKind.Input)
-                CopyInputGradient(block, gradient);
-        }
-
+        RunBackward(gradient);
         return cost;
     }
 

@@ -59,6 +59,37 @@ internal abstract class Subject
     /// <returns>J, which is computed on the way.</returns>
     internal abstract double Gradient(Span<double> gradient);
 
+    /// <summary>How many values the upstream gradient has; none where Backward takes none.</summary>
+    internal virtual int UpstreamLength => 0;
+
+    /// <summary>Whether J has a term besides that of the outputs, whose gradient Backward adds whatever its upstream is.</summary>
+    internal virtual bool HasPenalty => false;
+
+    /// <summary>The gradient of J by the outputs, as the last <see cref="Cost"/> saw them.</summary>
+    internal virtual void Upstream(Span<double> upstream) => throw new NotSupportedException();
+
+    /// <summary>What the user's code makes of another upstream gradient at the point.</summary>
+    internal virtual void Gradient(ReadOnlySpan<double> upstream, Span<double> gradient) => throw new NotSupportedException();
+
+    /// <summary>The number of samples in a batch, where the inputs have an axis for them whose length is free; otherwise 0.</summary>
+    internal virtual int SampleCount => 0;
+
+    /// <summary>Runs some samples of the batch without the others.</summary>
+    /// <param name="samples">Which, in what order.</param>
+    /// <param name="upstream">The upstream gradient of the whole batch.</param>
+    /// <returns>Null when the outputs have no axis for samples.</returns>
+    internal virtual SamplesRun? RunSamples(int[] samples, ReadOnlySpan<double> upstream) => null;
+
+    /// <summary>Whether the layer can be told that it is not being trained.</summary>
+    internal virtual bool HasTrainingFlag => false;
+
+    /// <summary>What the layer is told.</summary>
+    internal virtual bool IsTraining
+    {
+        get => true;
+        set => throw new NotSupportedException();
+    }
+
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;
 
