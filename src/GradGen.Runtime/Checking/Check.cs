@@ -23,8 +23,10 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             : new ProbeSearch(subject, options, places, _findings).Run(gradient);
         if (!insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
+        var results = new BlockJudge(subject, places, _findings).Judge(blocks);
+        var causes = new Explainer(subject, places, options.Seed).Explain(blocks);
         new Behaviours(subject, options, places, _findings).Look(gradient);
-        return Outcome(new BlockJudge(subject, places, _findings).Judge(blocks));
+        return Outcome(results) with { Causes = causes };
     }
 
     // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about.
@@ -50,4 +52,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
 }
 
 /// <summary>What a check has found out.</summary>
-internal sealed record CheckOutcome(IReadOnlyList<BlockResult> Blocks, IReadOnlyList<Finding> Findings);
+internal sealed record CheckOutcome(IReadOnlyList<BlockResult> Blocks, IReadOnlyList<Finding> Findings)
+{
+    internal IReadOnlyList<LikelyCause> Causes { get; init; } = [];
+}

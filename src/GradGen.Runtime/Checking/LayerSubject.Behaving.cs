@@ -15,7 +15,7 @@ internal sealed partial class LayerSubject<T>
         set => _harness.Training = value;
     }
 
-    internal override void Upstream(Span<double> upstream)
+    internal override void UpstreamHere(Span<double> upstream)
     {
         for (var output = 0; output < upstream.Length; output++)
             upstream[output] = Precision.Round(_cost!.Upstream(output, _outputs[output]));

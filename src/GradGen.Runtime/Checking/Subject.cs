@@ -40,6 +40,15 @@ internal abstract class Subject
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
 
+    /// <summary>∂J by each of <see cref="Outputs"/>, as the last gradient was given it; empty where outputs are costs themselves.</summary>
+    internal virtual ReadOnlySpan<double> Upstream => [];
+
+    /// <summary>The shape of the outputs, if they are of one.</summary>
+    internal virtual BlockShape? OutputShape => null;
+
+    /// <summary>The sizes of the sample by name.</summary>
+    internal virtual IReadOnlyList<KeyValuePair<string, int>> NamedSizes => [];
+
     /// <summary>The rounding error that the last cost has at the least.</summary>
     internal abstract double Resolution { get; }
 
@@ -66,7 +75,7 @@ internal abstract class Subject
     internal virtual bool HasPenalty => false;
 
     /// <summary>The gradient of J by the outputs, as the last <see cref="Cost"/> saw them.</summary>
-    internal virtual void Upstream(Span<double> upstream) => throw new NotSupportedException();
+    internal virtual void UpstreamHere(Span<double> upstream) => throw new NotSupportedException();
 
     /// <summary>What the user's code makes of another upstream gradient at the point.</summary>
     internal virtual void Gradient(ReadOnlySpan<double> upstream, Span<double> gradient) => throw new NotSupportedException();

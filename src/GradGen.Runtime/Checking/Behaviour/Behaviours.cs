@@ -25,7 +25,7 @@ internal sealed class Behaviours(Subject subject, GradCheckOptions options, Plac
         {
             var finding = ZeroUpstream.Look(subject, gradient, constant);
             var outputs = subject.Outputs.ToArray();
-            subject.Upstream(upstream);
+            subject.UpstreamHere(upstream);
             // What is found first mostly explains the rest. Samples come last, since a layer may keep what it made for one
             // number of them.
             finding ??= LinearUpstream.Look(subject, gradient, upstream, constant, options.Seed);

@@ -41,13 +41,14 @@ internal sealed class GradientComparison
             {
                 var position = block.Offset + index;
                 var excess = Math.Abs(expected[position] - actual[position]) / (rounding + gradient.Noise[position] + double.Epsilon);
+                // What is not a number is worst of all.
+                excess = double.IsNaN(excess) ? double.PositiveInfinity : excess;
                 if (excess <= 1 || !includes(block, position))
                     continue;
                 Count++;
                 if (excess <= _worst)
                     continue;
-                // What is not a number is worst of all.
-                _worst = double.IsNaN(excess) ? double.PositiveInfinity : excess;
+                _worst = excess;
                 (Name, Expected, Actual) = (block.NameAt(index), expected[position], actual[position]);
             }
         }
