@@ -20,6 +20,9 @@ internal sealed class AnalyticGradient
         CostNoise = subject.Resolution;
     }
 
+    /// <summary>Which point it is, and which draw of random numbers.</summary>
+    internal (int Point, int Draw) Place { get; init; }
+
     /// <summary>z</summary>
     internal double[] Point { get; }
 
@@ -66,7 +69,7 @@ internal sealed class AnalyticGradient
         var random = Draws.Create(Point.Length, repetition);
         var epsilon = _subject.Precision.Epsilon;
         for (var i = 0; i < moved.Length; i++)
-            moved[i] = _subject.Precision.Round(Point[i] * (random.NextDouble() < 0.5 ? 1 - epsilon : 1 + epsilon));
+            moved[i] = _subject.Precision.Round(Point[i] * (1 + (random.NextSign() * epsilon)));
         _subject.Write(0, moved);
         var change = _subject.Gradient(other) - Cost;
         for (var i = 0; i < moved.Length; i++)

@@ -16,7 +16,8 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
     {
         var block = standing.Block;
         var probe = standing.Probe;
-        var norm = VectorMath.Norm(standing.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length));
+        var values = standing.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length);
+        var norm = VectorMath.Norm(values);
         var verdict = VerdictOfProbe(standing);
         if (standing.State == BlockState.Agrees && standing.Untouched.Count > 0)
             Add(block, FindingKind.NotExercised, Verdict.Pass, $"has {Components(standing.Untouched.Count)} such as {block.NameAt(standing.Untouched[0])} that are zero at every point tried.");
@@ -31,8 +32,8 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
             AnalyticNorm = norm,
             NumericNorm = probe.Size > 0 ? norm * VectorMath.Norm([probe.Size, probe.Error]) / probe.Size : Math.Abs(probe.Error) / standing.LeastWeight,
             Difference = Share(Math.Abs(probe.Error), size),
-            Bound = Share(probe.Bound + probe.Noise, size),
-            DetectionLimit = probe.Tolerance / standing.LeastWeight,
+            Bound = Share(probe.Uncertainty, size),
+            DetectionLimit = (probe.Uncertainty / standing.LeastWeight) + (BlockComparison.Negligible * VectorMath.Largest(values)),
             Worst = standing.Culprits.Count > 0 ? standing.Culprits[0] : null,
             WrongCount = standing.Culprits.Count,
             HasMoreWrong = standing.HasMoreCulprits,
@@ -129,10 +130,9 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
         var block = standing.Block;
         var random = Draws.Create(block.Offset, 0);
         var (change, costChange) = (0.0, 0.0);
-        for (var point = 0; point < Points; point++)
+        places.Return();
+        for (var point = 0; point < Points && (point == 0 || places.GoTo(point) is not null); point++)
         {
-            if (point > 0 && places.GoTo(point) is null)
-                break;
             var (moved, cost) = Move(block, random);
             change = Math.Max(change, moved);
             costChange = Math.Max(costChange, cost);
@@ -163,7 +163,7 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
     }
 
     // How far the outputs and the cost can be moved by the block at the present point, beside the size of the outputs.
-    private (double Outputs, double Cost) Move(SubjectBlock block, Random random)
+    private (double Outputs, double Cost) Move(SubjectBlock block, Draws random)
     {
         var cost = subject.Cost();
         var outputs = subject.Outputs.ToArray();

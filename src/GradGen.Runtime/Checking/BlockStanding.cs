@@ -60,16 +60,20 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     internal bool Look(Prober prober)
     {
         var probe = prober.Look(block.Offset, block.Shape.Length);
-        var state = StateOf(probe, prober, prober.IsSingle ? TellingInFloat : TellingInDouble);
+        var telling = prober.IsSingle ? TellingInFloat : TellingInDouble;
+        var state = StateOf(probe, telling);
+        // A block may be small beside the others, but not for the inexactness of the look.
+        if (state == BlockState.Unseen && probe.Uncertainty > telling * prober.Size)
+            state = BlockState.Unclear;
         DerivativeEstimate? estimate = null;
-        if (state is BlockState.Unclear or BlockState.Wrong)
+        if (state is BlockState.Unclear || (state is BlockState.Wrong && !FindCulprits(prober, probe)))
         {
             probe = prober.Measure(block.Offset, block.Shape.Length, out estimate);
             state = estimate.Readings.Count == 0 ? BlockState.Unclear
-                : estimate.Excludes(0, probe.Tolerance - probe.Bound) ? BlockState.Wrong
+                : estimate.Excludes(0, probe.Negligible) ? BlockState.Wrong
                 : estimate.Kink is not null ? BlockState.AtKink
-                : StateOf(probe, prober, Telling);
-            if (state == BlockState.Wrong && !FindCulprits(prober, probe))
+                : StateOf(probe with { Noise = probe.Negligible }, Telling);
+            if (state == BlockState.Wrong && !FindCulprits(prober, probe) && !IsSpread(prober))
                 state = Components is null ? BlockState.Unclear : StateOfComponents();
         }
 
@@ -110,13 +114,12 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         (State, Gradient) = (StateOfComponents(), gradient);
     }
 
-    private BlockState StateOf(Probe probe, Prober prober, double telling)
+    private static BlockState StateOf(Probe probe, double telling)
     {
         if (!probe.Agrees)
             return BlockState.Wrong;
-        var largest = prober.LargestPart(block.Offset, block.Shape.Length);
-        return probe.Tolerance < telling * largest ? BlockState.Agrees
-            : largest <= probe.Tolerance ? BlockState.Unseen
+        return probe.Uncertainty < telling * probe.Largest ? BlockState.Agrees
+            : probe.Largest <= probe.Uncertainty ? BlockState.Unseen
             : BlockState.Unclear;
     }
 
@@ -127,29 +130,28 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         : Components.Unsure(Telling).Length == 0 ? BlockState.Agrees
         : BlockState.Unclear;
 
-    // The verdict is not the probe's: the culprits are measured by themselves, or, where none stands out, another direction
-    // has to say the same.
+    // The verdict is not the probe's: the culprits are measured by themselves.
     private bool FindCulprits(Prober prober, Probe probe)
     {
+        var components = new BlockComparison(subject, block, options);
         if (block.Shape.Length <= Small)
         {
-            Components = new BlockComparison(subject, block, options);
+            Components = components;
             Components.CompareAll(prober.Gradient);
-            if (Components.Count(ComponentState.Wrong) > 0)
-                return true;
-        }
-        else
-        {
-            var localiser = new Localiser(prober, block, new BlockComparison(subject, block, options));
-            localiser.Find(probe);
-            (Culprits, HasMoreCulprits) = (localiser.Culprits, localiser.HasMore);
-            if (Culprits.Count > 0)
-                return true;
+            return Components.Count(ComponentState.Wrong) > 0;
         }
 
-        var again = new Prober(subject, prober.Gradient, ~options.Seed);
-        var other = again.Measure(block.Offset, block.Shape.Length, out var estimate);
-        HasMoreCulprits = estimate.Readings.Count > 0 && estimate.Excludes(0, other.Tolerance - other.Bound);
+        var localiser = new Localiser(prober, block, components);
+        localiser.Find(probe);
+        (Culprits, HasMoreCulprits) = (localiser.Culprits, localiser.HasMore);
+        return Culprits.Count > 0;
+    }
+
+    // Where no component stands out, another direction has to say the same.
+    private bool IsSpread(Prober prober)
+    {
+        var other = new Prober(subject, prober.Gradient, ~options.Seed).Measure(block.Offset, block.Shape.Length, out var estimate);
+        HasMoreCulprits = estimate.Readings.Count > 0 && estimate.Excludes(0, other.Negligible);
         return HasMoreCulprits;
     }
 }

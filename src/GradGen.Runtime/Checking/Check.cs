@@ -23,7 +23,8 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             : new ProbeSearch(subject, options, places, _findings).Run(gradient);
         if (!insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
-        return Outcome(new BlockJudge(subject, places, _findings).Judge(blocks));
+        var results = new BlockJudge(subject, places, _findings).Judge(blocks);
+        return Outcome(results) with { Causes = new Explainer(subject, places, options.Seed).Explain(blocks) };
     }
 
     // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about.
@@ -35,7 +36,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (new Places(subject, true).GoTo(0) is { } gradient)
         {
             var prober = new Prober(subject, gradient.MeasureNoise(), options.Seed);
-            if (Array.TrueForAll(wrong, block => prober.Look(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Bound < probe.Size))
+            if (Array.TrueForAll(wrong, block => prober.Look(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
             {
                 _findings.Add(new(FindingKind.OtherInputs, Verdict.Pass,
                     "Where inputs lie between 0.1 and 0.9, the wrong components agree: if Forward is meant for such inputs only, [Domain(0, 1)] on them says so."));
@@ -49,4 +50,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
 }
 
 /// <summary>What a check has found out.</summary>
-internal sealed record CheckOutcome(IReadOnlyList<BlockResult> Blocks, IReadOnlyList<Finding> Findings);
+internal sealed record CheckOutcome(IReadOnlyList<BlockResult> Blocks, IReadOnlyList<Finding> Findings)
+{
+    internal IReadOnlyList<LikelyCause> Causes { get; init; } = [];
+}

@@ -20,6 +20,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private T[] _flat = [];
     private double[] _outputs = [];
     private T[] _upstream = [];
+    private double[] _upstreamValues = [];
     private readonly Action _addPenalty;
     private double _penalty;
     private bool _entered;
@@ -44,6 +45,12 @@ internal sealed partial class LayerSubject<T> : Subject
     internal override IReadOnlyList<SubjectBlock> Blocks => _blocks;
 
     internal override ReadOnlySpan<double> Outputs => _outputs;
+
+    internal override ReadOnlySpan<double> Upstream => _upstreamValues;
+
+    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs is not [{ } output] ? null : BlockShape.Of(output);
+
+    internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes => _harness.Sizes.Named;
 
     internal override double Resolution =>
         _cost!.Resolution(_outputs, Precision.Epsilon / 2) + (Math.Abs(_cost.Value(_outputs)) * Precision.Double.Epsilon);
@@ -138,14 +145,14 @@ internal sealed partial class LayerSubject<T> : Subject
     {
         var random = Draws.Create(_options.Seed, 0);
         for (var skipped = 0; skipped < attempt; skipped++)
-            random.Next();
-        _scope.Seed = random.Next();
+            random.Next(int.MaxValue);
+        _scope.Seed = random.Next(int.MaxValue);
     }
 
     internal override bool Draw(int attempt, bool insideUnitInterval)
     {
         var random = Draws.Create(_options.Seed, attempt);
-        _scope.Seed = random.Next();
+        _scope.Seed = random.Next(int.MaxValue);
         // Where a unit was dead it has to come farther to life.
         var strength = 1 + (attempt / 4.0);
         var theta = Array.ConvertAll(_original, Precision.ToDouble);

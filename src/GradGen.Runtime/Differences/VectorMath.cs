@@ -19,6 +19,14 @@ internal static class VectorMath
         TensorPrimitives.MultiplyAdd(a, factor, b, into);
 
     internal static void Subtract(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> into) => TensorPrimitives.Subtract(a, b, into);
+
+    internal static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> into) => TensorPrimitives.Multiply(a, b, into);
+
+    /// <summary>The largest absolute value.</summary>
+    internal static double Largest(ReadOnlySpan<double> values) => values.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(values));
+
+    /// <summary>The smallest absolute value.</summary>
+    internal static double Least(ReadOnlySpan<double> values) => values.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MinMagnitude(values));
 #else
     internal static double Norm(ReadOnlySpan<double> values) => Math.Sqrt(Dot(values, values));
 
@@ -50,17 +58,14 @@ internal static class VectorMath
         for (var i = 0; i < a.Length; i++)
             into[i] = a[i] - b[i];
     }
-#endif
 
-    /// <summary>‖a∘b‖₂</summary>
-    internal static double ProductNorm(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    internal static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> into)
     {
-        var sum = 0.0;
         for (var i = 0; i < a.Length; i++)
-            sum += a[i] * b[i] * (a[i] * b[i]);
-        return Math.Sqrt(sum);
+            into[i] = a[i] * b[i];
     }
 
+    /// <summary>The largest absolute value.</summary>
     internal static double Largest(ReadOnlySpan<double> values)
     {
         var largest = 0.0;
@@ -77,4 +82,5 @@ internal static class VectorMath
             least = Math.Min(least, Math.Abs(value));
         return least;
     }
+#endif
 }

@@ -20,6 +20,7 @@ internal sealed class ReportText
         Header();
         Table();
         Components();
+        Causes();
         Findings();
         Footer();
     }
@@ -94,6 +95,12 @@ internal sealed class ReportText
                 _text.Append("   (and many more)");
             _text.AppendLine();
         }
+    }
+
+    private void Causes()
+    {
+        foreach (var cause in _report.Causes)
+            Wrap("Likely cause: " + cause.Message, "  ");
     }
 
     private void Findings()

@@ -24,11 +24,11 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Pla
 
         places.DrawAgain(other => LookAgain(blocks, WithNoise(other, first), options.Seed));
         LookElsewhere(blocks, first);
-        foreach (var block in blocks)
-        {
-            if (block.State is BlockState.AtKink or BlockState.Unclear)
-                block.CompareComponents(first, !places.CanMove);
-        }
+        var untold = Array.FindAll(blocks, static block => block.State is BlockState.AtKink or BlockState.Unclear);
+        if (untold.Length > 0)
+            places.Return();
+        foreach (var block in untold)
+            block.CompareComponents(first, !places.CanMove);
 
         return blocks;
     }
@@ -57,7 +57,6 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Pla
             fruitless = news ? 0 : fruitless;
         }
 
-        places.Return();
         foreach (var block in atKink)
         {
             if (block.State != BlockState.AtKink)

@@ -10,6 +10,9 @@ internal sealed class Prober
     // Signs alone cancel errors that come in opposite pairs, such as a transposition: magnitudes are random too.
     private const double LeastMagnitude = 0.5;
 
+    // A bound of this share of the size will do for a quick look.
+    private const double Enough = 1e-7;
+
     // As many values tell what is typical of a block.
     private const int Samples = 64;
 
@@ -17,6 +20,7 @@ internal sealed class Prober
     private readonly double[] _direction;
     private readonly double[] _moved;
     private readonly LineFunction _line;
+    private readonly int _seed;
     private readonly DerivativeEstimator _estimator;
     private int _start;
     private int _count;
@@ -33,9 +37,11 @@ internal sealed class Prober
         _moved = new double[subject.Length];
         _line = At;
         _estimator = new DerivativeEstimator(subject.Precision);
-        var random = Draws.Create(seed, _direction.Length);
+        _seed = seed;
         foreach (var block in subject.Blocks)
-            Draw(block, random);
+            Draw(block);
+        _count = subject.Length;
+        Size = Weigh().Size;
     }
 
     internal AnalyticGradient Gradient { get; }
@@ -43,18 +49,19 @@ internal sealed class Prober
     /// <summary>u, in units of what each component's size is.</summary>
     internal ReadOnlySpan<double> Direction => _direction;
 
+    /// <summary>‖g∘u‖₂ of the whole point.</summary>
+    internal double Size { get; }
+
     internal bool IsSingle => _subject.Precision.IsSingle;
 
     /// <summary>Does not move a block any more.</summary>
     internal void Hold(SubjectBlock block) => _direction.AsSpan(block.Offset, block.Shape.Length).Clear();
 
-    /// <summary>The largest share that a component of a range has in the derivative along the direction.</summary>
-    internal double LargestPart(int start, int count)
+    /// <summary>Moves no components of a block but some.</summary>
+    internal void Keep(SubjectBlock block, Func<int, bool> isMoved)
     {
-        var largest = 0.0;
-        for (var i = start; i < start + count; i++)
-            largest = Math.Max(largest, Math.Abs(Gradient.Values[i] * _direction[i]));
-        return largest;
+        for (var index = 0; index < block.Shape.Length; index++)
+            _direction[block.Offset + index] *= isMoved(index) ? 1 : 0;
     }
 
     /// <summary>Looks as cheaply as will do.</summary>
@@ -64,8 +71,8 @@ internal sealed class Prober
     internal Probe Look(int start, int count, double wanted = 0)
     {
         (_start, _count) = (start, count);
-        var probe = new Probe(0, 0, Weighted(Gradient.Noise), Weighted(Gradient.Values));
-        var enough = Math.Max(wanted, BlockComparison.Negligible * probe.Size);
+        var probe = Weigh();
+        var enough = Math.Max(wanted, Enough * probe.Size);
         var reading = _estimator.Look(_line, Reach(), Gradient.CostNoise, reading => reading.Bound <= enough || (probe.Size == 0 && reading.Bound < double.PositiveInfinity));
         Return();
         return probe with { Error = reading.Slope, Bound = reading.Bound };
@@ -80,7 +87,7 @@ internal sealed class Prober
         (_start, _count) = (start, count);
         estimate = _estimator.Measure(_line, 1, Reach(), Gradient.CostNoise);
         Return();
-        return new Probe(estimate.Value, estimate.Bound, Weighted(Gradient.Noise), Weighted(Gradient.Values));
+        return Weigh() with { Error = estimate.Value, Bound = estimate.Bound };
     }
 
     /// <summary>Evaluates the subject some way along a range of the direction, for what else it shows there.</summary>
@@ -115,8 +122,10 @@ internal sealed class Prober
         return (cost - Gradient.Cost) - VectorMath.Dot(Gradient.Values.AsSpan(_start, _count), moved);
     }
 
-    private void Draw(SubjectBlock block, Random random)
+    /// <summary>Draws the direction in one block.</summary>
+    internal void Draw(SubjectBlock block)
     {
+        var random = Draws.Create(_seed, block.Offset);
         var values = Gradient.Point.AsSpan(block.Offset, block.Shape.Length);
         var typical = Typical(values);
         for (var i = 0; i < values.Length; i++)
@@ -140,7 +149,16 @@ internal sealed class Prober
         return median > 0 ? median : sizes[sizes.Count - 1] > 0 ? sizes[sizes.Count - 1] : 1;
     }
 
-    private double Weighted(double[] values) => VectorMath.ProductNorm(values.AsSpan(_start, _count), _direction.AsSpan(_start, _count));
+    // What the components of claimed gradient and noise amount to along the direction.
+    private Probe Weigh()
+    {
+        var direction = _direction.AsSpan(_start, _count);
+        var parts = _moved.AsSpan(0, _count);
+        VectorMath.Multiply(Gradient.Noise.AsSpan(_start, _count), direction, parts);
+        var noise = VectorMath.Norm(parts);
+        VectorMath.Multiply(Gradient.Values.AsSpan(_start, _count), direction, parts);
+        return new Probe(0, 0, noise, VectorMath.Norm(parts), VectorMath.Largest(parts));
+    }
 
     // How far the whole direction can be followed inside every [Domain].
     private double Reach()
