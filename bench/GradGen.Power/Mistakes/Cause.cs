@@ -6,7 +6,7 @@ internal enum Cause
     ConstantFactor,
     Sign,
     Transposition,
-    Shift,
+    Permutation,
     BatchSumMissing,
     OneSampleOnly,
     StaleAccumulation,

@@ -28,7 +28,8 @@ internal static class Flows
         new(Cause.UpstreamIgnored, "Conv1D", ("_biasGradients[f] += upstream;", "_biasGradients[f] += 1;")),
 
         new(Cause.UpstreamOverwritten, "Relu", ("dx[n, i] = _x[n, i] > 0 ? dy[n, i] : 0;", "dx[n, i] = dy[n, i] = _x[n, i] > 0 ? dy[n, i] : 0;")),
-        new(Cause.UpstreamOverwritten, "DenseVector", ("_biasGradients[i] += dy[i];", "_biasGradients[i] += dy[i];\n            dy[i] *= 0.9;")),
+        new(Cause.UpstreamOverwritten, "DenseSigmoid", ("deltas[o] = errors[o] * Sigm", "deltas[o] = errors[o] *= Sigm")),
+        new(Cause.UpstreamOverwritten, "Highway", ("var dh = dy[i] * _t[i] *", "var dh = (dy[i] *= _t[i]) *")),
         new(Cause.UpstreamOverwritten, "Softmax", ("var dot = 0.0;", "var dot = 0.0;\n            dp[r, 0] = 0;")),
     ];
 }
