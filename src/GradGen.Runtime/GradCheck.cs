@@ -15,7 +15,8 @@ public static class GradCheck
     /// <param name="options">What to do otherwise than by default.</param>
     /// <returns>The report; also when the layer throws, which is a finding in it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The layer has no harness to be run with.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no harness to be run with, or GRADGEN_REPORT names a folder that cannot be written.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
     public static GradCheckReport Run<T>(IGradCheckable<T> layer, GradCheckOptions? options = null)
     {
         if (layer is null)
@@ -37,6 +38,8 @@ public static class GradCheck
     /// <returns>The report; also when a function throws, which is a finding in it.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">An element of <paramref name="x"/> is not finite.</exception>
+    /// <exception cref="InvalidOperationException">GRADGEN_REPORT names a folder that cannot be written.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
     public static GradCheckReport Function(
         Func<double[], double> f, Func<double[], double[]> gradient, double[] x, GradCheckOptions? options = null) => Function<double>(f, gradient, x, options);
 
@@ -55,6 +58,7 @@ public static class GradCheck
         var bad = Array.FindIndex(x, static value => !Precision.IsFinite(Precision.ToDouble(value)));
         if (bad >= 0)
             throw new ArgumentException(FormattableString.Invariant($"x[{bad}] is {x[bad]}: there is no gradient there."), nameof(x));
-        return SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x), options ?? new GradCheckOptions(), out _);
+        options ??= new GradCheckOptions();
+        return SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _);
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class LayerSubject<T>
         UserCodeException.Guard(UserCodeException.Packing, _beforeForward);
         if (_watchForward)
             Observe();
-        ForwardCalls++;
+        CountForward();
         UserCodeException.Guard(UserCodeException.Forward, _forward);
         ReadOutputs();
         if (_watchForward)

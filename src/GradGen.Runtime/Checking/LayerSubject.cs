@@ -25,6 +25,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private bool _entered;
 
     internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
+        : base(options)
     {
         _harness = harness;
         _options = options;
@@ -118,7 +119,7 @@ internal sealed partial class LayerSubject<T> : Subject
         FillUpstream();
         UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
         Observe();
-        BackwardCalls++;
+        CountBackward();
         UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
         AfterBackward();
         UserCodeException.Guard(UserCodeException.Packing, () => _harness.PackGradients(_gradients));

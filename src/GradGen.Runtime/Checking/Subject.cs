@@ -6,6 +6,11 @@ namespace GradGen;
 /// </summary>
 internal abstract class Subject
 {
+    private protected Subject(GradCheckOptions options) => Observer = new CheckObserver(options, this);
+
+    /// <summary>Whoever waits for the check.</summary>
+    internal CheckObserver Observer { get; }
+
     internal abstract string Name { get; }
 
     /// <summary>The sizes of the sample, as text.</summary>
@@ -23,9 +28,9 @@ internal abstract class Subject
     /// <summary>What was noticed while running the user's code.</summary>
     internal List<Finding> Findings { get; } = [];
 
-    internal int ForwardCalls { get; private protected set; }
+    internal int ForwardCalls { get; private set; }
 
-    internal int BackwardCalls { get; private protected set; }
+    internal int BackwardCalls { get; private set; }
 
     /// <summary>Finds out what the blocks are and goes to a first point; from here on the subject has to be put back.</summary>
     internal virtual void Start()
@@ -72,6 +77,20 @@ internal abstract class Subject
     /// <param name="attempt">Which; the same number gives the same point.</param>
     /// <param name="insideUnitInterval">Whether inputs are to lie between 0.1 and 0.9.</param>
     internal abstract bool Draw(int attempt, bool insideUnitInterval);
+
+    /// <summary>Counts a call of Forward that is about to be made, unless the check was cancelled.</summary>
+    private protected void CountForward()
+    {
+        Observer.BeforeCall();
+        ForwardCalls++;
+    }
+
+    /// <summary>The same for Backward.</summary>
+    private protected void CountBackward()
+    {
+        Observer.BeforeCall();
+        BackwardCalls++;
+    }
 }
 
 /// <summary>One block of a subject's point.</summary>

@@ -12,7 +12,12 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Plac
     {
         var blocks = subject.Blocks.Select(block => new BlockComparison(subject, block, options)).ToArray();
         foreach (var block in blocks)
+        {
+            subject.Observer.Compare(block.Block);
             block.CompareAll(gradient);
+        }
+
+        subject.Observer.Enter(GradCheckPhase.LookingElsewhere);
         places.DrawAgain(other =>
         {
             other.MeasureNoise();
