@@ -51,6 +51,9 @@ public sealed class GradCheckReport
     /// </summary>
     public IReadOnlyList<BlockResult> Blocks { get; }
 
+    /// <summary>What has probably gone wrong, the likeliest first; empty where nothing is wrong or no explanation fits.</summary>
+    public IReadOnlyList<LikelyCause> Causes { get; internal init; } = [];
+
     /// <summary>What else there is to say.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
@@ -79,6 +82,12 @@ public sealed class GradCheckReport
 
     /// <summary>The report as text, no line wider than 110 columns.</summary>
     public override string ToString() => new ReportText(this).ToString();
+
+    /// <summary>The report as Markdown, as GitHub and GitLab render it: for a summary of a build, or a comment.</summary>
+    public string ToMarkdown() => new ReportMarkdown(this).ToString();
+
+    /// <summary>The report as JSON, complete and with every digit; docs/report.md describes it.</summary>
+    public string ToJson() => ReportJson.Write(this);
 
     private static Verdict Overall(IEnumerable<Verdict> verdicts) =>
         verdicts.DefaultIfEmpty(Verdict.Pass).Max() switch
