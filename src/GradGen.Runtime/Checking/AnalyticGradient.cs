@@ -20,6 +20,9 @@ internal sealed class AnalyticGradient
         CostNoise = subject.Resolution;
     }
 
+    /// <summary>Which point it is, and which draw of random numbers.</summary>
+    internal (int Point, int Draw) Place { get; init; }
+
     /// <summary>z</summary>
     internal double[] Point { get; }
 

@@ -25,7 +25,9 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (!insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
         subject.Observer.Enter(GradCheckPhase.Judging);
-        return Outcome(new BlockJudge(subject, places, _findings).Judge(blocks));
+        var results = new BlockJudge(subject, places, _findings).Judge(blocks);
+        subject.Observer.Enter(GradCheckPhase.Explaining);
+        return Outcome(results) with { Causes = new Explainer(subject, places, options.Seed).Explain(blocks) };
     }
 
     // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about.
@@ -51,4 +53,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
 }
 
 /// <summary>What a check has found out.</summary>
-internal sealed record CheckOutcome(IReadOnlyList<BlockResult> Blocks, IReadOnlyList<Finding> Findings);
+internal sealed record CheckOutcome(IReadOnlyList<BlockResult> Blocks, IReadOnlyList<Finding> Findings)
+{
+    internal IReadOnlyList<LikelyCause> Causes { get; init; } = [];
+}

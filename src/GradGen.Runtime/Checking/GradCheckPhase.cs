@@ -14,4 +14,7 @@ public enum GradCheckPhase
 
     /// <summary>It comes to a verdict on each block.</summary>
     Judging,
+
+    /// <summary>It looks for the cause of what is wrong.</summary>
+    Explaining,
 }

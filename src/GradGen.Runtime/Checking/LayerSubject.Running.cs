@@ -63,8 +63,14 @@ internal sealed partial class LayerSubject<T>
         // The gradient of a loss by itself is one, and Backward does not ask for it.
         if (_harness.IsLoss)
             return;
+        if (_upstreamValues.Length == 0)
+            _upstreamValues = new double[_outputs.Length];
         for (var output = 0; output < _outputs.Length; output++)
-            _upstream[output] = Precision.FromDouble<T>(_cost!.Upstream(output, _outputs[output]));
+        {
+            _upstreamValues[output] = _cost!.Upstream(output, _outputs[output]);
+            _upstream[output] = Precision.FromDouble<T>(_upstreamValues[output]);
+        }
+
         var reader = new ThetaReader<T>(_upstream, 0, _upstream.Length, "the upstream gradient");
         foreach (var upstream in _harness.Upstream)
             reader.Read(upstream);

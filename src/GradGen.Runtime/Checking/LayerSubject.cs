@@ -20,6 +20,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private T[] _flat = [];
     private double[] _outputs = [];
     private T[] _upstream = [];
+    private double[] _upstreamValues = [];
     private readonly Action _addPenalty;
     private double _penalty;
     private bool _entered;
@@ -45,6 +46,12 @@ internal sealed partial class LayerSubject<T> : Subject
     internal override IReadOnlyList<SubjectBlock> Blocks => _blocks;
 
     internal override ReadOnlySpan<double> Outputs => _outputs;
+
+    internal override ReadOnlySpan<double> Upstream => _upstreamValues;
+
+    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs is not [{ } output] ? null : BlockShape.Of(output);
+
+    internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes => _harness.Sizes.Named;
 
     internal override double Resolution =>
         _cost!.Resolution(_outputs, Precision.Epsilon / 2) + (Math.Abs(_cost.Value(_outputs)) * Precision.Double.Epsilon);

@@ -16,7 +16,14 @@ internal sealed class Places(Subject subject, bool insideUnitInterval)
     internal AnalyticGradient? GoTo(int point)
     {
         CanMove = subject.Draw(point, insideUnitInterval);
-        return CanMove ? Here() : null;
+        return CanMove ? Here(point, 0) : null;
+    }
+
+    /// <summary>Goes back to where a gradient was evaluated.</summary>
+    internal void GoBack(AnalyticGradient gradient)
+    {
+        subject.Draw(gradient.Place.Point, insideUnitInterval);
+        subject.Reseed(gradient.Place.Draw);
     }
 
     /// <summary>Goes back to the first point.</summary>
@@ -39,16 +46,16 @@ internal sealed class Places(Subject subject, bool insideUnitInterval)
             if (seen.Exists(outputs.SequenceEqual))
                 continue;
             seen.Add(outputs);
-            if (draw > 0 && Here() is { } gradient)
+            if (draw > 0 && Here(0, draw) is { } gradient)
                 look(gradient);
         }
 
         subject.Reseed(0);
     }
 
-    private AnalyticGradient? Here()
+    private AnalyticGradient? Here(int point, int draw)
     {
         var gradient = new double[subject.Length];
-        return Opening.Broken(subject, gradient, out var cost) is null ? new AnalyticGradient(subject, gradient, cost) : null;
+        return Opening.Broken(subject, gradient, out var cost) is null ? new AnalyticGradient(subject, gradient, cost) { Place = (point, draw) } : null;
     }
 }

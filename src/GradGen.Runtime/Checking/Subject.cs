@@ -45,6 +45,15 @@ internal abstract class Subject
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
 
+    /// <summary>∂J by each of <see cref="Outputs"/>, as the last gradient was given it; empty where outputs are costs themselves.</summary>
+    internal virtual ReadOnlySpan<double> Upstream => [];
+
+    /// <summary>The shape of the outputs, if they are of one.</summary>
+    internal virtual BlockShape? OutputShape => null;
+
+    /// <summary>The sizes of the sample by name.</summary>
+    internal virtual IReadOnlyList<KeyValuePair<string, int>> NamedSizes => [];
+
     /// <summary>The rounding error that the last cost has at the least.</summary>
     internal abstract double Resolution { get; }
 

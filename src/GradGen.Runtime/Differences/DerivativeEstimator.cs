@@ -23,7 +23,7 @@ internal sealed class DerivativeEstimator(Precision precision)
     private const double QuickSmallest = 5e-3;
 
     // Scales of a quick look at a function in double, and how far it goes on from one that does not do.
-    private const double PairScale = 1e-3;
+    private const double PairScale = 2e-4;
     private const double PairRatio = 8;
     private const double SmallestPair = 1e-7;
     private const double LargestPair = 0.1;

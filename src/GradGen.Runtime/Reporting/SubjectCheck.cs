@@ -30,6 +30,9 @@ internal static class SubjectCheck
 
         IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, UserCodeFinding.Of(failure)];
         return new GradCheckReport(
-            subject.Name, subject.Sizes, subject.Precision.Name, options.Seed, outcome.Blocks, findings, subject.ForwardCalls, subject.BackwardCalls);
+            subject.Name, subject.Sizes, subject.Precision.Name, options.Seed, outcome.Blocks, findings, subject.ForwardCalls, subject.BackwardCalls)
+        {
+            Causes = outcome.Causes,
+        };
     }
 }

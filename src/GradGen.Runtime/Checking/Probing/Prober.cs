@@ -20,6 +20,7 @@ internal sealed class Prober
     private readonly double[] _direction;
     private readonly double[] _moved;
     private readonly LineFunction _line;
+    private readonly int _seed;
     private readonly DerivativeEstimator _estimator;
     private int _start;
     private int _count;
@@ -36,9 +37,9 @@ internal sealed class Prober
         _moved = new double[subject.Length];
         _line = At;
         _estimator = new DerivativeEstimator(subject.Precision);
-        var random = Draws.Create(seed, _direction.Length);
+        _seed = seed;
         foreach (var block in subject.Blocks)
-            Draw(block, random);
+            Draw(block);
         _count = subject.Length;
         Size = Weigh().Size;
     }
@@ -55,6 +56,13 @@ internal sealed class Prober
 
     /// <summary>Does not move a block any more.</summary>
     internal void Hold(SubjectBlock block) => _direction.AsSpan(block.Offset, block.Shape.Length).Clear();
+
+    /// <summary>Moves no components of a block but some.</summary>
+    internal void Keep(SubjectBlock block, Func<int, bool> isMoved)
+    {
+        for (var index = 0; index < block.Shape.Length; index++)
+            _direction[block.Offset + index] *= isMoved(index) ? 1 : 0;
+    }
 
     /// <summary>Looks as cheaply as will do.</summary>
     /// <param name="start">The first component of the range.</param>
@@ -114,8 +122,10 @@ internal sealed class Prober
         return (cost - Gradient.Cost) - VectorMath.Dot(Gradient.Values.AsSpan(_start, _count), moved);
     }
 
-    private void Draw(SubjectBlock block, Draws random)
+    /// <summary>Draws the direction in one block.</summary>
+    internal void Draw(SubjectBlock block)
     {
+        var random = Draws.Create(_seed, block.Offset);
         var values = Gradient.Point.AsSpan(block.Offset, block.Shape.Length);
         var typical = Typical(values);
         for (var i = 0; i < values.Length; i++)
