@@ -59,9 +59,12 @@ internal sealed class ReportMarkdown
             return;
         _text.Append("\n### Wrong components\n");
         Paragraph("Analytic: Backward; numeric: from Forward.");
-        Head("component", "analytic:", "numeric:", "± bound:", string.Empty);
+        Head("component", "analytic:", "numeric:", "± bound:");
         foreach (var (component, more) in wrong)
-            Row(MarkdownText.Code(component.Name), ReportWords.Long(component.Analytic), ReportWords.Long(component.Numeric), ReportWords.Short(component.Bound), more);
+        {
+            var name = MarkdownText.Code(component.Name);
+            Row(more.Length == 0 ? name : $"{name} {more}", ReportWords.Long(component.Analytic), ReportWords.Long(component.Numeric), ReportWords.Short(component.Bound));
+        }
     }
 
     private void Findings()

@@ -87,7 +87,15 @@ internal sealed class ReportText
         _text.AppendLine(ReportWords.Calls(_report));
     }
 
-    private void Wrap(string line, string indent)
+    // Messages of exceptions may have lines of their own.
+    private void Wrap(string text, string indent)
+    {
+        var lines = text.Split('\n');
+        for (var number = 0; number < lines.Length; number++)
+            WrapLine((number == 0 ? string.Empty : indent) + lines[number].TrimEnd(), indent);
+    }
+
+    private void WrapLine(string line, string indent)
     {
         while (line.Length > Width)
         {

@@ -29,7 +29,7 @@ internal static class ReportWords
             yield return $"{others - MostBlocks} more did not pass.";
         if (passed.Length == 0)
             yield break;
-        var which = others == 0 ? $"All {passed.Length} blocks pass" : $"The other {passed.Length} blocks pass";
+        var which = others == 0 ? $"All {passed.Length} blocks pass" : passed.Length == 1 ? "The other block passes" : $"The other {passed.Length} blocks pass";
         var measured = Array.FindAll(passed, HasShares);
         yield return measured.Length == 0
             ? which + "."
@@ -75,18 +75,21 @@ internal static class ReportWords
         $"Difference ‖numeric − analytic‖ / (‖numeric‖ + ‖analytic‖) overall {Short(report.Difference)}, {Scale(report)}.";
 
     internal static string DetectionLimit(GradCheckReport report) =>
-        $"Would have noticed an error of {Short(report.DetectionLimit)} in any one component.";
+        Precision.IsFinite(report.DetectionLimit)
+            ? $"Would have noticed an error of {Short(report.DetectionLimit)} in any one component."
+            : "Errors of any size could have gone unnoticed.";
 
     internal static string Calls(GradCheckReport report) =>
         string.Format(CultureInfo.InvariantCulture, "{0} Forward and {1} Backward calls.", report.ForwardCalls, report.BackwardCalls);
 
-    private static bool HasShares(BlockResult block) => !(block.Bound >= 1);
+    private static bool HasShares(BlockResult block) => block.Bound < 1;
 
     private static string More(BlockResult block, int unlisted) =>
         block.HasMoreWrong ? "(and many more)" : unlisted > 0 ? $"(and {unlisted} more)" : string.Empty;
 
     private static string Scale(GradCheckReport report) => report.Difference switch
     {
+        double.NaN => "which says nothing",
         >= 1e-7 when report.Difference <= report.Bound => $"within the {Short(report.Bound)} that rounding can cause here",
         < 1e-7 => "below 1e-7: right",
         < 1e-5 => "between 1e-7 and 1e-5: most likely right",
