@@ -41,7 +41,8 @@ public sealed record GradCheckOptions
 
     /// <summary>
     /// Is told how far the check is: whenever it goes on to another block or phase, and about ten times a second in between.
-    /// What it throws ends the check and comes out as it is; the layer is put back before.
+    /// Of the threads that a full check runs on, one at a time tells it. What it throws ends the check and comes out as it
+    /// is; the layer is put back before.
     /// </summary>
     public IProgress<GradCheckProgress>? Progress { get; init; }
 

@@ -33,6 +33,36 @@ public class ProgressTests
             told.Reports.Where(static progress => progress.Block is not null).Select(static progress => (progress.Block!, progress.BlocksDone)).Distinct());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(700)]
+    public void Copies_on_other_threads_are_counted_and_cancelled_too(int most)
+    {
+        using var source = new CancellationTokenSource();
+        var (inside, isEntered) = (0, false);
+        var told = new Recorder
+        {
+            Told = progress =>
+            {
+                isEntered |= Interlocked.Increment(ref inside) > 1;
+                if (most > 0 && progress.ForwardCalls > most)
+                    source.Cancel();
+                Interlocked.Decrement(ref inside);
+            },
+        };
+        // Slow enough to be told of within the block, and large enough for copies to be worth it.
+        var layer = new Chain<double>(new Dense<double>(40, 40, 40), new Dense<double>(40, 10, 40));
+        var theta = layer.PackParameters();
+        var options = new GradCheckOptions { Mode = CheckMode.Full, Progress = told, CancellationToken = source.Token };
+        if (most == 0)
+            Assert.Equal(GradCheck.Run(layer, options).ForwardCalls, told.Reports[^1].ForwardCalls);
+        else
+            Assert.Throws<OperationCanceledException>(() => GradCheck.Run(layer, options));
+        Assert.False(isEntered);
+        Assert.Equal(told.Reports.Select(static progress => progress.ForwardCalls).Order(), told.Reports.Select(static progress => progress.ForwardCalls));
+        Assert.Equal(theta, layer.PackParameters());
+    }
+
     [Fact]
     public void Within_a_slow_block_it_is_reported_again_and_again()
     {

@@ -11,10 +11,11 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Plac
     internal BlockStanding[] Run(AnalyticGradient gradient)
     {
         var blocks = subject.Blocks.Select(block => new BlockComparison(subject, block, options)).ToArray();
+        var workers = new Workers(subject);
         foreach (var block in blocks)
         {
             subject.Observer.Compare(block.Block);
-            block.CompareAll(gradient);
+            block.CompareAll(gradient, workers);
         }
 
         subject.Observer.Enter(GradCheckPhase.LookingElsewhere);
