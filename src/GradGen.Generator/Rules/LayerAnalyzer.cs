@@ -17,10 +17,10 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         new NoGradientRule(),
         new GradientShapeRule(),
         new GradientOwnerRule(),
-        new GradientNeverWritten(),
-        new ParameterWritten(),
-        new ArgumentOverwritten(),
-        new UpstreamNeverRead(),
+        new GradientNeverWrittenRule(),
+        new ParameterWrittenRule(),
+        new ArgumentOverwrittenRule(),
+        new UpstreamNeverReadRule(),
     ];
 
     private static readonly DiagnosticDescriptor[] OfReading =

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Rules;
 
 /// <summary>GG0104: Backward runs to its end, and a gradient is what it was before, or zero.</summary>
-internal sealed class GradientNeverWritten : ILayerRule
+internal sealed class GradientNeverWrittenRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors => [Rules.Descriptors.GradientNeverWritten];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.GradientNeverWritten];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Rules;
 
 /// <summary>GG0107: Backward runs to its end without a look at what flows into it.</summary>
-internal sealed class UpstreamNeverRead : ILayerRule
+internal sealed class UpstreamNeverReadRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors => [Rules.Descriptors.UpstreamNeverRead];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.UpstreamNeverRead];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
