@@ -25,7 +25,7 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
             if (effects.MayWrite(member, Sharing.None) || layer.Effects.Forward is not { } forward || forward.MayWrite(member, Sharing.None) || Passes.IsCache(layer, parameter, forward))
                 continue;
             if (!effects.MayWrite(member, SharingReader.Of(layer.Type, member, backward.Method, layer.Sources)))
-                report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, backward.Method.Locations[0], backward.Method.Name, gradient.Name, parameter.Name));
+                report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, Passes.Place(layer, backward.Method, gradient.Symbol), backward.Method.Name, gradient.Name, parameter.Name));
         }
     }
 }

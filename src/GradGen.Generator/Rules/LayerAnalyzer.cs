@@ -66,6 +66,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         foreach (var rule in LayerRules)
             rule.Check(layer, Report);
 
-        void Report(LayerProblem problem) => context.ReportDiagnostic(problem.ToDiagnostic());
+        // What a base class of another assembly has is nothing that an editor can underline.
+        void Report(LayerProblem problem) => context.ReportDiagnostic((problem.Location.IsInSource ? problem : problem with { Location = type.Locations[0] }).ToDiagnostic());
     }
 }
