@@ -48,7 +48,7 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override ReadOnlySpan<double> Upstream => _upstreamValues;
 
-    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs is not [{ } output] ? null : BlockShape.Of(output);
+    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 || _harness.Outputs[0] is not { } output ? null : BlockShape.Of(output);
 
     internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes => _harness.Sizes.Named;
 
