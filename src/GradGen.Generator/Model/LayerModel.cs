@@ -8,4 +8,5 @@ internal sealed record LayerModel(
     TypeModel Type,
     string Element,
     EquatableArray<ParameterModel> Parameters,
+    EquatableArray<StorageModel> Storages,
     HarnessModel? Harness);

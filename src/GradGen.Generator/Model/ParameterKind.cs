@@ -5,6 +5,9 @@ internal enum ParameterKind
     /// <summary>An array of any rank, or of arrays.</summary>
     Array,
 
+    /// <summary>Any other type that holds numbers.</summary>
+    Storage,
+
     /// <summary>A single number.</summary>
     Scalar,
 

@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -9,23 +10,25 @@ internal sealed class ParameterReader
 {
     private readonly IReadOnlyList<LayerMember> _members;
     private readonly HashSet<string> _written;
+    private readonly StorageModels _storages;
     private readonly List<LayerProblem> _problems;
     private readonly Dictionary<LayerMember, LayerMember> _gradientOf = [];
     private readonly HashSet<LayerMember> _gradients = [];
     private readonly HashSet<LayerMember> _parameters = [];
 
-    private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written, List<LayerProblem> problems)
+    private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written, StorageModels storages, List<LayerProblem> problems)
     {
         _members = members;
         _written = written;
+        _storages = storages;
         _problems = problems;
     }
 
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
     internal static ParameterReading Read(
-        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, List<LayerProblem> problems)
+        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, StorageModels storages, List<LayerProblem> problems)
     {
-        var reader = new ParameterReader(members, written, problems);
+        var reader = new ParameterReader(members, written, storages, problems);
         reader.Pair();
         var (models, shared) = reader.Build(layer, element);
         return new ParameterReading(models, shared, [.. members.Where(reader._parameters.Contains)], reader._gradientOf);
@@ -37,9 +40,9 @@ internal sealed class ParameterReader
     internal static bool HasParameters(INamedTypeSymbol layer, HashSet<INamedTypeSymbol> asked)
     {
         var members = LayerMember.Of(layer);
-        var reader = new ParameterReader(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None), []);
+        var reader = new ParameterReader(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None), new StorageModels(), []);
         reader.Pair();
-        return reader._parameters.Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && SubLayers.IsLayer(type) && SubLayers.HasParameters(type, asked));
+        return reader._parameters.Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && LayerTypes.IsLayer(type) && SubLayers.HasParameters(type, asked));
     }
 
     /// <summary>Parameters and sub-layers of base types that generated code in the layer cannot reach, and the types that they are private to.</summary>
@@ -50,7 +53,7 @@ internal sealed class ParameterReader
             var hidden = LayerMember.HiddenIn(type, layer);
             if (hidden.Count == 0)
                 continue;
-            var reader = new ParameterReader(hidden, WrittenMembers.Of(type, PassReader.ForwardCandidates(type), cancellation), []);
+            var reader = new ParameterReader(hidden, WrittenMembers.Of(type, PassReader.ForwardCandidates(type), cancellation), new StorageModels(), []);
             reader.Pair();
             foreach (var member in hidden.Where(member => reader._parameters.Contains(member) || SubLayers.ElementOf(member).Type.Has(AttributeReader.GradCheckable)))
                 yield return (member, type);
@@ -152,7 +155,7 @@ internal sealed class ParameterReader
     // What cannot be packed yet is still recognised, so that it can be named as left out.
     private static bool LooksLikeTensor(ITypeSymbol type) =>
         Storage.Of(type) is { IsScalar: false, Element.SpecialType: SpecialType.System_Decimal } or { IsReal: false, HoldsReals: true }
-        || (type is INamedTypeSymbol named && !SubLayers.IsLayer(named)
+        || (type is INamedTypeSymbol named && !LayerTypes.IsLayer(named)
             && (new[] { "Matrix", "Tensor", "Vector", "NdArray", "NDArray", "Volume", "Blob" }.Any(word => named.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
                 || (named.Name is "List" or "Memory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
 
@@ -179,7 +182,7 @@ internal sealed class ParameterReader
     {
         if (!member.Storage.IsReal || (member.Storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(layer, member.Storage.Element)))
         {
-            Report(member, $"values of type {Show(member.Type)} cannot be packed");
+            Report(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(member.Type)}");
             return null;
         }
 
@@ -196,8 +199,18 @@ internal sealed class ParameterReader
             return null;
         }
 
-        return new ParameterModel(
-            member.Name, member.Access, member.Storage.IsScalar ? ParameterKind.Scalar : ParameterKind.Array, GradientFor(member), member.Symbol.Domain());
+        if (Obstacle(member) is { } obstacle)
+        {
+            Report(member, obstacle);
+            return null;
+        }
+
+        var kind = member.Storage.IsScalar ? ParameterKind.Scalar : member.Storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
+        return new ParameterModel(member.Name, member.Access, kind, GradientFor(member), member.Symbol.Domain())
+        {
+            How = _storages.NameOf(member.Storage),
+            IsReplaced = member.Storage.Own is { IsInPlace: false },
+        };
     }
 
     private GradientModel? GradientFor(LayerMember parameter)
@@ -207,7 +220,10 @@ internal sealed class ParameterReader
         if (SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
             && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
         {
-            return new GradientModel(gradient.Name, gradient.Access);
+            if (Obstacle(gradient) is not { } obstacle)
+                return new GradientModel(gradient.Name, gradient.Access, _storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false });
+            Report(gradient, $"as the gradient of {parameter.Name}: {obstacle}");
+            return null;
         }
 
         // That the types differ is said by a rule of its own.
@@ -215,6 +231,19 @@ internal sealed class ParameterReader
             Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only");
         return null;
     }
+
+    // What stands in the way of changing values of an own type.
+    private static string? Obstacle(LayerMember member) => member.Storage.Own switch
+    {
+        { Values.Assignment: null } own => $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
+        { IsInPlace: false } own when member.IsReadOnly => $"{own.Type.Name} is a struct that holds its values itself, which a check cannot change where it is read-only",
+        _ => null,
+    };
+
+    private static string Unreachable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false }
+            ? $": let {type.Name} show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal"
+            : string.Empty;
 
     private static bool IsTypeParameterOf(INamedTypeSymbol layer, ITypeSymbol element)
     {

@@ -36,9 +36,15 @@ internal abstract record SymbolicValue
 
         public override int GetHashCode() => Axes.Count;
 
+        /// <summary>Whether there may be more or fewer axes than these.</summary>
+        internal bool IsOpen { get; init; }
+
         /// <summary>The same sizes, but not the input itself.</summary>
         internal ArrayOf Copy() => this with { Input = -1, IsWhole = false };
     }
+
+    /// <summary>The sizes of a storage, as a list.</summary>
+    internal sealed record ShapeOf(ArrayOf Storage) : SymbolicValue;
 
     /// <summary>The parts of a tuple.</summary>
     internal sealed record Tuple(IReadOnlyList<SymbolicValue> Parts) : SymbolicValue

@@ -23,6 +23,8 @@ internal static class LayerFile
         new PackingWriter(writer, layer).Write();
         if (harness is not null)
             new HarnessWriter(writer, layer, harness).Write();
+        foreach (var storage in layer.Storages)
+            new StorageWriter(writer, storage).Write();
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return GeneratedFile.ToSource(writer);

@@ -22,6 +22,7 @@ internal sealed class PackingWriter(SourceWriter writer, LayerModel layer)
         {
             ParameterKind.Layers => $"writer.WriteAllParameters({parameter.Access});",
             ParameterKind.Layer or ParameterKind.StructLayer => $"writer.WriteParameters({parameter.Access});",
+            ParameterKind.Storage => $"writer.Write({Storage(parameter)});",
             _ => $"writer.Write({parameter.Access});",
         });
         Method("void", $"UnpackParameters(global::System.ReadOnly{span.Substring("global::System.".Length)} part, int start)", Start("Reader", "part", "start, "), static parameter => parameter.Kind switch
@@ -30,6 +31,7 @@ internal sealed class PackingWriter(SourceWriter writer, LayerModel layer)
             ParameterKind.Layer => $"reader.ReadParameters({parameter.Access});",
             ParameterKind.StructLayer => $"reader.ReadParameters(ref {parameter.Access});",
             ParameterKind.Scalar => $"{parameter.Access} = reader.Read({parameter.Access});",
+            ParameterKind.Storage => $"{(parameter.IsReplaced ? parameter.Access + " = " : string.Empty)}reader.Read({Storage(parameter)});",
             _ => $"reader.Read({parameter.Access});",
         });
         Method("void", $"PackGradients({span} gradients)", Start("Writer", "gradients", string.Empty), WriteGradient);
@@ -61,6 +63,7 @@ internal sealed class PackingWriter(SourceWriter writer, LayerModel layer)
     private string Count(ParameterModel parameter) => parameter.Kind switch
     {
         ParameterKind.Scalar => "1",
+        ParameterKind.Storage => $"global::GradGen.Theta<{layer.Element}>.Count({Storage(parameter)})",
         ParameterKind.Layers => $"global::GradGen.Theta.CountLayers<{layer.Element}>({parameter.Access})",
         ParameterKind.Array => $"global::GradGen.Theta.Count({parameter.Access})",
         _ => $"global::GradGen.Theta.CountLayer<{layer.Element}>({parameter.Access})",
@@ -76,15 +79,21 @@ internal sealed class PackingWriter(SourceWriter writer, LayerModel layer)
             ParameterKind.Scalar => $"layout.AddScalar({name}, {hasGradient}{domain});",
             ParameterKind.Layers => $"layout.AddLayers({name}, {parameter.Access});",
             ParameterKind.Array => $"layout.Add({name}, {parameter.Access}, {hasGradient}{domain});",
+            ParameterKind.Storage => $"layout.Add({name}, {Storage(parameter)}, {hasGradient}{domain});",
             _ => $"layout.AddLayer({name}, {parameter.Access});",
         };
     }
 
-    private static string WriteGradient(ParameterModel parameter) => parameter.Kind switch
+    private static string Storage(ParameterModel parameter) => $"{parameter.Access}, default({parameter.How})";
+
+    private string WriteGradient(ParameterModel parameter) => parameter.Kind switch
     {
         ParameterKind.Layers => $"writer.WriteAllGradients({parameter.Access});",
         ParameterKind.Layer or ParameterKind.StructLayer => $"writer.WriteGradients({parameter.Access});",
         ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"writer.Write({gradient.Access});" : "writer.Skip(1);",
+        _ when parameter.Gradient is { } gradient && (parameter.How ?? gradient.How) is not null =>
+            $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Mixed(gradient.Access, gradient.How)}, {Literals.Of(parameter.Name)}, {Mixed(parameter.Access, parameter.How)});",
+        ParameterKind.Storage => $"writer.Skip({Count(parameter)});",
         _ => parameter.Gradient is { } gradient
             ? $"writer.WriteGradient({Literals.Of(gradient.Name)}, {gradient.Access}, {Literals.Of(parameter.Name)}, {parameter.Access});"
             : $"writer.Skip(global::GradGen.Theta.Count({parameter.Access}));",
@@ -96,6 +105,15 @@ internal sealed class PackingWriter(SourceWriter writer, LayerModel layer)
         ParameterKind.Layer => $"global::GradGen.Theta.ClearLayer<{layer.Element}>({parameter.Access});",
         ParameterKind.StructLayer => $"global::GradGen.Theta.ClearStruct(ref {parameter.Access}, default({layer.Element}));",
         ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"{gradient.Access} = default({layer.Element});" : null,
-        _ => parameter.Gradient is { } gradient ? $"global::GradGen.Theta.Clear({gradient.Access});" : null,
+        _ => parameter.Gradient switch
+        {
+            null => null,
+            { How: null } gradient => $"global::GradGen.Theta.Clear({gradient.Access});",
+            var gradient => $"{(gradient.IsReplaced ? gradient.Access + " = " : string.Empty)}global::GradGen.Theta<{layer.Element}>.Clear({gradient.Access}, default({gradient.How}));",
+        },
     };
+
+    // An array beside something that is none.
+    private string Mixed(string access, string? how) =>
+        how is null ? $"{access} as global::System.Array, default(global::GradGen.ArrayAccess<{layer.Element}>)" : $"{access}, default({how})";
 }

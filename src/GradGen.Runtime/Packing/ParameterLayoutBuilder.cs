@@ -14,6 +14,10 @@ public sealed class ParameterLayoutBuilder<T>
     public void Add(string name, Array? values, bool hasGradient, ValueRange? domain = null) =>
         Add(name, values is null ? BlockShape.Rectangular(0) : BlockShape.Of(values), hasGradient, domain);
 
+    /// <summary>Adds a parameter that is neither an array nor a number.</summary>
+    public void Add<TStorage, THow>(string name, TStorage? storage, THow how, bool hasGradient, ValueRange? domain = null)
+        where THow : struct, IStorage<TStorage, T> => Add(name, StorageShape.Of<TStorage, THow, T>(storage, how), hasGradient, domain);
+
     /// <summary>Adds a parameter that is a single number.</summary>
     public void AddScalar(string name, bool hasGradient, ValueRange? domain = null) => Add(name, BlockShape.Scalar, hasGradient, domain);
 

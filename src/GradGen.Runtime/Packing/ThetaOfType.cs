@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace GradGen;
+
+/// <summary>Used by generated code to count and to clear what is no array.</summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Theta<T>
+{
+    // Long enough that clearing is a few copies, short enough to stay in the cache.
+    private static readonly T[] Zeros = new T[1024];
+
+#pragma warning disable CA1000 // The element type can be inferred from no argument.
+    /// <summary>The number of values in a storage; none when it is not allocated yet.</summary>
+    public static int Count<TStorage, THow>(TStorage? storage, THow how)
+        where THow : struct, IStorage<TStorage, T> => StorageShape.Count<TStorage, THow, T>(storage, how);
+
+    /// <summary>Sets a storage to zero.</summary>
+    /// <returns>The storage to put in its place.</returns>
+    public static TStorage? Clear<TStorage, THow>(TStorage? storage, THow how)
+        where THow : struct, IStorage<TStorage, T>
+    {
+        var count = StorageShape.Count<TStorage, THow, T>(storage, how);
+        for (var start = 0; start < count; start += Zeros.Length)
+            storage = how.CopyIn(Zeros.AsSpan(0, Math.Min(Zeros.Length, count - start)), start, storage!);
+        return storage;
+    }
+#pragma warning restore CA1000
+}
