@@ -1,61 +1,93 @@
 namespace GradGen;
 
-/// <summary>The gradient that a subject claims at its present point, and how much of it is rounding.</summary>
+/// <summary>The gradient that a subject claims at its present point, the cost there, and how much of both is rounding.</summary>
 internal sealed class AnalyticGradient
 {
-    private const int Repetitions = 2;
-
     // Deviations that are seen in a few repetitions, as a bound on those that are not.
     private const double Confidence = 6;
 
-    private AnalyticGradient(double[] values, double[] noise)
+    private readonly Subject _subject;
+
+    /// <summary>The gradient at the subject's present point, whose noise is not known yet.</summary>
+    internal AnalyticGradient(Subject subject, double[] values, double cost)
     {
+        _subject = subject;
         Values = values;
-        Noise = noise;
+        Cost = cost;
+        Point = new double[values.Length];
+        subject.Read(Point);
+        Noise = new double[values.Length];
+        CostNoise = subject.Resolution;
     }
 
-    /// <summary>∇J.</summary>
+    /// <summary>Which point it is, and which draw of random numbers.</summary>
+    internal (int Point, int Draw) Place { get; init; }
+
+    /// <summary>z</summary>
+    internal double[] Point { get; }
+
+    /// <summary>J</summary>
+    internal double Cost { get; }
+
+    /// <summary>∇J</summary>
     internal double[] Values { get; }
 
     /// <summary>What rounding can have changed about each component.</summary>
     internal double[] Noise { get; }
 
+    /// <summary>How far rounding typically moves the cost.</summary>
+    internal double CostNoise { get; private set; }
+
     /// <summary>
-    /// Evaluates the gradient at the point and at points a rounding error away: a gradient that is right in exact
-    /// arithmetic cannot be better than what it changes by.
+    /// Evaluates the gradient again at points a rounding error away: a gradient that is right in exact arithmetic cannot be
+    /// better than what it changes by.
     /// </summary>
-    internal static AnalyticGradient Measure(Subject subject)
+    internal AnalyticGradient MeasureNoise()
     {
-        var values = new double[subject.Length];
-        subject.Gradient(values);
-        var random = Draws.Create(values.Length, 0);
-        var point = new double[values.Length];
-        for (var i = 0; i < point.Length; i++)
-            point[i] = subject.Read(i);
-        var noise = new double[values.Length];
-        var moved = new double[values.Length];
-        var other = new double[values.Length];
-        for (var repetition = 0; repetition < Repetitions; repetition++)
+        // In double, rounding is far below anything that is looked for; one repetition shows where it is not.
+        var repetitions = _subject.Precision.IsSingle ? 2 : 1;
+        for (var repetition = 0; repetition < repetitions; repetition++)
+            Repeat(repetition);
+        _subject.Write(0, Point);
+        foreach (var block in _subject.Blocks)
+            Widen(block);
+        return this;
+    }
+
+    /// <summary>Takes the noise to be as it is at another point of the same subject.</summary>
+    internal AnalyticGradient WithNoiseOf(AnalyticGradient other)
+    {
+        other.Noise.CopyTo(Noise, 0);
+        CostNoise = Math.Max(CostNoise, other.CostNoise);
+        return this;
+    }
+
+    private void Repeat(int repetition)
+    {
+        var moved = new double[Point.Length];
+        var other = new double[Point.Length];
+        var random = Draws.Create(Point.Length, repetition);
+        var epsilon = _subject.Precision.Epsilon;
+        for (var i = 0; i < moved.Length; i++)
+            moved[i] = _subject.Precision.Round(Point[i] * (1 + (random.NextSign() * epsilon)));
+        _subject.Write(0, moved);
+        var change = _subject.Gradient(other) - Cost;
+        for (var i = 0; i < moved.Length; i++)
         {
-            for (var i = 0; i < moved.Length; i++)
-                moved[i] = point[i] * (1 + (subject.Precision.Epsilon * (random.Next(2) == 0 ? 1 : -1)));
-            subject.Write(0, moved);
-            subject.Gradient(other);
-            for (var i = 0; i < noise.Length; i++)
-                noise[i] = Math.Max(noise[i], Math.Abs(other[i] - values[i]));
+            change -= Values[i] * (moved[i] - Point[i]);
+            Noise[i] = Math.Max(Noise[i], Math.Abs(other[i] - Values[i]));
         }
 
-        subject.Write(0, point);
-        foreach (var block in subject.Blocks)
-            Widen(values.AsSpan(block.Offset, block.Shape.Length), noise.AsSpan(block.Offset, block.Shape.Length), subject.Precision.Epsilon);
-        return new AnalyticGradient(values, noise);
+        if (Precision.IsFinite(change))
+            CostNoise = Math.Max(CostNoise, Math.Abs(change));
     }
 
     // A single component may look exact by chance; its neighbours were computed in the same way.
-    private static void Widen(ReadOnlySpan<double> values, Span<double> noise, double epsilon)
+    private void Widen(SubjectBlock block)
     {
+        var noise = Noise.AsSpan(block.Offset, block.Shape.Length);
         var typical = VectorMath.Norm(noise) / Math.Sqrt(Math.Max(noise.Length, 1));
         for (var i = 0; i < noise.Length; i++)
-            noise[i] = (Confidence * Math.Max(noise[i], typical)) + (4 * epsilon * Math.Abs(values[i]));
+            noise[i] = (Confidence * Math.Max(noise[i], typical)) + (4 * _subject.Precision.Epsilon * Math.Abs(Values[block.Offset + i]));
     }
 }

@@ -1,27 +1,76 @@
 namespace GradGen;
 
-/// <summary>Turns compared components into a verdict on each block.</summary>
-internal sealed class BlockJudge(Subject subject, bool insideUnitInterval, List<Finding> findings)
+/// <summary>Turns what is known of each block into a verdict on it.</summary>
+internal sealed class BlockJudge(Subject subject, Places places, List<Finding> findings)
 {
-    // A block is told when an error of this share of its largest component would have been noticed everywhere in it.
-    private const double Telling = 0.5;
-
     // Where a block seems to have no influence: at so many points so many moves.
     private const int Points = 3;
     private const int Moves = 4;
     private const int MostListed = 32;
+    private const string Remedy = "Smaller outputs, smoother inputs ([Domain]), another seed or double in place of float can narrow it.";
 
-    internal IReadOnlyList<BlockResult> Judge(IEnumerable<BlockComparison> blocks) => [.. blocks.Select(Judge)];
+    internal IReadOnlyList<BlockResult> Judge(IEnumerable<BlockStanding> blocks) =>
+        [.. blocks.Select(block => block.Components is { } components ? JudgeComponents(block, components) : JudgeProbe(block))];
 
-    private BlockResult Judge(BlockComparison comparison)
+    private BlockResult JudgeProbe(BlockStanding standing)
+    {
+        var block = standing.Block;
+        var probe = standing.Probe;
+        var values = standing.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length);
+        var norm = VectorMath.Norm(values);
+        var verdict = VerdictOfProbe(standing);
+        if (standing.State == BlockState.Agrees && standing.Untouched.Count > 0)
+            Add(block, FindingKind.NotExercised, Verdict.Pass, $"has {Components(standing.Untouched.Count)} such as {block.NameAt(standing.Untouched[0])} that are zero at every point tried.");
+        // Along u, g and the true gradient are as long as ⟨e, u⟩ is to what e is: the ratios are those of the vectors.
+        var size = probe.Size + VectorMath.Norm([probe.Size, probe.Error]);
+        return new BlockResult
+        {
+            Name = block.Name,
+            Kind = block.Kind,
+            Shape = block.Shape,
+            Verdict = verdict,
+            AnalyticNorm = norm,
+            NumericNorm = probe.Size > 0 ? norm * VectorMath.Norm([probe.Size, probe.Error]) / probe.Size : Math.Abs(probe.Error) / standing.LeastWeight,
+            Difference = Share(Math.Abs(probe.Error), size),
+            Bound = Share(probe.Uncertainty, size),
+            DetectionLimit = (probe.Uncertainty / standing.LeastWeight) + (BlockComparison.Negligible * VectorMath.Largest(values)),
+            Worst = standing.Culprits.Count > 0 ? standing.Culprits[0] : null,
+            WrongCount = standing.Culprits.Count,
+            HasMoreWrong = standing.HasMoreCulprits,
+            Wrong = standing.Culprits,
+        };
+    }
+
+    private Verdict VerdictOfProbe(BlockStanding standing)
+    {
+        switch (standing.State)
+        {
+            case BlockState.Agrees:
+                return Verdict.Pass;
+            case BlockState.Wrong:
+                NoGradient(standing.Block);
+                if (standing.Culprits.Count == 0)
+                    Add(standing.Block, FindingKind.Spread, Verdict.Fail, "is wrong along random directions, but in no single component by more than can be measured: the error is spread over all of it.");
+                return Verdict.Fail;
+            case BlockState.Unseen:
+                return Unseen(standing);
+            case BlockState.AtKink:
+                Add(standing.Block, FindingKind.Kink, Verdict.Inconclusive, $"lies at a kink of the cost{(standing.Kink is null ? string.Empty : " in " + standing.Kink)} at every point tried. [Domain] can lead the inputs away from it.");
+                return Verdict.Inconclusive;
+            default:
+                Add(standing.Block, FindingKind.TooNoisy, Verdict.Inconclusive, "is measured too inexactly to tell right from wrong. " + Remedy);
+                return Verdict.Inconclusive;
+        }
+    }
+
+    private BlockResult JudgeComponents(BlockStanding standing, BlockComparison comparison)
     {
         var block = comparison.Block;
-        var verdict = Verdict(comparison);
+        var verdict = VerdictOfComponents(standing, comparison);
         var order = Enumerable.Range(0, block.Shape.Length).OrderByDescending(comparison.Excess).ToArray();
         var wrong = order.Where(index => comparison.State[index] == ComponentState.Wrong).ToArray();
         var analytic = VectorMath.Norm(comparison.Analytic);
         var numeric = VectorMath.Norm(comparison.Numeric);
-        var tolerances = Enumerable.Range(0, block.Shape.Length).Select(comparison.Tolerance).ToArray();
         return new BlockResult
         {
             Name = block.Name,
@@ -32,36 +81,38 @@ internal sealed class BlockJudge(Subject subject, bool insideUnitInterval, List<
             NumericNorm = numeric,
             Difference = Share(VectorMath.Distance(comparison.Numeric, comparison.Analytic), analytic + numeric),
             Bound = Share(VectorMath.Norm([.. Enumerable.Range(0, block.Shape.Length).Select(comparison.Uncertainty)]), analytic + numeric),
-            DetectionLimit = tolerances.Max(),
-            Worst = Component(comparison, wrong.Length > 0 ? wrong[0] : order[0]),
+            DetectionLimit = Enumerable.Range(0, block.Shape.Length).Max(comparison.Tolerance),
+            Worst = comparison.Result(wrong.Length > 0 ? wrong[0] : order[0]),
             WrongCount = wrong.Length,
-            Wrong = [.. wrong.Take(MostListed).Select(index => Component(comparison, index))],
+            Wrong = [.. wrong.Take(MostListed).Select(comparison.Result)],
         };
     }
 
-    private Verdict Verdict(BlockComparison comparison)
+    private Verdict VerdictOfComponents(BlockStanding standing, BlockComparison comparison)
     {
         var block = comparison.Block;
         if (comparison.Count(ComponentState.Wrong) > 0)
         {
-            if (!block.HasGradient)
-                Add(block, FindingKind.NoGradient, GradGen.Verdict.Fail, "has no gradient, but the cost depends on it: an optimiser never learns it.");
-            return GradGen.Verdict.Fail;
+            NoGradient(block);
+            return Verdict.Fail;
         }
 
-        var indices = Enumerable.Range(0, block.Shape.Length).ToArray();
-        if (Array.TrueForAll(indices, comparison.IsUnseen))
-            return Unseen(comparison);
+        if (comparison.IsAllUnseen)
+            return Unseen(standing);
         Mention(comparison, ComponentState.Kink, FindingKind.Kink, "at a kink of the cost: any slope between those on its two sides is accepted there");
         Mention(comparison, ComponentState.Weak, FindingKind.NotExercised, "zero, or too small to see, at every point tried");
-        var largest = indices.Max(index => Math.Max(Math.Abs(comparison.Analytic[index]), Math.Abs(comparison.Numeric[index])));
-        var unsure = Array.FindAll(indices, index => comparison.State[index] != ComponentState.Kink
-            && (!(comparison.Tolerance(index) < Telling * largest) || comparison.Excess(index) > 1));
+        var unsure = comparison.Unsure(BlockStanding.Telling);
         if (unsure.Length == 0)
-            return GradGen.Verdict.Pass;
-        Add(block, FindingKind.TooNoisy, GradGen.Verdict.Inconclusive,
-            $"has {Components(unsure.Length)} such as {block.NameAt(unsure[0])} whose numeric gradient is too inexact to tell right from wrong. Smaller outputs, smoother inputs ([Domain]), another seed or double in place of float can narrow it.");
-        return GradGen.Verdict.Inconclusive;
+            return Verdict.Pass;
+        Add(block, FindingKind.TooNoisy, Verdict.Inconclusive,
+            $"has {Components(unsure.Length)} such as {block.NameAt(unsure[0])} whose numeric gradient is too inexact to tell right from wrong. " + Remedy);
+        return Verdict.Inconclusive;
+    }
+
+    private void NoGradient(SubjectBlock block)
+    {
+        if (!block.HasGradient)
+            Add(block, FindingKind.NoGradient, Verdict.Fail, "has no gradient, but the cost depends on it: an optimiser never learns it.");
     }
 
     private static string Components(int count) => count == 1 ? "1 component" : $"{count} components";
@@ -70,48 +121,49 @@ internal sealed class BlockJudge(Subject subject, bool insideUnitInterval, List<
     {
         var first = Array.IndexOf(comparison.State, state);
         if (first >= 0)
-            Add(comparison.Block, kind, GradGen.Verdict.Pass, $"has {Components(comparison.Count(state))} such as {comparison.Block.NameAt(first)} that are {what}.");
+            Add(comparison.Block, kind, Verdict.Pass, $"has {Components(comparison.Count(state))} such as {comparison.Block.NameAt(first)} that are {what}.");
     }
 
     // Analytic and numeric gradient are zero as far as one can see: moves the block by large steps to see why.
-    private Verdict Unseen(BlockComparison comparison)
+    private Verdict Unseen(BlockStanding standing)
     {
-        var block = comparison.Block;
+        var block = standing.Block;
         var random = Draws.Create(block.Offset, 0);
         var (change, costChange) = (0.0, 0.0);
-        for (var point = 0; point < Points && (point == 0 || subject.Draw(point, insideUnitInterval)); point++)
+        places.Return();
+        for (var point = 0; point < Points && (point == 0 || places.GoTo(point) is not null); point++)
         {
             var (moved, cost) = Move(block, random);
             change = Math.Max(change, moved);
             costChange = Math.Max(costChange, cost);
         }
 
-        subject.Draw(0, insideUnitInterval);
+        places.Return();
         var rounding = 100 * subject.Precision.Epsilon;
-        if (block.HasGradient && change == 0 && costChange == 0 && IsZero(comparison.Numeric) && IsZero(comparison.Analytic))
+        if (block.HasGradient && change == 0 && costChange == 0 && IsZero(standing))
         {
-            Add(block, FindingKind.NotExercised, GradGen.Verdict.NotExercised, "does not change the outputs of Forward at all: does Forward use it?");
-            return GradGen.Verdict.NotExercised;
+            Add(block, FindingKind.NotExercised, Verdict.NotExercised, "does not change the outputs of Forward at all: does Forward use it?");
+            return Verdict.NotExercised;
         }
 
         if (change <= rounding && costChange <= rounding)
         {
-            Add(block, block.HasGradient ? FindingKind.NoInfluence : FindingKind.NoGradient, GradGen.Verdict.Pass,
+            Add(block, block.HasGradient ? FindingKind.NoInfluence : FindingKind.NoGradient, Verdict.Pass,
                 block.HasGradient
                     ? "changes the outputs by rounding only, as a bias before a normalisation does: zero is its right gradient."
                     : "has no gradient, and needs none: the outputs do not depend on it.");
-            return GradGen.Verdict.Pass;
+            return Verdict.Pass;
         }
 
-        Add(block, FindingKind.NotExercised, GradGen.Verdict.NotExercised,
+        Add(block, FindingKind.NotExercised, Verdict.NotExercised,
             costChange <= rounding
                 ? "changes the outputs but not the cost, which is blind to it: both gradients are zero whatever Backward does. Cost.RandomProjection sees it."
                 : "has a gradient of zero at every point that was tried: nothing was compared. [Domain] can lead the inputs to where it is not.");
-        return GradGen.Verdict.NotExercised;
+        return Verdict.NotExercised;
     }
 
     // How far the outputs and the cost can be moved by the block at the present point, beside the size of the outputs.
-    private (double Outputs, double Cost) Move(SubjectBlock block, Random random)
+    private (double Outputs, double Cost) Move(SubjectBlock block, Draws random)
     {
         var cost = subject.Cost();
         var outputs = subject.Outputs.ToArray();
@@ -136,10 +188,9 @@ internal sealed class BlockJudge(Subject subject, bool insideUnitInterval, List<
     private void Add(SubjectBlock block, FindingKind kind, Verdict verdict, string message) =>
         findings.Add(new Finding(kind, verdict, $"{block.Name} {message}", block.Name));
 
-    private static ComponentResult Component(BlockComparison comparison, int index) =>
-        new(comparison.Block.NameAt(index), comparison.Analytic[index], comparison.Numeric[index], comparison.Bound[index]);
-
-    private static bool IsZero(double[] values) => Array.TrueForAll(values, static value => value == 0);
+    private static bool IsZero(BlockStanding standing) => standing.Components is { } components
+        ? Array.TrueForAll(components.Numeric, static value => value == 0) && Array.TrueForAll(components.Analytic, static value => value == 0)
+        : standing.Probe is { Error: 0, Size: 0 };
 
     private static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
 }

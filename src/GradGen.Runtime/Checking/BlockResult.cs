@@ -18,10 +18,16 @@ public sealed record BlockResult
     /// <summary>‖dθ‖₂, the norm of what Backward gave.</summary>
     public required double AnalyticNorm { get; init; }
 
-    /// <summary>‖dθapprox‖₂, the norm of what differences of Forward gave.</summary>
+    /// <summary>
+    /// ‖dθapprox‖₂, the norm of what differences of Forward gave; where only a random direction was measured, what that says
+    /// the norm is.
+    /// </summary>
     public required double NumericNorm { get; init; }
 
-    /// <summary>‖dθapprox − dθ‖₂ / (‖dθapprox‖₂ + ‖dθ‖₂); zero where both norms are.</summary>
+    /// <summary>
+    /// ‖dθapprox − dθ‖₂ / (‖dθapprox‖₂ + ‖dθ‖₂); zero where both norms are. Where only a random direction u was measured,
+    /// |⟨dθapprox − dθ, u⟩| takes the place of the distance: it is as large on average.
+    /// </summary>
     public required double Difference { get; init; }
 
     /// <summary>What the measurement's error can contribute to <see cref="Difference"/>.</summary>
@@ -30,11 +36,14 @@ public sealed record BlockResult
     /// <summary>The smallest error that would have been noticed in every one of its components.</summary>
     public required double DetectionLimit { get; init; }
 
-    /// <summary>The component whose difference is the largest beside its bound.</summary>
+    /// <summary>The component whose difference is the largest beside its bound; null where none was measured by itself.</summary>
     public required ComponentResult? Worst { get; init; }
 
-    /// <summary>How many components are wrong.</summary>
+    /// <summary>How many components were found wrong.</summary>
     public required int WrongCount { get; init; }
+
+    /// <summary>Whether more are wrong than <see cref="WrongCount"/>, which were not looked for one by one.</summary>
+    public bool HasMoreWrong { get; init; }
 
     /// <summary>The wrong components, the most wrong first; of many only some.</summary>
     public required IReadOnlyList<ComponentResult> Wrong { get; init; }

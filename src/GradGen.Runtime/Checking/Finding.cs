@@ -41,6 +41,9 @@ public enum FindingKind
 
     /// <summary>The error of the numeric gradient is too large for a verdict.</summary>
     TooNoisy,
+
+    /// <summary>A block is wrong in so many components by so little that none can be named.</summary>
+    Spread,
 }
 
 /// <summary>Something a check came upon.</summary>

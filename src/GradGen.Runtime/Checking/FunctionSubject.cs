@@ -31,6 +31,12 @@ internal sealed class FunctionSubject<T> : Subject
 
     internal override double Read(int position) => Precision.ToDouble(_point[position]);
 
+    internal override void Read(Span<double> point)
+    {
+        for (var i = 0; i < point.Length; i++)
+            point[i] = Precision.ToDouble(_point[i]);
+    }
+
     internal override void Write(int start, ReadOnlySpan<double> values)
     {
         for (var i = 0; i < values.Length; i++)
@@ -46,8 +52,9 @@ internal sealed class FunctionSubject<T> : Subject
         return _outputs[0];
     }
 
-    internal override void Gradient(Span<double> gradient)
+    internal override double Gradient(Span<double> gradient)
     {
+        var cost = Cost();
         BackwardCalls++;
         T[] given = [];
         var argument = (T[])_point.Clone();
@@ -59,6 +66,7 @@ internal sealed class FunctionSubject<T> : Subject
         });
         for (var i = 0; i < given.Length; i++)
             gradient[i] = Precision.ToDouble(given[i]);
+        return cost;
     }
 
     internal override bool Draw(int attempt, bool insideUnitInterval) => false;

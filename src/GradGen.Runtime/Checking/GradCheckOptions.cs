@@ -11,10 +11,19 @@ public sealed record GradCheckOptions
     /// <summary>The cost J; by default the one that [GradCheckable] asks for. A loss layer is its own cost and ignores this.</summary>
     public Cost? Cost { get; init; }
 
-    /// <summary>The difference that every component is compared with at first; what disagrees is measured better.</summary>
+    /// <summary>How the gradient is searched for what is wrong with it.</summary>
+    public CheckMode Mode { get; init; } = CheckMode.Probe;
+
+    /// <summary>
+    /// The difference that every component is compared with at first; what disagrees is measured better. Another than the
+    /// two-sided one asks for <see cref="CheckMode.Full"/>, the only mode that takes plain differences.
+    /// </summary>
     public DifferenceScheme Scheme { get; init; } = DifferenceScheme.TwoSided;
 
-    /// <summary>The step of that difference; by default chosen from the element type and the component's value.</summary>
+    /// <summary>
+    /// The step of that difference; by default chosen from the element type and the component's value. A given one asks for
+    /// <see cref="CheckMode.Full"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is not a finite number above zero.</exception>
     public double? Step
     {
@@ -23,4 +32,6 @@ public sealed record GradCheckOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Step), value, "A step is a finite number above zero.");
     }
+
+    internal bool IsFull => Mode == CheckMode.Full || Scheme != DifferenceScheme.TwoSided || Step is not null;
 }

@@ -6,6 +6,8 @@ namespace GradGen;
 internal sealed partial class LayerSubject<T>
 {
     // Forward is looked at once per point, Backward, which runs a few times only, always.
+    private readonly Action _beforeForward;
+    private readonly Action _forward;
     private bool _watchForward;
     private bool _restoreInputs;
     private bool _restoreTheta;
@@ -19,11 +21,11 @@ internal sealed partial class LayerSubject<T>
             _inputs.ForEach(static input => input.Restore());
         if (_restoreTheta)
             Unpack(0, _theta.Length);
-        UserCodeException.Guard(UserCodeException.Packing, () => _scope.BeforeForward(_harness));
+        UserCodeException.Guard(UserCodeException.Packing, _beforeForward);
         if (_watchForward)
             Observe();
         ForwardCalls++;
-        UserCodeException.Guard(UserCodeException.Forward, _harness.Forward);
+        UserCodeException.Guard(UserCodeException.Forward, _forward);
         ReadOutputs();
         if (_watchForward)
             Watch(UserCodeException.Forward);
@@ -61,8 +63,14 @@ internal sealed partial class LayerSubject<T>
         // The gradient of a loss by itself is one, and Backward does not ask for it.
         if (_harness.IsLoss)
             return;
+        if (_upstreamValues.Length == 0)
+            _upstreamValues = new double[_outputs.Length];
         for (var output = 0; output < _outputs.Length; output++)
-            _upstream[output] = Precision.FromDouble<T>(_cost!.Upstream(output, _outputs[output]));
+        {
+            _upstreamValues[output] = _cost!.Upstream(output, _outputs[output]);
+            _upstream[output] = Precision.FromDouble<T>(_upstreamValues[output]);
+        }
+
         var reader = new ThetaReader<T>(_upstream, 0, _upstream.Length, "the upstream gradient");
         foreach (var upstream in _harness.Upstream)
             reader.Read(upstream);
@@ -156,7 +164,7 @@ internal sealed partial class LayerSubject<T>
         throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name} and Int32 can be made up.");
     }
 
-    private void DrawInputs(Random random, bool insideUnitInterval)
+    private void DrawInputs(Draws random, bool insideUnitInterval)
     {
         var classes = Classes();
         for (var number = 0; number < _inputs.Count; number++)

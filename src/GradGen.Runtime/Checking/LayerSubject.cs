@@ -20,6 +20,9 @@ internal sealed partial class LayerSubject<T> : Subject
     private T[] _flat = [];
     private double[] _outputs = [];
     private T[] _upstream = [];
+    private double[] _upstreamValues = [];
+    private readonly Action _addPenalty;
+    private double _penalty;
     private bool _entered;
 
     internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
@@ -27,6 +30,10 @@ internal sealed partial class LayerSubject<T> : Subject
         _harness = harness;
         _options = options;
         _scope = new CheckScope(options.Seed);
+        // Kept, since they run with every evaluation.
+        _addPenalty = () => _penalty = _harness.Penalty();
+        _beforeForward = () => _scope.BeforeForward(_harness);
+        _forward = _harness.Forward;
     }
 
     internal override string Name => _harness.LayerName;
@@ -38,6 +45,12 @@ internal sealed partial class LayerSubject<T> : Subject
     internal override IReadOnlyList<SubjectBlock> Blocks => _blocks;
 
     internal override ReadOnlySpan<double> Outputs => _outputs;
+
+    internal override ReadOnlySpan<double> Upstream => _upstreamValues;
+
+    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs is not [{ } output] ? null : BlockShape.Of(output);
+
+    internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes => _harness.Sizes.Named;
 
     internal override double Resolution =>
         _cost!.Resolution(_outputs, Precision.Epsilon / 2) + (Math.Abs(_cost.Value(_outputs)) * Precision.Double.Epsilon);
@@ -73,6 +86,17 @@ internal sealed partial class LayerSubject<T> : Subject
         return Precision.ToDouble(input.Values[index]);
     }
 
+    internal override void Read(Span<double> point)
+    {
+        Convert(_theta, point);
+        var offset = _theta.Length;
+        foreach (var input in _moving)
+        {
+            Convert(input.Values, point.Slice(offset));
+            offset += input.Values.Length;
+        }
+    }
+
     internal override void Write(int start, ReadOnlySpan<double> values)
     {
         var inTheta = Math.Max(0, Math.Min(values.Length, _theta.Length - start));
@@ -91,14 +115,13 @@ internal sealed partial class LayerSubject<T> : Subject
     internal override double Cost()
     {
         RunForward();
-        var penalty = 0.0;
-        UserCodeException.Guard("The penalty", () => penalty = _harness.Penalty());
-        return _cost!.Value(_outputs) + penalty;
+        return Total();
     }
 
-    internal override void Gradient(Span<double> gradient)
+    internal override double Gradient(Span<double> gradient)
     {
         RunForward();
+        var cost = Total();
         FillUpstream();
         UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
         Observe();
@@ -112,6 +135,8 @@ internal sealed partial class LayerSubject<T> : Subject
             if (block.Kind == BlockKind.Input)
                 CopyInputGradient(block, gradient);
         }
+
+        return cost;
     }
 
     internal override bool HoldsRandom => _scope.HoldsRandom;
@@ -120,14 +145,14 @@ internal sealed partial class LayerSubject<T> : Subject
     {
         var random = Draws.Create(_options.Seed, 0);
         for (var skipped = 0; skipped < attempt; skipped++)
-            random.Next();
-        _scope.Seed = random.Next();
+            random.Next(int.MaxValue);
+        _scope.Seed = random.Next(int.MaxValue);
     }
 
     internal override bool Draw(int attempt, bool insideUnitInterval)
     {
         var random = Draws.Create(_options.Seed, attempt);
-        _scope.Seed = random.Next();
+        _scope.Seed = random.Next(int.MaxValue);
         // Where a unit was dead it has to come farther to life.
         var strength = 1 + (attempt / 4.0);
         var theta = Array.ConvertAll(_original, Precision.ToDouble);
@@ -170,6 +195,12 @@ internal sealed partial class LayerSubject<T> : Subject
     {
         for (var i = 0; i < from.Length; i++)
             to[i] = Precision.ToDouble(from[i]);
+    }
+
+    private double Total()
+    {
+        UserCodeException.Guard("The penalty", _addPenalty);
+        return _cost!.Value(_outputs) + _penalty;
     }
 
     private T[] Pack()

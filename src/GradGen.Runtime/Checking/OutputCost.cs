@@ -19,14 +19,14 @@ internal abstract class OutputCost
     }
 
     /// <summary>The cost that is asked for, with its random numbers fixed and rounded to the layer's arithmetic.</summary>
-    internal static OutputCost Create(Cost cost, int outputs, Random random, Precision precision)
+    internal static OutputCost Create(Cost cost, int outputs, Draws random, Precision precision)
     {
         var weights = new double[outputs];
         for (var output = 0; output < outputs; output++)
         {
             // Signs alone cancel errors that come in opposite pairs, such as a transposition: magnitudes are random too.
             var magnitude = precision.Round(0.5 + random.NextDouble());
-            weights[output] = cost == Cost.Sum ? 1 : random.Next(2) == 0 ? magnitude : -magnitude;
+            weights[output] = cost == Cost.Sum ? 1 : random.NextSign() * magnitude;
         }
 
         return cost == Cost.MeanSquaredError ? new MeanSquaredErrorCost(weights) : new LinearCost(weights);

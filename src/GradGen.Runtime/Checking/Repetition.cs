@@ -6,25 +6,25 @@ internal static class Repetition
     // Sums in another order, as parallel loops make them, differ by some units of rounding: that is no other result.
     private const double Units = 1000;
 
-    internal static Finding? Differs(Subject subject)
+    /// <summary>Runs the subject once more.</summary>
+    /// <param name="subject">At the same point.</param>
+    /// <param name="cost">The cost as it was.</param>
+    /// <param name="first">The gradient as it was.</param>
+    internal static Finding? Differs(Subject subject, double cost, double[] first)
     {
-        var first = new double[subject.Length];
         var second = new double[subject.Length];
-        var cost = subject.Cost();
-        var size = Math.Max(Largest(subject.Outputs), Math.Abs(cost));
-        subject.Gradient(first);
-        var again = subject.Cost();
+        var size = Math.Max(VectorMath.Largest(subject.Outputs), Math.Abs(cost));
+        var again = subject.Gradient(second);
         if (!Same(subject, cost, again, size))
         {
             return new(FindingKind.NotDeterministic, Verdict.Inconclusive, FormattableString.Invariant(
                 $"Forward repeats itself not: the cost is {cost:G9} and then {again:G9} at the same point. It draws random numbers other than from a Random that the layer holds, or it carries state from call to call. Nothing can be compared."));
         }
 
-        subject.Gradient(second);
         foreach (var block in subject.Blocks)
         {
             var values = first.AsSpan(block.Offset, block.Shape.Length);
-            size = Largest(values);
+            size = VectorMath.Largest(values);
             for (var index = 0; index < values.Length; index++)
             {
                 var other = second[block.Offset + index];
@@ -41,12 +41,4 @@ internal static class Repetition
 
     private static bool Same(Subject subject, double a, double b, double size) =>
         Math.Abs(a - b) <= Units * subject.Precision.Epsilon * size;
-
-    private static double Largest(ReadOnlySpan<double> values)
-    {
-        var largest = 0.0;
-        foreach (var value in values)
-            largest = Math.Max(largest, Math.Abs(value));
-        return largest;
-    }
 }

@@ -4,7 +4,7 @@ namespace GradGen;
 internal static class SampleValues
 {
     /// <summary>Values between −1.5 and 1.5, or inside a domain, no two of them close and none close to zero.</summary>
-    internal static double[] Real(int count, ValueRange? domain, bool insideUnitInterval, Random random)
+    internal static double[] Real(int count, ValueRange? domain, bool insideUnitInterval, Draws random)
     {
         if (domain is { } bounds)
             return Spread(count, Inside(bounds), random);
@@ -12,12 +12,12 @@ internal static class SampleValues
             return Spread(count, new ValueRange(0.1, 0.9), random);
         var values = Spread(count, new ValueRange(0.1, 1.5), random);
         for (var i = 0; i < count; i++)
-            values[i] *= random.Next(2) * 2 - 1;
+            values[i] *= random.NextSign();
         return values;
     }
 
     /// <summary>Values that are positive and sum to one along the last axis.</summary>
-    internal static double[] Target(int count, int lastAxis, ValueRange? domain, Random random)
+    internal static double[] Target(int count, int lastAxis, ValueRange? domain, Draws random)
     {
         var values = Spread(count, domain is { } bounds ? Inside(bounds) : new ValueRange(0.1, 0.9), random);
         if (domain is not null || lastAxis < 2)
@@ -35,7 +35,7 @@ internal static class SampleValues
     }
 
     /// <summary>Class numbers, each class as often as the others.</summary>
-    internal static int[] Labels(int count, int classes, Random random)
+    internal static int[] Labels(int count, int classes, Draws random)
     {
         var labels = new int[count];
         for (var i = 0; i < count; i++)
@@ -48,12 +48,12 @@ internal static class SampleValues
     /// Moves a parameter away from what hides mistakes (zeros and ones as layers start with) without leaving the size of
     /// values it has: initialisation is chosen so that a layer neither saturates nor vanishes.
     /// </summary>
-    internal static void Perturb(Span<double> values, BlockShape shape, ValueRange? domain, bool positive, double strength, Random random)
+    internal static void Perturb(Span<double> values, BlockShape shape, ValueRange? domain, bool positive, double strength, Draws random)
     {
         var size = strength * Size(values, shape);
         var moves = Spread(values.Length, new ValueRange(0.2 * size, size), random);
         for (var i = 0; i < values.Length; i++)
-            values[i] += positive || random.Next(2) == 0 ? moves[i] : -moves[i];
+            values[i] += positive ? moves[i] : random.NextSign() * moves[i];
         if (domain is not { } bounds || values.Length == 0)
             return;
         var fresh = Spread(values.Length, Inside(bounds), random);
@@ -97,7 +97,7 @@ internal static class SampleValues
     }
 
     // One value from the middle half of each of as many equal slots, in random order.
-    private static double[] Spread(int count, ValueRange range, Random random)
+    private static double[] Spread(int count, ValueRange range, Draws random)
     {
         var values = new double[count];
         var slot = (range.Maximum - range.Minimum) / Math.Max(count, 1);
@@ -107,7 +107,7 @@ internal static class SampleValues
         return values;
     }
 
-    private static void Shuffle<TValue>(TValue[] values, Random random)
+    private static void Shuffle<TValue>(TValue[] values, Draws random)
     {
         for (var last = values.Length - 1; last > 0; last--)
         {

@@ -40,11 +40,23 @@ internal abstract class Subject
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
 
+    /// <summary>∂J by each of <see cref="Outputs"/>, as the last gradient was given it; empty where outputs are costs themselves.</summary>
+    internal virtual ReadOnlySpan<double> Upstream => [];
+
+    /// <summary>The shape of the outputs, if they are of one.</summary>
+    internal virtual BlockShape? OutputShape => null;
+
+    /// <summary>The sizes of the sample by name.</summary>
+    internal virtual IReadOnlyList<KeyValuePair<string, int>> NamedSizes => [];
+
     /// <summary>The rounding error that the last cost has at the least.</summary>
     internal abstract double Resolution { get; }
 
     /// <summary>A component of the point.</summary>
     internal abstract double Read(int position);
+
+    /// <summary>The whole point.</summary>
+    internal abstract void Read(Span<double> point);
 
     /// <summary>Sets components of the point, each to the nearest number of the element type.</summary>
     internal abstract void Write(int start, ReadOnlySpan<double> values);
@@ -53,7 +65,8 @@ internal abstract class Subject
     internal abstract double Cost();
 
     /// <summary>∇J at the point, as the user's code has it.</summary>
-    internal abstract void Gradient(Span<double> gradient);
+    /// <returns>J, which is computed on the way.</returns>
+    internal abstract double Gradient(Span<double> gradient);
 
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;

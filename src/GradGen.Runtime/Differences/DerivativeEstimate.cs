@@ -32,4 +32,7 @@ internal sealed record DerivativeEstimate(
 }
 
 /// <summary>The slope as one scale of steps shows it, and how far off it can be.</summary>
-internal readonly record struct DerivativeReading(double Slope, double Bound);
+internal readonly record struct DerivativeReading(double Slope, double Bound)
+{
+    internal static DerivativeReading Nothing => new(0, double.PositiveInfinity);
+}

@@ -1,10 +1,9 @@
 namespace GradGen;
 
 /// <summary>
-/// Measures one derivative as well as function values allow, and says how well that is: half differences at steps from the
-/// given scale down to a few units of rounding; through every few neighbouring ones an odd polynomial; noise measured where the
-/// steps are smallest; and of the polynomials those that agree with all of a smaller scale, since small steps are drowned by
-/// noise, which is measured, but only large ones are misled by curvature and kinks, which is guessed.
+/// Measures a derivative as well as function values allow, and says how well that is. Small steps are drowned by noise, which
+/// is measured, large ones misled by curvature and kinks, which are guessed: so several scales are read, and of those that
+/// agree with all smaller ones the best counts.
 /// </summary>
 /// <param name="precision">The arithmetic of the function.</param>
 internal sealed class DerivativeEstimator(Precision precision)
@@ -18,7 +17,18 @@ internal sealed class DerivativeEstimator(Precision precision)
     // Standard errors in a bound.
     private const double Confidence = 6;
 
-    /// <summary>Measures the derivative at offset 0.</summary>
+    // What a quick look at a function in float goes over: below, rounding drowns it.
+    private const double QuickRatio = 1.6;
+    private const double QuickLargest = 0.4;
+    private const double QuickSmallest = 5e-3;
+
+    // Scales of a quick look at a function in double, and how far it goes on from one that does not do.
+    private const double PairScale = 2e-4;
+    private const double PairRatio = 8;
+    private const double SmallestPair = 1e-7;
+    private const double LargestPair = 0.1;
+
+    /// <summary>Measures the derivative at offset 0 as well as possible.</summary>
     /// <param name="line">The function.</param>
     /// <param name="scale">The size of what is moved, and the largest step.</param>
     /// <param name="reach">How far the function may be evaluated.</param>
@@ -28,7 +38,48 @@ internal sealed class DerivativeEstimator(Precision precision)
         var ladder = StepLadder.Climb(line, Math.Min(scale, reach), Ratio, Math.Max(scale, 1e-3) * 16 * precision.Epsilon);
         if (ladder.Count < Window)
             return new DerivativeEstimate(double.NaN, double.PositiveInfinity, 0, [], null);
-        var noise = Math.Max(resolution / 2, Noise(ladder));
+        return Best(ladder, Math.Max(resolution / 2, Noise(ladder)));
+    }
+
+    /// <summary>Measures the derivative at offset 0, of a function whose scale is one, with as few evaluations as will do.</summary>
+    /// <param name="line">The function.</param>
+    /// <param name="reach">How far the function may be evaluated.</param>
+    /// <param name="noise">The noise of a value.</param>
+    /// <param name="enough">Whether a value with its bound will do.</param>
+    internal DerivativeReading Look(LineFunction line, double reach, double noise, Func<DerivativeReading, bool> enough) =>
+        precision.IsSingle ? LookFar(line, reach, noise) : LookNear(line, reach, noise, enough);
+
+    private static DerivativeReading LookFar(LineFunction line, double reach, double noise)
+    {
+        var ladder = StepLadder.Climb(line, Math.Min(QuickLargest, reach), QuickRatio, Math.Min(QuickSmallest, reach / 20));
+        if (ladder.Count < Window)
+            return DerivativeReading.Nothing;
+        var best = Best(ladder, noise);
+        return new DerivativeReading(best.Value, best.Bound);
+    }
+
+    // One pair of steps mostly does. Where curvature or a kink is in the way another is smaller, where noise is, larger.
+    private static DerivativeReading LookNear(LineFunction line, double reach, double noise, Func<DerivativeReading, bool> enough)
+    {
+        var best = DerivativeReading.Nothing;
+        var (scale, direction) = (Math.Min(PairScale, reach), 0);
+        while (scale >= SmallestPair && scale <= Math.Min(LargestPair, reach))
+        {
+            var reading = StepPair.Read(line, scale, noise, out var isNoisy);
+            if (reading.Bound < best.Bound)
+                best = reading;
+            var next = isNoisy ? 1 : -1;
+            if (enough(best) || next == -direction)
+                break;
+            direction = next;
+            scale = direction > 0 ? scale * PairRatio : scale / PairRatio;
+        }
+
+        return best;
+    }
+
+    private static DerivativeEstimate Best(StepLadder ladder, double noise)
+    {
         var readings = Agreeing(ladder, noise);
         var best = readings[0];
         foreach (var reading in readings)

@@ -34,7 +34,7 @@ public sealed class CheckScope
     {
         var original = Original(random);
         // A read-only field is written here on purpose: it is put back when the check ends.
-        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : Draws.Create(Seed, _next);
+        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : Draws.ForLayer(Seed, _next);
     }
 
     /// <summary>The value that a [DuringCheck] member is to have now.</summary>

@@ -54,6 +54,9 @@ public sealed class GradCheckReport
     /// <summary>What else there is to say.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
+    /// <summary>What most likely makes blocks wrong; nothing where nothing that is known of explains it.</summary>
+    public IReadOnlyList<LikelyCause> Causes { get; internal init; } = [];
+
     /// <summary>‖dθapprox − dθ‖₂ / (‖dθapprox‖₂ + ‖dθ‖₂) over all blocks; below 1e-7 right, 1e-5 look at the components, 1e-3 and above wrong.</summary>
     public double Difference { get; }
 

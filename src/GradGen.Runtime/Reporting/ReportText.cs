@@ -20,6 +20,7 @@ internal sealed class ReportText
         Header();
         Table();
         Components();
+        Causes();
         Findings();
         Footer();
     }
@@ -90,8 +91,16 @@ internal sealed class ReportText
                 .Append($"   numeric {Long(component.Numeric),11} ± {Short(component.Bound)}");
             if (place == MostComponents - 1 && block.WrongCount > MostComponents)
                 _text.Append($"   (and {block.WrongCount - MostComponents} more)");
+            else if (block.HasMoreWrong && place == block.Wrong.Count - 1)
+                _text.Append("   (and many more)");
             _text.AppendLine();
         }
+    }
+
+    private void Causes()
+    {
+        foreach (var cause in _report.Causes)
+            Wrap("Likely cause: " + cause.Message, "  ");
     }
 
     private void Findings()

@@ -14,7 +14,7 @@ internal static class SubjectCheck
         {
             try
             {
-                outcome = new FullCheck(subject, options).Run();
+                outcome = new Check(subject, options).Run();
             }
             finally
             {
@@ -28,6 +28,9 @@ internal static class SubjectCheck
 
         IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, UserCodeFinding.Of(failure)];
         return new GradCheckReport(
-            subject.Name, subject.Sizes, subject.Precision.Name, options.Seed, outcome.Blocks, findings, subject.ForwardCalls, subject.BackwardCalls);
+            subject.Name, subject.Sizes, subject.Precision.Name, options.Seed, outcome.Blocks, findings, subject.ForwardCalls, subject.BackwardCalls)
+        {
+            Causes = outcome.Causes,
+        };
     }
 }

@@ -78,12 +78,26 @@ internal sealed class BlockComparison
     /// <summary>The components that are wrong.</summary>
     internal IEnumerable<int> Wrong => Enumerable.Range(0, State.Length).Where(index => State[index] == ComponentState.Wrong);
 
-    /// <summary>Whether any of some components is wrong at the subject's point.</summary>
-    internal bool AnyWrong(AnalyticGradient gradient, IEnumerable<int> components) => components.Any(index =>
+    /// <summary>Whether every component is as small as its error.</summary>
+    internal bool IsAllUnseen => Enumerable.Range(0, State.Length).All(IsUnseen);
+
+    /// <summary>The component as a part of a report.</summary>
+    internal ComponentResult Result(int index) => new(Block.NameAt(index), Analytic[index], Numeric[index], Bound[index]);
+
+    /// <summary>Measures a single component as well as possible.</summary>
+    internal bool IsWrong(int index, AnalyticGradient gradient)
     {
         Confirm(index, new Coordinate(_subject, Block, index), gradient);
         return State[index] == ComponentState.Wrong;
-    });
+    }
+
+    /// <summary>Components that an error of a share of the largest one could hide in.</summary>
+    internal int[] Unsure(double share)
+    {
+        var indices = Enumerable.Range(0, State.Length).ToArray();
+        var largest = indices.Max(index => Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
+        return Array.FindAll(indices, index => State[index] != ComponentState.Kink && (!(Tolerance(index) < share * largest) || Excess(index) > 1));
+    }
 
     /// <summary>Compares every component at the subject's point.</summary>
     internal void CompareAll(AnalyticGradient gradient)

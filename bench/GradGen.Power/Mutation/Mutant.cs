@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace GradGen.Power.Mutation;
+
+/// <summary>A layer with one mistake.</summary>
+/// <param name="Layer">The layer that it was made from.</param>
+/// <param name="Kind">What kind of mistake.</param>
+/// <param name="Line">Where it is, counted from 1.</param>
+/// <param name="Change">What was made of what.</param>
+/// <param name="Text">The whole file, over double.</param>
+internal sealed record Mutant(CorpusLayer Layer, MutationKind Kind, int Line, string Change, string Text);
+
+/// <summary>The kinds of mistakes that are made mechanically.</summary>
+internal enum MutationKind
+{
+    Operator,
+    Sign,
+    Index,
+    Transposed,
+    LoopBound,
+    Constant,
+    DroppedStatement,
+    OtherName,
+    Assignment,
+    Comparison,
+    Function,
+}
+
+/// <summary>A change of text that is one mistake.</summary>
+internal sealed record Mistake(MutationKind Kind, TextSpan Span, string NewText);

@@ -1,0 +1,157 @@
+namespace GradGen;
+
+/// <summary>How one block stands, and what that is known from: a probe of the whole, or its components.</summary>
+internal sealed class BlockStanding(Subject subject, GradCheckOptions options, SubjectBlock block)
+{
+    // A block is told when an error of this share of its largest component would have been noticed everywhere in it. A quick
+    // look has to do better.
+    internal const double Telling = 0.5;
+    private const double TellingInDouble = 1e-4;
+    private const double TellingInFloat = 0.02;
+
+    // A disagreeing block of so many components is compared component by component at once.
+    private const int Small = 64;
+
+    // A block that probes cannot tell is compared so up to this size.
+    private const int Affordable = 2048;
+
+    private int[]? _untouched;
+
+    internal SubjectBlock Block => block;
+
+    internal BlockState State { get; private set; }
+
+    /// <summary>Where the block was looked at.</summary>
+    internal AnalyticGradient? Gradient { get; private set; }
+
+    /// <summary>The probe that decided, unless components did.</summary>
+    internal Probe Probe { get; private set; }
+
+    /// <summary>The probe's smallest weight of a component.</summary>
+    internal double LeastWeight { get; private set; }
+
+    /// <summary>The components, where they were compared one by one.</summary>
+    internal BlockComparison? Components { get; private set; }
+
+    /// <summary>Of a block too large to be compared so: the components that were found wrong.</summary>
+    internal IReadOnlyList<ComponentResult> Culprits { get; private set; } = [];
+
+    /// <summary>Whether more are wrong than <see cref="Culprits"/>.</summary>
+    internal bool HasMoreCulprits { get; private set; }
+
+    /// <summary>The component at a kink, where one was found.</summary>
+    internal string? Kink { get; private set; }
+
+    internal bool IsPending => State is BlockState.Unseen or BlockState.AtKink or BlockState.Unclear;
+
+    /// <summary>Components that the claimed gradient was zero for everywhere.</summary>
+    internal IReadOnlyList<int> Untouched => _untouched ?? [];
+
+    /// <summary>A block whose components were all compared.</summary>
+    internal static BlockStanding Of(Subject subject, GradCheckOptions options, BlockComparison components, AnalyticGradient gradient)
+    {
+        var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = gradient };
+        standing.State = standing.StateOfComponents();
+        return standing;
+    }
+
+    /// <summary>Looks at the block where the prober is.</summary>
+    /// <returns>Whether that tells more than was known.</returns>
+    internal bool Look(Prober prober)
+    {
+        var probe = prober.Look(block.Offset, block.Shape.Length);
+        var telling = prober.IsSingle ? TellingInFloat : TellingInDouble;
+        var state = StateOf(probe, telling);
+        // A block may be small beside the others, but not for the inexactness of the look.
+        if (state == BlockState.Unseen && probe.Uncertainty > telling * prober.Size)
+            state = BlockState.Unclear;
+        DerivativeEstimate? estimate = null;
+        if (state is BlockState.Unclear || (state is BlockState.Wrong && !FindCulprits(prober, probe)))
+        {
+            probe = prober.Measure(block.Offset, block.Shape.Length, out estimate);
+            state = estimate.Readings.Count == 0 ? BlockState.Unclear
+                : estimate.Excludes(0, probe.Negligible) ? BlockState.Wrong
+                : estimate.Kink is not null ? BlockState.AtKink
+                : StateOf(probe with { Noise = probe.Negligible }, Telling);
+            if (state == BlockState.Wrong && !FindCulprits(prober, probe) && !IsSpread(prober))
+                state = Components is null ? BlockState.Unclear : StateOfComponents();
+        }
+
+        // A place that tells less leaves what is known.
+        if (State is not BlockState.Open && state is not (BlockState.Agrees or BlockState.Wrong))
+            return false;
+        if (state == BlockState.AtKink)
+            Kink = new KinkLocator(prober).Find(block, estimate!.Kink!.Value);
+        var isNews = state != State;
+        if (State == BlockState.Agrees && !isNews)
+            return false;
+        (State, Probe, Gradient) = (state, probe, prober.Gradient);
+        LeastWeight = VectorMath.Least(prober.Direction.Slice(block.Offset, block.Shape.Length));
+        return isNews;
+    }
+
+    /// <summary>Takes note of which components have been seen to be other than zero.</summary>
+    /// <returns>Whether there are new ones.</returns>
+    internal bool Touch(AnalyticGradient gradient)
+    {
+        var before = _untouched?.Length;
+        var values = gradient.Values;
+        _untouched = _untouched is null
+            ? [.. Enumerable.Range(0, block.Shape.Length).Where(index => values[block.Offset + index] == 0)]
+            : Array.FindAll(_untouched, index => values[block.Offset + index] == 0);
+        return before is { } count && count > _untouched.Length;
+    }
+
+    /// <summary>Compares the components of a block that probes could not tell.</summary>
+    /// <param name="gradient">The gradient at the subject's point.</param>
+    /// <param name="whatever">However many they are.</param>
+    internal void CompareComponents(AnalyticGradient gradient, bool whatever)
+    {
+        if (!whatever && block.Shape.Length > Affordable)
+            return;
+        Components = new BlockComparison(subject, block, options);
+        Components.CompareAll(gradient);
+        (State, Gradient) = (StateOfComponents(), gradient);
+    }
+
+    private static BlockState StateOf(Probe probe, double telling)
+    {
+        if (!probe.Agrees)
+            return BlockState.Wrong;
+        return probe.Uncertainty < telling * probe.Largest ? BlockState.Agrees
+            : probe.Largest <= probe.Uncertainty ? BlockState.Unseen
+            : BlockState.Unclear;
+    }
+
+    private BlockState StateOfComponents() =>
+        Components!.Count(ComponentState.Wrong) > 0 ? BlockState.Wrong
+        : Components.IsAllUnseen ? BlockState.Unseen
+        : Components.Count(ComponentState.Kink) > 0 ? BlockState.AtKink
+        : Components.Unsure(Telling).Length == 0 ? BlockState.Agrees
+        : BlockState.Unclear;
+
+    // The verdict is not the probe's: the culprits are measured by themselves.
+    private bool FindCulprits(Prober prober, Probe probe)
+    {
+        var components = new BlockComparison(subject, block, options);
+        if (block.Shape.Length <= Small)
+        {
+            Components = components;
+            Components.CompareAll(prober.Gradient);
+            return Components.Count(ComponentState.Wrong) > 0;
+        }
+
+        var localiser = new Localiser(prober, block, components);
+        localiser.Find(probe);
+        (Culprits, HasMoreCulprits) = (localiser.Culprits, localiser.HasMore);
+        return Culprits.Count > 0;
+    }
+
+    // Where no component stands out, another direction has to say the same.
+    private bool IsSpread(Prober prober)
+    {
+        var other = new Prober(subject, prober.Gradient, ~options.Seed).Measure(block.Offset, block.Shape.Length, out var estimate);
+        HasMoreCulprits = estimate.Readings.Count > 0 && estimate.Excludes(0, other.Negligible);
+        return HasMoreCulprits;
+    }
+}

@@ -1,0 +1,56 @@
+namespace GradGen;
+
+/// <summary>A check from its first evaluation to the verdict on each block.</summary>
+internal sealed class Check(Subject subject, GradCheckOptions options)
+{
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>Runs the check; exceptions of the user's code come out as <see cref="UserCodeException"/>.</summary>
+    internal CheckOutcome Run()
+    {
+        subject.Start();
+        if (subject.Length == 0)
+        {
+            _findings.Add(new(FindingKind.NothingToCompare, Verdict.Inconclusive, "There is no parameter and no input with a gradient to compare."));
+            return Outcome([]);
+        }
+
+        if (Opening.Find(subject, _findings, out var insideUnitInterval) is not { } gradient)
+            return Outcome([]);
+        var places = new Places(subject, insideUnitInterval);
+        var blocks = options.IsFull
+            ? new FullSearch(subject, options, places, _findings).Run(gradient)
+            : new ProbeSearch(subject, options, places, _findings).Run(gradient);
+        if (!insideUnitInterval && !subject.HoldsRandom)
+            LookInside(blocks);
+        var results = new BlockJudge(subject, places, _findings).Judge(blocks);
+        return Outcome(results) with { Causes = new Explainer(subject, places, options.Seed).Explain(blocks) };
+    }
+
+    // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about.
+    private void LookInside(BlockStanding[] blocks)
+    {
+        var wrong = Array.FindAll(blocks, static block => block.State == BlockState.Wrong);
+        if (wrong.Length == 0)
+            return;
+        if (new Places(subject, true).GoTo(0) is { } gradient)
+        {
+            var prober = new Prober(subject, gradient.MeasureNoise(), options.Seed);
+            if (Array.TrueForAll(wrong, block => prober.Look(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
+            {
+                _findings.Add(new(FindingKind.OtherInputs, Verdict.Pass,
+                    "Where inputs lie between 0.1 and 0.9, the wrong components agree: if Forward is meant for such inputs only, [Domain(0, 1)] on them says so."));
+            }
+        }
+
+        subject.Draw(0, false);
+    }
+
+    private CheckOutcome Outcome(IReadOnlyList<BlockResult> blocks) => new(blocks, [.. subject.Findings, .. _findings]);
+}
+
+/// <summary>What a check has found out.</summary>
+internal sealed record CheckOutcome(IReadOnlyList<BlockResult> Blocks, IReadOnlyList<Finding> Findings)
+{
+    internal IReadOnlyList<LikelyCause> Causes { get; init; } = [];
+}

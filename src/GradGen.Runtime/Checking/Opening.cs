@@ -1,0 +1,56 @@
+namespace GradGen;
+
+/// <summary>Finds a first point, where cost and gradient are finite, and sees whether they repeat themselves.</summary>
+internal static class Opening
+{
+    /// <summary>The gradient at the first point; null when nothing can be compared, and why not is in the findings.</summary>
+    internal static AnalyticGradient? Find(Subject subject, List<Finding> findings, out bool insideUnitInterval)
+    {
+        insideUnitInterval = false;
+        var gradient = new double[subject.Length];
+        var broken = Broken(subject, gradient, out var cost);
+        if (broken is not null && subject.Draw(0, true) && Broken(subject, gradient, out cost) is null)
+        {
+            insideUnitInterval = true;
+            findings.Add(new(FindingKind.OtherInputs, Verdict.Pass, $"{broken.Message} Inputs between 0.1 and 0.9 were used instead; [Domain] gives other limits."));
+            broken = null;
+        }
+
+        if ((broken ?? Repetition.Differs(subject, cost, gradient)) is { } finding)
+        {
+            findings.Add(finding);
+            return null;
+        }
+
+        return new AnalyticGradient(subject, gradient, cost).MeasureNoise();
+    }
+
+    /// <summary>The cost or the component of the gradient that is not a number at the subject's point.</summary>
+    /// <param name="subject">At the point.</param>
+    /// <param name="gradient">Becomes the gradient, if the cost is a number.</param>
+    /// <param name="cost">The cost.</param>
+    internal static Finding? Broken(Subject subject, double[] gradient, out double cost)
+    {
+        cost = subject.Cost();
+        if (!Precision.IsFinite(cost))
+        {
+            return new(FindingKind.NotFinite, Verdict.Inconclusive, FormattableString.Invariant(
+                $"The cost is {cost} at random parameters and inputs: [Domain] on them says where Forward is defined."));
+        }
+
+        subject.Gradient(gradient);
+        foreach (var block in subject.Blocks)
+        {
+            for (var index = 0; index < block.Shape.Length; index++)
+            {
+                if (!Precision.IsFinite(gradient[block.Offset + index]))
+                {
+                    return new(FindingKind.NotFinite, Verdict.Fail, FormattableString.Invariant(
+                        $"Backward gives {gradient[block.Offset + index]} for {block.NameAt(index)}, though the cost is finite."));
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,21 @@
+namespace GradGen;
+
+/// <summary>The gradients of two blocks of one size are mixed up.</summary>
+internal sealed class AnotherBlocksGradient : IHypothesis
+{
+    public string Name => "another's gradient";
+
+    public string? Explain(Evidence evidence)
+    {
+        foreach (var other in evidence.Blocks)
+        {
+            if (other.Block != evidence.Block && other.Block.Shape.Length == evidence.Count && evidence.Count > 1
+                && VectorMath.Largest(evidence.AnalyticOf(other.Block)) > 0 && evidence.Fits(evidence.AnalyticOf(other.Block)))
+            {
+                return $"the true gradient of {evidence.Block.Name} is what Backward gives for {other.Block.Name}: the two are mixed up.";
+            }
+        }
+
+        return null;
+    }
+}

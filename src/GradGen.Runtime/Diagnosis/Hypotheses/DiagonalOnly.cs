@@ -1,0 +1,30 @@
+namespace GradGen;
+
+/// <summary>Of outputs that depend on every input, as those of a softmax do, each is only differentiated by its own.</summary>
+internal sealed class DiagonalOnly : IHypothesis
+{
+    private const int Samples = 6;
+
+    public string Name => "diagonal only";
+
+    public string? Explain(Evidence evidence)
+    {
+        if (evidence.Block.Kind != BlockKind.Input || evidence.Count < 2 || evidence.Upstream.Length != evidence.Count)
+            return null;
+        var coupled = false;
+        var size = VectorMath.Largest(evidence.Analytic);
+        for (var sample = 0; sample < Math.Min(Samples, evidence.Count); sample++)
+        {
+            var component = sample * evidence.Count / Math.Min(Samples, evidence.Count);
+            var changes = evidence.OutputChanges([component]);
+            var own = evidence.Upstream[component] * changes[component];
+            if (!evidence.AreClose(evidence.Analytic[component], own, 1e-3 * size))
+                return null;
+            coupled |= !evidence.AreClose(VectorMath.Dot(evidence.Upstream, changes), own, 1e-3 * size);
+        }
+
+        return coupled
+            ? $"the gradient by {evidence.Block.Name} has only the diagonal of the Jacobian: each output depends on other inputs than its own too, and their derivatives are left out."
+            : null;
+    }
+}

@@ -1,0 +1,11 @@
+namespace GradGen;
+
+/// <summary>Backward leaves the gradient as it was.</summary>
+internal sealed class NeverWritten : IHypothesis
+{
+    public string Name => "never written";
+
+    public string? Explain(Evidence evidence) => VectorMath.Largest(evidence.Analytic) != 0
+        ? null
+        : $"the gradient of {evidence.Block.Name} is zero in every component: Backward never writes it, or clears it afterwards.";
+}

@@ -1,0 +1,15 @@
+namespace GradGen;
+
+/// <summary>The gradient has the wrong sign.</summary>
+internal sealed class OppositeSign : IHypothesis
+{
+    public string Name => "opposite sign";
+
+    public string? Explain(Evidence evidence)
+    {
+        var opposite = evidence.Analytic.ToArray();
+        for (var i = 0; i < opposite.Length; i++)
+            opposite[i] = -opposite[i];
+        return evidence.Fits(opposite) ? $"the gradient of {evidence.Block.Name} has the opposite sign in every component." : null;
+    }
+}

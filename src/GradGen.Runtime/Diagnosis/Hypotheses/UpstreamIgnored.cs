@@ -1,0 +1,12 @@
+namespace GradGen;
+
+/// <summary>Backward computes the gradient of the sum of the outputs, as if the upstream gradient were one everywhere.</summary>
+internal sealed class UpstreamIgnored : IHypothesis
+{
+    public string Name => "upstream ignored";
+
+    public string? Explain(Evidence evidence) =>
+        evidence.Upstream.Length > 1 && evidence.IsExplainedBy(k => evidence.OutputChanges(k).Sum())
+            ? $"the gradient of {evidence.Block.Name} is what it would be if the upstream gradient were one everywhere: Backward does not multiply by it."
+            : null;
+}

@@ -1,0 +1,7 @@
+namespace GradGen;
+
+/// <summary>What most likely makes a block of the gradient wrong.</summary>
+/// <param name="Block">The block's name.</param>
+/// <param name="Hypothesis">The kind of mistake in a few words, the same for every block that has it.</param>
+/// <param name="Message">A sentence with the evidence.</param>
+public sealed record LikelyCause(string Block, string Hypothesis, string Message);
