@@ -9,4 +9,5 @@ internal sealed record LayerModel(
     string Element,
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<StorageModel> Storages,
+    EquatableArray<PartModel> Parts,
     HarnessModel? Harness);

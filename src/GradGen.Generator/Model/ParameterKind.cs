@@ -19,4 +19,10 @@ internal enum ParameterKind
 
     /// <summary>An array, list or dictionary of layers.</summary>
     Layers,
+
+    /// <summary>An object that holds parameters and their gradients.</summary>
+    Part,
+
+    /// <summary>An array, list or dictionary of such objects.</summary>
+    Parts,
 }

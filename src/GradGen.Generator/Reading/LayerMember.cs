@@ -7,7 +7,13 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
 {
     internal string Name => Symbol.Name;
 
-    internal string Access => "this." + Literals.Identifier(Symbol.Name);
+    /// <summary>What the member is one of, as C#.</summary>
+    internal string Owner { get; init; } = "this";
+
+    /// <summary>How a size of it is called: by its name, behind that of the object that holds it.</summary>
+    internal string Label => Owner == "this" ? Name : Owner.Substring(Owner.LastIndexOf('.') + 1) + "." + Name;
+
+    internal string Access => Owner + "." + Literals.Identifier(Symbol.Name);
 
     internal Storage Storage { get; } = Storage.Of(Type, From);
 

@@ -27,7 +27,7 @@ internal static class LayerReader
         var storages = new StorageModels();
         var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, storages, problems);
         var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
-        foreach (var (member, type) in ParameterReader.HiddenFrom(layer, cancellation))
+        foreach (var (member, type) in HiddenParameters.Of(layer, cancellation))
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it"));
         var facts = LayerFacts.Read(layer, members, written, sources);
 
@@ -38,7 +38,7 @@ internal static class LayerReader
         var harness = passes is { } found && hasSomething
             ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, storages, problems)
             : null;
-        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, harness);
+        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness);
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
         return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(sources.Files));
     }

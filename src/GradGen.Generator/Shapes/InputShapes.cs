@@ -67,6 +67,12 @@ internal sealed class InputShapes
             {
                 // The first run through Forward finds out how many there are.
                 var isOpen = _countsAxes && storage.Own is { Axes.IsOpen: true };
+                for (var axis = 0; axis < storage.Axes; axis++)
+                {
+                    if (storage.Own?.Axes.Fixed(axis) is { } size)
+                        _given[Dimension(input, axis)] = Polynomial.Constant(size);
+                }
+
                 var axes = Enumerable.Range(0, isOpen ? 4 : storage.Axes).Select(axis => _given.TryGetValue(Dimension(input, axis), out var size) ? size : Polynomial.Name(Dimension(input, axis)));
                 _interpreter[_inputs[input].Parameter] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Ranks[0], input, IsWhole: true) { IsOpen = isOpen };
             }

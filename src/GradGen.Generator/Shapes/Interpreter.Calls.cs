@@ -30,10 +30,14 @@ internal sealed partial class Interpreter
             return PassOn(layer, call);
         if (receiver is ShapeOf && method.Name is "Clone" or "ToArray" or "ToList" or "AsSpan")
             return receiver;
+        if (receiver is Instance && EnterStorage(receiver, call) is { } answer)
+            return answer;
         if (receiver is ArrayOf array)
-            return EnterStorage(array, call) ?? EvaluateArrayMethod(array, call);
+            return EnterStorage(array, call) ?? Algebra(array, call) ?? EvaluateArrayMethod(array, call);
         if (method.IsStatic && Made(method, call.Arguments, call.Type) is { } made)
             return made;
+        if (Built(call) is { } built)
+            return built;
         if (Called(call) is { } value)
             return value;
         if (Enter(call) is { } result)

@@ -47,13 +47,15 @@ internal sealed partial class Interpreter
                 return EvaluateCreation(creation);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return (SymbolicValue?)_receiver ?? Unknown;
-            case IBinaryOperation { OperatorMethod: { } method } binary when EvaluateOperator(method, binary.LeftOperand, binary.RightOperand) is { } combined:
+            case IBinaryOperation { OperatorMethod: { } method } binary when EvaluateOperator(method, binary.OperatorKind, binary.LeftOperand, binary.RightOperand) is { } combined:
                 return combined;
-            case IUnaryOperation { OperatorMethod: { } method } unary when EvaluateOperator(method, unary.Operand) is { } changed:
+            case IUnaryOperation { OperatorMethod: { } method } unary when EvaluateOperator(method, null, unary.Operand) is { } changed:
                 return changed;
             case IObjectCreationOperation { Constructor: { } constructor } creation when Made(constructor, creation.Arguments, creation.Type) is { } made:
                 Discard(creation.Initializer);
                 return made;
+            case IObjectCreationOperation holding when Constructed(holding) is { } instance:
+                return instance;
             case IBinaryOperation binary:
                 return EvaluateBinary(binary);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:

@@ -1,6 +1,7 @@
 using GradGen.Generator.Reading;
 using GradGen.Generator.Reading.Storages;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
 
@@ -10,13 +11,15 @@ namespace GradGen.Generator.Shapes;
 internal sealed partial class Interpreter
 {
     // What "this" is while a method of such a type runs; null in the layer's own methods.
-    private ArrayOf? _receiver;
+    private SymbolicValue? _receiver;
 
     private OwnType? OwnOf(ITypeSymbol? type) => type is null ? null : Storage.Of(type, _layer.ContainingAssembly).Own;
 
     // A size of a storage, the array inside it, or what a property's code makes of these.
     private SymbolicValue? MemberOf(IOperation? instance, SymbolicValue value, ISymbol member)
     {
+        if (value is Instance holder)
+            return holder.Members.TryGetValue(member.OriginalDefinition, out var part) ? part : member is IPropertySymbol computed ? Within(holder, () => Read(computed)) : Unknown;
         if (value is not ArrayOf array || OwnOf(instance?.Type) is not { } own)
             return null;
         if (own.Axes.Shapes.Contains(member.OriginalDefinition, SymbolEqualityComparer.Default))
@@ -82,6 +85,8 @@ internal sealed partial class Interpreter
 
     private SymbolicValue? Made(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments, ITypeSymbol? type)
     {
+        if (OwnOf(type) is { IsOfLibrary: true } library && arguments.Select(argument => Evaluate(argument.Value)).OfType<Number>().Select(static number => number.Value).Take(library.Axes.Count).ToArray() is var numbers && numbers.Length == library.Axes.Count)
+            return Sized([.. numbers]);
         if (OwnOf(type) is not { } own || method.Parameters.IsEmpty || (IsCertain && !own.HasFixedSizes))
             return null;
         var given = arguments.Where(static argument => argument.Parameter is not null).ToDictionary(static argument => argument.Parameter!.Ordinal, static argument => argument.Value);
@@ -116,30 +121,90 @@ internal sealed partial class Interpreter
         return new ArrayOf(axes, axes.Length) { Origin = arguments.FirstOrDefault()?.Parent?.Syntax };
     }
 
+    // A new object that is no storage itself, but may hold some: what its constructor leaves in its members.
+    private SymbolicValue? Constructed(IObjectCreationOperation creation)
+    {
+        if (IsCertain || creation is not { Constructor: { } constructor, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } type }
+            || _running.Count > MaximumDepth || _running.Contains(constructor.OriginalDefinition) || LayerTypes.IsLayer(type))
+        {
+            return null;
+        }
+
+        var members = type.OriginalDefinition.GetMembers().Where(static member => member is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }).ToArray();
+        var outer = members.Where(Knows).ToDictionary(static member => member, member => this[member], SymbolEqualityComparer.Default);
+        var given = creation.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToArray();
+        foreach (var member in members)
+            _values.Remove(member);
+        foreach (var (parameter, value) in given)
+        {
+            if (parameter is not null)
+                _values[parameter.OriginalDefinition] = value;
+        }
+
+        _running.Add(constructor.OriginalDefinition);
+        Within(null, () =>
+        {
+            foreach (var member in members)
+                Initialise(member, constructor);
+            if (_sources.Body(constructor.OriginalDefinition) is { } body)
+                RunBody(constructor.OriginalDefinition, body);
+            return Unknown;
+        });
+        _running.Remove(constructor.OriginalDefinition);
+        var made = members.Where(Knows).ToDictionary(static member => member, member => this[member], SymbolEqualityComparer.Default);
+        foreach (var member in members)
+        {
+            _values.Remove(member);
+            if (outer.TryGetValue(member, out var before))
+                _values[member] = before;
+        }
+
+        Discard(creation.Initializer);
+        return made.Values.Any(static value => value is ArrayOf) ? new Instance(made) : null;
+    }
+
+    private void Initialise(ISymbol member, IMethodSymbol constructor)
+    {
+        foreach (var syntax in member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(_sources.Cancellation)))
+        {
+            var initializer = syntax switch
+            {
+                VariableDeclaratorSyntax variable => variable.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer is not null && _sources.Operation(initializer) is ISymbolInitializerOperation operation)
+                Initialise(member, operation.Value);
+            // A record's parameter is a property too.
+            else if (syntax is ParameterSyntax && constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional)
+                _values[member] = this[positional];
+        }
+    }
+
     private static IEnumerable<IOperation>? Elements(IOperation array) => Unconverted(array) is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : null;
 
     // A method of the storage itself, whose code is seen.
-    private SymbolicValue? EnterStorage(ArrayOf array, IInvocationOperation call)
+    private SymbolicValue? EnterStorage(SymbolicValue array, IInvocationOperation call)
     {
-        if (OwnOf(call.Instance?.Type) is null || BodyOf(call.TargetMethod.OriginalDefinition) is not { } body)
+        if ((array is not Instance && OwnOf(call.Instance?.Type) is null) || BodyOf(call.TargetMethod.OriginalDefinition) is not { } body)
             return null;
         Bind(call, call.TargetMethod.OriginalDefinition);
         return Within(array, () => RunBody(call.TargetMethod.OriginalDefinition, body));
     }
 
-    private SymbolicValue? EvaluateOperator(IMethodSymbol? method, params IOperation[] operands)
+    private SymbolicValue? EvaluateOperator(IMethodSymbol? method, BinaryOperatorKind? kind, params IOperation[] operands)
     {
         if (method is null)
             return null;
         var values = operands.Select(Evaluate).ToArray();
         if (BodyOf(method.OriginalDefinition) is not { } body)
-            return Unknown;
+            return values.Length == 2 && kind is { } operation && OwnOf(method.ReturnType) is not null ? Operate(operation, values[0], values[1]) : values is [ArrayOf negated] && OwnOf(method.ReturnType) is not null ? negated.Copy() : Unknown;
         for (var i = 0; i < values.Length; i++)
             _values[method.OriginalDefinition.Parameters[i]] = values[i];
         return Within(null, () => RunBody(method.OriginalDefinition, body));
     }
 
-    private SymbolicValue Within(ArrayOf? receiver, Func<SymbolicValue> run)
+    private SymbolicValue Within(SymbolicValue? receiver, Func<SymbolicValue> run)
     {
         var outer = _receiver;
         _receiver = receiver;

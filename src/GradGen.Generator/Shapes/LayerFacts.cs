@@ -159,6 +159,8 @@ internal sealed class LayerFacts
             return new SymbolicValue.Layer(access, !SymbolEqualityComparer.Default.Equals(type, member.Type));
         if (member.Type.SpecialType == SpecialType.System_Int32)
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
+        if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
+            return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, (value as SymbolicValue.Instance)?.Members.TryGetValue(part.Symbol.OriginalDefinition, out var held) == true ? held : SymbolicValue.Unknown), SymbolEqualityComparer.Default));
         if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not SymbolicValue.ArrayOf))
             return SymbolicValue.Unknown;
         if (value is not SymbolicValue.ArrayOf)
@@ -169,8 +171,10 @@ internal sealed class LayerFacts
         for (var axis = 0; axis < axes.Length; axis++)
         {
             // Nothing of size zero is what a layer works with: an array is allocated later.
-            if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
-                axes[axis] = Own($"{member.Name}.{Measure(member, axis).TrimStart('.')}", Measured(member, axis));
+            if (storage.Own?.Axes.Fixed(axis) is { } size)
+                axes[axis] = Polynomial.Constant(size);
+            else if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
+                axes[axis] = Own($"{member.Label}.{Measure(member, axis).TrimStart('.')}", Measured(member, axis));
         }
 
         return new SymbolicValue.ArrayOf(axes, storage.Own is null ? storage.Ranks[0] : axes.Length);
@@ -193,9 +197,9 @@ internal sealed class LayerFacts
                 _witnesses.Add(name, member.Access);
         }
 
-        foreach (var member in members)
+        foreach (var (member, value) in members.SelectMany(member => Deep(member, _members[member.Symbol.OriginalDefinition])))
         {
-            if (_members[member.Symbol.OriginalDefinition] is not SymbolicValue.ArrayOf array)
+            if (value is not SymbolicValue.ArrayOf array)
                 continue;
             for (var axis = 0; axis < array.Axes.Count; axis++)
             {
@@ -226,16 +230,23 @@ internal sealed class LayerFacts
             var symbol = member.Symbol.OriginalDefinition;
             if (_members[symbol] is SymbolicValue.Number { Value: var number } && !HasWitnesses(number))
                 _members[symbol] = new SymbolicValue.Number(Named(number, member.Name, member.Access));
-            if (_members[symbol] is not SymbolicValue.ArrayOf array)
-                continue;
+            _members[symbol] = WithNames(member, _members[symbol]);
+        }
+
+        SymbolicValue WithNames(LayerMember member, SymbolicValue value)
+        {
+            if (value is SymbolicValue.Instance instance)
+                return new SymbolicValue.Instance(PartReader.Parameters(member).ToDictionary(static part => part.Symbol.OriginalDefinition, part => WithNames(part, instance.Members[part.Symbol.OriginalDefinition]), SymbolEqualityComparer.Default));
+            if (value is not SymbolicValue.ArrayOf array)
+                return value;
             var axes = array.Axes.ToArray();
             for (var axis = 0; axis < axes.Length; axis++)
             {
                 if (axes[axis] is { } size && !HasWitnesses(size))
-                    axes[axis] = Named(size, $"{member.Name}.{Measure(member, axis).TrimStart('.')}", Measured(member, axis));
+                    axes[axis] = Named(size, $"{member.Label}.{Measure(member, axis).TrimStart('.')}", Measured(member, axis));
             }
 
-            _members[symbol] = array with { Axes = axes };
+            return array with { Axes = axes };
         }
 
         Polynomial Named(Polynomial size, string name, string witness)
@@ -245,6 +256,10 @@ internal sealed class LayerFacts
             return own;
         }
     }
+
+    // A member, or what the object in it holds.
+    private static IEnumerable<(LayerMember Member, SymbolicValue Value)> Deep(LayerMember member, SymbolicValue value) =>
+        value is SymbolicValue.Instance instance ? PartReader.Parameters(member).Select(part => (part, instance.Members[part.Symbol.OriginalDefinition])) : [(member, value)];
 
     private bool HasWitnesses(Polynomial size) => size.Names.All(name =>
         _quotients.TryGetValue(name, out var quotient) ? HasWitnesses(quotient.Dividend) && HasWitnesses(quotient.Divisor) : _witnesses.ContainsKey(name));

@@ -46,6 +46,9 @@ internal abstract record SymbolicValue
     /// <summary>The sizes of a storage, as a list.</summary>
     internal sealed record ShapeOf(ArrayOf Storage) : SymbolicValue;
 
+    /// <summary>An object that holds parameters, by its members.</summary>
+    internal sealed record Instance(IReadOnlyDictionary<ISymbol, SymbolicValue> Members) : SymbolicValue;
+
     /// <summary>The parts of a tuple.</summary>
     internal sealed record Tuple(IReadOnlyList<SymbolicValue> Parts) : SymbolicValue
     {

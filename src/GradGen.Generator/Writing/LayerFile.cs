@@ -25,6 +25,8 @@ internal static class LayerFile
             new HarnessWriter(writer, layer, harness).Write();
         foreach (var storage in layer.Storages)
             new StorageWriter(writer, storage).Write();
+        foreach (var part in layer.Parts)
+            new PartWriter(writer, part, layer.Element).Write();
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return GeneratedFile.ToSource(writer);

@@ -36,6 +36,25 @@ public sealed class ParameterLayoutBuilder<T>
             AddLayer($"{name}[{index++}]", layer);
     }
 
+    /// <summary>Adds the blocks of a parameter object.</summary>
+    public void AddPart<TObject, THow>(string name, TObject? part, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        if (part is null)
+            return;
+        foreach (var block in how.GetParameterLayout(part).Blocks)
+            Add(block.Name.Length == 0 ? name : name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
+    }
+
+    /// <summary>Adds the blocks of each parameter object of a collection.</summary>
+    public void AddParts<TObject, THow>(string name, IEnumerable<TObject?>? parts, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        var index = 0;
+        foreach (var part in parts ?? [])
+            AddPart($"{name}[{index++}]", part, how);
+    }
+
     /// <summary>The layout of what was added.</summary>
     public ParameterLayout Build() => new(_blocks.ToArray());
 

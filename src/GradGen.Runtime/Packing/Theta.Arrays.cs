@@ -11,6 +11,32 @@ public static partial class Theta
     public static void CopyIn<T>(ReadOnlySpan<T> source, int start, Array? values) =>
         new ThetaReader<T>(source, start, Count(values), "the array").Read(values);
 
+    /// <summary>Copies a list out.</summary>
+    public static void CopyOut<T>(List<T> values, Span<T> destination)
+    {
+        if (values is null)
+            throw new ArgumentNullException(nameof(values));
+#if NET
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values).CopyTo(destination);
+#else
+        for (var i = 0; i < values.Count; i++)
+            destination[i] = values[i];
+#endif
+    }
+
+    /// <summary>Copies values into a list, from a place on.</summary>
+    public static void CopyIn<T>(ReadOnlySpan<T> source, int start, List<T> values)
+    {
+        if (values is null)
+            throw new ArgumentNullException(nameof(values));
+#if NET
+        source.CopyTo(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values)[start..]);
+#else
+        for (var i = 0; i < source.Length; i++)
+            values[start + i] = source[i];
+#endif
+    }
+
     /// <summary>Values as a rectangular array of as many axes as there are sizes.</summary>
     public static Array Shaped<T>(T[] values, params int[] sizes)
     {

@@ -25,5 +25,35 @@ public static class Theta<T>
             storage = how.CopyIn(Zeros.AsSpan(0, Math.Min(Zeros.Length, count - start)), start, storage!);
         return storage;
     }
+
+    /// <summary>The number of values in a parameter object; none where it is null.</summary>
+    public static int CountPart<TObject, THow>(TObject? part, THow how)
+        where THow : struct, IParameterObject<TObject, T> => part is null ? 0 : how.ParameterCount(part);
+
+    /// <summary>The number of values in the parameter objects of a collection.</summary>
+    public static int CountParts<TObject, THow>(IEnumerable<TObject?>? parts, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        var count = 0;
+        foreach (var part in parts ?? [])
+            count += CountPart(part, how);
+        return count;
+    }
+
+    /// <summary>Sets the gradients of a parameter object to zero.</summary>
+    public static void ClearPart<TObject, THow>(TObject? part, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        if (part is not null)
+            how.ClearGradients(part);
+    }
+
+    /// <summary>Sets the gradients of the parameter objects of a collection to zero.</summary>
+    public static void ClearParts<TObject, THow>(IEnumerable<TObject?>? parts, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        foreach (var part in parts ?? [])
+            ClearPart(part, how);
+    }
 #pragma warning restore CA1000
 }

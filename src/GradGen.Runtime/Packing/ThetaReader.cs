@@ -71,6 +71,22 @@ public ref struct ThetaReader<T>
             ReadParameters(layer);
     }
 
+    /// <summary>Fills a parameter object as far as the part covers it.</summary>
+    public void ReadPart<TObject, THow>(TObject? part, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        if (part is not null && Cover(how.ParameterCount(part), out var from, out var covered))
+            how.UnpackParameters(part, covered, from);
+    }
+
+    /// <summary>Fills each parameter object of a collection.</summary>
+    public void ReadParts<TObject, THow>(IEnumerable<TObject?>? parts, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        foreach (var part in parts ?? [])
+            ReadPart(part, how);
+    }
+
     // Moves past a block, and says which of its values the part holds.
     private bool Cover(int count, out int from, out ReadOnlySpan<T> covered)
     {

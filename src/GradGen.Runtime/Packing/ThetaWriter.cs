@@ -5,7 +5,7 @@ namespace GradGen;
 /// <summary>Used by generated code to copy parameters or gradients, one after the other, into a vector.</summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct ThetaWriter<T>
+public ref partial struct ThetaWriter<T>
 {
     private readonly Span<T> _theta;
     private int _position;
@@ -99,34 +99,6 @@ public ref struct ThetaWriter<T>
     {
         _theta.Slice(_position, count).Clear();
         _position += count;
-    }
-
-    /// <summary>Copies the parameters of a sub-layer.</summary>
-    public void WriteParameters(object? layer)
-    {
-        if (SubLayers.As<T>(layer) is { } checkable)
-            checkable.PackParameters(Next(checkable.ParameterCount));
-    }
-
-    /// <summary>Copies the gradients of a sub-layer.</summary>
-    public void WriteGradients(object? layer)
-    {
-        if (SubLayers.As<T>(layer) is { } checkable)
-            checkable.PackGradients(Next(checkable.ParameterCount));
-    }
-
-    /// <summary>Copies the parameters of each sub-layer of a collection.</summary>
-    public void WriteAllParameters(IEnumerable<object?>? layers)
-    {
-        foreach (var layer in layers ?? [])
-            WriteParameters(layer);
-    }
-
-    /// <summary>Copies the gradients of each sub-layer of a collection.</summary>
-    public void WriteAllGradients(IEnumerable<object?>? layers)
-    {
-        foreach (var layer in layers ?? [])
-            WriteGradients(layer);
     }
 
     private static bool HaveSameShape(Array gradient, Array? parameter)

@@ -16,6 +16,9 @@ internal sealed record Axes(IReadOnlyList<AxisRole> Roles, IReadOnlyList<string>
     /// <summary>The members that give all sizes.</summary>
     internal IReadOnlyList<ISymbol> Shapes { get; init; } = [];
 
+    /// <summary>The size along an axis where it is the same for all objects.</summary>
+    internal int? Fixed(int axis) => axis < Sizes.Count && int.TryParse(Sizes[axis], NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+
     /// <summary>Whether objects of the type may have any number of axes.</summary>
     internal bool IsOpen => Roles is [AxisRole.Shape];
 

@@ -23,12 +23,21 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     /// <summary>Whether an object keeps the sizes that it was made with, as far as its code shows.</summary>
     internal bool HasFixedSizes => _hasFixedSizes ??= FixedSizes.Of(this);
 
+    /// <summary>Whether it comes from a library that is known by name.</summary>
+    internal bool IsOfLibrary { get; init; }
+
+    /// <summary>The C# that makes one where no maker does.</summary>
+    internal string? Creation { get; init; }
+
+    /// <summary>Whether what is made has its values already.</summary>
+    internal bool IsFilled { get; init; }
+
     /// <summary>How a check makes one, if it can.</summary>
     internal Maker? Maker => Makers.Count == 0 ? null : Makers[0];
 
     /// <summary>Why a check cannot make one, and what would help; null when it can.</summary>
     internal string? Obstacle =>
-        Maker is null ? $"which a check cannot make: give it a constructor {Signature}, public or internal, or a static method that does the same"
+        Creation is not null ? null : Maker is null ? $"which a check cannot make: give it a constructor {Signature}, public or internal, or a static method that does the same"
         : !Maker.IsFilled && Values.Assignment is null ? "which a check can make but not fill: give its indexer a setter, or let an array or a span of its values be seen"
         : null;
 
@@ -43,7 +52,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     /// <summary>The type as code of an assembly can use it; null when it does not hold numbers, or keeps them to itself.</summary>
     internal static OwnType? Of(ITypeSymbol type, IAssemblySymbol? from)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false, IsTupleType: false, IsStatic: false, IsUnboundGenericType: false } named || IsOfFramework(named))
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false, IsTupleType: false, IsStatic: false, IsUnboundGenericType: false } named)
             return null;
         var box = Known.GetValue(type, static _ => new Box());
         lock (box)
@@ -62,6 +71,10 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     {
         if (LayerTypes.IsLayer(type))
             return null;
+        if (LibraryTypes.Of(type) is { } known)
+            return known;
+        if (IsOfFramework(type) || (LibraryTypes.Know(type) && type.DeclaringSyntaxReferences.IsEmpty))
+            return null;
         var members = new TypeMembers(type, from);
         if (ValueAccessReader.Read(members) is not { } values || AxesReader.Read(members, values) is not { } axes)
             return null;
@@ -69,7 +82,8 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
             .OrderBy(static constructor => constructor.Parameters.Length)
             .Concat(members.Methods.Where(method => method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType, type) && !method.Parameters.IsEmpty && !IsRandom(method.Name)))
             .Select(method => Reading.Storages.Maker.Read(method, axes, values.Element)).OfType<Maker>();
-        return new OwnType(type, values, axes, [.. makers.OrderBy(maker => Cost(maker, values))]);
+        var ordered = makers.OrderBy(maker => Cost(maker, values)).ToArray();
+        return new OwnType(type, values, axes, ordered) { IsFilled = ordered is [{ IsFilled: true }, ..] };
     }
 
     // Sizes first, since what is made of an array may keep or copy it; but what cannot be written has to be made of its values.
@@ -79,7 +93,8 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     // What is asked for ones or the identity has other values than zeros, and other sizes than are given.
     private static bool IsRandom(string name) => name.IndexOf("Identity", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Diag", StringComparison.OrdinalIgnoreCase) >= 0 || name == "Eye";
 
-    private static bool IsOfFramework(INamedTypeSymbol type)
+    /// <summary>Whether a type comes with .NET or with GradGen.</summary>
+    internal static bool IsOfFramework(INamedTypeSymbol type)
     {
         var space = type.ContainingNamespace;
         while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })

@@ -36,7 +36,7 @@ internal sealed class StorageModels
         var element = own.Values.Element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return new StorageModel(
             name, type, element, own.Axes.Rank, own.Axes.Sizes.ToEquatableArray(), CopyOut(own, element).ToEquatableArray(), CopyIn(own, element).ToEquatableArray(),
-            own.Maker is { } maker ? Creation(own, maker, type, element) : null, own.Maker is { IsFilled: true });
+            own.Creation ?? (own.Maker is { } maker ? Creation(own, maker, type, element) : null), own.IsFilled);
     }
 
     private static IEnumerable<string> CopyOut(OwnType own, string element) => own.Values.Kind switch
@@ -44,7 +44,7 @@ internal sealed class StorageModels
         ValueAccessKind.Flat => [$"new global::System.ReadOnlySpan<{element}>({own.Values.Expression}, 0, values.Length).CopyTo(values);"],
         ValueAccessKind.Span => [$"{own.Values.Expression}.Slice(0, values.Length).CopyTo(values);"],
         ValueAccessKind.Array => [$"global::GradGen.Theta.CopyOut({own.Values.Expression}, values);"],
-        _ => [.. Sizes(own), "for (var i = 0; i < values.Length; i++)", $"    values[i] = {string.Format(System.Globalization.CultureInfo.InvariantCulture, own.Values.Expression, Indices(own, "i"))};"],
+        _ => [.. Whole(own, $"new global::System.ReadOnlySpan<{element}>(array, 0, values.Length).CopyTo(values);", "return;"), .. Sizes(own), "for (var i = 0; i < values.Length; i++)", $"    values[i] = {string.Format(System.Globalization.CultureInfo.InvariantCulture, own.Values.Expression, Indices(own, "i"))};"],
     };
 
     private static IEnumerable<string> CopyIn(OwnType own, string element) => own.Values switch
@@ -53,9 +53,13 @@ internal sealed class StorageModels
         { Kind: ValueAccessKind.Span } => [$"values.CopyTo({own.Values.Expression}.Slice(start, values.Length));"],
         { Kind: ValueAccessKind.Array } => [$"global::GradGen.Theta.CopyIn(values, start, {own.Values.Expression});"],
         { Assignment: { } assignment } =>
-            [.. Sizes(own), "for (var i = 0; i < values.Length; i++)", "    " + string.Format(System.Globalization.CultureInfo.InvariantCulture, assignment, Indices(own, "(start + i)"), "values[i]")],
+            [.. Whole(own, $"values.CopyTo(new global::System.Span<{element}>(array, start, values.Length));", "return storage;"), .. Sizes(own), "for (var i = 0; i < values.Length; i++)", "    " + string.Format(System.Globalization.CultureInfo.InvariantCulture, assignment, Indices(own, "(start + i)"), "values[i]")],
         _ => [],
     };
+
+    // What has an array is copied as a whole.
+    private static IEnumerable<string> Whole(OwnType own, string copy, string leave) =>
+        own.Values.Array is null ? [] : [$"var array = {own.Values.Array};", "if (array != null)", "{", "    " + copy, "    " + leave, "}", string.Empty];
 
     // The first is not needed to find an element.
     private static IEnumerable<string> Sizes(OwnType own) => Enumerable.Range(1, own.Axes.Count - 1).Select(axis => $"var size{axis} = {own.Axes.Sizes[axis]};");

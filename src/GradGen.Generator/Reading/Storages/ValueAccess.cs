@@ -25,6 +25,9 @@ internal enum ValueAccessKind
 /// <param name="Assignment">The C# that sets an element to <c>{1}</c>; null where values can only be read.</param>
 internal sealed record ValueAccess(ValueAccessKind Kind, ITypeSymbol Element, int Rank, string Expression, string? Assignment)
 {
+    /// <summary>The C# that gives the array behind the elements, or null where an object has none.</summary>
+    internal string? Array { get; init; }
+
     /// <summary>The member behind it.</summary>
     internal ISymbol? Member { get; init; }
 

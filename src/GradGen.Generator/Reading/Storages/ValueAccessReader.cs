@@ -96,6 +96,9 @@ internal static class ValueAccessReader
         return true;
     }
 
+    /// <summary>Whether a name says values, and nothing about which.</summary>
+    internal static bool IsValue(string name) => Preferred.Contains(MemberNames.Normalise(name)) || MemberNames.IsParameter(MemberNames.Normalise(name)) || MemberNames.Normalise(name) is "param" or "parameter" or "x" or "tensor" or "current";
+
     /// <summary>Whether a name says gradient, of whatever.</summary>
     internal static bool IsGradient(string name)
     {
