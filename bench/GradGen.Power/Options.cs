@@ -24,6 +24,9 @@ internal sealed record Options
     /// <summary>Of the mutants of a layer, as many at most, evenly spread.</summary>
     internal int MostMutants => Quick ? 16 : int.MaxValue;
 
+    /// <summary>Layers that are compiled together.</summary>
+    internal int LayersAtOnce => Quick ? 6 : 1;
+
     internal static Options Parse(string[] arguments)
     {
         var layer = Array.IndexOf(arguments, "--layer");

@@ -21,6 +21,13 @@ if (options.Runs("mutants"))
 if (options.Runs("bugs"))
     AnsiConsole.Write(LinearBugTable.Measure(options));
 
+if (options.Runs("places"))
+    AnsiConsole.Write(LocalisationTable.Measure(options));
+if (options.Runs("cost"))
+    AnsiConsole.Write(CostTable.Measure(options));
+if (options.Runs("causes"))
+    AnsiConsole.Write(CauseTable.Measure(options));
+
 void Measure<T>(Table table)
     where T : struct, IFloatingPointIeee754<T>
 {
@@ -30,15 +37,19 @@ void Measure<T>(Table table)
         : [new GradGenChecker<T>(), new TorchSlow<T>(), new TorchFast<T>(), new JaxCheckGrads<T>(), new ArticleLoop<T>(1e-3), new ArticleLoop<T>(1e-7)];
     var study = new Study<T>(options, checkers);
     var corpus = Compiler.Compile(CorpusLayer.All.Select(static layer => layer.Parse()));
-    var layers = CorpusLayer.All.Where(layer => options.Layer is null || layer.Name.Contains(options.Layer, StringComparison.OrdinalIgnoreCase));
-    Parallel.ForEach(layers, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, layer =>
-    {
-        var mutants = Mutator.Mutants(layer, corpus);
-        var step = Math.Max(1.0, (double)mutants.Count / options.MostMutants);
-        study.Run(layer, [.. Enumerable.Range(0, (int)(mutants.Count / step)).Select(i => mutants[(int)(i * step)])]);
-    });
+    var chunks = CorpusLayer.All
+        .Where(layer => options.Layer is null || layer.Name.Contains(options.Layer, StringComparison.OrdinalIgnoreCase))
+        .Select(layer => (layer, Sample(Mutator.Mutants(layer, corpus))))
+        .Chunk(options.LayersAtOnce);
+    Parallel.ForEach(chunks, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, study.Run);
     PowerTable.Add(table, study, checkers);
     Console.WriteLine($"{typeof(T).Name}: {study.Mutants.Count} mutants, of which {study.Mutants.Count(static result => result.Effect is null)} do not compile and {study.Mutants.Count(static result => result.Effect == Effect.None)} leave the gradients as they are; {watch.Elapsed.TotalSeconds:0} s.");
     if (options.Survivors)
         SurvivorList.Write(study);
+}
+
+IReadOnlyList<Mutant> Sample(IReadOnlyList<Mutant> mutants)
+{
+    var step = Math.Max(1.0, (double)mutants.Count / options.MostMutants);
+    return [.. Enumerable.Range(0, (int)(mutants.Count / step)).Select(i => mutants[(int)(i * step)])];
 }

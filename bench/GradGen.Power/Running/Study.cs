@@ -27,17 +27,22 @@ internal sealed class Study<T>(Options options, IReadOnlyList<Checker<T>> checke
 
     internal List<SeedResult> Seeds { get; } = [];
 
-    internal void Run(CorpusLayer layer, IReadOnlyList<Mutant> mutants)
+    /// <summary>Runs some layers, which are compiled together.</summary>
+    internal void Run(IReadOnlyList<(CorpusLayer Layer, IReadOnlyList<Mutant> Mutants)> layers)
     {
-        using var batch = new Batch<T>([layer.Text, .. mutants.Select(static mutant => mutant.Text)]);
-        var original = batch.Layer(layer.Name, 0) ?? throw new InvalidOperationException($"{layer.Name} does not compile over {typeof(T).Name}.");
-        var points = Places.Select(place => Point<T>.Drawn(original.Create(), place.Seed, place.Sizes)).OfType<Point<T>>().ToArray();
-        var results = mutants.Select((mutant, index) => Run(mutant, original, batch.Layer(layer.Name, index + 1), points)).ToArray();
-        var seeds = Enumerable.Range(1, options.Seeds).Select(seed => Run(layer, original, seed)).ToArray();
-        lock (_lock)
+        using var batch = new Batch<T>([.. layers.SelectMany(static entry => entry.Mutants.Select(static mutant => mutant.Text).Prepend(entry.Layer.Text))]);
+        var next = 0;
+        foreach (var (layer, mutants) in layers)
         {
-            Mutants.AddRange(results);
-            Seeds.AddRange(seeds);
+            var original = batch.Layer(layer.Name, next++) ?? throw new InvalidOperationException($"{layer.Name} does not compile over {typeof(T).Name}.");
+            var points = Places.Select(place => Point<T>.Drawn(original.Create(), place.Seed, place.Sizes)).OfType<Point<T>>().ToArray();
+            var results = mutants.Select(mutant => Run(mutant, original, batch.Layer(layer.Name, next++), points)).ToArray();
+            var seeds = Enumerable.Range(1, options.Seeds).Select(seed => Run(layer, original, seed)).ToArray();
+            lock (_lock)
+            {
+                Mutants.AddRange(results);
+                Seeds.AddRange(seeds);
+            }
         }
     }
 

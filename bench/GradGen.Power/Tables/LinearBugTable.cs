@@ -14,7 +14,7 @@ internal static class LinearBugTable
 
     internal static Table Measure(Options options)
     {
-        var sets = options.Quick ? 5 : 100;
+        var sets = options.Quick ? 3 : 100;
         var table = new Table { Border = TableBorder.Markdown }.AddColumns("bug in Backward", "checker").AddColumns([.. Sizes.Select(static n => $"n = {n}")]);
         Checker<double>[] checkers = [new GradGenChecker<double>(), new TorchSlow<double>(), new TorchFast<double>()];
         LinearBug[] bugs = [.. LinearBug.All, new("nothing wrong", static (_, _, _) => { })];

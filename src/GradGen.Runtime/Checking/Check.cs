@@ -24,7 +24,9 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (!insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
-        return Outcome(results) with { Causes = new Explainer(subject, places, options.Seed).Explain(blocks) };
+        var causes = new Explainer(subject, places, options.Seed).Explain(blocks);
+        new Behaviours(subject, options, places, _findings).Look(gradient);
+        return Outcome(results) with { Causes = causes };
     }
 
     // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about.

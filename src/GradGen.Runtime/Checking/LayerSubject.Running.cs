@@ -12,6 +12,7 @@ internal sealed partial class LayerSubject<T>
     private bool _restoreInputs;
     private bool _restoreTheta;
     private T[] _observedTheta = [];
+    private T[] _nowTheta = [];
 
     private static string Verb(string method, string what) => $"{method} writes into {what}";
 
@@ -71,9 +72,30 @@ internal sealed partial class LayerSubject<T>
             _upstream[output] = Precision.FromDouble<T>(_upstreamValues[output]);
         }
 
+        PassUpstream();
+    }
+
+    private void PassUpstream()
+    {
         var reader = new ThetaReader<T>(_upstream, 0, _upstream.Length, "the upstream gradient");
         foreach (var upstream in _harness.Upstream)
             reader.Read(upstream);
+    }
+
+    private void RunBackward(Span<double> gradient)
+    {
+        UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
+        Observe();
+        BackwardCalls++;
+        UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
+        AfterBackward();
+        UserCodeException.Guard(UserCodeException.Packing, () => _harness.PackGradients(_gradients));
+        Convert(_gradients, gradient);
+        foreach (var block in _blocks)
+        {
+            if (block.Kind == BlockKind.Input)
+                CopyInputGradient(block, gradient);
+        }
     }
 
     private void AfterBackward()
@@ -102,7 +124,7 @@ internal sealed partial class LayerSubject<T>
     private void Observe()
     {
         _inputs.ForEach(static input => input.Observe());
-        _observedTheta = Pack();
+        Pack(ref _observedTheta);
     }
 
     private void Watch(string method)
@@ -116,7 +138,8 @@ internal sealed partial class LayerSubject<T>
                 + ": the layer before it, which made it, may still need it. The check filled it again before every Forward.");
         }
 
-        var now = Pack();
+        Pack(ref _nowTheta);
+        var now = _nowTheta;
         if (SameValues.Are<T>(now, _observedTheta))
             return;
         _restoreTheta = true;

@@ -6,6 +6,8 @@ namespace GradGen;
 /// </summary>
 internal abstract class Subject
 {
+    private readonly double[]?[] _scratch = new double[2][];
+
     internal abstract string Name { get; }
 
     /// <summary>The sizes of the sample, as text.</summary>
@@ -37,6 +39,16 @@ internal abstract class Subject
     {
     }
 
+    /// <summary>A subject at the same point that shares nothing with this one; null if there can be none.</summary>
+    internal virtual Subject? TryCopy() => null;
+
+    /// <summary>Counts the calls of a copy as its own.</summary>
+    internal void TakeCallsOf(Subject copy)
+    {
+        (ForwardCalls, BackwardCalls) = (ForwardCalls + copy.ForwardCalls, BackwardCalls + copy.BackwardCalls);
+        (copy.ForwardCalls, copy.BackwardCalls) = (0, 0);
+    }
+
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
 
@@ -51,6 +63,9 @@ internal abstract class Subject
 
     /// <summary>The rounding error that the last cost has at the least.</summary>
     internal abstract double Resolution { get; }
+
+    /// <summary>One of two buffers of the point's length, for what is over before anyone else needs one.</summary>
+    internal double[] Scratch(int number) => _scratch[number]?.Length == Length ? _scratch[number]! : _scratch[number] = new double[Length];
 
     /// <summary>A component of the point.</summary>
     internal abstract double Read(int position);
@@ -67,6 +82,37 @@ internal abstract class Subject
     /// <summary>∇J at the point, as the user's code has it.</summary>
     /// <returns>J, which is computed on the way.</returns>
     internal abstract double Gradient(Span<double> gradient);
+
+    /// <summary>How many values the upstream gradient has; none where Backward takes none.</summary>
+    internal virtual int UpstreamLength => 0;
+
+    /// <summary>Whether J has a term besides that of the outputs, whose gradient Backward adds whatever its upstream is.</summary>
+    internal virtual bool HasPenalty => false;
+
+    /// <summary>The gradient of J by the outputs, as the last <see cref="Cost"/> saw them.</summary>
+    internal virtual void UpstreamHere(Span<double> upstream) => throw new NotSupportedException();
+
+    /// <summary>What the user's code makes of another upstream gradient at the point.</summary>
+    internal virtual void Gradient(ReadOnlySpan<double> upstream, Span<double> gradient) => throw new NotSupportedException();
+
+    /// <summary>The number of samples in a batch, where the inputs have an axis for them whose length is free; otherwise 0.</summary>
+    internal virtual int SampleCount => 0;
+
+    /// <summary>Runs some samples of the batch without the others.</summary>
+    /// <param name="samples">Which, in what order.</param>
+    /// <param name="upstream">The upstream gradient of the whole batch.</param>
+    /// <returns>Null when the outputs have no axis for samples.</returns>
+    internal virtual SamplesRun? RunSamples(int[] samples, ReadOnlySpan<double> upstream) => null;
+
+    /// <summary>Whether the layer can be told that it is not being trained.</summary>
+    internal virtual bool HasTrainingFlag => false;
+
+    /// <summary>What the layer is told.</summary>
+    internal virtual bool IsTraining
+    {
+        get => true;
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;
