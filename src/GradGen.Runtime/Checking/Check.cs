@@ -16,8 +16,9 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             return Outcome([]);
         }
 
-        if (Opening.Find(subject, _findings, out var insideUnitInterval) is not { } gradient)
-            return Outcome([]);
+        var causes = new List<LikelyCause>();
+        if (Opening.Find(subject, _findings, causes, out var insideUnitInterval) is not { } gradient)
+            return Outcome([]) with { Causes = causes };
         var places = new Places(subject, insideUnitInterval);
         var blocks = options.IsFull
             ? new FullSearch(subject, options, places, _findings).Run(gradient)
@@ -27,7 +28,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         subject.Observer.Enter(GradCheckPhase.Judging);
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
         subject.Observer.Enter(GradCheckPhase.Explaining);
-        var causes = new Explainer(subject, places, options.Seed).Explain(blocks);
+        causes.AddRange(new Explainer(subject, places, options.Seed).Explain(blocks));
         subject.Observer.Enter(GradCheckPhase.Behaving);
         new Behaviours(subject, options, places, _findings).Look(gradient);
         subject.Observer.Enter(GradCheckPhase.Finished);

@@ -9,7 +9,7 @@ internal sealed class PenaltyTerm : IHypothesis
     {
         if (evidence.Block.Kind != BlockKind.Parameter)
             return null;
-        var name = evidence.Block.Name;
+        var name = evidence.Name;
         return Explain(evidence, evidence.Point.ToArray(), name)
             ?? Explain(evidence, [.. evidence.Point.ToArray().Select(static value => (double)Math.Sign(value))], $"sign({name})");
     }
@@ -17,7 +17,7 @@ internal sealed class PenaltyTerm : IHypothesis
     private static string? Explain(Evidence evidence, double[] term, string what) => evidence.Missing(term) switch
     {
         null or 0 => null,
-        > 0 and var factor => FormattableString.Invariant($"the gradient of {evidence.Block.Name} lacks {factor:G4} × {what} in every component: the gradient of the penalty is missing, or too small by that."),
-        var factor => FormattableString.Invariant($"the gradient of {evidence.Block.Name} has {-factor:G4} × {what} too much in every component: a penalty that is not in the cost, or that much too large. [Penalty] on the method that computes it adds it to the cost."),
+        > 0 and var factor => FormattableString.Invariant($"the gradient of {evidence.Name} lacks {factor:G4} × {what} in every component: the gradient of the penalty is missing, or too small by that."),
+        var factor => FormattableString.Invariant($"the gradient of {evidence.Name} has {-factor:G4} × {what} too much in every component: a penalty that is not in the cost, or that much too large. [Penalty] on the method that computes it adds it to the cost."),
     };
 }
