@@ -172,10 +172,13 @@ internal sealed class Evidence
     internal double[] SlopesAt(double[] values) =>
         AndReturn(() => Difference(step => Run(Array.ConvertAll(values, value => value + step))));
 
-    /// <summary>The outputs when every component of the block is some way from where it is.</summary>
-    internal double[] OutputsAt(double offset) => AndReturn(() =>
+    /// <summary>The outputs when every component of the block, or a single one, is some way from where it is.</summary>
+    internal double[] OutputsAt(double offset, int component = -1) => AndReturn(() =>
     {
-        Run(Array.ConvertAll(_point, value => value + offset));
+        var moved = Point.ToArray();
+        for (var i = 0; i < moved.Length; i++)
+            moved[i] += component < 0 || component == i ? offset : 0;
+        Run(moved);
         return _subject.Outputs.ToArray();
     });
 

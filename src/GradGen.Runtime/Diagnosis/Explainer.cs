@@ -12,6 +12,7 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
         new UpstreamIgnored(),
         new ActivationDerivative(),
         new DiagonalOnly(),
+        new InnerDiagonalOnly(),
         new ConstantFactor(),
         new LoopBound(),
         new SomeSamplesOnly(),

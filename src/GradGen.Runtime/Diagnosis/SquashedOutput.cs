@@ -25,6 +25,15 @@ internal static class SquashedOutput
         return error <= tolerance * (Math.Abs(up) + Math.Abs(down)) ? value : double.NaN;
     }
 
+    /// <summary>The rate at which δ enters, where it is not known: that of a + b·σ(z + rate·δ). NaN where there is none.</summary>
+    internal static double Rate(ReadOnlySpan<double> values)
+    {
+        var near = (values[3] - values[2]) / (values[2] - values[1]);
+        var far = (values[4] - values[2]) / (values[2] - values[0]);
+        var cosh = (far + 1) * (near - 1) / (far - near) / 2;
+        return Math.Log(cosh + Math.Sqrt((cosh * cosh) - 1));
+    }
+
     // σ(z + ln g) − σ(z), by s = σ(z).
     private static double Change(double s, double growth) => s * (1 - s) * (growth - 1) / (1 + (s * (growth - 1)));
 }

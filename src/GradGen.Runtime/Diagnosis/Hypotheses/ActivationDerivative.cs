@@ -24,7 +24,7 @@ internal sealed class ActivationDerivative : IHypothesis
             return $"the gradient of {name} is the upstream gradient itself: the derivative of the activation is missing, or whatever else Forward multiplies by.";
         return IsTakenElsewhere(evidence, upstream, owners, slopes) is { } elsewhere
             ? $"the gradient of {name} {elsewhere}"
-            : InsideGate(evidence, owners) is { } inside ? $"the gradient of {name} {inside}" : null;
+            : InsideGate(evidence, upstream, owners, slopes) is { } inside ? $"the gradient of {name} {inside}" : null;
     }
 
     private static bool Differs(double[] slopes) => Array.Exists(slopes, slope => Math.Abs(slope - slopes[0]) > 1e-3 * Math.Abs(slopes[0]));
@@ -65,43 +65,40 @@ internal sealed class ActivationDerivative : IHypothesis
             : null;
     }
 
-    private static string? InsideGate(Evidence evidence, int[] owners)
+    private static string? InsideGate(Evidence evidence, double[] upstream, int[] owners, double[] slopes)
     {
         if (evidence.Block.Domain is not null)
             return null;
         var curves = new double[(2 * Farthest) + 1][];
         for (var offset = -Farthest; offset <= Farthest; offset++)
             curves[offset + Farthest] = evidence.OutputsAt(offset);
-        return Written(evidence, Values(evidence, owners, curves, 1), static s => s * (1 - s), DerivativeMistake.OfSigmoid)
-            ?? Written(evidence, Values(evidence, owners, curves, 2)?.Select(static s => (2 * s) - 1).ToArray(), static t => 1 - (t * t), DerivativeMistake.OfTanh);
+        return Written(DerivativeMistake.OfSigmoid, 1, static s => s, static s => s * (1 - s))
+            ?? Written(DerivativeMistake.OfTanh, 2, static s => (2 * s) - 1, static t => 1 - (t * t));
+
+        string? Written(IReadOnlyList<DerivativeMistake> mistakes, double rate, Func<double, double> value, Func<double, double> right)
+        {
+            var values = new double[owners.Length];
+            for (var j = 0; j < values.Length; j++)
+                values[j] = owners[j] < 0 ? double.NaN : value(SquashedOutput.Of([.. curves.Select(curve => curve[j])], rate, evidence.IsSingle ? 1e-4 : 1e-8));
+            return mistakes.FirstOrDefault(mistake => IsWritten(evidence, upstream, owners, slopes, values, s => mistake.Written(s) / right(s)))?.Text;
+        }
     }
 
-    // The sigmoid that each component goes through, from any output that shows it; null where there is none.
-    private static double[]? Values(Evidence evidence, int[] owners, double[][] curves, double rate)
+    private static bool IsWritten(Evidence evidence, double[] upstream, int[] owners, double[] slopes, double[] values, Func<double, double> ratio)
     {
-        var values = Enumerable.Repeat(double.NaN, evidence.Count).ToArray();
-        for (var j = 0; j < owners.Length; j++)
+        // Each sample has an activation of its own.
+        if (Enumerable.Range(0, owners.Length).All(j => owners[j] < 0 || slopes[j] == 0 || !double.IsNaN(values[j])))
+            return IsGiven(evidence, upstream, owners, j => slopes[j] == 0 ? 0 : slopes[j] * ratio(values[j]));
+        // One sample has outputs besides that do not show it.
+        var corrected = evidence.Analytic.ToArray();
+        for (var i = 0; i < corrected.Length; i++)
         {
-            if (owners[j] >= 0 && double.IsNaN(values[owners[j]]))
-                values[owners[j]] = SquashedOutput.Of([.. curves.Select(curve => curve[j])], rate, evidence.IsSingle ? 1e-4 : 1e-8);
+            var seen = Enumerable.Range(0, owners.Length).Where(j => owners[j] == i && !double.IsNaN(values[j])).Select(j => values[j]).ToArray();
+            if (seen.Length == 0 || seen.Max() - seen.Min() > 1e-3)
+                return false;
+            corrected[i] /= ratio(seen[0]);
         }
 
-        return Array.Exists(values, double.IsNaN) ? null : values;
-    }
-
-    private static string? Written(Evidence evidence, double[]? values, Func<double, double> right, IReadOnlyList<DerivativeMistake> mistakes)
-    {
-        if (values is null)
-            return null;
-        foreach (var mistake in mistakes)
-        {
-            var corrected = evidence.Analytic.ToArray();
-            for (var i = 0; i < corrected.Length; i++)
-                corrected[i] *= right(values[i]) / mistake.Written(values[i]);
-            if (evidence.Fits(corrected))
-                return mistake.Text;
-        }
-
-        return null;
+        return evidence.Fits(corrected);
     }
 }

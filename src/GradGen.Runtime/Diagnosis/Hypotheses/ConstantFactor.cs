@@ -30,10 +30,12 @@ internal sealed class ConstantFactor : IHypothesis
         var meaning = Meaning(factor, evidence);
         if (isSingle && meaning is null)
             return null;
-        var number = meaning?.Number ?? factor.ToString("G5", CultureInfo.InvariantCulture);
+        var number = meaning?.Number ?? Rounded(factor);
         return $"the gradient of {evidence.Name} is {number} × the true one in every component" + (meaning is null
-            ? FormattableString.Invariant($": a factor of {1 / factor:G5} of Forward is missing in Backward, or one too many is in it.")
+            ? $": a factor of {Rounded(1 / factor)} of Forward is missing in Backward, or one too many is in it."
             : $", and {meaning.Value.Text}.");
+
+        string Rounded(double value) => value.ToString(evidence.IsSingle ? "G3" : "G5", CultureInfo.InvariantCulture);
     }
 
     private static (string Number, string Text)? Meaning(double factor, Evidence evidence)
