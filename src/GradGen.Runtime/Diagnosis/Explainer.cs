@@ -33,9 +33,9 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
             GoBack(block);
             if (Guarded(block, () => Explain(block, blocks)) is { } cause)
                 causes.Add(cause);
+            places.Return();
         }
 
-        places.Return();
         return causes;
     }
 
@@ -46,7 +46,10 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
             return cause;
         if (Guarded(block, () => WrongPart.Find(evidence)) is not { } part || First(block, new Evidence(subject, block, blocks, seed, part)) is not { } ofPart)
             return null;
-        return ofPart with { Message = $"{ofPart.Message} The rest of the gradient of {block.Block.Name} is right." };
+        // A sentence about the part leaves the rest open.
+        return ofPart.Message.Contains(part.Name)
+            ? ofPart with { Message = $"{ofPart.Message} The rest of the gradient of {block.Block.Name} is right." }
+            : ofPart;
     }
 
     private LikelyCause? First(BlockStanding block, Evidence evidence)

@@ -45,6 +45,7 @@ public static class Mistakes
             ["upstream overwritten"] = Seen<T>("upstream overwritten", "Backward writes into its upstream gradient", size, static (dy, i, j) => dy[i, j] *= dy[i, j]),
             ["rows of one sample"] = Input("one sample only", "is right for the first of 5 samples alone: a loop over the samples ends after it.", new Dense<T>(size, size) { Mistake = static (i, j, value) => i == 0 ? value : value / Number<T>(2 + i + j) }),
             ["diagonal"] = Input("diagonal only", "has only the diagonal of the Jacobian", new DiagonalSoftmax<T>(size)),
+            ["diagonal inside"] = new("diagonal only", "_scores", "has only the diagonal of a softmax's Jacobian", new Pooling<T>(size)),
             ["activation missing"] = Input("activation derivative", "is the upstream gradient itself", new Activation<T>(T.Tanh, static _ => T.One, size)),
             ["ReLU missing"] = Input("activation derivative", "is the upstream gradient itself", new Activation<T>(static x => T.Max(x, T.Zero), static _ => T.One, size)),
             ["at the output"] = Input("activation derivative", "f′(f(z)) for f′(z)", new Activation<T>(SoftPlus, static x => Sigmoid(SoftPlus(x)), size)),
@@ -96,5 +97,27 @@ public static class Mistakes
         protected override T[,] Forward(T[,] x) => _y = Softmax<T>.Rows(x);
 
         protected override T[,] Backward(T[,] dy) => Map(dy, (dy, i, j) => dy[i, j] * _y[i, j] * (T.One - _y[i, j]));
+    }
+
+    /// <summary>The rows' mean, weighted by a softmax of scores.</summary>
+    private sealed class Pooling<T> : MatrixLayer<T>
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T[,] _scores;
+        private readonly T[,] _gradients;
+        private T[,] _x = new T[0, 0];
+
+        public Pooling(int rows)
+            : base(3, rows) => Add("_scores", _scores = Random(1, rows, 1), _gradients = new T[1, rows]);
+
+        protected override T[,] Forward(T[,] x) => Product(Softmax<T>.Rows(_scores), _x = x);
+
+        protected override T[,] Backward(T[,] dy)
+        {
+            var p = Softmax<T>.Rows(_scores);
+            var dp = Product(dy, _x, transposeB: true);
+            Array.Copy(Map(dp, (dp, i, j) => _gradients[i, j] + (p[i, j] * (T.One - p[i, j]) * dp[i, j])), _gradients, dp.Length);
+            return Product(p, dy, transposeA: true);
+        }
     }
 }
