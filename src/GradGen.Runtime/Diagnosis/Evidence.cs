@@ -4,18 +4,18 @@ namespace GradGen;
 /// What is known about a wrong block: the claimed gradient, and how the cost and the outputs really change along a few random
 /// directions. A vector that is the true gradient predicts all of them, and it is next to impossible that another one does.
 /// </summary>
-internal sealed class Evidence
+internal sealed partial class Evidence
 {
     private const int Directions = 4;
 
-    // A hypothesis may be off by this share of what the components typically add up to.
+    // A hypothesis has to explain all but this share of what is wrong; of the gradient itself, a share of it would be nothing
+    // to go by where little is wrong.
     private const double ShareInDouble = 1e-6;
-    private const double ShareInFloat = 3e-3;
-    private const double Bounds = 4;
+    private const double ShareInFloat = 1e-2;
+    private const double Bounds = 1.5;
 
-    // Far above rounding where outputs are differenced one by one.
-    private const double OutputStepInDouble = 1e-5;
-    private const double OutputStepInFloat = 1e-2;
+    // Below this share of what is wrong, the measurement is exact enough to tell one explanation from another.
+    private const double Clear = 0.1;
 
     private readonly Subject _subject;
     private readonly AnalyticGradient _gradient;
@@ -25,6 +25,7 @@ internal sealed class Evidence
     private readonly Prober[] _probers = new Prober[Directions];
     private readonly Probe[] _probes = new Probe[Directions];
     private readonly double[][] _directions = new double[Directions][];
+    private readonly double _wrong;
     private readonly double[]?[] _outputChanges = new double[Directions][];
 
     /// <param name="subject">At the point where the block was found wrong.</param>
@@ -40,6 +41,7 @@ internal sealed class Evidence
         _analytic = Select(_gradient.Values.AsSpan(Block.Offset, Block.Shape.Length));
         _point = Select(_gradient.Point.AsSpan(Block.Offset, Block.Shape.Length));
         Numeric = standing.Components is { } components ? Select(components.Numeric) : null;
+        var (wrong, uncertain) = (0.0, 0.0);
         for (var k = 0; k < Directions; k++)
         {
             _probers[k] = new Prober(subject, _gradient, (seed * Directions) + k);
@@ -47,8 +49,16 @@ internal sealed class Evidence
                 _probers[k].Keep(Block, part.Contains);
             _directions[k] = Select(_probers[k].Direction.Slice(Block.Offset, Block.Shape.Length));
             _probes[k] = _probers[k].Look(Block.Offset, Block.Shape.Length);
+            wrong += _probes[k].Error * _probes[k].Error / Directions;
+            uncertain = Math.Max(uncertain, _probes[k].Uncertainty);
         }
+
+        _wrong = Math.Sqrt(wrong);
+        IsClear = Bounds * uncertain <= Clear * _wrong;
     }
+
+    /// <summary>Whether enough is known for an explanation.</summary>
+    internal bool IsClear { get; }
 
     internal SubjectBlock Block { get; }
 
@@ -115,7 +125,7 @@ internal sealed class Evidence
             return false;
         for (var k = 0; k < Directions; k++)
         {
-            if (!(Math.Abs(Along(k, Analytic) - derivative(k)) <= (IsSingle ? 10 : 100) * Tolerance(k)))
+            if (!(Math.Abs(Along(k, Analytic) - derivative(k)) <= (IsSingle ? 3 : 100) * Tolerance(k)))
                 return false;
         }
 
@@ -148,87 +158,8 @@ internal sealed class Evidence
     /// <summary>The factor by which the claimed gradient has to be multiplied to be the true one; null if none does.</summary>
     internal double? Factor() => Missing(Analytic) + 1;
 
-    /// <summary>The derivative of each output along a direction.</summary>
-    internal double[] OutputChanges(int k)
-    {
-        if (_outputChanges[k] is { } known)
-            return known;
-        var prober = _probers[k];
-        var changes = Difference(step => prober.Evaluate(Block.Offset, Block.Shape.Length, step));
-        prober.Return();
-        return _outputChanges[k] = changes;
-    }
-
-    /// <summary>The derivative of each output when components of the block change, each by one.</summary>
-    internal double[] OutputChanges(IReadOnlyCollection<int> components) => AndReturn(() => Difference(step =>
-    {
-        var moved = Point.ToArray();
-        foreach (var component in components)
-            moved[component] += step;
-        Run(moved);
-    }));
-
-    /// <summary>The derivative of each output when every component of the block changes by one, at other values of it.</summary>
-    internal double[] SlopesAt(double[] values) =>
-        AndReturn(() => Difference(step => Run(Array.ConvertAll(values, value => value + step))));
-
-    /// <summary>The outputs when every component of the block, or a single one, is some way from where it is.</summary>
-    internal double[] OutputsAt(double offset, int component = -1) => AndReturn(() =>
-    {
-        var moved = Point.ToArray();
-        for (var i = 0; i < moved.Length; i++)
-            moved[i] += component < 0 || component == i ? offset : 0;
-        Run(moved);
-        return _subject.Outputs.ToArray();
-    });
-
-    /// <summary>The claimed gradient at other values of the block.</summary>
-    internal double[] AnalyticAt(double[] values) => AndReturn(() =>
-    {
-        var gradient = new double[_subject.Length];
-        Write(values);
-        _subject.Gradient(gradient);
-        return Select(gradient.AsSpan(Block.Offset, Block.Shape.Length));
-    });
-
-    /// <summary>Whether the claimed gradient is right along directions that move some components of the whole block only.</summary>
-    /// <param name="isMoved">Which, by their positions in the block.</param>
-    /// <param name="directions">How many directions are tried.</param>
-    internal bool IsRight(Func<int, bool> isMoved, int directions)
-    {
-        for (var k = 0; k < directions; k++)
-        {
-            var prober = _probers[k];
-            prober.Draw(Block);
-            prober.Keep(Block, isMoved);
-            var probe = prober.Look(Block.Offset, Block.Shape.Length);
-            var isRight = Math.Abs(probe.Error) <= Tolerance(probe);
-            prober.Draw(Block);
-            if (_part is not null)
-                prober.Keep(Block, _part.Contains);
-            if (!isRight)
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>How much the cost bends when two sets of components are moved together: zero where they act apart.</summary>
-    internal bool ActApart(Func<int, bool> one, Func<int, bool> other)
-    {
-        var costs = AndReturn(() => new[] { Cost(_ => false), Cost(one), Cost(other), Cost(position => one(position) || other(position)) });
-        var size = Math.Abs(costs[1] - costs[0]) + Math.Abs(costs[2] - costs[0]) + (Math.Abs(costs[0]) * (IsSingle ? 1e-3 : 1e-8));
-        return Math.Abs(costs[3] - costs[1] - costs[2] + costs[0]) <= (IsSingle ? 1e-3 : 1e-8) * size;
-
-        double Cost(Func<int, bool> isMoved)
-        {
-            var moved = _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length).ToArray();
-            for (var position = 0; position < moved.Length; position++)
-                moved[position] *= isMoved(position) ? 1.25 : 1;
-            _subject.Write(Block.Offset, moved);
-            return _subject.Cost();
-        }
-    }
+    /// <summary>Whether the claimed gradient is exactly zero at a position of the block, and the position is looked at.</summary>
+    internal bool IsZero(int position) => _gradient.Values[Block.Offset + position] == 0 && _part?.Contains(position) != false;
 
     /// <summary>The claimed derivative along a direction.</summary>
     internal double Claimed(int k) => Along(k, Analytic);
@@ -238,17 +169,6 @@ internal sealed class Evidence
 
     /// <summary>Whether two numbers are the same as far as plain differences of outputs show.</summary>
     internal bool AreClose(double a, double b, double size) => Math.Abs(a - b) <= (IsSingle ? 0.01 : 1e-5) * Math.Max(size, Math.Max(Math.Abs(a), Math.Abs(b)));
-
-    private double[] Difference(Action<double> go)
-    {
-        var step = IsSingle ? OutputStepInFloat : OutputStepInDouble;
-        go(step);
-        var above = _subject.Outputs.ToArray();
-        go(-step);
-        for (var output = 0; output < above.Length; output++)
-            above[output] = (above[output] - _subject.Outputs[output]) / (2 * step);
-        return above;
-    }
 
     // The values that belong to what is looked at.
     private double[] Select(ReadOnlySpan<double> values)
@@ -261,40 +181,9 @@ internal sealed class Evidence
         return selected;
     }
 
-    private void Write(double[] values)
-    {
-        if (_part is null)
-        {
-            _subject.Write(Block.Offset, values);
-            return;
-        }
-
-        var whole = _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length).ToArray();
-        for (var i = 0; i < values.Length; i++)
-            whole[_part.Positions[i]] = values[i];
-        _subject.Write(Block.Offset, whole);
-    }
-
-    private void Run(double[] values)
-    {
-        Write(values);
-        _subject.Cost();
-    }
-
-    private T AndReturn<T>(Func<T> look)
-    {
-        var result = look();
-        _subject.Write(Block.Offset, _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length));
-        return result;
-    }
-
     private double Along(int k, ReadOnlySpan<double> vector) => VectorMath.Dot(vector, _directions[k]);
 
     private double Tolerance(int k) => Tolerance(_probes[k]);
 
-    private double Tolerance(Probe probe)
-    {
-        var size = VectorMath.Norm([probe.Size, probe.Error]);
-        return (Bounds * probe.Uncertainty) + ((IsSingle ? ShareInFloat : ShareInDouble) * size);
-    }
+    private double Tolerance(Probe probe) => (Bounds * probe.Uncertainty) + ((IsSingle ? ShareInFloat : ShareInDouble) * _wrong);
 }

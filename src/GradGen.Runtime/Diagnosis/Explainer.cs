@@ -13,6 +13,7 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
         new ActivationDerivative(),
         new DiagonalOnly(),
         new InnerDiagonalOnly(),
+        new UpstreamOverwritten(),
         new ConstantFactor(),
         new LoopBound(),
         new SomeSamplesOnly(),
@@ -20,7 +21,6 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
         new Permutation(),
         new AnotherBlocksGradient(),
         new PenaltyTerm(),
-        new UpstreamOverwritten(),
     ];
 
     internal IReadOnlyList<LikelyCause> Explain(IReadOnlyList<BlockStanding> blocks)
@@ -54,6 +54,8 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
 
     private LikelyCause? First(BlockStanding block, Evidence evidence)
     {
+        if (!evidence.IsClear)
+            return null;
         foreach (var hypothesis in Hypotheses)
         {
             if (Guarded(block, () => hypothesis.Explain(evidence)) is { } message)

@@ -28,7 +28,8 @@ internal sealed class ConstantFactor : IHypothesis
         }
 
         var meaning = Meaning(factor, evidence);
-        if (isSingle && meaning is null)
+        // What was multiplied by another row's value is a multiple too, of which the number says nothing.
+        if (meaning is null && (isSingle || evidence.IsPart || factor < 0))
             return null;
         var number = meaning?.Number ?? Rounded(factor);
         return $"the gradient of {evidence.Name} is {number} × the true one in every component" + (meaning is null
@@ -74,6 +75,12 @@ internal sealed class ConstantFactor : IHypothesis
             yield return size.Key == "batch" ? (size.Value, "the batch size", "the batch size") : (size.Value, $"the size {size.Key}", size.Key);
         if (evidence.OutputShape is { } shape)
             yield return (shape.Length, "the number of outputs", "the number of outputs");
+        if (!evidence.Block.Shape.IsRagged)
+        {
+            for (var axis = 0; axis < evidence.Block.Shape.Dimensions.Count; axis++)
+                yield return (evidence.Block.Shape.Dimensions[axis], $"the length of axis {axis} of {evidence.Block.Name}", "that length");
+        }
+
         yield return (evidence.Count, $"the number of values in {evidence.Name}", "their number");
         for (var i = 0; i < evidence.Sizes.Count; i++)
         {

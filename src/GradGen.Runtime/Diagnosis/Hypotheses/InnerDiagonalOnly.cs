@@ -51,7 +51,9 @@ internal sealed class InnerDiagonalOnly : IHypothesis
             return false;
         var size = ways.Sum(static way => Math.Abs(way.Up) + Math.Abs(way.Down));
         var claimed = evidence.Analytic[component];
-        return !evidence.AreClose(claimed, ways.Sum(static way => way.Up + way.Down), size)
+        // Without anything at the other end there are no other probabilities.
+        return ways.TrueForAll(way => Math.Min(Math.Abs(way.Up), Math.Abs(way.Down)) > 1e-3 * size)
+            && !evidence.AreClose(claimed, ways.Sum(static way => way.Up + way.Down), size)
             && Enumerable.Range(0, 1 << ways.Count).Any(choice =>
                 evidence.AreClose(claimed, ways.Select((way, number) => (choice >> number & 1) == 0 ? way.Up : way.Down).Sum(), 0.1 * size));
     }

@@ -27,6 +27,6 @@ internal sealed class OneSampleRight : IHypothesis
         }
 
         return $"the gradient by {evidence.Block.Name} is right for the {(right == 0 ? "first" : "last")} of {samples} samples alone: "
-            + (right == 0 ? "a loop over the samples ends after it." : "the others are left out, or overwritten.");
+            + (VectorMath.Largest(evidence.Analytic) == 0 ? "Backward leaves the others zero." : "Backward does for this one what it does not do for the others.");
     }
 }

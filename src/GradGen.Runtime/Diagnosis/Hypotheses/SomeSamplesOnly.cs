@@ -11,6 +11,9 @@ internal sealed class SomeSamplesOnly : IHypothesis
     {
         if (evidence.Block.Kind != BlockKind.Parameter || evidence.Upstream.Length == 0)
             return null;
+        // Outputs whose own parameters Backward leaves out look like samples left out.
+        if (evidence.Analytic.IndexOf(0) >= 0 && !evidence.IsRight(evidence.IsZero, 1))
+            return null;
         foreach (var samples in Counts(evidence))
         {
             if (Explain(evidence, samples) is { } what)
@@ -60,9 +63,6 @@ internal sealed class SomeSamplesOnly : IHypothesis
             return [];
         if (shape.Dimensions.Count > 1)
             return shape.Dimensions[0] > 1 ? [shape.Dimensions[0]] : [];
-        // In one sample's outputs, those whose own parameters Backward leaves out look like samples left out.
-        if (evidence.Analytic.IndexOf(0) >= 0)
-            return [];
         var batch = evidence.Sizes.FirstOrDefault(static size => size.Key == "batch").Value;
         return Enumerable.Range(2, MostSamples - 1).Where(count => shape.Length % count == 0).OrderBy(count => count != batch);
     }

@@ -1,0 +1,129 @@
+namespace GradGen;
+
+/// <content>Runs the subject at other values of what is looked at, and leaves it where it was.</content>
+internal sealed partial class Evidence
+{
+    // Far above rounding where outputs are differenced one by one.
+    private const double OutputStepInDouble = 1e-5;
+    private const double OutputStepInFloat = 1e-2;
+
+    /// <summary>The derivative of each output along a direction.</summary>
+    internal double[] OutputChanges(int k)
+    {
+        if (_outputChanges[k] is { } known)
+            return known;
+        var prober = _probers[k];
+        var changes = Difference(step => prober.Evaluate(Block.Offset, Block.Shape.Length, step));
+        prober.Return();
+        return _outputChanges[k] = changes;
+    }
+
+    /// <summary>The derivative of each output when components of the block change, each by one.</summary>
+    internal double[] OutputChanges(IReadOnlyCollection<int> components) => AndReturn(() => Difference(step =>
+    {
+        var moved = Point.ToArray();
+        foreach (var component in components)
+            moved[component] += step;
+        Run(moved);
+    }));
+
+    /// <summary>The derivative of each output when every component of the block changes by one, at other values of it.</summary>
+    internal double[] SlopesAt(double[] values) =>
+        AndReturn(() => Difference(step => Run(Array.ConvertAll(values, value => value + step))));
+
+    /// <summary>The outputs when every component of the block, or a single one, is some way from where it is.</summary>
+    internal double[] OutputsAt(double offset, int component = -1) => AndReturn(() =>
+    {
+        var moved = Point.ToArray();
+        for (var i = 0; i < moved.Length; i++)
+            moved[i] += component < 0 || component == i ? offset : 0;
+        Run(moved);
+        return _subject.Outputs.ToArray();
+    });
+
+    /// <summary>The claimed gradient at other values of the block.</summary>
+    internal double[] AnalyticAt(double[] values) => AndReturn(() =>
+    {
+        var gradient = new double[_subject.Length];
+        Write(values);
+        _subject.Gradient(gradient);
+        return Select(gradient.AsSpan(Block.Offset, Block.Shape.Length));
+    });
+
+    /// <summary>Whether the claimed gradient is right along directions that move some components of the whole block only.</summary>
+    /// <param name="isMoved">Which, by their positions in the block.</param>
+    /// <param name="directions">How many directions are tried.</param>
+    internal bool IsRight(Func<int, bool> isMoved, int directions)
+    {
+        for (var k = 0; k < directions; k++)
+        {
+            var prober = _probers[k];
+            prober.Draw(Block);
+            prober.Keep(Block, isMoved);
+            var probe = prober.Look(Block.Offset, Block.Shape.Length);
+            var isRight = Math.Abs(probe.Error) <= Tolerance(probe);
+            prober.Draw(Block);
+            if (_part is not null)
+                prober.Keep(Block, _part.Contains);
+            if (!isRight)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>How much the cost bends when two sets of components are moved together: zero where they act apart.</summary>
+    internal bool ActApart(Func<int, bool> one, Func<int, bool> other)
+    {
+        var costs = AndReturn(() => new[] { Cost(_ => false), Cost(one), Cost(other), Cost(position => one(position) || other(position)) });
+        var size = Math.Abs(costs[1] - costs[0]) + Math.Abs(costs[2] - costs[0]) + (Math.Abs(costs[0]) * (IsSingle ? 1e-3 : 1e-8));
+        return Math.Abs(costs[3] - costs[1] - costs[2] + costs[0]) <= (IsSingle ? 1e-3 : 1e-8) * size;
+
+        double Cost(Func<int, bool> isMoved)
+        {
+            var moved = _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length).ToArray();
+            for (var position = 0; position < moved.Length; position++)
+                moved[position] *= isMoved(position) ? 1.25 : 1;
+            _subject.Write(Block.Offset, moved);
+            return _subject.Cost();
+        }
+    }
+
+    private double[] Difference(Action<double> go)
+    {
+        var step = IsSingle ? OutputStepInFloat : OutputStepInDouble;
+        go(step);
+        var above = _subject.Outputs.ToArray();
+        go(-step);
+        for (var output = 0; output < above.Length; output++)
+            above[output] = (above[output] - _subject.Outputs[output]) / (2 * step);
+        return above;
+    }
+
+    private void Write(double[] values)
+    {
+        if (_part is null)
+        {
+            _subject.Write(Block.Offset, values);
+            return;
+        }
+
+        var whole = _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length).ToArray();
+        for (var i = 0; i < values.Length; i++)
+            whole[_part.Positions[i]] = values[i];
+        _subject.Write(Block.Offset, whole);
+    }
+
+    private void Run(double[] values)
+    {
+        Write(values);
+        _subject.Cost();
+    }
+
+    private T AndReturn<T>(Func<T> look)
+    {
+        var result = look();
+        _subject.Write(Block.Offset, _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length));
+        return result;
+    }
+}
