@@ -171,7 +171,10 @@ public class ExplanationTests
             HandLayer<T>[] layers =
             [
                 new Dense<T>(size, size) { WrongParameters = (weights, biases) => ForEach(weights, (i, j) => weights[i, j] *= factors[(i * size) + j]) },
+                new Dense<T>(size, size) { WrongParameters = (weights, biases) => ForEach(weights, (i, j) => weights[i, j] *= T.One + (T.CreateChecked(0.03) * factors[(i * size) + j])) },
                 new Dense<T>(size, size) { WrongParameters = (weights, _) => weights[1, 2] *= T.CreateChecked(1.37) },
+                // The first row is a multiple of the second's right values, as all are of one another where there is one sample.
+                new Dense<T>(size, size, 1) { WrongParameters = (weights, _) => Array.Copy(weights, 0, weights, size, size) },
                 new Dense<T>(size, size) { WrongParameters = (_, biases) => biases[1] += T.One },
                 new Dense<T>(size, size) { WrongUpstream = dy => { var seen = (T[,])dy.Clone(); ForEach(seen, (i, j) => seen[i, j] *= factors[(i * size) + j]); return seen; } },
                 new Softmax<T>(size) { Mistake = (i, j, value) => value * factors[(i * size) + j] },

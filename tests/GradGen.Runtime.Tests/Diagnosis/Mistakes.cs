@@ -44,6 +44,7 @@ public static class Mistakes
             ["a sample too few"] = Seen<T>("not summed over the batch", "lacks the last of 5 samples: a loop over the samples ends too early.", size, static (dy, i, j) => i < Batch - 1 ? dy[i, j] : T.Zero),
             ["upstream ignored"] = Seen<T>("upstream ignored", "is what it would be if the upstream gradient were one everywhere", size, static (_, _, _) => T.One),
             ["upstream overwritten"] = Seen<T>("upstream overwritten", "Backward writes into its upstream gradient", size, static (dy, i, j) => dy[i, j] *= dy[i, j]),
+            ["upstream doubled"] = Seen<T>("upstream overwritten", "Backward writes into its upstream gradient", size, static (dy, i, j) => dy[i, j] *= Number<T>(2)),
             ["rows of one sample"] = Input("one sample only", "is right for the first of 5 samples alone: Backward does for this one what it does not do for the others.", new Dense<T>(size, size) { Mistake = static (i, j, value) => i == 0 ? value : value / Number<T>(2 + i + j) }),
             ["diagonal"] = Input("diagonal only", "has only the diagonal of the Jacobian", new DiagonalSoftmax<T>(size)),
             ["diagonal inside"] = new("diagonal only", "_scores", "has only the diagonal of a softmax's Jacobian", new Pooling<T>(size)),
