@@ -20,7 +20,7 @@ public sealed class AddBackwardFix : TextFix
         if (context.TypeNamed(diagnostic) is not { } declaration || context.Model.GetDeclaredSymbol(declaration, context.Cancellation) is not INamedTypeSymbol layer
             || !diagnostic.Properties.TryGetValue("Member", out var id) || id is null
             || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, context.Model.Compilation) is not IMethodSymbol found
-            || ForwardSignature.Read(found, out _) is not { } forward)
+            || ForwardSignature.Read(found, found.ContainingAssembly, out _) is not { } forward)
         {
             return null;
         }

@@ -1,4 +1,8 @@
 namespace GradGen.Generator.Model;
 
 /// <summary>The member that holds a parameter's gradient.</summary>
-internal sealed record GradientModel(string Name, string Access);
+/// <param name="Name">The member's name.</param>
+/// <param name="Access">The expression that reads it.</param>
+/// <param name="How">The struct that reaches the values, where the member is neither an array nor a number.</param>
+/// <param name="IsReplaced">Whether the member has to be assigned for its values to change.</param>
+internal sealed record GradientModel(string Name, string Access, string? How = null, bool IsReplaced = false);

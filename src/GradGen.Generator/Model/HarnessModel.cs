@@ -8,6 +8,7 @@ namespace GradGen.Generator.Model;
 /// <param name="Inputs">What Forward takes, in order.</param>
 /// <param name="ForwardCall">The call on <c>Layer</c>, in the harness.</param>
 /// <param name="BackwardCall">The call on <c>Layer</c>, in the harness.</param>
+/// <param name="Upstreams">What Backward takes in place of the upstream gradient's arrays: the number of the output, and the type.</param>
 /// <param name="Output">How Forward's result becomes outputs.</param>
 /// <param name="InputGradients">How Backward's result becomes gradients of inputs.</param>
 /// <param name="KeptType">The type of Forward's result, where Backward takes a cache back from it; null elsewhere.</param>
@@ -22,6 +23,7 @@ internal sealed record HarnessModel(
     EquatableArray<InputModel> Inputs,
     string ForwardCall,
     string BackwardCall,
+    EquatableArray<UpstreamModel> Upstreams,
     ResultModel Output,
     ResultModel InputGradients,
     string? KeptType,

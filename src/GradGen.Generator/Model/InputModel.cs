@@ -17,4 +17,8 @@ internal sealed record InputModel(
     bool HasGradient,
     bool IsScalar,
     string? Domain,
-    string? LabelCount);
+    string? LabelCount)
+{
+    /// <summary>What the array is put into for Forward, where that takes no array.</summary>
+    public PassedModel? Passed { get; init; }
+}

@@ -8,4 +8,6 @@ internal sealed record LayerModel(
     TypeModel Type,
     string Element,
     EquatableArray<ParameterModel> Parameters,
+    EquatableArray<StorageModel> Storages,
+    EquatableArray<PartModel> Parts,
     HarnessModel? Harness);

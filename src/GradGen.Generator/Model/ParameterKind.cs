@@ -5,6 +5,9 @@ internal enum ParameterKind
     /// <summary>An array of any rank, or of arrays.</summary>
     Array,
 
+    /// <summary>Any other type that holds numbers.</summary>
+    Storage,
+
     /// <summary>A single number.</summary>
     Scalar,
 
@@ -16,4 +19,10 @@ internal enum ParameterKind
 
     /// <summary>An array, list or dictionary of layers.</summary>
     Layers,
+
+    /// <summary>An object that holds parameters and their gradients.</summary>
+    Part,
+
+    /// <summary>An array, list or dictionary of such objects.</summary>
+    Parts,
 }

@@ -7,4 +7,11 @@ namespace GradGen.Generator.Model;
 /// <param name="Gradient">The gradient member, if there is one.</param>
 /// <param name="Domain">The arguments of [Domain] as C#, or null.</param>
 /// <param name="HasValues">False for a sub-layer that has no parameters itself.</param>
-internal sealed record ParameterModel(string Name, string Access, ParameterKind Kind, GradientModel? Gradient, string? Domain, bool HasValues = true);
+internal sealed record ParameterModel(string Name, string Access, ParameterKind Kind, GradientModel? Gradient, string? Domain, bool HasValues = true)
+{
+    /// <summary>The struct that reaches the values, where the member is neither an array nor a number.</summary>
+    public string? How { get; init; }
+
+    /// <summary>Whether the member has to be assigned for its values to change.</summary>
+    public bool IsReplaced { get; init; }
+}

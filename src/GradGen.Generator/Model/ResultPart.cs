@@ -4,4 +4,5 @@ namespace GradGen.Generator.Model;
 /// <param name="Item">The place in the tuple, from 1.</param>
 /// <param name="Target">The output or the input it belongs to.</param>
 /// <param name="IsScalar">Whether it is a number, which the harness keeps in an array of one.</param>
-internal sealed record ResultPart(int Item, int Target, bool IsScalar);
+/// <param name="How">The struct that reaches the values, where it is neither an array nor a number.</param>
+internal sealed record ResultPart(int Item, int Target, bool IsScalar, string? How = null);

@@ -16,10 +16,10 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
             return new Argument(name.Contains("train") || !parameter.IsOptional ? ArgumentKind.Training : ArgumentKind.Omitted, 0);
         }
 
-        return parameter.Type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
-            ? new Argument(ArgumentKind.Random, 0)
-            : null;
+        return IsRandom(parameter.Type) ? new Argument(ArgumentKind.Random, 0) : null;
     }
+
+    internal static bool IsRandom(ITypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>The arguments of a call as C# for the harness.</summary>
     internal static string Call(IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, string> value)

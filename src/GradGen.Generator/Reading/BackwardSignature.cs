@@ -50,7 +50,7 @@ internal sealed class BackwardSignature
         var upstream = 0;
         foreach (var parameter in method.Parameters)
         {
-            var storage = Storage.Of(parameter.Type);
+            var storage = Storage.Of(parameter.Type, forward.From);
             if (passed.TryGetValue(parameter.Name, out var again))
             {
                 arguments.Add(again);
@@ -93,7 +93,7 @@ internal sealed class BackwardSignature
     private static Dictionary<string, Argument> InputsPassedAgain(IMethodSymbol method, ForwardSignature forward)
     {
         var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
-        var values = method.Parameters.Where(static parameter => Storage.Of(parameter.Type) is { IsReal: true } or { IsInteger: true }).ToArray();
+        var values = method.Parameters.Where(parameter => Storage.Of(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true }).ToArray();
         // The only thing that comes in is the upstream gradient, be it called like the input.
         if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
             return passed;
@@ -102,7 +102,7 @@ internal sealed class BackwardSignature
             var input = forward.Inputs[i];
             var match = values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && string.Equals(parameter.Name, input.Parameter.Name, StringComparison.OrdinalIgnoreCase))
                 ?? values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
-                    && (Storage.Of(parameter.Type).IsInteger || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
+                    && (Storage.Of(parameter.Type, forward.From).IsInteger || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
             if (match is not null)
                 passed[match.Name] = new Argument(ArgumentKind.Input, i);
         }
@@ -153,7 +153,7 @@ internal sealed class BackwardSignature
         var gradients = new List<InputGradient>();
         if (method.ReturnsVoid)
             return gradients;
-        var (parts, tuple) = Output.Of(method.ReturnType);
+        var (parts, tuple) = Output.Of(method.ReturnType, forward.From);
         isTuple = tuple;
         foreach (var part in parts)
         {

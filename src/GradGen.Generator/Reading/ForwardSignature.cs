@@ -5,9 +5,10 @@ namespace GradGen.Generator.Reading;
 /// <summary>A Forward method that a check can call: what each argument is, and what comes back.</summary>
 internal sealed class ForwardSignature
 {
-    private ForwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<ForwardInput> inputs, IReadOnlyList<Output> outputs, bool isTuple)
+    private ForwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<ForwardInput> inputs, IReadOnlyList<Output> outputs, bool isTuple, IAssemblySymbol from)
     {
         Method = method;
+        From = from;
         Arguments = arguments;
         Inputs = inputs;
         Outputs = outputs;
@@ -15,6 +16,9 @@ internal sealed class ForwardSignature
     }
 
     internal IMethodSymbol Method { get; }
+
+    /// <summary>The assembly of the layer, whose code makes the inputs and reads the outputs.</summary>
+    internal IAssemblySymbol From { get; }
 
     internal IReadOnlyList<Argument> Arguments { get; }
 
@@ -30,13 +34,13 @@ internal sealed class ForwardSignature
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
     /// <summary>Reads a method's signature; says what is in the way when it cannot be called.</summary>
-    internal static ForwardSignature? Read(IMethodSymbol method, out string? obstacle)
+    internal static ForwardSignature? Read(IMethodSymbol method, IAssemblySymbol from, out string? obstacle)
     {
         var arguments = new List<Argument>();
         var inputs = new List<ForwardInput>();
         foreach (var parameter in method.Parameters)
         {
-            var storage = Storage.Of(parameter.Type);
+            var storage = Storage.Of(parameter.Type, from);
             if (Argument.OfFlag(parameter) is { } flag)
             {
                 arguments.Add(flag);
@@ -63,7 +67,7 @@ internal sealed class ForwardSignature
             return null;
         }
 
-        var (outputs, isTuple) = Output.Of(method.ReturnType);
+        var (outputs, isTuple) = Output.Of(method.ReturnType, from);
         if (outputs.Count == 0)
         {
             obstacle = method.ReturnsVoid ? $"{method.Name} returns nothing" : $"{method.Name} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers";
@@ -71,7 +75,7 @@ internal sealed class ForwardSignature
         }
 
         obstacle = null;
-        return new ForwardSignature(method, arguments, inputs, outputs, isTuple);
+        return new ForwardSignature(method, arguments, inputs, outputs, isTuple, from);
     }
 
     private static bool IsInput(IParameterSymbol parameter, Storage storage)

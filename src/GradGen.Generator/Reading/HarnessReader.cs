@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,7 @@ internal static class HarnessReader
     /// <summary>Null when the layer cannot be run; the problems say why.</summary>
     internal static HarnessModel? Read(
         INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, LayerFacts facts, ForwardSignature forward, BackwardSignature backward,
-        ITypeSymbol element, List<LayerProblem> problems)
+        ITypeSymbol element, StorageModels storages, List<LayerProblem> problems)
     {
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
@@ -26,13 +27,16 @@ internal static class HarnessReader
             if (shapes[i].Creation is null)
                 problems.Add(new LayerProblem(Descriptors.UnknownInputShape, forward.Inputs[i].Parameter.Locations[0], forward.Inputs[i].Parameter.Name, shapes[i].Problem!));
             else
-                inputs.Add(Input(forward.Inputs[i], shapes[i], isTarget[i], backward.InputGradients.Any(gradient => gradient.Input == i)));
+                inputs.Add(Input(forward.Inputs[i], shapes[i], isTarget[i], backward.InputGradients.Any(gradient => gradient.Input == i)) with { Passed = storages.Passed(forward.Inputs[i].Storage) });
         }
 
+        var before = problems.Count;
+        ReportUnmakeable(layer, forward, backward, problems);
+        var isMade = problems.Count == before;
         var held = HoldReader.Read(layer, members, problems);
         var penalty = Penalty(layer, problems);
         var samples = layer.IsAbstract ? [] : SampleReader.Read(layer, element, problems);
-        if (inputs.Count < shapes.Count)
+        if (inputs.Count < shapes.Count || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.Arguments.Any(argument => argument.Kind == ArgumentKind.Upstream && argument.Index == index));
         return new HarnessModel(
@@ -41,14 +45,30 @@ internal static class HarnessReader
             forward.HasTrainingFlag || backward.HasTrainingFlag,
             facts.Sizes(layer).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").ToEquatableArray(),
             inputs.ToEquatableArray(),
-            Argument.Call(forward.Method, forward.Arguments, argument => Value(argument, forward)),
-            Argument.Call(backward.Method, backward.Arguments, argument => Value(argument, forward)),
-            new ResultModel(forward.IsTuple, outputs.Select(static (output, index) => new ResultPart(output.Item, index, output.Storage.IsScalar)).ToEquatableArray()),
-            new ResultModel(backward.IsTuple, backward.InputGradients.Select(static gradient => new ResultPart(gradient.Item, gradient.Input, gradient.IsScalar)).ToEquatableArray()),
+            Argument.Call(forward.Method, forward.Arguments, argument => Value(argument, forward, storages, isForward: true)),
+            Argument.Call(backward.Method, backward.Arguments, argument => Value(argument, forward, storages)),
+            Upstreams(forward, backward, storages).ToEquatableArray(),
+            new ResultModel(forward.IsTuple, outputs.Select((output, index) => new ResultPart(output.Item, index, output.Storage.IsScalar, storages.NameOf(output.Storage))).ToEquatableArray()),
+            new ResultModel(backward.IsTuple, backward.InputGradients.Select(gradient => new ResultPart(gradient.Item, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage))).ToEquatableArray()),
             backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
             samples.ToEquatableArray());
+    }
+
+    // An input or an upstream gradient of a type that a check cannot make one of.
+    private static void ReportUnmakeable(INamedTypeSymbol layer, ForwardSignature forward, BackwardSignature backward, List<LayerProblem> problems)
+    {
+        var passed = forward.Inputs.Select(static input => (input.Parameter, input.Storage))
+            .Concat(backward.Arguments.Select((argument, index) => (Argument: argument, Parameter: backward.Method.Parameters[index])).Where(static pair => pair.Argument.Kind is ArgumentKind.Upstream or ArgumentKind.Output)
+                .Select(pair => (pair.Parameter, forward.Outputs[pair.Argument.Index].Storage)));
+        var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var (parameter, storage) in passed)
+        {
+            if (storage.Own is not { } own || own.Obstacle is not { } obstacle || !reported.Add(own.Type))
+                continue;
+            problems.Add(new LayerProblem(Descriptors.NoSample, parameter.Locations[0], layer.Name, $"{parameter.Name} is a {own.Type.Name}, {obstacle}"));
+        }
     }
 
     private static InputModel Input(ForwardInput input, InputShape shape, bool isTarget, bool hasGradient)
@@ -56,13 +76,26 @@ internal static class HarnessReader
         var role = input.Storage.IsInteger ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
         var domain = input.Parameter.Domain() ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
-        return new InputModel(input.Parameter.Name, input.Storage.ArrayType(), shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, shape.LabelCount);
+        return new InputModel(input.Parameter.Name, shape.Storage!.ArrayType(), shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, shape.LabelCount);
     }
 
-    private static string Value(Argument argument, ForwardSignature forward)
+    private static IEnumerable<UpstreamModel> Upstreams(ForwardSignature forward, BackwardSignature backward, StorageModels storages) =>
+        from argument in backward.Arguments
+        where argument.Kind == ArgumentKind.Upstream
+        let passed = storages.Passed(forward.Outputs[argument.Index].Storage)
+        where passed is not null
+        select new UpstreamModel(argument.Index, passed);
+
+    private static string Value(Argument argument, ForwardSignature forward, StorageModels storages, bool isForward = false)
     {
         switch (argument.Kind)
         {
+            case ArgumentKind.Input when storages.Passed(forward.Inputs[argument.Index].Storage) is { } passed:
+                return isForward ? $"Give<{passed.Type}, {passed.How}>({argument.Index})" : $"Given<{passed.Type}>({argument.Index})";
+            case ArgumentKind.Output when storages.Passed(forward.Outputs[argument.Index].Storage) is { } passed:
+                return $"Made<{passed.Type}, {passed.How}>(Outputs[{argument.Index}])";
+            case ArgumentKind.Upstream when storages.Passed(forward.Outputs[argument.Index].Storage) is { } passed:
+                return $"GiveUpstream<{passed.Type}, {passed.How}>({argument.Index})";
             case ArgumentKind.Input:
                 return Of("Input", forward.Inputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Output:

@@ -25,7 +25,7 @@ internal static class HoldReader
                 else
                     Report(attribute, member, $"[DuringCheck] gives {value.ToCSharpString()}, which a {member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} cannot hold");
             }
-            else if (member.Symbol is IFieldSymbol && IsRandom(member.Type))
+            else if (member.Symbol is IFieldSymbol && Argument.IsRandom(member.Type))
             {
                 held.Add(new HeldModel(member.Access, HeldKind.Random, null));
             }
@@ -38,12 +38,10 @@ internal static class HoldReader
             problems.Add(new LayerProblem(Descriptors.NoSample, attribute.LocationOr(member.Location), layer.Name, $"{member.Name}: {why}"));
     }
 
-    internal static bool IsRandom(ITypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-
     // A primary constructor's generator that methods draw from lives on as a captured parameter.
     private static IEnumerable<HeldModel> CapturedRandoms(INamedTypeSymbol layer) =>
         PrimaryConstructor.ParametersOf(layer)
-            .Where(parameter => IsRandom(parameter.Type) && parameter.Name != Scope && PrimaryConstructor.IsCaptured(parameter, layer))
+            .Where(parameter => Argument.IsRandom(parameter.Type) && parameter.Name != Scope && PrimaryConstructor.IsCaptured(parameter, layer))
             .Select(static parameter => new HeldModel(Literals.Identifier(parameter.Name), HeldKind.Random, null));
 
     private static string? ValueOf(TypedConstant value, ITypeSymbol type) => value.Kind switch

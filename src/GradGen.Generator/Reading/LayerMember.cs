@@ -3,13 +3,19 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Reading;
 
 /// <summary>A field or auto-property of a layer, its own or one that it inherits and may use.</summary>
-internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsReadOnly)
+internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsReadOnly, IAssemblySymbol From)
 {
     internal string Name => Symbol.Name;
 
-    internal string Access => "this." + Literals.Identifier(Symbol.Name);
+    /// <summary>What the member is one of, as C#.</summary>
+    internal string Owner { get; init; } = "this";
 
-    internal Storage Storage { get; } = Storage.Of(Type);
+    /// <summary>How a size of it is called: by its name, behind that of the object that holds it.</summary>
+    internal string Label => Owner == "this" ? Name : Owner.Substring(Owner.LastIndexOf('.') + 1) + "." + Name;
+
+    internal string Access => Owner + "." + Literals.Identifier(Symbol.Name);
+
+    internal Storage Storage { get; } = Storage.Of(Type, From);
 
     internal Location Location => Symbol.Locations[0];
 
@@ -21,7 +27,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
         {
             var inherited = !SymbolEqualityComparer.Default.Equals(type, layer);
             members.InsertRange(0, type.GetMembers()
-                .Select(Read)
+                .Select(symbol => Read(symbol, layer.ContainingAssembly))
                 .OfType<LayerMember>()
                 .Where(member => !member.Symbol.Has("GradCheckIgnoreAttribute"))
                 .Where(member => !inherited || IsVisible(member.Symbol, layer)));
@@ -32,13 +38,13 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
 
     /// <summary>The members of a base type that code in the layer cannot reach.</summary>
     internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol baseType, INamedTypeSymbol layer) =>
-        [.. baseType.GetMembers().Select(Read).OfType<LayerMember>().Where(member => !member.Symbol.Has("GradCheckIgnoreAttribute") && !IsVisible(member.Symbol, layer))];
+        [.. baseType.GetMembers().Select(symbol => Read(symbol, layer.ContainingAssembly)).OfType<LayerMember>().Where(member => !member.Symbol.Has("GradCheckIgnoreAttribute") && !IsVisible(member.Symbol, layer))];
 
-    private static LayerMember? Read(ISymbol symbol) => symbol switch
+    private static LayerMember? Read(ISymbol symbol, IAssemblySymbol from) => symbol switch
     {
-        IFieldSymbol { IsStatic: false, IsConst: false, CanBeReferencedByName: true, AssociatedSymbol: null } field => new LayerMember(field, field.Type, field.IsReadOnly),
+        IFieldSymbol { IsStatic: false, IsConst: false, CanBeReferencedByName: true, AssociatedSymbol: null } field => new LayerMember(field, field.Type, field.IsReadOnly, from),
         IFieldSymbol { IsStatic: false, AssociatedSymbol: IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true, IsIndexer: false } property } =>
-            new LayerMember(property, property.Type, property.SetMethod is null or { IsInitOnly: true }),
+            new LayerMember(property, property.Type, property.SetMethod is null or { IsInitOnly: true }, from),
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
@@ -23,9 +24,10 @@ internal static class LayerReader
         var passes = PassReader.Read(layer, forwards, problems);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
-        var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, problems);
+        var storages = new StorageModels();
+        var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, storages, problems);
         var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
-        foreach (var (member, type) in ParameterReader.HiddenFrom(layer, cancellation))
+        foreach (var (member, type) in HiddenParameters.Of(layer, cancellation))
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it"));
         var facts = LayerFacts.Read(layer, members, written, sources);
 
@@ -34,12 +36,25 @@ internal static class LayerReader
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, problems)
+            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, storages, problems)
             : null;
-        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), harness);
+        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness);
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
-        return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(sources.Files));
+        return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(sources.Files));
     }
+
+    // What the code of a matrix looks like decides how it is read.
+    private static IEnumerable<INamedTypeSymbol> HeldTypes(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members) =>
+        members.Select(static member => member.Type)
+            .Concat(PassReader.ForwardCandidates(layer).Concat(PassReader.BackwardCandidates(layer)).SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
+            .SelectMany(Parts).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);
+
+    private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Parts(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Append(named),
+        _ => [],
+    };
 
     // Those of a type's parts and of the types it inherits from.
     private static IEnumerable<SyntaxTree> FilesOf(INamedTypeSymbol layer)

@@ -6,17 +6,17 @@ namespace GradGen.Generator.Reading;
 internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
 {
     /// <summary>The parts of a return type that hold numbers.</summary>
-    internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type)
+    internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type, IAssemblySymbol? from = null)
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             return (tuple.TupleElements
-                .Select(static (element, index) => new Output(element.Type, Storage.Of(element.Type), index + 1))
+                .Select((element, index) => new Output(element.Type, Storage.Of(element.Type, from), index + 1))
                 .Where(static output => output.Storage.IsReal)
                 .ToArray(), true);
         }
 
-        var storage = Storage.Of(type);
+        var storage = Storage.Of(type, from);
         return (storage.IsReal ? [new Output(type, storage, 1)] : [], false);
     }
 }

@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -9,26 +10,46 @@ internal sealed class ParameterReader
 {
     private readonly IReadOnlyList<LayerMember> _members;
     private readonly HashSet<string> _written;
+    private readonly StorageModels _storages;
     private readonly List<LayerProblem> _problems;
     private readonly Dictionary<LayerMember, LayerMember> _gradientOf = [];
     private readonly HashSet<LayerMember> _gradients = [];
     private readonly HashSet<LayerMember> _parameters = [];
+    private readonly HashSet<LayerMember> _parts = [];
 
-    private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written, List<LayerProblem> problems)
+    private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written, StorageModels storages, List<LayerProblem> problems)
     {
         _members = members;
         _written = written;
+        _storages = storages;
         _problems = problems;
     }
 
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
     internal static ParameterReading Read(
-        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, List<LayerProblem> problems)
+        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, StorageModels storages, List<LayerProblem> problems)
     {
-        var reader = new ParameterReader(members, written, problems);
+        var reader = new ParameterReader(members, written, storages, problems);
         reader.Pair();
-        var (models, shared) = reader.Build(layer, element);
-        return new ParameterReading(models, shared, [.. members.Where(reader._parameters.Contains)], reader._gradientOf);
+        var parts = new PartReader(layer, storages, problems);
+        var (models, shared) = reader.Build(layer, parts, element);
+        return new ParameterReading(models, parts.All, shared, [.. members.Where(reader._parameters.Contains)], reader._gradientOf);
+    }
+
+    /// <summary>The pairs of a parameter and its gradient among the members of an object.</summary>
+    internal static IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> PairsOf(IReadOnlyList<LayerMember> members)
+    {
+        var reader = new ParameterReader(members, [], new StorageModels(), []);
+        foreach (var member in members)
+        {
+            if (member.Symbol.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } && members.FirstOrDefault(other => other.Name == name) is { } parameter)
+                reader.Join(member, parameter);
+        }
+
+        reader.PairByName(MemberNames.Normalise);
+        if (reader._gradientOf.Count == 0)
+            reader.PairOnly();
+        return [.. members.Where(reader._gradientOf.ContainsKey).Select(member => (member, reader._gradientOf[member])).Where(static pair => pair.member.Storage.IsScalar == pair.Item2.Storage.IsScalar && Obstacle(pair.member) is null && Obstacle(pair.Item2) is null)];
     }
 
     /// <summary>Whether a layer has parameters, in itself or in sub-layers.</summary>
@@ -37,24 +58,16 @@ internal sealed class ParameterReader
     internal static bool HasParameters(INamedTypeSymbol layer, HashSet<INamedTypeSymbol> asked)
     {
         var members = LayerMember.Of(layer);
-        var reader = new ParameterReader(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None), []);
-        reader.Pair();
-        return reader._parameters.Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && SubLayers.IsLayer(type) && SubLayers.HasParameters(type, asked));
+        return ParametersAmong(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && LayerTypes.IsLayer(type) && SubLayers.HasParameters(type, asked));
     }
 
-    /// <summary>Parameters and sub-layers of base types that generated code in the layer cannot reach, and the types that they are private to.</summary>
-    internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> HiddenFrom(INamedTypeSymbol layer, CancellationToken cancellation)
+    /// <summary>Those of some members that are parameters, or objects that hold some.</summary>
+    internal static HashSet<LayerMember> ParametersAmong(IReadOnlyList<LayerMember> members, HashSet<string> written)
     {
-        for (var type = layer.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-        {
-            var hidden = LayerMember.HiddenIn(type, layer);
-            if (hidden.Count == 0)
-                continue;
-            var reader = new ParameterReader(hidden, WrittenMembers.Of(type, PassReader.ForwardCandidates(type), cancellation), []);
-            reader.Pair();
-            foreach (var member in hidden.Where(member => reader._parameters.Contains(member) || SubLayers.ElementOf(member).Type.Has(AttributeReader.GradCheckable)))
-                yield return (member, type);
-        }
+        var reader = new ParameterReader(members, written, new StorageModels(), []);
+        reader.Pair();
+        reader._parameters.UnionWith(reader._parts);
+        return reader._parameters;
     }
 
     private void Pair()
@@ -72,6 +85,8 @@ internal sealed class ParameterReader
 
         PairByName(MemberNames.Normalise);
         PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)));
+        foreach (var member in _members.Where(member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)))
+            _parts.Add(member);
         PairByPrefix();
         PairBareGradient();
         foreach (var member in Free().Where(IsNamedLikeParameter))
@@ -130,6 +145,15 @@ internal sealed class ParameterReader
             Join(gradients[0], parameters[0]);
     }
 
+    // The only gradient of an object beside its only value: Data and Diff, Value and Gradient.
+    private void PairOnly()
+    {
+        var gradients = Free().Where(static member => ValueAccessReader.IsGradient(member.Name)).ToArray();
+        var values = Free().Where(member => !gradients.Contains(member) && ValueAccessReader.IsValue(member.Name)).ToArray();
+        if (gradients.Length == 1 && values.Length == 1 && SameType(gradients[0], values[0]))
+            Join(gradients[0], values[0]);
+    }
+
     // A cached input beside the buffer of its gradient looks like a pair; that Forward overwrites it tells them apart.
     private bool CanPair(LayerMember gradient, LayerMember parameter) =>
         !_gradients.Contains(parameter) && !_gradientOf.ContainsKey(parameter) && !_gradients.Contains(gradient) && !_gradientOf.ContainsKey(gradient)
@@ -145,18 +169,18 @@ internal sealed class ParameterReader
     private IEnumerable<LayerMember> Candidates() =>
         _members.Where(member => (member.Storage.IsReal || LooksLikeTensor(member.Type)) && !_gradients.Contains(member));
 
-    private IEnumerable<LayerMember> Free() => Candidates().Where(member => !_parameters.Contains(member)).ToArray();
+    private IEnumerable<LayerMember> Free() => Candidates().Where(member => !_parameters.Contains(member) && !_parts.Contains(member)).ToArray();
 
     private static bool SameType(LayerMember one, LayerMember other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type);
 
     // What cannot be packed yet is still recognised, so that it can be named as left out.
     private static bool LooksLikeTensor(ITypeSymbol type) =>
         Storage.Of(type) is { IsScalar: false, Element.SpecialType: SpecialType.System_Decimal } or { IsReal: false, HoldsReals: true }
-        || (type is INamedTypeSymbol named && !SubLayers.IsLayer(named)
+        || (type is INamedTypeSymbol named && !LayerTypes.IsLayer(named)
             && (new[] { "Matrix", "Tensor", "Vector", "NdArray", "NDArray", "Volume", "Blob" }.Any(word => named.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
-                || (named.Name is "List" or "Memory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
+                || (named.Name is "List" or "IList" or "IReadOnlyList" or "Memory" or "ReadOnlyMemory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
 
-    private (IReadOnlyList<ParameterModel>, ITypeSymbol?) Build(INamedTypeSymbol layer, ITypeSymbol? element)
+    private (IReadOnlyList<ParameterModel>, ITypeSymbol?) Build(INamedTypeSymbol layer, PartReader parts, ITypeSymbol? element)
     {
         var parameters = new List<ParameterModel>();
         foreach (var member in _members)
@@ -165,6 +189,11 @@ internal sealed class ParameterReader
             {
                 if (BuildParameter(layer, member, ref element) is { } parameter)
                     parameters.Add(parameter);
+            }
+            else if (_parts.Contains(member))
+            {
+                if (!PartReader.IsListOf(member, _parts) && parts.Read(member, ref element) is { } part)
+                    parameters.Add(part);
             }
             else if (!_gradients.Contains(member) && SubLayers.Read(layer, member, element, _problems) is { } subLayer)
             {
@@ -179,7 +208,7 @@ internal sealed class ParameterReader
     {
         if (!member.Storage.IsReal || (member.Storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(layer, member.Storage.Element)))
         {
-            Report(member, $"values of type {Show(member.Type)} cannot be packed");
+            Report(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(member.Type)}");
             return null;
         }
 
@@ -196,8 +225,18 @@ internal sealed class ParameterReader
             return null;
         }
 
-        return new ParameterModel(
-            member.Name, member.Access, member.Storage.IsScalar ? ParameterKind.Scalar : ParameterKind.Array, GradientFor(member), member.Symbol.Domain());
+        if (Obstacle(member) is { } obstacle)
+        {
+            Report(member, obstacle);
+            return null;
+        }
+
+        var kind = member.Storage.IsScalar ? ParameterKind.Scalar : member.Storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
+        return new ParameterModel(member.Name, member.Access, kind, GradientFor(member), member.Symbol.Domain())
+        {
+            How = _storages.NameOf(member.Storage),
+            IsReplaced = member.Storage.Own is { IsInPlace: false },
+        };
     }
 
     private GradientModel? GradientFor(LayerMember parameter)
@@ -207,7 +246,10 @@ internal sealed class ParameterReader
         if (SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
             && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
         {
-            return new GradientModel(gradient.Name, gradient.Access);
+            if (Obstacle(gradient) is not { } obstacle)
+                return new GradientModel(gradient.Name, gradient.Access, _storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false });
+            Report(gradient, $"as the gradient of {parameter.Name}: {obstacle}");
+            return null;
         }
 
         // That the types differ is said by a rule of its own.
@@ -215,6 +257,19 @@ internal sealed class ParameterReader
             Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only");
         return null;
     }
+
+    // What stands in the way of changing values of an own type.
+    private static string? Obstacle(LayerMember member) => member.Storage.Own switch
+    {
+        { Values.Assignment: null } own => $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
+        { IsInPlace: false } own when member.IsReadOnly => $"{own.Type.Name} is a struct that holds its values itself, which a check cannot change where it is read-only",
+        _ => null,
+    };
+
+    private static string Unreachable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false }
+            ? $": let {type.Name} show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal"
+            : string.Empty;
 
     private static bool IsTypeParameterOf(INamedTypeSymbol layer, ITypeSymbol element)
     {

@@ -5,11 +5,13 @@ namespace GradGen.Generator.Reading;
 
 /// <summary>The parameters of a layer: what is written from them, and the members behind it.</summary>
 /// <param name="Models">Parameters and sub-layers that can be packed, in declaration order.</param>
+/// <param name="Parts">The types of the objects among them that hold parameters.</param>
 /// <param name="Element">The element type that they share.</param>
 /// <param name="Members">The members that are parameters, packed or not.</param>
 /// <param name="GradientOf">The gradient member of each parameter that has one.</param>
 internal sealed record ParameterReading(
     IReadOnlyList<ParameterModel> Models,
+    EquatableArray<PartModel> Parts,
     ITypeSymbol? Element,
     IReadOnlyList<LayerMember> Members,
     IReadOnlyDictionary<LayerMember, LayerMember> GradientOf);

@@ -14,7 +14,7 @@ internal static class PassReader
 
     /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
     internal static ITypeSymbol? ElementOf(INamedTypeSymbol layer) =>
-        ForwardCandidates(layer).Select(static method => ForwardSignature.Read(method, out _)?.ElementType).FirstOrDefault(static element => element is not null);
+        ForwardCandidates(layer).Select(method => ForwardSignature.Read(method, layer.ContainingAssembly, out _)?.ElementType).FirstOrDefault(static element => element is not null);
 
     internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(INamedTypeSymbol layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
@@ -23,7 +23,7 @@ internal static class PassReader
         string? forwardObstacle = null;
         foreach (var method in forwards)
         {
-            if (ForwardSignature.Read(method, out var obstacle) is { } signature)
+            if (ForwardSignature.Read(method, layer.ContainingAssembly, out var obstacle) is { } signature)
                 readable.Add(signature);
             else
                 forwardObstacle ??= obstacle;

@@ -93,7 +93,7 @@ internal sealed class SampleReader
 
             if (i >= given.Length)
             {
-                if (HoldReader.IsRandom(parameter.Type))
+                if (Argument.IsRandom(parameter.Type))
                 {
                     texts.Add("new global::System.Random(1)");
                     continue;
@@ -137,7 +137,7 @@ internal sealed class SampleReader
                 return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
             case TypedConstantKind.Primitive when value.IsNull:
                 return type.IsReferenceType ? "null" : null;
-            case TypedConstantKind.Primitive when HoldReader.IsRandom(type) && value.Value is int:
+            case TypedConstantKind.Primitive when Argument.IsRandom(type) && value.Value is int:
                 return $"new global::System.Random({value.Value})";
             case TypedConstantKind.Primitive when Constants.Converted(value, type) is { } code:
                 return value.Value is int && type.SpecialType == SpecialType.System_Int32 && name is not null ? $"sizes.Known({Literals.Of(name)}, {code})" : code;

@@ -30,7 +30,7 @@ internal static class SampleValues
                 return name.IndexOf("name", StringComparison.OrdinalIgnoreCase) >= 0 || name is "id" or "label" or "tag" ? "\"checked\"" : null;
         }
 
-        if (HoldReader.IsRandom(type))
+        if (Argument.IsRandom(type))
             return "new global::System.Random(1)";
         if (type.TypeKind == TypeKind.Enum)
             return $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})";

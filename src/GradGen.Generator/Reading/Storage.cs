@@ -1,3 +1,4 @@
+using GradGen.Generator.Reading.Storages;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -5,6 +6,9 @@ namespace GradGen.Generator.Reading;
 /// <summary>How a type holds numbers: the ranks of its arrays from the outermost inwards, none for a single number.</summary>
 internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
 {
+    /// <summary>The type that wraps the numbers, where it is no array; its axes then are the only rank.</summary>
+    internal OwnType? Own { get; init; }
+
     internal bool IsScalar => Ranks.Count == 0;
 
     /// <summary>The number of axes: 2 for <c>T[,]</c> and for <c>T[][]</c>.</summary>
@@ -20,7 +24,10 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     // Arrays of arrays are rows of rows; nobody has a rectangle of rows, and nothing packs one.
     private bool IsRows => Ranks.Take(Ranks.Count - 1).All(static rank => rank == 1);
 
-    internal static Storage Of(ITypeSymbol type)
+    /// <summary>How a type holds numbers.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="from">The assembly whose code has to reach them; that of the type itself when it is not given.</param>
+    internal static Storage Of(ITypeSymbol type, IAssemblySymbol? from = null)
     {
         var ranks = new List<int>();
         while (type is IArrayTypeSymbol array)
@@ -29,7 +36,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
             type = array.ElementType;
         }
 
-        return new Storage(type, ranks);
+        return ranks.Count == 0 && OwnType.Of(type, from) is { } own ? new Storage(own.Values.Element, [own.Axes.Count]) { Own = own } : new Storage(type, ranks);
     }
 
     /// <summary>The storage of real numbers of a type, or null when it is something else.</summary>

@@ -7,21 +7,18 @@ namespace GradGen.Generator.Reading;
 /// <summary>Members that are layers themselves, or collections of layers.</summary>
 internal static class SubLayers
 {
-    /// <summary>Annotated, or, as an interface or base class of layers, with both methods of one.</summary>
-    internal static bool IsLayer(ITypeSymbol type) => type is INamedTypeSymbol named && (named.Has(AttributeReader.GradCheckable) || HasLayerMethods(named));
-
     internal static ParameterModel? Read(INamedTypeSymbol layer, LayerMember member, ITypeSymbol? element, List<LayerProblem> problems)
     {
         if (IsLink(layer, member))
             return null;
         var (type, access) = ElementOf(member);
         var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
-        if (type is not INamedTypeSymbol subLayer || !IsLayer(subLayer))
+        if (type is not INamedTypeSymbol subLayer || !LayerTypes.IsLayer(subLayer))
             return null;
         if (!subLayer.Has(AttributeReader.GradCheckable) && subLayer is { TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct })
         {
             // A layer without anything to pack, as most activations are, is no loss.
-            if (LayerMember.Of(subLayer).Any(static inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || IsLayer(ElementOf(inner).Type)))
+            if (LayerMember.Of(subLayer).Any(static inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || LayerTypes.IsLayer(ElementOf(inner).Type)))
                 Report($"{subLayer.Name} is not [GradCheckable]");
             return null;
         }
@@ -59,7 +56,7 @@ internal static class SubLayers
                 continue;
             foreach (var member in LayerMember.Of(type))
             {
-                if (ElementOf(member).Type is INamedTypeSymbol subLayer && IsLayer(subLayer))
+                if (ElementOf(member).Type is INamedTypeSymbol subLayer && LayerTypes.IsLayer(subLayer))
                     open.Push(subLayer);
             }
         }
@@ -72,7 +69,7 @@ internal static class SubLayers
     {
         if (member.Type is IArrayTypeSymbol { Rank: 1 } array)
             return (array.ElementType, member.Access);
-        if (member.Type is INamedTypeSymbol named && !IsLayer(named))
+        if (member.Type is INamedTypeSymbol named && !LayerTypes.IsLayer(named))
         {
             if (Implemented(named, "IDictionary", 2) is { } dictionary)
                 return (dictionary.TypeArguments[1], member.Access + (named.IsReferenceType ? "?.Values" : ".Values"));
@@ -86,30 +83,6 @@ internal static class SubLayers
     private static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string name, int arity) =>
         new[] { type }.Concat(type.AllInterfaces).FirstOrDefault(candidate =>
             candidate.Name == name && candidate.Arity == arity && candidate.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" });
-
-    private static bool HasLayerMethods(INamedTypeSymbol type)
-    {
-        if (type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || type.ContainingNamespace?.Name == "System")
-            return false;
-        var methods = MethodsOf(type).ToArray();
-        return methods.Any(static method => PassNames.ForwardRank(method.Name) == 0) && methods.Any(static method => PassNames.BackwardRank(method.Name) == 0);
-    }
-
-    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type)
-    {
-        // A class has its interfaces' methods itself.
-        foreach (var contract in type.AllInterfaces)
-        {
-            foreach (var method in contract.GetMembers().OfType<IMethodSymbol>())
-                yield return method;
-        }
-
-        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
-                yield return method;
-        }
-    }
 
     // The layers before and after in a chain are neighbours, not parts.
     private static bool IsLink(INamedTypeSymbol layer, LayerMember member)

@@ -12,8 +12,8 @@ internal static class RandomSources
     /// <param name="held">The fields that a check seeds.</param>
     internal static SyntaxNode? Find(IOperation operation, HashSet<ISymbol> held) => operation switch
     {
-        IObjectCreationOperation { Type: { } type } creation when HoldReader.IsRandom(type) => IsUnseeded(creation) && !IsKept(creation) && !IsFallback(creation) ? creation.Syntax : null,
-        IMemberReferenceOperation { Type: { } type } member when HoldReader.IsRandom(type) => IsDrawn(member) && IsOutOfReach(member, held) && !IsFallback(member) ? member.Syntax : null,
+        IObjectCreationOperation { Type: { } type } creation when Argument.IsRandom(type) => IsUnseeded(creation) && !IsKept(creation) && !IsFallback(creation) ? creation.Syntax : null,
+        IMemberReferenceOperation { Type: { } type } member when Argument.IsRandom(type) => IsDrawn(member) && IsOutOfReach(member, held) && !IsFallback(member) ? member.Syntax : null,
         IInvocationOperation { TargetMethod: { ContainingType.Name: "Guid", Name: "NewGuid" } } id => id.Parent is IInvocationOperation { TargetMethod.Name: "GetHashCode" or "ToByteArray" } && !IsFallback(id) ? id.Syntax : null,
         IInvocationOperation { TargetMethod: { ContainingType: { Name: "RandomNumberGenerator", ContainingNamespace.Name: "Cryptography" }, Name: not "Dispose" and not "Create" } } draw => IsFallback(draw) ? null : draw.Syntax,
         _ => null,
@@ -30,7 +30,7 @@ internal static class RandomSources
     // Another layer speaks for itself, and what may be overridden is not known.
     private static bool IsCertain(IMethodSymbol method, IOperation? instance) =>
         !method.IsVirtual && !method.IsAbstract && !method.IsOverride && !method.DeclaringSyntaxReferences.IsEmpty
-        && (method.IsStatic || instance is IInstanceReferenceOperation || !SubLayers.IsLayer(method.ContainingType));
+        && (method.IsStatic || instance is IInstanceReferenceOperation || !LayerTypes.IsLayer(method.ContainingType));
 
     private static bool IsUnseeded(IObjectCreationOperation creation) =>
         creation.Arguments.IsEmpty || creation.Arguments[0].Value.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property: { IsStatic: true, Name: "TickCount" or "TickCount64" or "Now" or "UtcNow" } });
@@ -52,8 +52,8 @@ internal static class RandomSources
         // A property with code of its own is looked into.
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: var property } => !property.IsVirtual && !property.IsAbstract && !property.IsOverride && IsAuto(property),
         // In another object; that of another layer is held with it.
-        IFieldReferenceOperation { Instance.Type: INamedTypeSymbol owner } => !SubLayers.IsLayer(owner) && IsHolder(owner),
-        IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol owner, Property: var property } => !property.IsVirtual && !property.IsAbstract && !SubLayers.IsLayer(owner) && IsHolder(owner) && IsAuto(property),
+        IFieldReferenceOperation { Instance.Type: INamedTypeSymbol owner } => !LayerTypes.IsLayer(owner) && IsHolder(owner),
+        IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol owner, Property: var property } => !property.IsVirtual && !property.IsAbstract && !LayerTypes.IsLayer(owner) && IsHolder(owner) && IsAuto(property),
         _ => false,
     };
 

@@ -16,7 +16,7 @@ internal sealed class UnheldRandomnessRule : ILayerRule
         // A setting of the check may switch the draws off.
         if (layer.Forward is not { Method: var forward } || layer.Members.Any(static member => member.Symbol.Has("DuringCheckAttribute")))
             return;
-        var held = new HashSet<ISymbol>(layer.Members.Where(static member => member.Symbol is IFieldSymbol && HoldReader.IsRandom(member.Type)).Select(static member => member.Symbol), SymbolEqualityComparer.Default);
+        var held = new HashSet<ISymbol>(layer.Members.Where(static member => member.Symbol is IFieldSymbol && Argument.IsRandom(member.Type)).Select(static member => member.Symbol), SymbolEqualityComparer.Default);
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         // A method elsewhere is told about where the layer calls it.
         var open = new Stack<(IMethodSymbol Method, Location? CalledAt)>();

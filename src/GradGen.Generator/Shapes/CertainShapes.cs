@@ -23,7 +23,7 @@ internal sealed class CertainShapes
     private CertainShapes(LayerAnatomy layer)
     {
         _layer = layer;
-        _members = [.. layer.Members.Where(static member => member.Type is IArrayTypeSymbol || member.Type.SpecialType == SpecialType.System_Int32)
+        _members = [.. layer.Members.Where(static member => member.Type is IArrayTypeSymbol || member.Storage.Own is not null || member.Type.SpecialType == SpecialType.System_Int32)
             .Select(static member => member.Symbol.OriginalDefinition)];
     }
 
@@ -65,7 +65,7 @@ internal sealed class CertainShapes
             return null;
         // In code that does not compile, a member may be given something of another rank.
         return (IsAllocated(state, symbol, out var value) || _late.TryGetValue(symbol, out value)) && value is SymbolicValue.ArrayOf array
-            && array.Axes.Count == member.Storage.Axes && array.OuterRank == member.Storage.Ranks[0] ? array : null;
+            && (member.Storage.Own is { Axes.IsOpen: true } || (array.Axes.Count == member.Storage.Axes && array.OuterRank == member.Storage.Ranks[0])) ? array : null;
     }
 
     // An empty array waits for its true size.

@@ -1,3 +1,5 @@
+using GradGen.Generator.Reading;
+
 namespace GradGen.Generator.Shapes;
 
 /// <summary>The shape of an input, as the C# that makes an array of it.</summary>
@@ -5,4 +7,8 @@ namespace GradGen.Generator.Shapes;
 /// <param name="Problem">What is not known.</param>
 /// <param name="LabelCount">How many class numbers there are, as C#, where Forward shows it.</param>
 /// <param name="IsPositive">Whether its values go into a logarithm or a root.</param>
-internal sealed record InputShape(string? Creation, string? Problem, string? LabelCount, bool IsPositive);
+internal sealed record InputShape(string? Creation, string? Problem, string? LabelCount, bool IsPositive)
+{
+    /// <summary>How the input holds its values, its axes counted.</summary>
+    internal Storage? Storage { get; init; }
+}

@@ -16,6 +16,7 @@ internal sealed class InputShapes
     private readonly Dictionary<string, Polynomial> _given = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Polynomial> _returned = new(StringComparer.Ordinal);
     private Interpreter _interpreter = null!;
+    private bool _countsAxes;
 
     private InputShapes(LayerFacts facts, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst)
     {
@@ -34,9 +35,23 @@ internal sealed class InputShapes
     /// <param name="element">The layer's element type as C#.</param>
     internal static IReadOnlyList<InputShape> Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
     {
-        var shapes = new InputShapes(facts, forward.Inputs, followsFirst);
+        var inputs = forward.Inputs;
+        if (inputs.Any(static input => input.Storage.Own is { Axes.IsOpen: true }))
+            inputs = new InputShapes(facts, inputs, followsFirst) { _countsAxes = true }.Ranked(forward.Method);
+        var shapes = new InputShapes(facts, inputs, followsFirst);
         shapes.RunBackward(backward, shapes.RunForward(forward.Method));
-        return [.. forward.Inputs.Select((_, input) => shapes.Resolve(input, element))];
+        return [.. inputs.Select((input, number) => shapes.Resolve(number, element) with { Storage = input.Storage })];
+    }
+
+    // The number of axes of inputs whose type leaves it open: from [Shape], or as many as Forward uses.
+    private IReadOnlyList<ForwardInput> Ranked(IMethodSymbol method)
+    {
+        RunForward(method);
+        return [.. _inputs.Select((input, number) => input.Storage.Own is { Axes.IsOpen: true } ? input with { Storage = input.Storage with { Ranks = [Rank(number)] } } : input)];
+
+        int Rank(int input) => ShapeAttributeOf(input)?.Count
+            ?? (Evidence.Equal.SelectMany(pair => Solve($"${input}.rank", pair.Left, pair.Right)).FirstOrDefault(static size => size.AsConstant is not null)?.AsConstant is { } required ? (int)required
+                : Evidence.Axes.TryGetValue(input, out var used) ? used : 1);
     }
 
     private static string Dimension(int input, int axis) => $"${input}.{axis}";
@@ -50,8 +65,16 @@ internal sealed class InputShapes
             ReadShapeAttribute(input);
             if (!storage.IsScalar)
             {
-                var axes = Enumerable.Range(0, storage.Axes).Select(axis => _given.TryGetValue(Dimension(input, axis), out var size) ? size : Polynomial.Name(Dimension(input, axis)));
-                _interpreter[_inputs[input].Parameter] = new SymbolicValue.ArrayOf([.. axes], storage.Ranks[0], input, IsWhole: true);
+                // The first run through Forward finds out how many there are.
+                var isOpen = _countsAxes && storage.Own is { Axes.IsOpen: true };
+                for (var axis = 0; axis < storage.Axes; axis++)
+                {
+                    if (storage.Own?.Axes.Fixed(axis) is { } size)
+                        _given[Dimension(input, axis)] = Polynomial.Constant(size);
+                }
+
+                var axes = Enumerable.Range(0, isOpen ? 4 : storage.Axes).Select(axis => _given.TryGetValue(Dimension(input, axis), out var size) ? size : Polynomial.Name(Dimension(input, axis)));
+                _interpreter[_inputs[input].Parameter] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Ranks[0], input, IsWhole: true) { IsOpen = isOpen };
             }
             else if (storage.IsInteger)
             {

@@ -14,7 +14,7 @@ internal sealed partial class Interpreter
         if (call.Instance is not (null or IInstanceReferenceOperation) || BodyOf(method) is not { } body)
             return null;
         Bind(call, method);
-        return RunBody(method, body);
+        return call.Instance is null ? Within(null, () => RunBody(method, body)) : RunBody(method, body);
     }
 
     private IOperation? BodyOf(IMethodSymbol method)

@@ -28,8 +28,16 @@ internal sealed partial class Interpreter
         var receiver = call.Instance is null ? Unknown : Evaluate(call.Instance);
         if (receiver is Layer layer && PassNames.ForwardRank(method.Name) == 0)
             return PassOn(layer, call);
+        if (receiver is ShapeOf && method.Name is "Clone" or "ToArray" or "ToList" or "AsSpan")
+            return receiver;
+        if (receiver is Instance && EnterStorage(receiver, call) is { } answer)
+            return answer;
         if (receiver is ArrayOf array)
-            return EvaluateArrayMethod(array, call);
+            return EnterStorage(array, call) ?? Algebra(array, call) ?? EvaluateArrayMethod(array, call);
+        if (method.IsStatic && Made(method, call.Arguments, call.Type) is { } made)
+            return made;
+        if (Built(call) is { } built)
+            return built;
         if (Called(call) is { } value)
             return value;
         if (Enter(call) is { } result)
@@ -55,7 +63,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        return call.Type is { } type && Storage.Of(type) is { IsScalar: false } storage ? new ArrayOf(new Polynomial?[storage.Axes], storage.Ranks[0]) : Unknown;
+        return call.Type is { } type && Storage.Of(type, _layer.ContainingAssembly) is { IsScalar: false } storage ? new ArrayOf(new Polynomial?[storage.Axes], storage.Ranks[0]) : Unknown;
     }
 
     private SymbolicValue EvaluateArrayMethod(ArrayOf array, IInvocationOperation call)

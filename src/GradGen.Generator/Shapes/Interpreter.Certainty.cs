@@ -171,5 +171,11 @@ internal sealed partial class Interpreter
         one.Equals(SymbolicValue.Null) ? other : other.Equals(SymbolicValue.Null) ? one : null;
 
     // An array that one way leaves null has no other size; a number that it leaves alone has.
-    private static bool IsArray(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { Type: IArrayTypeSymbol } or IPropertySymbol { Type: IArrayTypeSymbol };
+    private bool IsArray(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol or IParameterSymbol => true,
+        IFieldSymbol field => field.Type is IArrayTypeSymbol || OwnOf(field.Type) is not null,
+        IPropertySymbol property => property.Type is IArrayTypeSymbol || OwnOf(property.Type) is not null,
+        _ => false,
+    };
 }

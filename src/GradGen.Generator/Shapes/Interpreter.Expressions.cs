@@ -35,7 +35,9 @@ internal sealed partial class Interpreter
             case IParameterReferenceOperation parameter:
                 return this[parameter.Parameter];
             case IFieldReferenceOperation field:
-                Discard(field.Instance);
+                var holder = field.Instance is null ? Unknown : Evaluate(field.Instance);
+                if (MemberOf(field.Instance, holder, field.Field) is { } held)
+                    return held;
                 return IsCertain && SymbolOf(field) is null ? Unknown : this[field.Field.OriginalDefinition];
             case IPropertyReferenceOperation property:
                 return EvaluateProperty(property);
@@ -43,6 +45,17 @@ internal sealed partial class Interpreter
                 return EvaluateElement(Evaluate(element.ArrayReference), element.ArrayReference.Type, element.Indices);
             case IArrayCreationOperation creation:
                 return EvaluateCreation(creation);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return (SymbolicValue?)_receiver ?? Unknown;
+            case IBinaryOperation { OperatorMethod: { } method } binary when EvaluateOperator(method, binary.OperatorKind, binary.LeftOperand, binary.RightOperand) is { } combined:
+                return combined;
+            case IUnaryOperation { OperatorMethod: { } method } unary when EvaluateOperator(method, null, unary.Operand) is { } changed:
+                return changed;
+            case IObjectCreationOperation { Constructor: { } constructor } creation when Made(constructor, creation.Arguments, creation.Type) is { } made:
+                Discard(creation.Initializer);
+                return made;
+            case IObjectCreationOperation holding when Constructed(holding) is { } instance:
+                return instance;
             case IBinaryOperation binary:
                 return EvaluateBinary(binary);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
@@ -90,13 +103,15 @@ internal sealed partial class Interpreter
                 if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && SymbolOf(argument.Value) is not null)
                     Assign(argument.Value, Unknown);
                 return passed;
-            case IObjectCreationOperation made when IsCertain && made.Arguments.Any(static argument => Unconverted(argument.Value) is IInstanceReferenceOperation):
+            case IObjectCreationOperation creation when IsCertain && creation.Arguments.Any(static argument => Unconverted(argument.Value) is IInstanceReferenceOperation):
                 return GiveUp();
             case IAnonymousFunctionOperation function when IsCertain:
                 Doubt(function.Body);
                 return Unknown;
             case IAnonymousFunctionOperation function:
                 Execute(function.Body);
+                return Unknown;
+            case INameOfOperation:
                 return Unknown;
             case IIsPatternOperation or IIsTypeOperation or IThrowOperation:
                 foreach (var child in operation.ChildOperations)
@@ -188,9 +203,15 @@ internal sealed partial class Interpreter
         if (property.Arguments.Length > 0)
         {
             var indices = property.Arguments.Select(static argument => argument.Value).ToArray();
+            if (instance is ArrayOf storage && OwnOf(property.Instance?.Type) is not null)
+                instance = Indexed(storage, indices.Length);
             return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, property.Instance?.Type, indices);
         }
 
+        if (MemberOf(property.Instance, instance, property.Property) is { } held)
+            return held;
+        if (instance is ShapeOf sizes && property.Property.Name is "Length" or "Count")
+            return RankOf(((ShapeOf)instance).Storage);
         if (instance is ArrayOf array && property.Property.Name is "Length" or "LongLength" or "Count")
             return LengthOf((ArrayOf)instance);
         if (instance is ArrayOf view && property.Property.Name is "Span")
@@ -218,6 +239,8 @@ internal sealed partial class Interpreter
     private SymbolicValue EvaluateElement(SymbolicValue array, ITypeSymbol? type, IReadOnlyList<IOperation> indices)
     {
         var at = indices.Select(index => (Operation: index, Value: Evaluate(index))).ToArray();
+        if (array is ShapeOf shape && at is [(_, Number { Value.AsConstant: { } place })])
+            return SizeOf(shape.Storage, (int)place);
         if (array is not ArrayOf known)
         {
             return array is Layer { IsCollection: true } ? array : Unknown;

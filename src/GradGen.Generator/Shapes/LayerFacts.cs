@@ -155,25 +155,29 @@ internal sealed class LayerFacts
     // What is not known of a member gets a name, with the member itself as the witness.
     private SymbolicValue Complete(LayerMember member, SymbolicValue value)
     {
-        if (SubLayers.ElementOf(member) is var (type, access) && SubLayers.IsLayer(type))
+        if (SubLayers.ElementOf(member) is var (type, access) && LayerTypes.IsLayer(type))
             return new SymbolicValue.Layer(access, !SymbolEqualityComparer.Default.Equals(type, member.Type));
         if (member.Type.SpecialType == SpecialType.System_Int32)
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
-        if (member.Storage is not { IsScalar: false } storage)
+        if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
+            return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, (value as SymbolicValue.Instance)?.Members.TryGetValue(part.Symbol.OriginalDefinition, out var held) == true ? held : SymbolicValue.Unknown), SymbolEqualityComparer.Default));
+        if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not SymbolicValue.ArrayOf))
             return SymbolicValue.Unknown;
         if (value is not SymbolicValue.ArrayOf)
             _late.Add(member.Symbol.OriginalDefinition);
         var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
-        if (axes.Length != storage.Axes)
+        if (axes.Length != storage.Axes && storage.Own is not { Axes.IsOpen: true })
             axes = new Polynomial?[storage.Axes];
         for (var axis = 0; axis < axes.Length; axis++)
         {
             // Nothing of size zero is what a layer works with: an array is allocated later.
-            if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
-                axes[axis] = Own($"{member.Name}.{Measure(storage, axis).TrimStart('.')}", Measured(member, axis));
+            if (storage.Own?.Axes.Fixed(axis) is { } size)
+                axes[axis] = Polynomial.Constant(size);
+            else if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
+                axes[axis] = Own($"{member.Label}.{Measure(member, axis).TrimStart('.')}", Measured(member, axis));
         }
 
-        return new SymbolicValue.ArrayOf(axes, storage.Ranks[0]);
+        return new SymbolicValue.ArrayOf(axes, storage.Own is null ? storage.Ranks[0] : axes.Length);
     }
 
     private Polynomial Own(string name, string witness)
@@ -193,9 +197,9 @@ internal sealed class LayerFacts
                 _witnesses.Add(name, member.Access);
         }
 
-        foreach (var member in members)
+        foreach (var (member, value) in members.SelectMany(member => Deep(member, _members[member.Symbol.OriginalDefinition])))
         {
-            if (_members[member.Symbol.OriginalDefinition] is not SymbolicValue.ArrayOf array)
+            if (value is not SymbolicValue.ArrayOf array)
                 continue;
             for (var axis = 0; axis < array.Axes.Count; axis++)
             {
@@ -226,16 +230,23 @@ internal sealed class LayerFacts
             var symbol = member.Symbol.OriginalDefinition;
             if (_members[symbol] is SymbolicValue.Number { Value: var number } && !HasWitnesses(number))
                 _members[symbol] = new SymbolicValue.Number(Named(number, member.Name, member.Access));
-            if (_members[symbol] is not SymbolicValue.ArrayOf array)
-                continue;
+            _members[symbol] = WithNames(member, _members[symbol]);
+        }
+
+        SymbolicValue WithNames(LayerMember member, SymbolicValue value)
+        {
+            if (value is SymbolicValue.Instance instance)
+                return new SymbolicValue.Instance(PartReader.Parameters(member).ToDictionary(static part => part.Symbol.OriginalDefinition, part => WithNames(part, instance.Members[part.Symbol.OriginalDefinition]), SymbolEqualityComparer.Default));
+            if (value is not SymbolicValue.ArrayOf array)
+                return value;
             var axes = array.Axes.ToArray();
             for (var axis = 0; axis < axes.Length; axis++)
             {
                 if (axes[axis] is { } size && !HasWitnesses(size))
-                    axes[axis] = Named(size, $"{member.Name}.{Measure(member.Storage, axis).TrimStart('.')}", Measured(member, axis));
+                    axes[axis] = Named(size, $"{member.Label}.{Measure(member, axis).TrimStart('.')}", Measured(member, axis));
             }
 
-            _members[symbol] = array with { Axes = axes };
+            return array with { Axes = axes };
         }
 
         Polynomial Named(Polynomial size, string name, string witness)
@@ -246,22 +257,30 @@ internal sealed class LayerFacts
         }
     }
 
+    // A member, or what the object in it holds.
+    private static IEnumerable<(LayerMember Member, SymbolicValue Value)> Deep(LayerMember member, SymbolicValue value) =>
+        value is SymbolicValue.Instance instance ? PartReader.Parameters(member).Select(part => (part, instance.Members[part.Symbol.OriginalDefinition])) : [(member, value)];
+
     private bool HasWitnesses(Polynomial size) => size.Names.All(name =>
         _quotients.TryGetValue(name, out var quotient) ? HasWitnesses(quotient.Dividend) && HasWitnesses(quotient.Divisor) : _witnesses.ContainsKey(name));
 
     // A member or a row that may be null is taken at its word: where it is null, no sample can be made.
     private static string Measured(LayerMember member, int axis)
     {
-        var measure = Measure(member.Storage, axis);
+        if (member.Storage.Own is { } own)
+            return own.Axes.MeasureAsOperand(member.Access + (member.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty), axis);
+        var measure = Measure(member, axis);
         return member.Access + (member.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)
             + (member.Type is IArrayTypeSymbol { ElementNullableAnnotation: NullableAnnotation.Annotated } ? measure.Replace("].", "]!.") : measure);
     }
 
-    /// <summary>The C# that measures an axis of an array, behind the expression that gives the array.</summary>
-    private static string Measure(Storage storage, int axis)
+    /// <summary>The C# that measures an axis, behind the expression that gives the array.</summary>
+    private static string Measure(LayerMember member, int axis)
     {
+        if (member.Storage.Own is { } own)
+            return own.Axes.Measure(string.Empty, axis);
         var path = string.Empty;
-        foreach (var rank in storage.Ranks)
+        foreach (var rank in member.Storage.Ranks)
         {
             if (axis < rank)
                 return path + (rank == 1 ? ".Length" : $".GetLength({axis})");

@@ -21,6 +21,9 @@ internal sealed class ShapeEvidence
     /// <summary>Inputs whose elements go into a logarithm or a root, and so have to be positive.</summary>
     internal HashSet<int> Positive { get; } = [];
 
+    /// <summary>How many axes of an input are used, where its type leaves their number open.</summary>
+    internal Dictionary<int, int> Axes { get; } = [];
+
     /// <summary>Names of dimensions that Forward asks for, so that a size is theirs to choose.</summary>
     internal HashSet<string> Asked { get; } = [];
 }

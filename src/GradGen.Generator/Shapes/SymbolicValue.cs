@@ -36,9 +36,18 @@ internal abstract record SymbolicValue
 
         public override int GetHashCode() => Axes.Count;
 
+        /// <summary>Whether there may be more or fewer axes than these.</summary>
+        internal bool IsOpen { get; init; }
+
         /// <summary>The same sizes, but not the input itself.</summary>
         internal ArrayOf Copy() => this with { Input = -1, IsWhole = false };
     }
+
+    /// <summary>The sizes of a storage, as a list.</summary>
+    internal sealed record ShapeOf(ArrayOf Storage) : SymbolicValue;
+
+    /// <summary>An object that holds parameters, by its members.</summary>
+    internal sealed record Instance(IReadOnlyDictionary<ISymbol, SymbolicValue> Members) : SymbolicValue;
 
     /// <summary>The parts of a tuple.</summary>
     internal sealed record Tuple(IReadOnlyList<SymbolicValue> Parts) : SymbolicValue

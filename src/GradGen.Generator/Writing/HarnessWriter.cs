@@ -113,13 +113,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         writer.Line();
         using (writer.Open($"public override void {method}()"))
         {
-            if (result.Parts.Count == 0)
-            {
-                writer.Line(call + ";");
-                return;
-            }
-
-            writer.Line($"var result = {call};");
+            writer.Line(result.Parts.Count == 0 ? call + ";" : $"var result = {call};");
             if (harness.KeptType is not null && method == "Forward")
                 writer.Line("Kept = result;");
             foreach (var part in result.Parts)
@@ -127,9 +121,23 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 var value = result.IsTuple ? "result.Item" + part.Item : "result";
                 // A loss may be summed in double though the layer is float: its own type is kept, no upstream gradient comes back for it.
                 var number = harness.IsLoss && method == "Forward" && layer.Element is "float" or "double" ? $"new double[] {{ {value} }}" : $"new {layer.Element}[] {{ ({layer.Element}){value} }}";
-                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? number : value)};");
+                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? number : part.How is null ? value : $"ArrayOf({value}, default({part.How}))")};");
             }
+
+            WriteBack(method);
         }
+    }
+
+    private void WriteBack(string method)
+    {
+        for (var i = 0; i < harness.Inputs.Count; i++)
+        {
+            if (harness.Inputs[i].Passed is { } passed)
+                writer.Line($"TakeBack<{passed.Type}, {passed.How}>({i});");
+        }
+
+        foreach (var upstream in harness.Upstreams.Where(_ => method == "Backward"))
+            writer.Line($"TakeBackUpstream<{upstream.Passed.Type}, {upstream.Passed.How}>({upstream.Output});");
     }
 
     private void WriteSamples()

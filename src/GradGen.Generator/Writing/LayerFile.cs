@@ -23,6 +23,10 @@ internal static class LayerFile
         new PackingWriter(writer, layer).Write();
         if (harness is not null)
             new HarnessWriter(writer, layer, harness).Write();
+        foreach (var storage in layer.Storages)
+            new StorageWriter(writer, storage).Write();
+        foreach (var part in layer.Parts)
+            new PartWriter(writer, part, layer.Element).Write();
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return GeneratedFile.ToSource(writer);

@@ -3,72 +3,111 @@ using GradGen.Generator.Reading;
 
 namespace GradGen.Generator.Writing;
 
-/// <summary>Writes IGradCheckable: the parameters and the gradients of a layer as one vector each, in the same order.</summary>
-internal sealed class PackingWriter(SourceWriter writer, LayerModel layer)
+/// <summary>
+/// Writes the packing of parameters and gradients as one vector each, in the same order: IGradCheckable for a layer, and
+/// IParameterObject for an object that a layer holds.
+/// </summary>
+internal sealed class PackingWriter
 {
-    private readonly string _contract = $"global::GradGen.IGradCheckable<{layer.Element}>";
-    private readonly string _name = Literals.Of(layer.Type.DisplayName);
+    private readonly SourceWriter _writer;
+    private readonly IReadOnlyList<ParameterModel> _parameters;
+    private readonly PartModel? _part;
+    private readonly string _element;
+    private readonly string _name;
+    private readonly string _prefix;
+    private readonly string _count;
 
-    private string Declare(string type, string member) => layer.Type.IsPublicPacking ? $"public {type} {member}" : $"{type} {_contract}.{member}";
+    internal PackingWriter(SourceWriter writer, LayerModel layer)
+    {
+        var contract = $"global::GradGen.IGradCheckable<{layer.Element}>";
+        (_writer, _parameters, _element) = (writer, layer.Parameters, layer.Element);
+        _name = Literals.Of(layer.Type.DisplayName);
+        _prefix = layer.Type.IsPublicPacking ? string.Empty : contract + ".";
+        _count = $"(({contract})this).ParameterCount";
+    }
+
+    internal PackingWriter(SourceWriter writer, PartModel part, string element)
+    {
+        (_writer, _parameters, _element, _part) = (writer, part.Parameters, element, part);
+        _name = Literals.Of(part.Type.Substring(part.Type.LastIndexOf('.') + 1).Replace("global::", string.Empty));
+        _prefix = string.Empty;
+        _count = "ParameterCount(part)";
+    }
 
     internal void Write()
     {
-        var span = $"global::System.Span<{layer.Element}>";
-        writer.Line(GeneratedFile.Attribute);
-        writer.Line($"{Declare("int", "ParameterCount")} => {(layer.Parameters.Count == 0 ? "0" : string.Join(" + ", layer.Parameters.Select(Count)))};");
-        Method("global::GradGen.ParameterLayout", "GetParameterLayout()",
-            $"var layout = new global::GradGen.ParameterLayoutBuilder<{layer.Element}>();", AddToLayout, "return layout.Build();");
-        Method("void", $"PackParameters({span} theta)", Start("Writer", "theta", string.Empty), static parameter => parameter.Kind switch
+        if (_part is null)
+            _writer.Line(GeneratedFile.Attribute);
+        _writer.Line($"{Declare("int", "ParameterCount", null)} => {(_parameters.Count == 0 ? "0" : string.Join(" + ", _parameters.Select(Count)))};");
+        Method("global::GradGen.ParameterLayout", "GetParameterLayout", string.Empty,
+            $"var layout = new global::GradGen.ParameterLayoutBuilder<{_element}>();", AddToLayout, "return layout.Build();");
+        Method("void", "PackParameters", $"global::System.Span<{_element}> theta", Start("Writer", "theta", string.Empty), static parameter => parameter.Kind switch
         {
             ParameterKind.Layers => $"writer.WriteAllParameters({parameter.Access});",
             ParameterKind.Layer or ParameterKind.StructLayer => $"writer.WriteParameters({parameter.Access});",
+            ParameterKind.Part or ParameterKind.Parts => $"writer.Write{parameter.Kind}({With(parameter)});",
+            ParameterKind.Storage => $"writer.Write({With(parameter)});",
             _ => $"writer.Write({parameter.Access});",
         });
-        Method("void", $"UnpackParameters(global::System.ReadOnly{span.Substring("global::System.".Length)} part, int start)", Start("Reader", "part", "start, "), static parameter => parameter.Kind switch
+        var values = _part is null ? "part" : "values";
+        Method("void", "UnpackParameters", $"global::System.ReadOnlySpan<{_element}> {values}, int start", Start("Reader", values, "start, "), static parameter => parameter.Kind switch
         {
             ParameterKind.Layers => $"reader.ReadAllParameters({parameter.Access});",
             ParameterKind.Layer => $"reader.ReadParameters({parameter.Access});",
             ParameterKind.StructLayer => $"reader.ReadParameters(ref {parameter.Access});",
             ParameterKind.Scalar => $"{parameter.Access} = reader.Read({parameter.Access});",
+            ParameterKind.Part or ParameterKind.Parts => $"reader.Read{parameter.Kind}({With(parameter)});",
+            ParameterKind.Storage => $"{(parameter.IsReplaced ? parameter.Access + " = " : string.Empty)}reader.Read({With(parameter)});",
             _ => $"reader.Read({parameter.Access});",
         });
-        Method("void", $"PackGradients({span} gradients)", Start("Writer", "gradients", string.Empty), WriteGradient);
-        Method("void", "ClearGradients()", null, Clear);
+        Method("void", "PackGradients", $"global::System.Span<{_element}> gradients", Start("Writer", "gradients", string.Empty), WriteGradient);
+        Method("void", "ClearGradients", string.Empty, null, Clear);
     }
 
     private string Start(string kind, string vector, string start) =>
-        $"var {kind.ToLowerInvariant()} = new global::GradGen.Theta{kind}<{layer.Element}>({vector}, {start}(({_contract})this).ParameterCount, {_name});";
+        $"var {kind.ToLowerInvariant()} = new global::GradGen.Theta{kind}<{_element}>({vector}, {start}{_count}, {_name});";
 
-    private void Method(string type, string signature, string? first, Func<ParameterModel, string?> statement, string? last = null)
+    // A layer counts with a property; of an object that is passed, everything is asked by a method.
+    private string Declare(string type, string member, string? arguments)
     {
-        writer.Line();
-        writer.Line(GeneratedFile.Attribute);
-        using (writer.Open(Declare(type, signature)))
+        var list = _part is null ? arguments : string.IsNullOrEmpty(arguments) ? _part.Type + " part" : $"{_part.Type} part, {arguments}";
+        return (_prefix.Length == 0 ? "public " : string.Empty) + $"{type} {_prefix}{member}" + (list is null ? string.Empty : $"({list})");
+    }
+
+    private void Method(string type, string member, string arguments, string? first, Func<ParameterModel, string?> statement, string? last = null)
+    {
+        _writer.Line();
+        if (_part is null)
+            _writer.Line(GeneratedFile.Attribute);
+        using (_writer.Open(Declare(type, member, arguments)))
         {
             if (first is not null)
-                writer.Line(first);
-            foreach (var parameter in layer.Parameters)
+                _writer.Line(first);
+            foreach (var parameter in _parameters)
             {
                 if (statement(parameter) is { } line)
-                    writer.Line(line);
+                    _writer.Line(line);
             }
 
             if (last is not null)
-                writer.Line(last);
+                _writer.Line(last);
         }
     }
 
     private string Count(ParameterModel parameter) => parameter.Kind switch
     {
         ParameterKind.Scalar => "1",
-        ParameterKind.Layers => $"global::GradGen.Theta.CountLayers<{layer.Element}>({parameter.Access})",
+        ParameterKind.Storage => $"global::GradGen.Theta<{_element}>.Count({With(parameter)})",
+        ParameterKind.Part or ParameterKind.Parts => $"global::GradGen.Theta<{_element}>.Count{parameter.Kind}({With(parameter)})",
+        ParameterKind.Layers => $"global::GradGen.Theta.CountLayers<{_element}>({parameter.Access})",
         ParameterKind.Array => $"global::GradGen.Theta.Count({parameter.Access})",
-        _ => $"global::GradGen.Theta.CountLayer<{layer.Element}>({parameter.Access})",
+        _ => $"global::GradGen.Theta.CountLayer<{_element}>({parameter.Access})",
     };
 
-    private static string AddToLayout(ParameterModel parameter)
+    // The only parameter of an object needs no name beside the object's.
+    private string AddToLayout(ParameterModel parameter)
     {
-        var name = Literals.Of(parameter.Name);
+        var name = _part is not null && _parameters.Count == 1 ? "\"\"" : Literals.Of(parameter.Name);
         var hasGradient = parameter.Gradient is null ? "false" : "true";
         var domain = parameter.Domain is null ? string.Empty : $", new global::GradGen.ValueRange({parameter.Domain})";
         return parameter.Kind switch
@@ -76,15 +115,23 @@ internal sealed class PackingWriter(SourceWriter writer, LayerModel layer)
             ParameterKind.Scalar => $"layout.AddScalar({name}, {hasGradient}{domain});",
             ParameterKind.Layers => $"layout.AddLayers({name}, {parameter.Access});",
             ParameterKind.Array => $"layout.Add({name}, {parameter.Access}, {hasGradient}{domain});",
+            ParameterKind.Storage => $"layout.Add({name}, {With(parameter)}, {hasGradient}{domain});",
+            ParameterKind.Part or ParameterKind.Parts => $"layout.Add{parameter.Kind}({name}, {With(parameter)});",
             _ => $"layout.AddLayer({name}, {parameter.Access});",
         };
     }
 
-    private static string WriteGradient(ParameterModel parameter) => parameter.Kind switch
+    private static string With(ParameterModel parameter) => $"{parameter.Access}, default({parameter.How})";
+
+    private string WriteGradient(ParameterModel parameter) => parameter.Kind switch
     {
         ParameterKind.Layers => $"writer.WriteAllGradients({parameter.Access});",
         ParameterKind.Layer or ParameterKind.StructLayer => $"writer.WriteGradients({parameter.Access});",
+        ParameterKind.Part or ParameterKind.Parts => $"writer.Write{parameter.Kind}Gradients({With(parameter)});",
         ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"writer.Write({gradient.Access});" : "writer.Skip(1);",
+        _ when parameter.Gradient is { } gradient && (parameter.How ?? gradient.How) is not null =>
+            $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Mixed(gradient.Access, gradient.How)}, {Literals.Of(parameter.Name)}, {Mixed(parameter.Access, parameter.How)});",
+        ParameterKind.Storage => $"writer.Skip({Count(parameter)});",
         _ => parameter.Gradient is { } gradient
             ? $"writer.WriteGradient({Literals.Of(gradient.Name)}, {gradient.Access}, {Literals.Of(parameter.Name)}, {parameter.Access});"
             : $"writer.Skip(global::GradGen.Theta.Count({parameter.Access}));",
@@ -92,10 +139,20 @@ internal sealed class PackingWriter(SourceWriter writer, LayerModel layer)
 
     private string? Clear(ParameterModel parameter) => parameter.Kind switch
     {
-        ParameterKind.Layers => $"global::GradGen.Theta.ClearLayers<{layer.Element}>({parameter.Access});",
-        ParameterKind.Layer => $"global::GradGen.Theta.ClearLayer<{layer.Element}>({parameter.Access});",
-        ParameterKind.StructLayer => $"global::GradGen.Theta.ClearStruct(ref {parameter.Access}, default({layer.Element}));",
-        ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"{gradient.Access} = default({layer.Element});" : null,
-        _ => parameter.Gradient is { } gradient ? $"global::GradGen.Theta.Clear({gradient.Access});" : null,
+        ParameterKind.Layers => $"global::GradGen.Theta.ClearLayers<{_element}>({parameter.Access});",
+        ParameterKind.Layer => $"global::GradGen.Theta.ClearLayer<{_element}>({parameter.Access});",
+        ParameterKind.StructLayer => $"global::GradGen.Theta.ClearStruct(ref {parameter.Access}, default({_element}));",
+        ParameterKind.Part or ParameterKind.Parts => $"global::GradGen.Theta<{_element}>.Clear{parameter.Kind}({With(parameter)});",
+        ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"{gradient.Access} = default({_element});" : null,
+        _ => parameter.Gradient switch
+        {
+            null => null,
+            { How: null } gradient => $"global::GradGen.Theta.Clear({gradient.Access});",
+            var gradient => $"{(gradient.IsReplaced ? gradient.Access + " = " : string.Empty)}global::GradGen.Theta<{_element}>.Clear({gradient.Access}, default({gradient.How}));",
+        },
     };
+
+    // An array beside something that is none.
+    private string Mixed(string access, string? how) =>
+        how is null ? $"{access} as global::System.Array, default(global::GradGen.ArrayAccess<{_element}>)" : $"{access}, default({how})";
 }

@@ -9,7 +9,7 @@ namespace GradGen.Harness;
 /// </summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class LayerHarness<T> : IGradCheckable<T>
+public abstract partial class LayerHarness<T> : IGradCheckable<T>
 {
     /// <summary>The layer's name without its namespace.</summary>
     public abstract string LayerName { get; }

@@ -14,6 +14,10 @@ public sealed class ParameterLayoutBuilder<T>
     public void Add(string name, Array? values, bool hasGradient, ValueRange? domain = null) =>
         Add(name, values is null ? BlockShape.Rectangular(0) : BlockShape.Of(values), hasGradient, domain);
 
+    /// <summary>Adds a parameter that is neither an array nor a number.</summary>
+    public void Add<TStorage, THow>(string name, TStorage? storage, THow how, bool hasGradient, ValueRange? domain = null)
+        where THow : struct, IStorage<TStorage, T> => Add(name, StorageShape.Of<TStorage, THow, T>(storage, how), hasGradient, domain);
+
     /// <summary>Adds a parameter that is a single number.</summary>
     public void AddScalar(string name, bool hasGradient, ValueRange? domain = null) => Add(name, BlockShape.Scalar, hasGradient, domain);
 
@@ -30,6 +34,25 @@ public sealed class ParameterLayoutBuilder<T>
         var index = 0;
         foreach (var layer in layers ?? [])
             AddLayer($"{name}[{index++}]", layer);
+    }
+
+    /// <summary>Adds the blocks of a parameter object.</summary>
+    public void AddPart<TObject, THow>(string name, TObject? part, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        if (part is null)
+            return;
+        foreach (var block in how.GetParameterLayout(part).Blocks)
+            Add(block.Name.Length == 0 ? name : name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
+    }
+
+    /// <summary>Adds the blocks of each parameter object of a collection.</summary>
+    public void AddParts<TObject, THow>(string name, IEnumerable<TObject?>? parts, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        var index = 0;
+        foreach (var part in parts ?? [])
+            AddPart($"{name}[{index++}]", part, how);
     }
 
     /// <summary>The layout of what was added.</summary>

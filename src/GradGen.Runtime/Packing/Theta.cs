@@ -4,7 +4,7 @@ namespace GradGen;
 
 /// <summary>Used by generated code to count parameters and to clear gradients.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Theta
+public static partial class Theta
 {
     /// <summary>The number of values in an array of any rank or of arrays; none when it is not allocated yet.</summary>
     public static int Count(Array? values) => ArrayStorage.Count(values);

@@ -43,6 +43,12 @@ public ref struct ThetaReader<T>
     /// <summary>The number's value in θ, or the one it has when the part does not cover it.</summary>
     public T Read(T current) => Cover(1, out _, out var covered) ? covered[0] : current;
 
+    /// <summary>Fills a storage that is no array, as far as the part covers it.</summary>
+    /// <returns>The storage to put in its place.</returns>
+    public TStorage? Read<TStorage, THow>(TStorage? storage, THow how)
+        where THow : struct, IStorage<TStorage, T> =>
+        Cover(StorageShape.Count<TStorage, THow, T>(storage, how), out var from, out var covered) ? how.CopyIn(covered, from, storage!) : storage;
+
     /// <summary>Fills the parameters of a sub-layer as far as the part covers them.</summary>
     public void ReadParameters(object? layer)
     {
@@ -63,6 +69,22 @@ public ref struct ThetaReader<T>
     {
         foreach (var layer in layers ?? [])
             ReadParameters(layer);
+    }
+
+    /// <summary>Fills a parameter object as far as the part covers it.</summary>
+    public void ReadPart<TObject, THow>(TObject? part, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        if (part is not null && Cover(how.ParameterCount(part), out var from, out var covered))
+            how.UnpackParameters(part, covered, from);
+    }
+
+    /// <summary>Fills each parameter object of a collection.</summary>
+    public void ReadParts<TObject, THow>(IEnumerable<TObject?>? parts, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        foreach (var part in parts ?? [])
+            ReadPart(part, how);
     }
 
     // Moves past a block, and says which of its values the part holds.

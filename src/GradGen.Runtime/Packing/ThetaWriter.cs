@@ -5,7 +5,7 @@ namespace GradGen;
 /// <summary>Used by generated code to copy parameters or gradients, one after the other, into a vector.</summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct ThetaWriter<T>
+public ref partial struct ThetaWriter<T>
 {
     private readonly Span<T> _theta;
     private int _position;
@@ -41,6 +41,14 @@ public ref struct ThetaWriter<T>
     /// <summary>Copies a number.</summary>
     public void Write(T value) => _theta[_position++] = value;
 
+    /// <summary>Copies a storage that is no array; null writes nothing.</summary>
+    public void Write<TStorage, THow>(TStorage? storage, THow how)
+        where THow : struct, IStorage<TStorage, T>
+    {
+        if (storage is not null)
+            how.CopyOut(storage, Next(StorageShape.Count<TStorage, THow, T>(storage, how)));
+    }
+
     /// <summary>Copies a gradient, whose shape has to be its parameter's; zeros where it is not allocated.</summary>
     /// <exception cref="InvalidOperationException">The shapes differ.</exception>
     public void WriteGradient(string gradientName, Array? gradient, string parameterName, Array? parameter)
@@ -62,39 +70,35 @@ public ref struct ThetaWriter<T>
         Write(gradient);
     }
 
+    /// <summary>The same where one of the two, or both, are no arrays.</summary>
+    /// <exception cref="InvalidOperationException">The shapes differ.</exception>
+    public void WriteGradient<TGradient, TGradientHow, TParameter, TParameterHow>(
+        string gradientName, TGradient? gradient, TGradientHow gradientHow, string parameterName, TParameter? parameter, TParameterHow parameterHow)
+        where TGradientHow : struct, IStorage<TGradient, T>
+        where TParameterHow : struct, IStorage<TParameter, T>
+    {
+        var count = StorageShape.Count<TParameter, TParameterHow, T>(parameter, parameterHow);
+        if (gradient is null || (count > 0 && StorageShape.Count<TGradient, TGradientHow, T>(gradient, gradientHow) == 0))
+        {
+            Skip(count);
+            return;
+        }
+
+        if (parameter is null || !StorageShape.Fit<TGradient, TGradientHow, TParameter, TParameterHow, T>(gradient, gradientHow, parameter, parameterHow))
+        {
+            throw new InvalidOperationException(
+                $"{gradientName} is {StorageShape.Of<TGradient, TGradientHow, T>(gradient, gradientHow)}, but {parameterName} is "
+                + $"{(parameter is null ? "null" : StorageShape.Of<TParameter, TParameterHow, T>(parameter, parameterHow).ToString())}: a gradient has its parameter's shape.");
+        }
+
+        gradientHow.CopyOut(gradient, Next(count));
+    }
+
     /// <summary>Writes zeros, in place of a gradient that the layer does not have.</summary>
     public void Skip(int count)
     {
         _theta.Slice(_position, count).Clear();
         _position += count;
-    }
-
-    /// <summary>Copies the parameters of a sub-layer.</summary>
-    public void WriteParameters(object? layer)
-    {
-        if (SubLayers.As<T>(layer) is { } checkable)
-            checkable.PackParameters(Next(checkable.ParameterCount));
-    }
-
-    /// <summary>Copies the gradients of a sub-layer.</summary>
-    public void WriteGradients(object? layer)
-    {
-        if (SubLayers.As<T>(layer) is { } checkable)
-            checkable.PackGradients(Next(checkable.ParameterCount));
-    }
-
-    /// <summary>Copies the parameters of each sub-layer of a collection.</summary>
-    public void WriteAllParameters(IEnumerable<object?>? layers)
-    {
-        foreach (var layer in layers ?? [])
-            WriteParameters(layer);
-    }
-
-    /// <summary>Copies the gradients of each sub-layer of a collection.</summary>
-    public void WriteAllGradients(IEnumerable<object?>? layers)
-    {
-        foreach (var layer in layers ?? [])
-            WriteGradients(layer);
     }
 
     private static bool HaveSameShape(Array gradient, Array? parameter)

@@ -13,9 +13,9 @@ internal static class References
 
     private static readonly ImmutableArray<MetadataReference> XunitV3 = Load(Trusted.Where(path => Path.GetFileName(path).StartsWith("xunit.v3.", StringComparison.Ordinal)));
 
-    /// <summary>.NET, and GradGen.Runtime with what it brings along.</summary>
+    /// <summary>.NET, GradGen.Runtime with what it brings along, and a library of matrices that layers use.</summary>
     internal static ImmutableArray<MetadataReference> Framework { get; } = Load(Trusted.Where(path =>
-        Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "GradGen.Runtime.dll" or "System.Numerics.Tensors.dll"));
+        Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "GradGen.Runtime.dll" or "System.Numerics.Tensors.dll" or "MathNet.Numerics.dll"));
 
     internal static ImmutableArray<MetadataReference> Of(TestFramework framework) => framework switch
     {

@@ -56,6 +56,23 @@ public class StaleModelTests
     [InlineData("public class Root { }", "public class Root { } public class Missing { }")]
     public void What_the_layer_reads_elsewhere(string before, string after) => Edit(1, before, after, "App.Layer");
 
+    [Theory]
+    [InlineData("Data { get { return _data; } }", "Data { get { return (double[])_data.Clone(); } }")]
+    [InlineData("_data[i * Cols + j] = value", "_data[j * Rows + i] = value")]
+    [InlineData("public Matrix(int rows, int cols)", "internal Matrix(int rows, int cols)")]
+    [InlineData("public Matrix(int rows, int cols)", "private Matrix(int rows, int cols)")]
+    [InlineData("public int Rows", "private int Rows")]
+    [InlineData("if (a.Cols != b.Rows)", "if (a.Cols != b.Cols)")]
+    public void What_a_matrix_shows_of_itself(string before, string after)
+    {
+        const string Layer = "using GradGen; [GradCheckable] public partial class Layer { private readonly Matrix _w = new(3, 4), _dw = new(3, 4); public Matrix Forward(Matrix x) => x * _w; public Matrix Backward(Matrix dy) => dy; }";
+        const string Matrix = "public class Matrix { public Matrix(int rows, int cols) { (Rows, Cols) = (rows, cols); _data = new double[rows * cols]; } private readonly double[] _data; public double[] Data { get { return _data; } } public int Rows { get; } public int Cols { get; } public double this[int i, int j] { get { return _data[i * Cols + j]; } set { _data[i * Cols + j] = value; } } public static Matrix operator *(Matrix a, Matrix b) { if (a.Cols != b.Rows) throw new System.Exception(); return new Matrix(a.Rows, b.Cols); } }";
+        var project = new TestProject(Layer, Matrix);
+        Assert.Contains(before, Matrix, StringComparison.Ordinal);
+
+        Incrementality.Edit(project, of => of.Edit(1, Matrix.Replace(before, after, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void The_body_of_an_extension()
     {

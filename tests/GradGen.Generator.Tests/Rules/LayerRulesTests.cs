@@ -174,8 +174,8 @@ public class LayerRulesTests
         Silent(Layer(Passes + members).Replace("[GradCheckable]", $"[GradCheckable{attribute}]"));
 
     [Theory]
-    [InlineData("public Matrix? [|weights|]; public Matrix? weightGradients;", "weights is left out of θ: values of type Matrix? cannot be packed")]
-    [InlineData("public System.Collections.Generic.List<double> [|weights|] = new();", "weights is left out of θ: values of type List<double> cannot be packed")]
+    [InlineData("public Matrix? [|weights|]; public Matrix? weightGradients;", "weights is left out of θ: values of type Matrix? cannot be packed: let Matrix show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal")]
+    [InlineData("public System.ReadOnlyMemory<double> [|weights|] = new();", "weights is left out of θ: values of type ReadOnlyMemory<double> cannot be packed")]
     [InlineData("public decimal[] [|weights|] = new decimal[2], weightGrads = new decimal[2];", "weights is left out of θ: values of type decimal[] cannot be packed")]
     [InlineData("public float[] [|weights|] = new float[2], weightGrads = new float[2];", "weights is left out of θ: it holds float values, but the layer's others are double")]
     [InlineData("public readonly double [|scale|] = 2; public double scaleGrad;", "scale is left out of θ: it is a read-only number, which a check cannot change")]

@@ -1,0 +1,40 @@
+// System.Numerics.Tensors.
+using System.Numerics.Tensors;
+using GradGen;
+
+[GradCheckable]
+public partial class Shift
+{
+    private readonly int _width;
+    private readonly Tensor<float> _bias;
+    private readonly Tensor<float> _biasGrad;
+    private float[] _x = [];
+
+    public Shift(int width)
+    {
+        _width = width;
+        _bias = Tensor.Create(new float[width], [width]);
+        _biasGrad = Tensor.Create(new float[width], [width]);
+    }
+
+    public float[] Forward(float[] x)
+    {
+        _x = x;
+        var y = new float[_width];
+        for (var i = 0; i < _width; i++)
+            y[i] = x[i] * x[i] + _bias[[i]];
+        return y;
+    }
+
+    public float[] Backward(float[] dy)
+    {
+        var dx = new float[_width];
+        for (var i = 0; i < _width; i++)
+        {
+            _biasGrad[[i]] += dy[i]; // WRONG _bias: _biasGrad[[i]] += dy[0];
+            dx[i] = 2 * _x[i] * dy[i];
+        }
+
+        return dx;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using GradGen.Generator.Tests.Infrastructure;
+using GradGen.Generator.Tests.Rules;
+
+namespace GradGen.Generator.Tests.Styles;
+
+/// <summary>
+/// Layers in the styles in which people write them, one a file: each is read, nothing is said about it, and it passes its
+/// check. A line with <c>// WRONG block: code</c> says what a mistake in it would be, and that block alone then fails.
+/// </summary>
+public partial class StylesTests
+{
+    private static readonly string Folder = Path.Combine(RulePage.Root(), "tests", "GradGen.Generator.Tests", "Styles");
+
+    public static TheoryData<string> Names =>
+    [
+        .. Directory.GetDirectories(Folder).SelectMany(Directory.GetFiles).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_read_and_passes(string name)
+    {
+        var source = Read(name);
+
+        AnalyzerTest.Silent(source);
+        GeneratedTests.Pass(source);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_mistake_is_found_where_it_is(string name)
+    {
+        var source = Read(name);
+        var mistakes = Mistake().Matches(source);
+        Assert.NotEmpty(mistakes);
+        foreach (Match mistake in mistakes)
+        {
+            var wrong = source[..mistake.Index] + mistake.Groups["code"].Value + source[(mistake.Index + mistake.Length)..];
+            var outcomes = GeneratedTests.Run(wrong).Where(outcome => outcome.Value is not null).ToArray();
+
+            var (test, message) = Assert.Single(outcomes);
+            var block = mistake.Groups["block"].Value;
+            Assert.EndsWith("Gradient_of_" + block.Replace("m_", string.Empty, StringComparison.Ordinal).TrimStart('_').Split('.', '[')[0], test);
+            Assert.Matches($@"\n +{Regex.Escape(block)}\S*\s+analytic", message);
+        }
+    }
+
+    [Fact]
+    public void Most_need_nothing_but_GradCheckable()
+    {
+        var attributes = Names.Select(name => Further().Count(Read(name.Data))).ToArray();
+
+        Assert.All(attributes, static count => Assert.InRange(count, 0, 2));
+        Assert.True(attributes.Length == 0 || attributes.Count(static count => count == 0) >= attributes.Length * 5 / 6, $"{attributes.Count(static count => count == 0)} of {attributes.Length}");
+    }
+
+    private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
+    [GeneratedRegex(@"(?<=\n\s*)\S[^\n]*?// WRONG (?<block>\S+): (?<code>[^\n]*)")]
+    private static partial Regex Mistake();
+
+    [GeneratedRegex(@"\[(?:\w+: ?)?(Parameter|GradientOf|GradCheckIgnore|GradCheckSample|GradCheckFactory|Shape|Domain|DuringCheck|Forward|Backward|Penalty)\b")]
+    private static partial Regex Further();
+}
