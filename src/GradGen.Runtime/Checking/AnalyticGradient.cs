@@ -16,7 +16,7 @@ internal sealed class AnalyticGradient
         Cost = cost;
         Point = new double[values.Length];
         subject.Read(Point);
-        Noise = new double[values.Length];
+        Noise = [];
         CostNoise = subject.Resolution;
     }
 
@@ -33,7 +33,7 @@ internal sealed class AnalyticGradient
     internal double[] Values { get; }
 
     /// <summary>What rounding can have changed about each component.</summary>
-    internal double[] Noise { get; }
+    internal double[] Noise { get; private set; }
 
     /// <summary>How far rounding typically moves the cost.</summary>
     internal double CostNoise { get; private set; }
@@ -44,6 +44,7 @@ internal sealed class AnalyticGradient
     /// </summary>
     internal AnalyticGradient MeasureNoise()
     {
+        Noise = new double[Values.Length];
         // In double, rounding is far below anything that is looked for; one repetition shows where it is not.
         var repetitions = _subject.Precision.IsSingle ? 2 : 1;
         for (var repetition = 0; repetition < repetitions; repetition++)
@@ -57,15 +58,15 @@ internal sealed class AnalyticGradient
     /// <summary>Takes the noise to be as it is at another point of the same subject.</summary>
     internal AnalyticGradient WithNoiseOf(AnalyticGradient other)
     {
-        other.Noise.CopyTo(Noise, 0);
+        Noise = other.Noise;
         CostNoise = Math.Max(CostNoise, other.CostNoise);
         return this;
     }
 
     private void Repeat(int repetition)
     {
-        var moved = new double[Point.Length];
-        var other = new double[Point.Length];
+        var moved = _subject.Scratch(0);
+        var other = _subject.Scratch(1);
         var random = Draws.Create(Point.Length, repetition);
         var epsilon = _subject.Precision.Epsilon;
         for (var i = 0; i < moved.Length; i++)

@@ -94,12 +94,25 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <returns>Whether there are new ones.</returns>
     internal bool Touch(AnalyticGradient gradient)
     {
-        var before = _untouched?.Length;
-        var values = gradient.Values;
-        _untouched = _untouched is null
-            ? [.. Enumerable.Range(0, block.Shape.Length).Where(index => values[block.Offset + index] == 0)]
-            : Array.FindAll(_untouched, index => values[block.Offset + index] == 0);
-        return before is { } count && count > _untouched.Length;
+        var values = gradient.Values.AsSpan(block.Offset, block.Shape.Length);
+        if (_untouched is null)
+        {
+            var zeros = new List<int>();
+            for (var index = values.IndexOf(0); index >= 0; index = NextZero(values, index))
+                zeros.Add(index);
+            _untouched = [.. zeros];
+            return false;
+        }
+
+        var before = _untouched.Length;
+        _untouched = Array.FindAll(_untouched, index => gradient.Values[block.Offset + index] == 0);
+        return before > _untouched.Length;
+    }
+
+    private static int NextZero(ReadOnlySpan<double> values, int after)
+    {
+        var next = values.Slice(after + 1).IndexOf(0);
+        return next < 0 ? -1 : after + 1 + next;
     }
 
     /// <summary>Compares the components of a block that probes could not tell.</summary>
@@ -110,7 +123,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         if (!whatever && block.Shape.Length > Affordable)
             return;
         Components = new BlockComparison(subject, block, options);
-        Components.CompareAll(gradient);
+        Components.CompareAll(gradient, new Workers(subject));
         (State, Gradient) = (StateOfComponents(), gradient);
     }
 
@@ -137,7 +150,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         if (block.Shape.Length <= Small)
         {
             Components = components;
-            Components.CompareAll(prober.Gradient);
+            Components.CompareAll(prober.Gradient, new Workers(subject));
             return Components.Count(ComponentState.Wrong) > 0;
         }
 

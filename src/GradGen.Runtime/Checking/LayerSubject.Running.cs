@@ -12,6 +12,7 @@ internal sealed partial class LayerSubject<T>
     private bool _restoreInputs;
     private bool _restoreTheta;
     private T[] _observedTheta = [];
+    private T[] _nowTheta = [];
 
     private static string Verb(string method, string what) => $"{method} writes into {what}";
 
@@ -102,7 +103,7 @@ internal sealed partial class LayerSubject<T>
     private void Observe()
     {
         _inputs.ForEach(static input => input.Observe());
-        _observedTheta = Pack();
+        Pack(ref _observedTheta);
     }
 
     private void Watch(string method)
@@ -116,7 +117,8 @@ internal sealed partial class LayerSubject<T>
                 + ": the layer before it, which made it, may still need it. The check filled it again before every Forward.");
         }
 
-        var now = Pack();
+        Pack(ref _nowTheta);
+        var now = _nowTheta;
         if (SameValues.Are<T>(now, _observedTheta))
             return;
         _restoreTheta = true;

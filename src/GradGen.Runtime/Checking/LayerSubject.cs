@@ -48,7 +48,7 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override ReadOnlySpan<double> Upstream => _upstreamValues;
 
-    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs is not [{ } output] ? null : BlockShape.Of(output);
+    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 ? null : BlockShape.Of(_harness.Outputs[0]!);
 
     internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes => _harness.Sizes.Named;
 
@@ -58,24 +58,34 @@ internal sealed partial class LayerSubject<T> : Subject
     /// <summary>Runs Forward once, since layers may allocate late, and learns from it what the point and the outputs are.</summary>
     internal override void Start()
     {
-        _original = Pack();
+        Pack(ref _original);
         _entered = true;
         UserCodeException.Guard(UserCodeException.Packing, () => _scope.Enter(_harness));
         var random = Draws.Create(_options.Seed, -1);
         UserCodeException.Guard(UserCodeException.Creation, () => _inputs.AddRange(_harness.Inputs.Select(Values)));
         DrawInputs(random, false);
         RunForward();
-        var theta = Pack();
+        T[] theta = [];
+        Pack(ref theta);
         if (theta.Length != _original.Length)
-            _original = theta;
+            _original = (T[])theta.Clone();
         UserCodeException.Guard(UserCodeException.Forward, _harness.AllocateUpstream);
         _upstream = new T[_outputs.Length];
         _gradients = new T[theta.Length];
+        _theta = theta;
         ListBlocks();
         _cost = _harness.IsLoss
             ? OutputCost.Itself(_outputs.Length)
             : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
         Draw(0, false);
+    }
+
+    internal override Subject? TryCopy()
+    {
+        var copy = ObjectCopier.TryCopy(this, _options);
+        if (copy is not null)
+            (copy.ForwardCalls, copy.BackwardCalls) = (0, 0);
+        return copy;
     }
 
     internal override double Read(int position)
@@ -155,17 +165,19 @@ internal sealed partial class LayerSubject<T> : Subject
         _scope.Seed = random.Next(int.MaxValue);
         // Where a unit was dead it has to come farther to life.
         var strength = 1 + (attempt / 4.0);
-        var theta = Array.ConvertAll(_original, Precision.ToDouble);
+        var theta = Scratch(0).AsSpan(0, _original.Length);
+        Convert(_original, theta);
         foreach (var block in _blocks)
         {
-            if (block.Kind == BlockKind.Parameter)
-                SampleValues.Perturb(theta.AsSpan(block.Offset, block.Shape.Length), block.Shape, block.Domain, insideUnitInterval, strength, random);
+            if (block.Kind != BlockKind.Parameter)
+                continue;
+            var (start, count) = (block.Offset, block.Shape.Length);
+            SampleValues.Perturb(theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape, block.Domain, insideUnitInterval, strength, random);
         }
 
-        _theta = new T[theta.Length];
         WriteTheta(0, theta);
         // Parameters that share their storage read back as the last of them was written.
-        _theta = Pack();
+        Pack(ref _theta);
         DrawInputs(random, insideUnitInterval);
         _watchForward = true;
         return true;
@@ -203,15 +215,19 @@ internal sealed partial class LayerSubject<T> : Subject
         return _cost!.Value(_outputs) + _penalty;
     }
 
-    private T[] Pack()
+    private void Pack(ref T[] theta)
     {
-        T[] theta = [];
-        UserCodeException.Guard(UserCodeException.Packing, () =>
+        try
         {
-            theta = new T[_harness.ParameterCount];
+            var count = _harness.ParameterCount;
+            if (theta.Length != count)
+                theta = new T[count];
             _harness.PackParameters(theta);
-        });
-        return theta;
+        }
+        catch (Exception exception) when (UserCodeException.IsUsers(exception))
+        {
+            throw new UserCodeException(UserCodeException.Packing, exception);
+        }
     }
 
     private void WriteTheta(int start, ReadOnlySpan<double> values)

@@ -12,7 +12,7 @@ internal static class Repetition
     /// <param name="first">The gradient as it was.</param>
     internal static Finding? Differs(Subject subject, double cost, double[] first)
     {
-        var second = new double[subject.Length];
+        var second = subject.Scratch(1);
         var size = Math.Max(VectorMath.Largest(subject.Outputs), Math.Abs(cost));
         var again = subject.Gradient(second);
         if (!Same(subject, cost, again, size))

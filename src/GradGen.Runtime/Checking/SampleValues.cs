@@ -40,25 +40,26 @@ internal static class SampleValues
         var labels = new int[count];
         for (var i = 0; i < count; i++)
             labels[i] = i % classes;
-        Shuffle(labels, random);
+        Shuffle<int>(labels, random);
         return labels;
     }
 
     /// <summary>
     /// Moves a parameter away from what hides mistakes (zeros and ones as layers start with) without leaving the size of
-    /// values it has: initialisation is chosen so that a layer neither saturates nor vanishes.
+    /// values it has: initialisation is chosen so that a layer neither saturates nor vanishes. The scratch is as long as the
+    /// values.
     /// </summary>
-    internal static void Perturb(Span<double> values, BlockShape shape, ValueRange? domain, bool positive, double strength, Draws random)
+    internal static void Perturb(Span<double> values, Span<double> scratch, BlockShape shape, ValueRange? domain, bool positive, double strength, Draws random)
     {
         var size = strength * Size(values, shape);
-        var moves = Spread(values.Length, new ValueRange(0.2 * size, size), random);
+        Spread(scratch, new ValueRange(0.2 * size, size), random);
         for (var i = 0; i < values.Length; i++)
-            values[i] += positive ? moves[i] : random.NextSign() * moves[i];
+            values[i] += positive ? scratch[i] : random.NextSign() * scratch[i];
         if (domain is not { } bounds || values.Length == 0)
             return;
-        var fresh = Spread(values.Length, Inside(bounds), random);
+        Spread(scratch, Inside(bounds), random);
         for (var i = 0; i < values.Length; i++)
-            values[i] = values[i] > bounds.Minimum && values[i] < bounds.Maximum && !AtLimit(values[i], bounds) ? values[i] : fresh[i];
+            values[i] = values[i] > bounds.Minimum && values[i] < bounds.Maximum && !AtLimit(values[i], bounds) ? values[i] : scratch[i];
     }
 
     private static double Size(ReadOnlySpan<double> values, BlockShape shape)
@@ -100,14 +101,19 @@ internal static class SampleValues
     private static double[] Spread(int count, ValueRange range, Draws random)
     {
         var values = new double[count];
-        var slot = (range.Maximum - range.Minimum) / Math.Max(count, 1);
-        for (var i = 0; i < count; i++)
-            values[i] = range.Minimum + (slot * (i + 0.25 + (0.5 * random.NextDouble())));
-        Shuffle(values, random);
+        Spread(values, range, random);
         return values;
     }
 
-    private static void Shuffle<TValue>(TValue[] values, Draws random)
+    private static void Spread(Span<double> into, ValueRange range, Draws random)
+    {
+        var slot = (range.Maximum - range.Minimum) / Math.Max(into.Length, 1);
+        for (var i = 0; i < into.Length; i++)
+            into[i] = range.Minimum + (slot * (i + 0.25 + (0.5 * random.NextDouble())));
+        Shuffle(into, random);
+    }
+
+    private static void Shuffle<TValue>(Span<TValue> values, Draws random)
     {
         for (var last = values.Length - 1; last > 0; last--)
         {

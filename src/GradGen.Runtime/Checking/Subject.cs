@@ -6,6 +6,8 @@ namespace GradGen;
 /// </summary>
 internal abstract class Subject
 {
+    private readonly double[]?[] _scratch = new double[2][];
+
     internal abstract string Name { get; }
 
     /// <summary>The sizes of the sample, as text.</summary>
@@ -37,6 +39,16 @@ internal abstract class Subject
     {
     }
 
+    /// <summary>A subject at the same point that shares nothing with this one; null if there can be none.</summary>
+    internal virtual Subject? TryCopy() => null;
+
+    /// <summary>Counts the calls of a copy as its own.</summary>
+    internal void TakeCallsOf(Subject copy)
+    {
+        (ForwardCalls, BackwardCalls) = (ForwardCalls + copy.ForwardCalls, BackwardCalls + copy.BackwardCalls);
+        (copy.ForwardCalls, copy.BackwardCalls) = (0, 0);
+    }
+
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
 
@@ -51,6 +63,9 @@ internal abstract class Subject
 
     /// <summary>The rounding error that the last cost has at the least.</summary>
     internal abstract double Resolution { get; }
+
+    /// <summary>One of two buffers of the point's length, for what is over before anyone else needs one.</summary>
+    internal double[] Scratch(int number) => _scratch[number]?.Length == Length ? _scratch[number]! : _scratch[number] = new double[Length];
 
     /// <summary>A component of the point.</summary>
     internal abstract double Read(int position);

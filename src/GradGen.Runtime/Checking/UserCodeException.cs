@@ -18,9 +18,12 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
         {
             action();
         }
-        catch (Exception exception) when (exception is not (OutOfMemoryException or UserCodeException))
+        catch (Exception exception) when (IsUsers(exception))
         {
             throw new UserCodeException(phase, exception);
         }
     }
+
+    /// <summary>Whether an exception in the user's code is to be told as one.</summary>
+    internal static bool IsUsers(Exception exception) => exception is not (OutOfMemoryException or UserCodeException);
 }

@@ -100,13 +100,20 @@ internal sealed class BlockComparison
     }
 
     /// <summary>Compares every component at the subject's point.</summary>
-    internal void CompareAll(AnalyticGradient gradient)
+    internal void CompareAll(AnalyticGradient gradient, Workers workers)
     {
         Probe(gradient);
+        var plain = new double[State.Length];
+        var widths = new double[State.Length];
+        workers.For(State.Length, (subject, index) =>
+        {
+            if (State[index] == ComponentState.Open)
+                plain[index] = Difference(new Coordinate(subject, Block, index), out widths[index]);
+        });
         for (var index = 0; index < State.Length; index++)
         {
             if (State[index] == ComponentState.Open)
-                Compare(index, gradient);
+                Judge(index, gradient, plain[index], widths[index]);
         }
     }
 
@@ -194,11 +201,17 @@ internal sealed class BlockComparison
         }
     }
 
+    private double Difference(Coordinate coordinate, out double width) => coordinate.Difference(_options.Scheme, _options.Step, _widen, out width);
+
     private void Compare(int index, AnalyticGradient gradient)
     {
+        var numeric = Difference(new Coordinate(_subject, Block, index), out var width);
+        Judge(index, gradient, numeric, width);
+    }
+
+    private void Judge(int index, AnalyticGradient gradient, double numeric, double width)
+    {
         var analytic = gradient.Values[Block.Offset + index];
-        var coordinate = new Coordinate(_subject, Block, index);
-        var numeric = coordinate.Difference(_options.Scheme, _options.Step, _widen, out var width);
         // The noise of a half difference counts twice in a whole one, to which both widths belong.
         Set(index, gradient, numeric, (Confidence * 2 * _rounding / width) + (3 * _truncation));
         var difference = Math.Abs(numeric - analytic);
@@ -208,7 +221,7 @@ internal sealed class BlockComparison
         if (outside && Count(ComponentState.Wrong) >= MostWrong)
             State[index] = ComponentState.Wrong;
         else if (outside || suspicious || !Precision.IsFinite(difference))
-            Confirm(index, coordinate, gradient);
+            Confirm(index, new Coordinate(_subject, Block, index), gradient);
         else
             State[index] = StateOfAgreement(index);
     }

@@ -11,8 +11,9 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Plac
     internal BlockStanding[] Run(AnalyticGradient gradient)
     {
         var blocks = subject.Blocks.Select(block => new BlockComparison(subject, block, options)).ToArray();
+        var workers = new Workers(subject);
         foreach (var block in blocks)
-            block.CompareAll(gradient);
+            block.CompareAll(gradient, workers);
         places.DrawAgain(other =>
         {
             other.MeasureNoise();

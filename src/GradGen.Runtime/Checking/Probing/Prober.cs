@@ -34,7 +34,7 @@ internal sealed class Prober
         _subject = subject;
         Gradient = gradient;
         _direction = new double[subject.Length];
-        _moved = new double[subject.Length];
+        _moved = subject.Scratch(0);
         _line = At;
         _estimator = new DerivativeEstimator(subject.Precision);
         _seed = seed;
@@ -130,9 +130,7 @@ internal sealed class Prober
         var typical = Typical(values);
         for (var i = 0; i < values.Length; i++)
         {
-            // One draw for both: the half says the sign, what is left of it the magnitude.
-            var drawn = (2 * random.NextDouble()) - 1;
-            var magnitude = (drawn < 0 ? -LeastMagnitude : LeastMagnitude) + drawn;
+            var magnitude = random.NextSign() * (LeastMagnitude + random.NextDouble());
             _direction[block.Offset + i] = magnitude * Math.Max(Math.Abs(values[i]), typical);
         }
     }

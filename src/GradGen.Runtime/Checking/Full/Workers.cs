@@ -1,0 +1,67 @@
+namespace GradGen;
+
+/// <summary>
+/// Copies of a subject that take plain differences on several threads. What they find is believed where it agrees; what does
+/// not is measured again by the subject itself, so that a layer whose copies share something after all does no harm.
+/// </summary>
+internal sealed class Workers
+{
+    // Below, starting threads takes as long as the work.
+    private const int WorthCopying = 256;
+    private const int Chunk = 32;
+
+    private readonly Subject _subject;
+    private readonly List<Subject> _copies = [];
+
+    /// <summary>Copies the subject at its present point as often as there are processors to use, if it can be copied.</summary>
+    internal Workers(Subject subject)
+    {
+        _subject = subject;
+        while (subject.Length >= WorthCopying && _copies.Count < Environment.ProcessorCount - 1 && TryCopy() is { } copy)
+            _copies.Add(copy);
+    }
+
+    /// <summary>Does something for all of as many numbers, with the subject or a copy of it.</summary>
+    internal void For(int count, Action<Subject, int> body)
+    {
+        if (_copies.Count == 0 || count < 2 * Chunk)
+        {
+            for (var index = 0; index < count; index++)
+                body(_subject, index);
+            return;
+        }
+
+        var next = 0;
+        Subject[] all = [_subject, .. _copies];
+        try
+        {
+            Parallel.ForEach(all, new ParallelOptions { MaxDegreeOfParallelism = all.Length }, worker =>
+            {
+                for (var start = Interlocked.Add(ref next, Chunk) - Chunk; start < count; start = Interlocked.Add(ref next, Chunk) - Chunk)
+                {
+                    for (var index = start; index < Math.Min(start + Chunk, count); index++)
+                        body(worker, index);
+                }
+            });
+        }
+        catch (AggregateException exceptions)
+        {
+            // The first is as good as any: the report has one place for it.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(exceptions.InnerExceptions[0]).Throw();
+        }
+        finally
+        {
+            foreach (var copy in _copies)
+                _subject.TakeCallsOf(copy);
+        }
+    }
+
+    // A copy that does not give the same is none.
+    private Subject? TryCopy()
+    {
+        if (_subject.TryCopy() is not { } copy)
+            return null;
+        var cost = _subject.Cost();
+        return copy.Cost().Equals(cost) && copy.Outputs.SequenceEqual(_subject.Outputs) ? copy : null;
+    }
+}
