@@ -2,7 +2,12 @@ using GradGen.Power;
 using GradGen.Power.Tables;
 using Spectre.Console;
 
-var options = Options.Parse(args);
+if (Options.Parse(args) is not { } options)
+{
+    Console.WriteLine(Options.Help);
+    return 1;
+}
+
 AnsiConsole.Profile.Width = 240;
 
 Part("mutants", "Mutants and correct layers", PowerTable.Note, static options => PowerTable.Measure(options));
@@ -10,6 +15,7 @@ Part("bugs", "A dense layer n×n, batch 8, double: random data sets in which a b
 Part("places", "Localisation", "The same layer, one wrong entry: whether the report names that component and no other.", LocalisationTable.Measure);
 Part("causes", "Explanation", "Mistakes that people make: whether the cause that the report names first is the right one.", CauseTable.Measure);
 Part("cost", "Cost", "The whole check beside calls of Forward and Backward by themselves, in the same run.", CostTable.Measure);
+return 0;
 
 void Part(string name, string title, string note, Func<Options, Table> measure)
 {
