@@ -21,6 +21,15 @@ public enum FindingKind
     /// <summary>Backward wrote into its upstream gradient.</summary>
     UpstreamChanged,
 
+    /// <summary>Backward does not depend on its upstream gradient as a derivative does.</summary>
+    NotLinear,
+
+    /// <summary>A batch gives other gradients than its samples one by one.</summary>
+    BatchDiffers,
+
+    /// <summary>In evaluation mode the layer's gradients are others than those of its outputs, or it does not run.</summary>
+    EvaluationMode,
+
     /// <summary>The layer has neither parameters nor inputs to compare gradients of.</summary>
     NothingToCompare,
 

@@ -25,7 +25,7 @@ internal sealed partial class LayerSubject<T>
         UserCodeException.Guard(UserCodeException.Packing, _beforeForward);
         if (_watchForward)
             Observe();
-        ForwardCalls++;
+        CountForward();
         UserCodeException.Guard(UserCodeException.Forward, _forward);
         ReadOutputs();
         if (_watchForward)
@@ -72,9 +72,30 @@ internal sealed partial class LayerSubject<T>
             _upstream[output] = Precision.FromDouble<T>(_upstreamValues[output]);
         }
 
+        PassUpstream();
+    }
+
+    private void PassUpstream()
+    {
         var reader = new ThetaReader<T>(_upstream, 0, _upstream.Length, "the upstream gradient");
         foreach (var upstream in _harness.Upstream)
             reader.Read(upstream);
+    }
+
+    private void RunBackward(Span<double> gradient)
+    {
+        UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
+        Observe();
+        CountBackward();
+        UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
+        AfterBackward();
+        UserCodeException.Guard(UserCodeException.Packing, () => _harness.PackGradients(_gradients));
+        Convert(_gradients, gradient);
+        foreach (var block in _blocks)
+        {
+            if (block.Kind == BlockKind.Input)
+                CopyInputGradient(block, gradient);
+        }
     }
 
     private void AfterBackward()

@@ -26,6 +26,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private bool _entered;
 
     internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
+        : base(options)
     {
         _harness = harness;
         _options = options;
@@ -82,9 +83,8 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override Subject? TryCopy()
     {
-        var copy = ObjectCopier.TryCopy(this, _options);
-        if (copy is not null)
-            (copy.ForwardCalls, copy.BackwardCalls) = (0, 0);
+        var copy = ObjectCopier.TryCopy(this, _options, Observer);
+        copy?.ForgetCalls();
         return copy;
     }
 
@@ -133,19 +133,7 @@ internal sealed partial class LayerSubject<T> : Subject
         RunForward();
         var cost = Total();
         FillUpstream();
-        UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
-        Observe();
-        BackwardCalls++;
-        UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
-        AfterBackward();
-        UserCodeException.Guard(UserCodeException.Packing, () => _harness.PackGradients(_gradients));
-        Convert(_gradients, gradient);
-        foreach (var block in _blocks)
-        {
-            if (block.Kind == BlockKind.Input)
-                CopyInputGradient(block, gradient);
-        }
-
+        RunBackward(gradient);
         return cost;
     }
 

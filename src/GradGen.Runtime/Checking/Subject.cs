@@ -8,6 +8,11 @@ internal abstract class Subject
 {
     private readonly double[]?[] _scratch = new double[2][];
 
+    private protected Subject(GradCheckOptions options) => Observer = new CheckObserver(options, this);
+
+    /// <summary>Whoever waits for the check; copies have the same.</summary>
+    internal CheckObserver Observer { get; }
+
     internal abstract string Name { get; }
 
     /// <summary>The sizes of the sample, as text.</summary>
@@ -25,9 +30,9 @@ internal abstract class Subject
     /// <summary>What was noticed while running the user's code.</summary>
     internal List<Finding> Findings { get; } = [];
 
-    internal int ForwardCalls { get; private protected set; }
+    internal int ForwardCalls { get; private set; }
 
-    internal int BackwardCalls { get; private protected set; }
+    internal int BackwardCalls { get; private set; }
 
     /// <summary>Finds out what the blocks are and goes to a first point; from here on the subject has to be put back.</summary>
     internal virtual void Start()
@@ -46,8 +51,10 @@ internal abstract class Subject
     internal void TakeCallsOf(Subject copy)
     {
         (ForwardCalls, BackwardCalls) = (ForwardCalls + copy.ForwardCalls, BackwardCalls + copy.BackwardCalls);
-        (copy.ForwardCalls, copy.BackwardCalls) = (0, 0);
+        copy.ForgetCalls();
     }
+
+    private protected void ForgetCalls() => (ForwardCalls, BackwardCalls) = (0, 0);
 
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
@@ -83,6 +90,37 @@ internal abstract class Subject
     /// <returns>J, which is computed on the way.</returns>
     internal abstract double Gradient(Span<double> gradient);
 
+    /// <summary>How many values the upstream gradient has; none where Backward takes none.</summary>
+    internal virtual int UpstreamLength => 0;
+
+    /// <summary>Whether J has a term besides that of the outputs, whose gradient Backward adds whatever its upstream is.</summary>
+    internal virtual bool HasPenalty => false;
+
+    /// <summary>The gradient of J by the outputs, as the last <see cref="Cost"/> saw them.</summary>
+    internal virtual void UpstreamHere(Span<double> upstream) => throw new NotSupportedException();
+
+    /// <summary>What the user's code makes of another upstream gradient at the point.</summary>
+    internal virtual void Gradient(ReadOnlySpan<double> upstream, Span<double> gradient) => throw new NotSupportedException();
+
+    /// <summary>The number of samples in a batch, where the inputs have an axis for them whose length is free; otherwise 0.</summary>
+    internal virtual int SampleCount => 0;
+
+    /// <summary>Runs some samples of the batch without the others.</summary>
+    /// <param name="samples">Which, in what order.</param>
+    /// <param name="upstream">The upstream gradient of the whole batch.</param>
+    /// <returns>Null when the outputs have no axis for samples.</returns>
+    internal virtual SamplesRun? RunSamples(int[] samples, ReadOnlySpan<double> upstream) => null;
+
+    /// <summary>Whether the layer can be told that it is not being trained.</summary>
+    internal virtual bool HasTrainingFlag => false;
+
+    /// <summary>What the layer is told.</summary>
+    internal virtual bool IsTraining
+    {
+        get => true;
+        set => throw new NotSupportedException();
+    }
+
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;
 
@@ -96,6 +134,20 @@ internal abstract class Subject
     /// <param name="attempt">Which; the same number gives the same point.</param>
     /// <param name="insideUnitInterval">Whether inputs are to lie between 0.1 and 0.9.</param>
     internal abstract bool Draw(int attempt, bool insideUnitInterval);
+
+    /// <summary>Counts a call of Forward that is about to be made, unless the check was cancelled.</summary>
+    private protected void CountForward()
+    {
+        Observer.BeforeForward();
+        ForwardCalls++;
+    }
+
+    /// <summary>The same for Backward.</summary>
+    private protected void CountBackward()
+    {
+        Observer.BeforeBackward();
+        BackwardCalls++;
+    }
 }
 
 /// <summary>One block of a subject's point.</summary>

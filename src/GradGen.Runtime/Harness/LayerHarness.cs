@@ -76,6 +76,9 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     public void AllocateUpstream() =>
         Upstream = [.. Outputs.Select(output => ArrayStorage.Like(output ?? throw new InvalidOperationException($"{LayerName}'s Forward gave null.")))];
 
+    /// <summary>A harness of the same layer in other sizes; null where it cannot be made.</summary>
+    internal virtual LayerHarness<T>? Resized(SampleSizes sizes) => null;
+
     /// <summary>The array that is passed for an input.</summary>
     protected TArray Input<TArray>(int index)
         where TArray : class => (TArray)(object)Inputs[index].Value;

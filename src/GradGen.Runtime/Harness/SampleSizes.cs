@@ -27,8 +27,10 @@ public sealed class SampleSizes
     ];
 
     private readonly List<KeyValuePair<string, int>> _sizes = [];
+    private readonly List<KeyValuePair<string, int>> _drawn = [];
     private readonly int[] _candidates;
     private readonly SampleSizes? _outer;
+    private readonly IReadOnlyList<KeyValuePair<string, int>> _given = [];
 
     /// <summary>Sizes for one attempt at making a sample.</summary>
     /// <param name="attempt">0 to <see cref="AttemptCount"/> − 1; each chooses other sizes.</param>
@@ -40,11 +42,20 @@ public sealed class SampleSizes
         _outer = outer;
     }
 
+    private SampleSizes(SampleSizes before, string name, int size)
+    {
+        _candidates = before._candidates;
+        _given = [.. before._drawn.Select(drawn => drawn.Key == name ? new(name, size) : drawn)];
+    }
+
     /// <summary>How many choices of sizes there are to try.</summary>
     public static int AttemptCount => Candidates.Length;
 
     /// <summary>The sizes so far, in the order in which they were named.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> Named => _sizes;
+
+    /// <summary>The sizes that the layer left free.</summary>
+    internal IReadOnlyList<KeyValuePair<string, int>> Drawn => _drawn;
 
     /// <summary>The size with this name: the known one, or a new one.</summary>
     public int Of(string name)
@@ -57,7 +68,10 @@ public sealed class SampleSizes
                 return size.Value;
         }
 
-        return Known(name, Hint(name) ?? Free());
+        var given = _given.FirstOrDefault(given => given.Key == name).Value;
+        var drawn = given > 0 ? given : Hint(name) ?? Free();
+        _drawn.Add(new(name, drawn));
+        return Known(name, drawn);
     }
 
     /// <summary>Takes note of a size that the layer fixes, and returns it.</summary>
@@ -67,6 +81,9 @@ public sealed class SampleSizes
             _sizes.Add(new(name, size));
         return size;
     }
+
+    /// <summary>The same sizes once more, one of the free ones excepted.</summary>
+    internal SampleSizes With(string name, int size) => new(this, name, size);
 
     /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is no size of the outer layer's.</summary>
     internal SampleSizes OfSubLayer() => new(this);

@@ -14,6 +14,11 @@ public abstract class HandLayer<T> : IGradCheckable<T>, IHarnessed<T>
 
     public virtual bool IsLoss => false;
 
+    public virtual bool HasTrainingFlag => false;
+
+    /// <summary>The flag that Forward and Backward would take.</summary>
+    public bool Training { get; private set; } = true;
+
     public virtual Cost Cost => Cost.RandomProjection;
 
     public virtual string Name => GetType().Name.Split('`')[0];
@@ -81,6 +86,9 @@ public abstract class HandLayer<T> : IGradCheckable<T>, IHarnessed<T>
 
     protected void Add(string name, Array value, Array? gradient, ValueRange? domain = null) => _parameters.Add(new(name, value, gradient, domain));
 
+    /// <summary>Adds the parameters of a layer that this one stands before.</summary>
+    protected void AddParametersOf(HandLayer<T> layer) => _parameters.AddRange(layer._parameters);
+
     /// <summary>Adds the parameters of a sub-layer.</summary>
     protected void AddLayer(string name, HandLayer<T> layer) =>
         _parameters.AddRange(layer._parameters.Select(parameter => parameter with { Name = $"{name}.{parameter.Name}" }));
@@ -96,17 +104,21 @@ public abstract class HandLayer<T> : IGradCheckable<T>, IHarnessed<T>
 
         public override bool IsLoss => Layer.IsLoss;
 
+        public override bool HasTrainingFlag => Layer.HasTrainingFlag;
+
         public override Cost Cost => Layer.Cost;
 
         public override void Forward()
         {
             Layer.ForwardCalls++;
+            Layer.Training = Training;
             Outputs = Layer.Forward([.. Inputs.Select(static input => input.Value)]);
         }
 
         public override void Backward()
         {
             Layer.BackwardCalls++;
+            Layer.Training = Training;
             InputGradients = Layer.Backward(Upstream);
         }
     }

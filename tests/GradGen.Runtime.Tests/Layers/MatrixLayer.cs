@@ -3,7 +3,7 @@ using GradGen.Harness;
 
 namespace GradGen.Tests.Layers;
 
-/// <summary>A layer from a batch of rows to another one.</summary>
+/// <summary>A layer from a batch of rows to another one; a batch of 0 is left to the check.</summary>
 public abstract class MatrixLayer<T>(int inputs, int batch) : HandLayer<T>
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
@@ -15,7 +15,7 @@ public abstract class MatrixLayer<T>(int inputs, int batch) : HandLayer<T>
     public override HarnessInput[] Inputs(SampleSizes sizes)
     {
         sizes.Known("inputs", Width);
-        return [Input("x", new T[sizes.Known("batch", batch), Width])];
+        return [Input("x", new T[batch == 0 ? sizes.Of("batch") : sizes.Known("batch", batch), Width])];
     }
 
     public override Array?[] Forward(Array[] inputs) => [Forward((T[,])inputs[0])];

@@ -1,0 +1,105 @@
+namespace GradGen;
+
+/// <summary>
+/// Where Forward treats each sample of a batch by itself, so does Backward: a batch has the sum of its samples' gradients by
+/// the parameters, and their gradients by the inputs.
+/// </summary>
+internal static class BatchOfSamples
+{
+    private const int Several = 3;
+
+    // Sums in another order, as for a repetition.
+    private const double Units = 1000;
+
+    /// <summary>Runs a few samples together and one by one.</summary>
+    /// <param name="subject">At the point of the gradient.</param>
+    /// <param name="gradient">The gradient there.</param>
+    /// <param name="outputs">The outputs there.</param>
+    /// <param name="upstream">Its upstream gradient.</param>
+    /// <param name="constant">What Backward gives for an upstream gradient of zeros.</param>
+    internal static Finding? Look(Subject subject, AnalyticGradient gradient, double[] outputs, double[] upstream, double[] constant)
+    {
+        var all = subject.SampleCount;
+        if (all < 2 || subject.HoldsRandom)
+            return null;
+        // In another order and another number than the check has them, so that an axis of time or space is told from one of samples.
+        int[] samples = all == Several ? [2, 0] : [all - 1, 0, all / 2];
+        if (Run(subject, samples, upstream, out var finding) is not { } batch)
+            return finding;
+        if (!Same(subject, outputs, batch))
+            return null;
+        if (Compare(subject, gradient, batch, gradient.Values, Words(samples.Length), Words(all)) is { } differs)
+            return differs;
+        var sum = (double[])constant.Clone();
+        var size = Array.ConvertAll(constant, value => (samples.Length + 1) * Math.Abs(value));
+        foreach (var sample in samples)
+        {
+            if (Run(subject, [sample], upstream, out finding) is not { } single)
+                return finding;
+            if (!Same(subject, outputs, single))
+            {
+                return new(FindingKind.BatchDiffers, Verdict.Pass,
+                    $"Forward gives other outputs for a sample that is alone than for the same sample among {samples.Length}: their gradients were not compared.");
+            }
+
+            if (Compare(subject, gradient, single, gradient.Values, Words(1), Words(all)) is { } difference)
+                return difference;
+            for (var i = 0; i < sum.Length; i++)
+            {
+                sum[i] += single.Gradient[i] - constant[i];
+                size[i] += Math.Abs(single.Gradient[i]);
+            }
+        }
+
+        var comparison = new GradientComparison(subject);
+        comparison.Add(gradient, sum, batch.Gradient, size, (_, position) => !batch.IsOfSample[position]);
+        if (comparison.Count == 0)
+            return null;
+        return new(FindingKind.BatchDiffers, Verdict.Fail, FormattableString.Invariant(
+            $"{Words(samples.Length)} does not have the sum of its samples' gradients: for {comparison.Name} Backward gives {comparison.Actual:G6}, but {comparison.Expected:G6} in all when it is given the samples one by one ({comparison.Count} components differ). Forward treats each sample by itself."));
+    }
+
+    private static Finding? Compare(Subject subject, AnalyticGradient gradient, SamplesRun run, double[] expected, string batch, string whole)
+    {
+        var comparison = new GradientComparison(subject);
+        comparison.Add(gradient, expected, run.Gradient, expected, (_, position) => run.IsOfSample[position]);
+        if (comparison.Count == 0)
+            return null;
+        return new(FindingKind.BatchDiffers, Verdict.Fail, FormattableString.Invariant(
+            $"{batch} has other gradients than the same samples in {char.ToLowerInvariant(whole[0])}{whole.Substring(1)}: for {comparison.Name} Backward gives {comparison.Actual:G6} and {comparison.Expected:G6} ({comparison.Count} components differ). Forward treats each sample by itself."));
+    }
+
+    private static string Words(int samples) => $"A batch of {samples}";
+
+    private static SamplesRun? Run(Subject subject, int[] samples, double[] upstream, out Finding? finding)
+    {
+        finding = null;
+        try
+        {
+            return subject.RunSamples(samples, upstream);
+        }
+        catch (UserCodeException exception)
+        {
+            var said = UserCodeFinding.Of(exception);
+            finding = said with { Verdict = MayThrow(exception, samples.Length) ? Verdict.Pass : Verdict.Fail, Message = $"{Words(samples.Length)}: {said.Message}" };
+            return null;
+        }
+    }
+
+    // Forward may refuse sizes: any as long as it is not known that the axis is one of samples, and afterwards on purpose.
+    // What it takes, Backward has to take too.
+    private static bool MayThrow(UserCodeException exception, int samples) =>
+        exception.Phase != UserCodeException.Backward && (samples > 1 || exception.InnerException is ArgumentException);
+
+    private static bool Same(Subject subject, double[] outputs, SamplesRun run)
+    {
+        var rounding = Units * subject.Precision.Epsilon * VectorMath.Largest(outputs);
+        for (var output = 0; output < outputs.Length; output++)
+        {
+            if (run.IsOutput[output] && !(Math.Abs(outputs[output] - run.Outputs[output]) <= rounding))
+                return false;
+        }
+
+        return true;
+    }
+}
