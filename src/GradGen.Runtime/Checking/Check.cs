@@ -28,8 +28,13 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
         subject.Observer.Enter(GradCheckPhase.Explaining);
         var causes = new Explainer(subject, places, options.Seed).Explain(blocks);
-        subject.Observer.Enter(GradCheckPhase.Behaving);
-        new Behaviours(subject, options, places, _findings).Look(gradient);
+        // What a wrong gradient does otherwise is a consequence, and would only be a second thing to read.
+        if (!Array.Exists(blocks, static block => block.State == BlockState.Wrong))
+        {
+            subject.Observer.Enter(GradCheckPhase.Behaving);
+            new Behaviours(subject, options, places, _findings).Look(gradient);
+        }
+
         subject.Observer.Enter(GradCheckPhase.Finished);
         return Outcome(results) with { Causes = causes };
     }
