@@ -1,3 +1,4 @@
+using GradGen.Generator.Caching;
 using GradGen.Generator.Model;
 using GradGen.Generator.Reading;
 using GradGen.Generator.Writing;

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using GradGen.Harness;
 
 namespace GradGen;
@@ -5,6 +7,7 @@ namespace GradGen;
 /// <summary>Compares gradients that are written by hand with differences of what they should be the gradients of.</summary>
 public static class GradCheck
 {
+    // Methods that ask which assembly calls them are not inlined into it.
     /// <summary>
     /// Checks a layer's Backward against its Forward: the gradient by every parameter and by every input. The parameters are
     /// moved a little away from where they are, since fresh ones hide mistakes, and inputs are made up. Afterwards the layer
@@ -17,7 +20,9 @@ public static class GradCheck
     /// <param name="options">What to do otherwise than by default.</param>
     /// <returns>The report; also when the layer throws, which is a finding in it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The layer has no harness to be run with.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no harness to be run with, or GRADGEN_REPORT names a folder that cannot be written.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static GradCheckReport Run<T>(IGradCheckable<T> layer, GradCheckOptions? options = null)
     {
         if (layer is null)
@@ -28,7 +33,8 @@ public static class GradCheck
                 $"{layer.GetType().Name} has no harness to be checked with: it was built with GradGenHarness set to false, or without a Forward and a Backward that could be read.");
         }
 
-        return LayerCheck.Run(layer.GetType().Name, harnessed.CreateHarness, options ?? new GradCheckOptions());
+        var report = LayerCheck.Run(layer.GetType().Name, harnessed.CreateHarness, options ?? new GradCheckOptions());
+        return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(layer.GetType(), Assembly.GetCallingAssembly())) : report;
     }
 
     /// <summary>Checks the gradient of a function at a point.</summary>
@@ -39,12 +45,24 @@ public static class GradCheck
     /// <returns>The report; also when a function throws, which is a finding in it.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">An element of <paramref name="x"/> is not finite.</exception>
+    /// <exception cref="InvalidOperationException">GRADGEN_REPORT names a folder that cannot be written.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static GradCheckReport Function(
-        Func<double[], double> f, Func<double[], double[]> gradient, double[] x, GradCheckOptions? options = null) => Function<double>(f, gradient, x, options);
+        Func<double[], double> f, Func<double[], double[]> gradient, double[] x, GradCheckOptions? options = null)
+    {
+        var report = Function<double>(f, gradient, x, options);
+        return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(null, Assembly.GetCallingAssembly())) : report;
+    }
 
     /// <inheritdoc cref="Function(Func{double[], double}, Func{double[], double[]}, double[], GradCheckOptions?)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static GradCheckReport Function(
-        Func<float[], float> f, Func<float[], float[]> gradient, float[] x, GradCheckOptions? options = null) => Function<float>(f, gradient, x, options);
+        Func<float[], float> f, Func<float[], float[]> gradient, float[] x, GradCheckOptions? options = null)
+    {
+        var report = Function<float>(f, gradient, x, options);
+        return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(null, Assembly.GetCallingAssembly())) : report;
+    }
 
     private static GradCheckReport Function<T>(Func<T[], T> f, Func<T[], T[]> gradient, T[] x, GradCheckOptions? options)
     {
@@ -57,6 +75,7 @@ public static class GradCheck
         var bad = Array.FindIndex(x, static value => !Precision.IsFinite(Precision.ToDouble(value)));
         if (bad >= 0)
             throw new ArgumentException(FormattableString.Invariant($"x[{bad}] is {x[bad]}: there is no gradient there."), nameof(x));
-        return SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x), options ?? new GradCheckOptions(), out _);
+        options ??= new GradCheckOptions();
+        return SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _);
     }
 }

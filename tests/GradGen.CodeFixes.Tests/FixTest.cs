@@ -13,6 +13,8 @@ namespace GradGen.CodeFixes.Tests;
 /// </summary>
 internal static class FixTest
 {
+    private static readonly HashSet<string> Fixable = [.. Providers().SelectMany(static provider => provider.FixableDiagnosticIds)];
+
     /// <summary>The fix of the only diagnostic.</summary>
     internal static void Fix(string id, string source, string expected) => Run(id, source, expected, all: false);
 
@@ -53,6 +55,23 @@ internal static class FixTest
         }
     }
 
+    /// <summary>Everything that is reported of texts, be they no C# at all, gets its fix or none, and nothing throws.</summary>
+    internal static void TryAll(IReadOnlyList<string> sources)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = Open(workspace, string.Empty);
+        foreach (var source in sources)
+        {
+            document = document.WithText(SourceText.From(source));
+            foreach (var diagnostic in DiagnosticsOf.All(document.Project.GetCompilationAsync().GetAwaiter().GetResult()!))
+            {
+                Assert.False(diagnostic.Id == "AD0001", $"{diagnostic}\n\n{source}");
+                if (Fixable.Contains(diagnostic.Id) && diagnostic.Location.IsInSource)
+                    Assert.All(Offered(diagnostic.Id, document, diagnostic), action => Apply(action, document));
+            }
+        }
+    }
+
     private static Document Apply(CodeAction action, Document document) =>
         action.GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
 
@@ -71,8 +90,10 @@ internal static class FixTest
     }
 
     private static CodeFixProvider Provider(string id) =>
-        Assert.Single(typeof(TextFix).Assembly.GetTypes().Where(type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
-            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!), provider => provider.FixableDiagnosticIds.Contains(id));
+        Assert.Single(Providers(), provider => provider.FixableDiagnosticIds.Contains(id));
+
+    private static IEnumerable<CodeFixProvider> Providers() =>
+        typeof(TextFix).Assembly.GetTypes().Where(static type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false)).Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!);
 
     private static Document Open(AdhocWorkspace workspace, string source)
     {

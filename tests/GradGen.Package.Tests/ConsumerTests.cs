@@ -66,13 +66,17 @@ public sealed class ConsumerTests(PackedPackage package) : IClassFixture<PackedP
         const string Gradient = "_biasGradients[i] += dy[i];";
         Assert.Contains(Gradient, Layer);
         File.WriteAllText(Path.Combine(folder, "Layers", "Dense.cs"), Layer.Replace(Gradient, "_biasGradients[i] += i == 2 ? -dy[i] : dy[i];"));
-        var wrong = Command.Dotnet(Path.Combine(folder, "Layers.Tests"), "test", "--logger", "console;verbosity=normal");
+        var reports = Path.Combine(folder, "reports");
+        var wrong = Command.Dotnet(
+            Path.Combine(folder, "Layers.Tests"), new Dictionary<string, string> { ["GRADGEN_REPORT"] = reports }, "test", "--logger", "console;verbosity=normal");
         Assert.NotEqual(0, wrong.ExitCode);
         Assert.Contains("Passed Demo.DenseGradCheckTests.Gradient_of_weights", wrong.Output);
         Assert.Contains("Failed Demo.DenseGradCheckTests.Gradient_of_biases", wrong.Output);
         Assert.Contains("Passed Demo.DenseGradCheckTests.Gradient_of_x", wrong.Output);
         Assert.Contains("_biases[2]", wrong.Output);
         Assert.DoesNotContain("_biases[1]", wrong.Output);
+        Assert.Equal(["Demo.Dense-1.json", "Demo.Dense-1.md", "Demo.Dense-1.txt"], Directory.GetFiles(reports).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("_biases[2]", File.ReadAllText(Path.Combine(reports, "Demo.Dense-1.txt")));
     }
 
     [Fact]

@@ -144,10 +144,11 @@ internal sealed partial class EffectWalker
 
     private Value Run(IMethodSymbol method, IOperation body, IOperation call)
     {
-        var (returned, hasReturned, end, from, guard) = (_returned, _hasReturned, _end, _calledFrom, _guard);
+        var (returned, hasReturned, end, from, outer, guard) = (_returned, _hasReturned, _end, _calledFrom, _call, _guard);
         (_returned, _end) = (Value.None, null);
         // Elsewhere a write means nothing to a reader of this layer: there it is the call that writes.
-        _calledFrom = SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, _root.ContainingType.OriginalDefinition) ? null : from ?? call.Syntax;
+        _calledFrom = IsOfLayer(method) ? null : from ?? call.Syntax;
+        _call = from ?? call.Syntax;
         _running.Add(method);
         if (body is IMethodBodyOperation or IBlockOperation)
             Execute(body);
@@ -156,7 +157,7 @@ internal sealed partial class EffectWalker
         _running.Remove(method);
         var result = _returned;
         _now = Join(_now, _end);
-        (_returned, _hasReturned, _end, _calledFrom, _guard) = (returned, hasReturned, end, from, guard);
+        (_returned, _hasReturned, _end, _calledFrom, _call, _guard) = (returned, hasReturned, end, from, outer, guard);
         return result;
     }
 
@@ -179,6 +180,11 @@ internal sealed partial class EffectWalker
 
         return null;
     }
+
+    // A base class that runs the pass calls back into the layer.
+    private bool IsOfLayer(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, _root.ContainingType.OriginalDefinition)
+        || SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, _layer.OriginalDefinition);
 
     private bool IsOpen(IMethodSymbol method) => !_layer.IsSealed && !_layer.IsValueType && (method.IsVirtual || method.IsOverride) && !method.IsSealed;
 }

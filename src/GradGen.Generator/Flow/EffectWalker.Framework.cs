@@ -98,6 +98,9 @@ internal sealed partial class EffectWalker
         {
             case FrameworkResult.Same:
                 return given.IsNone ? Value.Foreign : given;
+            // First, Peek and the like give an element, which may be an array.
+            case FrameworkResult.Elements when call.TargetMethod.OriginalDefinition.ReturnType is ITypeParameterSymbol:
+                return _storages.Elements(given) | selected;
             case FrameworkResult.Elements when call.Type is IArrayTypeSymbol || call.Type.AllInterfaces.Any(static contract => contract.Name == "IEnumerable") || call.Type.Name is "IEnumerable" or "Object":
                 var copy = _storages.CreatedAt(call.Syntax);
                 var inner = call.Type.Name == "Object" && call.Instance is { } cloned ? cloned.Type : call.Type;

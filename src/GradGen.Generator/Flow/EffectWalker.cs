@@ -29,6 +29,7 @@ internal sealed partial class EffectWalker
     private Value _returned;
     private bool _hasReturned;
     private SyntaxNode? _calledFrom;
+    private SyntaxNode? _call;
     private IMethodSymbol _root = null!;
     private int _operations;
     private int _growth;
@@ -91,7 +92,7 @@ internal sealed partial class EffectWalker
     private void Note(EffectKind kind, Value target, IOperation at, bool isWhole = false)
     {
         if (!target.IsNone)
-            _effects.Add(new Effect(kind, target, _calledFrom ?? at.Syntax, _guard, isWhole));
+            _effects.Add(new Effect(kind, target, _calledFrom ?? at.Syntax, _call, _guard, isWhole));
     }
 
     private void Read(Value value, IOperation at) => Note(EffectKind.Read, value, at);

@@ -58,8 +58,12 @@ internal sealed class Effects
         var seen = new HashSet<SyntaxNode>();
         foreach (var effect in _all)
         {
-            if (effect.Kind is EffectKind.Write or EffectKind.Clear && effect.Target.Meets(wanted) && effect.Target.IsWithin(allowed) && seen.Add(effect.Where))
-                yield return effect;
+            if (effect.Kind is not (EffectKind.Write or EffectKind.Clear) || !effect.Target.Meets(wanted) || !effect.Target.IsWithin(allowed))
+                continue;
+            // What a helper does to other arrays too is right in the helper, and wrong where it is called.
+            var found = effect.Call is { } call && _all.Any(other => other.Where == effect.Where && other.Kind is EffectKind.Write or EffectKind.Clear && !other.Target.IsWithin(allowed)) ? effect with { Where = call } : effect;
+            if (seen.Add(found.Where))
+                yield return found;
         }
     }
 

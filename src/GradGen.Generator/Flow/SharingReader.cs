@@ -7,30 +7,54 @@ namespace GradGen.Generator.Flow;
 
 /// <summary>
 /// Looks through a layer, whether the array of a member is ever handed to somebody who may write it during Backward by
-/// another way: a list of parameters, an object, a stored delegate, another member.
+/// another way: a list of parameters, an object, a stored delegate, another member. A use that is not known to end there
+/// is taken for one.
 /// </summary>
-internal sealed class SharingReader(INamedTypeSymbol layer, ISymbol member, IMethodSymbol except, SourceModels sources)
+internal sealed partial class SharingReader
 {
+    private readonly INamedTypeSymbol _layer;
+    private readonly IMethodSymbol _except;
+    private readonly SourceModels _sources;
+    private readonly ISymbol _member;
+    private readonly Freshness _freshness;
+
+    // Getters and methods that return the array: what is done with what they return is done with it.
+    private readonly HashSet<ISymbol> _carriers = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private ISymbol? _declared;
     private Sharing _sharing;
+
+    private SharingReader(INamedTypeSymbol layer, ISymbol member, IMethodSymbol except, SourceModels sources)
+    {
+        (_layer, _member, _except, _sources) = (layer, member, except, sources);
+        _freshness = new Freshness(member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type, sources);
+    }
 
     /// <summary>Reads all bodies but that of one method, whose effects are known better.</summary>
     internal static Sharing Of(INamedTypeSymbol layer, ISymbol member, IMethodSymbol except, SourceModels sources)
     {
         var reader = new SharingReader(layer, member.OriginalDefinition, except.OriginalDefinition, sources);
-        reader.Read();
+        reader._carriers.Add(reader._member);
+        for (var known = 0; known < reader._carriers.Count && reader._sharing != Sharing.Aliased;)
+        {
+            known = reader._carriers.Count;
+            reader._followed.Clear();
+            reader.Read();
+        }
+
         return reader._sharing;
     }
 
     private void Read()
     {
-        for (var type = layer.OriginalDefinition; type is { SpecialType: SpecialType.None }; type = type.BaseType?.OriginalDefinition)
+        for (var type = _layer.OriginalDefinition; type is { SpecialType: SpecialType.None }; type = type.BaseType?.OriginalDefinition)
         {
             foreach (var declared in type.GetMembers())
             {
-                if (SymbolEqualityComparer.Default.Equals(declared, except) || declared.IsImplicitlyDeclared || IsGenerated(declared))
+                if (SymbolEqualityComparer.Default.Equals(declared, _except) || declared.IsImplicitlyDeclared || IsGenerated(declared))
                     continue;
                 foreach (var reference in declared.DeclaringSyntaxReferences)
-                    Read(declared, reference.GetSyntax(sources.Cancellation));
+                    Read(declared, reference.GetSyntax(_sources.Cancellation));
             }
         }
     }
@@ -43,15 +67,16 @@ internal sealed class SharingReader(INamedTypeSymbol layer, ISymbol member, IMet
     {
         var body = syntax switch
         {
-            VariableDeclaratorSyntax { Initializer: { } initializer } => sources.Operation(initializer),
-            PropertyDeclarationSyntax { Initializer: { } initializer } => sources.Operation(initializer),
-            _ when declared is IMethodSymbol => sources.Operation(syntax),
+            VariableDeclaratorSyntax { Initializer: { } initializer } => _sources.Operation(initializer),
+            PropertyDeclarationSyntax { Initializer: { } initializer } => _sources.Operation(initializer),
+            _ when declared is IMethodSymbol => _sources.Operation(syntax),
             _ => null,
         };
         if (body is null)
             return;
-        if (body is ISymbolInitializerOperation { Value: var value } && Same(declared.OriginalDefinition, member) && !IsNew(value))
+        if (body is ISymbolInitializerOperation { Value: var value } && Same(declared.OriginalDefinition, _member) && !_freshness.IsNew(value))
             Raise(Sharing.Aliased);
+        _declared = declared;
         foreach (var operation in body.DescendantsAndSelf())
             Look(operation);
     }
@@ -60,11 +85,13 @@ internal sealed class SharingReader(INamedTypeSymbol layer, ISymbol member, IMet
     {
         switch (operation)
         {
-            case IFieldReferenceOperation { Field: var field } when Same(field.OriginalDefinition, member):
+            case IFieldReferenceOperation { Field: var field } when _carriers.Contains(field.OriginalDefinition):
+            case IPropertyReferenceOperation { Property: var property } when _carriers.Contains(property.OriginalDefinition):
+            case IInvocationOperation { TargetMethod: var method } when _carriers.Contains(method.OriginalDefinition):
                 LookAround(operation);
                 break;
-            case IPropertyReferenceOperation { Property: var property } when Same(property.OriginalDefinition, member):
-                LookAround(operation);
+            case IMethodReferenceOperation { Method: var method } when _carriers.Contains(method.OriginalDefinition):
+                Raise(Sharing.Aliased);
                 break;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Parent: not (IMemberReferenceOperation or IInvocationOperation) }:
                 Raise(Sharing.Handed);
@@ -81,70 +108,10 @@ internal sealed class SharingReader(INamedTypeSymbol layer, ISymbol member, IMet
         var parent = function.Parent;
         while (parent is IConversionOperation or IParenthesizedOperation or IDelegateCreationOperation)
             parent = parent.Parent;
-        return !(parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } && FrameworkCalls.IsOfFramework(method)
-            && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) != true);
+        return !(parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } && FrameworkCalls.IsOfFramework(method) && !IsOfCollections(method));
     }
 
-    private void LookAround(IOperation reference)
-    {
-        var parent = reference.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation)
-            (reference, parent) = (parent, parent.Parent);
-        switch (parent)
-        {
-            case IArrayElementReferenceOperation { Type: { } element } part when !Plainness.IsPlain(element) && ReferenceEquals(part.ArrayReference, reference):
-                LookAround(part);
-                break;
-            case IAssignmentOperation assignment when ReferenceEquals(assignment.Target, reference):
-                if (!IsNew(assignment.Value) && !(assignment is ICompoundAssignmentOperation))
-                    Raise(Sharing.Aliased);
-                break;
-            case IAssignmentOperation or IVariableInitializerOperation or ISymbolInitializerOperation or IArrayInitializerOperation or ITupleOperation:
-                if (!Plainness.IsPlain(reference.Type))
-                    Raise(Sharing.Aliased);
-                break;
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } when FrameworkCalls.IsOfFramework(method)
-                && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) != true:
-                break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
-                Raise(Sharing.Aliased);
-                break;
-            case IArgumentOperation when !Plainness.IsPlain(reference.Type):
-                Raise(Sharing.Handed);
-                break;
-            case null or IInvalidOperation:
-            case { Kind: OperationKind.None }:
-                Raise(Sharing.Aliased);
-                break;
-        }
-    }
-
-    // An expression that can only give an array of its own: a creation, or a call on nothing but sizes and arrays.
-    private bool IsNew(IOperation value)
-    {
-        while (value is IConversionOperation or IParenthesizedOperation)
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
-        return value switch
-        {
-            IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => Plainness.IsPlain(value.Type),
-            IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(choice.WhenTrue) && IsNew(otherwise),
-            ICoalesceOperation coalesce => IsNew(coalesce.WhenNull) && IsNew(coalesce.Value),
-            IAssignmentOperation or ITupleOperation or ISwitchExpressionOperation or IConditionalAccessOperation => false,
-            _ => value.Descendants().All(IsHarmless),
-        };
-    }
-
-    private bool IsHarmless(IOperation part)
-    {
-        var type = part switch
-        {
-            ILocalReferenceOperation or IParameterReferenceOperation => part.Type,
-            IFieldReferenceOperation { Instance: not null } or IPropertyReferenceOperation { Instance: not null } => part.Type,
-            _ => null,
-        };
-        return Plainness.IsPlain(type) || type is IArrayTypeSymbol || type is { Name: "Random" } || type?.TypeKind == TypeKind.Delegate || Plainness.HoldsPlain(type)
-            || Same(type!, member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type);
-    }
+    private static bool IsOfCollections(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     private void Raise(Sharing sharing)
     {

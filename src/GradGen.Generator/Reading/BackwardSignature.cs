@@ -70,6 +70,10 @@ internal sealed class BackwardSignature
 
                 arguments.Add(new Argument(ArgumentKind.Upstream, upstream++));
             }
+            else if (!storage.IsReal && PartOf(forward.Method.ReturnType, parameter) is { } item)
+            {
+                arguments.Add(new Argument(ArgumentKind.Kept, item));
+            }
             else if (parameter.IsOptional)
             {
                 arguments.Add(new Argument(ArgumentKind.Omitted, 0));
@@ -125,6 +129,15 @@ internal sealed class BackwardSignature
         }
 
         return passed;
+    }
+
+    // A cache that is no array: the only part of its type in what Forward returns.
+    private static int? PartOf(ITypeSymbol returned, IParameterSymbol parameter)
+    {
+        if (returned is not INamedTypeSymbol { IsTupleType: true, TupleElements: var parts } || parameter.RefKind is not (RefKind.None or RefKind.In))
+            return null;
+        var fitting = parts.Where(part => Same(part.Type, parameter.Type)).ToArray();
+        return fitting.Length == 1 ? parts.IndexOf(fitting[0]) + 1 : null;
     }
 
     private static bool IsCache(string name)

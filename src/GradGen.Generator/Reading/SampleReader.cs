@@ -170,11 +170,15 @@ internal sealed class SampleReader
         }
 
         if (best is not { } chosen)
-            return Fail(_layer.Locations[0], (obstacle ?? "it has no constructor") + "; give [GradCheckSample(…)] or a [GradCheckFactory] method");
+            return Fail(_layer.Locations[0], (obstacle ?? "it has no constructor") + "; give [GradCheckSample(…)] or a [GradCheckFactory] method" + Initialisation());
         if (RequiredMembers(chosen.Constructor) is not { } members)
-            return Fail(_layer.Locations[0], "it has required members that are no sizes; give a [GradCheckFactory] method");
+            return Fail(_layer.Locations[0], "it has required members that are no sizes; give a [GradCheckFactory] method" + Initialisation());
         return Closed(DefaultTypeArguments(_layer.Locations[0]), $"new {LayerType}({chosen.Arguments}){members}");
     }
+
+    // Nobody but a factory calls what completes a layer after its construction.
+    private string Initialisation() =>
+        _layer.GetMembers().FirstOrDefault(static member => member is IMethodSymbol { IsStatic: false, Name: "Initialize" or "Initialise" or "Init" }) is { Name: var name } ? $", which calls {name} too" : string.Empty;
 
     private static int Sizes(IMethodSymbol constructor) => constructor.Parameters.Count(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32);
 

@@ -17,10 +17,10 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         new NoGradientRule(),
         new GradientShapeRule(),
         new GradientOwnerRule(),
-        new GradientNeverWritten(),
-        new ParameterWritten(),
-        new ArgumentOverwritten(),
-        new UpstreamNeverRead(),
+        new GradientNeverWrittenRule(),
+        new ParameterWrittenRule(),
+        new ArgumentOverwrittenRule(),
+        new UpstreamNeverReadRule(),
     ];
 
     private static readonly DiagnosticDescriptor[] OfReading =
@@ -66,6 +66,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         foreach (var rule in LayerRules)
             rule.Check(layer, Report);
 
-        void Report(LayerProblem problem) => context.ReportDiagnostic(problem.ToDiagnostic());
+        // What a base class of another assembly has is nothing that an editor can underline.
+        void Report(LayerProblem problem) => context.ReportDiagnostic((problem.Location.IsInSource ? problem : problem with { Location = type.Locations[0] }).ToDiagnostic());
     }
 }

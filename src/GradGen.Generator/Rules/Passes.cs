@@ -24,6 +24,13 @@ internal static class Passes
         && !MemberNames.IsParameter(MemberNames.Normalise(parameter.Name)) && !parameter.Symbol.Has("ParameterAttribute")
         && (forward.MayWrite(parameter.Symbol.OriginalDefinition, Sharing.None) || !forward.MayRead(parameter.Symbol.OriginalDefinition));
 
+    /// <summary>
+    /// Where a mistake in a pass is shown: at a symbol of the pass, or, where a base class runs it for many layers, at what this
+    /// layer has itself.
+    /// </summary>
+    internal static Location Place(LayerAnatomy layer, params ISymbol[] symbols) =>
+        symbols.FirstOrDefault(symbol => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, layer.Type.OriginalDefinition))?.Locations[0] ?? layer.Type.Locations[0];
+
     private static bool IsInherited(LayerAnatomy layer, ISymbol symbol) =>
         !SymbolEqualityComparer.Default.Equals(symbol.ContainingType, layer.Type) && symbol.ContainingType.Has(AttributeReader.GradCheckable);
 }

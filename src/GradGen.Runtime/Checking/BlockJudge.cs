@@ -207,5 +207,5 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
         ? Array.TrueForAll(components.Numeric, static value => value == 0) && Array.TrueForAll(components.Analytic, static value => value == 0)
         : standing.Probe is { Error: 0, Size: 0 };
 
-    private static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
+    private static double Share(double part, double whole) => whole == 0 ? 0 : part / whole;
 }

@@ -8,6 +8,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
     /// <summary>Runs the check; exceptions of the user's code come out as <see cref="UserCodeException"/>.</summary>
     internal CheckOutcome Run()
     {
+        subject.Observer.Enter(GradCheckPhase.Starting);
         subject.Start();
         if (subject.Length == 0)
         {
@@ -29,7 +30,9 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             : new ProbeSearch(subject, options, places, _findings).Run(gradient);
         if (!insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
+        subject.Observer.Enter(GradCheckPhase.Judging);
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
+        subject.Observer.Enter(GradCheckPhase.Explaining);
         var causes = new Explainer(subject, places, options.Seed).Explain(blocks);
         new Behaviours(subject, options, places, _findings).Look(gradient);
         return Outcome(results) with { Causes = causes };

@@ -9,7 +9,8 @@ internal sealed class FunctionSubject<T> : Subject
     private readonly double[] _outputs = new double[1];
     private readonly SubjectBlock[] _blocks;
 
-    internal FunctionSubject(Func<T[], T> function, Func<T[], T[]> gradient, T[] point)
+    internal FunctionSubject(Func<T[], T> function, Func<T[], T[]> gradient, T[] point, GradCheckOptions options)
+        : base(options)
     {
         _function = function;
         _gradient = gradient;
@@ -46,7 +47,7 @@ internal sealed class FunctionSubject<T> : Subject
     // The functions are given copies: what they do to their argument must not move the point.
     internal override double Cost()
     {
-        ForwardCalls++;
+        CountForward();
         var argument = (T[])_point.Clone();
         UserCodeException.Guard("The function", () => _outputs[0] = Precision.ToDouble(_function(argument)));
         return _outputs[0];
@@ -55,7 +56,7 @@ internal sealed class FunctionSubject<T> : Subject
     internal override double Gradient(Span<double> gradient)
     {
         var cost = Cost();
-        BackwardCalls++;
+        CountBackward();
         T[] given = [];
         var argument = (T[])_point.Clone();
         UserCodeException.Guard("The gradient", () =>

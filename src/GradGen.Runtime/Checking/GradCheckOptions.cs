@@ -33,5 +33,18 @@ public sealed record GradCheckOptions
             : throw new ArgumentOutOfRangeException(nameof(Step), value, "A step is a finite number above zero.");
     }
 
+    /// <summary>
+    /// Ends the check before its next Forward or Backward: the layer is put back as it was, and an
+    /// <see cref="OperationCanceledException"/> comes out instead of a report.
+    /// </summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>
+    /// Is told how far the check is: whenever it goes on to another block or phase, and about ten times a second in between.
+    /// Of the threads that a full check runs on, one at a time tells it. What it throws ends the check and comes out as it
+    /// is; the layer is put back before.
+    /// </summary>
+    public IProgress<GradCheckProgress>? Progress { get; init; }
+
     internal bool IsFull => Mode == CheckMode.Full || Scheme != DifferenceScheme.TwoSided || Step is not null;
 }

@@ -25,7 +25,7 @@ internal sealed partial class LayerSubject<T>
         UserCodeException.Guard(UserCodeException.Packing, _beforeForward);
         if (_watchForward)
             Observe();
-        ForwardCalls++;
+        CountForward();
         UserCodeException.Guard(UserCodeException.Forward, _forward);
         ReadOutputs();
         if (_watchForward)
@@ -86,7 +86,7 @@ internal sealed partial class LayerSubject<T>
     {
         UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
         Observe();
-        BackwardCalls++;
+        CountBackward();
         UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);
         AfterBackward();
         UserCodeException.Guard(UserCodeException.Packing, () => _harness.PackGradients(_gradients));

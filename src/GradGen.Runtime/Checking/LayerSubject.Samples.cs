@@ -27,7 +27,7 @@ internal sealed partial class LayerSubject<T>
         for (var number = 0; number < _inputs.Count; number++)
             FillSamples(number, harness.Inputs[number], samples);
         UserCodeException.Guard(UserCodeException.Packing, () => _scope.BeforeForward(harness));
-        ForwardCalls++;
+        CountForward();
         UserCodeException.Guard(UserCodeException.Forward, harness.Forward);
         if (OutputAxes(harness, samples.Length) is not { } axes)
             return null;
@@ -47,7 +47,7 @@ internal sealed partial class LayerSubject<T>
         }
 
         UserCodeException.Guard(UserCodeException.Packing, harness.ClearGradients);
-        BackwardCalls++;
+        CountBackward();
         UserCodeException.Guard(UserCodeException.Backward, harness.Backward);
         var gradient = new double[Length];
         var isOfSample = new bool[Length];

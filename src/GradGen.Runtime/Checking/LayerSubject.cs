@@ -27,6 +27,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private bool _entered;
 
     internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
+        : base(options)
     {
         _harness = harness;
         _options = options;
@@ -84,9 +85,8 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override Subject? TryCopy()
     {
-        var copy = ObjectCopier.TryCopy(this, _options);
-        if (copy is not null)
-            (copy.ForwardCalls, copy.BackwardCalls) = (0, 0);
+        var copy = ObjectCopier.TryCopy(this, _options, Observer);
+        copy?.ForgetCalls();
         return copy;
     }
 

@@ -8,6 +8,11 @@ internal abstract class Subject
 {
     private readonly double[]?[] _scratch = new double[2][];
 
+    private protected Subject(GradCheckOptions options) => Observer = new CheckObserver(options, this);
+
+    /// <summary>Whoever waits for the check; copies have the same.</summary>
+    internal CheckObserver Observer { get; }
+
     internal abstract string Name { get; }
 
     /// <summary>The sizes of the sample, as text.</summary>
@@ -25,9 +30,9 @@ internal abstract class Subject
     /// <summary>What was noticed while running the user's code.</summary>
     internal List<Finding> Findings { get; } = [];
 
-    internal int ForwardCalls { get; private protected set; }
+    internal int ForwardCalls { get; private set; }
 
-    internal int BackwardCalls { get; private protected set; }
+    internal int BackwardCalls { get; private set; }
 
     /// <summary>Finds out what the blocks are and goes to a first point; from here on the subject has to be put back.</summary>
     internal virtual void Start()
@@ -46,8 +51,10 @@ internal abstract class Subject
     internal void TakeCallsOf(Subject copy)
     {
         (ForwardCalls, BackwardCalls) = (ForwardCalls + copy.ForwardCalls, BackwardCalls + copy.BackwardCalls);
-        (copy.ForwardCalls, copy.BackwardCalls) = (0, 0);
+        copy.ForgetCalls();
     }
+
+    private protected void ForgetCalls() => (ForwardCalls, BackwardCalls) = (0, 0);
 
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
@@ -127,6 +134,20 @@ internal abstract class Subject
     /// <param name="attempt">Which; the same number gives the same point.</param>
     /// <param name="insideUnitInterval">Whether inputs are to lie between 0.1 and 0.9.</param>
     internal abstract bool Draw(int attempt, bool insideUnitInterval);
+
+    /// <summary>Counts a call of Forward that is about to be made, unless the check was cancelled.</summary>
+    private protected void CountForward()
+    {
+        Observer.BeforeForward();
+        ForwardCalls++;
+    }
+
+    /// <summary>The same for Backward.</summary>
+    private protected void CountBackward()
+    {
+        Observer.BeforeBackward();
+        BackwardCalls++;
+    }
 }
 
 /// <summary>One block of a subject's point.</summary>

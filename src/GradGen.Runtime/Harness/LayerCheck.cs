@@ -23,6 +23,7 @@ internal static class LayerCheck
             }
             catch (UserCodeException exception)
             {
+                options.CancellationToken.ThrowIfCancellationRequested();
                 first ??= exception;
                 continue;
             }

@@ -12,6 +12,19 @@ public abstract class LayerSamples<T> : LayerSamples
     /// <param name="sizes">Gives the sizes that the sample leaves open.</param>
     public abstract LayerHarness<T> Create(int sample, SampleSizes sizes);
 
-    internal sealed override GradCheckReport Check(int sample, GradCheckOptions options) =>
-        LayerCheck.Run(GetType().DeclaringType?.Name ?? GetType().Name, sizes => Create(sample, sizes), options);
+    internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
+    {
+        var layer = Layer();
+        var report = LayerCheck.Run(layer.Name, sizes => Create(sample, sizes), options);
+        return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfSample(layer, sample)) : report;
+    }
+
+    // A class nested in a generic one has its type arguments, but the type around it is told without them.
+    private Type Layer()
+    {
+        var type = GetType();
+        return type.DeclaringType is not { } layer ? type
+            : layer.IsGenericTypeDefinition ? layer.MakeGenericType(type.GetGenericArguments())
+            : layer;
+    }
 }

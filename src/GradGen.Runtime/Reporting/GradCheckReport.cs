@@ -19,9 +19,10 @@ public sealed class GradCheckReport
         var numeric = Norm(blocks.Select(static block => block.NumericNorm));
         var distance = Norm(blocks.Select(static block => block.Difference * (block.AnalyticNorm + block.NumericNorm)));
         var uncertainty = Norm(blocks.Select(static block => block.Bound * (block.AnalyticNorm + block.NumericNorm)));
-        Difference = analytic + numeric > 0 ? distance / (analytic + numeric) : 0;
-        Bound = analytic + numeric > 0 ? uncertainty / (analytic + numeric) : 0;
-        DetectionLimit = blocks.Select(static block => block.DetectionLimit).DefaultIfEmpty(0).Max();
+        Difference = analytic + numeric == 0 ? 0 : distance / (analytic + numeric);
+        Bound = analytic + numeric == 0 ? 0 : uncertainty / (analytic + numeric);
+        // Unlike Max(), this lets NaN through: where one block is not known, nothing is promised of any.
+        DetectionLimit = blocks.Aggregate(0.0, static (limit, block) => Math.Max(limit, block.DetectionLimit));
     }
 
     /// <summary>The layer's name without its namespace.</summary>
@@ -82,6 +83,12 @@ public sealed class GradCheckReport
 
     /// <summary>The report as text, no line wider than 110 columns.</summary>
     public override string ToString() => new ReportText(this).ToString();
+
+    /// <summary>The report as Markdown, as GitHub and GitLab render it: for a summary of a build, or a comment.</summary>
+    public string ToMarkdown() => new ReportMarkdown(this).ToString();
+
+    /// <summary>The report as JSON, complete and with every digit; docs/report.md describes it.</summary>
+    public string ToJson() => ReportJson.Write(this);
 
     private static Verdict Overall(IEnumerable<Verdict> verdicts) =>
         verdicts.DefaultIfEmpty(Verdict.Pass).Max() switch

@@ -23,6 +23,8 @@ internal static class SubjectCheck
         }
         catch (UserCodeException exception)
         {
+            // Who cancels gets no report, not even one of a layer that was stopped by the same token.
+            options.CancellationToken.ThrowIfCancellationRequested();
             failure = exception;
         }
 

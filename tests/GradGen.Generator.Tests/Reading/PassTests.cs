@@ -42,6 +42,8 @@ public class PassTests
     [InlineData("double[] Forward(double[] x)", "double[] Backward(double[] dy, double[] x, double[] y)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0), Input<double[]>(0), Output<double[]>(0))")]
     [InlineData("(double[] Y, double[] Cache) Forward(double[] x)", "double[] Backward(double[] dy)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0))")]
     [InlineData("(double[] Y, double[] Cache) Forward(double[] x)", "double[] Backward(double[] dy, double[] cache)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0), Kept.Item2)")]
+    [InlineData("(double[] Y, (double[] X, bool[] Mask) Tape) Forward(double[] x)", "double[] Backward(double[] dy, (double[] X, bool[] Mask) tape)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0), Kept.Item2)")]
+    [InlineData("(bool[] Mask, double[] Y) Forward(double[] x)", "double[] Backward(bool[] mask, double[] dy)", "(Input<double[]>(0))", "(Kept.Item1, UpstreamOf<double[]>(0))")]
     [InlineData("(double[], double[,], double[]?) Forward(double[] x)", "double[] Backward(double[] dy, double[]? savedX, double[,] mask)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0), Kept.Item3, Kept.Item2)")]
     [InlineData("(double[] H, double[] C) Forward(double[] x)", "double[] Backward(double[] dh, double[] dc)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0), UpstreamOf<double[]>(1))")]
     [InlineData("double[] Forward(int[] tokens, double[] x)", "double[] Backward(double[] dy)", "(Input<int[]>(0), Input<double[]>(1))", "(UpstreamOf<double[]>(0))")]

@@ -119,6 +119,7 @@ public class LayerRulesTests
     [Theory]
     [InlineData("public [|Layer|](string path) { }", "No Layer can be made to check on: its constructor takes string path; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("public [|Layer|](System.Collections.Generic.IEnumerable<int> sizes) { }", "No Layer can be made to check on: its constructor takes IEnumerable<int> sizes; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
+    [InlineData("public [|Layer|](string path) { } public void Initialize(int inputs) { }", "No Layer can be made to check on: its constructor takes string path; give [GradCheckSample(…)] or a [GradCheckFactory] method, which calls Initialize too")]
     [InlineData("public [|Layer|](ref int size) { }", "No Layer can be made to check on: its constructor takes ref int size; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("public [|Layer|](out int size) { size = 1; }", "No Layer can be made to check on: its constructor takes out int size; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("[GradCheckFactory] public Layer [|Make|]() => this;", "No Layer can be made to check on: Make is marked [GradCheckFactory], so it has to be static and return Layer")]

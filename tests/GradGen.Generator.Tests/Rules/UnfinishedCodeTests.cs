@@ -1,7 +1,3 @@
-using GradGen.Generator.Tests.Infrastructure;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace GradGen.Generator.Tests.Rules;
 
 /// <summary>Code is unfinished for as long as somebody types it: neither the generator nor the analyzers may throw.</summary>
@@ -37,26 +33,10 @@ public class UnfinishedCodeTests
         }
         """;
 
-    public static TheoryData<string> Files => [Everything, Layers.Dense];
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Every_beginning_of_a_file_is_read_without_a_throw(string source)
-    {
-        var reader = new PatientReader();
-        foreach (var token in TokensOf(source))
-            reader.Read(source[..token.SpanStart]);
-    }
-
     [Fact]
-    public void Any_token_may_be_missing()
-    {
-        var reader = new PatientReader();
-        // Every second one, for the time it takes.
-        foreach (var token in TokensOf(Everything).Where((token, index) => token.Span.Length > 0 && index % 2 == 0))
-            reader.Read(Everything.Remove(token.SpanStart, token.Span.Length));
-    }
+    public void Every_beginning_of_a_file_is_read_without_a_throw() => PatientReader.ReadAll([.. new SpoiltText(Everything).Beginnings()]);
 
-    private static IEnumerable<SyntaxToken> TokensOf(string source) =>
-        CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken).DescendantTokens();
+    // Every fifth one, for the time it takes.
+    [Fact]
+    public void Any_token_may_be_missing() => PatientReader.ReadAll([.. new SpoiltText(Everything).WithoutOne(5)]);
 }

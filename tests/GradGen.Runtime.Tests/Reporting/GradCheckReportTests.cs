@@ -55,6 +55,50 @@ public class GradCheckReportTests
     }
 
     [Fact]
+    public void Of_very_many_blocks_those_that_did_not_pass_are_listed()
+    {
+        var text = Reports.Many.ToString();
+        var lines = text.Split(Environment.NewLine);
+        Assert.Equal(["_p7", "_p31"], lines.Skip(2).TakeWhile(static line => line.EndsWith("FAIL", StringComparison.Ordinal)).Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+        Assert.Matches(@"^  The other 59 blocks pass, with differences up to \d\.\de-\d\d and bounds up to \d\.\de-\d\d\.$", lines[4]);
+        Assert.Equal(lines[4][2..], Assert.Single(Reports.Many.ToMarkdown().Split('\n'), static line => line.StartsWith("The other", StringComparison.Ordinal)));
+
+        Assert.Contains("  All 61 blocks pass, with", GradCheck.Run(new ManyParameters(60, static _ => false)).ToString());
+        Assert.Equal(40, GradCheck.Run(new ManyParameters(39, static _ => false)).ToString().Split(Environment.NewLine).Count(static line => line.EndsWith(" pass", StringComparison.Ordinal)));
+        var all = GradCheck.Run(new ManyParameters(60, static _ => true)).ToString();
+        Assert.Contains($"  20 more did not pass.{Environment.NewLine}  The other block passes", all);
+        Assert.Equal(1 + 40, all.Split(Environment.NewLine).Count(static line => line.EndsWith(" FAIL", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_could_not_be_measured_is_not_called_right()
+    {
+        var text = Reports.Unmeasurable.ToString();
+        Assert.Equal(Verdict.Inconclusive, Reports.Unmeasurable.Verdict);
+        Assert.Equal(double.NaN, Reports.Unmeasurable.Difference);
+        Assert.DoesNotContain(": right", text);
+        Assert.Contains("overall NaN, which says nothing.", text);
+        Assert.Contains("Errors of any size could have gone unnoticed.", text);
+    }
+
+    [Fact]
+    public void A_message_of_several_lines_is_indented()
+    {
+        var lines = Reports.Throwing.ToString().Split(Environment.NewLine);
+        Assert.Equal("FAIL: Backward threw InvalidOperationException: first line", lines[1]);
+        Assert.StartsWith("  - \"second\" | line At ", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cause_stands_between_the_components_and_the_findings()
+    {
+        var lines = Reports.Explained.ToString().Split(Environment.NewLine);
+        var cause = Array.FindIndex(lines, static line => line.StartsWith("Likely cause: ", StringComparison.Ordinal));
+        Assert.Contains("(and 4 more)", lines[cause - 1]);
+        Assert.Contains(Reports.Explained.Causes[0].Message[..60], lines[cause]);
+    }
+
+    [Fact]
     public void The_text_does_not_depend_on_the_culture()
     {
         var expected = GradCheck.Run(new Dense<double>(3, 4)).ToString();

@@ -13,7 +13,12 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Plac
         var blocks = subject.Blocks.Select(block => new BlockComparison(subject, block, options)).ToArray();
         var workers = new Workers(subject);
         foreach (var block in blocks)
+        {
+            subject.Observer.Compare(block.Block);
             block.CompareAll(gradient, workers);
+        }
+
+        subject.Observer.Enter(GradCheckPhase.LookingElsewhere);
         places.DrawAgain(other =>
         {
             other.MeasureNoise();

@@ -35,9 +35,9 @@ internal sealed class Workers
         Subject[] all = [_subject, .. _copies];
         try
         {
-            Parallel.ForEach(all, new ParallelOptions { MaxDegreeOfParallelism = all.Length }, worker =>
+            Parallel.ForEach(all, new ParallelOptions { MaxDegreeOfParallelism = all.Length }, (worker, state) =>
             {
-                for (var start = Interlocked.Add(ref next, Chunk) - Chunk; start < count; start = Interlocked.Add(ref next, Chunk) - Chunk)
+                for (var start = Interlocked.Add(ref next, Chunk) - Chunk; start < count && !state.ShouldExitCurrentIteration; start = Interlocked.Add(ref next, Chunk) - Chunk)
                 {
                     for (var index = start; index < Math.Min(start + Chunk, count); index++)
                         body(worker, index);
@@ -61,7 +61,8 @@ internal sealed class Workers
     {
         if (_subject.TryCopy() is not { } copy)
             return null;
-        var cost = _subject.Cost();
-        return copy.Cost().Equals(cost) && copy.Outputs.SequenceEqual(_subject.Outputs) ? copy : null;
+        var (cost, copied) = (_subject.Cost(), copy.Cost());
+        _subject.TakeCallsOf(copy);
+        return copied.Equals(cost) && copy.Outputs.SequenceEqual(_subject.Outputs) ? copy : null;
     }
 }

@@ -18,10 +18,12 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Pla
         var prober = new Prober(subject, first, options.Seed);
         foreach (var block in blocks)
         {
+            subject.Observer.Compare(block.Block);
             block.Look(prober);
             block.Touch(first);
         }
 
+        subject.Observer.Enter(GradCheckPhase.LookingElsewhere);
         places.DrawAgain(other => LookAgain(blocks, WithNoise(other, first), options.Seed));
         LookElsewhere(blocks, first);
         var untold = Array.FindAll(blocks, static block => block.State is BlockState.AtKink or BlockState.Unclear);

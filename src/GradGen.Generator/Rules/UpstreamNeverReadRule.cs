@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Rules;
 
 /// <summary>GG0107: Backward runs to its end without a look at what flows into it.</summary>
-internal sealed class UpstreamNeverRead : ILayerRule
+internal sealed class UpstreamNeverReadRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors => [Rules.Descriptors.UpstreamNeverRead];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.UpstreamNeverRead];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -16,7 +16,7 @@ internal sealed class UpstreamNeverRead : ILayerRule
         foreach (var upstream in LayerEffects.UpstreamsOf(backward))
         {
             if (layer.Effects.Backward is { Completes: true } effects && !effects.MayRead(upstream.OriginalDefinition))
-                report(new LayerProblem(Rules.Descriptors.UpstreamNeverRead, upstream.Locations[0], backward.Method.Name, upstream.Name));
+                report(new LayerProblem(Rules.Descriptors.UpstreamNeverRead, Passes.Place(layer, upstream), backward.Method.Name, upstream.Name));
         }
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradGen.Generator.Reading;
+namespace GradGen.Generator.Caching;
 
 /// <summary>The names by which other files reach what a file declares: its types and extension methods.</summary>
 internal static class DeclaredNames

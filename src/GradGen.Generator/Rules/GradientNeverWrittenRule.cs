@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Rules;
 
 /// <summary>GG0104: Backward runs to its end, and a gradient is what it was before, or zero.</summary>
-internal sealed class GradientNeverWritten : ILayerRule
+internal sealed class GradientNeverWrittenRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors => [Rules.Descriptors.GradientNeverWritten];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.GradientNeverWritten];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -25,7 +25,7 @@ internal sealed class GradientNeverWritten : ILayerRule
             if (effects.MayWrite(member, Sharing.None) || layer.Effects.Forward is not { } forward || forward.MayWrite(member, Sharing.None) || Passes.IsCache(layer, parameter, forward))
                 continue;
             if (!effects.MayWrite(member, SharingReader.Of(layer.Type, member, backward.Method, layer.Sources)))
-                report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, backward.Method.Locations[0], backward.Method.Name, gradient.Name, parameter.Name));
+                report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, Passes.Place(layer, backward.Method, gradient.Symbol), backward.Method.Name, gradient.Name, parameter.Name));
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace GradGen.Generator.Reading;
+namespace GradGen.Generator.Caching;
 
 /// <summary>The names through which a change of declarations can be felt elsewhere.</summary>
 internal sealed class DeclarationChange

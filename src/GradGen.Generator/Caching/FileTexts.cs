@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
-namespace GradGen.Generator.Reading;
+namespace GradGen.Generator.Caching;
 
 /// <summary>Files as strings, to look for names in.</summary>
 internal static class FileTexts

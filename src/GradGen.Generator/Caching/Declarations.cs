@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace GradGen.Generator.Reading;
+namespace GradGen.Generator.Caching;
 
 /// <summary>What the declarations of a compilation depend on. Made once per compilation, compared once per pair.</summary>
 internal sealed class Declarations

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Rules;
 
 /// <summary>GG0106: Backward writes into the caller's upstream gradient, or Forward into the caller's input.</summary>
-internal sealed class ArgumentOverwritten : ILayerRule
+internal sealed class ArgumentOverwrittenRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors => [Rules.Descriptors.OverwritesArgument];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.OverwritesArgument];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {

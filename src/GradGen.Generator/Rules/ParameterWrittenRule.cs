@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Rules;
 
 /// <summary>GG0105: Forward or Backward changes a parameter, which is an optimiser's to change.</summary>
-internal sealed class ParameterWritten : ILayerRule
+internal sealed class ParameterWrittenRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors => [Rules.Descriptors.WritesParameter];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.WritesParameter];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {

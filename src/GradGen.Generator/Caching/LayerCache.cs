@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace GradGen.Generator.Reading;
+namespace GradGen.Generator.Caching;
 
 /// <summary>
 /// Spares reading layers again that an edit cannot have touched. The attribute step runs anew for every layer at every
