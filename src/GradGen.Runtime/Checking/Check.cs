@@ -34,7 +34,9 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
         subject.Observer.Enter(GradCheckPhase.Explaining);
         var causes = new Explainer(subject, places, options.Seed).Explain(blocks);
+        subject.Observer.Enter(GradCheckPhase.Behaving);
         new Behaviours(subject, options, places, _findings).Look(gradient);
+        subject.Observer.Enter(GradCheckPhase.Finished);
         return Outcome(results) with { Causes = causes };
     }
 

@@ -17,4 +17,10 @@ public enum GradCheckPhase
 
     /// <summary>It looks for the cause of what is wrong.</summary>
     Explaining,
+
+    /// <summary>It looks at what else can be expected of Backward: linear in its upstream gradient, a batch as its samples.</summary>
+    Behaving,
+
+    /// <summary>It has come to its end.</summary>
+    Finished,
 }
