@@ -16,6 +16,12 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             return Outcome([]);
         }
 
+        if (subject.Outputs.Length == 0)
+        {
+            _findings.Add(new(FindingKind.NothingToCompare, Verdict.Inconclusive, "Forward gives no values that there could be a gradient of."));
+            return Outcome([]);
+        }
+
         if (Opening.Find(subject, _findings, out var insideUnitInterval) is not { } gradient)
             return Outcome([]);
         var places = new Places(subject, insideUnitInterval);
