@@ -47,7 +47,7 @@ public class GradientMemberTests
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public (double[], double[]) {|GG0005:Backward|}(double[] dy) => (dy, dy);")]
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public Gradients {|GG0005:Backward|}(double[] dy) => new();")]
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public double[] {|GG0005:Backward|}(double[] dy, Gradients into) => dy;")]
-    [InlineData("public System.Collections.Generic.List<double> {|GG0008:weights|} = new();" + Passes)]
+    [InlineData("public System.ReadOnlyMemory<double> {|GG0008:weights|} = new();" + Passes)]
     [InlineData("public float[] {|GG0008:weights|} = new float[2];" + Passes)]
     [InlineData("private double[] _activations = new double[2], _mask = new double[2]; private readonly double[] _velocityWeights = new double[2];" + Passes)]
     [InlineData("private double[] weights = new double[2]; public double[] Forward([Shape(2)] double[] x) => weights = x; public double[] Backward(double[] dy) => dy;")]
