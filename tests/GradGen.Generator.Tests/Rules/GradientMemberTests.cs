@@ -43,7 +43,7 @@ public class GradientMemberTests
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public double[] Backward(double[] dy) { Update(_weights, dy); return dy; } private static void Update(double[] w, double[] dw) { }")]
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public double[] Backward(double[] dy) { Step(dy); return dy; } private void Step(double[] dw) { Gradients.Apply(_weights, dw); }")]
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public double[] Backward(double[] dy, double learningRate = 0.1) => dy;")]
-    [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public double[] {|GG0005:Backward|}(double[] dy, double lr) => dy;")]
+    [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public double[] Backward(double[] dy, double lr) => dy;")]
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public (double[], double[]) {|GG0005:Backward|}(double[] dy) => (dy, dy);")]
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public Gradients {|GG0005:Backward|}(double[] dy) => new();")]
     [InlineData(Weights + "public double[] Forward([Shape(2)] double[] x) => x; public double[] {|GG0005:Backward|}(double[] dy, Gradients into) => dy;")]
