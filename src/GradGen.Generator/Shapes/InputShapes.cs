@@ -190,7 +190,7 @@ internal sealed class InputShapes
         var limits = Evidence.AtLeast.Where(pair => pair.Bound.Mentions(dimension) && !pair.Size.Mentions(dimension)).SelectMany(pair => Solve(dimension, pair.Bound, pair.Size)).ToArray();
         if (Agreed(limits.Where(IsSize)) is { } limited)
             return limited;
-        if (_returned.TryGetValue(dimension, out var returned))
+        if (!Evidence.Asked.Contains(dimension) && _returned.TryGetValue(dimension, out var returned))
             return returned;
         if (OtherInput(dimension, Evidence.Equal.SelectMany(pair => Solve(dimension, pair.Left, pair.Right)).Concat(bounds).Concat(limits)) is { } other)
             return SizeOf(other, depth + 1);

@@ -77,8 +77,9 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
                 state = Components is null ? BlockState.Unclear : StateOfComponents();
         }
 
-        // A place that tells less leaves what is known.
-        if (State is not BlockState.Open && state is not (BlockState.Agrees or BlockState.Wrong))
+        // A place that tells nothing more leaves what is known; but where the gradient is other than zero, components can be compared.
+        var isTold = state is BlockState.Agrees or BlockState.Wrong;
+        if (State is not BlockState.Open && !isTold && !(state != BlockState.Unseen && probe.Largest > Probe.Largest))
             return false;
         if (state == BlockState.AtKink)
             Kink = new KinkLocator(prober).Find(block, estimate!.Kink!.Value);
