@@ -39,7 +39,7 @@ internal static class Factors
 
         new(Cause.ActivationDerivative, "DenseSigmoid", ("SigmoidDerivative(_activations[o])", "SigmoidDerivative(Sigmoid(_activations[o]))")),
         new(Cause.ActivationDerivative, "TanhActivation", ("(1 - (_y[i] * _y[i]))", "(1 - (Math.Tanh(_y[i]) * Math.Tanh(_y[i])))")),
-        new(Cause.ActivationDerivative, "Gelu", ("dy[i] * Derivative(_x[i])", "dy[i] * Derivative(0.5 * _x[i] * (1 + Math.Tanh(_x[i])))")),
+        new(Cause.ActivationDerivative, "Gelu", ("dy[i] * Derivative(_x[i])", "dy[i] * Derivative(0.5 * _x[i] * (1 + Math.Tanh(Root * (_x[i] + (Cubic * _x[i] * _x[i] * _x[i])))))")),
         new(Cause.ActivationDerivative, "SigmoidActivation", ("var s = _y[i];", "var s = 1 / (1 + Math.Exp(-_y[i]));")),
         new(Cause.ActivationDerivative, "Softplus", ("Math.Exp(-_x[n, i]));", "Math.Exp(-Math.Log(1 + Math.Exp(_x[n, i]))));")),
         new(Cause.ActivationDerivative, "Highway", ("(1 - (_h[i] * _h[i]))", "(1 - (Math.Tanh(_h[i]) * Math.Tanh(_h[i])))")),

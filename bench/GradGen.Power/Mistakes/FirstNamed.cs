@@ -14,7 +14,7 @@ internal static class FirstNamed
         [Cause.Transposition] = ["transposed"],
         [Cause.Permutation] = ["permuted"],
         [Cause.BatchSumMissing] = ["not summed over the batch"],
-        [Cause.OneSampleOnly] = ["not summed over the batch", "loop bound"],
+        [Cause.OneSampleOnly] = ["not summed over the batch", "one sample only", "loop bound"],
         [Cause.DiagonalJacobian] = ["diagonal only"],
         [Cause.StaleAccumulation] = ["stale accumulation"],
         [Cause.NeverWritten] = ["never written"],

@@ -22,8 +22,10 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             return Outcome([]);
         }
 
-        if (Opening.Find(subject, _findings, out var insideUnitInterval) is not { } gradient)
-            return Outcome([]);
+        var causes = new List<LikelyCause>();
+        if (Opening.Find(subject, _findings, causes, out var insideUnitInterval) is not { } gradient)
+            return Outcome([]) with { Causes = causes };
+
         var places = new Places(subject, insideUnitInterval);
         var blocks = options.IsFull
             ? new FullSearch(subject, options, places, _findings).Run(gradient)
@@ -33,7 +35,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         subject.Observer.Enter(GradCheckPhase.Judging);
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
         subject.Observer.Enter(GradCheckPhase.Explaining);
-        var causes = new Explainer(subject, places, options.Seed).Explain(blocks);
+        causes.AddRange(new Explainer(subject, places, options.Seed).Explain(blocks));
         // What a wrong gradient does otherwise is a consequence, and would only be a second thing to read.
         if (!Array.Exists(blocks, static block => block.State == BlockState.Wrong))
         {

@@ -4,7 +4,7 @@ namespace GradGen;
 internal static class Opening
 {
     /// <summary>The gradient at the first point; null when nothing can be compared, and why not is in the findings.</summary>
-    internal static AnalyticGradient? Find(Subject subject, List<Finding> findings, out bool insideUnitInterval)
+    internal static AnalyticGradient? Find(Subject subject, List<Finding> findings, List<LikelyCause> causes, out bool insideUnitInterval)
     {
         insideUnitInterval = false;
         var gradient = new double[subject.Length];
@@ -16,7 +16,7 @@ internal static class Opening
             broken = null;
         }
 
-        if ((broken ?? Repetition.Differs(subject, cost, gradient)) is { } finding)
+        if ((broken ?? Repetition.Differs(subject, cost, gradient, causes)) is { } finding)
         {
             findings.Add(finding);
             return null;

@@ -4,13 +4,14 @@ namespace GradGen;
 internal static class Repetition
 {
     // Sums in another order, as parallel loops make them, differ by some units of rounding: that is no other result.
-    private const double Units = 1000;
+    internal const double Units = 1000;
 
     /// <summary>Runs the subject once more.</summary>
     /// <param name="subject">At the same point.</param>
     /// <param name="cost">The cost as it was.</param>
     /// <param name="first">The gradient as it was.</param>
-    internal static Finding? Differs(Subject subject, double cost, double[] first)
+    /// <param name="causes">What can have made them differ is added to these.</param>
+    internal static Finding? Differs(Subject subject, double cost, double[] first, List<LikelyCause> causes)
     {
         var second = subject.Scratch(1);
         var size = Math.Max(VectorMath.Largest(subject.Outputs), Math.Abs(cost));
@@ -30,6 +31,7 @@ internal static class Repetition
                 var other = second[block.Offset + index];
                 if (!Same(subject, values[index], other, size))
                 {
+                    causes.AddRange(StaleAccumulation.Explain(subject, first, (double[])second.Clone()));
                     return new(FindingKind.NotDeterministic, Verdict.Fail, FormattableString.Invariant(
                         $"Backward repeats itself not: for {block.NameAt(index)} it gives {values[index]:G6} and then {other:G6} at the same point, with its gradients cleared before each. It adds to something that is not cleared, or threads write over one another. Nothing can be compared."));
                 }

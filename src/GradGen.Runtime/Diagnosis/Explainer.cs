@@ -6,19 +6,21 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
     // In this order: where two explain the same, the one that says more about the code comes first.
     private static readonly IHypothesis[] Hypotheses =
     [
+        new OneSampleRight(),
         new NeverWritten(),
         new OppositeSign(),
         new UpstreamIgnored(),
         new ActivationDerivative(),
         new DiagonalOnly(),
+        new InnerDiagonalOnly(),
         new ConstantFactor(),
+        new LoopBound(),
         new SomeSamplesOnly(),
         new Transposition(),
         new Permutation(),
         new AnotherBlocksGradient(),
         new PenaltyTerm(),
         new UpstreamOverwritten(),
-        new LoopBound(),
     ];
 
     internal IReadOnlyList<LikelyCause> Explain(IReadOnlyList<BlockStanding> blocks)
@@ -28,17 +30,57 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
         {
             if (block.State != BlockState.Wrong || !block.Block.HasGradient)
                 continue;
-            places.GoBack(block.Gradient!);
-            var evidence = new Evidence(subject, block, blocks, seed);
-            foreach (var hypothesis in Hypotheses)
-            {
-                if (hypothesis.Explain(evidence) is not { } message)
-                    continue;
-                causes.Add(new LikelyCause(block.Block.Name, hypothesis.Name, message));
-                break;
-            }
+            GoBack(block);
+            if (Guarded(block, () => Explain(block, blocks)) is { } cause)
+                causes.Add(cause);
+            places.Return();
         }
 
         return causes;
+    }
+
+    private LikelyCause? Explain(BlockStanding block, IReadOnlyList<BlockStanding> blocks)
+    {
+        var evidence = new Evidence(subject, block, blocks, seed);
+        if (First(block, evidence) is { } cause)
+            return cause;
+        if (Guarded(block, () => WrongPart.Find(evidence)) is not { } part || First(block, new Evidence(subject, block, blocks, seed, part)) is not { } ofPart)
+            return null;
+        // A sentence about the part leaves the rest open.
+        return ofPart.Message.Contains(part.Name)
+            ? ofPart with { Message = $"{ofPart.Message} The rest of the gradient of {block.Block.Name} is right." }
+            : ofPart;
+    }
+
+    private LikelyCause? First(BlockStanding block, Evidence evidence)
+    {
+        foreach (var hypothesis in Hypotheses)
+        {
+            if (Guarded(block, () => hypothesis.Explain(evidence)) is { } message)
+                return new LikelyCause(block.Block.Name, hypothesis.Name, message);
+        }
+
+        return null;
+    }
+
+    // A layer need not run wherever a hypothesis looks; then it does not explain anything.
+    private T? Guarded<T>(BlockStanding block, Func<T?> look)
+        where T : class
+    {
+        try
+        {
+            return look();
+        }
+        catch (UserCodeException)
+        {
+            GoBack(block);
+            return null;
+        }
+    }
+
+    private void GoBack(BlockStanding block)
+    {
+        places.GoBack(block.Gradient!);
+        subject.Write(0, block.Gradient!.Point);
     }
 }

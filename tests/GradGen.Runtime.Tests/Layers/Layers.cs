@@ -28,6 +28,14 @@ public sealed class Dense<T> : MatrixLayer<T>
 
     public Action<T[,], T[]> WrongParameters { get; set; } = static (_, _) => { };
 
+    /// <summary>What the gradients of the parameters are computed from in place of the upstream gradient.</summary>
+    public Func<T[,], T[,]> WrongUpstream { get; set; } = static dy => dy;
+
+    /// <summary>A penalty on the weights.</summary>
+    public Func<T[,], double> Term { get; init; } = static _ => 0;
+
+    public override double Penalty() => Term(Weights);
+
     protected override T[,] Forward(T[,] x)
     {
         _x = x;
@@ -43,11 +51,12 @@ public sealed class Dense<T> : MatrixLayer<T>
 
     protected override T[,] Backward(T[,] dy)
     {
-        var dw = Product(_x, dy, transposeA: true);
+        var seen = WrongUpstream(dy);
+        var dw = Product(_x, seen, transposeA: true);
         for (var i = 0; i < dy.GetLength(0); i++)
         {
             for (var j = 0; j < dy.GetLength(1); j++)
-                _biasGradients[j] += dy[i, j];
+                _biasGradients[j] += seen[i, j];
         }
 
         for (var i = 0; i < dw.GetLength(0); i++)

@@ -12,7 +12,7 @@ internal sealed class AnotherBlocksGradient : IHypothesis
             if (other.Block != evidence.Block && other.Block.Shape.Length == evidence.Count && evidence.Count > 1
                 && VectorMath.Largest(evidence.AnalyticOf(other.Block)) > 0 && evidence.Fits(evidence.AnalyticOf(other.Block)))
             {
-                return $"the true gradient of {evidence.Block.Name} is what Backward gives for {other.Block.Name}: the two are mixed up.";
+                return $"the true gradient of {evidence.Name} is what Backward gives for {other.Block.Name}: the two are mixed up.";
             }
         }
 

@@ -9,13 +9,12 @@ internal sealed class ConstantFactor : IHypothesis
 
     public string? Explain(Evidence evidence)
     {
-        var block = evidence.Block;
         // A single number is always a multiple of another: only a known factor says something about it.
         var isSingle = evidence.Known < 2;
         double factor;
         if (isSingle)
         {
-            if (evidence.Claimed(0) == 0 || evidence.Derivative(0) == 0)
+            if (evidence.IsPart || evidence.Claimed(0) == 0 || evidence.Derivative(0) == 0)
                 return null;
             factor = evidence.Claimed(0) / evidence.Derivative(0);
         }
@@ -31,10 +30,12 @@ internal sealed class ConstantFactor : IHypothesis
         var meaning = Meaning(factor, evidence);
         if (isSingle && meaning is null)
             return null;
-        var number = meaning?.Number ?? factor.ToString("G5", CultureInfo.InvariantCulture);
-        return $"the gradient of {block.Name} is {number} × the true one in every component" + (meaning is null
-            ? FormattableString.Invariant($": a factor of {1 / factor:G5} of Forward is missing in Backward, or one too many is in it.")
+        var number = meaning?.Number ?? Rounded(factor);
+        return $"the gradient of {evidence.Name} is {number} × the true one in every component" + (meaning is null
+            ? $": a factor of {Rounded(1 / factor)} of Forward is missing in Backward, or one too many is in it."
             : $", and {meaning.Value.Text}.");
+
+        string Rounded(double value) => value.ToString(evidence.IsSingle ? "G3" : "G5", CultureInfo.InvariantCulture);
     }
 
     private static (string Number, string Text)? Meaning(double factor, Evidence evidence)
@@ -73,7 +74,7 @@ internal sealed class ConstantFactor : IHypothesis
             yield return size.Key == "batch" ? (size.Value, "the batch size", "the batch size") : (size.Value, $"the size {size.Key}", size.Key);
         if (evidence.OutputShape is { } shape)
             yield return (shape.Length, "the number of outputs", "the number of outputs");
-        yield return (evidence.Count, $"the number of values in {evidence.Block.Name}", "their number");
+        yield return (evidence.Count, $"the number of values in {evidence.Name}", "their number");
         for (var i = 0; i < evidence.Sizes.Count; i++)
         {
             for (var j = i + 1; j < evidence.Sizes.Count; j++)

@@ -24,7 +24,7 @@ internal sealed class DiagonalOnly : IHypothesis
         }
 
         return coupled
-            ? $"the gradient by {evidence.Block.Name} has only the diagonal of the Jacobian: each output depends on other inputs than its own too, and their derivatives are left out."
+            ? $"the gradient by {evidence.Name} has only the diagonal of the Jacobian: each output depends on other inputs than its own too, and their derivatives are left out."
             : null;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class LoopBound : IHypothesis
 
     public string? Explain(Evidence evidence)
     {
-        var shape = evidence.Block.Shape;
+        var shape = evidence.Shape;
         if (evidence.Count < 2 || shape.IsRagged || shape.Dimensions.Count == 0)
             return null;
         var stride = evidence.Count;
@@ -16,9 +16,9 @@ internal sealed class LoopBound : IHypothesis
             var size = shape.Dimensions[axis];
             stride /= size;
             if (size > 1 && IsMissing(evidence, stride, size, size - 1))
-                return $"Backward leaves the gradient of {evidence.Block.Name} zero where the index of axis {axis} is {size - 1}, its last, and gives the rest rightly: a loop ends too early.";
+                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is {size - 1}, its last, and gives the rest rightly: a loop ends too early.";
             if (size > 1 && IsMissing(evidence, stride, size, 0))
-                return $"Backward leaves the gradient of {evidence.Block.Name} zero where the index of axis {axis} is 0, and gives the rest rightly: a loop begins too late.";
+                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is 0, and gives the rest rightly: a loop begins too late.";
         }
 
         return null;
@@ -38,6 +38,6 @@ internal sealed class LoopBound : IHypothesis
                 return false;
         }
 
-        return others && evidence.RestFits(position => position / stride % size != index);
+        return others && evidence.IsRight(position => position / stride % size != index, 2);
     }
 }

@@ -7,5 +7,5 @@ internal sealed class NeverWritten : IHypothesis
 
     public string? Explain(Evidence evidence) => VectorMath.Largest(evidence.Analytic) != 0
         ? null
-        : $"the gradient of {evidence.Block.Name} is zero in every component: Backward never writes it, or clears it afterwards.";
+        : $"the gradient of {evidence.Name} is zero in every component: Backward never writes it, or clears it afterwards.";
 }

@@ -9,8 +9,8 @@ internal sealed class Permutation : IHypothesis
 
     public string? Explain(Evidence evidence)
     {
-        var shape = evidence.Block.Shape;
-        var name = evidence.Block.Name;
+        var shape = evidence.Shape;
+        var name = evidence.Name;
         if (evidence.Count < 3 || shape.IsRagged)
             return null;
         var stride = evidence.Count;
@@ -80,7 +80,7 @@ internal sealed class Permutation : IHypothesis
         var flipped = new double[evidence.Count];
         for (var position = 0; position < flipped.Length; position++)
             flipped[position] = evidence.Analytic[(position / plane * plane) + plane - 1 - (position % plane)];
-        return evidence.Fits(flipped) ? $"the gradient of {evidence.Block.Name} is turned by 180° in its last two axes: a kernel is flipped." : null;
+        return evidence.Fits(flipped) ? $"the gradient of {evidence.Name} is turned by 180° in its last two axes: a kernel is flipped." : null;
     }
 
     // Any other order, where every component was measured.
@@ -97,7 +97,6 @@ internal sealed class Permutation : IHypothesis
         if (!evidence.Fits(moved))
             return null;
         var first = Enumerable.Range(0, given.Length).FirstOrDefault(rank => given[rank] != right[rank]);
-        var block = evidence.Block;
-        return $"the components of the gradient of {block.Name} stand in each other's places: what belongs to {block.NameAt(right[first])} stands at {block.NameAt(given[first])}.";
+        return $"the components of the gradient of {evidence.Name} stand in each other's places: what belongs to {evidence.NameAt(right[first])} stands at {evidence.NameAt(given[first])}.";
     }
 }

@@ -3,28 +3,67 @@ namespace GradGen;
 /// <summary>The gradient of a parameter is that of some samples of the batch, not the sum over all.</summary>
 internal sealed class SomeSamplesOnly : IHypothesis
 {
+    private const int MostSamples = 64;
+
     public string Name => "not summed over the batch";
 
     public string? Explain(Evidence evidence)
     {
-        if (evidence.Block.Kind != BlockKind.Parameter || evidence.Samples < 2 || evidence.Upstream.Length == 0)
+        if (evidence.Block.Kind != BlockKind.Parameter || evidence.Upstream.Length == 0)
             return null;
-        var last = evidence.Samples - 1;
-        var name = evidence.Block.Name;
-        if (evidence.IsExplainedBy(k => evidence.OfSample(k, last)))
-            return $"the gradient of {name} is that of the last sample alone: each sample overwrites what the ones before it gave (= in place of +=).";
-        if (evidence.IsExplainedBy(k => evidence.OfSample(k, 0)))
-            return $"the gradient of {name} is that of the first sample alone: the others are left out.";
-        if (evidence.IsExplainedBy(k => evidence.Derivative(k) - evidence.OfSample(k, last)))
-            return $"the gradient of {name} lacks the last sample of the batch: a loop over the samples ends too early.";
-        if (evidence.IsExplainedBy(k => evidence.Derivative(k) - evidence.OfSample(k, 0)))
-            return $"the gradient of {name} lacks the first sample of the batch: a loop over the samples begins too late.";
-        for (var sample = 1; sample < last; sample++)
+        foreach (var samples in Counts(evidence))
         {
-            if (evidence.IsExplainedBy(k => evidence.OfSample(k, sample)))
-                return $"the gradient of {name} is that of sample {sample} alone.";
+            if (Explain(evidence, samples) is { } what)
+                return $"the gradient of {evidence.Name} {what}";
         }
 
         return null;
+    }
+
+    private static string? Explain(Evidence evidence, int samples)
+    {
+        var last = samples - 1;
+        // What a penalty adds is no sample's, and stays.
+        if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, last)))
+            return $"is that of the last of {samples} samples alone: each sample overwrites what the ones before it gave (= in place of +=).";
+        if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, 0)))
+            return $"is that of the first of {samples} samples alone: the others are left out.";
+        if (Lacks(evidence, (k, _) => OfSample(evidence, k, samples, last)))
+            return $"lacks the last of {samples} samples: a loop over the samples ends too early.";
+        if (Lacks(evidence, (k, _) => OfSample(evidence, k, samples, 0)))
+            return $"lacks the first of {samples} samples: a loop over the samples begins too late.";
+        for (var sample = 1; sample < last; sample++)
+        {
+            var only = sample;
+            if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, only)))
+                return $"is that of sample {sample} of {samples} alone.";
+        }
+
+        return null;
+    }
+
+    private static bool Lacks(Evidence evidence, Func<int, double, double> missing) =>
+        evidence.IsExplainedBy(k => evidence.Derivative(k) - missing(k, VectorMath.Dot(evidence.OutputChanges(k), evidence.Upstream)));
+
+    // What one sample of the batch adds to the derivative along a direction.
+    private static double OfSample(Evidence evidence, int k, int samples, int sample)
+    {
+        var changes = evidence.OutputChanges(k);
+        var width = changes.Length / samples;
+        return VectorMath.Dot(changes.AsSpan(sample * width, width), evidence.Upstream.Slice(sample * width, width));
+    }
+
+    // Outputs have an axis for samples, or they are flat, one sample after another, and how many is to be guessed.
+    private static IEnumerable<int> Counts(Evidence evidence)
+    {
+        if (evidence.OutputShape is not { IsRagged: false } shape)
+            return [];
+        if (shape.Dimensions.Count > 1)
+            return shape.Dimensions[0] > 1 ? [shape.Dimensions[0]] : [];
+        // In one sample's outputs, those whose own parameters Backward leaves out look like samples left out.
+        if (evidence.Analytic.IndexOf(0) >= 0)
+            return [];
+        var batch = evidence.Sizes.FirstOrDefault(static size => size.Key == "batch").Value;
+        return Enumerable.Range(2, MostSamples - 1).Where(count => shape.Length % count == 0).OrderBy(count => count != batch);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class Transposition : IHypothesis
 
     public string? Explain(Evidence evidence)
     {
-        var shape = evidence.Block.Shape;
+        var shape = evidence.Shape;
         if (shape.IsRagged)
             return null;
         for (var first = 0; first < shape.Dimensions.Count; first++)
@@ -17,8 +17,8 @@ internal sealed class Transposition : IHypothesis
                 if (shape.Dimensions[first] == 1 || shape.Dimensions[second] == 1 || !evidence.Fits(Exchange(evidence.Analytic, shape.Dimensions, first, second)))
                     continue;
                 return shape.Dimensions.Count == 2
-                    ? $"the gradient of {evidence.Block.Name} is the transpose of the true one: its rows hold what belongs in columns."
-                    : $"the gradient of {evidence.Block.Name} is the true one with its axes {first} and {second} exchanged.";
+                    ? $"the gradient of {evidence.Name} is the transpose of the true one: its rows hold what belongs in columns."
+                    : $"the gradient of {evidence.Name} is the true one with its axes {first} and {second} exchanged.";
             }
         }
 

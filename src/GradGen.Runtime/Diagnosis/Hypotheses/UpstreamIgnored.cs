@@ -7,6 +7,6 @@ internal sealed class UpstreamIgnored : IHypothesis
 
     public string? Explain(Evidence evidence) =>
         evidence.Upstream.Length > 1 && evidence.IsExplainedBy(k => evidence.OutputChanges(k).Sum())
-            ? $"the gradient of {evidence.Block.Name} is what it would be if the upstream gradient were one everywhere: Backward does not multiply by it."
+            ? $"the gradient of {evidence.Name} is what it would be if the upstream gradient were one everywhere: Backward does not multiply by it."
             : null;
 }

@@ -7,6 +7,6 @@ internal sealed class UpstreamOverwritten : IHypothesis
 
     public string? Explain(Evidence evidence) =>
         evidence.Findings.Any(static finding => finding.Kind == FindingKind.UpstreamChanged)
-            ? $"Backward writes into its upstream gradient, and what it computes for {evidence.Block.Name} afterwards has the changed values in it."
+            ? $"Backward writes into its upstream gradient, and what it computes for {evidence.Name} afterwards has the changed values in it."
             : null;
 }

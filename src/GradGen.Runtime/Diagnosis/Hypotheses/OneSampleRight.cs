@@ -1,0 +1,32 @@
+namespace GradGen;
+
+/// <summary>The gradient by the input of a batch is right for one sample at its beginning or end, and wrong for all others.</summary>
+internal sealed class OneSampleRight : IHypothesis
+{
+    // So many others are looked at, each by itself.
+    private const int Others = 8;
+
+    public string Name => "one sample only";
+
+    public string? Explain(Evidence evidence)
+    {
+        var shape = evidence.Block.Shape;
+        if (evidence.Block.Kind != BlockKind.Input || shape.IsRagged || shape.Dimensions.Count < 2 || shape.Dimensions[0] < 3 || evidence.Part is not { } part)
+            return null;
+        var samples = shape.Dimensions[0];
+        var right = part.IsAllBut(0) ? 0 : part.IsAllBut(samples - 1) ? samples - 1 : -1;
+        var width = shape.Length / samples;
+        // Steps of time are no samples: what they do to the cost depends on the others.
+        if (right < 0 || !evidence.ActApart(position => position / width == 0, position => position / width == samples - 1))
+            return null;
+        for (var sample = 0; sample < Math.Min(samples, Others + 1); sample++)
+        {
+            var other = sample;
+            if (other != right && evidence.IsRight(position => position / width == other, 1))
+                return null;
+        }
+
+        return $"the gradient by {evidence.Block.Name} is right for the {(right == 0 ? "first" : "last")} of {samples} samples alone: "
+            + (right == 0 ? "a loop over the samples ends after it." : "the others are left out, or overwritten.");
+    }
+}
