@@ -3,6 +3,20 @@ namespace GradGen.Power;
 /// <summary>What to run.</summary>
 internal sealed record Options
 {
+    internal const string Help =
+        """
+        GradGen.Power [part …] [--quick] [--survivors] [--alone] [--layer NAME]
+          parts        mutants, bugs, places, causes, cost; all of them when none is named
+          --quick      a sample of everything, with the same columns
+          --survivors  lists what GradGen did not find, and what it said of correct layers
+          --alone      mutants: GradGen without its peers
+          --layer      mutants: only the layers whose names contain NAME
+        """;
+
+    private static readonly string[] Names = ["mutants", "bugs", "places", "causes", "cost"];
+
+    private static readonly string[] Switches = ["--quick", "--survivors", "--alone", "--layer"];
+
     /// <summary>A sample of everything, with the same columns.</summary>
     internal required bool Quick { get; init; }
 
@@ -27,16 +41,20 @@ internal sealed record Options
     /// <summary>Layers that are compiled together.</summary>
     internal int LayersAtOnce => Quick ? 6 : 1;
 
-    internal static Options Parse(string[] arguments)
+    /// <summary>Null when the arguments ask for something that is not there, or for help.</summary>
+    internal static Options? Parse(string[] arguments)
     {
-        var layer = Array.IndexOf(arguments, "--layer");
+        var layer = Array.IndexOf(arguments, "--layer") + 1;
+        string[] words = [.. arguments.Where((_, index) => layer == 0 || index != layer)];
+        if (layer == arguments.Length && layer > 0 || words.Any(static word => !Switches.Contains(word) && !Names.Contains(word)))
+            return null;
         return new Options
         {
-            Quick = arguments.Contains("--quick"),
-            Survivors = arguments.Contains("--survivors"),
-            Alone = arguments.Contains("--alone"),
-            Layer = layer >= 0 && layer + 1 < arguments.Length ? arguments[layer + 1] : null,
-            Parts = [.. arguments.Where((argument, index) => !argument.StartsWith("--", StringComparison.Ordinal) && (layer < 0 || index != layer + 1))],
+            Quick = words.Contains("--quick"),
+            Survivors = words.Contains("--survivors"),
+            Alone = words.Contains("--alone"),
+            Layer = layer > 0 ? arguments[layer] : null,
+            Parts = [.. words.Intersect(Names)],
         };
     }
 

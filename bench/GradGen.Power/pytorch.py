@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The bugs of `GradGen.Power bugs`, checked by PyTorch's own gradcheck: a dense layer of n inputs and n outputs, batch 8.
 
-    python3 bench/GradGen.Power/pytorch.py [--quick]
+    python3 bench/GradGen.Power/pytorch.py [--quick]        (/usr/bin/python3 for the one of Debian)
 
 Prints for every bug and size in how many of the random data sets gradcheck fails, in slow and in fast mode with the
 default tolerances, and the seconds that a check of the right layer takes. Needs PyTorch (on Debian: python3-torch).

@@ -18,11 +18,10 @@ internal abstract class Checker<T>
     internal Outcome Check(IHarnessed<T> layer, int seed, Point<T> point)
     {
         var watch = Stopwatch.StartNew();
-        var (verdict, forward, backward) = Run(layer, seed, point);
-        return new Outcome(verdict, forward, backward, watch.Elapsed.TotalMilliseconds);
+        return Run(layer, seed, point) with { Milliseconds = watch.Elapsed.TotalMilliseconds };
     }
 
-    private protected abstract (Verdict Verdict, int Forward, int Backward) Run(IHarnessed<T> layer, int seed, Point<T> point);
+    private protected abstract Outcome Run(IHarnessed<T> layer, int seed, Point<T> point);
 }
 
 /// <summary>GradGen as it comes, with nothing set but the seed.</summary>
@@ -31,9 +30,9 @@ internal sealed class GradGenChecker<T> : Checker<T>
 {
     internal override string Name => "GradGen";
 
-    private protected override (Verdict Verdict, int Forward, int Backward) Run(IHarnessed<T> layer, int seed, Point<T> point)
+    private protected override Outcome Run(IHarnessed<T> layer, int seed, Point<T> point)
     {
         var report = GradCheck.Run((IGradCheckable<T>)layer, new GradCheckOptions { Seed = seed });
-        return (report.Verdict, report.ForwardCalls, report.BackwardCalls);
+        return new Outcome(report.Verdict, report.ForwardCalls, report.BackwardCalls, 0, report);
     }
 }

@@ -5,4 +5,5 @@ namespace GradGen.Power.Checkers;
 /// <param name="Forward">Forward calls.</param>
 /// <param name="Backward">Backward calls.</param>
 /// <param name="Milliseconds">Wall time.</param>
-internal readonly record struct Outcome(Verdict Verdict, int Forward, int Backward, double Milliseconds);
+/// <param name="Report">What it had to say, if it says more than yes or no.</param>
+internal readonly record struct Outcome(Verdict Verdict, int Forward, int Backward, double Milliseconds, GradCheckReport? Report = null);

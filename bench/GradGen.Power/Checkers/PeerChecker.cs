@@ -8,17 +8,18 @@ namespace GradGen.Power.Checkers;
 internal abstract class PeerChecker<T> : Checker<T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    private protected sealed override (Verdict Verdict, int Forward, int Backward) Run(IHarnessed<T> layer, int seed, Point<T> point)
+    private protected sealed override Outcome Run(IHarnessed<T> layer, int seed, Point<T> point)
     {
         PeerLayer<T>? peer = null;
         try
         {
             peer = new PeerLayer<T>(layer, point);
-            return (Agrees(peer, new Random(seed)) ? Verdict.Pass : Verdict.Fail, peer.ForwardCalls, peer.BackwardCalls);
+            var agrees = Agrees(peer, new Random(seed));
+            return new Outcome(agrees ? Verdict.Pass : Verdict.Fail, peer.ForwardCalls, peer.BackwardCalls, 0);
         }
         catch (Exception)
         {
-            return (Verdict.Fail, peer?.ForwardCalls ?? 0, peer?.BackwardCalls ?? 0);
+            return new Outcome(Verdict.Fail, peer?.ForwardCalls ?? 0, peer?.BackwardCalls ?? 0, 0);
         }
     }
 

@@ -8,7 +8,7 @@ public sealed partial class ResidualBlock(int size)
     private readonly Linear _linear = new(size);
     private double[] _z = [];
 
-    public double[] Forward([Shape("size")] double[] x)
+    public double[] Forward(double[] x)
     {
         _z = _linear.Forward(x);
         var y = new double[x.Length];

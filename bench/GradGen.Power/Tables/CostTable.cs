@@ -17,7 +17,7 @@ internal static class CostTable
             .AddColumns("correct layer", "mode", "cores", "Forward", "Backward", "check ms", "beside", "ms", "ratio");
         Add(table, "dense 256×256, one sample", CheckMode.Probe, Environment.ProcessorCount, rounds, static () => new DenseVector(256, 256));
         Add(table, "dense 256×256, batch 3", CheckMode.Probe, Environment.ProcessorCount, rounds, static () => new DenseBatch(256, 256));
-        Add(table, "dense 256×256, batch 8", CheckMode.Probe, Environment.ProcessorCount, rounds, static () => new Linear(256));
+        Add(table, "dense 256×256, batch 8 fixed", CheckMode.Probe, Environment.ProcessorCount, rounds, static () => new Linear(256));
         var n = options.Quick ? 48 : 128;
         var alone = Cores.OnOne(() => Add(table, $"dense {n}×{n}, batch 3", CheckMode.Full, 1, 3, () => new DenseBatch(n, n)));
         var all = Add(table, $"dense {n}×{n}, batch 3", CheckMode.Full, Environment.ProcessorCount, 3, () => new DenseBatch(n, n));

@@ -7,6 +7,8 @@ namespace GradGen.Power.Tables;
 /// <summary>The mistakes of a dense layer whose detection was measured of PyTorch, at sizes from 8 to 256.</summary>
 internal static class LinearBugTable
 {
+    internal const string Note = "The peers' rules get weights as nn.Linear draws them and normal inputs; slow mode at up to 32, beyond which one check takes minutes.";
+
     // PyTorch's slow mode takes a minute for a single check beyond.
     private const int LargestSlow = 32;
 

@@ -12,10 +12,12 @@ internal static class SurvivorList
         foreach (var result in study.Mutants.Where(static result => result.Effect is Effect.Wrong or Effect.Throws && result.Outcomes[0].Verdict != Verdict.Fail))
         {
             var mutant = result.Mutant;
-            Console.WriteLine($"{typeof(T).Name} {result.Outcomes[0].Verdict}, {result.Effect}: {mutant.Layer.Name}.cs({mutant.Line}) {mutant.Kind}: {mutant.Change}");
+            Console.WriteLine($"{Names.Of<T>()} {result.Outcomes[0].Verdict}, {result.Effect}: {mutant.Layer.Name}.cs({mutant.Line}) {mutant.Kind}: {mutant.Change}");
+            if (result.Outcomes[0].Verdict != Verdict.Pass)
+                Console.WriteLine(result.Outcomes[0].Report);
         }
 
         foreach (var result in study.Seeds.Where(static result => result.Outcomes[0].Verdict != Verdict.Pass))
-            Console.WriteLine($"{typeof(T).Name} {result.Outcomes[0].Verdict}, nothing wrong: {result.Layer.Name}, seed {result.Seed}");
+            Console.WriteLine($"{Names.Of<T>()} {result.Outcomes[0].Verdict}, nothing wrong: {result.Layer.Name}, seed {result.Seed}\n{result.Outcomes[0].Report}");
     }
 }

@@ -9,6 +9,10 @@ namespace GradGen.Generator.Model;
 /// <param name="ForwardCall">The call on <c>Layer</c>, in the harness.</param>
 /// <param name="BackwardCall">The call on <c>Layer</c>, in the harness.</param>
 /// <param name="Upstreams">What Backward takes in place of the upstream gradient's arrays: the number of the output, and the type.</param>
+/// <param name="Buffers">The arrays that Forward writes its outputs into, or none where it returns them: their types and how they are made.</param>
+/// <param name="Returned">Gradients of parameters that Backward returns: the part of the tuple and the parameter's name.</param>
+/// <param name="TakesStep">Whether Backward takes a step itself, of which the gradients are read off.</param>
+/// <param name="WrittenGradients">The inputs whose gradients Backward writes into an array that it is given.</param>
 /// <param name="Output">How Forward's result becomes outputs.</param>
 /// <param name="InputGradients">How Backward's result becomes gradients of inputs.</param>
 /// <param name="KeptType">The type of Forward's result, where Backward takes a cache back from it; null elsewhere.</param>
@@ -24,6 +28,10 @@ internal sealed record HarnessModel(
     string ForwardCall,
     string BackwardCall,
     EquatableArray<UpstreamModel> Upstreams,
+    EquatableArray<BufferModel> Buffers,
+    EquatableArray<ReturnedModel> Returned,
+    bool TakesStep,
+    EquatableArray<int> WrittenGradients,
     ResultModel Output,
     ResultModel InputGradients,
     string? KeptType,

@@ -14,6 +14,15 @@ internal enum ArgumentKind
     /// <summary>The gradient of the cost by an output, by its number.</summary>
     Upstream,
 
+    /// <summary>The array that Forward writes an output into, by its number.</summary>
+    Written,
+
+    /// <summary>The array that Backward writes the gradient by an input into, by the input's number.</summary>
+    WrittenGradient,
+
+    /// <summary>The length of the step that Backward takes by itself.</summary>
+    LearningRate,
+
     /// <summary>True while training.</summary>
     Training,
 

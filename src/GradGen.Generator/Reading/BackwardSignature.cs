@@ -5,6 +5,8 @@ namespace GradGen.Generator.Reading;
 /// <summary>A Backward method beside a Forward: what each argument is, and which inputs' gradients come back.</summary>
 internal sealed class BackwardSignature
 {
+    private static readonly string[] LearningRates = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
+
     private BackwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<InputGradient> inputGradients, bool isTuple)
     {
         Method = method;
@@ -21,12 +23,18 @@ internal sealed class BackwardSignature
 
     internal bool IsTuple { get; }
 
+    /// <summary>Gradients of parameters that come back in the tuple.</summary>
+    internal IReadOnlyList<ReturnedGradient> Returned { get; private init; } = [];
+
+    /// <summary>Whether Backward takes a step itself.</summary>
+    internal bool TakesStep => Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate);
+
     internal bool TakesUpstream => Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstream);
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
     /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
-    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, out string? obstacle)
+    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, out string? obstacle)
     {
         var arguments = ReadArguments(method, forward, out obstacle);
         if (arguments is null)
@@ -39,8 +47,12 @@ internal sealed class BackwardSignature
         }
 
         // An output without an upstream gradient beside one that has it is a cache or a statistic.
-        var gradients = ReadGradients(method, forward, out var isTuple, out obstacle);
-        return gradients is null ? null : new BackwardSignature(method, arguments, gradients, isTuple);
+        var returned = new List<ReturnedGradient>();
+        var gradients = ReadGradients(method, forward, members, returned, out var isTuple, out obstacle);
+        if (gradients is null)
+            return null;
+        gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
+        return new BackwardSignature(method, arguments, gradients, isTuple) { Returned = returned };
     }
 
     private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, out string? obstacle)
@@ -59,10 +71,14 @@ internal sealed class BackwardSignature
             {
                 arguments.Add(flag);
             }
+            else if (!parameter.IsOptional && storage is { IsReal: true, IsScalar: true } && LearningRates.Contains(MemberNames.Normalise(parameter.Name)))
+            {
+                arguments.Add(new Argument(ArgumentKind.LearningRate, 0));
+            }
             else if (storage.IsReal && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
             {
                 var output = forward.Outputs[upstream];
-                if (!SymbolEqualityComparer.Default.Equals(parameter.Type, output.Type))
+                if (!Storage.Fit(parameter.Type, storage, output.Type, output.Storage))
                 {
                     obstacle = $"its upstream gradient {parameter.Name} is {Show(parameter.Type)}, but the output is {Show(output.Type)}";
                     return null;
@@ -73,6 +89,10 @@ internal sealed class BackwardSignature
             else if (!storage.IsReal && PartOf(forward.Method.ReturnType, parameter) is { } item)
             {
                 arguments.Add(new Argument(ArgumentKind.Kept, item));
+            }
+            else if (method.ReturnsVoid && storage is { IsReal: true, IsScalar: false } && Written(parameter, storage, forward, arguments) is >= 0 and var input)
+            {
+                arguments.Add(new Argument(ArgumentKind.WrittenGradient, input));
             }
             else if (parameter.IsOptional)
             {
@@ -87,6 +107,21 @@ internal sealed class BackwardSignature
 
         obstacle = null;
         return arguments;
+    }
+
+    // The input whose gradient a buffer is for: the first of its type that has none yet.
+    private static int Written(IParameterSymbol parameter, Storage storage, ForwardSignature forward, List<Argument> arguments)
+    {
+        for (var input = 0; input < forward.Inputs.Count; input++)
+        {
+            if (forward.Inputs[input].Storage.IsReal && Storage.Fit(parameter.Type, storage, forward.Inputs[input].Parameter.Type, forward.Inputs[input].Storage)
+                && parameter.Type.Name != "ReadOnlySpan" && !arguments.Contains(new Argument(ArgumentKind.WrittenGradient, input)))
+            {
+                return input;
+            }
+        }
+
+        return -1;
     }
 
     // Inputs and outputs that Backward wants to see again: by name, or, for a loss, all of them in order.
@@ -146,7 +181,7 @@ internal sealed class BackwardSignature
         return bare.Contains("cache") || bare.Contains("saved") || bare.Contains("context") || bare.Contains("mask") || bare == "ctx";
     }
 
-    private static List<InputGradient>? ReadGradients(IMethodSymbol method, ForwardSignature forward, out bool isTuple, out string? obstacle)
+    private static List<InputGradient>? ReadGradients(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, List<ReturnedGradient> returned, out bool isTuple, out string? obstacle)
     {
         isTuple = false;
         obstacle = null;
@@ -157,6 +192,12 @@ internal sealed class BackwardSignature
         isTuple = tuple;
         foreach (var part in parts)
         {
+            if (tuple && ReturnedGradient.Read(((INamedTypeSymbol)method.ReturnType).TupleElements[part.Item - 1].Name, part, members, forward, returned) is { } ofParameter)
+            {
+                returned.Add(ofParameter);
+                continue;
+            }
+
             var input = NextInput(forward, part, gradients);
             if (input < 0)
             {
@@ -167,9 +208,9 @@ internal sealed class BackwardSignature
             gradients.Add(new InputGradient(part.Item, input, part.Storage.IsScalar));
         }
 
-        if (gradients.Count == 0)
+        if (gradients.Count == 0 && returned.Count == 0)
             obstacle = Mismatch(method, forward);
-        return gradients.Count == 0 ? null : gradients;
+        return gradients.Count == 0 && returned.Count == 0 ? null : gradients;
     }
 
     // The first input of the part's type that has no gradient yet; targets of a loss come last.
@@ -181,7 +222,7 @@ internal sealed class BackwardSignature
         {
             for (var i = 0; i < forward.Inputs.Count; i++)
             {
-                if (targets[i] == wanted && Same(forward.Inputs[i].Parameter.Type, part.Type) && !taken.Exists(gradient => gradient.Input == i))
+                if (targets[i] == wanted && Storage.Fit(forward.Inputs[i].Parameter.Type, forward.Inputs[i].Storage, part.Type, part.Storage) && !taken.Exists(gradient => gradient.Input == i))
                     return i;
             }
         }

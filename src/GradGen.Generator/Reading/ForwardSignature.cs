@@ -5,6 +5,8 @@ namespace GradGen.Generator.Reading;
 /// <summary>A Forward method that a check can call: what each argument is, and what comes back.</summary>
 internal sealed class ForwardSignature
 {
+    private static readonly string[] OutputNames = ["y", "ys", "output", "outputs", "result", "results", "out", "o", "dst", "dest", "destination", "top", "activations", "yhat"];
+
     private ForwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<ForwardInput> inputs, IReadOnlyList<Output> outputs, bool isTuple, IAssemblySymbol from)
     {
         Method = method;
@@ -28,6 +30,9 @@ internal sealed class ForwardSignature
 
     internal bool IsTuple { get; }
 
+    /// <summary>What Forward writes its outputs into, where it returns nothing: as many as outputs.</summary>
+    internal IReadOnlyList<ForwardInput> Buffers { get; private init; } = [];
+
     /// <summary>The element type of what flows in.</summary>
     internal ITypeSymbol? ElementType => Inputs.Select(static input => input.Storage).FirstOrDefault(static storage => storage.IsReal)?.Element;
 
@@ -38,10 +43,16 @@ internal sealed class ForwardSignature
     {
         var arguments = new List<Argument>();
         var inputs = new List<ForwardInput>();
+        var buffers = new List<ForwardInput>();
         foreach (var parameter in method.Parameters)
         {
             var storage = Storage.Of(parameter.Type, from);
-            if (Argument.OfFlag(parameter) is { } flag)
+            if (method.ReturnsVoid && IsBuffer(parameter, storage, inputs.Count))
+            {
+                arguments.Add(new Argument(ArgumentKind.Written, buffers.Count));
+                buffers.Add(new ForwardInput(parameter, storage));
+            }
+            else if (Argument.OfFlag(parameter) is { } flag)
             {
                 arguments.Add(flag);
             }
@@ -67,6 +78,12 @@ internal sealed class ForwardSignature
             return null;
         }
 
+        if (buffers.Count > 0)
+        {
+            obstacle = null;
+            return new ForwardSignature(method, arguments, inputs, [.. buffers.Select(static (buffer, index) => new Output(buffer.Parameter.Type, buffer.Storage, index + 1))], false, from) { Buffers = buffers };
+        }
+
         var (outputs, isTuple) = Output.Of(method.ReturnType, from);
         if (outputs.Count == 0)
         {
@@ -77,6 +94,11 @@ internal sealed class ForwardSignature
         obstacle = null;
         return new ForwardSignature(method, arguments, inputs, outputs, isTuple, from);
     }
+
+    // A span that can be written, or an array behind the inputs that is called like an output.
+    private static bool IsBuffer(IParameterSymbol parameter, Storage storage, int inputs) =>
+        storage is { IsReal: true, IsScalar: false, Own: null } && parameter.RefKind is RefKind.None or RefKind.In
+        && (storage.IsSpan ? parameter.Type.Name == "Span" : inputs > 0 && OutputNames.Contains(parameter.Name.ToLowerInvariant()));
 
     private static bool IsInput(IParameterSymbol parameter, Storage storage)
     {

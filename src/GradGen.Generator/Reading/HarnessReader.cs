@@ -24,9 +24,10 @@ internal static class HarnessReader
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {
+            var parameter = (i < forward.Inputs.Count ? forward.Inputs[i] : forward.Buffers[i - forward.Inputs.Count]).Parameter;
             if (shapes[i].Creation is null)
-                problems.Add(new LayerProblem(Descriptors.UnknownInputShape, forward.Inputs[i].Parameter.Locations[0], forward.Inputs[i].Parameter.Name, shapes[i].Problem!));
-            else
+                problems.Add(new LayerProblem(Descriptors.UnknownInputShape, parameter.Locations[0], parameter.Name, shapes[i].Problem!));
+            else if (i < forward.Inputs.Count)
                 inputs.Add(Input(forward.Inputs[i], shapes[i], isTarget[i], backward.InputGradients.Any(gradient => gradient.Input == i)) with { Passed = storages.Passed(forward.Inputs[i].Storage) });
         }
 
@@ -36,7 +37,7 @@ internal static class HarnessReader
         var held = HoldReader.Read(layer, members, problems);
         var penalty = Penalty(layer, problems);
         var samples = layer.IsAbstract ? [] : SampleReader.Read(layer, element, problems);
-        if (inputs.Count < shapes.Count || !isMade)
+        if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.Arguments.Any(argument => argument.Kind == ArgumentKind.Upstream && argument.Index == index));
         return new HarnessModel(
@@ -48,8 +49,12 @@ internal static class HarnessReader
             Argument.Call(forward.Method, forward.Arguments, argument => Value(argument, forward, storages, isForward: true)),
             Argument.Call(backward.Method, backward.Arguments, argument => Value(argument, forward, storages)),
             Upstreams(forward, backward, storages).ToEquatableArray(),
-            new ResultModel(forward.IsTuple, outputs.Select((output, index) => new ResultPart(output.Item, index, output.Storage.IsScalar, storages.NameOf(output.Storage))).ToEquatableArray()),
-            new ResultModel(backward.IsTuple, backward.InputGradients.Select(gradient => new ResultPart(gradient.Item, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage))).ToEquatableArray()),
+            shapes.Skip(forward.Inputs.Count).Select(static shape => new BufferModel(shape.Storage!.ArrayType(), shape.Creation!)).ToEquatableArray(),
+            backward.Returned.Select(returned => new ReturnedModel(returned.Item, returned.Parameter.Name, storages.NameOf(returned.Storage))).ToEquatableArray(),
+            backward.TakesStep,
+            backward.Arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => argument.Index).ToEquatableArray(),
+            new ResultModel(forward.IsTuple, outputs.Select((output, index) => new ResultPart(output.Item, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan }).ToEquatableArray()),
+            new ResultModel(backward.IsTuple, backward.InputGradients.Where(static gradient => gradient.Item > 0).Select(gradient => new ResultPart(gradient.Item, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan }).ToEquatableArray()),
             backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
@@ -104,6 +109,12 @@ internal static class HarnessReader
                 return "Kept.Item" + argument.Index;
             case ArgumentKind.Upstream:
                 return Of("UpstreamOf", forward.Outputs[argument.Index].Storage, argument.Index);
+            case ArgumentKind.Written:
+                return Of("Output", forward.Outputs[argument.Index].Storage, argument.Index);
+            case ArgumentKind.WrittenGradient:
+                return Of("InputGradientOf", forward.Inputs[argument.Index].Storage, argument.Index);
+            case ArgumentKind.LearningRate:
+                return "1";
             case ArgumentKind.NotTraining:
                 return "!Training";
             case ArgumentKind.Random:

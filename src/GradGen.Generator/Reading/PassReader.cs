@@ -40,12 +40,13 @@ internal static class PassReader
         INamedTypeSymbol layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
     {
         var pairs = new List<(ForwardSignature Forward, BackwardSignature Backward)>();
+        var members = LayerMember.Of(layer);
         string? mismatch = null;
         foreach (var forward in forwards)
         {
             foreach (var backward in backwards)
             {
-                if (BackwardSignature.Read(backward, forward, out var obstacle) is { } signature)
+                if (BackwardSignature.Read(backward, forward, members, out var obstacle) is { } signature)
                     pairs.Add((forward, signature));
                 else
                     mismatch ??= obstacle;

@@ -9,6 +9,9 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>The type that wraps the numbers, where it is no array; its axes then are the only rank.</summary>
     internal OwnType? Own { get; init; }
 
+    /// <summary>Whether it is a span over an array of the caller's.</summary>
+    internal bool IsSpan { get; init; }
+
     internal bool IsScalar => Ranks.Count == 0;
 
     /// <summary>The number of axes: 2 for <c>T[,]</c> and for <c>T[][]</c>.</summary>
@@ -36,11 +39,18 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
             type = array.ElementType;
         }
 
+        if (ranks.Count == 0 && type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", IsRefLikeType: true, TypeArguments: [var element] } && ValueAccessReader.IsReal(element))
+            return new Storage(element, [1]) { IsSpan = true };
         return ranks.Count == 0 && OwnType.Of(type, from) is { } own ? new Storage(own.Values.Element, [own.Axes.Count]) { Own = own } : new Storage(type, ranks);
     }
 
     /// <summary>The storage of real numbers of a type, or null when it is something else.</summary>
     internal static Storage? OfReals(ITypeSymbol type) => Of(type) is { IsReal: true } storage ? storage : null;
+
+    /// <summary>Whether a value of one type can stand where the other is expected: the same type, or a span over such an array.</summary>
+    internal static bool Fit(ITypeSymbol one, Storage first, ITypeSymbol other, Storage second) =>
+        SymbolEqualityComparer.Default.Equals(one, other)
+        || ((first.IsSpan || second.IsSpan) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && SymbolEqualityComparer.Default.Equals(first.Element, second.Element));
 
     /// <summary>The array that holds the values, as C#: an array of one for a single number.</summary>
     internal string ArrayType(string? element = null)

@@ -41,8 +41,8 @@ internal sealed class NoGradientRule : ILayerRule
         if (method.Parameters.Any(static parameter => RateNames.Contains(MemberNames.Normalise(parameter.Name))))
             return true;
         if (layer.Backward is { } backward && SymbolEqualityComparer.Default.Equals(backward.Method, method))
-            return Output.Of(method.ReturnType).Outputs.Count > backward.InputGradients.Count || backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Omitted);
-        return !(method.ReturnsVoid || Storage.Of(method.ReturnType).IsReal) || method.Parameters.Any(static parameter => !Storage.Of(parameter.Type).IsReal || parameter.RefKind is RefKind.Ref or RefKind.Out);
+            return backward.Returned.Count > 0 || Output.Of(method.ReturnType).Outputs.Count > backward.InputGradients.Count || backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Omitted);
+        return !(method.ReturnsVoid || Storage.Of(method.ReturnType).IsReal) || method.Parameters.Any(static parameter => Storage.Of(parameter.Type) is not { IsReal: true, IsSpan: false } || parameter.RefKind is RefKind.Ref or RefKind.Out);
     }
 
     // One buffer for all of them, a dictionary, an object: whose they are cannot be told.

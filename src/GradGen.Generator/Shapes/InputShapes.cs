@@ -35,11 +35,12 @@ internal sealed class InputShapes
     /// <param name="element">The layer's element type as C#.</param>
     internal static IReadOnlyList<InputShape> Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
     {
-        var inputs = forward.Inputs;
+        IReadOnlyList<ForwardInput> inputs = [.. forward.Inputs, .. forward.Buffers];
+        followsFirst = [.. followsFirst, .. forward.Buffers.Select(static _ => false)];
         if (inputs.Any(static input => input.Storage.Own is { Axes.IsOpen: true }))
             inputs = new InputShapes(facts, inputs, followsFirst) { _countsAxes = true }.Ranked(forward.Method);
         var shapes = new InputShapes(facts, inputs, followsFirst);
-        shapes.RunBackward(backward, shapes.RunForward(forward.Method));
+        shapes.RunBackward(backward, shapes.RunForward(forward.Method), forward.Inputs.Count);
         return [.. inputs.Select((input, number) => shapes.Resolve(number, element) with { Storage = input.Storage })];
     }
 
@@ -86,13 +87,15 @@ internal sealed class InputShapes
     }
 
     // From where Forward left the members. Only what is returned counts: which indices Backward uses is what is to be checked.
-    private void RunBackward(BackwardSignature backward, SymbolicValue output)
+    private void RunBackward(BackwardSignature backward, SymbolicValue output, int inputs)
     {
         for (var i = 0; i < backward.Arguments.Count; i++)
         {
             var parameter = backward.Method.Parameters[i];
             if (backward.Arguments[i].Kind == ArgumentKind.Upstream && output is SymbolicValue.ArrayOf array)
                 _interpreter[parameter] = array.Copy();
+            else if (backward.Arguments[i] is { Kind: ArgumentKind.Upstream, Index: var buffer } && inputs + buffer < _inputs.Count && _interpreter[_inputs[inputs + buffer].Parameter] is SymbolicValue.ArrayOf written)
+                _interpreter[parameter] = written.Copy();
             else if (backward.Arguments[i] is { Kind: ArgumentKind.Input, Index: var input })
                 _interpreter[parameter] = _interpreter[_inputs[input].Parameter];
         }
@@ -101,7 +104,7 @@ internal sealed class InputShapes
         _interpreter.Evidence = new ShapeEvidence();
         var result = _interpreter.RunMethod(backward.Method);
         _interpreter.Evidence = evidence;
-        foreach (var gradient in backward.InputGradients)
+        foreach (var gradient in backward.InputGradients.Where(static gradient => gradient.Item > 0))
         {
             if ((backward.IsTuple ? (result as SymbolicValue.Tuple)?.Parts.ElementAtOrDefault(gradient.Item - 1) : result) is not SymbolicValue.ArrayOf given)
                 continue;
@@ -187,7 +190,7 @@ internal sealed class InputShapes
         var limits = Evidence.AtLeast.Where(pair => pair.Bound.Mentions(dimension) && !pair.Size.Mentions(dimension)).SelectMany(pair => Solve(dimension, pair.Bound, pair.Size)).ToArray();
         if (Agreed(limits.Where(IsSize)) is { } limited)
             return limited;
-        if (_returned.TryGetValue(dimension, out var returned))
+        if (!Evidence.Asked.Contains(dimension) && _returned.TryGetValue(dimension, out var returned))
             return returned;
         if (OtherInput(dimension, Evidence.Equal.SelectMany(pair => Solve(dimension, pair.Left, pair.Right)).Concat(bounds).Concat(limits)) is { } other)
             return SizeOf(other, depth + 1);

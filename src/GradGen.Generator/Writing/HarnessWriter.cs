@@ -29,7 +29,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             foreach (var size in harness.Sizes)
                 writer.Line(size);
-            writer.Line($"return new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))});");
+            writer.Line($"return new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))});");
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line();
             }
 
-            writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}")))})");
+            writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}")))}{string.Concat(harness.Buffers.Select(static (buffer, i) => $", {buffer.Type} output{i}"))})");
             using (writer.Open("    : base(layer, sizes)"))
             {
                 using (writer.Open($"Inputs = new {Space}HarnessInput[]", ";"))
@@ -79,8 +79,12 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                         writer.Line(Input(harness.Inputs[i], i));
                 }
 
-                writer.Line($"Outputs = new global::System.Array[{harness.Output.Parts.Count}];");
+                writer.Line(harness.Buffers.Count > 0
+                    ? $"Outputs = new global::System.Array[] {{ {string.Join(", ", harness.Buffers.Select(static (_, i) => "output" + i))} }};"
+                    : $"Outputs = new global::System.Array[{harness.Output.Parts.Count}];");
                 writer.Line($"InputGradients = new global::System.Array[{harness.Inputs.Count}];");
+                if (harness.Returned.Count > 0)
+                    writer.Line($"Returned = new[] {{ {string.Join(", ", harness.Returned.Select(static returned => Literals.Of(returned.Parameter)))} }};");
             }
 
             Property("string", "LayerName", Literals.Of(layer.Type.DisplayName));
@@ -88,6 +92,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 Property("global::GradGen.Cost", "Cost", "global::GradGen.Cost." + harness.Cost);
             if (harness.IsLoss)
                 Property("bool", "IsLoss", "true");
+            if (harness.TakesStep)
+                Property("bool", "TakesStep", "true");
             if (harness.HasTrainingFlag)
                 Property("bool", "HasTrainingFlag", "true");
             Call("Forward", harness.ForwardCall, harness.Output, "Outputs");
@@ -113,15 +119,27 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         writer.Line();
         using (writer.Open($"public override void {method}()"))
         {
-            writer.Line(result.Parts.Count == 0 ? call + ";" : $"var result = {call};");
+            var isBackward = method == "Backward";
+            if (!isBackward && harness.Buffers.Count > 0)
+                writer.Line("ClearOutputs();");
+            foreach (var input in harness.WrittenGradients.Where(_ => isBackward))
+                writer.Line($"InputGradients[{input}] = ZerosLike({input});");
+            if (isBackward && harness.TakesStep)
+                writer.Line("BeginStep();");
+            var isKept = result.Parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
+            writer.Line(isKept || (isBackward && harness.Returned.Count > 0) ? $"var result = {call};" : call + ";");
+            if (isBackward && harness.TakesStep)
+                writer.Line("EndStep();");
             if (harness.KeptType is not null && method == "Forward")
                 writer.Line("Kept = result;");
-            foreach (var part in result.Parts)
+            foreach (var returned in harness.Returned.Where(_ => isBackward))
+                writer.Line($"Return({Literals.Of(returned.Parameter)}, {(returned.How is null ? "result.Item" + returned.Item : $"ArrayOf(result.Item{returned.Item}, default({returned.How}))")});");
+            foreach (var part in result.Parts.Where(_ => isKept))
             {
                 var value = result.IsTuple ? "result.Item" + part.Item : "result";
                 // A loss may be summed in double though the layer is float: its own type is kept, no upstream gradient comes back for it.
                 var number = harness.IsLoss && method == "Forward" && layer.Element is "float" or "double" ? $"new double[] {{ {value} }}" : $"new {layer.Element}[] {{ ({layer.Element}){value} }}";
-                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? number : part.How is null ? value : $"ArrayOf({value}, default({part.How}))")};");
+                writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? number : part.IsSpan ? value + ".ToArray()" : part.How is null ? value : $"ArrayOf({value}, default({part.How}))")};");
             }
 
             WriteBack(method);

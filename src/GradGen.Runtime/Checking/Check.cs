@@ -16,9 +16,16 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             return Outcome([]);
         }
 
+        if (subject.Outputs.Length == 0)
+        {
+            _findings.Add(new(FindingKind.NothingToCompare, Verdict.Inconclusive, "Forward gives no values that there could be a gradient of."));
+            return Outcome([]);
+        }
+
         var causes = new List<LikelyCause>();
         if (Opening.Find(subject, _findings, causes, out var insideUnitInterval) is not { } gradient)
             return Outcome([]) with { Causes = causes };
+
         var places = new Places(subject, insideUnitInterval);
         var blocks = options.IsFull
             ? new FullSearch(subject, options, places, _findings).Run(gradient)
@@ -29,8 +36,13 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
         subject.Observer.Enter(GradCheckPhase.Explaining);
         causes.AddRange(new Explainer(subject, places, options.Seed).Explain(blocks));
-        subject.Observer.Enter(GradCheckPhase.Behaving);
-        new Behaviours(subject, options, places, _findings).Look(gradient);
+        // What a wrong gradient does otherwise is a consequence, and would only be a second thing to read.
+        if (!Array.Exists(blocks, static block => block.State == BlockState.Wrong))
+        {
+            subject.Observer.Enter(GradCheckPhase.Behaving);
+            new Behaviours(subject, options, places, _findings).Look(gradient);
+        }
+
         subject.Observer.Enter(GradCheckPhase.Finished);
         return Outcome(results) with { Causes = causes };
     }

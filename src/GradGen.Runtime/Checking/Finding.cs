@@ -30,6 +30,9 @@ public enum FindingKind
     /// <summary>In evaluation mode the layer's gradients are others than those of its outputs, or it does not run.</summary>
     EvaluationMode,
 
+    /// <summary>A block has no values.</summary>
+    Empty,
+
     /// <summary>The layer has neither parameters nor inputs to compare gradients of.</summary>
     NothingToCompare,
 

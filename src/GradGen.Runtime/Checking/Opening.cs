@@ -34,7 +34,7 @@ internal static class Opening
         cost = subject.Cost();
         if (!Precision.IsFinite(cost))
         {
-            return new(FindingKind.NotFinite, Verdict.Inconclusive, FormattableString.Invariant(
+            return new(FindingKind.NotFinite, Verdict.Inconclusive, NotFinitePoint(subject) ?? FormattableString.Invariant(
                 $"The cost is {cost} at random parameters and inputs: [Domain] on them says where Forward is defined."));
         }
 
@@ -48,6 +48,22 @@ internal static class Opening
                     return new(FindingKind.NotFinite, Verdict.Fail, FormattableString.Invariant(
                         $"Backward gives {gradient[block.Offset + index]} for {block.NameAt(index)}, though the cost is finite."));
                 }
+            }
+        }
+
+        return null;
+    }
+
+    // A point is random, but near where the user's parameters are.
+    private static string? NotFinitePoint(Subject subject)
+    {
+        foreach (var block in subject.Blocks)
+        {
+            for (var index = 0; index < block.Shape.Length; index++)
+            {
+                var value = subject.Read(block.Offset + index);
+                if (!Precision.IsFinite(value))
+                    return FormattableString.Invariant($"{block.NameAt(index)} is {value} before the check: there is no gradient there.");
             }
         }
 

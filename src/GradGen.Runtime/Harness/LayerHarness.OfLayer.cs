@@ -23,6 +23,8 @@ public abstract class LayerHarness<TLayer, T>(TLayer layer, SampleSizes sizes) :
     /// <inheritdoc/>
     public override int ParameterCount => Layer.ParameterCount;
 
+    internal override object? Runs => Layer;
+
     internal override LayerHarness<T>? Resized(SampleSizes sizes) => Layer.CreateHarness(sizes);
 
     /// <inheritdoc/>
@@ -32,7 +34,7 @@ public abstract class LayerHarness<TLayer, T>(TLayer layer, SampleSizes sizes) :
     public override void Hold(CheckScope scope) => Layer.Hold(scope);
 
     /// <inheritdoc/>
-    public override ParameterLayout GetParameterLayout() => Layer.GetParameterLayout();
+    public override ParameterLayout GetParameterLayout() => WithGradients(Layer.GetParameterLayout());
 
     /// <inheritdoc/>
     public override void PackParameters(Span<T> theta) => Layer.PackParameters(theta);
@@ -41,7 +43,12 @@ public abstract class LayerHarness<TLayer, T>(TLayer layer, SampleSizes sizes) :
     public override void UnpackParameters(ReadOnlySpan<T> part, int start) => Layer.UnpackParameters(part, start);
 
     /// <inheritdoc/>
-    public override void PackGradients(Span<T> gradients) => Layer.PackGradients(gradients);
+    public override void PackGradients(Span<T> gradients)
+    {
+        Layer.PackGradients(gradients);
+        if (TakesStep || Returned.Count > 0)
+            AddGradients(Layer.GetParameterLayout(), gradients);
+    }
 
     /// <inheritdoc/>
     public override void ClearGradients() => Layer.ClearGradients();

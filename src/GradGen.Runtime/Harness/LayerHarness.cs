@@ -76,6 +76,9 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     public void AllocateUpstream() =>
         Upstream = [.. Outputs.Select(output => ArrayStorage.Like(output ?? throw new InvalidOperationException($"{LayerName}'s Forward gave null.")))];
 
+    /// <summary>The layer that is run, where it is known; of a struct a copy.</summary>
+    internal virtual object? Runs => null;
+
     /// <summary>A harness of the same layer in other sizes; null where it cannot be made.</summary>
     internal virtual LayerHarness<T>? Resized(SampleSizes sizes) => null;
 

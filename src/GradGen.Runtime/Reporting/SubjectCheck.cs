@@ -23,12 +23,12 @@ internal static class SubjectCheck
         }
         catch (UserCodeException exception)
         {
-            // Who cancels gets no report, not even one of a layer that was stopped by the same token.
-            options.CancellationToken.ThrowIfCancellationRequested();
             failure = exception;
         }
 
         IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, UserCodeFinding.Of(failure)];
+        // Who cancels gets no report, not even at the last call: a layer that stops at the same token would seem to be wrong.
+        options.CancellationToken.ThrowIfCancellationRequested();
         return new GradCheckReport(
             subject.Name, subject.Sizes, subject.Precision.Name, options.Seed, outcome.Blocks, findings, subject.ForwardCalls, subject.BackwardCalls)
         {

@@ -37,7 +37,8 @@ public partial class StylesTests
         foreach (Match mistake in mistakes)
         {
             var wrong = source[..mistake.Index] + mistake.Groups["code"].Value + source[(mistake.Index + mistake.Length)..];
-            var outcomes = GeneratedTests.Run(wrong).Where(outcome => outcome.Value is not null).ToArray();
+            // That something is wrong with the run as a whole, a batch that is not the sum of its samples perhaps, may be said beside it.
+            var outcomes = GeneratedTests.Run(wrong).Where(outcome => outcome.Value is not null && !outcome.Key.EndsWith(".Forward_and_Backward_run", StringComparison.Ordinal)).ToArray();
 
             var (test, message) = Assert.Single(outcomes);
             var block = mistake.Groups["block"].Value;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GradGen.Harness;
 using GradGen.Tests.Layers;
 using Xunit;
@@ -308,13 +309,15 @@ public class BehaviourTests
     private sealed class Dropout(Random random) : HandLayer<double>
     {
         private readonly Random _random = random;
+        // In a box of the framework's, which the check does not put back.
+        private readonly StrongBox<List<double>> _keptAt = new([]);
         private double[] _mask = [];
 
         public Random Generator => _random;
 
         public double Keep { get; private set; } = 0.9;
 
-        public List<double> KeptAt { get; } = [];
+        public List<double> KeptAt => _keptAt.Value!;
 
         public override HarnessInput[] Inputs(SampleSizes sizes) => [Input("x", new double[20])];
 
@@ -341,13 +344,16 @@ public class BehaviourTests
 
         public Recorder() => Add("_gamma", _gamma, new double[3]);
 
-        public double[,] X { get; private set; } = new double[0, 0];
+        // In a box of the framework's, which the check does not put back.
+        private readonly StrongBox<(double[,] X, double[,] Target, int[][] Labels, double[] Gamma)> _first = new();
 
-        public double[,] Target { get; private set; } = new double[0, 0];
+        public double[,] X => _first.Value.X;
 
-        public int[][] Labels { get; private set; } = [];
+        public double[,] Target => _first.Value.Target;
 
-        public double[] Gamma { get; private set; } = [];
+        public int[][] Labels => _first.Value.Labels;
+
+        public double[] Gamma => _first.Value.Gamma;
 
         public override HarnessInput[] Inputs(SampleSizes sizes) =>
         [
@@ -361,7 +367,7 @@ public class BehaviourTests
         public override Array?[] Forward(Array[] inputs)
         {
             if (BackwardCalls == 0)
-                (X, Target, Labels, Gamma) = ((double[,])inputs[0].Clone(), (double[,])inputs[1].Clone(), [.. inputs.Skip(2).Cast<int[]>()], [.. _gamma]);
+                _first.Value = ((double[,])inputs[0].Clone(), (double[,])inputs[1].Clone(), [.. inputs.Skip(2).Cast<int[]>()], [.. _gamma]);
             return [new[] { X.Cast<double>().Sum() }];
         }
 

@@ -7,13 +7,14 @@ namespace GradGen.Tests.Checking;
 public class CancellationTests
 {
     [Theory]
-    [InlineData(CheckMode.Probe)]
-    [InlineData(CheckMode.Full)]
-    public void Cancelled_at_whatever_call_the_layer_is_as_it_was(CheckMode mode)
+    [InlineData(CheckMode.Probe, false)]
+    [InlineData(CheckMode.Full, false)]
+    [InlineData(CheckMode.Probe, true)]
+    public void Cancelled_at_whatever_call_the_layer_is_as_it_was(CheckMode mode, bool stopsItself)
     {
         var calls = Count(new Noisy(static _ => { }), mode);
         Assert.InRange(calls, 20, 5000);
-        for (var last = 0; last < calls; last++)
+        for (var last = 0; last <= calls; last++)
         {
             using var source = new CancellationTokenSource();
             var seen = 0;
@@ -21,6 +22,8 @@ public class CancellationTests
             {
                 if (++seen == last)
                     source.Cancel();
+                if (stopsItself)
+                    source.Token.ThrowIfCancellationRequested();
             });
             if (last == 0)
                 source.Cancel();

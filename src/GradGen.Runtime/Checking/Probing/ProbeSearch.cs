@@ -26,11 +26,13 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Pla
         subject.Observer.Enter(GradCheckPhase.LookingElsewhere);
         places.DrawAgain(other => LookAgain(blocks, WithNoise(other, first), options.Seed));
         LookElsewhere(blocks, first);
-        var untold = Array.FindAll(blocks, static block => block.State is BlockState.AtKink or BlockState.Unclear);
-        if (untold.Length > 0)
-            places.Return();
-        foreach (var block in untold)
-            block.CompareComponents(first, !places.CanMove);
+        foreach (var block in blocks)
+        {
+            if (block.State is not (BlockState.AtKink or BlockState.Unclear))
+                continue;
+            places.GoBack(block.Gradient!);
+            block.CompareComponents(block.Gradient!, !places.CanMove);
+        }
 
         return blocks;
     }

@@ -22,7 +22,7 @@ public partial class Shift
         _x = x;
         var y = new float[_width];
         for (var i = 0; i < _width; i++)
-            y[i] = x[i] * x[i] + _bias[[i]];
+            y[i] = x[i] * x[i] + _bias[new nint[] { i }];
         return y;
     }
 
@@ -31,7 +31,7 @@ public partial class Shift
         var dx = new float[_width];
         for (var i = 0; i < _width; i++)
         {
-            _biasGrad[[i]] += dy[i]; // WRONG _bias: _biasGrad[[i]] += dy[0];
+            _biasGrad[new nint[] { i }] += dy[i]; // WRONG _bias: _biasGrad[new nint[] { i }] += dy[0];
             dx[i] = 2 * _x[i] * dy[i];
         }
 

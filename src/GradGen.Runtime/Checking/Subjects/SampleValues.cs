@@ -3,6 +3,9 @@ namespace GradGen;
 /// <summary>Random values for inputs and parameters that hide no mistake: nothing zero, nothing equal, nothing at a limit.</summary>
 internal static class SampleValues
 {
+    // Parameters of this size are zeros that something was done to; moves of that size would show nothing.
+    private const double Nothing = 1e-12;
+
     /// <summary>Values between −1.5 and 1.5, or inside a domain, no two of them close and none close to zero.</summary>
     internal static double[] Real(int count, ValueRange? domain, bool insideUnitInterval, Draws random)
     {
@@ -71,9 +74,9 @@ internal static class SampleValues
         foreach (var value in values)
             squares += (value - mean) * (value - mean);
         var spread = values.Length == 0 ? 0 : Math.Sqrt(squares / values.Length);
-        if (spread > 0 && Precision.IsFinite(spread))
+        if (spread > Nothing && Precision.IsFinite(spread))
             return spread / 2;
-        if (mean != 0 && Precision.IsFinite(mean))
+        if (Math.Abs(mean) > Nothing && Precision.IsFinite(mean))
             return Math.Min(Math.Abs(mean), 1) / 2;
         if (shape.Dimensions.Count < 2)
             return 0.5;

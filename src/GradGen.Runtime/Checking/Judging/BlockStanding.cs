@@ -66,20 +66,24 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         if (state == BlockState.Unseen && probe.Uncertainty > telling * prober.Size)
             state = BlockState.Unclear;
         DerivativeEstimate? estimate = null;
-        if (state is BlockState.Unclear || (state is BlockState.Wrong && !FindCulprits(prober, probe)))
+        BlockComparison? components = null;
+        if (state is BlockState.Unclear || (state is BlockState.Wrong && !FindCulprits(prober, probe, out components)))
         {
             probe = prober.Measure(block.Offset, block.Shape.Length, out estimate);
             state = estimate.Readings.Count == 0 ? BlockState.Unclear
                 : estimate.Excludes(0, probe.Negligible) ? BlockState.Wrong
                 : estimate.Kink is not null ? BlockState.AtKink
                 : StateOf(probe with { Noise = probe.Negligible }, Telling);
-            if (state == BlockState.Wrong && !FindCulprits(prober, probe) && !IsSpread(prober))
-                state = Components is null ? BlockState.Unclear : StateOfComponents();
+            if (state == BlockState.Wrong && !FindCulprits(prober, probe, out components) && !IsSpread(prober))
+                state = BlockState.Unclear;
         }
 
-        // A place that tells less leaves what is known.
-        if (State is not BlockState.Open && state is not (BlockState.Agrees or BlockState.Wrong))
+        // A place that tells nothing more leaves what is known; but where the gradient is other than zero, components can be compared.
+        var isBetter = state is BlockState.Agrees or BlockState.Wrong || (IsPending && state != BlockState.Unseen && probe.Largest > Probe.Largest);
+        if (State is not BlockState.Open && !isBetter)
             return false;
+        if (state == BlockState.Wrong && components?.Count(ComponentState.Wrong) > 0)
+            Components = components;
         if (state == BlockState.AtKink)
             Kink = new KinkLocator(prober).Find(block, estimate!.Kink!.Value);
         var isNews = state != State;
@@ -144,16 +148,17 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         : BlockState.Unclear;
 
     // The verdict is not the probe's: the culprits are measured by themselves.
-    private bool FindCulprits(Prober prober, Probe probe)
+    private bool FindCulprits(Prober prober, Probe probe, out BlockComparison? compared)
     {
         var components = new BlockComparison(subject, block, options);
         if (block.Shape.Length <= Small)
         {
-            Components = components;
-            Components.CompareAll(prober.Gradient, new Workers(subject));
-            return Components.Count(ComponentState.Wrong) > 0;
+            compared = components;
+            components.CompareAll(prober.Gradient, new Workers(subject));
+            return components.Count(ComponentState.Wrong) > 0;
         }
 
+        compared = null;
         var localiser = new Localiser(prober, block, components);
         localiser.Find(probe);
         (Culprits, HasMoreCulprits) = (localiser.Culprits, localiser.HasMore);

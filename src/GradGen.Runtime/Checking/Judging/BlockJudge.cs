@@ -6,6 +6,8 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
     // Where a block seems to have no influence: at so many points so many moves.
     private const int Points = 3;
     private const int Moves = 4;
+    // A gradient that is zero but for rounding is so many times its noise at the most.
+    private const double Rounding = 10;
     private const int MostListed = 32;
     private const string Remedy = "Smaller outputs, smoother inputs ([Domain]), another seed or double in place of float can narrow it.";
 
@@ -146,6 +148,13 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
             return Verdict.NotExercised;
         }
 
+        if (change <= rounding && costChange <= rounding && !IsRounding(standing))
+        {
+            Add(block, FindingKind.TooNoisy, Verdict.Inconclusive, FormattableString.Invariant(
+                $"changes the outputs by rounding only, but has a gradient, of norm {VectorMath.Norm(standing.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length)):G3}: too small beside the rest for the cost to show whether it is right."));
+            return Verdict.Inconclusive;
+        }
+
         if (change <= rounding && costChange <= rounding)
         {
             Add(block, block.HasGradient ? FindingKind.NoInfluence : FindingKind.NoGradient, Verdict.Pass,
@@ -187,6 +196,12 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
 
     private void Add(SubjectBlock block, FindingKind kind, Verdict verdict, string message) =>
         findings.Add(new Finding(kind, verdict, $"{block.Name} {message}", block.Name));
+
+    // Whether what Backward gives is no more than what rounding makes of zero.
+    private static bool IsRounding(BlockStanding standing) =>
+        standing.Gradient is { } gradient
+        && VectorMath.Norm(gradient.Values.AsSpan(standing.Block.Offset, standing.Block.Shape.Length))
+        <= Rounding * VectorMath.Norm(gradient.Noise.AsSpan(standing.Block.Offset, standing.Block.Shape.Length));
 
     private static bool IsZero(BlockStanding standing) => standing.Components is { } components
         ? Array.TrueForAll(components.Numeric, static value => value == 0) && Array.TrueForAll(components.Analytic, static value => value == 0)

@@ -148,6 +148,9 @@ internal sealed partial class LayerSubject<T>
             + ": it belongs to the optimiser. The check put it back after every call.");
     }
 
+    private void NoteEmpty(string block) =>
+        Findings.Add(new Finding(FindingKind.Empty, Verdict.Pass, $"{block} has no values: there is nothing of it to compare.", block));
+
     // The same thing is noticed at every call, but said once.
     private void Note(FindingKind kind, Verdict verdict, string message)
     {

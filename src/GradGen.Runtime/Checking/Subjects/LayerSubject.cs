@@ -23,6 +23,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private double[] _upstreamValues = [];
     private readonly Action _addPenalty;
     private double _penalty;
+    private LayerMemory? _memory;
     private bool _entered;
 
     internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
@@ -59,6 +60,7 @@ internal sealed partial class LayerSubject<T> : Subject
     /// <summary>Runs Forward once, since layers may allocate late, and learns from it what the point and the outputs are.</summary>
     internal override void Start()
     {
+        _memory = _harness.Runs is { } layer ? new LayerMemory(layer) : null;
         Pack(ref _original);
         _entered = true;
         UserCodeException.Guard(UserCodeException.Packing, () => _scope.Enter(_harness));
@@ -182,6 +184,7 @@ internal sealed partial class LayerSubject<T> : Subject
         finally
         {
             UserCodeException.Guard(UserCodeException.Packing, () => _scope.Leave(_harness));
+            _memory?.Restore();
         }
     }
 
@@ -241,7 +244,9 @@ internal sealed partial class LayerSubject<T> : Subject
         var layout = _harness.GetParameterLayout();
         foreach (var block in layout.Blocks)
         {
-            if (block.Shape.Length > 0)
+            if (block.Shape.Length == 0)
+                NoteEmpty(block.Name);
+            else
                 _blocks.Add(new SubjectBlock(block.Name, BlockKind.Parameter, block.Shape, block.Offset, block.HasGradient, block.Domain));
         }
 
@@ -249,8 +254,14 @@ internal sealed partial class LayerSubject<T> : Subject
         for (var number = 0; number < _inputs.Count; number++)
         {
             var input = _harness.Inputs[number];
-            if (!input.HasGradient || _inputs[number] is not InputValues<T> values || values.Values.Length == 0)
+            if (!input.HasGradient || _inputs[number] is not InputValues<T> values)
                 continue;
+            if (values.Values.Length == 0)
+            {
+                NoteEmpty(input.Name);
+                continue;
+            }
+
             _blocks.Add(new SubjectBlock(input.Name, BlockKind.Input, input.Shape, offset, true, input.Domain));
             _moving.Add(values);
             offset += values.Values.Length;

@@ -1,0 +1,79 @@
+using GradGen.Generator.Tests.Infrastructure;
+
+namespace GradGen.Generator.Tests.Reading;
+
+/// <summary>Forward and Backward in place, gradients that are returned, and steps that are taken; what cannot be read says so.</summary>
+public class SignatureTests
+{
+    [Theory]
+    [InlineData("public void Forward(double[] [|x|], double[] z) { }", "public double[] Backward(double[] dy) => dy;")]
+    [InlineData("public void [|Forward|](double[] x) { }", "public double[] Backward(double[] dy) => dy;")]
+    [InlineData("public void [|Forward|](System.ReadOnlySpan<double> x) { }", "public void Backward(System.ReadOnlySpan<double> dy, System.Span<double> dx) { }")]
+    [InlineData("public void [|Forward|](double[] output) { }", "public double[] Backward(double[] dy) => dy;")]
+    public void GG0002_nothing_comes_out(string forward, string backward)
+    {
+        var reported = AnalyzerTest.Report(Source(forward.Replace("[|x|]", "x", StringComparison.Ordinal).Replace("[|Forward|]", "Forward", StringComparison.Ordinal), backward));
+
+        Assert.Equal("Layer has no Forward method that a check can call: Forward returns nothing", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0002").GetMessage());
+    }
+
+    [Theory]
+    [InlineData("System.Span<double> dy, System.ReadOnlySpan<double> dx", "it is not clear what to pass for ReadOnlySpan<double> dx")]
+    [InlineData("System.ReadOnlySpan<float> dy, System.Span<double> dx", "its upstream gradient dy is ReadOnlySpan<float>, but the output is Span<double>")]
+    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, System.Span<double> dw", "it is not clear what to pass for Span<double> dw")]
+    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, double factor", "it is not clear what to pass for double factor")]
+    public void GG0005_Backward_takes_something_else(string arguments, string message)
+    {
+        var reported = AnalyzerTest.Report(Source("public void Forward(System.ReadOnlySpan<double> x, System.Span<double> y) { for (var i = 0; i < 3; i++) y[i] = _w[i] * x[i]; }", $"public void Backward({arguments}) {{ _dw[0] += dy[0]; }}"));
+
+        Assert.Equal("Backward does not fit Forward: " + message, Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0005").GetMessage());
+    }
+
+    [Theory]
+    [InlineData("lr")]
+    [InlineData("learningRate")]
+    [InlineData("eta")]
+    public void A_step_is_the_gradient(string name) => GeneratedTests.Pass($$"""
+        using GradGen;
+        [GradCheckable] public partial class Layer
+        {
+            private readonly double[] _weights = new double[3];
+            private double[] _x = [];
+            public double[] Forward(double[] x) { _x = x; var y = new double[3]; for (var i = 0; i < 3; i++) y[i] = _weights[i] * x[i]; return y; }
+            public double[] Backward(double[] dy, double {{name}}) { var dx = new double[3]; for (var i = 0; i < 3; i++) { dx[i] = dy[i] * _weights[i]; _weights[i] -= {{name}} * dy[i] * _x[i]; } return dx; }
+        }
+        """);
+
+    [Fact]
+    public void The_code_for_spans_and_for_gradients_that_are_returned() =>
+        Snapshot.Match(GeneratorTest.Run("""
+            using System;
+            using GradGen;
+            namespace App
+            {
+                [GradCheckable] public partial class InPlace
+                {
+                    private readonly double[] _w = new double[3], _dw = new double[3];
+                    public void Forward(ReadOnlySpan<double> x, Span<double> y) { for (var i = 0; i < _w.Length; i++) y[i] = _w[i] * x[i]; }
+                    public void Backward(ReadOnlySpan<double> dy, Span<double> dx) { for (var i = 0; i < _w.Length; i++) { _dw[i] += dy[i]; dx[i] = dy[i] * _w[i]; } }
+                }
+
+                [GradCheckable] public partial class Returning
+                {
+                    private readonly double[] _w = new double[3];
+                    public double[] Forward(double[] x) { var y = new double[3]; for (var i = 0; i < _w.Length; i++) y[i] = _w[i] * x[i]; return y; }
+                    public (double[] dx, double[] dw) Backward(double[] dy) => (dy, dy);
+                }
+
+                [GradCheckable] public partial class Stepping
+                {
+                    private readonly double[] _w = new double[3];
+                    public double[] Forward(double[] x) { var y = new double[3]; for (var i = 0; i < _w.Length; i++) y[i] = _w[i] * x[i]; return y; }
+                    public double[] Backward(double[] dy, double learningRate) { for (var i = 0; i < _w.Length; i++) _w[i] -= learningRate * dy[i]; return dy; }
+                }
+            }
+            """));
+
+    private static string Source(string forward, string backward) =>
+        $"using GradGen; [GradCheckable] public partial class Layer {{ private readonly double[] _w = new double[3], _dw = new double[3]; {forward} {backward} }}";
+}
