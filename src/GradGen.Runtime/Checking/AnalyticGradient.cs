@@ -6,6 +6,10 @@ internal sealed class AnalyticGradient
     // Deviations that are seen in a few repetitions, as a bound on those that are not.
     private const double Confidence = 6;
 
+    // How much farther a jump is looked at, and what the gradient may change by there, beside the jump.
+    private static readonly int[] Farther = [8, 20, 50];
+    private const double Same = 0.05;
+
     private readonly Subject _subject;
 
     /// <summary>The gradient at the subject's present point, whose noise is not known yet.</summary>
@@ -67,20 +71,57 @@ internal sealed class AnalyticGradient
     {
         var moved = _subject.Scratch(0);
         var other = _subject.Scratch(1);
-        var random = Draws.Create(Point.Length, repetition);
-        var epsilon = _subject.Precision.Epsilon;
-        for (var i = 0; i < moved.Length; i++)
-            moved[i] = _subject.Precision.Round(Point[i] * (1 + (random.NextSign() * epsilon)));
-        _subject.Write(0, moved);
+        Move(moved, repetition, 1);
         var change = _subject.Gradient(other) - Cost;
+        var largest = 0.0;
         for (var i = 0; i < moved.Length; i++)
         {
             change -= Values[i] * (moved[i] - Point[i]);
-            Noise[i] = Math.Max(Noise[i], Math.Abs(other[i] - Values[i]));
+            largest = Math.Max(largest, Math.Abs(other[i] - Values[i]));
         }
 
         if (Precision.IsFinite(change))
             CostNoise = Math.Max(CostNoise, Math.Abs(change));
+        var jumps = largest > Startling() ? Jumps(repetition, other) : null;
+        for (var i = 0; i < other.Length; i++)
+            Noise[i] = jumps is not null && jumps[i] ? Noise[i] : Math.Max(Noise[i], Math.Abs(other[i] - Values[i]));
+    }
+
+    // Goes some units of rounding away from the point.
+    private void Move(double[] moved, int repetition, int units)
+    {
+        var random = Draws.Create(Point.Length, repetition);
+        var step = units * _subject.Precision.Epsilon;
+        for (var i = 0; i < moved.Length; i++)
+            moved[i] = _subject.Precision.Round(Point[i] * (1 + (random.NextSign() * step)));
+        _subject.Write(0, moved);
+    }
+
+    // More than rounding does, mostly.
+    private double Startling() => (_subject.Precision.IsSingle ? 0.05 : 1e-3) * VectorMath.Largest(Values);
+
+    // Where the point lies at a kink, the gradient jumps, which is no noise: farther the same way it stays what it is beyond
+    // the kink, where noise goes on changing it. Nearby it may be something else once more, at the very kink.
+    private bool[] Jumps(int repetition, double[] nearby)
+    {
+        var startling = Startling();
+        var sizes = new double[nearby.Length];
+        for (var i = 0; i < sizes.Length; i++)
+            sizes[i] = Math.Abs(nearby[i] - Values[i]);
+        var jumps = Array.ConvertAll(sizes, size => size > startling);
+        var moved = new double[sizes.Length];
+        double[]? before = null;
+        foreach (var units in Farther)
+        {
+            var farther = new double[sizes.Length];
+            Move(moved, repetition, units);
+            _subject.Gradient(farther);
+            for (var i = 0; before is not null && i < jumps.Length; i++)
+                jumps[i] &= Math.Abs(farther[i] - before[i]) < Same * sizes[i];
+            before = farther;
+        }
+
+        return jumps;
     }
 
     // A single component may look exact by chance; its neighbours were computed in the same way.

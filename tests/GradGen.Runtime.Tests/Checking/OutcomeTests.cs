@@ -103,6 +103,14 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void What_rounding_leaves_nothing_of_is_not_called_zero()
+    {
+        var report = GradCheck.Function(static (float[] x) => 1 + (x[0] * 1e-12f), static _ => [1e-12f], [0.5f]);
+        Assert.Equal(Verdict.Inconclusive, report.Verdict);
+        Assert.Contains(report.Findings, static finding => finding.Kind == FindingKind.TooNoisy);
+    }
+
+    [Fact]
     public void A_dead_unit_is_not_exercised()
     {
         var report = GradCheck.Run(VectorLayer.Of(static x => Math.Max(x - 100, 0), static x => x > 100 ? 7 : 0));

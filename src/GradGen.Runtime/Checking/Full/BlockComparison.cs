@@ -78,8 +78,9 @@ internal sealed class BlockComparison
     /// <summary>The components that are wrong.</summary>
     internal IEnumerable<int> Wrong => Enumerable.Range(0, State.Length).Where(index => State[index] == ComponentState.Wrong);
 
-    /// <summary>Whether every component is as small as its error.</summary>
-    internal bool IsAllUnseen => Enumerable.Range(0, State.Length).All(IsUnseen);
+    /// <summary>Whether every component is as small as its error; at a kink, whose slopes say more, whether the claimed one is zero.</summary>
+    internal bool IsAllUnseen => Enumerable.Range(0, State.Length).All(index =>
+        IsUnseen(index) && Precision.IsFinite(Numeric[index]) && (State[index] != ComponentState.Kink || Analytic[index] == 0));
 
     /// <summary>The component as a part of a report.</summary>
     internal ComponentResult Result(int index) => new(Block.NameAt(index), Analytic[index], Numeric[index], Bound[index]);

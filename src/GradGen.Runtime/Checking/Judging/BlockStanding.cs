@@ -16,6 +16,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     private const int Affordable = 2048;
 
     private int[]? _untouched;
+    private BlockComparison? _compared;
 
     internal SubjectBlock Block => block;
 
@@ -51,7 +52,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     internal static BlockStanding Of(Subject subject, GradCheckOptions options, BlockComparison components, AnalyticGradient gradient)
     {
         var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = gradient };
-        standing.State = standing.StateOfComponents();
+        standing.State = StateOf(components);
         return standing;
     }
 
@@ -59,6 +60,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <returns>Whether that tells more than was known.</returns>
     internal bool Look(Prober prober)
     {
+        _compared = null;
         var probe = prober.Look(block.Offset, block.Shape.Length);
         var telling = prober.IsSingle ? TellingInFloat : TellingInDouble;
         var state = StateOf(probe, telling);
@@ -66,30 +68,37 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         if (state == BlockState.Unseen && probe.Uncertainty > telling * prober.Size)
             state = BlockState.Unclear;
         DerivativeEstimate? estimate = null;
-        BlockComparison? components = null;
-        if (state is BlockState.Unclear || (state is BlockState.Wrong && !FindCulprits(prober, probe, out components)))
+        var isOfComponents = false;
+        if (state is BlockState.Unclear || (state is BlockState.Wrong && !FindCulprits(prober, probe)))
         {
             probe = prober.Measure(block.Offset, block.Shape.Length, out estimate);
+            // Where several components lie at kinks, their slopes along u need not enclose what is right in each of them.
             state = estimate.Readings.Count == 0 ? BlockState.Unclear
-                : estimate.Excludes(0, probe.Negligible) ? BlockState.Wrong
                 : estimate.Kink is not null ? BlockState.AtKink
+                : estimate.Excludes(0, probe.Negligible) ? BlockState.Wrong
                 : StateOf(probe with { Noise = probe.Negligible }, Telling);
-            if (state == BlockState.Wrong && !FindCulprits(prober, probe, out components) && !IsSpread(prober))
-                state = BlockState.Unclear;
+            if (state == BlockState.Wrong && !FindCulprits(prober, probe))
+            {
+                isOfComponents = _compared is not null;
+                if (_compared is not null)
+                    state = StateOf(_compared);
+                else if (!IsSpread(prober))
+                    state = BlockState.Unclear;
+            }
         }
 
         // A place that tells nothing more leaves what is known; but where the gradient is other than zero, components can be compared.
         var isBetter = state is BlockState.Agrees or BlockState.Wrong || (IsPending && state != BlockState.Unseen && probe.Largest > Probe.Largest);
         if (State is not BlockState.Open && !isBetter)
             return false;
-        if (state == BlockState.Wrong && components?.Count(ComponentState.Wrong) > 0)
-            Components = components;
-        if (state == BlockState.AtKink)
-            Kink = new KinkLocator(prober).Find(block, estimate!.Kink!.Value);
+        if (state == BlockState.AtKink && estimate?.Kink is { } kink)
+            Kink = new KinkLocator(prober).Find(block, kink);
         var isNews = state != State;
         if (State == BlockState.Agrees && !isNews)
             return false;
         (State, Probe, Gradient) = (state, probe, prober.Gradient);
+        // Components that were compared on the way do not speak for another place.
+        Components = isOfComponents || state == BlockState.Wrong ? _compared : null;
         LeastWeight = VectorMath.Least(prober.Direction.Slice(block.Offset, block.Shape.Length));
         return isNews;
     }
@@ -128,7 +137,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
             return;
         Components = new BlockComparison(subject, block, options);
         Components.CompareAll(gradient, new Workers(subject));
-        (State, Gradient) = (StateOfComponents(), gradient);
+        (State, Gradient) = (StateOf(Components), gradient);
     }
 
     private static BlockState StateOf(Probe probe, double telling)
@@ -140,25 +149,24 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
             : BlockState.Unclear;
     }
 
-    private BlockState StateOfComponents() =>
-        Components!.Count(ComponentState.Wrong) > 0 ? BlockState.Wrong
-        : Components.IsAllUnseen ? BlockState.Unseen
-        : Components.Count(ComponentState.Kink) > 0 ? BlockState.AtKink
-        : Components.Unsure(Telling).Length == 0 ? BlockState.Agrees
+    private static BlockState StateOf(BlockComparison components) =>
+        components.Count(ComponentState.Wrong) > 0 ? BlockState.Wrong
+        : components.IsAllUnseen ? BlockState.Unseen
+        : components.Count(ComponentState.Kink) > 0 ? BlockState.AtKink
+        : components.Unsure(Telling).Length == 0 ? BlockState.Agrees
         : BlockState.Unclear;
 
     // The verdict is not the probe's: the culprits are measured by themselves.
-    private bool FindCulprits(Prober prober, Probe probe, out BlockComparison? compared)
+    private bool FindCulprits(Prober prober, Probe probe)
     {
         var components = new BlockComparison(subject, block, options);
         if (block.Shape.Length <= Small)
         {
-            compared = components;
+            _compared = components;
             components.CompareAll(prober.Gradient, new Workers(subject));
             return components.Count(ComponentState.Wrong) > 0;
         }
 
-        compared = null;
         var localiser = new Localiser(prober, block, components);
         localiser.Find(probe);
         (Culprits, HasMoreCulprits) = (localiser.Culprits, localiser.HasMore);
