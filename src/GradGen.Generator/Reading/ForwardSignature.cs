@@ -95,9 +95,9 @@ internal sealed class ForwardSignature
         return new ForwardSignature(method, arguments, inputs, outputs, isTuple, from);
     }
 
-    // A span that can be written, or an array behind the inputs that is called like an output.
+    // A span that can be written, or an array or matrix behind the inputs that is called like an output.
     private static bool IsBuffer(IParameterSymbol parameter, Storage storage, int inputs) =>
-        storage is { IsReal: true, IsScalar: false, Own: null } && parameter.RefKind is RefKind.None or RefKind.In
+        storage is { IsReal: true, IsScalar: false, Own: null or { IsInPlace: true } } && parameter.RefKind is RefKind.None or RefKind.In
         && (storage.IsSpan ? parameter.Type.Name == "Span" : inputs > 0 && OutputNames.Contains(parameter.Name.ToLowerInvariant()));
 
     private static bool IsInput(IParameterSymbol parameter, Storage storage)

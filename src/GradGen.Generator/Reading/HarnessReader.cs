@@ -49,7 +49,7 @@ internal static class HarnessReader
             Argument.Call(forward.Method, forward.Arguments, argument => Value(argument, forward, storages, isForward: true)),
             Argument.Call(backward.Method, backward.Arguments, argument => Value(argument, forward, storages)),
             Upstreams(forward, backward, storages).ToEquatableArray(),
-            shapes.Skip(forward.Inputs.Count).Select(static shape => new BufferModel(shape.Storage!.ArrayType(), shape.Creation!)).ToEquatableArray(),
+            shapes.Skip(forward.Inputs.Count).Select(shape => new BufferModel(shape.Storage!.ArrayType(), shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
             backward.Returned.Select(returned => new ReturnedModel(returned.Item, returned.Parameter.Name, storages.NameOf(returned.Storage))).ToEquatableArray(),
             backward.TakesStep,
             backward.Arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => argument.Index).ToEquatableArray(),
@@ -64,7 +64,7 @@ internal static class HarnessReader
     // An input or an upstream gradient of a type that a check cannot make one of.
     private static void ReportUnmakeable(INamedTypeSymbol layer, ForwardSignature forward, BackwardSignature backward, List<LayerProblem> problems)
     {
-        var passed = forward.Inputs.Select(static input => (input.Parameter, input.Storage))
+        var passed = forward.Inputs.Concat(forward.Buffers).Select(static input => (input.Parameter, input.Storage))
             .Concat(backward.Arguments.Select((argument, index) => (Argument: argument, Parameter: backward.Method.Parameters[index])).Where(static pair => pair.Argument.Kind is ArgumentKind.Upstream or ArgumentKind.Output)
                 .Select(pair => (pair.Parameter, forward.Outputs[pair.Argument.Index].Storage)));
         var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -101,6 +101,10 @@ internal static class HarnessReader
                 return $"Made<{passed.Type}, {passed.How}>(Outputs[{argument.Index}])";
             case ArgumentKind.Upstream when storages.Passed(forward.Outputs[argument.Index].Storage) is { } passed:
                 return $"GiveUpstream<{passed.Type}, {passed.How}>({argument.Index})";
+            case ArgumentKind.Written when forward.Outputs[argument.Index].Storage.Own is not null:
+                return "output" + argument.Index;
+            case ArgumentKind.WrittenGradient when forward.Inputs[argument.Index].Storage.Own is not null:
+                return "gradient" + argument.Index;
             case ArgumentKind.Input:
                 return Of("Input", forward.Inputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Output:

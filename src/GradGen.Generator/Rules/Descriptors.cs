@@ -51,6 +51,11 @@ internal static class Descriptors
         "A [GradCheckable] type has something to check",
         "There is nothing to check in {0}: {1}");
 
+    internal static readonly DiagnosticDescriptor NotAnnotated = Create(
+        RuleIds.NotAnnotated,
+        "Every layer is [GradCheckable] where that is required",
+        "{0} {1} {2}, so it is required to be [GradCheckable]");
+
     internal static readonly DiagnosticDescriptor NoGradient = Create(
         RuleIds.NoGradient,
         "Every parameter has a gradient",

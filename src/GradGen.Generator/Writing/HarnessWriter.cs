@@ -22,6 +22,10 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
 
     private IEnumerable<ParameterModel> SubLayers => layer.Parameters.Where(static parameter => parameter.Kind is ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Layers);
 
+    // What Forward fills that is no array.
+    private IEnumerable<(int Number, PassedModel Passed)> PassedBuffers =>
+        harness.Buffers.Select(static (buffer, number) => (number, buffer.Passed!)).Where(static pair => pair.Item2 is not null);
+
     private void WriteCreation()
     {
         Begin();
@@ -123,13 +127,19 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             if (!isBackward && harness.Buffers.Count > 0)
                 writer.Line("ClearOutputs();");
             foreach (var input in harness.WrittenGradients.Where(_ => isBackward))
-                writer.Line($"InputGradients[{input}] = ZerosLike({input});");
+                writer.Line(harness.Inputs[input].Passed is { } passed ? $"var gradient{input} = Made<{passed.Type}, {passed.How}>(ZerosLike({input}));" : $"InputGradients[{input}] = ZerosLike({input});");
+            foreach (var (number, passed) in PassedBuffers.Where(_ => !isBackward))
+                writer.Line($"var output{number} = Made<{passed.Type}, {passed.How}>(Outputs[{number}]);");
             if (isBackward && harness.TakesStep)
                 writer.Line("BeginStep();");
             var isKept = result.Parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
             writer.Line(isKept || (isBackward && harness.Returned.Count > 0) ? $"var result = {call};" : call + ";");
             if (isBackward && harness.TakesStep)
                 writer.Line("EndStep();");
+            foreach (var input in harness.WrittenGradients.Where(input => isBackward && harness.Inputs[input].Passed is not null))
+                writer.Line($"InputGradients[{input}] = ArrayOf(gradient{input}, default({harness.Inputs[input].Passed!.How}));");
+            foreach (var (number, passed) in PassedBuffers.Where(_ => !isBackward))
+                writer.Line($"Outputs[{number}] = ArrayOf(output{number}, default({passed.How}));");
             if (harness.KeptType is not null && method == "Forward")
                 writer.Line("Kept = result;");
             foreach (var returned in harness.Returned.Where(_ => isBackward))

@@ -5,6 +5,8 @@ namespace GradGen.Generator.Tests.Reading;
 /// <summary>Forward and Backward in place, gradients that are returned, and steps that are taken; what cannot be read says so.</summary>
 public class SignatureTests
 {
+    private const string Matrix = "public class Matrix { public Matrix(int rows, int cols) { Rows = rows; Cols = cols; Data = new double[rows * cols]; } public int Rows { get; } public int Cols { get; } public double[] Data { get; } public double this[int i, int j] { get => Data[i * Cols + j]; set => Data[i * Cols + j] = value; } } ";
+
     [Theory]
     [InlineData("public void Forward(double[] [|x|], double[] z) { }", "public double[] Backward(double[] dy) => dy;")]
     [InlineData("public void [|Forward|](double[] x) { }", "public double[] Backward(double[] dy) => dy;")]
@@ -73,6 +75,41 @@ public class SignatureTests
                 }
             }
             """));
+
+    [Fact]
+    public void The_code_for_matrices_in_place() =>
+        Snapshot.Match(GeneratorTest.Run($$"""
+            using GradGen;
+            {{Matrix}}
+            [GradCheckable] public partial class InPlace
+            {
+                private readonly double[] _w = new double[3], _dw = new double[3];
+                private Matrix? _x;
+                public void Forward(Matrix x, Matrix y) { _x = x; for (var r = 0; r < x.Rows; r++) for (var c = 0; c < _w.Length; c++) y[r, c] = _w[c] * x[r, c]; }
+                public void Backward(Matrix dy, Matrix dx) { for (var r = 0; r < dy.Rows; r++) for (var c = 0; c < _w.Length; c++) { _dw[c] += dy[r, c] * _x![r, c]; dx[r, c] = dy[r, c] * _w[c]; } }
+            }
+            """));
+
+    // A matrix that is copied when it is passed brings nothing back, and one that is called like an input is one.
+    [Theory]
+    [InlineData("public struct Pair { private double _a, _b; public int Length => 2; public double this[int i] { get => i == 0 ? _a : _b; set { if (i == 0) _a = value; else _b = value; } } }", "Pair x, Pair y")]
+    [InlineData("", "Matrix x, Matrix z")]
+    [InlineData("", "Matrix output")]
+    public void GG0002_a_matrix_that_nothing_is_written_into(string type, string arguments)
+    {
+        var reported = AnalyzerTest.Report(Matrix + type + Source($"public void Forward({arguments}) {{ }}", "public double[] Backward(double[] dy) => dy;").Replace("using GradGen; [", "[GradGen.", StringComparison.Ordinal));
+
+        Assert.Equal("Layer has no Forward method that a check can call: Forward returns nothing", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0002").GetMessage());
+    }
+
+    [Fact]
+    public void GG0006_a_matrix_to_write_into_that_cannot_be_made()
+    {
+        var type = Matrix.Replace("class Matrix", "class Closed", StringComparison.Ordinal).Replace("public Matrix(", "private Closed(", StringComparison.Ordinal);
+        var reported = AnalyzerTest.Report(Matrix + type + Source("public void Forward(double[] x, Closed y) { for (var i = 0; i < 3; i++) y[0, i] = _w[i] * x[i]; }", "public double[] Backward(Closed dy) { _dw[0] += dy[0, 0]; return new double[3]; }").Replace("using GradGen; [", "[GradGen.", StringComparison.Ordinal));
+
+        Assert.Equal("No Layer can be made to check on: y is a Closed, which a check cannot make: give it a constructor (int rows, int columns), public or internal, or a static method that does the same", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0006").GetMessage());
+    }
 
     private static string Source(string forward, string backward) =>
         $"using GradGen; [GradCheckable] public partial class Layer {{ private readonly double[] _w = new double[3], _dw = new double[3]; {forward} {backward} }}";
