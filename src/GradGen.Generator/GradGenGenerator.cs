@@ -41,21 +41,21 @@ public sealed class GradGenGenerator : IIncrementalGenerator
         var references = context.MetadataReferencesProvider.Collect()
             .Select(static (references, cancellation) => ReferencedLayers.Read(references, cancellation))
             .WithTrackingName(TrackingNames.References);
-        var settings = references.Select(static (referenced, _) => referenced.HasXunit).Combine(options);
+        var settings = references.Select(static (referenced, _) => referenced.Framework).Combine(options);
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? string.Empty);
 
         // Filtered before the output, so that a project without tests has no steps for them.
         var own = layers.Combine(settings.Combine(assembly))
-            .Where(static source => source.Right.Left is (true, { WritesTests: true, WritesHarness: true }))
+            .Where(static source => source.Right.Left is (not null, { WritesTests: true, WritesHarness: true }))
             .SelectMany(static (source, _) => TestModel.Of(source.Left, source.Right.Right))
             .WithTrackingName(TrackingNames.LayerTests);
         var referenced = references.Combine(options)
-            .Select(static (source, _) => source.Left.HasXunit && source.Right.WritesTests ? source.Left.Tests : EquatableArray<TestModel>.Empty);
+            .Select(static (source, _) => source.Left.Framework is not null && source.Right.WritesTests ? source.Left.Tests : EquatableArray<TestModel>.Empty);
         var tests = own.Collect().Combine(referenced)
             .SelectMany(static (source, _) => TestModel.WithNamesOfTheirOwn(source.Left.Concat(source.Right)))
             .WithTrackingName(TrackingNames.Tests);
-        context.RegisterSourceOutput(tests.Combine(options), static (output, source) =>
-            output.AddSource(TestFile.HintName(source.Left), TestFile.Write(source.Left, source.Right)));
+        context.RegisterSourceOutput(tests.Combine(settings), static (output, source) =>
+            output.AddSource(TestFile.HintName(source.Left), TestFile.Write(source.Left, source.Right.Left!, source.Right.Right)));
     }
 
     private static bool HasProperty(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name, string value) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Model;
+using GradGen.Generator.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -9,15 +10,16 @@ namespace GradGen.Generator.Reading;
 /// What a test project references: the test framework, and the layers' samples that the libraries' own generated code
 /// has written into their assembly attributes. Read when the references change and not when the project is edited.
 /// </summary>
-internal sealed record ReferencedLayers(bool HasXunit, EquatableArray<TestModel> Tests)
+internal sealed record ReferencedLayers(TestFramework? Framework, EquatableArray<TestModel> Tests)
 {
     private const string Runtime = "GradGen.Runtime";
 
     internal static ReferencedLayers Read(ImmutableArray<MetadataReference> references, CancellationToken cancellation)
     {
         var probe = CSharpCompilation.Create("probe", references: references);
-        if (probe.GetTypesByMetadataName("Xunit.FactAttribute").IsEmpty)
-            return new ReferencedLayers(false, EquatableArray<TestModel>.Empty);
+        var framework = TestFramework.Of(mark => !probe.GetTypesByMetadataName(mark).IsEmpty);
+        if (framework is null)
+            return new ReferencedLayers(null, EquatableArray<TestModel>.Empty);
         var tests = new List<TestModel>();
         foreach (var reference in references)
         {
@@ -26,7 +28,7 @@ internal sealed record ReferencedLayers(bool HasXunit, EquatableArray<TestModel>
                 tests.AddRange(assembly.GetAttributes().Select(data => Test(data, assembly.Name)).OfType<TestModel>());
         }
 
-        return new ReferencedLayers(true, tests.ToEquatableArray());
+        return new ReferencedLayers(framework, tests.ToEquatableArray());
     }
 
     private static TestModel? Test(AttributeData data, string assembly) =>

@@ -9,7 +9,7 @@ internal static class References
     private static readonly string[] Trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     // Only where a test asks for it: the test projects that share this file do not all have it.
-    private static readonly Lazy<ImmutableArray<MetadataReference>> XunitV2 = new(static () => Load(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "frameworks", "xunit2"), "*.dll")));
+    private static readonly Lazy<ImmutableArray<MetadataReference>> XunitV2 = Copied("xunit2"), NUnit = Copied("nunit"), MSTest = Copied("mstest");
 
     private static readonly ImmutableArray<MetadataReference> XunitV3 = Load(Trusted.Where(path => Path.GetFileName(path).StartsWith("xunit.v3.", StringComparison.Ordinal)));
 
@@ -21,8 +21,13 @@ internal static class References
     {
         TestFramework.XunitV2 => XunitV2.Value,
         TestFramework.XunitV3 => XunitV3,
+        TestFramework.NUnit => NUnit.Value,
+        TestFramework.MSTest => MSTest.Value,
         _ => [],
     };
+
+    private static Lazy<ImmutableArray<MetadataReference>> Copied(string framework) =>
+        new(() => Load(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "frameworks", framework), "*.dll")));
 
     private static ImmutableArray<MetadataReference> Load(IEnumerable<string> files) => [.. files.Select(file => MetadataReference.CreateFromFile(file))];
 }

@@ -6,4 +6,6 @@ public enum TestFramework
     None,
     XunitV2,
     XunitV3,
+    NUnit,
+    MSTest,
 }

@@ -38,6 +38,8 @@ public class ReferencedLayersTests
     [Theory]
     [InlineData(LibraryKind.Image, TestFramework.XunitV2)]
     [InlineData(LibraryKind.Image, TestFramework.XunitV3)]
+    [InlineData(LibraryKind.Image, TestFramework.NUnit)]
+    [InlineData(LibraryKind.Image, TestFramework.MSTest)]
     [InlineData(LibraryKind.Compilation, TestFramework.XunitV3)]
     public void Each_layer_has_its_tests_and_they_run(LibraryKind kind, TestFramework framework)
     {

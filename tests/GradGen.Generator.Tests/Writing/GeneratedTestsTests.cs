@@ -63,6 +63,8 @@ public class GeneratedTestsTests
     [Theory]
     [InlineData(TestFramework.XunitV2)]
     [InlineData(TestFramework.XunitV3)]
+    [InlineData(TestFramework.NUnit)]
+    [InlineData(TestFramework.MSTest)]
     public void Tests_are_written_only_where_they_are_wanted(TestFramework framework)
     {
         var project = new TestProject(Layers.Dense) { Framework = framework };
@@ -72,6 +74,22 @@ public class GeneratedTestsTests
         Assert.Single(GeneratorTest.Run(project.With("GradGenTests", "none")).Sources);
         Assert.Single(GeneratorTest.Run(project.With("GradGenHarness", "false")).Sources);
         Assert.Single(GeneratorTest.Run(project with { Framework = TestFramework.None }).Sources);
+    }
+
+    [Theory]
+    [InlineData(TestFramework.XunitV2, "Xunit.Trait(\"Category\", \"GradCheck\")]", "Xunit.Fact]")]
+    [InlineData(TestFramework.XunitV3, "Xunit.Trait(\"Category\", \"GradCheck\")]", "Xunit.Fact]")]
+    [InlineData(TestFramework.NUnit, "NUnit.Framework.Category(\"GradCheck\")]", "NUnit.Framework.Test]")]
+    [InlineData(TestFramework.MSTest, "Microsoft.VisualStudio.TestTools.UnitTesting.TestCategory(\"GradCheck\")]", "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod]")]
+    public void Tests_are_written_in_the_words_of_the_framework(TestFramework framework, string onClass, string onTest)
+    {
+        var project = new TestProject(Layers.Dense) { Framework = framework };
+
+        var source = GeneratorTest.Run(project).Source("DenseGradCheckTests");
+        Assert.Contains("global::" + onClass, source);
+        Assert.Equal(4, source.Split("[global::" + onTest).Length - 1);
+        GeneratedTests.Pass(project);
+        GeneratedTests.Fail(project.Edit(0, Layers.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];")), "DenseGradCheckTests.Gradient_of_biases");
     }
 
     // Which of these words a name needs an @ for differs between compilers; the code has to be right with each.
