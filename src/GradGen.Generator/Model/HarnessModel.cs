@@ -37,4 +37,11 @@ internal sealed record HarnessModel(
     string? KeptType,
     EquatableArray<HeldModel> Held,
     string? Penalty,
-    EquatableArray<SampleModel> Samples);
+    EquatableArray<SampleModel> Samples)
+{
+    /// <summary>How Backward finds the upstream gradient in what Forward gave; null where it is passed.</summary>
+    public PassedModel? CarriedUpstream { get; init; }
+
+    /// <summary>The gradients that Backward then leaves in what Forward took.</summary>
+    public EquatableArray<CarriedModel> CarriedGradients { get; init; }
+}

@@ -29,7 +29,13 @@ internal sealed class BackwardSignature
     /// <summary>Whether Backward takes a step itself.</summary>
     internal bool TakesStep => Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate);
 
-    internal bool TakesUpstream => Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstream);
+    /// <summary>
+    /// Whether Backward finds the upstream gradient in the object that Forward gave, and leaves the inputs' gradients in those
+    /// that Forward took.
+    /// </summary>
+    internal bool IsCarried { get; private init; }
+
+    internal bool TakesUpstream => IsCarried || Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstream);
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
@@ -40,7 +46,9 @@ internal sealed class BackwardSignature
         if (arguments is null)
             return null;
         var upstreams = arguments.Count(static argument => argument.Kind == ArgumentKind.Upstream);
-        if (upstreams == 0 && !(forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar))
+        var isCarried = method.ReturnsVoid && forward.Outputs is [{ Storage.Own.Gradients: not null }]
+            && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Omitted);
+        if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar))
         {
             obstacle = $"it takes no upstream gradient of type {Show(forward.Outputs[0].Type)}";
             return null;
@@ -52,7 +60,9 @@ internal sealed class BackwardSignature
         if (gradients is null)
             return null;
         gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
-        return new BackwardSignature(method, arguments, gradients, isTuple) { Returned = returned };
+        if (isCarried)
+            gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number)).Where(static pair => pair.input.Storage.Own is { Gradients: not null }).Select(static pair => new InputGradient(0, pair.number, false)));
+        return new BackwardSignature(method, arguments, gradients, isTuple) { Returned = returned, IsCarried = isCarried };
     }
 
     private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, out string? obstacle)

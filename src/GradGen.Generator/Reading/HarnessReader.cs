@@ -39,7 +39,7 @@ internal static class HarnessReader
         var samples = layer.IsAbstract ? [] : SampleReader.Read(layer, element, problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
-        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.Arguments.Any(argument => argument.Kind == ArgumentKind.Upstream && argument.Index == index));
+        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind == ArgumentKind.Upstream && argument.Index == index));
         return new HarnessModel(
             Cost(layer),
             isLoss,
@@ -58,7 +58,11 @@ internal static class HarnessReader
             backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
-            samples.ToEquatableArray());
+            samples.ToEquatableArray())
+        {
+            CarriedUpstream = backward.IsCarried ? storages.GradientsOf(forward.Outputs[0].Storage.Own!) : null,
+            CarriedGradients = backward.InputGradients.Where(_ => backward.IsCarried).Select(gradient => new CarriedModel(gradient.Input, storages.GradientsOf(forward.Inputs[gradient.Input].Storage.Own!))).ToEquatableArray(),
+        };
     }
 
     // An input or an upstream gradient of a type that a check cannot make one of.

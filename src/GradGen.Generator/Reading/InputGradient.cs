@@ -1,4 +1,4 @@
 namespace GradGen.Generator.Reading;
 
-/// <summary>A part of what Backward returns, and the input whose gradient it is.</summary>
+/// <summary>A part of what Backward returns, or 0 for what it writes elsewhere, and the input whose gradient it is.</summary>
 internal readonly record struct InputGradient(int Item, int Input, bool IsScalar);

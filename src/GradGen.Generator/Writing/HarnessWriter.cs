@@ -130,6 +130,11 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line(harness.Inputs[input].Passed is { } passed ? $"var gradient{input} = Made<{passed.Type}, {passed.How}>(ZerosLike({input}));" : $"InputGradients[{input}] = ZerosLike({input});");
             foreach (var (number, passed) in PassedBuffers.Where(_ => !isBackward))
                 writer.Line($"var output{number} = Made<{passed.Type}, {passed.How}>(Outputs[{number}]);");
+            // An object may be input and output at once, so that what comes from above is put in last.
+            foreach (var carried in harness.CarriedGradients.Where(_ => isBackward))
+                writer.Line($"ClearGiven<{carried.Gradients.Type}, {carried.Gradients.How}>({carried.Input});");
+            if (isBackward && harness.CarriedUpstream is { } upstream)
+                writer.Line($"FillMade<{upstream.Type}, {upstream.How}>(0);");
             if (isBackward && harness.TakesStep)
                 writer.Line("BeginStep();");
             var isKept = result.Parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
@@ -140,6 +145,10 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line($"InputGradients[{input}] = ArrayOf(gradient{input}, default({harness.Inputs[input].Passed!.How}));");
             foreach (var (number, passed) in PassedBuffers.Where(_ => !isBackward))
                 writer.Line($"Outputs[{number}] = ArrayOf(output{number}, default({passed.How}));");
+            foreach (var carried in harness.CarriedGradients.Where(_ => isBackward))
+                writer.Line($"InputGradients[{carried.Input}] = ArrayOf(Given<{carried.Gradients.Type}>({carried.Input}), default({carried.Gradients.How}));");
+            if (!isBackward && harness.CarriedUpstream is not null)
+                writer.Line($"Keep({(isKept ? "result" : "output0")});");
             if (harness.KeptType is not null && method == "Forward")
                 writer.Line("Kept = result;");
             foreach (var returned in harness.Returned.Where(_ => isBackward))

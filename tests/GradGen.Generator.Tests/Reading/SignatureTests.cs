@@ -111,6 +111,33 @@ public class SignatureTests
         Assert.Equal("No Layer can be made to check on: y is a Closed, which a check cannot make: give it a constructor (int rows, int columns), public or internal, or a static method that does the same", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0006").GetMessage());
     }
 
+    [Fact]
+    public void The_code_for_volumes_that_carry_their_gradients() =>
+        Snapshot.Match(GeneratorTest.Run("""
+            using GradGen;
+            public class Volume { public Volume(int size) { Weights = new double[size]; WeightGradients = new double[size]; } public double[] Weights { get; } public double[] WeightGradients { get; } }
+            [GradCheckable] public partial class Doubling
+            {
+                private Volume? _x, _y;
+                public Volume Forward(Volume x) { _x = x; _y = new Volume(x.Weights.Length); for (var i = 0; i < x.Weights.Length; i++) _y.Weights[i] = 2 * x.Weights[i]; return _y; }
+                public void Backward() { for (var i = 0; i < _x!.Weights.Length; i++) _x.WeightGradients[i] += 2 * _y!.WeightGradients[i]; }
+            }
+            """));
+
+    // No gradient beside the values, two of them, or a copy that nobody else sees.
+    [Theory]
+    [InlineData("public class Volume { public Volume(int size) => Data = new double[size]; public double[] Data { get; } }")]
+    [InlineData("public class Volume { public Volume(int size) => Data = Grad = Diff = new double[size]; public double[] Data { get; } public double[] Grad { get; } public double[] Diff { get; } }")]
+    [InlineData("public class Volume { private double[] _grad; public Volume(int size) => Data = _grad = new double[size]; public double[] Data { get; } public double[] Grad => (double[])_grad.Clone(); }")]
+    [InlineData("public class Volume { public Volume(int size) { Data = new double[size]; Grad = new float[size]; } public double[] Data { get; } public float[] Grad { get; } }")]
+    [InlineData("public struct Volume { public Volume(int size) => Data = Grad = new double[size]; public double[] Data { get; } public double[] Grad { get; } }")]
+    public void GG0005_no_gradient_where_Backward_could_find_it(string type)
+    {
+        var reported = AnalyzerTest.Report(type + Source("public Volume Forward(Volume x) { var y = new Volume(3); for (var i = 0; i < 3; i++) y.Data[i] = _w[i] * x.Data[i]; return y; }", "public void Backward() { _dw[0] += 1; }").Replace("using GradGen; [", "[GradGen.", StringComparison.Ordinal));
+
+        Assert.Equal("Backward does not fit Forward: it takes no upstream gradient of type Volume", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0005").GetMessage());
+    }
+
     private static string Source(string forward, string backward) =>
         $"using GradGen; [GradCheckable] public partial class Layer {{ private readonly double[] _w = new double[3], _dw = new double[3]; {forward} {backward} }}";
 }

@@ -29,6 +29,9 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     /// <summary>The C# that makes one where no maker does.</summary>
     internal string? Creation { get; init; }
 
+    /// <summary>How the gradients are reached that an object holds beside its values, in a second array of the same kind; null where it has none.</summary>
+    internal ValueAccess? Gradients { get; init; }
+
     /// <summary>Whether what is made has its values already.</summary>
     internal bool IsFilled { get; init; }
 
@@ -83,7 +86,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
             .Concat(members.Methods.Where(method => method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType, type) && !method.Parameters.IsEmpty && !IsRandom(method.Name)))
             .Select(method => Reading.Storages.Maker.Read(method, axes, values.Element)).OfType<Maker>();
         var ordered = makers.OrderBy(maker => Cost(maker, values)).ToArray();
-        return new OwnType(type, values, axes, ordered) { IsFilled = ordered is [{ IsFilled: true }, ..] };
+        return new OwnType(type, values, axes, ordered) { IsFilled = ordered is [{ IsFilled: true }, ..], Gradients = ValueAccessReader.Gradients(members, values) };
     }
 
     // Sizes first, since what is made of an array may keep or copy it; but what cannot be written has to be made of its values.

@@ -11,25 +11,29 @@ internal sealed class StorageModels
     internal EquatableArray<StorageModel> All => _models.Values.ToEquatableArray();
 
     /// <summary>The struct that reaches the values of a storage; null for arrays and numbers.</summary>
-    internal string? NameOf(Storage storage)
-    {
-        if (storage.Own is not { } own)
-            return null;
-        var type = own.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        if (!_models.TryGetValue(type, out var model))
-        {
-            var name = "GradGen" + own.Type.Name + "Access";
-            if (_models.Values.Any(other => other.Name == name))
-                name += "_" + _models.Count;
-            _models.Add(type, model = Model(own, name, type));
-        }
+    internal string? NameOf(Storage storage) => storage.Own is { } own ? NameOf(own, "Access") : null;
 
-        return model.Name;
-    }
+    /// <summary>The gradients that an object holds beside its values, which are written and read where they are.</summary>
+    internal PassedModel GradientsOf(OwnType own) =>
+        new(own.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), NameOf(own with { Values = own.Gradients!, Makers = [], Creation = null }, "Gradients"));
 
     /// <summary>What the layer is given in place of an array; null where it takes arrays.</summary>
     internal PassedModel? Passed(Storage storage) =>
         NameOf(storage) is { } how ? new PassedModel(storage.Own!.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), how) : null;
+
+    private string NameOf(OwnType own, string suffix)
+    {
+        var type = own.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        if (!_models.TryGetValue(type + suffix, out var model))
+        {
+            var name = "GradGen" + own.Type.Name + suffix;
+            if (_models.Values.Any(other => other.Name == name))
+                name += "_" + _models.Count;
+            _models.Add(type + suffix, model = Model(own, name, type));
+        }
+
+        return model.Name;
+    }
 
     private static StorageModel Model(OwnType own, string name, string type)
     {

@@ -21,6 +21,17 @@ internal static class ValueAccessReader
         return contiguous;
     }
 
+    /// <summary>The only array of gradients beside the one of the values, if an object holds such a pair; a copy would not hold them for others to see.</summary>
+    internal static ValueAccess? Gradients(TypeMembers members, ValueAccess values)
+    {
+        if (members.Type.IsValueType || values.Kind is not (ValueAccessKind.Flat or ValueAccessKind.Array))
+            return null;
+        var arrays = members.Values
+            .Where(value => IsGradient(value.Symbol.Name) && HandsOut(value.Symbol) && SymbolEqualityComparer.Default.Equals(value.Type, TypeOf(values.Member!)))
+            .ToArray();
+        return arrays is [var (symbol, type)] ? values with { Expression = Of(symbol, type), Member = symbol } : null;
+    }
+
     /// <summary>The indexer with the most axes, or methods that get and set an element.</summary>
     internal static ValueAccess? Indexer(TypeMembers members)
     {
@@ -74,6 +85,8 @@ internal static class ValueAccessReader
 
         return null;
     }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 
     private static string Of(ISymbol symbol, ITypeSymbol type) =>
         "storage." + Literals.Identifier(symbol.Name) + (type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty);
