@@ -51,9 +51,10 @@ public sealed partial class GuideTests(PackedPackage package)
         Assert.Contains(rightLine, File.ReadAllText(layer));
         File.WriteAllText(layer, File.ReadAllText(layer).Replace(rightLine, wrongLine, StringComparison.Ordinal));
         var reports = Path.Combine(folder, "reports");
-        var wrong = Command.Dotnet(folder, new Dictionary<string, string> { ["GRADGEN_REPORT"] = reports }, [.. FirstPage.Command, "--logger", "trx", "--no-restore"]);
+        var wrong = Command.Dotnet(folder, new Dictionary<string, string> { ["GRADGEN_REPORT"] = reports }, [.. FirstPage.Command, "--logger", "trx", "--no-restore", "--filter", FirstPage.FilterOf(Path.GetFileName(folder))]);
 
         Assert.True(wrong.ExitCode != 0, wrong.Output);
+        Assert.Equal(Tests.Length, TestResult.Read(folder).Length);
         var failed = Assert.Single(TestResult.Read(folder), static result => result.Outcome != "Passed");
         Assert.Equal("DenseGradCheckTests.Gradient_of_biases", failed.Name);
         Assert.Contains("_biases[2]", failed.Message);
