@@ -2,126 +2,117 @@ using Xunit;
 
 namespace GradGen.Package.Tests;
 
-/// <summary>What a user does first: a library with a layer, beside it a test project without a line of code.</summary>
-public sealed class ConsumerTests(PackedPackage package) : IClassFixture<PackedPackage>
+/// <summary>Projects as they are found: old and new, strict and lax, several libraries and one test project.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class ConsumerTests(PackedPackage package)
 {
-    private const string Layer = """
+    /// <summary>No newer C# than 7.3, which is what netstandard2.0 comes with; the layer is internal.</summary>
+    private const string Old = """
         using GradGen;
 
-        namespace Demo;
-
-        [GradCheckable]
-        public sealed partial class Dense(int inputs, int outputs)
+        namespace Old
         {
-            private readonly double[,] _weights = new double[outputs, inputs];
-            private readonly double[] _biases = new double[outputs];
-            private readonly double[,] _weightGradients = new double[outputs, inputs];
-            private readonly double[] _biasGradients = new double[outputs];
-            private double[] _x = [];
-
-            public double[] Forward(double[] x)
+            [GradCheckable]
+            internal partial class Scale
             {
-                _x = x;
-                var y = new double[outputs];
-                for (var i = 0; i < outputs; i++)
+                private readonly float[] scale;
+                private readonly float[] scaleGradients;
+                private float[] last;
+
+                public Scale(int width)
                 {
-                    y[i] = _biases[i];
-                    for (var j = 0; j < inputs; j++)
-                        y[i] += _weights[i, j] * x[j];
+                    scale = new float[width];
+                    scaleGradients = new float[width];
                 }
 
-                return y;
-            }
-
-            public double[] Backward(double[] dy)
-            {
-                var dx = new double[inputs];
-                for (var i = 0; i < outputs; i++)
+                public float[] Forward(float[] x)
                 {
-                    _biasGradients[i] += dy[i];
-                    for (var j = 0; j < inputs; j++)
+                    last = x;
+                    var y = new float[scale.Length];
+                    for (int i = 0; i < y.Length; i++) y[i] = scale[i] * x[i];
+                    return y;
+                }
+
+                public float[] Backward(float[] dy)
+                {
+                    var dx = new float[scale.Length];
+                    for (int i = 0; i < dx.Length; i++)
                     {
-                        _weightGradients[i, j] += dy[i] * _x[j];
-                        dx[j] += dy[i] * _weights[i, j];
+                        scaleGradients[i] += dy[i] * last[i];
+                        dx[i] = dy[i] * scale[i];
                     }
+                    return dx;
                 }
-
-                return dx;
             }
         }
         """;
 
     [Fact]
-    public void A_layer_gets_tests_that_pass_and_a_flipped_sign_fails_the_right_one()
+    public void Three_libraries_of_different_kinds_have_their_tests_in_one_project()
     {
-        var folder = package.NewFolder("dense");
-        WriteProjects(folder);
-        File.WriteAllText(Path.Combine(folder, "Layers", "Dense.cs"), Layer);
+        var folder = package.NewFolder("libraries");
+        Write(folder, "Old/Old.csproj", Project("netstandard2.0"));
+        Write(folder, "Old/Scale.cs", Old);
+        Write(folder, "Strict/Strict.csproj", Project("net8.0", "<LangVersion>9</LangVersion><Nullable>disable</Nullable><TreatWarningsAsErrors>true</TreatWarningsAsErrors><GenerateDocumentationFile>true</GenerateDocumentationFile>"));
+        Write(folder, "Strict/Scale.cs", Old.Replace("namespace Old", "namespace Strict", StringComparison.Ordinal));
+        Write(folder, "New/New.csproj", Project("net10.0", "<Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"));
+        Write(folder, "New/Dense.cs", FirstPage.FileOf("Layers/Dense.cs"));
+        Write(folder, "All Tests/Tests.csproj", FirstPage.ProjectOf("xUnit v3")
+            .Replace($"\"GradGen\" Version=\"{Repository.Version}\"", $"\"GradGen\" Version=\"{package.Version}\"", StringComparison.Ordinal)
+            .Replace("<ProjectReference Include=\"../Layers/Layers.csproj\" />", "<ProjectReference Include=\"../Old/Old.csproj;../Strict/Strict.csproj;../New/New.csproj\" />", StringComparison.Ordinal)
+            .Replace("<OutputType>", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><OutputType>", StringComparison.Ordinal));
+        Write(folder, "All.slnx", """
+            <Solution>
+              <Project Path="Old/Old.csproj" />
+              <Project Path="Strict/Strict.csproj" />
+              <Project Path="New/New.csproj" />
+              <Project Path="All Tests/Tests.csproj" />
+            </Solution>
+            """);
 
-        var right = Command.Dotnet(Path.Combine(folder, "Layers.Tests"), "test", "--logger", "console;verbosity=normal").Succeeds();
-        Assert.Contains("Passed Demo.DenseGradCheckTests.Gradient_of_weights", right.Output);
-        Assert.Contains("Passed Demo.DenseGradCheckTests.Gradient_of_biases", right.Output);
-        Assert.Contains("Passed Demo.DenseGradCheckTests.Gradient_of_x", right.Output);
+        Command.Dotnet(folder, "test", "All.slnx", "--logger", "trx", "--filter", "Category=GradCheck").Succeeds();
 
-        const string Gradient = "_biasGradients[i] += dy[i];";
-        Assert.Contains(Gradient, Layer);
-        File.WriteAllText(Path.Combine(folder, "Layers", "Dense.cs"), Layer.Replace(Gradient, "_biasGradients[i] += i == 2 ? -dy[i] : dy[i];"));
-        var reports = Path.Combine(folder, "reports");
-        var wrong = Command.Dotnet(
-            Path.Combine(folder, "Layers.Tests"), new Dictionary<string, string> { ["GRADGEN_REPORT"] = reports }, "test", "--logger", "console;verbosity=normal");
-        Assert.NotEqual(0, wrong.ExitCode);
-        Assert.Contains("Passed Demo.DenseGradCheckTests.Gradient_of_weights", wrong.Output);
-        Assert.Contains("Failed Demo.DenseGradCheckTests.Gradient_of_biases", wrong.Output);
-        Assert.Contains("Passed Demo.DenseGradCheckTests.Gradient_of_x", wrong.Output);
-        Assert.Contains("_biases[2]", wrong.Output);
-        Assert.DoesNotContain("_biases[1]", wrong.Output);
-        Assert.Equal(["Demo.Dense-1.json", "Demo.Dense-1.md", "Demo.Dense-1.txt"], Directory.GetFiles(reports).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Contains("_biases[2]", File.ReadAllText(Path.Combine(reports, "Demo.Dense-1.txt")));
+        var results = TestResult.Read(folder);
+        Assert.All(results, static result => Assert.Equal("Passed", result.Outcome));
+        Assert.Equal(
+            [
+                "DenseGradCheckTests.Forward_and_Backward_run", "DenseGradCheckTests.Gradient_of_biases", "DenseGradCheckTests.Gradient_of_weights", "DenseGradCheckTests.Gradient_of_x",
+                "Old.ScaleGradCheckTests.Forward_and_Backward_run", "Old.ScaleGradCheckTests.Gradient_of_scale", "Old.ScaleGradCheckTests.Gradient_of_x",
+                "Strict.ScaleGradCheckTests.Forward_and_Backward_run", "Strict.ScaleGradCheckTests.Gradient_of_scale", "Strict.ScaleGradCheckTests.Gradient_of_x",
+            ],
+            results.Select(static result => result.Name));
     }
 
     [Fact]
     public void A_layer_that_cannot_be_handled_is_told_where_it_is_declared()
     {
         var folder = package.NewFolder("warning");
-        WriteProjects(folder);
-        File.WriteAllText(Path.Combine(folder, "Layers", "Dense.cs"), Layer.Replace("sealed partial", "sealed"));
+        Write(folder, "Layers/Layers.csproj", Project("net10.0", "<Nullable>enable</Nullable>"));
+        Write(folder, "Layers/Dense.cs", FirstPage.FileOf("Layers/Dense.cs").Replace("sealed partial", "sealed", StringComparison.Ordinal));
 
         var build = Command.Dotnet(Path.Combine(folder, "Layers"), "build");
 
         Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains("Dense.cs(6,21): error GG0001", build.Output);
+        Assert.Contains("Dense.cs(4,21): error GG0001", build.Output);
         Assert.DoesNotContain("error CS", build.Output);
     }
 
-    private void WriteProjects(string folder)
+    private string Project(string framework, string properties = "") => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>{framework}</TargetFramework>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="GradGen" Version="{package.Version}" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private static void Write(string folder, string path, string text)
     {
-        Directory.CreateDirectory(Path.Combine(folder, "Layers"));
-        Directory.CreateDirectory(Path.Combine(folder, "Layers.Tests"));
-        File.WriteAllText(Path.Combine(folder, "Layers", "Layers.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="GradGen" Version="{package.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
-        File.WriteAllText(Path.Combine(folder, "Layers.Tests", "Layers.Tests.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <OutputType>Exe</OutputType>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="GradGen" Version="{package.Version}" />
-                <PackageReference Include="xunit.v3" Version="3.2.2" />
-                <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
-                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="17.14.1" />
-                <ProjectReference Include="../Layers/Layers.csproj" />
-              </ItemGroup>
-            </Project>
-            """);
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
     }
 }

@@ -8,16 +8,20 @@ public sealed class PackedPackage : IDisposable
     public PackedPackage()
     {
         Version = $"0.0.0-test{Guid.NewGuid():N}";
-        Command.Dotnet(Repository.Root, "pack", "src/GradGen.Runtime", "--no-restore", "-c", "Release", "-o", Path.Combine(_folder, "feed"), $"-p:Version={Version}", "-v", "q").Succeeds();
+        Command.Dotnet(Repository.Root, "pack", "src/GradGen.Runtime", "--no-restore", "-c", "Release", "-o", Feed, $"-p:Version={Version}", "-v", "q").Succeeds();
     }
 
     public string Version { get; }
+
+    internal string File => Path.Combine(Feed, $"GradGen.{Version}.nupkg");
+
+    private string Feed => Path.Combine(_folder, "feed");
 
     /// <summary>A new folder whose projects find the package. The path has a space in it, as paths of users do.</summary>
     public string NewFolder(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), """
+        System.IO.File.WriteAllText(Path.Combine(folder, "nuget.config"), """
             <configuration>
               <packageSources>
                 <add key="packed" value="../feed" />
@@ -25,6 +29,13 @@ public sealed class PackedPackage : IDisposable
             </configuration>
             """);
         return folder;
+    }
+
+    /// <summary>The folder that someone who packs the package moves to where it is used.</summary>
+    internal void CopyFeed(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        System.IO.File.Copy(File, Path.Combine(folder, Path.GetFileName(File)));
     }
 
     public void Dispose()
