@@ -64,10 +64,7 @@ internal sealed partial class Evidence
 
     internal IReadOnlyList<BlockStanding> Blocks { get; }
 
-    /// <summary>Whether only a part of the block is looked at, since the rest is right.</summary>
-    internal bool IsPart => _part is not null;
-
-    /// <summary>The part, if only one is looked at.</summary>
+    /// <summary>The part, if only one is looked at, since the rest is right.</summary>
     internal BlockPart? Part => _part;
 
     /// <summary>What is looked at, in the words of a report.</summary>

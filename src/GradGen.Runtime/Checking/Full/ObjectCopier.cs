@@ -9,12 +9,10 @@ namespace GradGen;
 /// </summary>
 internal sealed class ObjectCopier
 {
-    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-
-    private readonly Dictionary<object, object> _copies = new(new SameReference());
+    private readonly Dictionary<object, object> _copies = new(new ObjectFields.SameReference());
     private readonly HashSet<object> _shared;
 
-    private ObjectCopier(IEnumerable<object> shared) => _shared = new HashSet<object>(shared, new SameReference());
+    private ObjectCopier(IEnumerable<object> shared) => _shared = new HashSet<object>(shared, new ObjectFields.SameReference());
 
     /// <summary>A copy; null when a part cannot be copied.</summary>
     /// <param name="original">The object.</param>
@@ -26,7 +24,8 @@ internal sealed class ObjectCopier
         {
             return (TObject)new ObjectCopier(shared).Copy(original)!;
         }
-        catch (NotSupportedException)
+        // The latter where objects refer to one another in a chain too long to be followed.
+        catch (Exception exception) when (exception is NotSupportedException or InsufficientExecutionStackException)
         {
             return null;
         }
@@ -90,14 +89,11 @@ internal sealed class ObjectCopier
 #endif
         if (!type.IsValueType)
             _copies[original] = copy;
-        for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
+        foreach (var field in ObjectFields.Of(type))
         {
-            foreach (var field in declaring.GetFields(Own))
-            {
-                if (field.FieldType.IsPointer || field.FieldType == typeof(IntPtr) || field.FieldType == typeof(UIntPtr))
-                    throw new NotSupportedException();
-                field.SetValue(copy, Copy(field.GetValue(original)));
-            }
+            if (field.FieldType.IsPointer || field.FieldType == typeof(IntPtr) || field.FieldType == typeof(UIntPtr))
+                throw new NotSupportedException();
+            field.SetValue(copy, Copy(field.GetValue(original)));
         }
 
         return copy;
@@ -106,12 +102,5 @@ internal sealed class ObjectCopier
     private static bool BelongsToTheMachine(Type type) =>
         (type.Namespace ?? string.Empty) is "System.Threading" or "System.Threading.Tasks" or "System.IO" or "System.Net" or "System.Diagnostics"
         || typeof(IDisposable).IsAssignableFrom(type)
-        || type.GetMethod("Finalize", Own) is not null;
-
-    private sealed class SameReference : IEqualityComparer<object>
-    {
-        bool IEqualityComparer<object>.Equals(object? x, object? y) => ReferenceEquals(x, y);
-
-        int IEqualityComparer<object>.GetHashCode(object obj) => RuntimeHelpers.GetHashCode(obj);
-    }
+        || type.GetMethod("Finalize", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 }

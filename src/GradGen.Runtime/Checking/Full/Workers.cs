@@ -11,20 +11,16 @@ internal sealed class Workers
     private const int Chunk = 32;
 
     private readonly Subject _subject;
-    private readonly List<Subject> _copies = [];
+    private List<Subject>? _copies;
 
-    /// <summary>Copies the subject at its present point as often as there are processors to use, if it can be copied.</summary>
-    internal Workers(Subject subject)
-    {
-        _subject = subject;
-        while (subject.Length >= WorthCopying && _copies.Count < Environment.ProcessorCount - 1 && TryCopy() is { } copy)
-            _copies.Add(copy);
-    }
+    /// <summary>Workers at the subject's present point.</summary>
+    internal Workers(Subject subject) => _subject = subject;
 
     /// <summary>Does something for all of as many numbers, with the subject or a copy of it.</summary>
     internal void For(int count, Action<Subject, int> body)
     {
-        if (_copies.Count == 0 || count < 2 * Chunk)
+        // Copies are made when there is first enough to do for them.
+        if (count < 2 * Chunk || (_copies ??= Copy()) is not { Count: > 0 } copies)
         {
             for (var index = 0; index < count; index++)
                 body(_subject, index);
@@ -32,7 +28,7 @@ internal sealed class Workers
         }
 
         var next = 0;
-        Subject[] all = [_subject, .. _copies];
+        Subject[] all = [_subject, .. copies];
         try
         {
             Parallel.ForEach(all, new ParallelOptions { MaxDegreeOfParallelism = all.Length }, (worker, state) =>
@@ -51,9 +47,18 @@ internal sealed class Workers
         }
         finally
         {
-            foreach (var copy in _copies)
+            foreach (var copy in copies)
                 _subject.TakeCallsOf(copy);
         }
+    }
+
+    // As many as there are processors to use, if the subject can be copied.
+    private List<Subject> Copy()
+    {
+        var copies = new List<Subject>();
+        while (_subject.Length >= WorthCopying && copies.Count < Environment.ProcessorCount - 1 && TryCopy() is { } copy)
+            copies.Add(copy);
+        return copies;
     }
 
     // A copy that does not give the same is none.

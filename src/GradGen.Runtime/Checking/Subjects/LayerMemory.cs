@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace GradGen;
 
@@ -10,12 +9,10 @@ namespace GradGen;
 /// </summary>
 internal sealed class LayerMemory
 {
-    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-
     // A layer that holds more objects than this holds a program.
     private const int MostObjects = 100_000;
 
-    private readonly HashSet<object> _seen = new(new SameReference());
+    private readonly HashSet<object> _seen = new(new ObjectFields.SameReference());
     private readonly Queue<object> _open = [];
     private readonly List<(object Owner, FieldInfo Field, object? Value)> _fields = [];
     private readonly List<(Array Array, Array Values)> _arrays = [];
@@ -80,29 +77,12 @@ internal sealed class LayerMemory
         }
     }
 
-    private static IEnumerable<FieldInfo> Fields(Type type)
-    {
-        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
-        {
-            foreach (var field in declaring.GetFields(Own))
-            {
-                if (!field.FieldType.IsPointer)
-                    yield return field;
-            }
-        }
-    }
+    private static IEnumerable<FieldInfo> Fields(Type type) => ObjectFields.Of(type).Where(static field => !field.FieldType.IsPointer);
 
     private static bool IsOpen(Type type)
     {
         var space = type.Namespace ?? string.Empty;
         return space is "System.Collections" or "System.Collections.Generic"
             || !(space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.", StringComparison.Ordinal));
-    }
-
-    private sealed class SameReference : IEqualityComparer<object>
-    {
-        bool IEqualityComparer<object>.Equals(object? x, object? y) => ReferenceEquals(x, y);
-
-        int IEqualityComparer<object>.GetHashCode(object obj) => RuntimeHelpers.GetHashCode(obj);
     }
 }

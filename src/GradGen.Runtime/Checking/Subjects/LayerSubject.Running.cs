@@ -161,12 +161,7 @@ internal sealed partial class LayerSubject<T>
 
     private void CopyInputGradient(SubjectBlock block, Span<double> gradient)
     {
-        var number = 0;
-        while (_harness.Inputs[number].Name != block.Name)
-            number++;
-        var given = _harness.InputGradients.Length > number ? _harness.InputGradients[number] : null;
-        if (given is null)
-            throw Broken(UserCodeException.Backward, $"Backward gave null for the gradient by {block.Name}.");
+        var given = GivenGradient(_harness, InputNumber(block));
         // An array of another rank can hold the same values in the same order; other sizes along the same axes cannot.
         var shape = BlockShape.Of(given);
         if (shape.Length != block.Shape.Length || (shape.Dimensions.Count == block.Shape.Dimensions.Count && !shape.Equals(block.Shape)))
@@ -175,6 +170,18 @@ internal sealed partial class LayerSubject<T>
         new ThetaWriter<T>(values, values.Length, block.Name).Write(given);
         Convert(values, gradient.Slice(block.Offset));
     }
+
+    private int InputNumber(SubjectBlock block)
+    {
+        var number = 0;
+        while (_harness.Inputs[number].Name != block.Name)
+            number++;
+        return number;
+    }
+
+    private static Array GivenGradient(LayerHarness<T> harness, int number) =>
+        (harness.InputGradients.Length > number ? harness.InputGradients[number] : null)
+        ?? throw Broken(UserCodeException.Backward, $"Backward gave null for the gradient by {harness.Inputs[number].Name}.");
 
     private static UserCodeException Broken(string phase, string message) => new(phase, new InvalidOperationException(message));
 

@@ -121,10 +121,8 @@ internal sealed partial class LayerSubject<T>
 
     private void CopySampleGradient(LayerHarness<T> harness, SubjectBlock block, int[] samples, Span<double> gradient, Span<bool> isOfSample)
     {
-        var number = 0;
-        while (_harness.Inputs[number].Name != block.Name)
-            number++;
-        var given = harness.InputGradients[number] ?? throw Broken(UserCodeException.Backward, $"Backward gave null for the gradient by {block.Name}.");
+        var number = InputNumber(block);
+        var given = GivenGradient(harness, number);
         var expected = harness.Inputs[number].Shape;
         if (BlockShape.Of(given).Length != expected.Length)
             throw Broken(UserCodeException.Backward, $"Backward gave a gradient of shape {BlockShape.Of(given)} by {block.Name}, whose shape is {expected}.");

@@ -12,7 +12,6 @@ internal sealed partial class LayerSubject<T> : Subject
     private readonly List<InputValues> _inputs = [];
     private readonly List<SubjectBlock> _blocks = [];
     private readonly List<InputValues<T>> _moving = [];
-    private readonly T[] _single = new T[1];
     private OutputCost? _cost;
     private T[] _original = [];
     private T[] _theta = [];
@@ -85,7 +84,9 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override Subject? TryCopy()
     {
-        var copy = ObjectCopier.TryCopy(this, _options, Observer);
+        // What is to be put back belongs to the user's layer, and no copy puts anything back.
+        object[] shared = _memory is null ? [_options, Observer] : [_options, Observer, _memory];
+        var copy = ObjectCopier.TryCopy(this, shared);
         copy?.ForgetCalls();
         return copy;
     }

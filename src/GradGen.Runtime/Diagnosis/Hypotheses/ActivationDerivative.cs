@@ -49,7 +49,7 @@ internal sealed class ActivationDerivative : IHypothesis
     // An elementwise layer can be run at its own outputs, whatever its activation is.
     private static string? IsTakenElsewhere(Evidence evidence, double[] upstream, int[] owners, double[] slopes)
     {
-        if (evidence.Block.Kind != BlockKind.Input || evidence.Block.Domain is not null || evidence.IsPart
+        if (evidence.Block.Kind != BlockKind.Input || evidence.Block.Domain is not null || evidence.Part is not null
             || evidence.Count != upstream.Length || owners.Where(static (owner, j) => owner != j).Any())
         {
             return null;

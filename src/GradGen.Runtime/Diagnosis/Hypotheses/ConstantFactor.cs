@@ -14,7 +14,7 @@ internal sealed class ConstantFactor : IHypothesis
         double factor;
         if (isSingle)
         {
-            if (evidence.IsPart || evidence.Claimed(0) == 0 || evidence.Derivative(0) == 0)
+            if (evidence.Part is not null || evidence.Claimed(0) == 0 || evidence.Derivative(0) == 0)
                 return null;
             factor = evidence.Claimed(0) / evidence.Derivative(0);
         }
@@ -29,7 +29,7 @@ internal sealed class ConstantFactor : IHypothesis
 
         var meaning = Meaning(factor, evidence);
         // What was multiplied by another row's value is a multiple too, of which the number says nothing.
-        if (meaning is null && (isSingle || evidence.IsPart || factor < 0))
+        if (meaning is null && (isSingle || evidence.Part is not null || factor < 0))
             return null;
         var number = meaning?.Number ?? Rounded(factor);
         return $"the gradient of {evidence.Name} is {number} × the true one in every component" + (meaning is null

@@ -36,6 +36,14 @@ public class FullModeTests
     }
 
     [Fact]
+    public void A_layer_that_holds_a_chain_too_long_to_copy_is_run_on_one_thread()
+    {
+        var layer = new Linked(Wrong());
+        Assert.Equal("._weights[2,3]", Assert.Single(GradCheck.Run(layer, Full).Blocks[0].Wrong).Name);
+        Assert.Equal(300_000, layer.Links);
+    }
+
+    [Fact]
     public void The_layer_itself_is_given_back_as_it_was()
     {
         var layer = new Dense<double>(30, 30, 3);
@@ -63,19 +71,44 @@ public class FullModeTests
 
     private static Dense<double> Wrong() => new(30, 30, 3) { WrongParameters = static (weights, _) => weights[2, 3] *= 1.5 };
 
-    private sealed class Holder : HandLayer<double>
+    private abstract class Wrapper : HandLayer<double>
     {
         private readonly Dense<double> _layer;
-        private readonly MemoryStream _handle = new();
 
-        public Holder(Dense<double> layer) => AddLayer(string.Empty, _layer = layer);
-
-        public override string Name => _handle.CanRead ? "Dense" : string.Empty;
+        protected Wrapper(Dense<double> layer) => AddLayer(string.Empty, _layer = layer);
 
         public override HarnessInput[] Inputs(SampleSizes sizes) => _layer.Inputs(sizes);
 
         public override Array?[] Forward(Array[] inputs) => _layer.Forward(inputs);
 
         public override Array?[] Backward(Array[] upstream) => _layer.Backward(upstream);
+    }
+
+    private sealed class Holder(Dense<double> layer) : Wrapper(layer)
+    {
+        private readonly MemoryStream _handle = new();
+
+        public override string Name => _handle.CanRead ? "Dense" : string.Empty;
+    }
+
+    private sealed class Linked(Dense<double> layer) : Wrapper(layer)
+    {
+        private readonly Link? _first = Enumerable.Range(0, 300_000).Aggregate((Link?)null, static (next, _) => new Link(next));
+
+        public int Links
+        {
+            get
+            {
+                var count = 0;
+                for (var link = _first; link is not null; link = link.Next)
+                    count++;
+                return count;
+            }
+        }
+
+        private sealed class Link(Link? next)
+        {
+            public Link? Next { get; } = next;
+        }
     }
 }
