@@ -46,6 +46,7 @@ internal sealed class Declarations
                 continue;
             if (DeclaredNames.NamespacesOf(old) != DeclaredNames.NamespacesOf(file) || !DeclaredNames.AddTo(names, old) || !DeclaredNames.AddTo(names, file))
                 return DeclarationChange.Everything;
+            names.UnionWith(DeclaredNames.ChangedBases(old, file));
         }
 
         return names.Count == 0 ? DeclarationChange.None : DeclarationChange.Spread(names, _files);

@@ -11,6 +11,20 @@ internal static class DeclaredNames
     internal static string NamespacesOf(SyntaxTree file) =>
         string.Join(" ", file.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseNamespaceDeclarationSyntax>().Select(static space => space.Name));
 
+    /// <summary>What the types of one of two versions of a file are derived from, where these are not the same: a sample may choose among all that is.</summary>
+    internal static IEnumerable<string> ChangedBases(SyntaxTree before, SyntaxTree after)
+    {
+        var changed = new HashSet<string>(BasesIn(before), StringComparer.Ordinal);
+        changed.SymmetricExceptWith(BasesIn(after));
+        return changed.Select(static pair => pair.Substring(pair.IndexOf(':') + 1));
+    }
+
+    // "Tanh:IActivation", also where the base is written with a namespace or with type arguments.
+    private static IEnumerable<string> BasesIn(SyntaxTree file) =>
+        file.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()
+            .SelectMany(static type => type.BaseList?.Types.SelectMany(static derived => derived.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+                .Select(name => type.Identifier.ValueText + ":" + name.Identifier.ValueText) ?? []);
+
     /// <summary>False when the file also says something about all files: global usings.</summary>
     internal static bool AddTo(HashSet<string> names, SyntaxTree file)
     {

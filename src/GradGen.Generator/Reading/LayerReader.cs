@@ -40,8 +40,12 @@ internal static class LayerReader
             : null;
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness);
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
-        return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(sources.Files));
+        return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(layer).SelectMany(FilesOf)).Concat(sources.Files));
     }
+
+    // Of what a sample's constructor is given: it can only be made as long as its class lets it.
+    private static IEnumerable<INamedTypeSymbol> Given(INamedTypeSymbol layer) =>
+        layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(parameter => Implementations.Of(parameter.Type, layer.ContainingAssembly)).OfType<INamedTypeSymbol>();
 
     // What the code of a matrix looks like decides how it is read.
     private static IEnumerable<INamedTypeSymbol> HeldTypes(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members) =>

@@ -94,8 +94,12 @@ internal sealed class ParameterReader
     }
 
     private bool IsNamedLikeParameter(LayerMember member) =>
-        MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !_written.Contains(member.Name)
+        MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !IsMoment(member) && !_written.Contains(member.Name)
         && ((member.Storage.IsReal && !member.Storage.IsScalar) || LooksLikeTensor(member.Type));
+
+    // An optimiser's: vWeights beside weights. With queries and keys, vWeights is the values'.
+    private bool IsMoment(LayerMember member) =>
+        MemberNames.Normalise(member.Name) is ['v', ..] name && Candidates().Any(other => MemberNames.Normalise(other.Name) == name.Substring(1) && SameType(other, member));
 
     private void PairByName(Func<string, string> key)
     {
@@ -140,7 +144,7 @@ internal sealed class ParameterReader
     private void PairBareGradient()
     {
         var gradients = Free().Where(static member => MemberNames.IsBareGradient(MemberNames.Normalise(member.Name))).ToArray();
-        var parameters = Free().Where(member => MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !_gradientOf.ContainsKey(member)).ToArray();
+        var parameters = Free().Where(member => MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !IsMoment(member) && !_gradientOf.ContainsKey(member)).ToArray();
         if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
             Join(gradients[0], parameters[0]);
     }

@@ -197,7 +197,7 @@ internal sealed class SampleReader
         {
             if (parameter.IsOptional)
                 break;
-            if (!IsByValue(parameter) || SampleValues.Of(parameter.Type, parameter.Name, parameter.IsParams) is not { } value)
+            if (!IsByValue(parameter) || SampleValues.Of(parameter.Type, parameter.Name, parameter.IsParams, method.ContainingAssembly) is not { } value)
             {
                 obstacle = parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
                 return null;
@@ -230,7 +230,7 @@ internal sealed class SampleReader
                 };
                 if (memberType is null)
                     continue;
-                if (SampleValues.Of(memberType, member.Name, false) is not { } value)
+                if (SampleValues.Of(memberType, member.Name, false, _layer.ContainingAssembly) is not { } value)
                     return null;
                 values.Add($"{Literals.Identifier(member.Name)} = {value}");
             }

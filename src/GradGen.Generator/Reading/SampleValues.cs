@@ -12,7 +12,7 @@ internal static class SampleValues
     ];
 
     /// <summary>C# with <c>sizes</c> in scope, or null for a type of which nothing sensible can be made up.</summary>
-    internal static string? Of(ITypeSymbol type, string name, bool isParams)
+    internal static string? Of(ITypeSymbol type, string name, bool isParams, IAssemblySymbol assembly)
     {
         switch (type.SpecialType)
         {
@@ -46,7 +46,9 @@ internal static class SampleValues
             return $"new {made.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}()";
         }
 
-        return type.NullableAnnotation == NullableAnnotation.Annotated && type.IsReferenceType ? "null" : null;
+        if (type.NullableAnnotation == NullableAnnotation.Annotated && type.IsReferenceType)
+            return "null";
+        return Implementations.Of(type, assembly) is { } chosen ? $"new {chosen.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}()" : null;
     }
 
     private static string Setting(string name)

@@ -73,6 +73,23 @@ public class StaleModelTests
         Incrementality.Edit(project, of => of.Edit(1, Matrix.Replace(before, after, StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("public class Wave : IFunction { }", "public class Wave : IFunction { } public class Tanh : IFunction { }")]
+    [InlineData("public class Wave : IFunction { }", "public class Wave { }")]
+    [InlineData("public class Wave : IFunction { }", "public class Wave : IFunction { public Wave(int n) { } }")]
+    [InlineData("public class Wave : IFunction { }", "public class Wave : IFunction { } public class Sine : App.IFunction { }")]
+    [InlineData("public class Idle { }", "public class Idle : Wave { }")]
+    public void What_the_constructor_can_be_given(string before, string after)
+    {
+        const string Layer = "namespace App { [GradGen.GradCheckable] public partial class Layer { public Layer(IFunction f) { } public double[] Forward(double[] x) => x; public double[] Backward(double[] dy) => dy; } }";
+        const string Function = "namespace App { public interface IFunction { } }";
+        const string Others = "namespace App { public class Wave : IFunction { } public class Idle { } }";
+        var project = new TestProject(Layer, Function, Others) { Framework = TestFramework.XunitV3 };
+        Assert.Contains(before, Others, StringComparison.Ordinal);
+
+        Incrementality.Edit(project, of => of.Edit(2, Others.Replace(before, after, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void The_body_of_an_extension()
     {

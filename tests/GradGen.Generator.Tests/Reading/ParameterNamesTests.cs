@@ -44,6 +44,9 @@ public class ParameterNamesTests
     [InlineData("_slopes _slopesGradient", "_slopes:_slopesGradient")]
     [InlineData("embedding embeddingGrad", "embedding:embeddingGrad")]
     [InlineData("matrices matrixGradient", "matrices:matrixGradient")]
+    [InlineData("Weights Gradients mWeights vWeights", "Weights:Gradients")]
+    [InlineData("Gamma dGamma mGamma vGamma", "Gamma:dGamma")]
+    [InlineData("qWeights kWeights vWeights qWeightsGrad kWeightsGrad vWeightsGrad", "qWeights:qWeightsGrad kWeights:kWeightsGrad vWeights:vWeightsGrad")]
     public void A_gradient_is_found_by_its_name(string members, string expected) => Assert.Equal(expected, Read(Arrays(members)));
 
     [Theory]

@@ -120,6 +120,10 @@ public class LayerRulesTests
     [InlineData("public [|Layer|](string path) { }", "No Layer can be made to check on: its constructor takes string path; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("public [|Layer|](System.Collections.Generic.IEnumerable<int> sizes) { }", "No Layer can be made to check on: its constructor takes IEnumerable<int> sizes; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("public [|Layer|](string path) { } public void Initialize(int inputs) { }", "No Layer can be made to check on: its constructor takes string path; give [GradCheckSample(…)] or a [GradCheckFactory] method, which calls Initialize too")]
+    [InlineData("public [|Layer|](IShape shape) { } public interface IShape { } public class Round : IShape { public Round(int corners) { } }", "No Layer can be made to check on: its constructor takes IShape shape; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
+    [InlineData("public [|Layer|](IShape shape) { } public interface IShape { } private class Round : IShape { }", "No Layer can be made to check on: its constructor takes IShape shape; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
+    [InlineData("public [|Layer|](IShape<double> shape) { } public interface IShape<T> { } public class Round : IShape<float> { }", "No Layer can be made to check on: its constructor takes IShape<double> shape; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
+    [InlineData("public [|Layer|](System.IDisposable shape) { } public class Round : System.IDisposable { public void Dispose() { } }", "No Layer can be made to check on: its constructor takes IDisposable shape; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("public [|Layer|](ref int size) { }", "No Layer can be made to check on: its constructor takes ref int size; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("public [|Layer|](out int size) { size = 1; }", "No Layer can be made to check on: its constructor takes out int size; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("[GradCheckFactory] public Layer [|Make|]() => this;", "No Layer can be made to check on: Make is marked [GradCheckFactory], so it has to be static and return Layer")]
@@ -169,6 +173,9 @@ public class LayerRulesTests
     [InlineData(", GradCheckSample(3)", "public Layer(string path) { } public Layer(int a, System.Random random) { }")]
     [InlineData("", "public Layer(string path) { } [GradCheckFactory] private static Layer Make(int size, System.Random random) => new(string.Empty);")]
     [InlineData("", "public Layer(string path) { } [GradCheckFactory] private static Layer? Make() => null;")]
+    [InlineData("", "public Layer(IShape shape) { } public interface IShape { } public sealed class Round : IShape { }")]
+    [InlineData("", "public Layer(Shape shape) { } public abstract class Shape { } public class Round : Shape { public Round(int corners = 0) { } }")]
+    [InlineData("", "public Layer(IShape<double> shape) { } public interface IShape<T> { } internal struct Round : IShape<double> { }")]
     [InlineData("", "[DuringCheck(1)] public double Keep { get; set; } [DuringCheck(null)] public int? Count; [DuringCheck(System.DayOfWeek.Monday)] public System.DayOfWeek Day; [DuringCheck('c')] public char Letter; [DuringCheck(1.5f)] public double? Rate;")]
     public void GG0006_is_silent_where_a_sample_can_be_made(string attribute, string members) =>
         Silent(Layer(Passes + members).Replace("[GradCheckable]", $"[GradCheckable{attribute}]"));
