@@ -154,6 +154,9 @@ internal sealed class ParameterReader
     {
         var gradients = Free().Where(static member => ValueAccessReader.IsGradient(member.Name)).ToArray();
         var values = Free().Where(member => !gradients.Contains(member) && ValueAccessReader.IsValue(member.Name)).ToArray();
+        // Beside w and g, m is an optimiser's.
+        if (values.Length > 1)
+            values = [.. values.Where(static member => MemberNames.Normalise(member.Name) != "m")];
         if (gradients.Length == 1 && values.Length == 1 && SameType(gradients[0], values[0]))
             Join(gradients[0], values[0]);
     }

@@ -103,8 +103,15 @@ public ref partial struct ThetaWriter<T>
 
     private static bool HaveSameShape(Array gradient, Array? parameter)
     {
-        if (parameter is null || gradient.Rank != parameter.Rank || gradient is Array?[] != parameter is Array?[])
-            return parameter is not null && BlockShape.Of(gradient).Equals(BlockShape.Of(parameter));
+        if (parameter is null)
+            return false;
+        if (gradient.Rank != parameter.Rank || gradient is Array?[] != parameter is Array?[])
+        {
+            // Rows and a flat array with as many values hold them in the same order.
+            var (one, other) = (BlockShape.Of(gradient), BlockShape.Of(parameter));
+            return one.Equals(other) || (one.Dimensions.Count != other.Dimensions.Count && one.Length == other.Length);
+        }
+
         if (gradient is Array?[] rows)
             return HaveSameRows(rows, (Array?[])parameter);
         for (var axis = 0; axis < gradient.Rank; axis++)

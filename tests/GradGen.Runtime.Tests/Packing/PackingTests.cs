@@ -41,6 +41,18 @@ public class PackingTests
     }
 
     [Fact]
+    public void A_gradient_in_rows_fits_a_flat_parameter_with_as_many_values()
+    {
+        var dTheta = new double[4];
+        new ThetaWriter<double>(dTheta, 4, "the layer").WriteGradient("_dw", new[] { new double[] { 1, 2 }, new double[] { 3, 4 } }, "_w", new double[4]);
+        Assert.Equal([1, 2, 3, 4], dTheta);
+        new ThetaWriter<double>(dTheta, 4, "the layer").WriteGradient("_dw", new double[] { 5, 6, 7, 8 }, "_w", new double[2, 2]);
+        Assert.Equal([5, 6, 7, 8], dTheta);
+
+        Assert.Throws<InvalidOperationException>(() => new ThetaWriter<double>(dTheta, 4, "the layer").WriteGradient("_dw", new[] { new double[2], new double[1] }, "_w", new double[4]));
+    }
+
+    [Fact]
     public void Components_are_named_as_they_are_written_in_code()
     {
         var layout = new Chain<double>(new Dense<double>(2, 3), new Dense<double>(3, 1)).GetParameterLayout();

@@ -116,7 +116,7 @@ internal static class ValueAccessReader
     internal static bool IsGradient(string name)
     {
         var normalised = MemberNames.Normalise(name);
-        return MemberNames.IsBareGradient(normalised) || normalised is "diff" or "gradient" || normalised.Contains("grad") || normalised.EndsWith("diff", StringComparison.Ordinal) || normalised is "dv" or "dx";
+        return MemberNames.IsBareGradient(normalised) || normalised is "diff" or "gradient" || normalised.Contains("grad") || normalised.EndsWith("diff", StringComparison.Ordinal) || normalised is "dv" or "dx" or "g";
     }
 
     private static bool IsIndices(IReadOnlyList<IParameterSymbol> parameters) =>
