@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
         if (receiver is Instance && EnterStorage(receiver, call) is { } answer)
             return answer;
         if (receiver is ArrayOf array)
-            return EnterStorage(array, call) ?? Algebra(array, call) ?? EvaluateArrayMethod(array, call);
+            return Resized(call) ?? EnterStorage(array, call) ?? Algebra(array, call) ?? EvaluateArrayMethod(array, call);
         if (method.IsStatic && Made(method, call.Arguments, call.Type) is { } made)
             return made;
         if (Built(call) is { } built)

@@ -183,6 +183,22 @@ internal sealed partial class Interpreter
 
     private static IEnumerable<IOperation>? Elements(IOperation array) => Unconverted(array) is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : null;
 
+    // "Out.Fit(x.Batch, _out, x.Length);" where the type's sizes can change.
+    private SymbolicValue? Resized(IInvocationOperation call)
+    {
+        if (IsCertain || !call.TargetMethod.ReturnsVoid || call.Instance is not { } instance || SymbolOf(instance) is not { } symbol || OwnOf(instance.Type) is not { HasFixedSizes: false } own
+            || Maker.Read(call.TargetMethod, own.Axes, own.Values.Element) is not { } sizes || sizes.Parts.Any(static part => part.Part != MakerPart.Axis))
+        {
+            return null;
+        }
+
+        var axes = new Polynomial?[own.Axes.Count];
+        foreach (var argument in call.Arguments)
+            axes[sizes.Parts[argument.Parameter!.Ordinal].Axis] = NumberOf(argument.Value);
+        _values[symbol] = new ArrayOf(axes, axes.Length);
+        return Unknown;
+    }
+
     // A method of the storage itself, whose code is seen.
     private SymbolicValue? EnterStorage(SymbolicValue array, IInvocationOperation call)
     {

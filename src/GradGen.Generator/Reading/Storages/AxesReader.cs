@@ -41,6 +41,8 @@ internal static class AxesReader
         var named = Usual.Where(role => sizes.Any(size => size.Role == role)).ToArray();
         var isTable = named.Contains(AxisRole.Row) && named.Contains(AxisRole.Column);
         var rank = indexer is { Rank: > 1 } ? indexer.Rank : isTable ? named.Length : 1;
+        if (rank == 1 && AskedFor(members, sizes) is { } asked)
+            return new Axes([.. asked.Select(static size => size.Role)], [.. asked.Select(static size => "storage." + Literals.Identifier(size.Symbol.Name))], Constant(asked.Count));
         if (rank > 1 && named.Length >= rank)
         {
             var roles = RolesOf(rank, indexer, sizes);
@@ -60,6 +62,20 @@ internal static class AxesReader
         if (rank > 1 && members.Methods.FirstOrDefault(static method => method is { IsStatic: false, Name: "GetLength" or "Size" or "Dim" or "GetSize", Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }], ReturnType.SpecialType: SpecialType.System_Int32 }) is { } measure)
             return new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => $"storage.{measure.Name}({axis})")], Constant(rank));
         return rank > 1 ? null : Line(members, values, sizes);
+    }
+
+    // No table, but a constructor that asks for several sizes and keeps each: (batch, channels, length).
+    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol)>? AskedFor(TypeMembers members, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    {
+        foreach (var constructor in members.Constructors.Where(static constructor => constructor.Parameters.Length > 1 && constructor.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32)))
+        {
+            var asked = constructor.Parameters.Select(parameter => sizes.FirstOrDefault(size => size.Role != AxisRole.Shape && IsCalled(size.Symbol, parameter.Name)))
+                .Where(static size => size.Symbol is not null).Select(static size => (size.Role, size.Symbol)).ToArray();
+            if (asked.Length == constructor.Parameters.Length && asked.Select(static size => size.Role).Distinct().Count() == asked.Length)
+                return asked;
+        }
+
+        return null;
     }
 
     // One axis, as long as the array, or as a member says.

@@ -4,8 +4,8 @@ namespace GradGen.Generator.Reading.Storages;
 internal static class AxisNames
 {
     private static readonly Dictionary<string, AxisRole> Sizes = Table(
-        (AxisRole.Row, "rows row rowcount rowscount numrows numberofrows nrows rowsnum height h"),
-        (AxisRole.Column, "cols col columns column colcount colscount columncount columnscount numcols numcolumns numberofcolumns numberofcols ncols ncolumns width w"),
+        (AxisRole.Row, "rows row rowcount rowscount numrows numberofrows nrows rowsnum height h time timesteps steps sequencelength seqlen seqlength"),
+        (AxisRole.Column, "cols col columns column colcount colscount columncount columnscount numcols numcolumns numberofcolumns numberofcols ncols ncolumns width w features featurecount featuresize"),
         (AxisRole.Depth, "depth d channels channel channelcount numchannels c planes slices layers"),
         (AxisRole.Batch, "batch batchsize batches samples b"),
         (AxisRole.Length, "length len size count n dim dimension capacity elements"),
