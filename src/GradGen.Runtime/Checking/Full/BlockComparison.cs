@@ -10,6 +10,9 @@ internal sealed class BlockComparison
     private const double Suspicious = 0.01;
     private const double Vague = 0.05;
 
+    // A difference of so many tolerances is no matter of chance.
+    private const double Evident = 1000;
+
     // Standard errors in the bound of a plain difference.
     private const double Confidence = 5;
     private const int Probes = 3;
@@ -230,8 +233,8 @@ internal sealed class BlockComparison
     private DerivativeEstimate Confirm(int index, Coordinate coordinate, AnalyticGradient gradient)
     {
         var estimate = Measure(index, coordinate, gradient, 1);
-        // Only the steps differ the second time, so that chance has to strike twice.
-        if (State[index] == ComponentState.Wrong)
+        // Only the steps differ the second time, so that chance has to strike twice where it could at all.
+        if (State[index] == ComponentState.Wrong && !(Excess(index) > Evident))
             Measure(index, coordinate, gradient, 0.83);
         return estimate;
     }
