@@ -29,14 +29,22 @@ public sealed class GradGenGenerator : IIncrementalGenerator
                 !HasProperty(source.Left.GlobalOptions, "GradGenTests", "none"),
                 source.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }))
             .WithTrackingName(TrackingNames.Options);
-        context.RegisterSourceOutput(layers.Combine(options), static (output, source) =>
-            output.AddSource(source.Left.Type.HintName + ".g.cs", LayerFile.Write(source.Left, source.Right)));
+        context.RegisterSourceOutput(layers.Combine(options), WriteLayer);
+        var optedOut = context.SyntaxProvider
+            .ForAttributeWithMetadataName("GradGen.GradCheckIgnoreAttribute", static (node, _) => node is TypeDeclarationSyntax, static (target, _) => RequiredLayers.OptedOut((INamedTypeSymbol)target.TargetSymbol))
+            .Where(static layer => layer is not null)
+            .Select(static (layer, _) => layer!)
+            .WithTrackingName(TrackingNames.OptedOut);
+        context.RegisterSourceOutput(optedOut.Combine(options), WriteLayer);
 
-        RegisterTests(context, layers, options);
+        RegisterTests(context, layers, optedOut, options);
     }
 
+    private static void WriteLayer(SourceProductionContext output, (LayerModel Layer, GenerationOptions Options) source) =>
+        output.AddSource(source.Layer.Type.HintName + ".g.cs", LayerFile.Write(source.Layer, source.Options));
+
     private static void RegisterTests(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<LayerModel> layers, IncrementalValueProvider<GenerationOptions> options)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<LayerModel> layers, IncrementalValuesProvider<LayerModel> optedOut, IncrementalValueProvider<GenerationOptions> options)
     {
         var references = context.MetadataReferencesProvider.Collect()
             .Select(static (references, cancellation) => ReferencedLayers.Read(references, cancellation))
@@ -44,18 +52,20 @@ public sealed class GradGenGenerator : IIncrementalGenerator
         var settings = references.Select(static (referenced, _) => referenced.Framework).Combine(options);
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? string.Empty);
 
-        // Filtered before the output, so that a project without tests has no steps for them.
-        var own = layers.Combine(settings.Combine(assembly))
-            .Where(static source => source.Right.Left is (not null, { WritesTests: true, WritesHarness: true }))
-            .SelectMany(static (source, _) => TestModel.Of(source.Left, source.Right.Right))
-            .WithTrackingName(TrackingNames.LayerTests);
         var referenced = references.Combine(options)
             .Select(static (source, _) => source.Left.Framework is not null && source.Right.WritesTests ? source.Left.Tests : EquatableArray<TestModel>.Empty);
-        var tests = own.Collect().Combine(referenced)
-            .SelectMany(static (source, _) => TestModel.WithNamesOfTheirOwn(source.Left.Concat(source.Right)))
+        var taken = context.CompilationProvider.Select(static (compilation, cancellation) => TakenNames.Of(compilation, cancellation)).WithTrackingName(TrackingNames.TakenNames);
+        var tests = Own(layers).Collect().Combine(Own(optedOut).Collect()).Combine(referenced).Combine(taken)
+            .SelectMany(static (source, _) => TestModel.WithNamesOfTheirOwn(source.Left.Left.Left.Concat(source.Left.Left.Right).Concat(source.Left.Right), source.Right))
             .WithTrackingName(TrackingNames.Tests);
         context.RegisterSourceOutput(tests.Combine(settings), static (output, source) =>
             output.AddSource(TestFile.HintName(source.Left), TestFile.Write(source.Left, source.Right.Left!, source.Right.Right)));
+
+        // Filtered before the output, so that a project without tests has no steps for them.
+        IncrementalValuesProvider<TestModel> Own(IncrementalValuesProvider<LayerModel> read) => read.Combine(settings.Combine(assembly))
+            .Where(static source => source.Right.Left is (not null, { WritesTests: true }))
+            .SelectMany(static (source, _) => TestModel.Of(source.Left, source.Right.Left.Right.WritesHarness, source.Right.Right))
+            .WithTrackingName(TrackingNames.LayerTests);
     }
 
     private static bool HasProperty(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name, string value) =>

@@ -4,8 +4,10 @@ namespace GradGen.Generator;
 internal static class TrackingNames
 {
     internal const string Layers = "Layers";
+    internal const string OptedOut = "OptedOut";
     internal const string Options = "Options";
     internal const string References = "References";
+    internal const string TakenNames = "TakenNames";
     internal const string LayerTests = "LayerTests";
     internal const string Tests = "Tests";
 }

@@ -6,6 +6,8 @@ namespace GradGen.Package.Tests;
 /// <summary>A run of the dotnet command line, as a user would make it.</summary>
 internal sealed record Command(int ExitCode, string Output)
 {
+    private static readonly string[] Strange = ["MSBUILD", "VSTEST", "NUGET_FALLBACK"];
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     internal static Command Dotnet(string folder, params string[] arguments) => Dotnet(folder, new Dictionary<string, string>(), arguments);
@@ -20,7 +22,7 @@ internal sealed record Command(int ExitCode, string Output)
         };
 
         // What the surrounding test run was told must not reach a user's build.
-        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(static name => Strange.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToArray())
             start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Xunit;
 
 namespace GradGen.Package.Tests;
@@ -70,8 +71,17 @@ public sealed class ConsumerTests(PackedPackage package)
             </Solution>
             """);
 
-        Command.Dotnet(folder, "test", "All.slnx", "--logger", "trx", "--filter", "Category=GradCheck").Succeeds();
+        package.Dotnet(folder, "test", "All.slnx", "--logger", "trx", "--filter", "Category=GradCheck").Succeeds();
 
+        // That the tests ran on the very files of the package, and not on some that were restored before.
+        using (var archive = ZipFile.OpenRead(package.File))
+        using (var packed = new MemoryStream())
+        {
+            archive.GetEntry("lib/net10.0/GradGen.Runtime.dll")!.Open().CopyTo(packed);
+            Assert.Equal(packed.ToArray(), File.ReadAllBytes(Path.Combine(folder, "All Tests", "bin", "Debug", "net10.0", "GradGen.Runtime.dll")));
+        }
+
+        Assert.Equal([package.Version], Directory.GetDirectories(Path.Combine(package.Restored, "gradgen")).Select(Path.GetFileName));
         var results = TestResult.Read(folder);
         Assert.All(results, static result => Assert.Equal("Passed", result.Outcome));
         Assert.Equal(
@@ -83,6 +93,50 @@ public sealed class ConsumerTests(PackedPackage package)
             results.Select(static result => result.Name));
     }
 
+    /// <summary>A test project of each framework, one of them for .NET 8, beside a build that ships and a project that wants no tests.</summary>
+    [Fact]
+    public void Each_framework_shows_what_is_not_checked_as_skipped()
+    {
+        var folder = package.NewFolder("skipped");
+        Write(folder, "Shipped/Shipped.csproj", Project("netstandard2.0", "<GradGenHarness>false</GradGenHarness>"));
+        Write(folder, "Shipped/Scale.cs", Old.Replace("namespace Old", "namespace Shipped", StringComparison.Ordinal));
+        Write(folder, "Layers/Layers.csproj", Project("net8.0", "<LangVersion>12</LangVersion><Nullable>enable</Nullable>"));
+        Write(folder, "Layers/Dense.cs", FirstPage.FileOf("Layers/Dense.cs"));
+        Write(folder, "Layers/Others.cs", """
+            using GradGen;
+            [GradCheckable] public partial class Unfinished { public double[] Forward(double[] x) => x; }
+            [GradCheckable, GradCheckIgnore("the network is checked")] public partial class Slow { }
+            """);
+        string[] frameworks = [.. FirstPage.Frameworks];
+        foreach (var framework in frameworks)
+            Write(folder, $"{framework}/Tests.{framework.Replace(' ', '.')}.csproj", TestProject(framework));
+        Write(folder, "NUnit 4/Parallel.cs", "[assembly: NUnit.Framework.Parallelizable(NUnit.Framework.ParallelScope.All)]");
+        Write(folder, "MSTest 3/Parallel.cs", "[assembly: Microsoft.VisualStudio.TestTools.UnitTesting.Parallelize(Scope = Microsoft.VisualStudio.TestTools.UnitTesting.ExecutionScope.MethodLevel)]");
+        Write(folder, "None/Tests.None.csproj", TestProject("NUnit 4").Replace("<PropertyGroup>", "<PropertyGroup><GradGenTests>none</GradGenTests>", StringComparison.Ordinal));
+        Write(folder, "None/Own.cs", "public class Own { [NUnit.Framework.Test] public void Passes() { } }");
+        Write(folder, "All.slnx", $"""
+            <Solution>
+            {string.Concat(Directory.GetFiles(folder, "*.csproj", SearchOption.AllDirectories).Select(file => $"  <Project Path=\"{Path.GetRelativePath(folder, file)}\" />\n"))}</Solution>
+            """);
+
+        package.Dotnet(folder, "test", "All.slnx", "--logger", "trx").Succeeds();
+
+        Assert.Equal(["Own.Passes"], TestResult.Read(Path.Combine(folder, "None")).Select(static result => result.Name));
+        foreach (var framework in frameworks)
+        {
+            var results = TestResult.Read(Path.Combine(folder, framework));
+            Assert.Equal(4, results.Count(static result => result.Outcome == "Passed" && result.Name.StartsWith("DenseGradCheckTests.", StringComparison.Ordinal)));
+            Assert.Equal(
+                [
+                    "Shipped.ScaleGradCheckTests.Forward_and_Backward_run: GradGenHarness is false: only the packing is in this build",
+                    "SlowGradCheckTests.Forward_and_Backward_run: [GradCheckIgnore]: the network is checked",
+                    "UnfinishedGradCheckTests.Forward_and_Backward_run: GG0003: Unfinished has no Backward method: its gradients cannot be checked",
+                ],
+                results.Where(static result => result.Outcome != "Passed").Select(static result => $"{result.Name}: {(result.Message.Length > 0 ? result.Message : result.Output).Trim()}"));
+            Assert.All(results, static result => Assert.True(result.Outcome is "Passed" or "NotExecuted", result.Outcome));
+        }
+    }
+
     [Fact]
     public void A_layer_that_cannot_be_handled_is_told_where_it_is_declared()
     {
@@ -90,12 +144,18 @@ public sealed class ConsumerTests(PackedPackage package)
         Write(folder, "Layers/Layers.csproj", Project("net10.0", "<Nullable>enable</Nullable>"));
         Write(folder, "Layers/Dense.cs", FirstPage.FileOf("Layers/Dense.cs").Replace("sealed partial", "sealed", StringComparison.Ordinal));
 
-        var build = Command.Dotnet(Path.Combine(folder, "Layers"), "build");
+        var build = package.Dotnet(Path.Combine(folder, "Layers"), "build");
 
         Assert.NotEqual(0, build.ExitCode);
         Assert.Contains("Dense.cs(4,21): error GG0001", build.Output);
         Assert.DoesNotContain("error CS", build.Output);
     }
+
+    // One of them for an older .NET, which the one that is there stands in for.
+    private string TestProject(string framework) => FirstPage.ProjectOf(framework)
+        .Replace($"\"GradGen\" Version=\"{Repository.Version}\"", $"\"GradGen\" Version=\"{package.Version}\"", StringComparison.Ordinal)
+        .Replace("Include=\"../Layers/Layers.csproj\"", "Include=\"../Layers/Layers.csproj;../Shipped/Shipped.csproj\"", StringComparison.Ordinal)
+        .Replace("<TargetFramework>net10.0<", framework == "MSTest 3" ? "<RollForward>Major</RollForward><TargetFramework>net8.0<" : "<TargetFramework>net10.0<", StringComparison.Ordinal);
 
     private string Project(string framework, string properties = "") => $"""
         <Project Sdk="Microsoft.NET.Sdk">

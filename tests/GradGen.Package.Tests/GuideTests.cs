@@ -39,19 +39,20 @@ public sealed partial class GuideTests(PackedPackage package)
         Parallel.ForEach(folders, new ParallelOptions { MaxDegreeOfParallelism = 2 }, folder => FollowTheRest(folder));
     }
 
-    private static void FollowTheRest(string folder)
+    private void FollowTheRest(string folder)
     {
-        var right = Command.Dotnet(folder, [.. FirstPage.Command, "--logger", "trx"]).Succeeds();
+        var right = package.Dotnet(folder, [.. FirstPage.Command, "--logger", "trx"]).Succeeds();
         Assert.DoesNotContain("warning GG", right.Output);
         Assert.All(TestResult.Read(folder), static result => Assert.Equal("Passed", result.Outcome));
         Assert.Equal(Tests.Select(static test => "DenseGradCheckTests." + test), TestResult.Read(folder).Select(static result => result.Name));
+        Assert.Contains("Dense(inputs 3, outputs 4), double, seed 1: PASS", TestResult.Read(folder)[0].Output);
 
         var (rightLine, wrongLine) = FirstPage.Mistake;
         var layer = Path.Combine(folder, "Layers", "Dense.cs");
         Assert.Contains(rightLine, File.ReadAllText(layer));
         File.WriteAllText(layer, File.ReadAllText(layer).Replace(rightLine, wrongLine, StringComparison.Ordinal));
         var reports = Path.Combine(folder, "reports");
-        var wrong = Command.Dotnet(folder, new Dictionary<string, string> { ["GRADGEN_REPORT"] = reports }, [.. FirstPage.Command, "--logger", "trx", "--no-restore", "--filter", FirstPage.FilterOf(Path.GetFileName(folder))]);
+        var wrong = package.Dotnet(folder, new Dictionary<string, string> { ["GRADGEN_REPORT"] = reports }, [.. FirstPage.Command, "--logger", "trx", "--no-restore", "--filter", FirstPage.FilterOf(Path.GetFileName(folder))]);
 
         Assert.True(wrong.ExitCode != 0, wrong.Output);
         Assert.Equal(Tests.Length, TestResult.Read(folder).Length);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace GradGen.Package.Tests;
 
 /// <summary>What is in the package, and what it brings along.</summary>
 [Collection(PackageCollection.Name)]
-public sealed class PackageContentTests(PackedPackage package)
+public sealed partial class PackageContentTests(PackedPackage package)
 {
     private static readonly string[] Frameworks = ["net10.0", "net8.0", "netstandard2.0"];
 
@@ -54,6 +55,23 @@ public sealed class PackageContentTests(PackedPackage package)
     }
 
     [Fact]
+    public void The_links_of_its_readme_lead_to_the_repository()
+    {
+        using var archive = ZipFile.OpenRead(package.File);
+        using var reader = new StreamReader(archive.GetEntry("README.md")!.Open());
+        var text = reader.ReadToEnd();
+        var files = Metadata().Element("projectUrl")!.Value + "/blob/main/";
+
+        var links = Link().Matches(text).Select(static match => match.Groups[1].Value).ToArray();
+        Assert.All(links, link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
+        var own = links.Where(link => link.StartsWith(files, StringComparison.Ordinal)).ToArray();
+        Assert.True(own.Length > 20, $"{own.Length}");
+        Assert.All(own, link => Assert.True(File.Exists(Path.Combine(Repository.Root, link[files.Length..].Split('#')[0])), link));
+        // Beside its links it is the repository's.
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "README.md")).TrimEnd(), text.Replace(files, string.Empty, StringComparison.Ordinal).TrimEnd());
+    }
+
+    [Fact]
     public void Its_symbols_are_packed_beside_it()
     {
         using var archive = ZipFile.OpenRead(Path.ChangeExtension(package.File, ".snupkg"));
@@ -81,6 +99,10 @@ public sealed class PackageContentTests(PackedPackage package)
             Assert.DoesNotContain(Repository.Root, symbols, StringComparison.Ordinal);
         }
     }
+
+    // In brackets and behind them, as a reference, or as an element.
+    [GeneratedRegex("""(?:\]\(|^\[[^\]]+\]: |(?:href|src)=")([^)\s"]+)""", RegexOptions.Multiline)]
+    private static partial Regex Link();
 
     private XElement Metadata()
     {

@@ -15,6 +15,9 @@ public sealed class PackedPackage : IDisposable
 
     internal string File => Path.Combine(Feed, $"GradGen.{Version}.nupkg");
 
+    /// <summary>Where projects of this run find what they restore: one folder for all, empty at first, so that no older package is in it.</summary>
+    internal string Restored => Path.Combine(_folder, "restored packages");
+
     private string Feed => Path.Combine(_folder, "feed");
 
     /// <summary>A new folder whose projects find the package. The path has a space in it, as paths of users do.</summary>
@@ -38,12 +41,11 @@ public sealed class PackedPackage : IDisposable
         System.IO.File.Copy(File, Path.Combine(folder, Path.GetFileName(File)));
     }
 
-    public void Dispose()
-    {
-        Directory.Delete(_folder, recursive: true);
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var cached = Path.Combine(cache, "gradgen", Version);
-        if (Directory.Exists(cached))
-            Directory.Delete(cached, recursive: true);
-    }
+    /// <summary>Runs the command line as someone does who has never restored anything.</summary>
+    internal Command Dotnet(string folder, params string[] arguments) => Dotnet(folder, new Dictionary<string, string>(), arguments);
+
+    internal Command Dotnet(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Command.Dotnet(folder, new Dictionary<string, string>(environment) { ["NUGET_PACKAGES"] = Restored }, arguments);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -5,8 +5,9 @@ namespace GradGen.Package.Tests;
 /// <summary>The outcome of a test, from the file that a test run leaves.</summary>
 /// <param name="Name">The class and the method.</param>
 /// <param name="Outcome">Passed, Failed, …</param>
-/// <param name="Message">What a failed test said.</param>
-internal sealed record TestResult(string Name, string Outcome, string Message)
+/// <param name="Message">What a failed test said, or why one was skipped.</param>
+/// <param name="Output">What the test wrote.</param>
+internal sealed record TestResult(string Name, string Outcome, string Message, string Output)
 {
     /// <summary>The results of the newest run below a folder, by name.</summary>
     internal static TestResult[] Read(string folder)
@@ -17,10 +18,12 @@ internal sealed record TestResult(string Name, string Outcome, string Message)
         return
         [
             .. run.Descendants(space + "UnitTestResult")
-                .Select(result => new TestResult(names[(string)result.Attribute("testId")!], (string)result.Attribute("outcome")!, (string?)result.Descendants(space + "Message").FirstOrDefault() ?? string.Empty))
+                .Select(result => new TestResult(names[(string)result.Attribute("testId")!], (string)result.Attribute("outcome")!, Text(result, "Message"), Text(result, "StdOut")))
                 .OrderBy(static result => result.Name, StringComparer.Ordinal),
         ];
     }
+
+    private static string Text(XElement result, string name) => string.Concat(result.Descendants(result.Name.Namespace + name).Select(static part => part.Value));
 
     // Some frameworks put the class before the name, some do not, and some have the assembly behind the class.
     private static string NameOf(XElement method) =>

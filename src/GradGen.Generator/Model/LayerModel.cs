@@ -10,4 +10,14 @@ internal sealed record LayerModel(
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<StorageModel> Storages,
     EquatableArray<PartModel> Parts,
-    HarnessModel? Harness);
+    HarnessModel? Harness)
+{
+    /// <summary>False for a type that nothing is added to, since it cannot be or need not: of it only <see cref="Skipped"/> is told.</summary>
+    public bool IsPacked { get; init; } = true;
+
+    /// <summary>Why there is no check; null where there is one, and for an abstract layer, of which nobody expects one.</summary>
+    public string? Skipped { get; init; }
+
+    /// <summary>Parameters that are left out of θ.</summary>
+    public EquatableArray<LeftOutModel> LeftOut { get; init; }
+}

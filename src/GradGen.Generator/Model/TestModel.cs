@@ -1,6 +1,6 @@
 namespace GradGen.Generator.Model;
 
-/// <summary>One test class: a layer's sample and the blocks that are compared.</summary>
+/// <summary>One test class: a layer's sample and the blocks that are compared, or one skipped test that says why there is no check.</summary>
 /// <param name="Layer">The reflection name of the layer; with its assembly's name where tests call it.</param>
 /// <param name="Namespace">The namespace of the test class, keywords escaped.</param>
 /// <param name="ClassName">The name of the test class.</param>
@@ -8,20 +8,39 @@ namespace GradGen.Generator.Model;
 /// <param name="Blocks">Names of members and inputs.</param>
 internal sealed record TestModel(string Layer, string Namespace, string ClassName, int Sample, EquatableArray<string> Blocks)
 {
+    private const string NoHarness = "GradGenHarness is false: only the packing is in this build";
+
+    /// <summary>Why there is no check; null where there is one.</summary>
+    public string? Skipped { get; init; }
+
+    /// <summary>Parameters that are not among the blocks, or have no gradient to compare.</summary>
+    public EquatableArray<LeftOutModel> LeftOut { get; init; }
+
     /// <summary>The test classes of a layer, one per sample.</summary>
     /// <param name="layer">The layer.</param>
+    /// <param name="hasHarness">Whether the harness is written; GradGenHarness.</param>
     /// <param name="assembly">The name of its assembly, to be called by tests.</param>
-    internal static IEnumerable<TestModel> Of(LayerModel layer, string? assembly = null)
+    internal static IEnumerable<TestModel> Of(LayerModel layer, bool hasHarness, string? assembly = null)
     {
-        if (layer.Harness is not { } harness)
+        var suffix = assembly is null ? string.Empty : ", " + assembly;
+        var hasCheck = layer is { Skipped: null, Harness.Samples.Count: > 0 };
+        if (layer.Skipped is not null || (hasCheck && !hasHarness))
+        {
+            yield return new TestModel(layer.Type.ReflectionName + suffix, layer.Type.Namespace, layer.Type.TestName + "GradCheckTests", 0, EquatableArray<string>.Empty) { Skipped = layer.Skipped ?? NoHarness };
             yield break;
-        var blocks = layer.Parameters.Where(static parameter => parameter.HasValues).Select(static parameter => parameter.Name)
+        }
+
+        if (!hasCheck)
+            yield break;
+        var harness = layer.Harness!;
+        var leftOut = new HashSet<string>(layer.LeftOut.Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        var blocks = layer.Parameters.Where(parameter => parameter.HasValues && !leftOut.Contains(parameter.Name)).Select(static parameter => parameter.Name)
             .Concat(harness.Inputs.Where(static input => input.HasGradient).Select(static input => input.Name))
             .ToEquatableArray();
         for (var sample = 0; sample < harness.Samples.Count; sample++)
         {
             var number = sample == 0 ? string.Empty : "Sample" + (sample + 1);
-            yield return new TestModel(harness.Samples[sample].ReflectionName + (assembly is null ? string.Empty : ", " + assembly), layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, blocks);
+            yield return new TestModel(harness.Samples[sample].ReflectionName + suffix, layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, blocks) { LeftOut = layer.LeftOut };
         }
     }
 
@@ -29,9 +48,11 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
     /// The same tests, no two classes of one name: two libraries may have a layer of the same name, and so may a project,
     /// with another number of type parameters or in another type. The first keeps the name.
     /// </summary>
-    internal static IEnumerable<TestModel> WithNamesOfTheirOwn(IEnumerable<TestModel> tests)
+    /// <param name="tests">The tests of a project.</param>
+    /// <param name="taken">The names that its own code has, with their namespaces.</param>
+    internal static IEnumerable<TestModel> WithNamesOfTheirOwn(IEnumerable<TestModel> tests, IEnumerable<string> taken)
     {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
         foreach (var test in tests)
         {
             var name = test.ClassName;

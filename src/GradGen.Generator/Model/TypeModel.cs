@@ -5,6 +5,7 @@ namespace GradGen.Generator.Model;
 /// <param name="Containers">What has to be opened around the layer's members, the layer's own declaration last.</param>
 /// <param name="FullName">With <c>global::</c> and its own type parameters as arguments.</param>
 /// <param name="DisplayName">As the user says it: <c>Outer.Dense</c>.</param>
+/// <param name="ReflectionName">The name of the type's definition for reflection.</param>
 /// <param name="TestName">An identifier made of the names of the containers and the layer.</param>
 /// <param name="HintName">The name of the generated file, without its ending; unique ignoring case.</param>
 /// <param name="IsPublicPacking">Whether the packing is written as public methods: on a struct a call through the interface would change a copy.</param>
@@ -13,6 +14,7 @@ internal sealed record TypeModel(
     EquatableArray<string> Containers,
     string FullName,
     string DisplayName,
+    string ReflectionName,
     string TestName,
     string HintName,
     bool IsPublicPacking);

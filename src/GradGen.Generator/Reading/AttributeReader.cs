@@ -6,6 +6,7 @@ namespace GradGen.Generator.Reading;
 internal static class AttributeReader
 {
     internal const string GradCheckable = "GradCheckableAttribute";
+    internal const string GradCheckIgnore = "GradCheckIgnoreAttribute";
 
     internal static bool Has(this ISymbol symbol, string attribute) => symbol.Find(attribute) is not null;
 
@@ -13,6 +14,12 @@ internal static class AttributeReader
 
     internal static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
         symbol.GetAttributes().Where(data => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == attribute);
+
+    /// <summary>Why a type is opted out of being checked, or null.</summary>
+    internal static string? OptOut(this INamedTypeSymbol type) =>
+        type.Find(GradCheckIgnore) is not { } ignore ? null
+        : ignore.ConstructorArguments is [{ Value: string reason }] && !string.IsNullOrWhiteSpace(reason) ? "[GradCheckIgnore]: " + reason
+        : "[GradCheckIgnore] without a reason";
 
     /// <summary>Whether the first [GradCheckable] of a type stands at this declaration.</summary>
     internal static bool IsMarkedIn(this INamedTypeSymbol layer, SyntaxNode declaration, CancellationToken cancellation) =>

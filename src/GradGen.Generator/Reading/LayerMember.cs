@@ -29,7 +29,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
             members.InsertRange(0, type.GetMembers()
                 .Select(symbol => Read(symbol, layer.ContainingAssembly))
                 .OfType<LayerMember>()
-                .Where(member => !member.Symbol.Has("GradCheckIgnoreAttribute"))
+                .Where(member => !member.Symbol.Has(AttributeReader.GradCheckIgnore))
                 .Where(member => !inherited || IsVisible(member.Symbol, layer)));
         }
 
@@ -38,7 +38,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
 
     /// <summary>The members of a base type that code in the layer cannot reach.</summary>
     internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol baseType, INamedTypeSymbol layer) =>
-        [.. baseType.GetMembers().Select(symbol => Read(symbol, layer.ContainingAssembly)).OfType<LayerMember>().Where(member => !member.Symbol.Has("GradCheckIgnoreAttribute") && !IsVisible(member.Symbol, layer))];
+        [.. baseType.GetMembers().Select(symbol => Read(symbol, layer.ContainingAssembly)).OfType<LayerMember>().Where(member => !member.Symbol.Has(AttributeReader.GradCheckIgnore) && !IsVisible(member.Symbol, layer))];
 
     private static LayerMember? Read(ISymbol symbol, IAssemblySymbol from) => symbol switch
     {

@@ -15,8 +15,9 @@ internal static class LayerReader
     internal static LayerReading Read(INamedTypeSymbol layer, Compilation compilation, CancellationToken cancellation)
     {
         var problems = new List<LayerProblem>();
+        var optOut = layer.OptOut();
         if (!TypeReader.CanBeExtended(layer, problems, cancellation))
-            return new LayerReading(null, null, problems, FilesOf(layer));
+            return new LayerReading(Shown(layer, optOut ?? Reason(layer, problems)), null, problems, FilesOf(layer));
 
         var sources = new SourceModels(compilation, cancellation);
         var members = LayerMember.Of(layer);
@@ -38,7 +39,18 @@ internal static class LayerReader
         var harness = passes is { } found && hasSomething
             ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, storages, problems)
             : null;
-        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness);
+        if (optOut is not null)
+        {
+            // A layer around this one still holds its random numbers still, but nobody misses a check of its own.
+            harness = harness is null ? null : harness with { Samples = EquatableArray<SampleModel>.Empty };
+            problems.RemoveAll(PreventsCheck);
+        }
+
+        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness)
+        {
+            Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(layer, problems)),
+            LeftOut = problems.Where(static problem => !PreventsCheck(problem)).Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
+        };
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
         return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(layer).SelectMany(FilesOf)).Concat(sources.Files));
     }
@@ -46,6 +58,21 @@ internal static class LayerReader
     // Of what a sample's constructor is given: it can only be made as long as its class lets it.
     private static IEnumerable<INamedTypeSymbol> Given(INamedTypeSymbol layer) =>
         layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(parameter => Implementations.Of(parameter.Type, layer.ContainingAssembly)).OfType<INamedTypeSymbol>();
+
+    /// <summary>A type of which nothing is written but why there is no check; null where nobody has to be told.</summary>
+    internal static LayerModel? Shown(INamedTypeSymbol layer, string? skipped) =>
+        skipped is null ? null
+        : new LayerModel(TypeReader.Read(layer), string.Empty, EquatableArray<ParameterModel>.Empty, EquatableArray<StorageModel>.Empty, EquatableArray<PartModel>.Empty, null) { IsPacked = false, Skipped = skipped };
+
+    // The same words as the analyzer's. That a parameter is left out matters where there is nothing else to check.
+    private static string? Reason(INamedTypeSymbol layer, List<LayerProblem> problems)
+    {
+        if (problems.Count == 0 || (layer.IsAbstract && !layer.IsStatic))
+            return null;
+        return string.Join("; ", (problems.Exists(PreventsCheck) ? problems.Where(PreventsCheck) : problems).Select(static problem => problem.Text));
+    }
+
+    private static bool PreventsCheck(LayerProblem problem) => problem.Descriptor != Descriptors.UnpackableParameter;
 
     // What the code of a matrix looks like decides how it is read.
     private static IEnumerable<INamedTypeSymbol> HeldTypes(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members) =>

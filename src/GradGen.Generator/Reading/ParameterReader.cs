@@ -255,13 +255,13 @@ internal sealed class ParameterReader
         {
             if (Obstacle(gradient) is not { } obstacle)
                 return new GradientModel(gradient.Name, gradient.Access, _storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false });
-            Report(gradient, $"as the gradient of {parameter.Name}: {obstacle}");
+            Report(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
             return null;
         }
 
         // That the types differ is said by a rule of its own.
         if (gradient.Storage.IsScalar && gradient.IsReadOnly && parameter.Storage.IsScalar)
-            Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only");
+            Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only", parameter.Name);
         return null;
     }
 
@@ -289,8 +289,8 @@ internal sealed class ParameterReader
         return false;
     }
 
-    private void Report(LayerMember member, string why) =>
-        _problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
+    private void Report(LayerMember member, string why, string? parameter = null) =>
+        _problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why) { Member = parameter });
 
     private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

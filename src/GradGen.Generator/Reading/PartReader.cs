@@ -93,7 +93,7 @@ internal sealed class PartReader(INamedTypeSymbol layer, StorageModels storages,
     private static IReadOnlyList<LayerMember>? Members(INamedTypeSymbol type, IAssemblySymbol from, string owner = "part")
     {
         var members = new TypeMembers(type, from);
-        var found = members.Values.Where(static value => !value.Symbol.Has("GradCheckIgnoreAttribute"))
+        var found = members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
             .Select(value => new LayerMember(value.Symbol, value.Type, IsReadOnly(value.Symbol, members), from) { Owner = owner })
             .Where(static member => member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)).ToArray();
         return found.Length < 2 ? null : found;

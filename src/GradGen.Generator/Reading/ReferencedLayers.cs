@@ -17,7 +17,7 @@ internal sealed record ReferencedLayers(TestFramework? Framework, EquatableArray
     internal static ReferencedLayers Read(ImmutableArray<MetadataReference> references, CancellationToken cancellation)
     {
         var probe = CSharpCompilation.Create("probe", references: references);
-        var framework = TestFramework.Of(mark => !probe.GetTypesByMetadataName(mark).IsEmpty);
+        var framework = TestFramework.Of(type => CanBeNamed(type, probe));
         if (framework is null)
             return new ReferencedLayers(null, EquatableArray<TestModel>.Empty);
         var tests = new List<TestModel>();
@@ -31,8 +31,26 @@ internal sealed record ReferencedLayers(TestFramework? Framework, EquatableArray
         return new ReferencedLayers(framework, tests.ToEquatableArray());
     }
 
-    private static TestModel? Test(AttributeData data, string assembly) =>
-        data is { AttributeClass: { Name: "LayerSampleAttribute", ContainingAssembly.Name: Runtime }, ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: int sample }, { Kind: TypedConstantKind.Array } blocks] }
-            ? new TestModel($"{layer}, {assembly}", space, name, sample, blocks.Values.Select(static block => (string)block.Value!).ToEquatableArray())
-            : null;
+    // Two versions of a framework at once leave its names ambiguous; behind an extern alias they are out of reach.
+    private static bool CanBeNamed(string type, Compilation probe) =>
+        probe.GetTypesByMetadataName(type).Count(found => found.DeclaredAccessibility == Accessibility.Public
+            && (probe.GetMetadataReference(found.ContainingAssembly)?.Properties.Aliases is not { IsEmpty: false } aliases || aliases.Contains(MetadataReferenceProperties.GlobalAlias))) == 1;
+
+    private static TestModel? Test(AttributeData data, string assembly) => data switch
+    {
+        { AttributeClass: not { ContainingAssembly.Name: Runtime } } => null,
+        { AttributeClass.Name: "LayerSampleAttribute", ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: int sample }, { Kind: TypedConstantKind.Array } blocks] } =>
+            new TestModel($"{layer}, {assembly}", space, name, sample, blocks.Values.Select(static block => (string)block.Value!).ToEquatableArray()) { LeftOut = LeftOut(data).ToEquatableArray() },
+        { AttributeClass.Name: "LayerSkippedAttribute", ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: string reason }] } =>
+            new TestModel($"{layer}, {assembly}", space, name, 0, EquatableArray<string>.Empty) { Skipped = reason },
+        _ => null,
+    };
+
+    private static IEnumerable<LeftOutModel> LeftOut(AttributeData data)
+    {
+        if (data.NamedArguments is not [{ Key: "LeftOut", Value: { Kind: TypedConstantKind.Array } pairs }])
+            yield break;
+        for (var i = 0; i + 1 < pairs.Values.Length; i += 2)
+            yield return new LeftOutModel((string)pairs.Values[i].Value!, (string)pairs.Values[i + 1].Value!);
+    }
 }

@@ -14,7 +14,7 @@ internal static class TypeReader
     {
         if (!HasNameOfItsOwn(layer))
             return false;
-        if (layer.IsStatic || layer.IsRefLikeType || layer.IsFileLocal)
+        if (layer.IsStatic || layer.IsRefLikeType || IsFileLocal(layer))
         {
             var why = layer.IsStatic ? "a static class has no instances" : layer.IsRefLikeType ? "a ref struct cannot be handed to a check" : "generated code cannot add to a type that only its own file sees";
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, why));
@@ -30,6 +30,8 @@ internal static class TypeReader
 
         return problems.Count == before;
     }
+
+    internal static bool IsFileLocal(INamedTypeSymbol layer) => layer.IsFileLocal || (layer.ContainingType is { } outer && IsFileLocal(outer));
 
     // A name that is missing, or that a class and a struct share, is the compiler's to report.
     private static bool HasNameOfItsOwn(INamedTypeSymbol layer)
@@ -54,14 +56,17 @@ internal static class TypeReader
             containers.Select(Declaration).ToEquatableArray(),
             layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             string.Join(".", containers.Select(static type => type.Name)),
+            name,
             string.Concat(containers.Select(static type => type.Name)),
-            $"{name}.{Hashes.Of(name)}",
+            // A type that only its own file sees has a name in angle brackets, which a file's cannot have.
+            $"{name.Replace('<', '(').Replace('>', ')')}.{Hashes.Of(name)}",
             layer.IsValueType && !PackingNames.Any(packing => layer.GetMembers(packing).Length > 0));
     }
 
     private static readonly string[] PackingNames = ["ParameterCount", "GetParameterLayout", "PackParameters", "UnpackParameters", "PackGradients", "ClearGradients"];
 
-    private static string Namespace(INamespaceSymbol space) =>
+    /// <summary>With keywords escaped; empty for the global namespace.</summary>
+    internal static string Namespace(INamespaceSymbol space) =>
         space.IsGlobalNamespace ? string.Empty
         : (space.ContainingNamespace.IsGlobalNamespace ? string.Empty : Namespace(space.ContainingNamespace) + ".") + Literals.Identifier(space.Name);
 

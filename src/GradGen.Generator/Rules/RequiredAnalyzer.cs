@@ -19,9 +19,7 @@ public sealed class RequiredAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var required = start.Compilation.Assembly.FindAll("GradCheckRequiredAttribute")
-                .Select(static data => data.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type }] ? type : null)
-                .OfType<INamedTypeSymbol>().ToArray();
+            var required = RequiredLayers.Of(start.Compilation.Assembly);
             if (required.Length > 0)
                 start.RegisterSymbolAction(symbol => Analyze(symbol, required), SymbolKind.NamedType);
         });
@@ -30,28 +28,12 @@ public sealed class RequiredAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol[] required)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        // To a ref struct or a file local type generated code could not add, so that the attribute would be refused there.
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsAbstract || type.IsRefLikeType || type.IsFileLocal
-            || type.Has(AttributeReader.GradCheckable) || type.Has("GradCheckIgnoreAttribute"))
-        {
+        if (type.Has(AttributeReader.GradCheckable) || type.Has(AttributeReader.GradCheckIgnore))
             return;
-        }
-
-        if (Array.Find(required, wanted => Above(type).Any(above => Is(above, wanted))) is { } found)
+        if (RequiredLayers.Above(type, required) is { } found)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.NotAnnotated, type.Locations[0], type.Name, found.TypeKind == TypeKind.Interface ? "implements" : "derives from", found.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
         }
     }
-
-    private static IEnumerable<INamedTypeSymbol> Above(INamedTypeSymbol type)
-    {
-        for (var above = type.BaseType; above is not null; above = above.BaseType)
-            yield return above;
-        foreach (var contract in type.AllInterfaces)
-            yield return contract;
-    }
-
-    private static bool Is(INamedTypeSymbol type, INamedTypeSymbol wanted) =>
-        SymbolEqualityComparer.Default.Equals(wanted.IsUnboundGenericType ? type.OriginalDefinition : type, wanted.IsUnboundGenericType ? wanted.OriginalDefinition : wanted);
 }

@@ -4,15 +4,21 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Generator.Writing;
 
-/// <summary>The generated file of one layer: its packing, and, unless that is switched off, what a check needs to run it.</summary>
+/// <summary>The generated file of one layer: its packing, and, unless that is switched off, what a check needs to run it, or why there is none.</summary>
 internal static class LayerFile
 {
     internal static SourceText Write(LayerModel layer, GenerationOptions options)
     {
         var harness = options.WritesHarness ? layer.Harness : null;
         var writer = GeneratedFile.Start(options.AllowsNullable);
-        if (harness is not null)
-            WriteSampleAttributes(writer, layer);
+        WriteTestAttributes(writer, layer, options);
+        if (layer.IsPacked)
+            WriteMembers(writer, layer, harness);
+        return GeneratedFile.ToSource(writer);
+    }
+
+    private static void WriteMembers(SourceWriter writer, LayerModel layer, HarnessModel? harness)
+    {
         var blocks = new Stack<SourceWriter.Block>();
         if (layer.Type.Namespace.Length > 0)
             blocks.Push(writer.Open("namespace " + layer.Type.Namespace));
@@ -29,18 +35,24 @@ internal static class LayerFile
             new PartWriter(writer, part, layer.Element).Write();
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
-        return GeneratedFile.ToSource(writer);
     }
 
-    private static void WriteSampleAttributes(SourceWriter writer, LayerModel layer)
+    // A test project sees only the metadata of this assembly, and finds here all that it writes tests from.
+    private static void WriteTestAttributes(SourceWriter writer, LayerModel layer, GenerationOptions options)
     {
-        foreach (var sample in TestModel.Of(layer))
+        var written = false;
+        foreach (var test in TestModel.Of(layer, options.WritesHarness))
         {
-            var blocks = string.Concat(sample.Blocks.Select(static block => ", " + Literals.Of(block)));
-            writer.Line($"[assembly: global::GradGen.Harness.LayerSample({Literals.Of(sample.Layer)}, {Literals.Of(sample.Namespace)}, {Literals.Of(sample.ClassName)}, {sample.Sample}{blocks})]");
+            var blocks = string.Concat(test.Blocks.Select(static block => ", " + Literals.Of(block)));
+            var leftOut = test.LeftOut.Count == 0 ? string.Empty : $", LeftOut = new[] {{ {string.Join(", ", test.LeftOut.Select(static parameter => $"{Literals.Of(parameter.Name)}, {Literals.Of(parameter.Reason)}"))} }}";
+            var name = $"{Literals.Of(test.Layer)}, {Literals.Of(test.Namespace)}, {Literals.Of(test.ClassName)}";
+            writer.Line(test.Skipped is null
+                ? $"[assembly: global::GradGen.Harness.LayerSample({name}, {test.Sample}{blocks}{leftOut})]"
+                : $"[assembly: global::GradGen.Harness.LayerSkipped({name}, {Literals.Of(test.Skipped)})]");
+            written = true;
         }
 
-        if (layer.Harness!.Samples.Count > 0)
+        if (written && layer.IsPacked)
             writer.Line();
     }
 }

@@ -6,56 +6,95 @@ using Microsoft.CodeAnalysis.Text;
 namespace GradGen.Generator.Writing;
 
 /// <summary>The test class of a layer's sample: one test that it runs, and one per block of gradients.</summary>
-internal static class TestFile
+internal sealed class TestFile
 {
+    private const string Runs = "Forward_and_Backward_run";
+
+    private readonly SourceWriter _writer;
+    private readonly TestModel _test;
+    private readonly TestFramework _framework;
+
+    private TestFile(SourceWriter writer, TestModel test, TestFramework framework) => (_writer, _test, _framework) = (writer, test, framework);
+
     internal static string HintName(TestModel test) => $"{test.Namespace.Replace("@", string.Empty)}{(test.Namespace.Length > 0 ? "." : string.Empty)}{test.ClassName}.{Hashes.Of(test.Layer)}.g.cs";
 
     internal static SourceText Write(TestModel test, TestFramework framework, GenerationOptions options)
     {
         var writer = GeneratedFile.Start(options.AllowsNullable);
+        var file = new TestFile(writer, test, framework);
         if (test.Namespace.Length == 0)
         {
-            WriteClass(writer, test, framework);
+            file.WriteClass(options);
         }
         else
         {
             using (writer.Open("namespace " + test.Namespace))
-                WriteClass(writer, test, framework);
+                file.WriteClass(options);
         }
 
         return GeneratedFile.ToSource(writer);
     }
 
-    private static void WriteClass(SourceWriter writer, TestModel test, TestFramework framework)
+    private void WriteClass(GenerationOptions options)
     {
-        writer.Line(GeneratedFile.Attribute);
-        writer.Line(framework.ClassAttributes);
-        using (writer.Open($"public sealed class {test.ClassName}"))
+        _writer.Line(GeneratedFile.Attribute);
+        _writer.Line($"[{_framework.Class}]");
+        using (_writer.Open($"public sealed class {_test.ClassName}"))
         {
-            writer.Line($"private const string Layer = {Literals.Of(test.Layer)};");
-            WriteTest(writer, framework, "Forward_and_Backward_run", $"Runs(Layer, {test.Sample})");
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var block in test.Blocks)
+            if (_test.Skipped is not null)
             {
-                var name = "Gradient_of_" + Identifier(block);
-                while (!names.Add(name))
-                    name += "_";
-                WriteTest(writer, framework, name, $"Block(Layer, {test.Sample}, {Literals.Of(block)})");
+                WriteTest(Runs, _test.Skipped);
+                return;
             }
+
+            _writer.Line($"private const string Layer = {Literals.Of(_test.Layer)};");
+            WriteOutput(options);
+            WriteTest(Runs, null, $"Runs(Layer, {_test.Sample}");
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var block in _test.Blocks)
+                WriteTest(NameOf(block, names), null, $"Block(Layer, {_test.Sample}, {Literals.Of(block)}");
+            foreach (var parameter in _test.LeftOut)
+                WriteTest(NameOf(parameter.Name, names), parameter.Reason);
         }
     }
 
-    private static void WriteTest(SourceWriter writer, TestFramework framework, string name, string call)
+    // How a passing test shows what there is to know.
+    private void WriteOutput(GenerationOptions options)
     {
-        writer.Line();
-        writer.Line(framework.TestAttribute);
-        writer.Line($"public void {name}() => global::GradGen.Harness.GeneratedCheck.{call};");
+        if (_framework.Output is null)
+            return;
+        if (_framework.HasConstructor)
+        {
+            _writer.Line();
+            _writer.Line($"private readonly {_framework.OutputType} _output;");
+            _writer.Line();
+            _writer.Line($"public {_test.ClassName}({_framework.OutputType} output) => _output = output;");
+        }
+        else if (_framework.OutputType is not null)
+        {
+            _writer.Line();
+            _writer.Line($"public {_framework.OutputType}{(options.AllowsNullable ? "?" : string.Empty)} TestContext {{ get; set; }}");
+        }
+
+        _writer.Line();
+        _writer.Line($"private void Show(string report) => {_framework.Output};");
+    }
+
+    private void WriteTest(string name, string? skipped, string call = "")
+    {
+        if (_test.Skipped is null)
+            _writer.Line();
+        _writer.Line(_framework.On(skipped));
+        _writer.Line($"public void {name}() {(skipped is null ? $"=> global::GradGen.Harness.GeneratedCheck.{call}{(_framework.Output is null ? string.Empty : ", Show")});" : "{ }")}");
     }
 
     // _weights is Gradient_of_weights.
-    private static string Identifier(string block)
+    private static string NameOf(string block, HashSet<string> names)
     {
         var bare = (block.StartsWith("m_", StringComparison.Ordinal) ? block.Substring(2) : block).TrimStart('_');
-        return bare.Length > 0 && SyntaxFacts.IsValidIdentifier("_" + bare) ? bare : block;
+        var name = "Gradient_of_" + (bare.Length > 0 && SyntaxFacts.IsValidIdentifier("_" + bare) ? bare : block);
+        while (!names.Add(name))
+            name += "_";
+        return name;
     }
 }

@@ -1,20 +1,45 @@
+using GradGen.Generator.Reading;
+
 namespace GradGen.Generator.Writing;
 
 /// <summary>How tests are written for a test framework. One more framework is one more of these.</summary>
-/// <param name="TestMark">The full name of the attribute on a test; a project that sees it references the framework.</param>
-/// <param name="ClassAttributes">What stands on a test class, the category among them.</param>
-internal sealed record TestFramework(string TestMark, string ClassAttributes)
+/// <param name="Test">The attribute on a test.</param>
+/// <param name="Skipped">The attributes on a test that is not run, with {0} for the reason.</param>
+/// <param name="Class">The attributes on a test class, the category among them.</param>
+internal sealed record TestFramework(string Test, string Skipped, string Class)
 {
-    private static readonly TestFramework[] All =
+    private const string Xunit = "global::Xunit.", NUnit = "global::NUnit.Framework.", MSTest = "global::Microsoft.VisualStudio.TestTools.UnitTesting.";
+
+    private static readonly TestFramework OfXunit = new($"{Xunit}Fact", $"{Xunit}Fact(Skip = {{0}})", $"{Xunit}Trait(\"Category\", \"GradCheck\")");
+    private static readonly TestFramework OfNUnit = new($"{NUnit}Test", $"{NUnit}Test, {NUnit}Ignore({{0}})", $"{NUnit}TestFixture, {NUnit}Category(\"GradCheck\")");
+    private static readonly TestFramework OfMSTest = new($"{MSTest}TestMethod", $"{MSTest}TestMethod, {MSTest}Ignore({{0}})", $"{MSTest}TestClass, {MSTest}TestCategory(\"GradCheck\")");
+
+    // With the types by which each is known. What the output needs may be missing where the rest is not.
+    private static readonly (TestFramework Framework, string[] Types)[] All =
     [
-        new("Xunit.FactAttribute", "[global::Xunit.Trait(\"Category\", \"GradCheck\")]"),
-        new("NUnit.Framework.TestAttribute", "[global::NUnit.Framework.TestFixture, global::NUnit.Framework.Category(\"GradCheck\")]"),
-        new("Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute", "[global::Microsoft.VisualStudio.TestTools.UnitTesting.TestClass, global::Microsoft.VisualStudio.TestTools.UnitTesting.TestCategory(\"GradCheck\")]"),
+        (OfXunit with { Output = $"{Xunit}TestContext.Current.TestOutputHelper?.WriteLine(report)" }, ["Xunit.FactAttribute", "Xunit.TestContext"]),
+        (OfXunit with { Output = "_output.WriteLine(report)", OutputType = $"{Xunit}Abstractions.ITestOutputHelper", HasConstructor = true }, ["Xunit.FactAttribute", "Xunit.Abstractions.ITestOutputHelper"]),
+        (OfXunit, ["Xunit.FactAttribute"]),
+        (OfNUnit with { Output = $"{NUnit}TestContext.Out.WriteLine(report)" }, ["NUnit.Framework.TestAttribute"]),
+        (OfMSTest with { Output = "TestContext?.WriteLine(\"{0}\", report)", OutputType = $"{MSTest}TestContext" }, ["Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute", "Microsoft.VisualStudio.TestTools.UnitTesting.TestContext"]),
+        (OfMSTest, ["Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute"]),
     ];
 
-    /// <summary>What stands on a test.</summary>
-    internal string TestAttribute => $"[global::{TestMark.Substring(0, TestMark.Length - "Attribute".Length)}]";
+    /// <summary>What writes <c>report</c> to the output of the test that runs; null where nothing can.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>The type of the object that does, where the framework hands one to the test class.</summary>
+    public string? OutputType { get; init; }
+
+    /// <summary>Whether it is handed to the constructor rather than put into a property TestContext.</summary>
+    public bool HasConstructor { get; init; }
 
     /// <summary>The framework that a project references, if any. A test is written once: of several the first in the list has it.</summary>
-    internal static TestFramework? Of(Func<string, bool> isReferenced) => All.FirstOrDefault(framework => isReferenced(framework.TestMark));
+    /// <param name="canBeNamed">Whether code of the project can name a type.</param>
+    internal static TestFramework? Of(Func<string, bool> canBeNamed) =>
+        Array.Find(All, framework => Array.TrueForAll(framework.Types, type => canBeNamed(type))).Framework;
+
+    /// <summary>What stands on a test.</summary>
+    /// <param name="skipped">Why it is not run; null for one that is.</param>
+    internal string On(string? skipped) => $"[{(skipped is null ? Test : Skipped.Replace("{0}", Literals.Of(skipped)))}]";
 }

@@ -2,7 +2,13 @@ namespace GradGen;
 
 /// <summary>
 /// Leaves a member out: it is neither parameter nor gradient nor sub-layer, or, on a method, neither Forward nor Backward.
-/// A type with it need not be [GradCheckable], whatever <see cref="GradCheckRequiredAttribute"/> says.
+/// A type with it is not checked: beside [GradCheckable] it is packed all the same, and without it need not be
+/// [GradCheckable], whatever <see cref="GradCheckRequiredAttribute"/> says. Its test is shown as skipped with the reason.
 /// </summary>
+/// <param name="reason">Why it is left out: <c>[GradCheckIgnore("too slow: the network around it is checked")]</c>.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
-public sealed class GradCheckIgnoreAttribute : Attribute;
+public sealed class GradCheckIgnoreAttribute(string? reason = null) : Attribute
+{
+    /// <summary>Why it is left out.</summary>
+    public string? Reason { get; } = reason;
+}

@@ -15,20 +15,23 @@ public static class GeneratedCheck
     /// <summary>Passes when the sample can be made and Forward and Backward run and repeat themselves.</summary>
     /// <param name="layer">The assembly-qualified name of the layer's type.</param>
     /// <param name="sample">The sample's number.</param>
+    /// <param name="show">Writes to the output of the test: the report, which a test that passes shows nowhere else.</param>
     /// <exception cref="GradCheckFailedException">It does not; the message is the report.</exception>
-    public static void Runs(string layer, int sample)
+    public static void Runs(string layer, int sample, Action<string>? show = null)
     {
         var report = Report(layer, sample);
         if (report.Findings.Any(static finding => finding.Block is null && finding.Verdict != Verdict.Pass))
             throw new GradCheckFailedException(report.ToString());
+        show?.Invoke(report.ToString());
     }
 
     /// <summary>Passes when the gradients of a block, or of all blocks of a sub-layer, agree.</summary>
     /// <param name="layer">The assembly-qualified name of the layer's type.</param>
     /// <param name="sample">The sample's number.</param>
     /// <param name="block">The member's or the input's name.</param>
+    /// <param name="show">Writes to the output of the test: what the report says about the block.</param>
     /// <exception cref="GradCheckFailedException">They do not; the message is the report.</exception>
-    public static void Block(string layer, int sample, string block)
+    public static void Block(string layer, int sample, string block, Action<string>? show = null)
     {
         var report = Report(layer, sample);
         var blocks = report.Blocks.Where(result => IsPart(result.Name, block)).ToArray();
@@ -36,6 +39,8 @@ public static class GeneratedCheck
             throw new GradCheckFailedException($"Nothing of {block} was compared.{Environment.NewLine}{report}");
         if (blocks.Any(static result => result.Verdict != Verdict.Pass))
             throw new GradCheckFailedException(report.ToString());
+        foreach (var finding in report.Findings.Where(finding => finding.Block is { } about && IsPart(about, block)))
+            show?.Invoke($"{ReportWords.Of(finding)}: {finding.Message}");
     }
 
     // The block itself, a member of the sub-layer with this name, or one of the sub-layers in this collection.

@@ -29,4 +29,7 @@ public sealed class LayerSampleAttribute(string layer, string testNamespace, str
 
     /// <summary>The members and inputs whose gradients are compared.</summary>
     public IReadOnlyList<string> Blocks { get; } = blocks;
+
+    /// <summary>Parameters that cannot be compared, each followed by the reason: their tests are skipped.</summary>
+    public string[] LeftOut { get; set; } = [];
 }

@@ -22,8 +22,22 @@ internal static class GeneratedTests
             $"Expected to fail: {string.Join(", ", failing)}\n{string.Join("\n", failures.Select(failure => $"{failure.Key}: {failure.Value}"))}");
     }
 
-    /// <summary>What each generated test said: null for passed, or the message. A project without a test framework gets xUnit.</summary>
+    /// <summary>What each generated test that is run said: null for passed, or the message. A project without a test framework gets xUnit.</summary>
     internal static IReadOnlyDictionary<string, string?> Run(TestProject project)
+    {
+        using var loaded = Load(project);
+        return Run(loaded);
+    }
+
+    /// <summary>The tests that are not run, and why, as the attributes of the framework say it.</summary>
+    internal static IReadOnlyDictionary<string, string> Skipped(TestProject project)
+    {
+        using var loaded = Load(project);
+        return Of(loaded).Select(test => (test.Name, Reason: Reason(test.Method))).Where(test => test.Reason is not null).ToDictionary(test => test.Name, test => test.Reason!);
+    }
+
+    /// <summary>The project with its tests, loaded under a name of its own.</summary>
+    internal static LoadedAssembly Load(TestProject project)
     {
         var named = project with
         {
@@ -31,34 +45,71 @@ internal static class GeneratedTests
             Name = $"{project.Name}{Interlocked.Increment(ref _projects)}",
             Framework = project.Framework == TestFramework.None ? TestFramework.XunitV3 : project.Framework,
         };
-        using var loaded = GeneratorTest.Run(named).Load();
-        return Run(loaded);
+        return GeneratorTest.Run(named).Load();
     }
 
     /// <summary>Runs every test class of an assembly.</summary>
-    internal static IReadOnlyDictionary<string, string?> Run(LoadedAssembly loaded)
+    /// <param name="loaded">The assembly.</param>
+    /// <param name="atOnce">All tests at the same time, each on a thread of its own.</param>
+    internal static IReadOnlyDictionary<string, string?> Run(LoadedAssembly loaded, bool atOnce = false)
     {
-        using var scope = AssemblyLoadContext.EnterContextualReflection(loaded.Assembly);
-        var outcomes = new SortedDictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var type in loaded.Assembly.GetTypes().Where(type => type.Name.Contains("GradCheckTests", StringComparison.Ordinal)))
+        var tests = Of(loaded).Where(test => Reason(test.Method) is null).ToArray();
+        var outcomes = new string?[tests.Length];
+        using var start = new Barrier(atOnce ? tests.Length : 1);
+        if (atOnce)
+            Array.ForEach([.. tests.Select((_, index) => Start(index))], thread => thread.Join());
+        else
+            Array.ForEach([.. Enumerable.Range(0, tests.Length)], RunOne);
+        return new SortedDictionary<string, string?>(tests.Select((test, index) => (test.Name, outcomes[index])).ToDictionary(), StringComparer.Ordinal);
+
+        Thread Start(int index)
         {
-            foreach (var test in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-                outcomes.Add($"{type.Name}.{test.Name}", Message(type, test));
+            var thread = new Thread(() => RunOne(index));
+            thread.Start();
+            return thread;
         }
 
-        return outcomes;
+        void RunOne(int index)
+        {
+            using var scope = AssemblyLoadContext.EnterContextualReflection(loaded.Assembly);
+            start.SignalAndWait();
+            outcomes[index] = Message(tests[index].Method);
+        }
     }
 
-    private static string? Message(Type type, MethodInfo test)
+    private static IEnumerable<(string Name, MethodInfo Method)> Of(LoadedAssembly loaded) =>
+        from type in loaded.Assembly.GetTypes()
+        where type.Name.Contains("GradCheckTests", StringComparison.Ordinal) && type.CustomAttributes.Any(data => data.AttributeType.Name == "GeneratedCodeAttribute")
+        from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        where !method.IsSpecialName
+        select ($"{type.Name}.{method.Name}", method);
+
+    private static string? Reason(MethodInfo test) =>
+        test.CustomAttributes.Select(data => data.AttributeType.Name switch
+        {
+            "FactAttribute" => data.NamedArguments.SingleOrDefault(argument => argument.MemberName == "Skip").TypedValue.Value as string,
+            "IgnoreAttribute" => (string)data.ConstructorArguments[0].Value!,
+            _ => null,
+        }).FirstOrDefault(reason => reason is not null);
+
+    private static string? Message(MethodInfo test)
     {
         try
         {
-            test.Invoke(Activator.CreateInstance(type), null);
+            // One framework hands the output to the constructor.
+            var constructor = test.DeclaringType!.GetConstructors().Single();
+            test.Invoke(constructor.Invoke([.. constructor.GetParameters().Select(parameter => DispatchProxy.Create(parameter.ParameterType, typeof(Deaf)))]), null);
             return null;
         }
         catch (TargetInvocationException exception)
         {
             return exception.InnerException!.Message;
         }
+    }
+
+    /// <summary>Takes every call and does nothing.</summary>
+    public class Deaf : DispatchProxy
+    {
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => null;
     }
 }

@@ -11,6 +11,8 @@ public sealed class LoadedAssembly : IDisposable
     internal LoadedAssembly(GeneratorRun run)
     {
         _context = new AssemblyLoadContext(run.Project.Name, isCollectible: true);
+        // Attributes and outputs of frameworks that this process does not run on.
+        _context.Resolving += static (_, name) => Directory.GetFiles(References.FrameworkFolder, name.Name + ".dll", SearchOption.AllDirectories) is [var file, ..] ? AssemblyLoadContext.Default.LoadFromAssemblyPath(file) : null;
         foreach (var library in run.Project.Libraries.SelectMany(Deep).Distinct())
             _context.LoadFromStream(new MemoryStream(library.Run.Emit()));
         Assembly = _context.LoadFromStream(new MemoryStream(run.Emit()));

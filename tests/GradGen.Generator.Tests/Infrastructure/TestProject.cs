@@ -17,6 +17,9 @@ public sealed record TestProject(params string[] Sources)
 
     public TestFramework Framework { get; init; } = TestFramework.None;
 
+    /// <summary>References besides.</summary>
+    public ImmutableArray<MetadataReference> Others { get; init; } = [];
+
     /// <summary>MSBuild properties such as GradGenTests, by name.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -39,6 +42,7 @@ public sealed record TestProject(params string[] Sources)
         var trees = Sources.Select((text, index) => Parse($"/{Name}/File{index}.cs", text, known));
         var references = References.Framework
             .AddRange(References.Of(Framework))
+            .AddRange(Others)
             .AddRange(Libraries.Select(library => library.Reference));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999);
         return CSharpCompilation.Create(Name, trees, references, options);

@@ -118,6 +118,44 @@ public class EditTests
         Assert.Empty(Incrementality.Edit(project, current => current with { Libraries = [new TestLibrary(new TestProject(Layers.Dense) { Name = "Library" })] }).Redone);
     }
 
+    [Theory]
+    [InlineData("\"slow\"", "\"very slow\"", "App.Slow", "App.SlowGradCheckTests")]
+    [InlineData("\"a loss\"", "\"no layer\"", "App.Loss", "App.LossGradCheckTests")]
+    [InlineData("double[] dy", "double[,] dy", "App.Unread", "App.UnreadGradCheckTests")]
+    [InlineData("// more", "public double[] Forward(double[] x) => x;", "App.Slow")]
+    [InlineData("// more", "// less")]
+    [InlineData("(typeof(ILayer))]", "(typeof(ILayer))] // all of them")]
+    [InlineData("// else", "public class Other { [GradGen.GradCheckIgnore] public int Member; }")]
+    public void Why_a_layer_is_skipped_redoes_its_files_and_no_others(string before, string after, params string[] redone)
+    {
+        const string Skipped = """
+            using GradGen;
+            [assembly: GradCheckRequired(typeof(ILayer))]
+            public interface ILayer { }
+            namespace App
+            {
+                [GradCheckable, GradCheckIgnore("slow")] public partial class Slow { double[] w = { 1 }, dw = { 1 }; public double[] Backward(double[] dw) => dw; // more
+                }
+                [GradCheckable] public partial class Unread { public double[] Forward(double[] x) => x; public double Backward(double[] dy) => 0; }
+                [GradCheckIgnore("a loss")] public class Loss : ILayer { }
+                // else
+            }
+            """;
+
+        var edit = Incrementality.Edit(WithTests with { Sources = [.. WithTests.Sources, Skipped] }, project => project.Edit(3, Changed(Skipped, before, after)));
+
+        Assert.Equal(redone, Names(edit.Redone));
+        Assert.Empty(edit.Removed);
+    }
+
+    [Fact]
+    public void A_class_of_the_name_of_a_test_class_redoes_that_one()
+    {
+        var edit = Incrementality.Edit(WithTests, project => project.Edit(2, Changed(project.Sources[2], "/* nothing */", "class DenseGradCheckTests { }")));
+
+        Assert.Equal(["App.DenseGradCheckTests_2"], Names(edit.Redone));
+    }
+
     // Without the hash and the ending.
     private static IEnumerable<string> Names(IEnumerable<string> hintNames) => hintNames.Select(name => name[..^".0000.g.cs".Length]);
 

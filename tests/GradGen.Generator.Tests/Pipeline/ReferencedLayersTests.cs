@@ -94,14 +94,6 @@ public class ReferencedLayersTests
         Assert.Empty(GeneratorTest.Run(project with { Framework = TestFramework.None }).Sources);
     }
 
-    [Fact]
-    public void A_library_without_a_harness_has_no_tests()
-    {
-        var library = new TestLibrary(new TestProject(Library) { Name = "Shipped" }.With("GradGenHarness", "false"));
-
-        Assert.Empty(GeneratorTest.Run(new TestProject("class Empty { }") { Framework = TestFramework.XunitV3, Libraries = [library] }).Sources);
-    }
-
     private static IEnumerable<string> Classes(TestProject project)
     {
         var outcomes = GeneratedTests.Run(project);

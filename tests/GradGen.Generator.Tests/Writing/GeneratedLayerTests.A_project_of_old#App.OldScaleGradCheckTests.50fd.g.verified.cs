@@ -10,13 +10,19 @@ namespace App
     {
         private const string Layer = "App.OldScale, Tested";
 
-        [global::Xunit.Fact]
-        public void Forward_and_Backward_run() => global::GradGen.Harness.GeneratedCheck.Runs(Layer, 0);
+        private readonly global::Xunit.Abstractions.ITestOutputHelper _output;
+
+        public OldScaleGradCheckTests(global::Xunit.Abstractions.ITestOutputHelper output) => _output = output;
+
+        private void Show(string report) => _output.WriteLine(report);
 
         [global::Xunit.Fact]
-        public void Gradient_of_scale() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "scale");
+        public void Forward_and_Backward_run() => global::GradGen.Harness.GeneratedCheck.Runs(Layer, 0, Show);
 
         [global::Xunit.Fact]
-        public void Gradient_of_x() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "x");
+        public void Gradient_of_scale() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "scale", Show);
+
+        [global::Xunit.Fact]
+        public void Gradient_of_x() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "x", Show);
     }
 }

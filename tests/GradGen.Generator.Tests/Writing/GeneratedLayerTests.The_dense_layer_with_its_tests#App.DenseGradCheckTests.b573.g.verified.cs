@@ -11,16 +11,18 @@ namespace App
     {
         private const string Layer = "App.Dense, Documented";
 
-        [global::Xunit.Fact]
-        public void Forward_and_Backward_run() => global::GradGen.Harness.GeneratedCheck.Runs(Layer, 0);
+        private void Show(string report) => global::Xunit.TestContext.Current.TestOutputHelper?.WriteLine(report);
 
         [global::Xunit.Fact]
-        public void Gradient_of_weights() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "_weights");
+        public void Forward_and_Backward_run() => global::GradGen.Harness.GeneratedCheck.Runs(Layer, 0, Show);
 
         [global::Xunit.Fact]
-        public void Gradient_of_biases() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "_biases");
+        public void Gradient_of_weights() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "_weights", Show);
 
         [global::Xunit.Fact]
-        public void Gradient_of_x() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "x");
+        public void Gradient_of_biases() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "_biases", Show);
+
+        [global::Xunit.Fact]
+        public void Gradient_of_x() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "x", Show);
     }
 }

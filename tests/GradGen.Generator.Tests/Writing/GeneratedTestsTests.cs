@@ -72,7 +72,7 @@ public class GeneratedTestsTests
         Assert.Equal(2, GeneratorTest.Run(project).Sources.Length);
         Assert.Equal(2, GeneratorTest.Run(project.With("GradGenTests", "auto")).Sources.Length);
         Assert.Single(GeneratorTest.Run(project.With("GradGenTests", "none")).Sources);
-        Assert.Single(GeneratorTest.Run(project.With("GradGenHarness", "false")).Sources);
+        Assert.Equal(2, GeneratorTest.Run(project.With("GradGenHarness", "false")).Sources.Length);
         Assert.Single(GeneratorTest.Run(project with { Framework = TestFramework.None }).Sources);
     }
 

@@ -33,6 +33,29 @@ public class GeneratedCheckTests
         }
     }
 
+    [Fact]
+    public void A_test_that_passes_shows_what_there_is_to_know()
+    {
+        var (report, ofBlock) = (new List<string>(), new List<string>());
+        GeneratedCheck.Runs(typeof(AtKink).AssemblyQualifiedName!, 0, report.Add);
+        GeneratedCheck.Block(typeof(AtKink).AssemblyQualifiedName!, 0, "x", ofBlock.Add);
+
+        Assert.Contains(": PASS", Assert.Single(report), StringComparison.Ordinal);
+        var note = Assert.Single(ofBlock);
+        Assert.StartsWith("Note: x[0] lay at a kink of the cost", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_test_that_fails_has_its_report_in_the_message_alone()
+    {
+        var shown = new List<string>();
+        GeneratedCheck.Block(Layer, 0, "x", shown.Add);
+        Assert.Throws<GradCheckFailedException>(() => GeneratedCheck.Block(Layer, 1, "_layers[1]._biases", shown.Add));
+        Assert.Throws<GradCheckFailedException>(() => GeneratedCheck.Runs(Layer, 2, shown.Add));
+
+        Assert.Empty(shown);
+    }
+
     [Theory]
     [InlineData("_weight")]
     [InlineData("weights")]

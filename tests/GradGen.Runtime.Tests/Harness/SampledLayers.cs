@@ -55,3 +55,19 @@ public sealed class Particular
         }
     }
 }
+
+/// <summary>A layer with a kink where the check's first input is, about which its report has a note.</summary>
+public sealed class AtKink
+{
+    private sealed class GradGenSamples : LayerSamples<double>
+    {
+        public override LayerHarness<double> Create(int sample, SampleSizes sizes)
+        {
+            var kink = Kink<double>.All[2];
+            // The point is the same whatever the constants.
+            var first = new Kinked<double>(kink, new double[2]);
+            GradCheck.Run(first);
+            return new Kinked<double>(kink, [first.Point[0], 3]).CreateHarness(sizes);
+        }
+    }
+}
