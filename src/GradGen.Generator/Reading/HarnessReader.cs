@@ -15,7 +15,7 @@ internal static class HarnessReader
     /// <summary>Null when the layer cannot be run; the problems say why.</summary>
     internal static HarnessModel? Read(
         INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, LayerFacts facts, ForwardSignature forward, BackwardSignature backward,
-        ITypeSymbol element, StorageModels storages, List<LayerProblem> problems)
+        ParameterReading parameters, ITypeSymbol element, StorageModels storages, List<LayerProblem> problems, CancellationToken cancellation)
     {
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
@@ -36,7 +36,7 @@ internal static class HarnessReader
         var isMade = problems.Count == before;
         var held = HoldReader.Read(layer, members, problems);
         var penalty = Penalty(layer, problems);
-        var samples = layer.IsAbstract ? [] : SampleReader.Read(layer, element, problems);
+        var samples = layer.IsAbstract ? [] : SampleReader.Read(layer, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind == ArgumentKind.Upstream && argument.Index == index));

@@ -36,7 +36,7 @@ internal static class LayerReader
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, storages, problems)
+            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, parameters, element, storages, problems, cancellation)
             : null;
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness);
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);

@@ -186,8 +186,13 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             for (var i = 0; i < harness.Samples.Count; i++)
             {
+                var sample = harness.Samples[i];
                 writer.Line($"case {i}:");
-                writer.Line($"    return (({_contract}){harness.Samples[i].Creation}).CreateHarness(sizes);");
+                if (sample.Initialisation.Count > 0)
+                    writer.Line($"    var layer{i} = {sample.Creation};");
+                foreach (var call in sample.Initialisation)
+                    writer.Line($"    layer{i}.{call};");
+                writer.Line($"    return (({_contract}){(sample.Initialisation.Count > 0 ? "layer" + i : sample.Creation)}).CreateHarness(sizes);");
             }
 
             writer.Line("default:");
