@@ -14,6 +14,12 @@ internal enum ArgumentKind
     /// <summary>The gradient of the cost by an output, by its number.</summary>
     Upstream,
 
+    /// <summary>The gradients of the cost by an output at each step of a sequence, by its number.</summary>
+    Upstreams,
+
+    /// <summary>The number of the step in a sequence.</summary>
+    Step,
+
     /// <summary>The array that Forward writes an output into, by its number.</summary>
     Written,
 

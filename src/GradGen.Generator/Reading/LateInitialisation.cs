@@ -19,7 +19,7 @@ internal static class LateInitialisation
     /// <summary>The calls as C# behind the layer and a dot, with <c>sizes</c> in scope.</summary>
     internal static IReadOnlyList<string> Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol forward, List<LayerProblem> problems, CancellationToken cancellation)
     {
-        var methods = MethodsOf(layer).Where(static method => IsNamed(method.Name)).ToArray();
+        var methods = LayerMethods.Of(layer).Where(static method => !method.IsAbstract && IsNamed(method.Name)).ToArray();
         if (methods.Length == 0)
             return [];
         var names = new HashSet<string>(parameters.Where(static parameter => parameter.Kind != ParameterKind.Scalar).Select(static parameter => parameter.Name), StringComparer.Ordinal);
@@ -52,21 +52,6 @@ internal static class LateInitialisation
     {
         var bare = MemberNames.Normalise(name);
         return Verbs.Any(verb => bare.StartsWith(verb, StringComparison.Ordinal) && Objects.Contains(bare.Substring(verb.Length)));
-    }
-
-    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol layer)
-    {
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-        {
-            foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
-            {
-                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false, IsAbstract: false } && !method.Has("GradCheckIgnoreAttribute")
-                    && (SymbolEqualityComparer.Default.Equals(type, layer) || method.DeclaredAccessibility == Accessibility.Public))
-                {
-                    yield return method;
-                }
-            }
-        }
     }
 
     private static IEnumerable<IMethodSymbol> ConstructorsOf(INamedTypeSymbol layer)

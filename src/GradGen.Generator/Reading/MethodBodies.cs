@@ -53,7 +53,8 @@ internal static class MethodBodies
         return target.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == target,
-            PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => true,
+            PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+            PostfixUnaryExpressionSyntax => true,
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
             RefExpressionSyntax => true,
             _ => false,

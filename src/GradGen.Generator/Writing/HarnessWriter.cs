@@ -42,8 +42,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         Begin();
         using (writer.Open($"void {_contract}.Hold({Space}CheckScope scope)"))
         {
-            foreach (var held in harness.Held)
-                writer.Line(held.Kind == HeldKind.Random ? $"scope.HoldRandom({held.Access});" : $"{held.Access} = scope.Hold({held.Access}, {held.Value});");
+            foreach (var line in harness.Held.SelectMany(Hold))
+                writer.Line(line);
             foreach (var subLayer in SubLayers)
             {
                 writer.Line(subLayer.Kind switch
@@ -55,6 +55,15 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             }
         }
     }
+
+    private static IEnumerable<string> Hold(HeldModel held) => held.Kind switch
+    {
+        HeldKind.Random => [$"scope.HoldRandom({held.Access});"],
+        HeldKind.Value => [$"{held.Access} = scope.Hold({held.Access}, {held.Value});"],
+        HeldKind.Mode => [$"{held.Access} = scope.HoldMode({held.Access}, {held.Value});"],
+        HeldKind.ModeCalls => ["if (scope.EntersTraining())", $"    {held.Access};", "if (scope.EntersEvaluation())", $"    {held.Value};"],
+        _ => ["if (scope.StartsSequence())", $"    {held.Access};"],
+    };
 
     private void WritePenalty()
     {
@@ -100,6 +109,10 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 Property("bool", "TakesStep", "true");
             if (harness.HasTrainingFlag)
                 Property("bool", "HasTrainingFlag", "true");
+            if (harness.TakesStepNumber)
+                Property("bool", "TakesStepNumber", "true");
+            if (harness.TakesSequence)
+                Property("bool", "TakesSequence", "true");
             Call("Forward", harness.ForwardCall, harness.Output, "Outputs");
             Call("Backward", harness.BackwardCall, harness.InputGradients, "InputGradients");
         }
@@ -156,6 +169,14 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             foreach (var part in result.Parts.Where(_ => isKept))
             {
                 var value = result.IsTuple ? "result.Item" + part.Item : "result";
+                if (part.IsSequence)
+                    value = $"global::System.Linq.Enumerable.ToArray({value})";
+                if (isBackward && harness.TakesSequence)
+                {
+                    writer.Line($"KeepInputGradients({part.Target}, {value});");
+                    continue;
+                }
+
                 // A loss may be summed in double though the layer is float: its own type is kept, no upstream gradient comes back for it.
                 var number = harness.IsLoss && method == "Forward" && layer.Element is "float" or "double" ? $"new double[] {{ {value} }}" : $"new {layer.Element}[] {{ ({layer.Element}){value} }}";
                 writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? number : part.IsSpan ? value + ".ToArray()" : part.How is null ? value : $"ArrayOf({value}, default({part.How}))")};");
