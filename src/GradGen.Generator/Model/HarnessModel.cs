@@ -48,6 +48,9 @@ internal sealed record HarnessModel(
     /// <summary>Whether one call of Backward goes back through all steps.</summary>
     public bool TakesSequence { get; init; }
 
+    /// <summary>What is called after Backward.</summary>
+    public EquatableArray<SecondCallModel> After { get; init; }
+
     /// <summary>The gradients that Backward then leaves in what Forward took.</summary>
     public EquatableArray<CarriedModel> CarriedGradients { get; init; }
 }

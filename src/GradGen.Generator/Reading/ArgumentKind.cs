@@ -26,6 +26,9 @@ internal enum ArgumentKind
     /// <summary>The array that Backward writes the gradient by an input into, by the input's number.</summary>
     WrittenGradient,
 
+    /// <summary>The number of samples whose gradients are averaged: a sum is what is asked for.</summary>
+    One,
+
     /// <summary>The length of the step that Backward takes by itself.</summary>
     LearningRate,
 

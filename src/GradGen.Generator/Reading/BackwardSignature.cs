@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Reading;
 
 /// <summary>A Backward method beside a Forward: what each argument is, and which inputs' gradients come back.</summary>
-internal sealed class BackwardSignature
+internal sealed record BackwardSignature
 {
     private static readonly string[] LearningRates = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
 
@@ -26,8 +26,11 @@ internal sealed class BackwardSignature
     /// <summary>Gradients of parameters that come back in the tuple.</summary>
     internal IReadOnlyList<ReturnedGradient> Returned { get; private init; } = [];
 
-    /// <summary>Whether Backward takes a step itself.</summary>
-    internal bool TakesStep => Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate);
+    /// <summary>What is called after it to complete it.</summary>
+    internal IReadOnlyList<SecondCall> After { get; init; } = [];
+
+    /// <summary>Whether Backward, or what completes it, takes a step itself.</summary>
+    internal bool TakesStep => Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || After.Any(static call => call.TakesStep);
 
     /// <summary>
     /// Whether Backward finds the upstream gradient in the object that Forward gave, and leaves the inputs' gradients in those
@@ -43,6 +46,8 @@ internal sealed class BackwardSignature
     internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
+
+    internal static bool IsLearningRate(string name) => LearningRates.Contains(MemberNames.Normalise(name));
 
     /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
     internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, out string? obstacle)
@@ -90,7 +95,7 @@ internal sealed class BackwardSignature
             {
                 arguments.Add(step);
             }
-            else if (!parameter.IsOptional && storage is { IsReal: true, IsScalar: true } && LearningRates.Contains(MemberNames.Normalise(parameter.Name)))
+            else if (!parameter.IsOptional && storage is { IsReal: true, IsScalar: true } && IsLearningRate(parameter.Name))
             {
                 arguments.Add(new Argument(ArgumentKind.LearningRate, 0));
             }

@@ -62,6 +62,7 @@ internal static class HarnessReader
         {
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
+            After = backward.After.Select(call => new SecondCallModel(Argument.Call(call.Method, call.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)), call.IsOfOneStep)).ToEquatableArray(),
             CarriedUpstream = backward.IsCarried ? storages.GradientsOf(forward.Outputs[0].Storage.Own!) : null,
             CarriedGradients = backward.InputGradients.Where(_ => backward.IsCarried).Select(gradient => new CarriedModel(gradient.Input, storages.GradientsOf(forward.Inputs[gradient.Input].Storage.Own!))).ToEquatableArray(),
         };
@@ -127,7 +128,7 @@ internal static class HarnessReader
                 return Listed($"UpstreamsOf<{forward.Outputs[argument.Index].Storage.ArrayType()}>({argument.Index})");
             case ArgumentKind.Step:
                 return "Step";
-            case ArgumentKind.LearningRate:
+            case ArgumentKind.LearningRate or ArgumentKind.One:
                 return "1";
             case ArgumentKind.NotTraining:
                 return "!Training";

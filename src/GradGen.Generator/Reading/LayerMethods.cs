@@ -26,4 +26,16 @@ internal static class LayerMethods
         SymbolEqualityComparer.Default.Equals(member.ContainingType, layer)
         || member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
         || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, layer.ContainingAssembly));
+
+    /// <summary>Whether a name is that of a field or a property of the layer or of its base types.</summary>
+    internal static bool HasField(INamedTypeSymbol layer, string name)
+    {
+        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (type.GetMembers(name).Any(static member => member is IFieldSymbol { IsConst: false } or IPropertySymbol))
+                return true;
+        }
+
+        return false;
+    }
 }

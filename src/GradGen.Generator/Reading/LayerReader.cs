@@ -26,6 +26,8 @@ internal static class LayerReader
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var storages = new StorageModels();
         var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, storages, problems);
+        if (passes is { } complete)
+            passes = (complete.Forward, complete.Backward with { After = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Read() });
         var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
         foreach (var (member, type) in HiddenParameters.Of(layer, cancellation))
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it"));

@@ -61,6 +61,58 @@ internal static class MethodBodies
         };
     }
 
+    /// <summary>Whether of a name only a size is taken: _w.Length, _w.GetLength(0), _w.Rows.</summary>
+    internal static bool IsMeasured(SimpleNameSyntax name)
+    {
+        var whole = Whole(name);
+        return whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "GetLength" or "Rows" or "Cols" or "Columns" or "RowCount" or "ColumnCount" or "Count" or "Size" or "Width" or "Height" } measure && measure.Expression == whole;
+    }
+
+    /// <summary>Whether a name is changed, in part or as a whole, or handed to a call that may change it.</summary>
+    internal static bool IsChanged(SimpleNameSyntax name)
+    {
+        if (IsTarget(name))
+            return true;
+        var whole = Whole(name);
+        return whole.Parent switch
+        {
+            ElementAccessExpressionSyntax element => element.Expression == whole && IsWritten(element),
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access => access.Expression == whole && !IsMeasured(name),
+            ConditionalAccessExpressionSyntax access => access.Expression == whole,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax } => true,
+            _ => false,
+        };
+    }
+
+    // x[i] = …, x[i][j] += …, x[i]++, ref x[i].
+    private static bool IsWritten(ElementAccessExpressionSyntax element)
+    {
+        SyntaxNode target = element;
+        while (target.Parent is ElementAccessExpressionSyntax outer && outer.Expression == target)
+            target = outer;
+        while (target.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax tuple })
+            target = tuple;
+        return target.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == target,
+            PostfixUnaryExpressionSyntax postfix => postfix.Kind() != SyntaxKind.SuppressNullableWarningExpression,
+            PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) || argument.Parent?.Parent is InvocationExpressionSyntax,
+            RefExpressionSyntax => true,
+            // A row's or an object's own method.
+            MemberAccessExpressionSyntax access => access.Parent is InvocationExpressionSyntax or AssignmentExpressionSyntax,
+            _ => false,
+        };
+    }
+
+    private static SyntaxNode Whole(SimpleNameSyntax name)
+    {
+        SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
+        while (whole.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+            whole = whole.Parent;
+        return whole;
+    }
+
     private static IEnumerable<ISymbol> Named(INamedTypeSymbol layer, string name)
     {
         for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)

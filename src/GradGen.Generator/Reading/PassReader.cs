@@ -80,7 +80,7 @@ internal static class PassReader
 
     private static IReadOnlyList<IMethodSymbol> Candidates(INamedTypeSymbol layer, string attribute, Func<string, int> rank)
     {
-        var methods = MethodsOf(layer).Where(static method => !method.Has("GradCheckIgnoreAttribute")).ToArray();
+        var methods = MethodsOf(layer).Where(static method => !method.Has("GradCheckIgnoreAttribute") && !method.Has("AfterBackwardAttribute")).ToArray();
         var marked = methods.Where(method => method.Has(attribute)).ToArray();
         if (marked.Length > 0)
             return marked;

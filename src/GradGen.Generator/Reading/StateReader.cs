@@ -57,47 +57,11 @@ internal sealed class StateReader(INamedTypeSymbol layer, ParameterReading param
         foreach (var name in MethodBodies.Reached(layer, [method], cancellation).OfType<SimpleNameSyntax>())
         {
             var text = name.Identifier.ValueText;
-            if (parameters.Members.Any(parameter => parameter.Name == text) && !IsMeasured(name))
+            if (parameters.Members.Any(parameter => parameter.Name == text) && !MethodBodies.IsMeasured(name))
                 return false;
-            changes |= used.Contains(text) && IsField(text) && IsChanged(name);
+            changes |= used.Contains(text) && LayerMethods.HasField(layer, text) && MethodBodies.IsChanged(name);
         }
 
         return changes;
     }
-
-    private bool IsField(string name)
-    {
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-        {
-            if (type.GetMembers(name).Any(static member => member is IFieldSymbol { IsConst: false } or IPropertySymbol))
-                return true;
-        }
-
-        return false;
-    }
-
-    // _w.Length, _w.GetLength(0), _w.Rows: a number that a size is made of, or a copy of such.
-    private static bool IsMeasured(SimpleNameSyntax name)
-    {
-        var whole = Whole(name);
-        return whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "GetLength" or "Rows" or "Cols" or "Columns" or "RowCount" or "ColumnCount" or "Count" or "Size" or "Width" or "Height" } measure && measure.Expression == whole;
-    }
-
-    // Assigned, in part or as a whole, or the object of a call, or an argument of one.
-    private static bool IsChanged(SimpleNameSyntax name)
-    {
-        if (MethodBodies.IsTarget(name))
-            return true;
-        var whole = Whole(name);
-        return whole.Parent switch
-        {
-            ElementAccessExpressionSyntax element => element.Expression == whole,
-            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } => !IsMeasured(name),
-            ConditionalAccessExpressionSyntax => true,
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax } => true,
-            _ => false,
-        };
-    }
-
-    private static ExpressionSyntax Whole(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
 }

@@ -152,6 +152,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line("BeginStep();");
             var isKept = result.Parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
             writer.Line(isKept || (isBackward && harness.Returned.Count > 0) ? $"var result = {call};" : call + ";");
+            foreach (var after in harness.After.Where(_ => isBackward))
+                WriteAfter(after);
             if (isBackward && harness.TakesStep)
                 writer.Line("EndStep();");
             foreach (var input in harness.WrittenGradients.Where(input => isBackward && harness.Inputs[input].Passed is not null))
@@ -184,6 +186,19 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
 
             WriteBack(method);
         }
+    }
+
+    // Of a sequence the first step is the last to be gone back to.
+    private void WriteAfter(SecondCallModel after)
+    {
+        if (after.IsOfOneStep || harness.TakesSequence || !(harness.TakesStepNumber || harness.Held.Any(static held => held.Kind == HeldKind.State)))
+        {
+            writer.Line(after.Call + ";");
+            return;
+        }
+
+        writer.Line("if (Step == 0)");
+        writer.Line($"    {after.Call};");
     }
 
     private void WriteBack(string method)
