@@ -42,6 +42,15 @@ internal sealed record HarnessModel(
     /// <summary>How Backward finds the upstream gradient in what Forward gave; null where it is passed.</summary>
     public PassedModel? CarriedUpstream { get; init; }
 
+    /// <summary>Whether Forward or Backward is told the number of the step.</summary>
+    public bool TakesStepNumber { get; init; }
+
+    /// <summary>Whether one call of Backward goes back through all steps.</summary>
+    public bool TakesSequence { get; init; }
+
+    /// <summary>What is called after Backward.</summary>
+    public EquatableArray<SecondCallModel> After { get; init; }
+
     /// <summary>The gradients that Backward then leaves in what Forward took.</summary>
     public EquatableArray<CarriedModel> CarriedGradients { get; init; }
 }

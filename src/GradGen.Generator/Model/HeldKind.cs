@@ -7,4 +7,13 @@ internal enum HeldKind
 
     /// <summary>A member with [DuringCheck].</summary>
     Value,
+
+    /// <summary>A member that says whether the layer trains.</summary>
+    Mode,
+
+    /// <summary>Two calls, one that makes the layer train and one that ends it.</summary>
+    ModeCalls,
+
+    /// <summary>What the layer remembers of earlier calls, by the call that makes it forget.</summary>
+    State,
 }

@@ -9,4 +9,7 @@ internal sealed record ResultPart(int Item, int Target, bool IsScalar, string? H
 {
     /// <summary>Whether it is a span, which cannot be kept.</summary>
     public bool IsSpan { get; init; }
+
+    /// <summary>Whether it is a list of rows, which becomes an array.</summary>
+    public bool IsSequence { get; init; }
 }

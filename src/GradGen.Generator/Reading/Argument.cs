@@ -19,10 +19,16 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
         return IsRandom(parameter.Type) ? new Argument(ArgumentKind.Random, 0) : null;
     }
 
+    /// <summary>The number of a step in a sequence; null for anything else.</summary>
+    internal static Argument? OfStep(IParameterSymbol parameter) =>
+        !parameter.IsOptional && parameter.Type.SpecialType == SpecialType.System_Int32 && MemberNames.Normalise(parameter.Name) is "t" or "time" or "step" or "timestep" or "timeindex" or "stepindex" or "timestepindex" or "tick"
+            ? new Argument(ArgumentKind.Step, 0)
+            : null;
+
     internal static bool IsRandom(ITypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>The arguments of a call as C# for the harness.</summary>
-    internal static string Call(IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, string> value)
+    internal static string Call(IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, IParameterSymbol, string> value)
     {
         var texts = new List<string>();
         var named = false;
@@ -31,7 +37,7 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
             if (arguments[i].Kind == ArgumentKind.Omitted)
                 named = true;
             else
-                texts.Add((named ? Literals.Identifier(method.Parameters[i].Name) + ": " : string.Empty) + value(arguments[i]));
+                texts.Add((named ? Literals.Identifier(method.Parameters[i].Name) + ": " : string.Empty) + value(arguments[i], method.Parameters[i]));
         }
 
         return $"Layer.{Literals.Identifier(method.Name)}({string.Join(", ", texts)})";

@@ -14,11 +14,20 @@ internal enum ArgumentKind
     /// <summary>The gradient of the cost by an output, by its number.</summary>
     Upstream,
 
+    /// <summary>The gradients of the cost by an output at each step of a sequence, by its number.</summary>
+    Upstreams,
+
+    /// <summary>The number of the step in a sequence.</summary>
+    Step,
+
     /// <summary>The array that Forward writes an output into, by its number.</summary>
     Written,
 
     /// <summary>The array that Backward writes the gradient by an input into, by the input's number.</summary>
     WrittenGradient,
+
+    /// <summary>The number of samples whose gradients are averaged: a sum is what is asked for.</summary>
+    One,
 
     /// <summary>The length of the step that Backward takes by itself.</summary>
     LearningRate,

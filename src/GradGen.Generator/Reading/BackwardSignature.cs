@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Reading;
 
 /// <summary>A Backward method beside a Forward: what each argument is, and which inputs' gradients come back.</summary>
-internal sealed class BackwardSignature
+internal sealed record BackwardSignature
 {
     private static readonly string[] LearningRates = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
 
@@ -26,8 +26,11 @@ internal sealed class BackwardSignature
     /// <summary>Gradients of parameters that come back in the tuple.</summary>
     internal IReadOnlyList<ReturnedGradient> Returned { get; private init; } = [];
 
-    /// <summary>Whether Backward takes a step itself.</summary>
-    internal bool TakesStep => Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate);
+    /// <summary>What is called after it to complete it.</summary>
+    internal IReadOnlyList<SecondCall> After { get; init; } = [];
+
+    /// <summary>Whether Backward, or what completes it, takes a step itself.</summary>
+    internal bool TakesStep => Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || After.Any(static call => call.TakesStep);
 
     /// <summary>
     /// Whether Backward finds the upstream gradient in the object that Forward gave, and leaves the inputs' gradients in those
@@ -35,9 +38,16 @@ internal sealed class BackwardSignature
     /// </summary>
     internal bool IsCarried { get; private init; }
 
-    internal bool TakesUpstream => IsCarried || Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstream);
+    internal bool TakesUpstream => IsCarried || Arguments.Any(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
+
+    /// <summary>Whether one call goes back through all steps of a sequence, each of which was a call of Forward.</summary>
+    internal bool TakesSequence => Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstreams);
+
+    internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
+
+    internal static bool IsLearningRate(string name) => LearningRates.Contains(MemberNames.Normalise(name));
 
     /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
     internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, out string? obstacle)
@@ -45,7 +55,7 @@ internal sealed class BackwardSignature
         var arguments = ReadArguments(method, forward, out obstacle);
         if (arguments is null)
             return null;
-        var upstreams = arguments.Count(static argument => argument.Kind == ArgumentKind.Upstream);
+        var upstreams = arguments.Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
         var isCarried = method.ReturnsVoid && forward.Outputs is [{ Storage.Own.Gradients: not null }]
             && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Omitted);
         if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar))
@@ -56,7 +66,7 @@ internal sealed class BackwardSignature
 
         // An output without an upstream gradient beside one that has it is a cache or a statistic.
         var returned = new List<ReturnedGradient>();
-        var gradients = ReadGradients(method, forward, members, returned, out var isTuple, out obstacle);
+        var gradients = ReadGradients(method, forward, arguments.Exists(static argument => argument.Kind == ArgumentKind.Upstreams), members, returned, out var isTuple, out obstacle);
         if (gradients is null)
             return null;
         gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
@@ -72,7 +82,7 @@ internal sealed class BackwardSignature
         var upstream = 0;
         foreach (var parameter in method.Parameters)
         {
-            var storage = Storage.Of(parameter.Type, forward.From);
+            var storage = Storage.OfPassed(parameter.Type, forward.From);
             if (passed.TryGetValue(parameter.Name, out var again))
             {
                 arguments.Add(again);
@@ -81,13 +91,23 @@ internal sealed class BackwardSignature
             {
                 arguments.Add(flag);
             }
-            else if (!parameter.IsOptional && storage is { IsReal: true, IsScalar: true } && LearningRates.Contains(MemberNames.Normalise(parameter.Name)))
+            else if (forward.TakesStepNumber && Argument.OfStep(parameter) is { } step)
+            {
+                arguments.Add(step);
+            }
+            else if (!parameter.IsOptional && storage is { IsReal: true, IsScalar: true } && IsLearningRate(parameter.Name))
             {
                 arguments.Add(new Argument(ArgumentKind.LearningRate, 0));
             }
-            else if (storage.IsReal && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
+            else if (storage.IsReal && !(storage.IsSequence && PartOf(forward.Method.ReturnType, parameter) is not null) && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
             {
                 var output = forward.Outputs[upstream];
+                if (IsOfEachStep(method, parameter.Type, storage, output.Type, output.Storage))
+                {
+                    arguments.Add(new Argument(ArgumentKind.Upstreams, upstream++));
+                    continue;
+                }
+
                 if (!Storage.Fit(parameter.Type, storage, output.Type, output.Storage))
                 {
                     obstacle = $"its upstream gradient {parameter.Name} is {Show(parameter.Type)}, but the output is {Show(output.Type)}";
@@ -96,7 +116,7 @@ internal sealed class BackwardSignature
 
                 arguments.Add(new Argument(ArgumentKind.Upstream, upstream++));
             }
-            else if (!storage.IsReal && PartOf(forward.Method.ReturnType, parameter) is { } item)
+            else if ((!storage.IsReal || storage.IsSequence) && PartOf(forward.Method.ReturnType, parameter) is { } item)
             {
                 arguments.Add(new Argument(ArgumentKind.Kept, item));
             }
@@ -119,6 +139,11 @@ internal sealed class BackwardSignature
         return arguments;
     }
 
+    // As many as steps, each a call of Forward: only a layer that remembers its calls can go back through them at once.
+    private static bool IsOfEachStep(IMethodSymbol method, ITypeSymbol type, Storage many, ITypeSymbol stepType, Storage step) =>
+        step is { IsScalar: false, Own: null, IsSpan: false, IsSequence: false } && many.Ranks.Count == step.Ranks.Count + 1 && many.Ranks[0] == 1
+        && Same(Storage.ElementOf(type)!, stepType) && StateReader.Remembers(method.ContainingType);
+
     // The input whose gradient a buffer is for: the first of its type that has none yet.
     private static int Written(IParameterSymbol parameter, Storage storage, ForwardSignature forward, List<Argument> arguments)
     {
@@ -138,7 +163,7 @@ internal sealed class BackwardSignature
     private static Dictionary<string, Argument> InputsPassedAgain(IMethodSymbol method, ForwardSignature forward)
     {
         var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
-        var values = method.Parameters.Where(parameter => Storage.Of(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true }).ToArray();
+        var values = method.Parameters.Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true }).ToArray();
         // The only thing that comes in is the upstream gradient, be it called like the input.
         if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
             return passed;
@@ -147,7 +172,7 @@ internal sealed class BackwardSignature
             var input = forward.Inputs[i];
             var match = values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && string.Equals(parameter.Name, input.Parameter.Name, StringComparison.OrdinalIgnoreCase))
                 ?? values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
-                    && (Storage.Of(parameter.Type, forward.From).IsInteger || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
+                    && (Storage.OfPassed(parameter.Type, forward.From).IsInteger || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
             if (match is not null)
                 passed[match.Name] = new Argument(ArgumentKind.Input, i);
         }
@@ -191,7 +216,7 @@ internal sealed class BackwardSignature
         return bare.Contains("cache") || bare.Contains("saved") || bare.Contains("context") || bare.Contains("mask") || bare == "ctx";
     }
 
-    private static List<InputGradient>? ReadGradients(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, List<ReturnedGradient> returned, out bool isTuple, out string? obstacle)
+    private static List<InputGradient>? ReadGradients(IMethodSymbol method, ForwardSignature forward, bool isOfEachStep, IReadOnlyList<LayerMember> members, List<ReturnedGradient> returned, out bool isTuple, out string? obstacle)
     {
         isTuple = false;
         obstacle = null;
@@ -208,14 +233,14 @@ internal sealed class BackwardSignature
                 continue;
             }
 
-            var input = NextInput(forward, part, gradients);
+            var input = NextInput(method, forward, isOfEachStep, part, gradients);
             if (input < 0)
             {
                 obstacle = Mismatch(method, forward);
                 return null;
             }
 
-            gradients.Add(new InputGradient(part.Item, input, part.Storage.IsScalar));
+            gradients.Add(new InputGradient(part.Item, input, part.Storage.IsScalar) { IsSequence = part.Storage.IsSequence });
         }
 
         if (gradients.Count == 0 && returned.Count == 0)
@@ -224,7 +249,7 @@ internal sealed class BackwardSignature
     }
 
     // The first input of the part's type that has no gradient yet; targets of a loss come last.
-    private static int NextInput(ForwardSignature forward, Output part, List<InputGradient> taken)
+    private static int NextInput(IMethodSymbol method, ForwardSignature forward, bool isOfEachStep, Output part, List<InputGradient> taken)
     {
         var isLoss = forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar;
         var targets = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
@@ -232,7 +257,9 @@ internal sealed class BackwardSignature
         {
             for (var i = 0; i < forward.Inputs.Count; i++)
             {
-                if (targets[i] == wanted && Storage.Fit(forward.Inputs[i].Parameter.Type, forward.Inputs[i].Storage, part.Type, part.Storage) && !taken.Exists(gradient => gradient.Input == i))
+                var (type, storage) = (forward.Inputs[i].Parameter.Type, forward.Inputs[i].Storage);
+                var fits = isOfEachStep ? IsOfEachStep(method, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage);
+                if (targets[i] == wanted && fits && !taken.Exists(gradient => gradient.Input == i))
                     return i;
             }
         }

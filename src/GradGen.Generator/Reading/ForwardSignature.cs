@@ -38,6 +38,8 @@ internal sealed class ForwardSignature
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
+    internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
+
     /// <summary>Reads a method's signature; says what is in the way when it cannot be called.</summary>
     internal static ForwardSignature? Read(IMethodSymbol method, IAssemblySymbol from, out string? obstacle)
     {
@@ -46,13 +48,13 @@ internal sealed class ForwardSignature
         var buffers = new List<ForwardInput>();
         foreach (var parameter in method.Parameters)
         {
-            var storage = Storage.Of(parameter.Type, from);
+            var storage = Storage.OfPassed(parameter.Type, from);
             if (method.ReturnsVoid && IsBuffer(parameter, storage, inputs.Count))
             {
                 arguments.Add(new Argument(ArgumentKind.Written, buffers.Count));
                 buffers.Add(new ForwardInput(parameter, storage));
             }
-            else if (Argument.OfFlag(parameter) is { } flag)
+            else if ((Argument.OfFlag(parameter) ?? Argument.OfStep(parameter)) is { } flag)
             {
                 arguments.Add(flag);
             }
@@ -97,7 +99,7 @@ internal sealed class ForwardSignature
 
     // A span that can be written, or an array or matrix behind the inputs that is called like an output.
     private static bool IsBuffer(IParameterSymbol parameter, Storage storage, int inputs) =>
-        storage is { IsReal: true, IsScalar: false, Own: null or { IsInPlace: true } } && parameter.RefKind is RefKind.None or RefKind.In
+        storage is { IsReal: true, IsScalar: false, IsSequence: false, Own: null or { IsInPlace: true } } && parameter.RefKind is RefKind.None or RefKind.In
         && (storage.IsSpan ? parameter.Type.Name == "Span" : inputs > 0 && OutputNames.Contains(parameter.Name.ToLowerInvariant()));
 
     private static bool IsInput(IParameterSymbol parameter, Storage storage)

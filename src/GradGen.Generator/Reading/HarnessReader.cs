@@ -15,7 +15,7 @@ internal static class HarnessReader
     /// <summary>Null when the layer cannot be run; the problems say why.</summary>
     internal static HarnessModel? Read(
         INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, LayerFacts facts, ForwardSignature forward, BackwardSignature backward,
-        ITypeSymbol element, StorageModels storages, List<LayerProblem> problems)
+        ParameterReading parameters, ITypeSymbol element, StorageModels storages, List<LayerProblem> problems, CancellationToken cancellation)
     {
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
@@ -34,32 +34,35 @@ internal static class HarnessReader
         var before = problems.Count;
         ReportUnmakeable(layer, forward, backward, problems);
         var isMade = problems.Count == before;
-        var held = HoldReader.Read(layer, members, problems);
+        var held = HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation);
         var penalty = Penalty(layer, problems);
-        var samples = layer.IsAbstract ? [] : SampleReader.Read(layer, element, problems);
+        var samples = layer.IsAbstract ? [] : SampleReader.Read(layer, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
-        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind == ArgumentKind.Upstream && argument.Index == index));
+        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
         return new HarnessModel(
             Cost(layer),
             isLoss,
             forward.HasTrainingFlag || backward.HasTrainingFlag,
             facts.Sizes(layer).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").ToEquatableArray(),
             inputs.ToEquatableArray(),
-            Argument.Call(forward.Method, forward.Arguments, argument => Value(argument, forward, storages, isForward: true)),
-            Argument.Call(backward.Method, backward.Arguments, argument => Value(argument, forward, storages)),
+            Argument.Call(forward.Method, forward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
+            Argument.Call(backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),
             Upstreams(forward, backward, storages).ToEquatableArray(),
             shapes.Skip(forward.Inputs.Count).Select(shape => new BufferModel(shape.Storage!.ArrayType(), shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
             backward.Returned.Select(returned => new ReturnedModel(returned.Item, returned.Parameter.Name, storages.NameOf(returned.Storage))).ToEquatableArray(),
             backward.TakesStep,
             backward.Arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => argument.Index).ToEquatableArray(),
-            new ResultModel(forward.IsTuple, outputs.Select((output, index) => new ResultPart(output.Item, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan }).ToEquatableArray()),
-            new ResultModel(backward.IsTuple, backward.InputGradients.Where(static gradient => gradient.Item > 0).Select(gradient => new ResultPart(gradient.Item, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan }).ToEquatableArray()),
+            new ResultModel(forward.IsTuple, outputs.Select((output, index) => new ResultPart(output.Item, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence }).ToEquatableArray()),
+            new ResultModel(backward.IsTuple, backward.InputGradients.Where(static gradient => gradient.Item > 0).Select(gradient => new ResultPart(gradient.Item, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence }).ToEquatableArray()),
             backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
             samples.ToEquatableArray())
         {
+            TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
+            TakesSequence = backward.TakesSequence,
+            After = backward.After.Select(call => new SecondCallModel(Argument.Call(call.Method, call.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)), call.IsOfOneStep)).ToEquatableArray(),
             CarriedUpstream = backward.IsCarried ? storages.GradientsOf(forward.Outputs[0].Storage.Own!) : null,
             CarriedGradients = backward.InputGradients.Where(_ => backward.IsCarried).Select(gradient => new CarriedModel(gradient.Input, storages.GradientsOf(forward.Inputs[gradient.Input].Storage.Own!))).ToEquatableArray(),
         };
@@ -95,7 +98,7 @@ internal static class HarnessReader
         where passed is not null
         select new UpstreamModel(argument.Index, passed);
 
-    private static string Value(Argument argument, ForwardSignature forward, StorageModels storages, bool isForward = false)
+    private static string Value(Argument argument, IParameterSymbol parameter, ForwardSignature forward, StorageModels storages, bool isForward = false)
     {
         switch (argument.Kind)
         {
@@ -121,7 +124,11 @@ internal static class HarnessReader
                 return Of("Output", forward.Outputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.WrittenGradient:
                 return Of("InputGradientOf", forward.Inputs[argument.Index].Storage, argument.Index);
-            case ArgumentKind.LearningRate:
+            case ArgumentKind.Upstreams:
+                return Listed($"UpstreamsOf<{forward.Outputs[argument.Index].Storage.ArrayType()}>({argument.Index})");
+            case ArgumentKind.Step:
+                return "Step";
+            case ArgumentKind.LearningRate or ArgumentKind.One:
                 return "1";
             case ArgumentKind.NotTraining:
                 return "!Training";
@@ -131,7 +138,10 @@ internal static class HarnessReader
                 return "Training";
         }
 
-        static string Of(string accessor, Storage storage, int index) => $"{accessor}<{storage.ArrayType()}>({index}){(storage.IsScalar ? "[0]" : string.Empty)}";
+        string Of(string accessor, Storage storage, int index) => Listed($"{accessor}<{storage.ArrayType()}>({index}){(storage.IsScalar ? "[0]" : string.Empty)}");
+
+        // An array is any other sequence already.
+        string Listed(string array) => parameter.Type is INamedTypeSymbol { Name: "List" } list && Storage.OfPassed(list, forward.From).IsSequence ? $"new {list.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({array})" : array;
     }
 
     private static string Cost(INamedTypeSymbol layer) =>

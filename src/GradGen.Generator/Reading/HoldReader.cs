@@ -5,13 +5,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradGen.Generator.Reading;
 
-/// <summary>What has to stand still or be set while a layer is checked: its own random numbers, and [DuringCheck] members.</summary>
+/// <summary>What has to stand still or be set while a layer is checked: its own random numbers, [DuringCheck] members, its mode and its state.</summary>
 internal static class HoldReader
 {
     // What the generated method calls its own parameter, behind which one of the layer's cannot be seen.
     private const string Scope = "scope";
 
-    internal static IReadOnlyList<HeldModel> Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, List<LayerProblem> problems)
+    internal static IReadOnlyList<HeldModel> Read(
+        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
     {
         var held = new List<HeldModel>();
         foreach (var member in members)
@@ -32,6 +33,9 @@ internal static class HoldReader
         }
 
         held.AddRange(CapturedRandoms(layer));
+        held.AddRange(new ModeReader(layer, passes, cancellation).Read());
+        // Last, since what is remembered at first may be drawn at random.
+        held.AddRange(new StateReader(layer, parameters, passes, problems, cancellation).Read());
         return held;
 
         void Report(AttributeData attribute, LayerMember member, string why) =>

@@ -27,6 +27,8 @@ internal static class LayerReader
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var storages = new StorageModels();
         var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, storages, problems);
+        if (passes is { } complete)
+            passes = (complete.Forward, complete.Backward with { After = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Read() });
         var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
         foreach (var (member, type) in HiddenParameters.Of(layer, cancellation))
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it"));
@@ -37,7 +39,7 @@ internal static class LayerReader
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, storages, problems)
+            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, parameters, element, storages, problems, cancellation)
             : null;
         if (optOut is not null)
         {

@@ -5,7 +5,7 @@ namespace GradGen.Generator.Reading;
 /// <summary>A part of what Forward returns; <paramref name="Item"/> is its place in the tuple, from 1.</summary>
 internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
 {
-    /// <summary>The parts of a return type that hold numbers.</summary>
+    /// <summary>The parts of a return type that hold numbers; a list of rows only where it is all that comes back, since it is a cache beside others.</summary>
     internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type, IAssemblySymbol? from = null)
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
@@ -16,7 +16,7 @@ internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
                 .ToArray(), true);
         }
 
-        var storage = Storage.Of(type, from);
+        var storage = Storage.OfPassed(type, from);
         return (storage.IsReal ? [new Output(type, storage, 1)] : [], false);
     }
 }

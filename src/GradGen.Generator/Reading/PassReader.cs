@@ -80,7 +80,7 @@ internal static class PassReader
 
     private static IReadOnlyList<IMethodSymbol> Candidates(INamedTypeSymbol layer, string attribute, Func<string, int> rank)
     {
-        var methods = MethodsOf(layer).Where(static method => !method.Has(AttributeReader.GradCheckIgnore)).ToArray();
+        var methods = MethodsOf(layer).Where(static method => !method.Has(AttributeReader.GradCheckIgnore) && !method.Has("AfterBackwardAttribute")).ToArray();
         var marked = methods.Where(method => method.Has(attribute)).ToArray();
         if (marked.Length > 0)
             return marked;

@@ -19,15 +19,23 @@ internal sealed class SampleReader
         _problems = problems;
     }
 
-    internal static IReadOnlyList<SampleModel> Read(INamedTypeSymbol layer, ITypeSymbol? element, List<LayerProblem> problems)
+    /// <summary>Reads the samples.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="element">Its element type.</param>
+    /// <param name="initialisation">What has to be called after a constructor; a factory has called it.</param>
+    /// <param name="problems">What cannot be made is added to these.</param>
+    internal static IReadOnlyList<SampleModel> Read(INamedTypeSymbol layer, ITypeSymbol? element, Func<IReadOnlyList<string>> initialisation, List<LayerProblem> problems)
     {
         var reader = new SampleReader(layer, element, problems);
         var factories = layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.Has("GradCheckFactoryAttribute")).ToArray();
         var attributes = layer.FindAll("GradCheckSampleAttribute").ToArray();
-        var samples = factories.Select(reader.FromFactory).Concat(attributes.Select(reader.FromAttribute)).OfType<SampleModel>().ToList();
-        if (factories.Length == 0 && attributes.Length == 0 && reader.FromConstructor() is { } made)
-            samples.Add(made);
-        return samples;
+        var constructed = attributes.Select(reader.FromAttribute).ToList();
+        if (factories.Length == 0 && attributes.Length == 0)
+            constructed.Add(reader.FromConstructor());
+        var completed = constructed.OfType<SampleModel>().ToArray();
+        if (completed.Length > 0 && initialisation().ToEquatableArray() is { Count: > 0 } calls)
+            completed = [.. completed.Select(sample => sample with { Initialisation = calls })];
+        return [.. factories.Select(reader.FromFactory).OfType<SampleModel>(), .. completed];
     }
 
     private string LayerType => _layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -190,7 +198,8 @@ internal sealed class SampleReader
             .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
             .ThenBy(static constructor => constructor.Parameters.Length);
 
-    private static string? Arguments(IMethodSymbol method, out string? obstacle)
+    /// <summary>The arguments of a call as C# with <c>sizes</c> in scope; null where the parameter that is told cannot be made up.</summary>
+    internal static string? Arguments(IMethodSymbol method, out string? obstacle)
     {
         var texts = new List<string>();
         foreach (var parameter in method.Parameters)

@@ -12,6 +12,9 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>Whether it is a span over an array of the caller's.</summary>
     internal bool IsSpan { get; init; }
 
+    /// <summary>Whether the rows are in a list or another sequence, and not in an array.</summary>
+    internal bool IsSequence { get; init; }
+
     internal bool IsScalar => Ranks.Count == 0;
 
     /// <summary>The number of axes: 2 for <c>T[,]</c> and for <c>T[][]</c>.</summary>
@@ -44,13 +47,30 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
         return ranks.Count == 0 && OwnType.Of(type, from) is { } own ? new Storage(own.Values.Element, [own.Axes.Count]) { Own = own } : new Storage(type, ranks);
     }
 
+    /// <summary>How a type holds numbers that Forward or Backward is passed, or gives: a list of rows, such as the steps of a sequence, too.</summary>
+    internal static Storage OfPassed(ITypeSymbol type, IAssemblySymbol? from)
+    {
+        if (type is not INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable", TypeArguments: [IArrayTypeSymbol row] })
+            return Of(type, from);
+        var rows = Of(row, from);
+        return rows with { Ranks = [1, .. rows.Ranks], IsSequence = true };
+    }
+
+    /// <summary>What the elements of an array or a sequence are.</summary>
+    internal static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [var element] } => element,
+        _ => null,
+    };
+
     /// <summary>The storage of real numbers of a type, or null when it is something else.</summary>
     internal static Storage? OfReals(ITypeSymbol type) => Of(type) is { IsReal: true } storage ? storage : null;
 
-    /// <summary>Whether a value of one type can stand where the other is expected: the same type, or a span over such an array.</summary>
+    /// <summary>Whether a value of one type can stand where the other is expected: the same type, a span over such an array, or a sequence of such rows.</summary>
     internal static bool Fit(ITypeSymbol one, Storage first, ITypeSymbol other, Storage second) =>
         SymbolEqualityComparer.Default.Equals(one, other)
-        || ((first.IsSpan || second.IsSpan) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && SymbolEqualityComparer.Default.Equals(first.Element, second.Element));
+        || ((first.IsSpan || second.IsSpan || first.IsSequence || second.IsSequence) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && SymbolEqualityComparer.Default.Equals(first.Element, second.Element));
 
     /// <summary>The array that holds the values, as C#: an array of one for a single number.</summary>
     internal string ArrayType(string? element = null)

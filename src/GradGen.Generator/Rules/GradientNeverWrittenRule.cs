@@ -16,13 +16,14 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
             return;
         if (layer.Effects.Backward is not { Completes: true } effects)
             return;
+        var after = backward.After.Select(call => EffectWalker.Run(layer.Type, call.Method, [], layer.Sources)).ToArray();
         foreach (var parameter in layer.Parameters)
         {
             if (!layer.GradientOf.TryGetValue(parameter, out var gradient) || Passes.IsReportedElsewhere(layer, backward.Method, parameter, gradient))
                 continue;
             var member = gradient.Symbol.OriginalDefinition;
             // A pair of names may be a cache and its gradient, which only Forward can tell.
-            if (effects.MayWrite(member, Sharing.None) || layer.Effects.Forward is not { } forward || forward.MayWrite(member, Sharing.None) || Passes.IsCache(layer, parameter, forward))
+            if (effects.MayWrite(member, Sharing.None) || after.Any(call => call is null || call.MayWrite(member, Sharing.None)) || layer.Effects.Forward is not { } forward || forward.MayWrite(member, Sharing.None) || Passes.IsCache(layer, parameter, forward))
                 continue;
             if (!effects.MayWrite(member, SharingReader.Of(layer.Type, member, backward.Method, layer.Sources)))
                 report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, Passes.Place(layer, backward.Method, gradient.Symbol), backward.Method.Name, gradient.Name, parameter.Name));

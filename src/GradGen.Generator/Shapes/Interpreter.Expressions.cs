@@ -1,3 +1,4 @@
+using GradGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -262,7 +263,7 @@ internal sealed partial class Interpreter
     private static SymbolicValue RowOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
     {
         ArrayOf array when array.Axes.Count > array.OuterRank =>
-            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = (type as IArrayTypeSymbol)?.ElementType is IArrayTypeSymbol row ? row.Rank : 1, IsWhole = false },
+            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = Storage.ElementOf(type) is IArrayTypeSymbol row ? row.Rank : 1, IsWhole = false },
         ArrayOf { Input: >= 0 } array => new Element(array.Input),
         _ => Unknown,
     };

@@ -1,5 +1,5 @@
+using GradGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Shapes;
@@ -60,7 +60,7 @@ internal sealed class LateAssignments
                 _mentioned.Add(name.Identifier.ValueText);
                 if (!IsCallee(name))
                     _handedOn.Add(name.Identifier.ValueText);
-                if (names.Contains(name.Identifier.ValueText) && IsTarget(name))
+                if (names.Contains(name.Identifier.ValueText) && MethodBodies.IsTarget(name))
                     assigned.Add(name.Identifier.ValueText);
             }
         }
@@ -94,22 +94,4 @@ internal sealed class LateAssignments
 
     private static bool IsCallee(SimpleNameSyntax name) =>
         name.Parent is InvocationExpressionSyntax call ? call.Expression == name : name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access && access.Name == name;
-
-    // Of an assignment as a whole, not of an element: x = …, this.x ??= …, (x, y) = …, ref x, out x, new() { x = … }.
-    private static bool IsTarget(SimpleNameSyntax name)
-    {
-        SyntaxNode target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        while (target.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
-            target = target.Parent;
-        while (target.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax tuple })
-            target = tuple;
-        return target.Parent switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left == target,
-            PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => true,
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
-            RefExpressionSyntax => true,
-            _ => false,
-        };
-    }
 }

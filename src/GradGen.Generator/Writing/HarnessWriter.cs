@@ -42,8 +42,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         Begin();
         using (writer.Open($"void {_contract}.Hold({Space}CheckScope scope)"))
         {
-            foreach (var held in harness.Held)
-                writer.Line(held.Kind == HeldKind.Random ? $"scope.HoldRandom({held.Access});" : $"{held.Access} = scope.Hold({held.Access}, {held.Value});");
+            foreach (var line in harness.Held.SelectMany(Hold))
+                writer.Line(line);
             foreach (var subLayer in SubLayers)
             {
                 writer.Line(subLayer.Kind switch
@@ -55,6 +55,15 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             }
         }
     }
+
+    private static IEnumerable<string> Hold(HeldModel held) => held.Kind switch
+    {
+        HeldKind.Random => [$"scope.HoldRandom({held.Access});"],
+        HeldKind.Value => [$"{held.Access} = scope.Hold({held.Access}, {held.Value});"],
+        HeldKind.Mode => [$"{held.Access} = scope.HoldMode({held.Access}, {held.Value});"],
+        HeldKind.ModeCalls => ["if (scope.EntersTraining())", $"    {held.Access};", "if (scope.EntersEvaluation())", $"    {held.Value};"],
+        _ => ["if (scope.StartsSequence())", $"    {held.Access};"],
+    };
 
     private void WritePenalty()
     {
@@ -100,6 +109,10 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 Property("bool", "TakesStep", "true");
             if (harness.HasTrainingFlag)
                 Property("bool", "HasTrainingFlag", "true");
+            if (harness.TakesStepNumber)
+                Property("bool", "TakesStepNumber", "true");
+            if (harness.TakesSequence)
+                Property("bool", "TakesSequence", "true");
             Call("Forward", harness.ForwardCall, harness.Output, "Outputs");
             Call("Backward", harness.BackwardCall, harness.InputGradients, "InputGradients");
         }
@@ -139,6 +152,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line("BeginStep();");
             var isKept = result.Parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
             writer.Line(isKept || (isBackward && harness.Returned.Count > 0) ? $"var result = {call};" : call + ";");
+            foreach (var after in harness.After.Where(_ => isBackward))
+                WriteAfter(after);
             if (isBackward && harness.TakesStep)
                 writer.Line("EndStep();");
             foreach (var input in harness.WrittenGradients.Where(input => isBackward && harness.Inputs[input].Passed is not null))
@@ -156,6 +171,14 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             foreach (var part in result.Parts.Where(_ => isKept))
             {
                 var value = result.IsTuple ? "result.Item" + part.Item : "result";
+                if (part.IsSequence)
+                    value = $"global::System.Linq.Enumerable.ToArray({value})";
+                if (isBackward && harness.TakesSequence)
+                {
+                    writer.Line($"KeepInputGradients({part.Target}, {value});");
+                    continue;
+                }
+
                 // A loss may be summed in double though the layer is float: its own type is kept, no upstream gradient comes back for it.
                 var number = harness.IsLoss && method == "Forward" && layer.Element is "float" or "double" ? $"new double[] {{ {value} }}" : $"new {layer.Element}[] {{ ({layer.Element}){value} }}";
                 writer.Line($"{target}[{part.Target}] = {(part.IsScalar ? number : part.IsSpan ? value + ".ToArray()" : part.How is null ? value : $"ArrayOf({value}, default({part.How}))")};");
@@ -163,6 +186,19 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
 
             WriteBack(method);
         }
+    }
+
+    // Of a sequence the first step is the last to be gone back to.
+    private void WriteAfter(SecondCallModel after)
+    {
+        if (after.IsOfOneStep || harness.TakesSequence || !(harness.TakesStepNumber || harness.Held.Any(static held => held.Kind == HeldKind.State)))
+        {
+            writer.Line(after.Call + ";");
+            return;
+        }
+
+        writer.Line("if (Step == 0)");
+        writer.Line($"    {after.Call};");
     }
 
     private void WriteBack(string method)
@@ -186,8 +222,13 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             for (var i = 0; i < harness.Samples.Count; i++)
             {
+                var sample = harness.Samples[i];
                 writer.Line($"case {i}:");
-                writer.Line($"    return (({_contract}){harness.Samples[i].Creation}).CreateHarness(sizes);");
+                if (sample.Initialisation.Count > 0)
+                    writer.Line($"    var layer{i} = {sample.Creation};");
+                foreach (var call in sample.Initialisation)
+                    writer.Line($"    layer{i}.{call};");
+                writer.Line($"    return (({_contract}){(sample.Initialisation.Count > 0 ? "layer" + i : sample.Creation)}).CreateHarness(sizes);");
             }
 
             writer.Line("default:");

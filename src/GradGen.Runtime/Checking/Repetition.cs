@@ -19,7 +19,7 @@ internal static class Repetition
         if (!Same(subject, cost, again, size))
         {
             return new(FindingKind.NotDeterministic, Verdict.Inconclusive, FormattableString.Invariant(
-                $"Forward repeats itself not: the cost is {cost:G9} and then {again:G9} at the same point. It draws random numbers other than from a Random that the layer holds, or it carries state from call to call. Nothing can be compared."));
+                $"Forward repeats itself not: the cost is {cost:G9} and then {again:G9} at the same point. It draws random numbers other than from a Random that the layer holds, or it carries state from call to call, which the check makes it forget where a method that does so is marked [GradCheckReset]. Nothing can be compared."));
         }
 
         foreach (var block in subject.Blocks)

@@ -5,7 +5,8 @@ namespace GradGen.Harness;
 
 /// <summary>
 /// What a check changes about a layer besides its parameters: random generators, which start anew before every Forward so
-/// that masks stand still, and [DuringCheck] members. The layer's code walks over them in the same order every time.
+/// that masks stand still, [DuringCheck] members, the mode of a layer that can be told whether it trains, and the state of one
+/// that remembers earlier calls. The layer's code walks over them in the same order every time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CheckScope
@@ -13,6 +14,7 @@ public sealed class CheckScope
     private readonly List<object?> _originals = [];
     private Phase _phase;
     private int _next;
+    private bool _isTraining;
 
     internal CheckScope(int seed) => Seed = seed;
 
@@ -29,6 +31,15 @@ public sealed class CheckScope
     /// <summary>Whether the layer has random generators of its own.</summary>
     internal bool HoldsRandom => _originals.Exists(static original => original is Random);
 
+    /// <summary>Whether a layer was met that keeps a mode.</summary>
+    internal bool HoldsMode { get; private set; }
+
+    /// <summary>Whether a layer was met that remembers earlier calls.</summary>
+    internal bool HoldsState { get; private set; }
+
+    /// <summary>Whether such a layer is to forget them before every Forward.</summary>
+    internal bool ResetsState { get; set; } = true;
+
     /// <summary>A field that holds the layer's own random numbers; read-only ones too.</summary>
     public void HoldRandom(in Random? random)
     {
@@ -42,6 +53,26 @@ public sealed class CheckScope
     {
         var original = Original(current);
         return _phase == Phase.Leave ? original : duringCheck;
+    }
+
+    /// <summary>The value that a member is to have now that says whether the layer trains.</summary>
+    public TValue HoldMode<TValue>(TValue current, TValue training, TValue evaluation)
+    {
+        HoldsMode = true;
+        return Hold(current, _isTraining ? training : evaluation);
+    }
+
+    /// <summary>Whether the layer is to be told now that it trains.</summary>
+    public bool EntersTraining() => EntersMode(true);
+
+    /// <summary>Whether the layer is to be told now that it does not train.</summary>
+    public bool EntersEvaluation() => EntersMode(false);
+
+    /// <summary>Whether the layer is to forget now what it remembers of earlier calls.</summary>
+    public bool StartsSequence()
+    {
+        HoldsState = true;
+        return _phase == Phase.BeforeForward && ResetsState;
     }
 
     /// <summary>A sub-layer, with all that it holds.</summary>
@@ -74,9 +105,16 @@ public sealed class CheckScope
         return (TValue)_originals[_next++]!;
     }
 
+    private bool EntersMode(bool isTraining)
+    {
+        HoldsMode = true;
+        return _phase == Phase.BeforeForward && _isTraining == isTraining;
+    }
+
     private void Walk<T>(LayerHarness<T> harness, Phase phase)
     {
         _phase = phase;
+        _isTraining = harness.Training;
         _next = 0;
         harness.Hold(this);
     }

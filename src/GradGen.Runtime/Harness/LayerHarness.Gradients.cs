@@ -50,11 +50,12 @@ public abstract partial class LayerHarness<T>
         !TakesStep && Returned.Count == 0 ? layout
         : new ParameterLayout([.. layout.Blocks.Select(block => new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || TakesStep || Returned.Contains(block.Name), block.Domain))]);
 
-    private protected void AddGradients(ParameterLayout layout, Span<T> gradients)
+    // In place of what the layer itself gives, or added to what an earlier step gave.
+    private protected void AddGradients(ParameterLayout layout, Span<T> gradients, bool isFirst)
     {
         if (TakesStep)
         {
-            _step.AsSpan().CopyTo(gradients);
+            Put(_step, gradients, isFirst);
             return;
         }
 
@@ -64,7 +65,15 @@ public abstract partial class LayerHarness<T>
                 continue;
             if (ArrayStorage.Count(gradient) != block.Shape.Length)
                 throw new InvalidOperationException($"Backward returned a gradient of shape {BlockShape.Of(gradient)} for {block.Name}, which is {block.Shape}.");
-            Theta.CopyOut(gradient, gradients.Slice(block.Offset, block.Shape.Length));
+            var values = new T[block.Shape.Length];
+            Theta.CopyOut<T>(gradient, values);
+            Put(values, gradients.Slice(block.Offset, values.Length), isFirst);
         }
+    }
+
+    private static void Put(ReadOnlySpan<T> values, Span<T> gradients, bool isFirst)
+    {
+        for (var i = 0; i < values.Length; i++)
+            gradients[i] = isFirst ? values[i] : Precision.FromDouble<T>(Precision.ToDouble(gradients[i]) + Precision.ToDouble(values[i]));
     }
 }

@@ -27,6 +27,11 @@ public abstract class LayerHarness<TLayer, T>(TLayer layer, SampleSizes sizes) :
 
     internal override LayerHarness<T>? Resized(SampleSizes sizes) => Layer.CreateHarness(sizes);
 
+    // Steps of a struct would each run a copy of it.
+    internal override LayerHarness<T>? Beside(SampleSizes sizes) => typeof(TLayer).IsValueType ? null : Layer.CreateHarness(sizes);
+
+    internal override void AddGradients(Span<T> gradients) => AddGradients(Layer.GetParameterLayout(), gradients, isFirst: false);
+
     /// <inheritdoc/>
     public override double Penalty() => Layer.Penalty();
 
@@ -46,8 +51,7 @@ public abstract class LayerHarness<TLayer, T>(TLayer layer, SampleSizes sizes) :
     public override void PackGradients(Span<T> gradients)
     {
         Layer.PackGradients(gradients);
-        if (TakesStep || Returned.Count > 0)
-            AddGradients(Layer.GetParameterLayout(), gradients);
+        AddGradients(Layer.GetParameterLayout(), gradients, isFirst: true);
     }
 
     /// <inheritdoc/>

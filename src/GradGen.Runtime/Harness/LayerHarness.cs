@@ -76,6 +76,9 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     public void AllocateUpstream() =>
         Upstream = [.. Outputs.Select(output => ArrayStorage.Like(output ?? throw new InvalidOperationException($"{LayerName}'s Forward gave null.")))];
 
+    /// <summary>A harness of its own for the same layer in the same sizes, for the next step of a sequence; null where there can be none.</summary>
+    internal virtual LayerHarness<T>? Beside(SampleSizes sizes) => null;
+
     /// <summary>The layer that is run, where it is known; of a struct a copy.</summary>
     internal virtual object? Runs => null;
 

@@ -85,6 +85,15 @@ public sealed class SampleSizes
     /// <summary>The same sizes once more, one of the free ones excepted.</summary>
     internal SampleSizes With(string name, int size) => new(this, name, size);
 
+    /// <summary>The same sizes, to which others can be added that these are not to have.</summary>
+    internal SampleSizes Copy()
+    {
+        var copy = new SampleSizes(this, string.Empty, 0);
+        copy._sizes.AddRange(_sizes);
+        copy._drawn.AddRange(_drawn);
+        return copy;
+    }
+
     /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is no size of the outer layer's.</summary>
     internal SampleSizes OfSubLayer() => new(this);
 

@@ -43,6 +43,19 @@ internal static class ArrayStorage
         return copy;
     }
 
+    /// <summary>A new array with the same values.</summary>
+    internal static Array Copy(Array values)
+    {
+        var copy = (Array)values.Clone();
+        if (copy is Array?[] rows)
+        {
+            for (var row = 0; row < rows.Length; row++)
+                rows[row] = rows[row] is { } inner ? Copy(inner) : null;
+        }
+
+        return copy;
+    }
+
 #if NET
     internal static void CopyOut<T>(Array values, Span<T> destination) => AsSpan<T>(values).CopyTo(destination);
 

@@ -40,7 +40,7 @@ public class LayerRulesTests
     [InlineData("public double[] [|Forward|](ref double[] x) => x;", "Layer has no Forward method that a check can call: ref double[] x is no input that a check can make")]
     [InlineData("public double[] [|Forward|](double[,][] x) => null!;", "Layer has no Forward method that a check can call: double[,][] x is no input that a check can make")]
     [InlineData("public double[] [|Forward|](decimal[] x) => null!;", "Layer has no Forward method that a check can call: decimal[] x is no input that a check can make")]
-    [InlineData("public double[] [|Forward|](double[] x, int step) => x;", "Layer has no Forward method that a check can call: int step is no input that a check can make")]
+    [InlineData("public double[] [|Forward|](double[] x, int count) => x;", "Layer has no Forward method that a check can call: int count is no input that a check can make")]
     [InlineData("public double[,][] [|Forward|](double[] x) => null!;", "Layer has no Forward method that a check can call: Forward returns double[,][], which is no array of numbers")]
     public void GG0002_a_method_that_cannot_be_called(string forward, string message) => Check("GG0002", Layer(forward + "public double[] Backward(double[] dy) => dy;"), message);
 

@@ -61,6 +61,6 @@ public partial class StylesTests
     [GeneratedRegex(@"(?<=\n\s*)\S[^\n]*?// WRONG (?<block>\S+): (?<code>[^\n]*)")]
     private static partial Regex Mistake();
 
-    [GeneratedRegex(@"\[(?:\w+: ?)?(Parameter|GradientOf|GradCheckIgnore|GradCheckSample|GradCheckFactory|Shape|Domain|DuringCheck|Forward|Backward|Penalty)\b")]
+    [GeneratedRegex(@"\[(?:\w+: ?)?(Parameter|GradientOf|GradCheckIgnore|GradCheckSample|GradCheckFactory|Shape|Domain|DuringCheck|Forward|Backward|AfterBackward|GradCheckReset|Penalty)\b")]
     private static partial Regex Further();
 }

@@ -11,6 +11,9 @@ internal abstract class InputValues
     /// <summary>Remembers what the layer's array holds now.</summary>
     internal abstract void Observe();
 
+    /// <summary>Gives the first of some equal parts the values of the last.</summary>
+    internal abstract void RepeatLast(int parts);
+
     /// <summary>Whether the layer's array holds something else than when it was observed.</summary>
     internal abstract bool IsChanged();
 }
@@ -39,6 +42,13 @@ internal sealed class InputValues<TValue> : InputValues
         new ThetaReader<TValue>(Values.AsSpan(start, count), start, Values.Length, _input.Name).Read(_input.Value);
 
     internal override void Observe() => Read(_observed);
+
+    internal override void RepeatLast(int parts)
+    {
+        var length = Values.Length / parts;
+        Array.Copy(Values, Values.Length - length, Values, 0, length);
+        Restore();
+    }
 
     internal override bool IsChanged()
     {

@@ -7,12 +7,17 @@ internal sealed partial class LayerSubject<T>
 
     internal override bool HasPenalty => _penalty != 0;
 
-    internal override bool HasTrainingFlag => _harness.HasTrainingFlag;
+    internal override bool HasTrainingFlag => _harness.HasTrainingFlag || _scope.HoldsMode;
 
     internal override bool IsTraining
     {
         get => _harness.Training;
-        set => _harness.Training = value;
+        set
+        {
+            _harness.Training = value;
+            if (!value)
+                ForgetTraining();
+        }
     }
 
     internal override void UpstreamHere(Span<double> upstream)
@@ -28,5 +33,29 @@ internal sealed partial class LayerSubject<T>
         Convert(upstream, _upstream);
         PassUpstream();
         RunBackward(gradient);
+    }
+
+    // What only training keeps for Backward must not look like what evaluation has kept.
+    private void ForgetTraining()
+    {
+        if (_memory is null || _harness.Runs is not { } layer)
+            return;
+        var trained = new LayerMemory(layer);
+        try
+        {
+            _memory.Restore();
+            if (_harness.ParameterCount == _theta.Length)
+            {
+                Unpack(0, _theta.Length);
+                RunForward();
+                return;
+            }
+        }
+        catch (UserCodeException)
+        {
+            // It has to have been trained before.
+        }
+
+        trained.Restore();
     }
 }

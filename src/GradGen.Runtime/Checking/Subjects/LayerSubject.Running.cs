@@ -7,7 +7,7 @@ internal sealed partial class LayerSubject<T>
 {
     // Forward is looked at once per point, Backward, which runs a few times only, always.
     private readonly Action _beforeForward;
-    private readonly Action _forward;
+    private Action _forward;
     private bool _watchForward;
     private bool _restoreInputs;
     private bool _restoreTheta;

@@ -6,7 +6,7 @@ namespace GradGen;
 /// <typeparam name="T">The element type of the layer.</typeparam>
 internal sealed partial class LayerSubject<T> : Subject
 {
-    private readonly LayerHarness<T> _harness;
+    private LayerHarness<T> _harness;
     private readonly CheckScope _scope;
     private readonly GradCheckOptions _options;
     private readonly List<InputValues> _inputs = [];
@@ -63,23 +63,9 @@ internal sealed partial class LayerSubject<T> : Subject
         Pack(ref _original);
         _entered = true;
         UserCodeException.Guard(UserCodeException.Packing, () => _scope.Enter(_harness));
-        var random = Draws.Create(_options.Seed, -1);
-        UserCodeException.Guard(UserCodeException.Creation, () => _inputs.AddRange(_harness.Inputs.Select(Values)));
-        DrawInputs(random, false);
-        RunForward();
-        T[] theta = [];
-        Pack(ref theta);
-        if (theta.Length != _original.Length)
-            _original = (T[])theta.Clone();
-        UserCodeException.Guard(UserCodeException.Forward, _harness.AllocateUpstream);
-        _upstream = new T[_outputs.Length];
-        _gradients = new T[theta.Length];
-        _theta = theta;
-        ListBlocks();
-        _cost = _harness.IsLoss
-            ? OutputCost.Itself(_outputs.Length)
-            : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
-        Draw(0, false);
+        Begin();
+        if (_scope.HoldsState || _harness.TakesStepNumber || _harness.TakesSequence)
+            FindSequence();
     }
 
     internal override Subject? TryCopy()

@@ -1,0 +1,67 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>
+/// The methods that make a layer forget earlier calls: marked [GradCheckReset], or called like one, when they change something
+/// that Forward or Backward works with and leave the parameters alone.
+/// </summary>
+internal sealed class StateReader(INamedTypeSymbol layer, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
+{
+    private const string Marker = "GradCheckResetAttribute";
+
+    private static readonly string[] Verbs = ["reset", "clear", "zero", "init", "initialize", "initialise", "flush", "forget", "begin", "start", "new"];
+
+    private static readonly string[] Objects =
+    [
+        "state", "hiddenstate", "hidden", "cellstate", "memory", "cache", "history", "sequence", "context", "timestep", "step", "internalstate", "recurrentstate", "layerstate",
+    ];
+
+    private static readonly string[] OfGradients = ["zerograd", "zerogradient", "cleargrad", "cleargradient", "resetgrad", "resetgradient"];
+
+    /// <summary>Whether a layer has a method that could be one of these.</summary>
+    internal static bool Remembers(INamedTypeSymbol layer) => LayerMethods.Of(layer).Any(static method => TakesNothing(method) && (method.Has(Marker) || IsNamed(method.Name)));
+
+    internal IEnumerable<HeldModel> Read()
+    {
+        var methods = LayerMethods.Of(layer).ToArray();
+        var marked = methods.Where(static method => method.Has(Marker)).ToArray();
+        foreach (var method in marked.Where(static method => !TakesNothing(method)))
+            problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], layer.Name, $"{method.Name} is marked [GradCheckReset], so it has to take nothing"));
+        if (marked.Length > 0)
+            return marked.Where(TakesNothing).Select(Call);
+        var named = methods.Where(static method => IsNamed(method.Name) && TakesNothing(method)).ToArray();
+        if (named.Length == 0)
+            return [];
+        var gradients = new HashSet<string>(parameters.GradientOf.Values.Select(static gradient => gradient.Name), StringComparer.Ordinal);
+        var used = new HashSet<string>(MethodBodies.Reached(layer, passes, cancellation).OfType<SimpleNameSyntax>().Select(static name => name.Identifier.ValueText).Where(name => !gradients.Contains(name)), StringComparer.Ordinal);
+        return named.Where(method => IsReset(method, used)).Select(Call);
+    }
+
+    private static bool TakesNothing(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.IsOptional);
+
+    private static HeldModel Call(IMethodSymbol method) => new($"this.{Literals.Identifier(method.Name)}()", HeldKind.State, null);
+
+    private static bool IsNamed(string name)
+    {
+        var bare = MemberNames.Normalise(name);
+        return bare is "reset" or "clear" || OfGradients.Contains(bare) || Verbs.Any(verb => bare.StartsWith(verb, StringComparison.Ordinal) && Objects.Contains(bare.Substring(verb.Length)));
+    }
+
+    private bool IsReset(IMethodSymbol method, HashSet<string> used)
+    {
+        var changes = false;
+        foreach (var name in MethodBodies.Reached(layer, [method], cancellation).OfType<SimpleNameSyntax>())
+        {
+            var text = name.Identifier.ValueText;
+            if (parameters.Members.Any(parameter => parameter.Name == text) && !MethodBodies.IsMeasured(name))
+                return false;
+            changes |= used.Contains(text) && LayerMethods.HasField(layer, text) && MethodBodies.IsChanged(name);
+        }
+
+        return changes;
+    }
+}

@@ -1,0 +1,73 @@
+using GradGen.Generator.Tests.Infrastructure;
+
+namespace GradGen.Generator.Tests.Reading;
+
+/// <summary>What is called on a new layer because only there its arrays are made, and where nothing is.</summary>
+public class LateInitialisationTests
+{
+    [Theory]
+    [InlineData("private double[]? _w, _dw; public void Initialize() => (_w, _dw) = (new double[3], new double[3]);", "Initialize()")]
+    [InlineData("private double[] _w = [], _dw = []; public void Init(int size) { _w = new double[size]; _dw = new double[size]; }", "Init(sizes.Of(\"size\"))")]
+    [InlineData("private double[] _w = new double[0], _dw = new double[0]; public void Build(int size, int seed) { _w = new double[size]; _dw = new double[size]; }", "Build(sizes.Of(\"size\"), sizes.Of(\"seed\"))")]
+    [InlineData("private double[] _w = System.Array.Empty<double>(), _dw = null!; public void Setup(System.Random random) { Make(); } private void Make() { _w = new double[3]; _dw = new double[3]; }", "Setup(new global::System.Random(1))")]
+    [InlineData("private double[]? _w, _dw; public void InitializeWeights() => _w = new double[3]; public void AllocateBuffers() => _dw = new double[3]; public void Build() => InitializeWeights();", "InitializeWeights()")]
+    [InlineData("private double[]? _w, _dw; public void Initialize() => Initialize(3); public void Initialize(int size) => _w = _dw = new double[size];", "Initialize(sizes.Of(\"size\"))")]
+    public void Is_called(string members, string call) => Assert.Contains($"layer0.{call};", Code(members), StringComparison.Ordinal);
+
+    // The constructor, an initialiser or Forward makes them; what is called only fills them; a factory is there.
+    [Theory]
+    [InlineData("private double[] _w, _dw; public Layer() { Initialize(); } public void Initialize() { _w = new double[3]; _dw = new double[3]; }")]
+    [InlineData("private double[] _w, _dw; public Layer(int size) { Prepare(size); } private void Prepare(int size) => Initialize(size); public void Initialize(int size) { _w = new double[size]; _dw = new double[size]; }")]
+    [InlineData("private double[] _w = new double[3], _dw = new double[3]; public void Initialize() { for (var i = 0; i < 3; i++) _w[i] = i; }")]
+    [InlineData("private double[] _w = new double[3], _dw = new double[3]; public void Initialize(int size) { _w = new double[size]; _dw = new double[size]; }")]
+    [InlineData("private double[]? _w, _dw; private bool _isBuilt; public void Build(int size) { _w = new double[size]; _dw = new double[size]; }", "if (!_isBuilt) { Build(x.Length); _isBuilt = true; }")]
+    [InlineData("private double[]? _w, _dw; [GradCheckFactory] public static Layer Make() { var layer = new Layer(); layer.Initialize(); return layer; } public void Initialize() { _w = new double[3]; _dw = new double[3]; }")]
+    [InlineData("private double[]? _w, _dw; public void Load() { _w = new double[3]; _dw = new double[3]; }")]
+    [InlineData("private double[]? _w, _dw; [GradCheckIgnore] public void Initialize() { _w = new double[3]; _dw = new double[3]; }")]
+    public void Is_not_called(string members, string inForward = "") => Assert.DoesNotContain("layer0", Code(members, inForward), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_base_class_is_initialized_too() =>
+        GeneratedTests.Pass("""
+            using GradGen;
+            public abstract class Scaling
+            {
+                protected double[] Gamma = [], GammaGradient = [], X = [];
+                public void Initialize(int size) { Gamma = new double[size]; GammaGradient = new double[size]; }
+            }
+
+            [GradCheckable] public partial class Layer : Scaling
+            {
+                public double[] Forward(double[] x) { X = x; var y = new double[Gamma.Length]; for (var i = 0; i < y.Length; i++) y[i] = Gamma[i] * x[i]; return y; }
+                public double[] Backward(double[] dy) { var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) { GammaGradient[i] += dy[i] * X[i]; dx[i] = dy[i] * Gamma[i]; } return dx; }
+            }
+            """);
+
+    [Fact]
+    public void GG0006_it_takes_what_cannot_be_made()
+    {
+        var reported = AnalyzerTest.Check("""
+            using GradGen;
+            [GradCheckable] public partial class Layer
+            {
+                private double[] _w = [], _dw = [], _x = [];
+                public void {|GG0006:Initialize|}(System.IO.Stream weights) { _w = new double[weights.Length]; _dw = new double[weights.Length]; }
+                public double[] Forward(double[] x) { _x = x; var y = new double[_w.Length]; for (var i = 0; i < y.Length; i++) y[i] = _w[i] * x[i]; return y; }
+                public double[] Backward(double[] dy) { var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) { _dw[i] += dy[i] * _x[i]; dx[i] = dy[i] * _w[i]; } return dx; }
+            }
+            """);
+
+        Assert.Equal("No Layer can be made to check on: Initialize makes _w, and takes Stream weights; give a [GradCheckFactory] method, which calls Initialize too", Assert.Single(reported).GetMessage());
+    }
+
+    private static string Code(string members, string inForward = "") =>
+        GeneratorTest.Run($$"""
+            using GradGen;
+            [GradCheckable] public partial class Layer
+            {
+                {{members}}
+                public double[] Forward(double[] x) { {{inForward}} var y = new double[3]; for (var i = 0; i < 3; i++) y[i] = _w![i] * x[i]; return y; }
+                public double[] Backward(double[] dy) { _dw![0] += dy[0]; return dy; }
+            }
+            """).Source("Layer");
+}
