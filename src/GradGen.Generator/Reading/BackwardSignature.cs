@@ -99,7 +99,7 @@ internal sealed record BackwardSignature
             {
                 arguments.Add(new Argument(ArgumentKind.LearningRate, 0));
             }
-            else if (storage.IsReal && !(storage.IsSequence && PartOf(forward.Method.ReturnType, parameter) is not null) && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
+            else if (storage.IsReal && !(storage.IsSequence && PartOf(forward, parameter) is not null) && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
             {
                 var output = forward.Outputs[upstream];
                 if (IsOfEachStep(method, parameter.Type, storage, output.Type, output.Storage))
@@ -116,7 +116,7 @@ internal sealed record BackwardSignature
 
                 arguments.Add(new Argument(ArgumentKind.Upstream, upstream++));
             }
-            else if ((!storage.IsReal || storage.IsSequence) && PartOf(forward.Method.ReturnType, parameter) is { } item)
+            else if ((!storage.IsReal || storage.IsSequence) && PartOf(forward, parameter) is { } item)
             {
                 arguments.Add(new Argument(ArgumentKind.Kept, item));
             }
@@ -201,13 +201,14 @@ internal sealed record BackwardSignature
         return passed;
     }
 
-    // A cache that is no array: the only part of its type in what Forward returns.
-    private static int? PartOf(ITypeSymbol returned, IParameterSymbol parameter)
+    // A cache that is no array: the only part of its type in what Forward returns, and no output.
+    private static int? PartOf(ForwardSignature forward, IParameterSymbol parameter)
     {
-        if (returned is not INamedTypeSymbol { IsTupleType: true, TupleElements: var parts } || parameter.RefKind is not (RefKind.None or RefKind.In))
+        if (forward.Method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var parts } || parameter.RefKind is not (RefKind.None or RefKind.In))
             return null;
         var fitting = parts.Where(part => Same(part.Type, parameter.Type)).ToArray();
-        return fitting.Length == 1 ? parts.IndexOf(fitting[0]) + 1 : null;
+        var item = fitting.Length == 1 ? parts.IndexOf(fitting[0]) + 1 : 0;
+        return item > 0 && forward.Outputs.All(output => output.Item != item) ? item : null;
     }
 
     private static bool IsCache(string name)

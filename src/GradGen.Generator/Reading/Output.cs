@@ -5,15 +5,17 @@ namespace GradGen.Generator.Reading;
 /// <summary>A part of what Forward returns; <paramref name="Item"/> is its place in the tuple, from 1.</summary>
 internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
 {
-    /// <summary>The parts of a return type that hold numbers; a list of rows only where it is all that comes back, since it is a cache beside others.</summary>
+    /// <summary>The parts of a return type that hold numbers; a list of rows only where nothing else could be the output, since beside others it is a cache.</summary>
     internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type, IAssemblySymbol? from = null)
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
-            return (tuple.TupleElements
+            var outputs = tuple.TupleElements
                 .Select((element, index) => new Output(element.Type, Storage.Of(element.Type, from), index + 1))
                 .Where(static output => output.Storage.IsReal)
-                .ToArray(), true);
+                .ToArray();
+            var first = new Output(tuple.TupleElements[0].Type, Storage.OfPassed(tuple.TupleElements[0].Type, from), 1);
+            return (outputs.Length == 0 && first.Storage.IsReal ? [first] : outputs, true);
         }
 
         var storage = Storage.OfPassed(type, from);

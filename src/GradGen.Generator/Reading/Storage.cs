@@ -47,13 +47,17 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
         return ranks.Count == 0 && OwnType.Of(type, from) is { } own ? new Storage(own.Values.Element, [own.Axes.Count]) { Own = own } : new Storage(type, ranks);
     }
 
-    /// <summary>How a type holds numbers that Forward or Backward is passed, or gives: a list of rows, such as the steps of a sequence, too.</summary>
+    /// <summary>How a type holds numbers that Forward or Backward is passed, or gives: a list of rows, such as the steps of a sequence, or of indices too.</summary>
     internal static Storage OfPassed(ITypeSymbol type, IAssemblySymbol? from)
     {
-        if (type is not INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable", TypeArguments: [IArrayTypeSymbol row] })
+        if (type is not INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable", TypeArguments: [var item] }
+            || Of(type, from).IsReal || !(item is IArrayTypeSymbol || item.SpecialType == SpecialType.System_Int32 || ValueAccessReader.IsReal(item)))
+        {
             return Of(type, from);
-        var rows = Of(row, from);
-        return rows with { Ranks = [1, .. rows.Ranks], IsSequence = true };
+        }
+
+        var items = Of(item, from);
+        return items with { Ranks = [1, .. items.Ranks], IsSequence = true };
     }
 
     /// <summary>What the elements of an array or a sequence are.</summary>

@@ -206,8 +206,8 @@ internal sealed class InputShapes
         var constant = bounds.Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
         if (constant >= 2 && !Evidence.Asked.Contains(dimension))
             return Polynomial.Constant(constant);
-        // Where nothing about the layer fixes a size, an input may have any.
-        return Evidence.Escaped.Contains(input) && _facts.HasSizes && !Evidence.PassedOn.ContainsKey(input) ? null : Polynomial.Name(dimension);
+        // Where nothing about the layer fixes a size, an input may have any, and indices may be as many as one likes.
+        return Evidence.Escaped.Contains(input) && !_inputs[input].Storage.IsInteger && _facts.HasSizes && !Evidence.PassedOn.ContainsKey(input) ? null : Polynomial.Name(dimension);
     }
 
     // From left = right, what the dimension is.

@@ -69,7 +69,7 @@ internal static class AxesReader
     {
         foreach (var constructor in members.Constructors.Where(static constructor => constructor.Parameters.Length > 1 && constructor.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32)))
         {
-            var asked = constructor.Parameters.Select(parameter => sizes.FirstOrDefault(size => size.Role != AxisRole.Shape && IsCalled(size.Symbol, parameter.Name)))
+            var asked = constructor.Parameters.Select(parameter => sizes.FirstOrDefault(size => size.Role != AxisRole.Shape && BeginsWith(size.Symbol, parameter.Name)))
                 .Where(static size => size.Symbol is not null).Select(static size => (size.Role, size.Symbol)).ToArray();
             if (asked.Length == constructor.Parameters.Length && asked.Select(static size => size.Role).Distinct().Count() == asked.Length)
                 return asked;
@@ -122,6 +122,9 @@ internal static class AxesReader
     }
 
     private static bool IsCalled(ISymbol symbol, string letter) => string.Equals(symbol.Name.TrimStart('_'), letter, StringComparison.OrdinalIgnoreCase);
+
+    // "c" asks for Channels.
+    private static bool BeginsWith(ISymbol symbol, string name) => symbol.Name.TrimStart('_').StartsWith(name.TrimStart('_'), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSizes(ITypeSymbol type) =>
         type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 }
