@@ -4,6 +4,7 @@ namespace GradGen.Generator;
 internal static class TrackingNames
 {
     internal const string Layers = "Layers";
+    internal const string Adopted = "Adopted";
     internal const string Options = "Options";
     internal const string References = "References";
     internal const string LayerTests = "LayerTests";

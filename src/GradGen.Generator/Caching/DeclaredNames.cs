@@ -11,6 +11,9 @@ internal static class DeclaredNames
     internal static string NamespacesOf(SyntaxTree file) =>
         string.Join(" ", file.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseNamespaceDeclarationSyntax>().Select(static space => space.Name));
 
+    /// <summary>What a file says of its assembly, which may speak of any layer.</summary>
+    internal static string AttributesOf(SyntaxTree file) => string.Join(" ", ((CompilationUnitSyntax)file.GetRoot()).AttributeLists);
+
     /// <summary>False when the file also says something about all files: global usings.</summary>
     internal static bool AddTo(HashSet<string> names, SyntaxTree file)
     {

@@ -15,4 +15,8 @@ internal sealed record TypeModel(
     string DisplayName,
     string TestName,
     string HintName,
-    bool IsPublicPacking);
+    bool IsPublicPacking)
+{
+    /// <summary>The layer, with <c>global::</c>, where it is adopted, so that this is a class around it; null for a layer itself.</summary>
+    public string? Adopted { get; init; }
+}

@@ -22,7 +22,7 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
     internal static bool IsRandom(ITypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>The arguments of a call as C# for the harness.</summary>
-    internal static string Call(IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, string> value)
+    internal static string Call(string receiver, IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, string> value)
     {
         var texts = new List<string>();
         var named = false;
@@ -34,6 +34,6 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
                 texts.Add((named ? Literals.Identifier(method.Parameters[i].Name) + ": " : string.Empty) + value(arguments[i]));
         }
 
-        return $"Layer.{Literals.Identifier(method.Name)}({string.Join(", ", texts)})";
+        return $"{receiver}.{Literals.Identifier(method.Name)}({string.Join(", ", texts)})";
     }
 }

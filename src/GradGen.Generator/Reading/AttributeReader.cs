@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Reading;
 
@@ -12,7 +13,15 @@ internal static class AttributeReader
     internal static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
 
     internal static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Where(data => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == attribute);
+        symbol.GetAttributes().Where(data => data.IsOfGradGen() && data.AttributeClass!.Name == attribute);
+
+    internal static bool IsOfGradGen(this AttributeData data) => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>The layer that an attribute on the assembly is about.</summary>
+    internal static INamedTypeSymbol? For(this AttributeData data) => data.Named("For") as INamedTypeSymbol;
+
+    /// <summary>The name of the part of it that the attribute is about.</summary>
+    internal static string? Member(this AttributeData data) => data.Named("Member") as string;
 
     /// <summary>Whether the first [GradCheckable] of a type stands at this declaration.</summary>
     internal static bool IsMarkedIn(this INamedTypeSymbol layer, SyntaxNode declaration, CancellationToken cancellation) =>
@@ -21,9 +30,19 @@ internal static class AttributeReader
     internal static Location LocationOr(this AttributeData data, Location fallback) =>
         data.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : fallback;
 
+    /// <summary>Where the first argument of an attribute stands, or the attribute.</summary>
+    internal static Location FirstArgument(this AttributeData data) =>
+        data.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax ? (syntax.ArgumentList?.Arguments.FirstOrDefault() ?? (SyntaxNode)syntax).GetLocation() : Location.None;
+
     /// <summary>[Domain] as the arguments of a ValueRange, or null without one.</summary>
-    internal static string? Domain(this ISymbol symbol) =>
-        symbol.Find("DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && minimum < maximum
+    internal static string? Domain(this LayerView layer, ISymbol symbol) =>
+        layer.Find(symbol, "DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && minimum < maximum
             ? $"{Literals.Of(minimum)}, {Literals.Of(maximum)}"
             : null;
+
+    private static object? Named(this AttributeData data, string name)
+    {
+        var value = data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        return value.Kind is TypedConstantKind.Error or TypedConstantKind.Array ? null : value.Value;
+    }
 }

@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Shapes;
@@ -7,16 +8,17 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Reading;
 
 /// <summary>
-/// Turns a [GradCheckable] type into a model. The generator writes code from the model and the analyzer reports the
+/// Turns a [GradCheckable] type, or an adopted one, into a model. The generator writes code from the model and the analyzer reports the
 /// problems, so that what is generated and what is warned about cannot disagree.
 /// </summary>
 internal static class LayerReader
 {
-    internal static LayerReading Read(INamedTypeSymbol layer, Compilation compilation, CancellationToken cancellation)
+    internal static LayerReading Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var problems = new List<LayerProblem>();
-        if (!TypeReader.CanBeExtended(layer, problems, cancellation))
-            return new LayerReading(null, null, problems, FilesOf(layer));
+        var layer = LayerView.Of(type, compilation.Assembly);
+        if (!layer.IsAdopted && !TypeReader.CanBeExtended(type, problems, cancellation))
+            return new LayerReading(null, null, problems, FilesOf(type));
 
         var sources = new SourceModels(compilation, cancellation);
         var members = LayerMember.Of(layer);
@@ -27,24 +29,29 @@ internal static class LayerReader
         var storages = new StorageModels();
         var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, storages, problems);
         var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
-        foreach (var (member, type) in HiddenParameters.Of(layer, cancellation))
-            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it"));
+        foreach (var (member, hiding) in HiddenParameters.Of(layer, cancellation))
+        {
+            var word = member.Symbol.DeclaredAccessibility.ToString().ToLowerInvariant().Replace("or", " or ").Replace("and", " and ");
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, layer.IsAdopted ? $"it is {word} in {hiding.Name}, where no code outside of it can reach it" : $"it is private to {hiding.Name}, where code generated for {type.Name} cannot reach it"));
+        }
+
         var facts = LayerFacts.Read(layer, members, written, sources);
 
         var hasSomething = parameters.Models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
-        if (!hasSomething && problems.Count == 0 && !layer.IsAbstract)
-            problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
+        if (!hasSomething && problems.Count == 0 && !type.IsAbstract)
+            problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Location, type.Name, $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, storages, problems)
+            ? HarnessReader.Read(layer, members, Factories.Of(layer, compilation, cancellation), facts, found.Forward, found.Backward, element, storages, problems)
             : null;
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness);
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
-        return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(sources.Files));
+        var files = SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
+        return new LayerReading(model, anatomy, problems, files);
     }
 
     // What the code of a matrix looks like decides how it is read.
-    private static IEnumerable<INamedTypeSymbol> HeldTypes(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members) =>
+    private static IEnumerable<INamedTypeSymbol> HeldTypes(LayerView layer, IReadOnlyList<LayerMember> members) =>
         members.Select(static member => member.Type)
             .Concat(PassReader.ForwardCandidates(layer).Concat(PassReader.BackwardCandidates(layer)).SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
             .SelectMany(Parts).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);

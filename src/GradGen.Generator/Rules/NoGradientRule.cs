@@ -16,7 +16,7 @@ internal sealed class NoGradientRule : ILayerRule
         var missing = layer.Parameters.Where(parameter => !layer.GradientOf.ContainsKey(parameter) && CanHaveGradient(layer, parameter)).ToArray();
         if (missing.Length == 0 || layer.Type.IsAbstract)
             return;
-        var backwards = PassReader.BackwardCandidates(layer.Type);
+        var backwards = PassReader.BackwardCandidates(layer.Layer);
         if ((layer.GradientOf.Count == 0 && layer.Backward is null) || backwards.Any(method => HandsGradientsOn(layer, method)) || KeepsThemElsewhere(layer))
             return;
         var updated = UpdatedIn(layer, backwards);
@@ -73,7 +73,7 @@ internal sealed class NoGradientRule : ILayerRule
     // Backward takes the step itself, or gives the parameter to something that does: "optimizer.Step(_weights, dw);".
     private static HashSet<string> UpdatedIn(LayerAnatomy layer, IReadOnlyList<IMethodSymbol> backwards)
     {
-        var updated = WrittenMembers.Of(layer.Type, backwards, layer.Sources.Cancellation);
+        var updated = WrittenMembers.Of(layer.Layer, backwards, layer.Sources.Cancellation);
         foreach (var method in backwards.Concat(Helpers(layer, backwards)))
         {
             foreach (var call in method.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes()).OfType<ExpressionStatementSyntax>())

@@ -33,7 +33,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             foreach (var size in harness.Sizes)
                 writer.Line(size);
-            writer.Line($"return new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))});");
+            var made = $"new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))})";
+            writer.Line(harness.Trial is null ? $"return {made};" : $"return new {Space}ShapeTrial<{layer.Element}>(this, sizes{harness.Trial}).Find(trial => {made});");
         }
     }
 
@@ -43,7 +44,16 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         using (writer.Open($"void {_contract}.Hold({Space}CheckScope scope)"))
         {
             foreach (var held in harness.Held)
-                writer.Line(held.Kind == HeldKind.Random ? $"scope.HoldRandom({held.Access});" : $"{held.Access} = scope.Hold({held.Access}, {held.Value});");
+            {
+                writer.Line(held.Kind switch
+                {
+                    HeldKind.Random => $"scope.HoldRandom({held.Access});",
+                    HeldKind.Randoms => $"scope.HoldRandoms(ref {held.Access});",
+                    _ => $"{held.Access} = scope.Hold({held.Access}, {held.Value});",
+                });
+            }
+
+
             foreach (var subLayer in SubLayers)
             {
                 writer.Line(subLayer.Kind switch

@@ -19,7 +19,18 @@ internal static class LayerFile
         for (var i = 0; i < layer.Type.Containers.Count - 1; i++)
             blocks.Push(writer.Open(layer.Type.Containers[i]));
         var contracts = $"global::GradGen.IGradCheckable<{layer.Element}>" + (harness is null ? string.Empty : $", global::GradGen.Harness.IHarnessed<{layer.Element}>");
-        blocks.Push(writer.Open($"{layer.Type.Containers[layer.Type.Containers.Count - 1]} : {contracts}"));
+        var declaration = layer.Type.Containers[layer.Type.Containers.Count - 1];
+        if (layer.Type.Adopted is { } adopted)
+        {
+            writer.Line(GeneratedFile.Attribute);
+            blocks.Push(writer.Open($"{declaration} : global::GradGen.AdoptedLayer<{adopted}>, {contracts}"));
+            WriteConstructor(writer, layer.Type, adopted);
+        }
+        else
+        {
+            blocks.Push(writer.Open($"{declaration} : {contracts}"));
+        }
+
         new PackingWriter(writer, layer).Write();
         if (harness is not null)
             new HarnessWriter(writer, layer, harness).Write();
@@ -30,6 +41,16 @@ internal static class LayerFile
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return GeneratedFile.ToSource(writer);
+    }
+
+    private static void WriteConstructor(SourceWriter writer, TypeModel type, string adopted)
+    {
+        writer.Line($"public {type.FullName.Substring(type.FullName.LastIndexOfAny(['.', ':']) + 1)}({adopted} layer)");
+        using (writer.Open("    : base(layer)"))
+        {
+        }
+
+        writer.Line();
     }
 
     private static void WriteSampleAttributes(SourceWriter writer, LayerModel layer)
