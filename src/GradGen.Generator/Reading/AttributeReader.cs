@@ -34,12 +34,6 @@ internal static class AttributeReader
     internal static Location FirstArgument(this AttributeData data) =>
         data.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax ? (syntax.ArgumentList?.Arguments.FirstOrDefault() ?? (SyntaxNode)syntax).GetLocation() : Location.None;
 
-    /// <summary>[Domain] as the arguments of a ValueRange, or null without one.</summary>
-    internal static string? Domain(this LayerView layer, ISymbol symbol) =>
-        layer.Find(symbol, "DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && minimum < maximum
-            ? $"{Literals.Of(minimum)}, {Literals.Of(maximum)}"
-            : null;
-
     private static object? Named(this AttributeData data, string name)
     {
         var value = data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;

@@ -1,4 +1,3 @@
-using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -8,9 +7,6 @@ internal static class LayerTypes
 {
     /// <summary>Annotated, or, as an interface or base class of layers, with both methods of one.</summary>
     internal static bool IsLayer(ITypeSymbol type) => type is INamedTypeSymbol named && (named.Has(AttributeReader.GradCheckable) || HasLayerMethods(named));
-
-    /// <summary>Also one that a project adopts, whatever its methods are called.</summary>
-    internal static bool IsLayer(ITypeSymbol type, IAssemblySymbol from) => IsLayer(type) || (type is INamedTypeSymbol named && Adoptions.Of(from).Find(named) is not null);
 
     private static bool HasLayerMethods(INamedTypeSymbol type)
     {

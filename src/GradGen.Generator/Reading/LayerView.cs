@@ -55,6 +55,12 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
         return Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && IsCalled(symbol, data.Member()) && IsPart(symbol)).Concat(symbol.FindAll(attribute));
     }
 
+    /// <summary>[Domain] as the arguments of a ValueRange, or null without one.</summary>
+    internal string? Domain(ISymbol symbol) =>
+        Find(symbol, "DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && minimum < maximum
+            ? $"{Literals.Of(minimum)}, {Literals.Of(maximum)}"
+            : null;
+
     /// <summary>An attribute of the assembly about a part of the layer, to be proposed: <c>[assembly: Shape("batch", For = typeof(Dense), Member = "x")]</c>.</summary>
     internal string Advice(string attribute, string arguments, string? member) =>
         $"[assembly: {attribute}({arguments}{(arguments.Length > 0 ? ", " : string.Empty)}For = typeof({Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}){(member is null ? string.Empty : $", Member = \"{member}\"")})]";

@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
@@ -58,7 +59,7 @@ internal sealed class ParameterReader
     internal static bool HasParameters(LayerView layer, HashSet<INamedTypeSymbol> asked)
     {
         var members = LayerMember.Of(layer);
-        return ParametersAmong(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && LayerTypes.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked));
+        return ParametersAmong(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked));
     }
 
     /// <summary>Those of some members that are parameters, or objects that hold some.</summary>

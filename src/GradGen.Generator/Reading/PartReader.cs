@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
@@ -60,7 +61,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
     /// <summary>The type of the objects in a member; null when it cannot be one.</summary>
     internal static INamedTypeSymbol? TypeOf(LayerMember member) =>
         SubLayers.ElementOf(member).Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None, IsTupleType: false, IsRefLikeType: false } type
-        && !OwnType.IsOfFramework(type) && !LayerTypes.IsLayer(type, member.Layer.From)
+        && !OwnType.IsOfFramework(type) && !Adoptions.IsLayer(type, member.Layer.From)
             ? type
             : null;
 

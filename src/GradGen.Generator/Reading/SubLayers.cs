@@ -15,7 +15,7 @@ internal static class SubLayers
             return null;
         var type = ElementOf(member).Type;
         var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
-        if (type is not INamedTypeSymbol subLayer || !LayerTypes.IsLayer(subLayer, layer.From))
+        if (type is not INamedTypeSymbol subLayer || !Adoptions.IsLayer(subLayer, layer.From))
             return null;
         var view = LayerView.Of(subLayer, layer.From);
         if (!view.IsAdopted && !subLayer.Has(AttributeReader.GradCheckable) && subLayer is { TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct })
@@ -59,7 +59,7 @@ internal static class SubLayers
                 continue;
             foreach (var member in LayerMember.Of(LayerView.Of(type, layer.From)))
             {
-                if (ElementOf(member).Type is INamedTypeSymbol subLayer && LayerTypes.IsLayer(subLayer, layer.From))
+                if (ElementOf(member).Type is INamedTypeSymbol subLayer && Adoptions.IsLayer(subLayer, layer.From))
                     open.Push(subLayer);
             }
         }
@@ -94,7 +94,7 @@ internal static class SubLayers
     }
 
     private static bool MayHoldParameters(LayerView layer) =>
-        LayerMember.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || LayerTypes.IsLayer(ElementOf(inner).Type, layer.From));
+        LayerMember.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
 
     private static bool IsA(INamedTypeSymbol type, ITypeSymbol wanted)
     {

@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
 using GradGen.Generator.Reading;
+using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using System.Collections.Immutable;
 
 namespace GradGen.Generator.Shapes;
 
@@ -166,7 +167,7 @@ internal sealed class LayerFacts
     // What is not known of a member gets a name, with the member itself as the witness.
     private SymbolicValue Complete(LayerMember member, SymbolicValue value)
     {
-        if (SubLayers.ElementOf(member) is var (type, _) && LayerTypes.IsLayer(type, Layer.From))
+        if (SubLayers.ElementOf(member) is var (type, _) && Adoptions.IsLayer(type, Layer.From))
             return new SymbolicValue.Layer(SubLayers.AccessOf(member), !SymbolEqualityComparer.Default.Equals(type, member.Type));
         if (member.Type.SpecialType == SpecialType.System_Int32)
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));

@@ -44,6 +44,9 @@ internal sealed class Adoptions
     /// <summary>The adoption of a type; null when it is not adopted.</summary>
     internal Adoption? Find(INamedTypeSymbol type) => _byLayer.TryGetValue(type, out var adoption) ? adoption : null;
 
+    /// <summary>Whether a type is a layer, if only because it is adopted, whatever its methods are called.</summary>
+    internal static bool IsLayer(ITypeSymbol type, IAssemblySymbol from) => LayerTypes.IsLayer(type) || (type is INamedTypeSymbol named && Of(from).Find(named) is not null);
+
     /// <summary>What the attributes of the assembly say about a type.</summary>
     internal IEnumerable<AttributeData> About(INamedTypeSymbol type) => _about[type];
 
