@@ -26,7 +26,7 @@ internal static class HarnessReader
         {
             var parameter = (i < forward.Inputs.Count ? forward.Inputs[i] : forward.Buffers[i - forward.Inputs.Count]).Parameter;
             if (shapes[i].Creation is null)
-                problems.Add(new LayerProblem(Descriptors.UnknownInputShape, parameter.Locations[0], parameter.Name, shapes[i].Problem!));
+                problems.Add(new LayerProblem(Descriptors.UnknownInputShape, layer.IsAdopted && layer.Find(parameter, "ShapeAttribute") is { } given ? given.LocationOr(layer.Location) : parameter.Locations[0], parameter.Name, shapes[i].Problem!));
             else if (i < forward.Inputs.Count)
                 inputs.Add(Input(layer, forward.Inputs[i], shapes[i], isTarget[i], backward.InputGradients.Any(gradient => gradient.Input == i)) with { Passed = storages.Passed(forward.Inputs[i].Storage) });
         }
@@ -83,7 +83,7 @@ internal static class HarnessReader
         var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var (parameter, storage) in passed)
         {
-            if (storage.Own is not { } own || own.Obstacle is not { } obstacle || !reported.Add(own.Type))
+            if (storage.Own is not { } own || own.Obstacle(layer.From) is not { } obstacle || !reported.Add(own.Type))
                 continue;
             problems.Add(new LayerProblem(Descriptors.NoSample, parameter.Locations[0], layer.Type.Name, $"{parameter.Name} is a {own.Type.Name}, {obstacle}"));
         }

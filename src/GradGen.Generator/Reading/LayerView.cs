@@ -68,7 +68,11 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     /// <summary>Whether a part of a layer has the name that an attribute gives: <c>Forward</c>, or with its types, <c>Forward(double[])</c>.</summary>
     internal static bool IsCalled(ISymbol symbol, string? name) =>
         name is not null && (symbol.Name == name
-            || (symbol is IMethodSymbol method && $"{method.Name}({string.Concat(method.Parameters.Select(static parameter => "," + parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))).TrimStart(',')})".Replace(" ", string.Empty) == name.Replace(" ", string.Empty)));
+            || (symbol is IMethodSymbol method && NameOf(method).Replace(" ", string.Empty) == name.Replace(" ", string.Empty)));
+
+    /// <summary>A method with the types of its parameters, which tells it from its overloads.</summary>
+    internal static string NameOf(IMethodSymbol method) =>
+        $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.MinimallyQualifiedFormat)))})";
 
     private bool IsPart(ISymbol symbol)
     {

@@ -209,7 +209,7 @@ internal sealed class ParameterReader
     {
         if (!member.Storage.IsReal || (member.Storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(layer.Type, member.Storage.Element)))
         {
-            Report(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(member.Type)}");
+            Report(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(layer, member.Type)}");
             return null;
         }
 
@@ -267,8 +267,8 @@ internal sealed class ParameterReader
         _ => null,
     };
 
-    private static string Unreachable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false }
+    private static string Unreachable(LayerView layer, ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && layer.HasSource(type)
             ? $": let {type.Name} show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal"
             : string.Empty;
 

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Reading;
+using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>GG0010: a type that [GradCheckRequired] speaks of and that nobody annotated.</summary>
+/// <summary>GG0010: a type that [GradCheckRequired] speaks of and that nobody annotated or adopted.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequiredAnalyzer : DiagnosticAnalyzer
 {
@@ -32,7 +33,7 @@ public sealed class RequiredAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         // To a ref struct or a file local type generated code could not add, so that the attribute would be refused there.
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsAbstract || type.IsRefLikeType || type.IsFileLocal
-            || type.Has(AttributeReader.GradCheckable) || type.Has("GradCheckIgnoreAttribute"))
+            || type.Has(AttributeReader.GradCheckable) || Adoptions.Of(context.Compilation.Assembly).Layers.Any(adoption => SymbolEqualityComparer.Default.Equals(adoption.Type.OriginalDefinition, type)) || type.Has("GradCheckIgnoreAttribute"))
         {
             return;
         }
