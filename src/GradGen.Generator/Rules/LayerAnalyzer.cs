@@ -97,9 +97,13 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             report(problem);
         if (reading.Anatomy is not { } layer)
             return;
-        foreach (var rule in layer.Facts.HasCode ? MemberRules.Concat(CodeRules) : MemberRules)
+        foreach (var rule in !layer.Layer.IsAdopted || IsPlain(layer) ? MemberRules.Concat(CodeRules) : MemberRules)
             rule.Check(layer, report);
     }
+
+    // What an adopted layer shows by a property its own code calls by another name, which the rules about code do not follow.
+    private static bool IsPlain(LayerAnatomy layer) =>
+        layer.Facts.HasCode && layer.Parameters.Concat(layer.GradientOf.Values).All(static member => member.Symbol is not IPropertySymbol property || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)));
 
     private static bool IsHere(Location location, Compilation compilation) => location.SourceTree is { } file && compilation.ContainsSyntaxTree(file);
 
