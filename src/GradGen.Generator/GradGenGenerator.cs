@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GradGen.Generator;
 
 /// <summary>
-/// Writes the packing and the harness of every [GradCheckable] type, and, in a project that references a test framework,
+/// Writes the packing and the harness of every [GradCheckable] type and of every adopted one, and, in a project that references a test framework,
 /// a test class for each of them and for those of the assemblies it references. Reports nothing: the analyzers do.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -18,11 +18,11 @@ public sealed class GradGenGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var layers = context.SyntaxProvider
-            .ForAttributeWithMetadataName("GradGen.GradCheckableAttribute", static (node, _) => node is TypeDeclarationSyntax, static (target, cancellation) => LayerCache.Read(target, cancellation))
-            .Where(static layer => layer is not null)
-            .Select(static (layer, _) => layer!)
-            .WithTrackingName(TrackingNames.Layers);
+        var marked = context.SyntaxProvider
+            .ForAttributeWithMetadataName("GradGen.GradCheckableAttribute", static (node, _) => node is TypeDeclarationSyntax or CompilationUnitSyntax, static (target, cancellation) => LayerCache.Read(target, cancellation))
+            .Where(static marked => marked is not null)
+            .Select(static (marked, _) => marked!);
+        var layers = marked.SelectMany(static (marked, _) => marked.Layers).WithTrackingName(TrackingNames.Layers);
         var options = context.AnalyzerConfigOptionsProvider.Combine(context.ParseOptionsProvider)
             .Select(static (source, _) => new GenerationOptions(
                 !HasProperty(source.Left.GlobalOptions, "GradGenHarness", "false"),
@@ -37,11 +37,24 @@ public sealed class GradGenGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.OptedOut);
         context.RegisterSourceOutput(optedOut.Combine(options), WriteLayer);
 
+        RegisterAdopted(context, marked, layers, options);
         RegisterTests(context, layers, optedOut, options);
     }
 
     private static void WriteLayer(SourceProductionContext output, (LayerModel Layer, GenerationOptions Options) source) =>
         output.AddSource(source.Layer.Type.HintName + ".g.cs", LayerFile.Write(source.Layer, source.Options));
+
+    // Written where a layer holds one that may be adopted.
+    private static void RegisterAdopted(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<MarkedModel> marked, IncrementalValuesProvider<LayerModel> layers, IncrementalValueProvider<GenerationOptions> options)
+    {
+        var isUsed = layers.Where(static layer => layer.Parameters.Any(static parameter => AdoptingWriter.IsUsedIn(parameter.Access))).Collect().Select(static (users, _) => users.Length > 0);
+        var adopted = marked.Where(static marked => marked.Adopted.Count > 0).Collect()
+            .Combine(isUsed)
+            .SelectMany(static (source, _) => source.Right ? source.Left.Select(static marked => marked.Adopted).Take(1) : [])
+            .WithTrackingName(TrackingNames.Adopted);
+        context.RegisterSourceOutput(adopted.Combine(options), static (output, source) => output.AddSource(AdoptingWriter.Name + ".g.cs", AdoptingWriter.Write(source.Left, source.Right)));
+    }
 
     private static void RegisterTests(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<LayerModel> layers, IncrementalValuesProvider<LayerModel> optedOut, IncrementalValueProvider<GenerationOptions> options)

@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     internal const string Layers = "Layers";
     internal const string OptedOut = "OptedOut";
+    internal const string Adopted = "Adopted";
     internal const string Options = "Options";
     internal const string References = "References";
     internal const string TakenNames = "TakenNames";

@@ -16,7 +16,7 @@ public static class GradCheck
     /// methods hide in objects of the framework other than arrays and collections, and the numbers of a layer that is a struct.
     /// </summary>
     /// <typeparam name="T">The element type of the layer.</typeparam>
-    /// <param name="layer">A [GradCheckable] layer.</param>
+    /// <param name="layer">A [GradCheckable] layer; of an adopted one the class that is generated around it.</param>
     /// <param name="options">What to do otherwise than by default.</param>
     /// <returns>The report; also when the layer throws, which is a finding in it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
@@ -27,14 +27,15 @@ public static class GradCheck
     {
         if (layer is null)
             throw new ArgumentNullException(nameof(layer));
+        var type = AdoptedLayers.TypeOf(layer.GetType());
         if (layer is not IHarnessed<T> harnessed)
         {
             throw new InvalidOperationException(
-                $"{layer.GetType().Name} has no harness to be checked with: it was built with GradGenHarness set to false, or without a Forward and a Backward that could be read.");
+                $"{type.Name} has no harness to be checked with: it was built with GradGenHarness set to false, or without a Forward and a Backward that could be read.");
         }
 
-        var report = LayerCheck.Run(layer.GetType().Name, harnessed.CreateHarness, options ?? new GradCheckOptions());
-        return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(layer.GetType(), Assembly.GetCallingAssembly())) : report;
+        var report = LayerCheck.Run(type.Name, harnessed.CreateHarness, options ?? new GradCheckOptions());
+        return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(type, Assembly.GetCallingAssembly())) : report;
     }
 
     /// <summary>Checks the gradient of a function at a point.</summary>

@@ -138,6 +138,29 @@ public sealed class ConsumerTests(PackedPackage package)
     }
 
     [Fact]
+    public void A_library_that_knows_nothing_of_GradGen_is_checked_by_a_line_in_the_test_project()
+    {
+        var folder = package.NewFolder("adopted");
+        Write(folder, "Vendor/Vendor.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup></Project>");
+        Write(folder, "Vendor/Scale.cs", Old.Replace("using GradGen;", string.Empty, StringComparison.Ordinal).Replace("[GradCheckable]", string.Empty, StringComparison.Ordinal)
+            .Replace("internal partial class", "public class", StringComparison.Ordinal).Replace("private readonly float[]", "public readonly float[]", StringComparison.Ordinal)
+            .Replace("scaleGradients[i] += dy[i] * last[i];", "scaleGradients[i] += dy[i];", StringComparison.Ordinal));
+        Write(folder, "Tests/Tests.csproj", FirstPage.ProjectOf("xUnit v3")
+            .Replace($"\"GradGen\" Version=\"{Repository.Version}\"", $"\"GradGen\" Version=\"{package.Version}\"", StringComparison.Ordinal)
+            .Replace("../Layers/Layers.csproj", "../Vendor/Vendor.csproj", StringComparison.Ordinal)
+            .Replace("<OutputType>", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><OutputType>", StringComparison.Ordinal));
+        Write(folder, "Tests/Adopted.cs", "[assembly: GradGen.GradCheckable(typeof(Old.Scale))]");
+
+        Command.Dotnet(folder, "test", "Tests", "--logger", "trx");
+
+        var results = TestResult.Read(folder);
+        Assert.Equal(["Old.ScaleGradCheckTests.Forward_and_Backward_run", "Old.ScaleGradCheckTests.Gradient_of_scale", "Old.ScaleGradCheckTests.Gradient_of_x"], results.Select(static result => result.Name));
+        var failed = Assert.Single(results, static result => result.Outcome != "Passed");
+        Assert.Equal("Old.ScaleGradCheckTests.Gradient_of_scale", failed.Name);
+        Assert.Contains("scale[0]", failed.Message);
+    }
+
+    [Fact]
     public void A_layer_that_cannot_be_handled_is_told_where_it_is_declared()
     {
         var folder = package.NewFolder("warning");

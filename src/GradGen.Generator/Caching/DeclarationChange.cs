@@ -36,6 +36,9 @@ internal sealed class DeclarationChange
         return new DeclarationChange(names);
     }
 
+    /// <summary>Whether nothing changed at all.</summary>
+    internal bool IsNone => _names is { Count: 0 };
+
     /// <summary>Whether what a file declares can have another meaning now.</summary>
     internal bool CanTouch(SyntaxTree file) => _names is null || _names.Any(name => FileTexts.Mentions(file, name));
 }

@@ -44,7 +44,7 @@ internal sealed class Declarations
                 return DeclarationChange.Everything;
             if (SyntaxFactory.AreEquivalent(old, file, topLevel: true))
                 continue;
-            if (DeclaredNames.NamespacesOf(old) != DeclaredNames.NamespacesOf(file) || !DeclaredNames.AddTo(names, old) || !DeclaredNames.AddTo(names, file))
+            if (DeclaredNames.AttributesOf(old) != DeclaredNames.AttributesOf(file) || DeclaredNames.NamespacesOf(old) != DeclaredNames.NamespacesOf(file) || !DeclaredNames.AddTo(names, old) || !DeclaredNames.AddTo(names, file))
                 return DeclarationChange.Everything;
             names.UnionWith(DeclaredNames.ChangedBases(old, file));
         }

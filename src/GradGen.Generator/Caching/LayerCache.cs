@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GradGen.Generator.Model;
 using GradGen.Generator.Reading;
+using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Caching;
@@ -15,37 +16,60 @@ internal static class LayerCache
 {
     private static readonly ConditionalWeakTable<SyntaxNode, Entry> Entries = new();
 
-    internal static LayerModel? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    internal static MarkedModel? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
         var compilation = target.SemanticModel.Compilation;
         if (Entries.TryGetValue(target.TargetNode, out var known) && known.StandsIn(compilation))
             return known.Model;
-        var layer = (INamedTypeSymbol)target.TargetSymbol;
-        // Each part of a type with the attribute is a target; the compiler complains about the second.
-        if (!layer.IsMarkedIn(target.TargetNode, cancellation))
-            return null;
-        var reading = LayerReader.Read(layer, compilation, cancellation);
-        var entry = new Entry(reading.Model, compilation, [.. reading.Files.Distinct()]);
+        Entry entry;
+        if (target.TargetSymbol is INamedTypeSymbol layer)
+        {
+            // Each part of a type with the attribute is a target; the first is read.
+            if (!layer.IsMarkedIn(target.TargetNode, cancellation))
+                return null;
+            var reading = LayerReader.Read(layer, compilation, cancellation);
+            entry = new Entry(reading.Model is null ? null : new MarkedModel(new[] { reading.Model }.ToEquatableArray(), EquatableArray<AdoptedModel>.Empty), compilation, [.. reading.Files.Distinct()]);
+        }
+        else
+        {
+            entry = Adopt(target.TargetNode.SyntaxTree, compilation, cancellation);
+        }
+
         lock (Entries)
         {
             Entries.Remove(target.TargetNode);
             Entries.Add(target.TargetNode, entry);
         }
 
-        return reading.Model;
+        return entry.Model;
     }
 
-    private sealed class Entry(LayerModel? model, Compilation compilation, SyntaxTree[] files)
+    private static Entry Adopt(SyntaxTree file, Compilation compilation, CancellationToken cancellation)
+    {
+        var adoptions = Adoptions.Of(compilation.Assembly);
+        var readings = adoptions.Layers.Where(adoption => adoption.Attribute.ApplicationSyntaxReference?.SyntaxTree == file)
+            .Select(adoption => LayerReader.Read((INamedTypeSymbol)adoption.Type, compilation, cancellation)).ToArray();
+        var model = new MarkedModel(
+            readings.Select(static reading => reading.Model).OfType<LayerModel>().ToEquatableArray(),
+            adoptions.Layers.Select(static adoption => new AdoptedModel(adoption.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), adoption.WrapperType)).ToEquatableArray());
+        // Factories and other attributes may stand in any file.
+        return new Entry(model, compilation, [.. readings.SelectMany(static reading => reading.Files).Append(file).Distinct()]) { DependsOnAll = true };
+    }
+
+    private sealed class Entry(MarkedModel? model, Compilation compilation, SyntaxTree[] files)
     {
         private Declarations _declarations = Declarations.Of(compilation);
 
-        internal LayerModel? Model { get; } = model;
+        internal MarkedModel? Model { get; } = model;
+
+        /// <summary>Whether a change of any declaration may matter, and not only of one that the files mention.</summary>
+        internal bool DependsOnAll { get; init; }
 
         internal bool StandsIn(Compilation current)
         {
             var declarations = Declarations.Of(current);
             var change = declarations.Since(_declarations);
-            if (!Array.TrueForAll(files, current.ContainsSyntaxTree) || Array.Exists(files, change.CanTouch))
+            if (!Array.TrueForAll(files, current.ContainsSyntaxTree) || (DependsOnAll ? !change.IsNone : Array.Exists(files, change.CanTouch)))
                 return false;
             _declarations = declarations;
             return true;

@@ -39,6 +39,9 @@ internal sealed record HarnessModel(
     string? Penalty,
     EquatableArray<SampleModel> Samples)
 {
+    /// <summary>What a trial of input shapes is told besides the layer and its sizes, as C#; null where all shapes are known.</summary>
+    public string? Trial { get; init; }
+
     /// <summary>How Backward finds the upstream gradient in what Forward gave; null where it is passed.</summary>
     public PassedModel? CarriedUpstream { get; init; }
 

@@ -17,4 +17,8 @@ internal sealed record TypeModel(
     string ReflectionName,
     string TestName,
     string HintName,
-    bool IsPublicPacking);
+    bool IsPublicPacking)
+{
+    /// <summary>The layer, with <c>global::</c>, where it is adopted, so that this is a class around it; null for a layer itself.</summary>
+    public string? Adopted { get; init; }
+}

@@ -28,7 +28,7 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
     internal static bool IsRandom(ITypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>The arguments of a call as C# for the harness.</summary>
-    internal static string Call(IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, IParameterSymbol, string> value)
+    internal static string Call(string receiver, IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, IParameterSymbol, string> value)
     {
         var texts = new List<string>();
         var named = false;
@@ -40,6 +40,6 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
                 texts.Add((named ? Literals.Identifier(method.Parameters[i].Name) + ": " : string.Empty) + value(arguments[i], method.Parameters[i]));
         }
 
-        return $"Layer.{Literals.Identifier(method.Name)}({string.Join(", ", texts)})";
+        return $"{receiver}.{Literals.Identifier(method.Name)}({string.Join(", ", texts)})";
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Reading;
 
@@ -13,11 +14,22 @@ internal static class AttributeReader
     internal static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
 
     internal static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Where(data => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == attribute);
+        symbol.GetAttributes().Where(data => data.IsOfGradGen() && data.AttributeClass!.Name == attribute);
+
+    internal static bool IsOfGradGen(this AttributeData data) => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>The layer that an attribute on the assembly is about.</summary>
+    internal static INamedTypeSymbol? For(this AttributeData data) => data.Named("For") as INamedTypeSymbol;
+
+    /// <summary>The name of the part of it that the attribute is about.</summary>
+    internal static string? Member(this AttributeData data) => data.Named("Member") as string;
 
     /// <summary>Why a type is opted out of being checked, or null.</summary>
-    internal static string? OptOut(this INamedTypeSymbol type) =>
-        type.Find(GradCheckIgnore) is not { } ignore ? null
+    internal static string? OptOut(this INamedTypeSymbol type) => OptOut(type.Find(GradCheckIgnore));
+
+    /// <summary>The reason that a [GradCheckIgnore] on a type gives; null where there is none.</summary>
+    internal static string? OptOut(AttributeData? found) =>
+        found is not { } ignore ? null
         : ignore.ConstructorArguments is [{ Value: string reason }] && !string.IsNullOrWhiteSpace(reason) ? "[GradCheckIgnore]: " + reason
         : "[GradCheckIgnore] without a reason";
 
@@ -28,9 +40,13 @@ internal static class AttributeReader
     internal static Location LocationOr(this AttributeData data, Location fallback) =>
         data.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : fallback;
 
-    /// <summary>[Domain] as the arguments of a ValueRange, or null without one.</summary>
-    internal static string? Domain(this ISymbol symbol) =>
-        symbol.Find("DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && minimum < maximum
-            ? $"{Literals.Of(minimum)}, {Literals.Of(maximum)}"
-            : null;
+    /// <summary>Where the first argument of an attribute stands, or the attribute.</summary>
+    internal static Location FirstArgument(this AttributeData data) =>
+        data.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax ? (syntax.ArgumentList?.Arguments.FirstOrDefault() ?? (SyntaxNode)syntax).GetLocation() : Location.None;
+
+    private static object? Named(this AttributeData data, string name)
+    {
+        var value = data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        return value.Kind is TypedConstantKind.Error or TypedConstantKind.Array ? null : value.Value;
+    }
 }

@@ -102,7 +102,7 @@ internal sealed record BackwardSignature
             else if (storage.IsReal && !(storage.IsSequence && PartOf(forward, parameter) is not null) && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
             {
                 var output = forward.Outputs[upstream];
-                if (IsOfEachStep(method, parameter.Type, storage, output.Type, output.Storage))
+                if (IsOfEachStep(method, forward.From, parameter.Type, storage, output.Type, output.Storage))
                 {
                     arguments.Add(new Argument(ArgumentKind.Upstreams, upstream++));
                     continue;
@@ -140,9 +140,9 @@ internal sealed record BackwardSignature
     }
 
     // As many as steps, each a call of Forward: only a layer that remembers its calls can go back through them at once.
-    private static bool IsOfEachStep(IMethodSymbol method, ITypeSymbol type, Storage many, ITypeSymbol stepType, Storage step) =>
+    private static bool IsOfEachStep(IMethodSymbol method, IAssemblySymbol from, ITypeSymbol type, Storage many, ITypeSymbol stepType, Storage step) =>
         step is { IsScalar: false, Own: null, IsSpan: false, IsSequence: false } && many.Ranks.Count == step.Ranks.Count + 1 && many.Ranks[0] == 1
-        && Same(Storage.ElementOf(type)!, stepType) && StateReader.Remembers(method.ContainingType);
+        && Same(Storage.ElementOf(type)!, stepType) && StateReader.Remembers(LayerView.Of(method.ContainingType, from));
 
     // The input whose gradient a buffer is for: the first of its type that has none yet.
     private static int Written(IParameterSymbol parameter, Storage storage, ForwardSignature forward, List<Argument> arguments)
@@ -259,7 +259,7 @@ internal sealed record BackwardSignature
             for (var i = 0; i < forward.Inputs.Count; i++)
             {
                 var (type, storage) = (forward.Inputs[i].Parameter.Type, forward.Inputs[i].Storage);
-                var fits = isOfEachStep ? IsOfEachStep(method, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage);
+                var fits = isOfEachStep ? IsOfEachStep(method, forward.From, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage);
                 if (targets[i] == wanted && fits && !taken.Exists(gradient => gradient.Input == i))
                     return i;
             }

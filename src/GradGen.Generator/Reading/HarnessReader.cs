@@ -14,7 +14,7 @@ internal static class HarnessReader
 
     /// <summary>Null when the layer cannot be run; the problems say why.</summary>
     internal static HarnessModel? Read(
-        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, LayerFacts facts, ForwardSignature forward, BackwardSignature backward,
+        LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<IMethodSymbol> factories, LayerFacts facts, ForwardSignature forward, BackwardSignature backward,
         ParameterReading parameters, ITypeSymbol element, StorageModels storages, List<LayerProblem> problems, CancellationToken cancellation)
     {
         var isLoss = !backward.TakesUpstream;
@@ -26,17 +26,18 @@ internal static class HarnessReader
         {
             var parameter = (i < forward.Inputs.Count ? forward.Inputs[i] : forward.Buffers[i - forward.Inputs.Count]).Parameter;
             if (shapes[i].Creation is null)
-                problems.Add(new LayerProblem(Descriptors.UnknownInputShape, parameter.Locations[0], parameter.Name, shapes[i].Problem!));
+                problems.Add(new LayerProblem(Descriptors.UnknownInputShape, layer.IsAdopted && layer.Find(parameter, "ShapeAttribute") is { } given ? given.LocationOr(layer.Location) : parameter.Locations[0], parameter.Name, shapes[i].Problem!));
             else if (i < forward.Inputs.Count)
-                inputs.Add(Input(forward.Inputs[i], shapes[i], isTarget[i], backward.InputGradients.Any(gradient => gradient.Input == i)) with { Passed = storages.Passed(forward.Inputs[i].Storage) });
+                inputs.Add(Input(layer, forward.Inputs[i], shapes[i], isTarget[i], backward.InputGradients.Any(gradient => gradient.Input == i)) with { Passed = storages.Passed(forward.Inputs[i].Storage) });
         }
 
+        var receiver = layer.IsAdopted ? "Layer.Layer" : "Layer";
         var before = problems.Count;
         ReportUnmakeable(layer, forward, backward, problems);
         var isMade = problems.Count == before;
         var held = HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation);
         var penalty = Penalty(layer, problems);
-        var samples = layer.IsAbstract ? [] : SampleReader.Read(layer, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, problems, cancellation), problems);
+        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
@@ -44,12 +45,12 @@ internal static class HarnessReader
             Cost(layer),
             isLoss,
             forward.HasTrainingFlag || backward.HasTrainingFlag,
-            facts.Sizes(layer).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").ToEquatableArray(),
+            facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").ToEquatableArray(),
             inputs.ToEquatableArray(),
-            Argument.Call(forward.Method, forward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
-            Argument.Call(backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),
+            Argument.Call(receiver, forward.Method, forward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
+            Argument.Call(receiver, backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),
             Upstreams(forward, backward, storages).ToEquatableArray(),
-            shapes.Skip(forward.Inputs.Count).Select(shape => new BufferModel(shape.Storage!.ArrayType(), shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
+            shapes.Skip(forward.Inputs.Count).Select(shape => new BufferModel(shape.ArrayType, shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
             backward.Returned.Select(returned => new ReturnedModel(returned.Item, returned.Parameter.Name, storages.NameOf(returned.Storage))).ToEquatableArray(),
             backward.TakesStep,
             backward.Arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => argument.Index).ToEquatableArray(),
@@ -62,14 +63,22 @@ internal static class HarnessReader
         {
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
-            After = backward.After.Select(call => new SecondCallModel(Argument.Call(call.Method, call.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)), call.IsOfOneStep)).ToEquatableArray(),
+            After = backward.After.Select(call => new SecondCallModel(Argument.Call(receiver, call.Method, call.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)), call.IsOfOneStep)).ToEquatableArray(),
+            Trial = shapes.Any(static shape => shape.IsTried) ? Trial(layer, members, shapes) : null,
             CarriedUpstream = backward.IsCarried ? storages.GradientsOf(forward.Outputs[0].Storage.Own!) : null,
             CarriedGradients = backward.InputGradients.Where(_ => backward.IsCarried).Select(gradient => new CarriedModel(gradient.Input, storages.GradientsOf(forward.Inputs[gradient.Input].Storage.Own!))).ToEquatableArray(),
         };
     }
 
+    // The inputs that are tried, with what to write where that is not enough, and the integers that may be their sizes.
+    private static string Trial(LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<InputShape> shapes)
+    {
+        var advice = string.Join(" ", shapes.Where(static shape => shape.IsTried).Select(static shape => shape.Problem));
+        return string.Concat(members.Where(static member => member.Type.SpecialType == SpecialType.System_Int32).Select(static member => member.Access).Prepend(Literals.Of(advice)).Select(static argument => ", " + argument));
+    }
+
     // An input or an upstream gradient of a type that a check cannot make one of.
-    private static void ReportUnmakeable(INamedTypeSymbol layer, ForwardSignature forward, BackwardSignature backward, List<LayerProblem> problems)
+    private static void ReportUnmakeable(LayerView layer, ForwardSignature forward, BackwardSignature backward, List<LayerProblem> problems)
     {
         var passed = forward.Inputs.Concat(forward.Buffers).Select(static input => (input.Parameter, input.Storage))
             .Concat(backward.Arguments.Select((argument, index) => (Argument: argument, Parameter: backward.Method.Parameters[index])).Where(static pair => pair.Argument.Kind is ArgumentKind.Upstream or ArgumentKind.Output)
@@ -77,18 +86,18 @@ internal static class HarnessReader
         var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var (parameter, storage) in passed)
         {
-            if (storage.Own is not { } own || own.Obstacle is not { } obstacle || !reported.Add(own.Type))
+            if (storage.Own is not { } own || own.Obstacle(layer.From) is not { } obstacle || !reported.Add(own.Type))
                 continue;
-            problems.Add(new LayerProblem(Descriptors.NoSample, parameter.Locations[0], layer.Name, $"{parameter.Name} is a {own.Type.Name}, {obstacle}"));
+            problems.Add(new LayerProblem(Descriptors.NoSample, parameter.Locations[0], layer.Type.Name, $"{parameter.Name} is a {own.Type.Name}, {obstacle}"));
         }
     }
 
-    private static InputModel Input(ForwardInput input, InputShape shape, bool isTarget, bool hasGradient)
+    private static InputModel Input(LayerView layer, ForwardInput input, InputShape shape, bool isTarget, bool hasGradient)
     {
         var role = input.Storage.IsInteger ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
-        var domain = input.Parameter.Domain() ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
-        return new InputModel(input.Parameter.Name, shape.Storage!.ArrayType(), shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, shape.LabelCount);
+        var domain = layer.Domain(input.Parameter) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
+        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, shape.LabelCount);
     }
 
     private static IEnumerable<UpstreamModel> Upstreams(ForwardSignature forward, BackwardSignature backward, StorageModels storages) =>
@@ -144,26 +153,39 @@ internal static class HarnessReader
         string Listed(string array) => parameter.Type is INamedTypeSymbol { Name: "List" } list && Storage.OfPassed(list, forward.From).IsSequence ? $"new {list.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({array})" : array;
     }
 
-    private static string Cost(INamedTypeSymbol layer) =>
-        layer.Find(AttributeReader.GradCheckable)?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Cost").Value is { Type: INamedTypeSymbol type, Value: int value }
+    private static string Cost(LayerView layer) =>
+        layer.Find(layer.Type, AttributeReader.GradCheckable)?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Cost").Value is { Type: INamedTypeSymbol type, Value: int value }
             ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int constant && constant == value)?.Name ?? "RandomProjection"
             : "RandomProjection";
 
-    private static string? Penalty(INamedTypeSymbol layer, List<LayerProblem> problems)
+    private static string Owner(LayerView layer, IMethodSymbol method) =>
+        !method.IsStatic ? layer.Receiver + "." : layer.IsAdopted ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." : string.Empty;
+
+    // Those of an adopted layer may be inherited: it is named and not they.
+    private static IEnumerable<IMethodSymbol> Methods(LayerView layer)
     {
-        var marked = layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.Has("PenaltyAttribute")).ToArray();
+        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = layer.IsAdopted ? type.BaseType : null)
+        {
+            foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
+                yield return method;
+        }
+    }
+
+    private static string? Penalty(LayerView layer, List<LayerProblem> problems)
+    {
+        var marked = Methods(layer).Where(method => layer.Has(method, "PenaltyAttribute")).ToArray();
         foreach (var method in marked)
         {
             if (method.IsGenericMethod || method.Parameters.Any(static parameter => !parameter.IsOptional) || !(Constants.IsNumber(method.ReturnType) || method.ReturnType.TypeKind == TypeKind.TypeParameter))
             {
-                problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], layer.Name, $"{method.Name} is marked [Penalty], so it has to take nothing and return a number"));
+                problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], layer.Type.Name, $"{method.Name} is marked [Penalty], so it has to take nothing and return a number"));
                 return null;
             }
         }
 
         return marked.Length == 0 ? null
             : string.Join(" + ", marked.Select(method => method.ReturnType.TypeKind == TypeKind.TypeParameter
-                ? $"global::System.Convert.ToDouble({(method.IsStatic ? string.Empty : "this.")}{Literals.Identifier(method.Name)}())"
-                : $"(double){(method.IsStatic ? string.Empty : "this.")}{Literals.Identifier(method.Name)}()"));
+                ? $"global::System.Convert.ToDouble({Owner(layer, method)}{Literals.Identifier(method.Name)}())"
+                : $"(double){Owner(layer, method)}{Literals.Identifier(method.Name)}()"));
     }
 }

@@ -12,12 +12,12 @@ internal static class HoldReader
     private const string Scope = "scope";
 
     internal static IReadOnlyList<HeldModel> Read(
-        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
+        LayerView layer, IReadOnlyList<LayerMember> members, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
     {
         var held = new List<HeldModel>();
         foreach (var member in members)
         {
-            if (member.Symbol.Find("DuringCheckAttribute") is { ConstructorArguments: [var value] } attribute)
+            if (member.Find("DuringCheckAttribute") is { ConstructorArguments: [var value] } attribute)
             {
                 if (member.IsReadOnly)
                     Report(attribute, member, "[DuringCheck] cannot set it, since it is read-only");
@@ -26,20 +26,20 @@ internal static class HoldReader
                 else
                     Report(attribute, member, $"[DuringCheck] gives {value.ToCSharpString()}, which a {member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} cannot hold");
             }
-            else if (member.Symbol is IFieldSymbol && Argument.IsRandom(member.Type))
+            else if (!layer.IsAdopted && member.Symbol is IFieldSymbol && Argument.IsRandom(member.Type))
             {
                 held.Add(new HeldModel(member.Access, HeldKind.Random, null));
             }
         }
 
-        held.AddRange(CapturedRandoms(layer));
+        held.AddRange(layer.IsAdopted ? [new HeldModel(layer.Receiver, HeldKind.Randoms, null)] : CapturedRandoms(layer.Type));
         held.AddRange(new ModeReader(layer, passes, cancellation).Read());
         // Last, since what is remembered at first may be drawn at random.
         held.AddRange(new StateReader(layer, parameters, passes, problems, cancellation).Read());
         return held;
 
         void Report(AttributeData attribute, LayerMember member, string why) =>
-            problems.Add(new LayerProblem(Descriptors.NoSample, attribute.LocationOr(member.Location), layer.Name, $"{member.Name}: {why}"));
+            problems.Add(new LayerProblem(Descriptors.NoSample, attribute.LocationOr(member.Location), layer.Type.Name, $"{member.Name}: {why}"));
     }
 
     // A primary constructor's generator that methods draw from lives on as a captured parameter.

@@ -17,14 +17,14 @@ internal static class LateInitialisation
     private static readonly string[] Objects = ["", "weight", "parameter", "param", "layer", "array", "buffer", "network", "kernel", "filter", "bias"];
 
     /// <summary>The calls as C# behind the layer and a dot, with <c>sizes</c> in scope.</summary>
-    internal static IReadOnlyList<string> Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol forward, List<LayerProblem> problems, CancellationToken cancellation)
+    internal static IReadOnlyList<string> Read(LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol forward, List<LayerProblem> problems, CancellationToken cancellation)
     {
         var methods = LayerMethods.Of(layer).Where(static method => !method.IsAbstract && IsNamed(method.Name)).ToArray();
         if (methods.Length == 0)
             return [];
         var names = new HashSet<string>(parameters.Where(static parameter => parameter.Kind != ParameterKind.Scalar).Select(static parameter => parameter.Name), StringComparer.Ordinal);
-        var missing = new HashSet<string>(members.Where(member => names.Contains(member.Name) && StartsWithout(member.Symbol, cancellation)).Select(static member => member.Name), StringComparer.Ordinal);
-        missing.ExceptWith(MethodBodies.Assigned(MethodBodies.Reached(layer, ConstructorsOf(layer).Append(forward), cancellation)));
+        var missing = new HashSet<string>(members.Where(member => names.Contains(member.Name) && layer.HasSource(member.Symbol) && StartsWithout(member.Symbol, cancellation)).Select(static member => member.Name), StringComparer.Ordinal);
+        missing.ExceptWith(MethodBodies.Assigned(MethodBodies.Reached(layer, ConstructorsOf(layer.Type).Append(forward), cancellation)));
         var calls = new List<string>();
         while (missing.Count > 0)
         {
@@ -37,7 +37,7 @@ internal static class LateInitialisation
             if (made.Arguments is not { } arguments)
             {
                 SampleReader.Arguments(made.Method, out var obstacle);
-                problems.Add(new LayerProblem(Descriptors.NoSample, made.Method.Locations[0], layer.Name, $"{made.Method.Name} makes {made.Names[0]}, and takes {obstacle}; give a [GradCheckFactory] method, which calls {made.Method.Name} too"));
+                problems.Add(new LayerProblem(Descriptors.NoSample, made.Method.Locations[0], layer.Type.Name, $"{made.Method.Name} makes {made.Names[0]}, and takes {obstacle}; give a [GradCheckFactory] method, which calls {made.Method.Name} too"));
                 break;
             }
 

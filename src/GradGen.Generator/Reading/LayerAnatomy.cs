@@ -8,7 +8,7 @@ namespace GradGen.Generator.Reading;
 /// A layer as the rules see it: the same reading that code is written from, with its symbols. Lives only as long as one
 /// analysis.
 /// </summary>
-/// <param name="Type">The layer.</param>
+/// <param name="Layer">The layer.</param>
 /// <param name="Members">Its fields and auto-properties, inherited ones first.</param>
 /// <param name="Parameters">The members that are parameters, in declaration order.</param>
 /// <param name="GradientOf">The gradient member of each parameter that has one.</param>
@@ -17,7 +17,7 @@ namespace GradGen.Generator.Reading;
 /// <param name="Facts">Sizes of members, as initialisers and constructors show them.</param>
 /// <param name="Sources">The operations of bodies; ask it rather than the compilation, so that each is bound once.</param>
 internal sealed record LayerAnatomy(
-    INamedTypeSymbol Type,
+    LayerView Layer,
     IReadOnlyList<LayerMember> Members,
     IReadOnlyList<LayerMember> Parameters,
     IReadOnlyDictionary<LayerMember, LayerMember> GradientOf,
@@ -27,6 +27,8 @@ internal sealed record LayerAnatomy(
     SourceModels Sources)
 {
     private LayerEffects? _effects;
+
+    internal INamedTypeSymbol Type => Layer.Type;
 
     /// <summary>What Forward and Backward do.</summary>
     internal LayerEffects Effects => _effects ??= new LayerEffects(this);

@@ -1,57 +1,63 @@
+using GradGen.Generator.Reading.Storages;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
 
-/// <summary>A field or auto-property of a layer, its own or one that it inherits and may use.</summary>
-internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsReadOnly, IAssemblySymbol From)
+/// <summary>A field or auto-property of a layer, its own or one that it inherits and may use; of an adopted layer also any other property.</summary>
+internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsReadOnly, LayerView Layer)
 {
     internal string Name => Symbol.Name;
 
     /// <summary>What the member is one of, as C#.</summary>
-    internal string Owner { get; init; } = "this";
+    internal string Owner { get; init; } = Layer.Receiver;
 
     /// <summary>How a size of it is called: by its name, behind that of the object that holds it.</summary>
-    internal string Label => Owner == "this" ? Name : Owner.Substring(Owner.LastIndexOf('.') + 1) + "." + Name;
+    internal string Label => Owner == Layer.Receiver ? Name : Owner.Substring(Owner.LastIndexOf('.') + 1) + "." + Name;
 
     internal string Access => Owner + "." + Literals.Identifier(Symbol.Name);
 
-    internal Storage Storage { get; } = Storage.Of(Type, From);
+    internal Storage Storage { get; } = Storage.Of(Type, Layer.From);
 
     internal Location Location => Symbol.Locations[0];
 
+    internal bool Has(string attribute) => Layer.Has(Symbol, attribute);
+
+    internal AttributeData? Find(string attribute) => Layer.Find(Symbol, attribute);
+
     /// <summary>The members in declaration order, those of base types first.</summary>
-    internal static IReadOnlyList<LayerMember> Of(INamedTypeSymbol layer)
+    internal static IReadOnlyList<LayerMember> Of(LayerView layer)
     {
         var members = new List<LayerMember>();
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-        {
-            var inherited = !SymbolEqualityComparer.Default.Equals(type, layer);
-            members.InsertRange(0, type.GetMembers()
-                .Select(symbol => Read(symbol, layer.ContainingAssembly))
-                .OfType<LayerMember>()
-                .Where(member => !member.Symbol.Has(AttributeReader.GradCheckIgnore))
-                .Where(member => !inherited || IsVisible(member.Symbol, layer)));
-        }
-
-        return members;
+        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+            members.InsertRange(0, In(type, layer).Where(member => layer.CanUse(member.Symbol)));
+        return layer.IsAdopted ? WithoutHidden(members) : members;
     }
 
-    /// <summary>The members of a base type that code in the layer cannot reach.</summary>
-    internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol baseType, INamedTypeSymbol layer) =>
-        [.. baseType.GetMembers().Select(symbol => Read(symbol, layer.ContainingAssembly)).OfType<LayerMember>().Where(member => !member.Symbol.Has(AttributeReader.GradCheckIgnore) && !IsVisible(member.Symbol, layer))];
+    /// <summary>The members of a type, the layer or a base of it, that generated code cannot reach.</summary>
+    internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol type, LayerView layer) => [.. In(type, layer).Where(member => !layer.CanUse(member.Symbol))];
 
-    private static LayerMember? Read(ISymbol symbol, IAssemblySymbol from) => symbol switch
+    private static IEnumerable<LayerMember> In(INamedTypeSymbol type, LayerView layer) =>
+        type.GetMembers().Select(symbol => layer.IsAdopted ? ReadFromOutside(symbol, layer) : Read(symbol, layer)).OfType<LayerMember>().Where(static member => !member.Has(AttributeReader.GradCheckIgnore));
+
+    private static LayerMember? Read(ISymbol symbol, LayerView layer) => symbol switch
     {
-        IFieldSymbol { IsStatic: false, IsConst: false, CanBeReferencedByName: true, AssociatedSymbol: null } field => new LayerMember(field, field.Type, field.IsReadOnly, from),
+        IFieldSymbol { IsStatic: false, IsConst: false, CanBeReferencedByName: true, AssociatedSymbol: null } field => new LayerMember(field, field.Type, field.IsReadOnly, layer),
         IFieldSymbol { IsStatic: false, AssociatedSymbol: IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true, IsIndexer: false } property } =>
-            new LayerMember(property, property.Type, property.SetMethod is null or { IsInitOnly: true }, from),
+            new LayerMember(property, property.Type, property.SetMethod is null or { IsInitOnly: true }, layer),
         _ => null,
     };
 
-    private static bool IsVisible(ISymbol symbol, INamedTypeSymbol layer) => symbol.DeclaredAccessibility switch
+    // Whether a library's property has a field behind it cannot be seen, and need not: what it hands out is what is packed.
+    private static LayerMember? ReadFromOutside(ISymbol symbol, LayerView layer) => symbol switch
     {
-        Accessibility.Private => false,
-        Accessibility.Internal or Accessibility.ProtectedAndInternal => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, layer.ContainingAssembly),
-        _ => true,
+        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } getter, ExplicitInterfaceImplementations.IsEmpty: true, OverriddenProperty: null } property when ValueAccessReader.HandsOut(property, layer.From) && layer.CanUse(property) == layer.CanUse(getter) =>
+            new LayerMember(property, property.Type, property.SetMethod is not { IsInitOnly: false } setter || !layer.CanUse(setter), layer),
+        IPropertySymbol => null,
+        IFieldSymbol { AssociatedSymbol: not null } => null,
+        _ => Read(symbol, layer),
     };
+
+    // A member that a derived type hides behind a new one of its own cannot be named.
+    private static IReadOnlyList<LayerMember> WithoutHidden(List<LayerMember> members) =>
+        [.. members.Where((member, index) => !members.Skip(index + 1).Any(later => later.Name == member.Name))];
 }

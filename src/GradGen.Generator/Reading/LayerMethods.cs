@@ -6,26 +6,20 @@ namespace GradGen.Generator.Reading;
 internal static class LayerMethods
 {
     /// <summary>The layer's own and those of its base types that it sees, none that another one overrides.</summary>
-    internal static IEnumerable<IMethodSymbol> Of(INamedTypeSymbol layer)
+    internal static IEnumerable<IMethodSymbol> Of(LayerView layer)
     {
         var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
                 if (method.OverriddenMethod is { } original)
                     overridden.Add(original.OriginalDefinition);
-                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } && !overridden.Contains(method.OriginalDefinition) && !method.Has("GradCheckIgnoreAttribute") && IsVisible(method, layer))
+                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } && !overridden.Contains(method.OriginalDefinition) && !layer.Has(method, AttributeReader.GradCheckIgnore) && layer.CanUse(method))
                     yield return method;
             }
         }
     }
-
-    /// <summary>Whether code in a layer can use a member of the layer or of its base types.</summary>
-    internal static bool IsVisible(ISymbol member, INamedTypeSymbol layer) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingType, layer)
-        || member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
-        || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, layer.ContainingAssembly));
 
     /// <summary>Whether a name is that of a field or a property of the layer or of its base types.</summary>
     internal static bool HasField(INamedTypeSymbol layer, string name)

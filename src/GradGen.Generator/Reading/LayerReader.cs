@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Shapes;
@@ -7,17 +8,18 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Reading;
 
 /// <summary>
-/// Turns a [GradCheckable] type into a model. The generator writes code from the model and the analyzer reports the
+/// Turns a [GradCheckable] type, or an adopted one, into a model. The generator writes code from the model and the analyzer reports the
 /// problems, so that what is generated and what is warned about cannot disagree.
 /// </summary>
 internal static class LayerReader
 {
-    internal static LayerReading Read(INamedTypeSymbol layer, Compilation compilation, CancellationToken cancellation)
+    internal static LayerReading Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var problems = new List<LayerProblem>();
-        var optOut = layer.OptOut();
-        if (!TypeReader.CanBeExtended(layer, problems, cancellation))
-            return new LayerReading(Shown(layer, optOut ?? Reason(layer, problems)), null, problems, FilesOf(layer));
+        var layer = LayerView.Of(type, compilation.Assembly);
+        var optOut = AttributeReader.OptOut(layer.Find(type, AttributeReader.GradCheckIgnore));
+        if (!layer.IsAdopted && !TypeReader.CanBeExtended(type, problems, cancellation))
+            return new LayerReading(Shown(type, optOut ?? Reason(type, problems)), null, problems, FilesOf(type));
 
         var sources = new SourceModels(compilation, cancellation);
         var members = LayerMember.Of(layer);
@@ -30,16 +32,20 @@ internal static class LayerReader
         if (passes is { } complete)
             passes = (complete.Forward, complete.Backward with { After = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Read() });
         var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
-        foreach (var (member, type) in HiddenParameters.Of(layer, cancellation))
-            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it"));
+        foreach (var (member, hiding) in HiddenParameters.Of(layer, cancellation))
+        {
+            var word = member.Symbol.DeclaredAccessibility.ToString().ToLowerInvariant().Replace("or", " or ").Replace("and", " and ");
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, layer.IsAdopted ? $"it is {word} in {hiding.Name}, where no code outside of it can reach it" : $"it is private to {hiding.Name}, where code generated for {type.Name} cannot reach it"));
+        }
+
         var facts = LayerFacts.Read(layer, members, written, sources);
 
         var hasSomething = parameters.Models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
-        if (!hasSomething && problems.Count == 0 && !layer.IsAbstract)
-            problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
+        if (!hasSomething && problems.Count == 0 && !type.IsAbstract)
+            problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Location, type.Name, $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, parameters, element, storages, problems, cancellation)
+            ? HarnessReader.Read(layer, members, Factories.Of(layer, compilation, cancellation), facts, found.Forward, found.Backward, parameters, element, storages, problems, cancellation)
             : null;
         if (optOut is not null)
         {
@@ -50,11 +56,12 @@ internal static class LayerReader
 
         var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness)
         {
-            Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(layer, problems)),
+            Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(type, problems)),
             LeftOut = problems.Where(static problem => !PreventsCheck(problem)).Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
         };
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
-        return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(layer).SelectMany(FilesOf)).Concat(sources.Files));
+        var files = SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(type).SelectMany(FilesOf)).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
+        return new LayerReading(model, anatomy, problems, files);
     }
 
     // Of what a sample's constructor is given: it can only be made as long as its class lets it.
@@ -64,7 +71,7 @@ internal static class LayerReader
     /// <summary>A type of which nothing is written but why there is no check; null where nobody has to be told.</summary>
     internal static LayerModel? Shown(INamedTypeSymbol layer, string? skipped) =>
         skipped is null ? null
-        : new LayerModel(TypeReader.Read(layer), string.Empty, EquatableArray<ParameterModel>.Empty, EquatableArray<StorageModel>.Empty, EquatableArray<PartModel>.Empty, null) { IsPacked = false, Skipped = skipped };
+        : new LayerModel(TypeReader.Read(LayerView.Of(layer, layer.ContainingAssembly)), string.Empty, EquatableArray<ParameterModel>.Empty, EquatableArray<StorageModel>.Empty, EquatableArray<PartModel>.Empty, null) { IsPacked = false, Skipped = skipped };
 
     // The same words as the analyzer's. That a parameter is left out matters where there is nothing else to check.
     private static string? Reason(INamedTypeSymbol layer, List<LayerProblem> problems)
@@ -77,7 +84,7 @@ internal static class LayerReader
     private static bool PreventsCheck(LayerProblem problem) => problem.Descriptor != Descriptors.UnpackableParameter;
 
     // What the code of a matrix looks like decides how it is read.
-    private static IEnumerable<INamedTypeSymbol> HeldTypes(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members) =>
+    private static IEnumerable<INamedTypeSymbol> HeldTypes(LayerView layer, IReadOnlyList<LayerMember> members) =>
         members.Select(static member => member.Type)
             .Concat(PassReader.ForwardCandidates(layer).Concat(PassReader.BackwardCandidates(layer)).SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
             .SelectMany(Parts).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);

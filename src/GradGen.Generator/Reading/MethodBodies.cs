@@ -11,7 +11,7 @@ namespace GradGen.Generator.Reading;
 internal static class MethodBodies
 {
     /// <summary>All nodes, in the order of the text within each method.</summary>
-    internal static IEnumerable<SyntaxNode> Reached(INamedTypeSymbol layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
+    internal static IEnumerable<SyntaxNode> Reached(LayerView layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var open = new Queue<ISymbol>(roots.Select(static root => root.OriginalDefinition));
@@ -20,7 +20,7 @@ internal static class MethodBodies
             var member = open.Dequeue();
             if (!seen.Add(member))
                 continue;
-            foreach (var reference in member.DeclaringSyntaxReferences)
+            foreach (var reference in layer.SourceOf(member))
             {
                 var syntax = reference.GetSyntax(cancellation);
                 // A primary constructor is declared by its type, whose members come by themselves.
@@ -113,9 +113,9 @@ internal static class MethodBodies
         return whole;
     }
 
-    private static IEnumerable<ISymbol> Named(INamedTypeSymbol layer, string name)
+    private static IEnumerable<ISymbol> Named(LayerView layer, string name)
     {
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
             foreach (var member in type.OriginalDefinition.GetMembers(name))
             {

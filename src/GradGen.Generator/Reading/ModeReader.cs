@@ -8,7 +8,7 @@ namespace GradGen.Generator.Reading;
 /// How a layer is told whether it trains, where Forward takes no flag: a property or a field (<c>IsTraining</c>, <c>Mode</c>), or
 /// methods (<c>SetTraining(bool)</c>, <c>Train()</c> and <c>Eval()</c>).
 /// </summary>
-internal sealed class ModeReader(INamedTypeSymbol layer, IReadOnlyList<IMethodSymbol> passes, CancellationToken cancellation)
+internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> passes, CancellationToken cancellation)
 {
     private static readonly string[] Training =
     [
@@ -31,7 +31,7 @@ internal sealed class ModeReader(INamedTypeSymbol layer, IReadOnlyList<IMethodSy
     internal IEnumerable<HeldModel> Read()
     {
         var settable = Settable().ToArray();
-        if (settable.Any(static member => member.Symbol.Has("DuringCheckAttribute")))
+        if (settable.Any(member => layer.Has(member.Symbol, "DuringCheckAttribute")))
             return [];
         var methods = Methods().ToArray();
         if (settable.Length == 0 && methods.Length == 0)
@@ -48,13 +48,13 @@ internal sealed class ModeReader(INamedTypeSymbol layer, IReadOnlyList<IMethodSy
 
     private IEnumerable<Mode> Settable()
     {
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
-            foreach (var symbol in type.GetMembers().Where(symbol => symbol is { IsStatic: false, CanBeReferencedByName: true } && !symbol.Has("GradCheckIgnoreAttribute") && LayerMethods.IsVisible(symbol, layer)))
+            foreach (var symbol in type.GetMembers().Where(symbol => symbol is { IsStatic: false, CanBeReferencedByName: true } && !layer.Has(symbol, AttributeReader.GradCheckIgnore) && layer.CanUse(symbol)))
             {
                 var (valueType, isOpen) = symbol switch
                 {
-                    IPropertySymbol { SetMethod: { IsInitOnly: false } setter, GetMethod: not null, IsIndexer: false } property when LayerMethods.IsVisible(setter, layer) => (property.Type, setter.DeclaredAccessibility != Accessibility.Private),
+                    IPropertySymbol { SetMethod: { IsInitOnly: false } setter, GetMethod: not null, IsIndexer: false } property when layer.CanUse(setter) => (property.Type, setter.DeclaredAccessibility != Accessibility.Private),
                     IFieldSymbol { IsReadOnly: false, IsConst: false } field => (field.Type, false),
                     _ => (null, false),
                 };
@@ -81,7 +81,7 @@ internal sealed class ModeReader(INamedTypeSymbol layer, IReadOnlyList<IMethodSy
     // SetTraining(bool), or Train() and Eval(), which set the same member one way and the other.
     private IEnumerable<Switch> Methods()
     {
-        var methods = LayerMethods.Of(layer).Where(static method => !method.Has("ForwardAttribute") && !method.Has("BackwardAttribute")).ToArray();
+        var methods = LayerMethods.Of(layer).Where(method => !layer.Has(method, "ForwardAttribute") && !layer.Has(method, "BackwardAttribute")).ToArray();
         foreach (var method in methods)
         {
             if (method.Parameters is not [{ Type.SpecialType: SpecialType.System_Boolean, RefKind: RefKind.None }])
@@ -125,10 +125,10 @@ internal sealed class ModeReader(INamedTypeSymbol layer, IReadOnlyList<IMethodSy
     private static IEnumerable<string> Names(IEnumerable<SyntaxNode> nodes) =>
         nodes.OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).Where(static name => name != "value");
 
-    private static HeldModel Held(Mode mode) => new("this." + Literals.Identifier(mode.Symbol.Name), HeldKind.Mode, $"{mode.Training}, {mode.Evaluation}");
+    private HeldModel Held(Mode mode) => new(layer.Receiver + "." + Literals.Identifier(mode.Symbol.Name), HeldKind.Mode, $"{mode.Training}, {mode.Evaluation}");
 
-    private static HeldModel Held(Switch methods) =>
-        new($"this.{Literals.Identifier(methods.Train.Name)}({methods.Training})", HeldKind.ModeCalls, $"this.{Literals.Identifier(methods.Evaluate.Name)}({methods.Evaluation})");
+    private HeldModel Held(Switch methods) =>
+        new($"{layer.Receiver}.{Literals.Identifier(methods.Train.Name)}({methods.Training})", HeldKind.ModeCalls, $"{layer.Receiver}.{Literals.Identifier(methods.Evaluate.Name)}({methods.Evaluation})");
 
     private sealed record Mode(ISymbol Symbol, string Training, string Evaluation, bool IsOpen);
 

@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
@@ -27,7 +28,7 @@ internal sealed class ParameterReader
 
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
     internal static ParameterReading Read(
-        INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, StorageModels storages, List<LayerProblem> problems)
+        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, StorageModels storages, List<LayerProblem> problems)
     {
         var reader = new ParameterReader(members, written, storages, problems);
         reader.Pair();
@@ -42,7 +43,7 @@ internal sealed class ParameterReader
         var reader = new ParameterReader(members, [], new StorageModels(), []);
         foreach (var member in members)
         {
-            if (member.Symbol.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } && members.FirstOrDefault(other => other.Name == name) is { } parameter)
+            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } && members.FirstOrDefault(other => other.Name == name) is { } parameter)
                 reader.Join(member, parameter);
         }
 
@@ -55,10 +56,10 @@ internal sealed class ParameterReader
     /// <summary>Whether a layer has parameters, in itself or in sub-layers.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="asked">Layers that were asked before: they may refer to one another in a circle.</param>
-    internal static bool HasParameters(INamedTypeSymbol layer, HashSet<INamedTypeSymbol> asked)
+    internal static bool HasParameters(LayerView layer, HashSet<INamedTypeSymbol> asked)
     {
         var members = LayerMember.Of(layer);
-        return ParametersAmong(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && LayerTypes.IsLayer(type) && SubLayers.HasParameters(type, asked));
+        return ParametersAmong(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked));
     }
 
     /// <summary>Those of some members that are parameters, or objects that hold some.</summary>
@@ -72,11 +73,11 @@ internal sealed class ParameterReader
 
     private void Pair()
     {
-        foreach (var member in _members.Where(member => member.Symbol.Has("ParameterAttribute")))
+        foreach (var member in _members.Where(member => member.Has("ParameterAttribute")))
             _parameters.Add(member);
         foreach (var member in _members)
         {
-            if (member.Symbol.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] }
+            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] }
                 && _members.FirstOrDefault(other => other.Name == name) is { } parameter)
             {
                 Join(member, parameter);
@@ -187,7 +188,7 @@ internal sealed class ParameterReader
             && (new[] { "Matrix", "Tensor", "Vector", "NdArray", "NDArray", "Volume", "Blob" }.Any(word => named.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
                 || (named.Name is "List" or "IList" or "IReadOnlyList" or "Memory" or "ReadOnlyMemory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
 
-    private (IReadOnlyList<ParameterModel>, ITypeSymbol?) Build(INamedTypeSymbol layer, PartReader parts, ITypeSymbol? element)
+    private (IReadOnlyList<ParameterModel>, ITypeSymbol?) Build(LayerView layer, PartReader parts, ITypeSymbol? element)
     {
         var parameters = new List<ParameterModel>();
         foreach (var member in _members)
@@ -211,11 +212,11 @@ internal sealed class ParameterReader
         return (parameters, element);
     }
 
-    private ParameterModel? BuildParameter(INamedTypeSymbol layer, LayerMember member, ref ITypeSymbol? element)
+    private ParameterModel? BuildParameter(LayerView layer, LayerMember member, ref ITypeSymbol? element)
     {
-        if (!member.Storage.IsReal || (member.Storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(layer, member.Storage.Element)))
+        if (!member.Storage.IsReal || (member.Storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(layer.Type, member.Storage.Element)))
         {
-            Report(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(member.Type)}");
+            Report(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(layer, member.Type)}");
             return null;
         }
 
@@ -239,7 +240,7 @@ internal sealed class ParameterReader
         }
 
         var kind = member.Storage.IsScalar ? ParameterKind.Scalar : member.Storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
-        return new ParameterModel(member.Name, member.Access, kind, GradientFor(member), member.Symbol.Domain())
+        return new ParameterModel(member.Name, member.Access, kind, GradientFor(member), member.Layer.Domain(member.Symbol))
         {
             How = _storages.NameOf(member.Storage),
             IsReplaced = member.Storage.Own is { IsInPlace: false },
@@ -273,8 +274,8 @@ internal sealed class ParameterReader
         _ => null,
     };
 
-    private static string Unreachable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false }
+    private static string Unreachable(LayerView layer, ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && layer.HasSource(type)
             ? $": let {type.Name} show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal"
             : string.Empty;
 

@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,7 @@ namespace GradGen.Generator.Reading;
 /// Objects that hold a parameter and its gradient side by side: <c>p.Value</c> and <c>p.Gradient</c>, <c>Data</c> and
 /// <c>Diff</c>, <c>Weights</c> and <c>WeightGradients</c>. Each type is written once per layer.
 /// </summary>
-internal sealed class PartReader(INamedTypeSymbol layer, StorageModels storages, List<LayerProblem> problems)
+internal sealed class PartReader(LayerView layer, StorageModels storages, List<LayerProblem> problems)
 {
     private static readonly string[] ListNames = ["param", "trainable", "learnable", "variables"];
 
@@ -18,11 +19,11 @@ internal sealed class PartReader(INamedTypeSymbol layer, StorageModels storages,
     internal EquatableArray<PartModel> All => _models.Values.ToEquatableArray();
 
     /// <summary>Whether a member is such an object, or a collection of them.</summary>
-    internal static bool IsPart(LayerMember member) => TypeOf(member) is { } type && Members(type, member.From) is { } members && ParameterReader.PairsOf(members).Count > 0;
+    internal static bool IsPart(LayerMember member) => TypeOf(member) is { } type && Members(type, member.Layer) is { } members && ParameterReader.PairsOf(members).Count > 0;
 
     /// <summary>What an object in a member holds, as members of their own.</summary>
     internal static IReadOnlyList<LayerMember> Parameters(LayerMember member) =>
-        SymbolEqualityComparer.Default.Equals(TypeOf(member), member.Type) && Members((INamedTypeSymbol)member.Type, member.From, member.Access) is { } members
+        SymbolEqualityComparer.Default.Equals(TypeOf(member), member.Type) && Members((INamedTypeSymbol)member.Type, member.Layer, member.Access) is { } members
             ? [.. ParameterReader.PairsOf(members).Select(static pair => pair.Parameter)]
             : [];
 
@@ -30,7 +31,7 @@ internal sealed class PartReader(INamedTypeSymbol layer, StorageModels storages,
     internal ParameterModel? Read(LayerMember member, ref ITypeSymbol? element)
     {
         var type = TypeOf(member)!;
-        var pairs = ParameterReader.PairsOf(Members(type, member.From)!);
+        var pairs = ParameterReader.PairsOf(Members(type, member.Layer)!);
         var values = pairs[0].Parameter.Storage.Element;
         element ??= values;
         if (pairs.FirstOrDefault(pair => !SymbolEqualityComparer.Default.Equals(pair.Parameter.Storage.Element, values)) is { Parameter: { } other })
@@ -60,7 +61,7 @@ internal sealed class PartReader(INamedTypeSymbol layer, StorageModels storages,
     /// <summary>The type of the objects in a member; null when it cannot be one.</summary>
     internal static INamedTypeSymbol? TypeOf(LayerMember member) =>
         SubLayers.ElementOf(member).Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None, IsTupleType: false, IsRefLikeType: false } type
-        && !OwnType.IsOfFramework(type) && !LayerTypes.IsLayer(type)
+        && !OwnType.IsOfFramework(type) && !Adoptions.IsLayer(type, member.Layer.From)
             ? type
             : null;
 
@@ -70,7 +71,7 @@ internal sealed class PartReader(INamedTypeSymbol layer, StorageModels storages,
         if (!_models.TryGetValue(name, out var model))
         {
             var written = "GradGen" + type.Name + "Parts";
-            if (_models.Values.Any(other => other.Name == written) || layer.Name == written)
+            if (_models.Values.Any(other => other.Name == written) || layer.Type.Name == written)
                 written += "_" + _models.Count;
             _models.Add(name, model = new PartModel(written, name, pairs.Select(Parameter).ToEquatableArray()));
         }
@@ -83,18 +84,18 @@ internal sealed class PartReader(INamedTypeSymbol layer, StorageModels storages,
         var (parameter, gradient) = pair;
         var kind = parameter.Storage.IsScalar ? ParameterKind.Scalar : parameter.Storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
         return new ParameterModel(
-            parameter.Name, parameter.Access, kind, new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false }), parameter.Symbol.Domain())
+            parameter.Name, parameter.Access, kind, new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false }), parameter.Layer.Domain(parameter.Symbol))
         {
             How = storages.NameOf(parameter.Storage),
             IsReplaced = parameter.Storage.Own is { IsInPlace: false },
         };
     }
 
-    private static IReadOnlyList<LayerMember>? Members(INamedTypeSymbol type, IAssemblySymbol from, string owner = "part")
+    private static IReadOnlyList<LayerMember>? Members(INamedTypeSymbol type, LayerView layer, string owner = "part")
     {
-        var members = new TypeMembers(type, from);
+        var members = new TypeMembers(type, layer.From);
         var found = members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
-            .Select(value => new LayerMember(value.Symbol, value.Type, IsReadOnly(value.Symbol, members), from) { Owner = owner })
+            .Select(value => new LayerMember(value.Symbol, value.Type, IsReadOnly(value.Symbol, members), layer) { Owner = owner })
             .Where(static member => member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)).ToArray();
         return found.Length < 2 ? null : found;
     }

@@ -7,37 +7,37 @@ namespace GradGen.Generator.Reading;
 internal static class PassReader
 {
     /// <summary>The methods that could be Forward, by attribute or name, whatever their signature.</summary>
-    internal static IReadOnlyList<IMethodSymbol> ForwardCandidates(INamedTypeSymbol layer) => Candidates(layer, "ForwardAttribute", PassNames.ForwardRank);
+    internal static IReadOnlyList<IMethodSymbol> ForwardCandidates(LayerView layer) => Candidates(layer, "ForwardAttribute", PassNames.ForwardRank);
 
     /// <summary>The methods that could be Backward, likewise.</summary>
-    internal static IReadOnlyList<IMethodSymbol> BackwardCandidates(INamedTypeSymbol layer) => Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);
+    internal static IReadOnlyList<IMethodSymbol> BackwardCandidates(LayerView layer) => Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);
 
     /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
-    internal static ITypeSymbol? ElementOf(INamedTypeSymbol layer) =>
-        ForwardCandidates(layer).Select(method => ForwardSignature.Read(method, layer.ContainingAssembly, out _)?.ElementType).FirstOrDefault(static element => element is not null);
+    internal static ITypeSymbol? ElementOf(LayerView layer) =>
+        ForwardCandidates(layer).Select(method => ForwardSignature.Read(method, layer.From, out _)?.ElementType).FirstOrDefault(static element => element is not null);
 
-    internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(INamedTypeSymbol layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
+    internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(LayerView layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
         var backwards = BackwardCandidates(layer);
         var readable = new List<ForwardSignature>();
         string? forwardObstacle = null;
         foreach (var method in forwards)
         {
-            if (ForwardSignature.Read(method, layer.ContainingAssembly, out var obstacle) is { } signature)
+            if (ForwardSignature.Read(method, layer.From, out var obstacle) is { } signature)
                 readable.Add(signature);
             else
                 forwardObstacle ??= obstacle;
         }
 
-        if (readable.Count == 0 && !layer.IsAbstract)
-            problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Locations[0], layer.Name, forwardObstacle is null ? string.Empty : ": " + forwardObstacle));
-        if (backwards.Count == 0 && !layer.IsAbstract)
-            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Locations[0], layer.Name) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
+        if (readable.Count == 0 && !layer.Type.IsAbstract)
+            problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Location, layer.Type.Name, forwardObstacle is null ? string.Empty : ": " + forwardObstacle));
+        if (backwards.Count == 0 && !layer.Type.IsAbstract)
+            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Location, layer.Type.Name) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
         return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
     }
 
     private static (ForwardSignature, BackwardSignature)? Match(
-        INamedTypeSymbol layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
+        LayerView layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
     {
         var pairs = new List<(ForwardSignature Forward, BackwardSignature Backward)>();
         var members = LayerMember.Of(layer);
@@ -68,9 +68,12 @@ internal static class PassReader
         var forwardDiffers = !SymbolEqualityComparer.Default.Equals(first.Forward.Method, second.Forward.Method);
         var methods = chosen.Select(pair => forwardDiffers ? pair.Forward.Method : pair.Backward.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToArray();
         problems.Add(new LayerProblem(
-            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show))));
+            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show)), Mark(layer, forwardDiffers ? "Forward" : "Backward", methods[0])));
         return null;
     }
+
+    private static string Mark(LayerView layer, string attribute, IMethodSymbol method) =>
+        layer.IsAdopted ? layer.Advice(attribute, string.Empty, LayerView.NameOf(method)) : $"[{attribute}]";
 
     private static int Score((ForwardSignature Forward, BackwardSignature Backward) pair) =>
         (pair.Forward.Method.DeclaredAccessibility == Accessibility.Public ? 8 : 0)
@@ -78,10 +81,10 @@ internal static class PassReader
         + (pair.Forward.HasTrainingFlag ? 2 : 0)
         + (pair.Backward.InputGradients.Count > 0 ? 1 : 0);
 
-    private static IReadOnlyList<IMethodSymbol> Candidates(INamedTypeSymbol layer, string attribute, Func<string, int> rank)
+    private static IReadOnlyList<IMethodSymbol> Candidates(LayerView layer, string attribute, Func<string, int> rank)
     {
-        var methods = MethodsOf(layer).Where(static method => !method.Has(AttributeReader.GradCheckIgnore) && !method.Has("AfterBackwardAttribute")).ToArray();
-        var marked = methods.Where(method => method.Has(attribute)).ToArray();
+        var methods = MethodsOf(layer).Where(method => !layer.Has(method, AttributeReader.GradCheckIgnore) && !layer.Has(method, "AfterBackwardAttribute")).ToArray();
+        var marked = methods.Where(method => layer.Has(method, attribute)).ToArray();
         if (marked.Length > 0)
             return marked;
         var best = methods.Select(method => rank(method.Name)).DefaultIfEmpty(PassNames.None).Min();
@@ -89,11 +92,11 @@ internal static class PassReader
     }
 
     // The layer's own methods, and inherited ones that it neither overrides nor hides.
-    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol layer)
+    private static IEnumerable<IMethodSymbol> MethodsOf(LayerView layer)
     {
         var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var nearer = new List<IMethodSymbol>();
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
@@ -102,7 +105,7 @@ internal static class PassReader
                 if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } || overridden.Contains(method) || nearer.Exists(other => Hides(other, method)))
                     continue;
                 nearer.Add(method);
-                if (SymbolEqualityComparer.Default.Equals(type, layer) || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
+                if (layer.CanUse(method))
                     yield return method;
             }
         }

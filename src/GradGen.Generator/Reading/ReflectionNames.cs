@@ -21,6 +21,10 @@ internal static class ReflectionNames
         return typeArguments.Count == 0 ? name : $"{name}[{string.Join(",", typeArguments.Select(static argument => $"[{Qualified(argument)}]"))}]";
     }
 
+    /// <summary>The name of another type in the same namespace.</summary>
+    internal static string InNamespaceOf(INamedTypeSymbol type, string name) =>
+        type.ContainingNamespace.IsGlobalNamespace ? name : Namespace(type.ContainingNamespace) + "." + name;
+
     internal static string Definition(INamedTypeSymbol type)
     {
         if (type.ContainingType is { } outer)

@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,29 +9,31 @@ namespace GradGen.Generator.Reading;
 /// <summary>How to make layers to check on: by [GradCheckFactory], by [GradCheckSample], or with sizes made up for the constructor.</summary>
 internal sealed class SampleReader
 {
+    private readonly LayerView _view;
     private readonly INamedTypeSymbol _layer;
     private readonly ITypeSymbol? _element;
     private readonly List<LayerProblem> _problems;
 
-    private SampleReader(INamedTypeSymbol layer, ITypeSymbol? element, List<LayerProblem> problems)
+    private SampleReader(LayerView layer, ITypeSymbol? element, List<LayerProblem> problems)
     {
-        _layer = layer;
+        _view = layer;
+        _layer = layer.Type;
         _element = element;
         _problems = problems;
     }
 
     /// <summary>Reads the samples.</summary>
     /// <param name="layer">The layer.</param>
+    /// <param name="factories">Methods that make it.</param>
     /// <param name="element">Its element type.</param>
     /// <param name="initialisation">What has to be called after a constructor; a factory has called it.</param>
     /// <param name="problems">What cannot be made is added to these.</param>
-    internal static IReadOnlyList<SampleModel> Read(INamedTypeSymbol layer, ITypeSymbol? element, Func<IReadOnlyList<string>> initialisation, List<LayerProblem> problems)
+    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element, Func<IReadOnlyList<string>> initialisation, List<LayerProblem> problems)
     {
         var reader = new SampleReader(layer, element, problems);
-        var factories = layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.Has("GradCheckFactoryAttribute")).ToArray();
-        var attributes = layer.FindAll("GradCheckSampleAttribute").ToArray();
+        var attributes = layer.FindAll(layer.Type, "GradCheckSampleAttribute").ToArray();
         var constructed = attributes.Select(reader.FromAttribute).ToList();
-        if (factories.Length == 0 && attributes.Length == 0)
+        if (factories.Count == 0 && attributes.Length == 0)
             constructed.Add(reader.FromConstructor());
         var completed = constructed.OfType<SampleModel>().ToArray();
         if (completed.Length > 0 && initialisation().ToEquatableArray() is { Count: > 0 } calls)
@@ -40,21 +43,27 @@ internal sealed class SampleReader
 
     private string LayerType => _layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
+    private string InProject => _view.IsAdopted ? " in this project" : string.Empty;
+
     private SampleModel? FromFactory(IMethodSymbol factory)
     {
         var location = factory.Locations[0];
         if (!factory.IsStatic || factory.IsGenericMethod || !Fits(factory.ReturnType, _layer))
             return Fail(location, $"{factory.Name} is marked [GradCheckFactory], so it has to be static and return {_layer.Name}");
+        if (_view.IsAdopted && !IsReachable(factory))
+            return Fail(location, $"{factory.Name} is marked [GradCheckFactory], but generated code cannot call it: it and its class have to be internal or public");
         if (Arguments(factory, out var obstacle) is not { } arguments)
             return Fail(location, $"{factory.Name} takes {obstacle}; a factory takes integers and a Random");
         // What may be null is made all the same: if it is, the check says so.
         var assertion = factory.ReturnType.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty;
-        return Closed(DefaultTypeArguments(location), $"{LayerType}.{Literals.Identifier(factory.Name)}({arguments}){assertion}");
+        return Closed(DefaultTypeArguments(location), $"{factory.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Literals.Identifier(factory.Name)}({arguments}){assertion}");
     }
+
+    private bool IsReachable(ISymbol symbol) => symbol is INamespaceSymbol or null || (Obstacles.CanUse(symbol, _view.From) && IsReachable(symbol.ContainingSymbol));
 
     private SampleModel? FromAttribute(AttributeData attribute)
     {
-        var location = attribute.LocationOr(_layer.Locations[0]);
+        var location = attribute.LocationOr(_view.Location);
         var given = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } array] ? array.Values.ToArray() : [];
         var typeArguments = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "TypeArguments").Value is { Kind: TypedConstantKind.Array, IsNull: false } types
             ? types.Values.Select(static type => type.Value as ITypeSymbol).ToArray()
@@ -178,10 +187,10 @@ internal sealed class SampleReader
         }
 
         if (best is not { } chosen)
-            return Fail(_layer.Locations[0], (obstacle ?? "it has no constructor") + "; give [GradCheckSample(…)] or a [GradCheckFactory] method" + Initialisation());
+            return Fail(_view.Location, (obstacle ?? "it has no constructor") + $"; give {(_view.IsAdopted ? _view.Advice("GradCheckSample", "…", null) : "[GradCheckSample(…)]")} or a [GradCheckFactory] method{InProject}" + Initialisation());
         if (RequiredMembers(chosen.Constructor) is not { } members)
-            return Fail(_layer.Locations[0], "it has required members that are no sizes; give a [GradCheckFactory] method" + Initialisation());
-        return Closed(DefaultTypeArguments(_layer.Locations[0]), $"new {LayerType}({chosen.Arguments}){members}");
+            return Fail(_view.Location, $"it has required members that are no sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
+        return Closed(DefaultTypeArguments(_view.Location), $"new {LayerType}({chosen.Arguments}){members}");
     }
 
     // Nobody but a factory calls what completes a layer after its construction.
@@ -193,6 +202,7 @@ internal sealed class SampleReader
     // Public ones first, then by length, so that the first that fits is the one a user would take: not a struct's own zero.
     private IEnumerable<IMethodSymbol> Constructors() =>
         _layer.InstanceConstructors
+            .Where(constructor => _view.CanUse(constructor))
             .Where(constructor => !(constructor.IsImplicitlyDeclared && _layer.InstanceConstructors.Any(static other => !other.IsImplicitlyDeclared)))
             .Where(constructor => !(constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, _layer)))
             .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
@@ -251,7 +261,7 @@ internal sealed class SampleReader
     private IReadOnlyList<ITypeParameterSymbol> TypeParameters()
     {
         var parameters = new List<ITypeParameterSymbol>();
-        for (var type = _layer; type is not null; type = type.ContainingType)
+        for (var type = _view.IsAdopted ? null : _layer; type is not null; type = type.ContainingType)
             parameters.InsertRange(0, type.TypeParameters);
         return parameters;
     }
@@ -267,7 +277,9 @@ internal sealed class SampleReader
     }
 
     private SampleModel? Closed(ITypeSymbol?[]? typeArguments, string creation) =>
-        typeArguments is null ? null : new SampleModel(creation, ReflectionNames.Of(_layer, typeArguments));
+        typeArguments is null ? null
+        : _view.Adoption is { } adoption ? new SampleModel($"new {adoption.WrapperType}({creation})", ReflectionNames.InNamespaceOf(_layer, adoption.Wrapper))
+        : new SampleModel(creation, ReflectionNames.Of(_layer, typeArguments));
 
     private SampleModel? Fail(Location location, string why)
     {

@@ -10,7 +10,7 @@ namespace GradGen.Generator.Reading;
 /// Where Backward writes them, an optimiser's step is nothing that a check should take.
 /// </summary>
 internal sealed class SecondCallReader(
-    INamedTypeSymbol layer, ForwardSignature forward, BackwardSignature backward, ParameterReading parameters, List<LayerProblem> problems, CancellationToken cancellation)
+    LayerView layer, ForwardSignature forward, BackwardSignature backward, ParameterReading parameters, List<LayerProblem> problems, CancellationToken cancellation)
 {
     private const string Marker = "AfterBackwardAttribute";
 
@@ -32,8 +32,8 @@ internal sealed class SecondCallReader(
 
     internal IReadOnlyList<SecondCall> Read()
     {
-        var methods = LayerMethods.Of(layer).Where(static method => !method.IsAbstract && !method.Has("ForwardAttribute") && !method.Has("BackwardAttribute")).ToArray();
-        var marked = methods.Where(static method => method.Has(Marker)).ToArray();
+        var methods = LayerMethods.Of(layer).Where(method => !method.IsAbstract && !layer.Has(method, "ForwardAttribute") && !layer.Has(method, "BackwardAttribute")).ToArray();
+        var marked = methods.Where(method => layer.Has(method, Marker)).ToArray();
         if (marked.Length > 0)
             return [.. marked.Select(Marked).OfType<SecondCall>()];
         var computing = methods.Where(static method => Computes.Any(verb => IsOf(method.Name, verb))).ToArray();
@@ -57,7 +57,7 @@ internal sealed class SecondCallReader(
         if (Arguments(method, out var obstacle) is { } arguments)
             return new SecondCall(method, arguments, TakesStep(method, arguments));
         problems.Add(new LayerProblem(
-            Descriptors.BackwardDoesNotFit, method.Locations[0], method.Name, backward.Method.Name, $"it is not clear what to pass for {obstacle}; [AfterBackward] marks methods that take a learning rate, the inputs, the upstream gradient, or nothing"));
+            Descriptors.BackwardDoesNotFit, layer.IsForeign ? layer.Location : method.Locations[0], method.Name, backward.Method.Name, $"it is not clear what to pass for {obstacle}; [AfterBackward] marks methods that take a learning rate, the inputs, the upstream gradient, or nothing"));
         return null;
     }
 
@@ -164,5 +164,5 @@ internal sealed class SecondCallReader(
 
     // The fields that a method changes.
     private HashSet<string> ChangedIn(IMethodSymbol method) =>
-        new(MethodBodies.Reached(layer, [method], cancellation).OfType<SimpleNameSyntax>().Where(MethodBodies.IsChanged).Select(static name => name.Identifier.ValueText).Where(name => LayerMethods.HasField(layer, name)), StringComparer.Ordinal);
+        new(MethodBodies.Reached(layer, [method], cancellation).OfType<SimpleNameSyntax>().Where(MethodBodies.IsChanged).Select(static name => name.Identifier.ValueText).Where(name => LayerMethods.HasField(layer.Type, name)), StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ namespace GradGen.Generator.Reading;
 /// The methods that make a layer forget earlier calls: marked [GradCheckReset], or called like one, when they change something
 /// that Forward or Backward works with and leave the parameters alone.
 /// </summary>
-internal sealed class StateReader(INamedTypeSymbol layer, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
+internal sealed class StateReader(LayerView layer, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
 {
     private const string Marker = "GradCheckResetAttribute";
 
@@ -23,14 +23,14 @@ internal sealed class StateReader(INamedTypeSymbol layer, ParameterReading param
     private static readonly string[] OfGradients = ["zerograd", "zerogradient", "cleargrad", "cleargradient", "resetgrad", "resetgradient"];
 
     /// <summary>Whether a layer has a method that could be one of these.</summary>
-    internal static bool Remembers(INamedTypeSymbol layer) => LayerMethods.Of(layer).Any(static method => TakesNothing(method) && (method.Has(Marker) || IsNamed(method.Name)));
+    internal static bool Remembers(LayerView layer) => LayerMethods.Of(layer).Any(method => TakesNothing(method) && (layer.Has(method, Marker) || IsNamed(method.Name)));
 
     internal IEnumerable<HeldModel> Read()
     {
         var methods = LayerMethods.Of(layer).ToArray();
-        var marked = methods.Where(static method => method.Has(Marker)).ToArray();
+        var marked = methods.Where(method => layer.Has(method, Marker)).ToArray();
         foreach (var method in marked.Where(static method => !TakesNothing(method)))
-            problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], layer.Name, $"{method.Name} is marked [GradCheckReset], so it has to take nothing"));
+            problems.Add(new LayerProblem(Descriptors.NoSample, layer.IsForeign ? layer.Location : method.Locations[0], layer.Type.Name, $"{method.Name} is marked [GradCheckReset], so it has to take nothing"));
         if (marked.Length > 0)
             return marked.Where(TakesNothing).Select(Call);
         var named = methods.Where(static method => IsNamed(method.Name) && TakesNothing(method)).ToArray();
@@ -43,7 +43,7 @@ internal sealed class StateReader(INamedTypeSymbol layer, ParameterReading param
 
     private static bool TakesNothing(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.IsOptional);
 
-    private static HeldModel Call(IMethodSymbol method) => new($"this.{Literals.Identifier(method.Name)}()", HeldKind.State, null);
+    private HeldModel Call(IMethodSymbol method) => new($"{layer.Receiver}.{Literals.Identifier(method.Name)}()", HeldKind.State, null);
 
     private static bool IsNamed(string name)
     {
@@ -59,7 +59,7 @@ internal sealed class StateReader(INamedTypeSymbol layer, ParameterReading param
             var text = name.Identifier.ValueText;
             if (parameters.Members.Any(parameter => parameter.Name == text) && !MethodBodies.IsMeasured(name))
                 return false;
-            changes |= used.Contains(text) && LayerMethods.HasField(layer, text) && MethodBodies.IsChanged(name);
+            changes |= used.Contains(text) && LayerMethods.HasField(layer.Type, text) && MethodBodies.IsChanged(name);
         }
 
         return changes;

@@ -1,5 +1,7 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Rules;
+using GradGen.Generator.Writing;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -7,56 +9,57 @@ namespace GradGen.Generator.Reading;
 /// <summary>Members that are layers themselves, or collections of layers.</summary>
 internal static class SubLayers
 {
-    internal static ParameterModel? Read(INamedTypeSymbol layer, LayerMember member, ITypeSymbol? element, List<LayerProblem> problems)
+    internal static ParameterModel? Read(LayerView layer, LayerMember member, ITypeSymbol? element, List<LayerProblem> problems)
     {
-        if (IsLink(layer, member))
+        if (IsLink(layer.Type, member))
             return null;
-        var (type, access) = ElementOf(member);
+        var type = ElementOf(member).Type;
         var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
-        if (type is not INamedTypeSymbol subLayer || !LayerTypes.IsLayer(subLayer))
+        if (type is not INamedTypeSymbol subLayer || !Adoptions.IsLayer(subLayer, layer.From))
             return null;
-        if (!subLayer.Has(AttributeReader.GradCheckable) && subLayer is { TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct })
+        var view = LayerView.Of(subLayer, layer.From);
+        if (!view.IsAdopted && !subLayer.Has(AttributeReader.GradCheckable) && subLayer is { TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct })
         {
             // A layer without anything to pack, as most activations are, is no loss.
-            if (LayerMember.Of(subLayer).Any(static inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || LayerTypes.IsLayer(ElementOf(inner).Type)))
-                Report($"{subLayer.Name} is not [GradCheckable]");
+            if (MayHoldParameters(view))
+                Report($"{subLayer.Name} is not [GradCheckable]{(layer.HasSource(subLayer) ? string.Empty : $"; adopt it with [assembly: GradCheckable(typeof({subLayer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}))]")}");
             return null;
         }
 
-        if (element is { SpecialType: not SpecialType.None } && PassReader.ElementOf(subLayer) is { SpecialType: not SpecialType.None } own && !SymbolEqualityComparer.Default.Equals(element, own))
+        if (element is { SpecialType: not SpecialType.None } && PassReader.ElementOf(view) is { SpecialType: not SpecialType.None } own && !SymbolEqualityComparer.Default.Equals(element, own))
         {
             Report($"it holds {own.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}");
             return null;
         }
 
         if (!subLayer.IsValueType)
-            return new ParameterModel(member.Name, access, isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(subLayer, new(SymbolEqualityComparer.Default) { layer }));
-        if (!isCollection && !member.IsReadOnly && member.Symbol is IFieldSymbol)
-            return new ParameterModel(member.Name, access, ParameterKind.StructLayer, null, null, HasParameters(subLayer, new(SymbolEqualityComparer.Default) { layer }));
-        Report($"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
+            return new ParameterModel(member.Name, AccessOf(member), isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }));
+        if (!isCollection && !view.IsAdopted && !member.IsReadOnly && member.Symbol is IFieldSymbol)
+            return new ParameterModel(member.Name, AccessOf(member), ParameterKind.StructLayer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }));
+        Report(view.IsAdopted ? $"{subLayer.Name} is a struct that is adopted, which a check would change in a copy" : $"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
         return null;
 
         void Report(string why) => problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
     }
 
     // What cannot be seen (a derived class, another assembly) may have some.
-    internal static bool HasParameters(INamedTypeSymbol subLayer, HashSet<INamedTypeSymbol> asked) =>
-        asked.Add(subLayer.OriginalDefinition)
-        && (subLayer.IsAbstract || !(subLayer.IsSealed || subLayer.Has(AttributeReader.GradCheckable)) || subLayer.DeclaringSyntaxReferences.IsEmpty || ParameterReader.HasParameters(subLayer, asked));
+    internal static bool HasParameters(LayerView subLayer, HashSet<INamedTypeSymbol> asked) =>
+        asked.Add(subLayer.Type.OriginalDefinition)
+        && (subLayer.Type.IsAbstract || !(subLayer.Type.IsSealed || subLayer.IsAdopted || subLayer.Type.Has(AttributeReader.GradCheckable)) || (!subLayer.IsAdopted && !subLayer.HasSource(subLayer.Type)) || ParameterReader.HasParameters(subLayer, asked));
 
     /// <summary>The types of a layer's sub-layers, of theirs, and so on; each once, and with it the layer itself.</summary>
-    internal static IReadOnlyCollection<INamedTypeSymbol> Closure(INamedTypeSymbol layer)
+    internal static IReadOnlyCollection<INamedTypeSymbol> Closure(LayerView layer)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var open = new Stack<INamedTypeSymbol>([layer]);
+        var open = new Stack<INamedTypeSymbol>([layer.Type]);
         while (open.Count > 0)
         {
             var type = open.Pop();
-            if (!found.Add(type.OriginalDefinition) || type.DeclaringSyntaxReferences.IsEmpty)
+            if (!found.Add(type.OriginalDefinition) || !layer.HasSource(type))
                 continue;
-            foreach (var member in LayerMember.Of(type))
+            foreach (var member in LayerMember.Of(LayerView.Of(type, layer.From)))
             {
-                if (ElementOf(member).Type is INamedTypeSymbol subLayer && LayerTypes.IsLayer(subLayer))
+                if (ElementOf(member).Type is INamedTypeSymbol subLayer && Adoptions.IsLayer(subLayer, layer.From))
                     open.Push(subLayer);
             }
         }
@@ -78,6 +81,30 @@ internal static class SubLayers
         }
 
         return (member.Type, member.Access);
+    }
+
+    /// <summary>
+    /// The layers in a member as generated code sees them: adopted ones, of the member's type or of one that derives from it,
+    /// in the classes that are generated around them.
+    /// </summary>
+    internal static string AccessOf(LayerMember member)
+    {
+        var (type, access) = ElementOf(member);
+        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type)) ? AdoptingWriter.Call(access, !SymbolEqualityComparer.Default.Equals(type, member.Type)) : access;
+    }
+
+    private static bool MayHoldParameters(LayerView layer) =>
+        LayerMember.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
+
+    private static bool IsA(INamedTypeSymbol type, ITypeSymbol wanted)
+    {
+        for (var parent = type; parent is not null; parent = parent.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(parent, wanted))
+                return true;
+        }
+
+        return wanted.TypeKind == TypeKind.Interface && type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default);
     }
 
     private static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string name, int arity) =>

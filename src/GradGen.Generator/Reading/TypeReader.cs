@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Writing;
 using Microsoft.CodeAnalysis;
@@ -45,8 +46,11 @@ internal static class TypeReader
         return true;
     }
 
-    internal static TypeModel Read(INamedTypeSymbol layer)
+    internal static TypeModel Read(LayerView view)
     {
+        var layer = view.Type;
+        if (view.Adoption is { } adoption)
+            return Adopted(layer, adoption);
         var containers = new List<INamedTypeSymbol>();
         for (var type = layer; type is not null; type = type.ContainingType)
             containers.Insert(0, type);
@@ -62,6 +66,21 @@ internal static class TypeReader
             $"{name.Replace('<', '(').Replace('>', ')')}.{Hashes.Of(name)}",
             layer.IsValueType && !PackingNames.Any(packing => layer.GetMembers(packing).Length > 0));
     }
+
+    // A class of its own, beside the layer in its namespace.
+    private static TypeModel Adopted(INamedTypeSymbol layer, Adoption adoption)
+    {
+        var space = Namespace(layer.ContainingNamespace);
+        var name = ReflectionNames.InNamespaceOf(layer, adoption.Wrapper);
+        return new TypeModel(
+            space, new[] { $"internal sealed class {adoption.Wrapper}" }.ToEquatableArray(), adoption.WrapperType, layer.ToDisplayString(Containing), name, adoption.Wrapper.Substring("GradCheckable".Length), $"{name}.{Hashes.Of(name)}", false)
+        {
+            Adopted = layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        };
+    }
+
+    private static readonly SymbolDisplayFormat Containing = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes, genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters, miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     private static readonly string[] PackingNames = ["ParameterCount", "GetParameterLayout", "PackParameters", "UnpackParameters", "PackGradients", "ClearGradients"];
 

@@ -11,8 +11,17 @@ namespace GradGen.Generator.Reading;
 /// </summary>
 internal static class WrittenMembers
 {
-    internal static HashSet<string> Of(INamedTypeSymbol layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
+    // What a library's members are for is told by their names alone.
+    private static readonly HashSet<string> Flowing = new(
+        ["input", "output", "in", "out", "x", "y", "z", "a", "activation", "preactivation", "net", "sum", "result", "cache", "hidden", "state", "error", "loss", "cost", "target", "label", "expected", "prediction", "probability", "logit", "mask", "signal", "neuron"],
+        StringComparer.Ordinal);
+
+    private static readonly string[] Earlier = ["last", "previous", "prev", "cached", "saved", "stored", "current"];
+
+    internal static HashSet<string> Of(LayerView layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
     {
+        if (layer.IsForeign)
+            return Likely(layer, roots);
         var written = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<IMethodSymbol>(roots);
@@ -21,14 +30,14 @@ internal static class WrittenMembers
             var method = open.Pop();
             if (!seen.Add(method))
                 continue;
-            foreach (var reference in method.DeclaringSyntaxReferences)
+            foreach (var reference in layer.SourceOf(method))
             {
                 foreach (var node in reference.GetSyntax(cancellation).DescendantNodes())
                 {
                     Note(node, written);
                     if (node is InvocationExpressionSyntax { Expression: var callee } && NameOf(callee) is { } name)
                     {
-                        foreach (var called in layer.GetMembers(name).OfType<IMethodSymbol>())
+                        foreach (var called in layer.Type.GetMembers(name).OfType<IMethodSymbol>())
                             open.Push(called);
                     }
                 }
@@ -36,6 +45,21 @@ internal static class WrittenMembers
         }
 
         return written;
+    }
+
+    // What a name says that flows through a layer, or that Forward calls its own argument.
+    private static HashSet<string> Likely(LayerView layer, IEnumerable<IMethodSymbol> roots)
+    {
+        var inputs = new HashSet<string>(roots.SelectMany(static method => method.Parameters).Select(static parameter => MemberNames.Normalise(parameter.Name)), StringComparer.Ordinal);
+        return new HashSet<string>(LayerMember.Of(layer).Select(static member => member.Name).Where(IsLikely), StringComparer.Ordinal);
+
+        bool IsLikely(string name)
+        {
+            var bare = MemberNames.Normalise(name);
+            foreach (var word in Earlier.Where(word => bare.StartsWith(word, StringComparison.Ordinal)))
+                bare = bare.Substring(word.Length);
+            return Flowing.Contains(bare) || inputs.Contains(bare);
+        }
     }
 
     private static void Note(SyntaxNode node, HashSet<string> written)

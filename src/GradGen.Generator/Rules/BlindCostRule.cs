@@ -14,7 +14,7 @@ internal sealed class BlindCostRule : ILayerRule
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
-        if (layer.Forward is not { } forward || layer.Type.Find(AttributeReader.GradCheckable) is not { } attribute)
+        if (layer.Forward is not { } forward || layer.Layer.Find(layer.Type, AttributeReader.GradCheckable) is not { } attribute)
             return;
         if (attribute.NamedArguments.All(static argument => argument.Key != "Cost" || argument.Value.Value is not Sum) || !Softmax.IsOutputOf(forward.Method, layer.Sources))
             return;

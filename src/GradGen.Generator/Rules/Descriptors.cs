@@ -24,7 +24,7 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor AmbiguousMethod = Create(
         RuleIds.AmbiguousMethod,
         "Forward and Backward are unambiguous",
-        "More than one method of {0} could be {1}: {2}; mark the one to check with [{1}]");
+        "More than one method of {0} could be {1}: {2}; mark the one to check with {3}");
 
     internal static readonly DiagnosticDescriptor BackwardDoesNotFit = Create(
         RuleIds.BackwardDoesNotFit,
@@ -56,10 +56,15 @@ internal static class Descriptors
         "Every layer is [GradCheckable] where that is required",
         "{0} {1} {2}, so it is required to be [GradCheckable]");
 
+    internal static readonly DiagnosticDescriptor NoEffect = Create(
+        RuleIds.NoEffect,
+        "An attribute is about something",
+        "[{0}] has no effect: {1}");
+
     internal static readonly DiagnosticDescriptor NoGradient = Create(
         RuleIds.NoGradient,
         "Every parameter has a gradient",
-        "The parameter {0} has no gradient");
+        "The parameter {0} has no gradient{1}");
 
     internal static readonly DiagnosticDescriptor GradientShape = Create(
         RuleIds.GradientShape,

@@ -15,7 +15,7 @@ internal sealed class GradientOwnerRule : ILayerRule
         {
             if (!SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, layer.Type))
                 continue;
-            if (member.Symbol.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } attribute)
+            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } attribute)
                 CheckAttribute(layer, member, name, attribute.LocationOr(member.Location), report);
             else if (!gradients.Contains(member) && !layer.Parameters.Contains(member) && GradientNames.Stem(member.Name) is { } stem)
                 CheckName(layer, member, stem, report);
@@ -42,7 +42,7 @@ internal sealed class GradientOwnerRule : ILayerRule
         {
             // "weightDeltas" beside "weightGradients" may be a momentum; both have to say gradient, and to fit.
             if (MemberNames.Normalise(pair.Key.Name) == stem && GradientNames.Stem(pair.Value.Name) == stem
-                && SymbolEqualityComparer.Default.Equals(member.Type, pair.Key.Type) && !pair.Value.Symbol.Has("GradientOfAttribute"))
+                && SymbolEqualityComparer.Default.Equals(member.Type, pair.Key.Type) && !pair.Value.Has("GradientOfAttribute"))
             {
                 report(new LayerProblem(Rules.Descriptors.GradientOwner, member.Location, member.Name, $"{pair.Key.Name}, and so is {pair.Value.Name}"));
                 return;

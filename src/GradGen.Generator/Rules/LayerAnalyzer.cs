@@ -1,22 +1,30 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Reading;
+using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>Reports what stands in the way of reading and running a [GradCheckable] type, and what rules about one layer find.</summary>
+/// <summary>Reports what stands in the way of reading and running a [GradCheckable] type or an adopted one, and what rules about one layer find.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerAnalyzer : DiagnosticAnalyzer
 {
     // One reading serves them all, so that no body is bound twice.
-    private static readonly ILayerRule[] LayerRules =
+    private static readonly ILayerRule[] MemberRules =
     [
-        new BlindCostRule(),
-        new UnheldRandomnessRule(),
         new NoGradientRule(),
         new GradientShapeRule(),
         new GradientOwnerRule(),
+    ];
+
+    // What these look into is not there to be seen of a library.
+    private static readonly ILayerRule[] CodeRules =
+    [
+        new BlindCostRule(),
+        new UnheldRandomnessRule(),
         new GradientNeverWrittenRule(),
         new ParameterWrittenRule(),
         new ArgumentOverwrittenRule(),
@@ -38,7 +46,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        OfReading.Concat(LayerRules.SelectMany(static rule => rule.Descriptors)).ToImmutableArray();
+        OfReading.Concat(MemberRules.Concat(CodeRules).SelectMany(static rule => rule.Descriptors)).ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -50,6 +58,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName("GradGen.GradCheckableAttribute") is null)
                 return;
             start.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(static node => AnalyzeAdoption(node), SyntaxKind.Attribute);
         });
     }
 
@@ -58,15 +67,55 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.Has(AttributeReader.GradCheckable))
             return;
-        var reading = LayerReader.Read(type, context.Compilation, context.CancellationToken);
+        // What a base class of another project has is nothing that an editor can underline here.
+        Report(LayerReader.Read(type, context.Compilation, context.CancellationToken), problem =>
+            context.ReportDiagnostic((IsHere(problem.Location, context.Compilation) ? problem : problem with { Location = type.Locations[0] }).ToDiagnostic()));
+    }
+
+    private static void AnalyzeAdoption(SyntaxNodeAnalysisContext context)
+    {
+        if (context.Node.Parent is not AttributeListSyntax { Target.Identifier.ValueText: "assembly" })
+            return;
+        if (Adoptions.Of(context.Compilation.Assembly).All.FirstOrDefault(adoption => adoption.Attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == context.Node.SyntaxTree && reference.Span == context.Node.Span) is not { } adoption)
+            return;
+        var location = adoption.Attribute.FirstArgument();
+        if (adoption.Obstacle is null)
+        {
+            var type = (INamedTypeSymbol)adoption.Type;
+            Report(LayerReader.Read(type, context.Compilation, context.CancellationToken), problem =>
+                context.ReportDiagnostic((IsHere(problem.Location, context.Compilation) && !IsIn(type, problem.Location) ? problem : problem with { Location = location }).ToDiagnostic()));
+        }
+        else if (adoption.Obstacle.Length > 0)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NothingToCheck, location, adoption.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), adoption.Obstacle));
+        }
+    }
+
+    private static void Report(LayerReading reading, Action<LayerProblem> report)
+    {
         foreach (var problem in reading.Problems)
-            Report(problem);
+            report(problem);
         if (reading.Anatomy is not { } layer)
             return;
-        foreach (var rule in LayerRules)
-            rule.Check(layer, Report);
+        foreach (var rule in !layer.Layer.IsAdopted || IsPlain(layer) ? MemberRules.Concat(CodeRules) : MemberRules)
+            rule.Check(layer, report);
+    }
 
-        // What a base class of another assembly has is nothing that an editor can underline.
-        void Report(LayerProblem problem) => context.ReportDiagnostic((problem.Location.IsInSource ? problem : problem with { Location = type.Locations[0] }).ToDiagnostic());
+    // What an adopted layer shows by a property its own code calls by another name, which the rules about code do not follow.
+    private static bool IsPlain(LayerAnatomy layer) =>
+        layer.Facts.HasCode && layer.Parameters.Concat(layer.GradientOf.Values).All(static member => member.Symbol is not IPropertySymbol property || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)));
+
+    private static bool IsHere(Location location, Compilation compilation) => location.SourceTree is { } file && compilation.ContainsSyntaxTree(file);
+
+    // What is said of an adopted layer's own code is for those who may change it; here it is adopted.
+    private static bool IsIn(INamedTypeSymbol layer, Location location)
+    {
+        for (var type = layer; type is not null; type = type.BaseType)
+        {
+            if (type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == location.SourceTree && reference.Span.Contains(location.SourceSpan)))
+                return true;
+        }
+
+        return false;
     }
 }

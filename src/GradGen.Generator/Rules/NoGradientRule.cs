@@ -16,14 +16,14 @@ internal sealed class NoGradientRule : ILayerRule
         var missing = layer.Parameters.Where(parameter => !layer.GradientOf.ContainsKey(parameter) && CanHaveGradient(layer, parameter)).ToArray();
         if (missing.Length == 0 || layer.Type.IsAbstract)
             return;
-        var backwards = PassReader.BackwardCandidates(layer.Type);
+        var backwards = PassReader.BackwardCandidates(layer.Layer);
         if (layer.Backward is { TakesStep: true } || (layer.GradientOf.Count == 0 && layer.Backward is null) || backwards.Any(method => HandsGradientsOn(layer, method)) || KeepsThemElsewhere(layer))
             return;
         var updated = UpdatedIn(layer, backwards);
         foreach (var parameter in missing.Where(parameter => !updated.Contains(parameter.Name) && !HasOneOutOfSight(layer, parameter)))
         {
             var isOwn = SymbolEqualityComparer.Default.Equals(parameter.Symbol.ContainingType, layer.Type);
-            report(new LayerProblem(Rules.Descriptors.NoGradient, isOwn ? parameter.Location : layer.Type.Locations[0], parameter.Name));
+            report(new LayerProblem(Rules.Descriptors.NoGradient, isOwn ? parameter.Location : layer.Layer.Location, parameter.Name, layer.Layer.IsAdopted ? " that this project can reach" : string.Empty));
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class NoGradientRule : ILayerRule
     private static bool KeepsThemElsewhere(LayerAnatomy layer)
     {
         var gradients = new HashSet<string>(layer.GradientOf.Values.Select(static gradient => gradient.Name), StringComparer.Ordinal);
-        foreach (var (name, type) in GradientNames.Around(layer.Type))
+        foreach (var (name, type) in Around(layer))
         {
             if (gradients.Contains(name))
                 continue;
@@ -63,17 +63,21 @@ internal sealed class NoGradientRule : ILayerRule
         return false;
     }
 
+    // Of an adopted layer what cannot be reached is not there.
+    private static IEnumerable<(string Name, ITypeSymbol Type)> Around(LayerAnatomy layer) =>
+        layer.Layer.IsAdopted ? layer.Members.Select(static member => (member.Name, member.Type)) : GradientNames.Around(layer.Type);
+
     private static bool HasOneOutOfSight(LayerAnatomy layer, LayerMember parameter)
     {
         var name = MemberNames.Normalise(parameter.Name);
-        return parameter.Symbol.ContainingType.DeclaringSyntaxReferences.IsEmpty
-            || GradientNames.Around(layer.Type).Any(other => MemberNames.GradientOf(MemberNames.Normalise(other.Name)).Any(stem => GradientNames.Same(stem, name)) && !layer.GradientOf.Values.Any(gradient => gradient.Name == other.Name));
+        return (!layer.Layer.IsAdopted && !layer.Layer.HasSource(parameter.Symbol.ContainingType))
+            || Around(layer).Any(other => MemberNames.GradientOf(MemberNames.Normalise(other.Name)).Any(stem => GradientNames.Same(stem, name)) && !layer.GradientOf.Values.Any(gradient => gradient.Name == other.Name));
     }
 
     // Backward takes the step itself, or gives the parameter to something that does: "optimizer.Step(_weights, dw);".
     private static HashSet<string> UpdatedIn(LayerAnatomy layer, IReadOnlyList<IMethodSymbol> backwards)
     {
-        var updated = WrittenMembers.Of(layer.Type, backwards, layer.Sources.Cancellation);
+        var updated = WrittenMembers.Of(layer.Layer, backwards, layer.Sources.Cancellation);
         foreach (var method in backwards.Concat(Helpers(layer, backwards)))
         {
             foreach (var call in method.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes()).OfType<ExpressionStatementSyntax>())

@@ -20,8 +20,8 @@ internal static class Passes
     /// or never uses it.
     /// </summary>
     internal static bool IsCache(LayerAnatomy layer, LayerMember parameter, Effects forward) =>
-        !(layer.GradientOf.TryGetValue(parameter, out var gradient) && gradient.Symbol.Has("GradientOfAttribute"))
-        && !MemberNames.IsParameter(MemberNames.Normalise(parameter.Name)) && !parameter.Symbol.Has("ParameterAttribute")
+        !(layer.GradientOf.TryGetValue(parameter, out var gradient) && gradient.Has("GradientOfAttribute"))
+        && !MemberNames.IsParameter(MemberNames.Normalise(parameter.Name)) && !parameter.Has("ParameterAttribute")
         && (forward.MayWrite(parameter.Symbol.OriginalDefinition, Sharing.None) || !forward.MayRead(parameter.Symbol.OriginalDefinition));
 
     /// <summary>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Reading;
+using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>GG0010: a type that [GradCheckRequired] speaks of and that nobody annotated.</summary>
+/// <summary>GG0010: a type that [GradCheckRequired] speaks of and that nobody annotated or adopted.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequiredAnalyzer : DiagnosticAnalyzer
 {
@@ -28,7 +29,7 @@ public sealed class RequiredAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol[] required)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Has(AttributeReader.GradCheckable) || type.Has(AttributeReader.GradCheckIgnore))
+        if (type.Has(AttributeReader.GradCheckable) || type.Has(AttributeReader.GradCheckIgnore) || Adoptions.Of(context.Compilation.Assembly).Layers.Any(adoption => SymbolEqualityComparer.Default.Equals(adoption.Type.OriginalDefinition, type)))
             return;
         if (RequiredLayers.Above(type, required) is { } found)
         {

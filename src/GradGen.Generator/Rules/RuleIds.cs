@@ -13,6 +13,7 @@ internal static class RuleIds
     internal const string UnpackableParameter = "GG0008";
     internal const string NothingToCheck = "GG0009";
     internal const string NotAnnotated = "GG0010";
+    internal const string NoEffect = "GG0011";
     internal const string NoGradient = "GG0101";
     internal const string GradientShape = "GG0102";
     internal const string GradientOwner = "GG0103";

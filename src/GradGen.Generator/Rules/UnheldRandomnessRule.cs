@@ -14,7 +14,7 @@ internal sealed class UnheldRandomnessRule : ILayerRule
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
         // A setting of the check may switch the draws off.
-        if (layer.Forward is not { Method: var forward } || layer.Members.Any(static member => member.Symbol.Has("DuringCheckAttribute")))
+        if (layer.Forward is not { Method: var forward } || layer.Members.Any(static member => member.Has("DuringCheckAttribute")))
             return;
         var held = new HashSet<ISymbol>(layer.Members.Where(static member => member.Symbol is IFieldSymbol && Argument.IsRandom(member.Type)).Select(static member => member.Symbol), SymbolEqualityComparer.Default);
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);

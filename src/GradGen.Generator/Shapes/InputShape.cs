@@ -9,6 +9,12 @@ namespace GradGen.Generator.Shapes;
 /// <param name="IsPositive">Whether its values go into a logarithm or a root.</param>
 internal sealed record InputShape(string? Creation, string? Problem, string? LabelCount, bool IsPositive)
 {
+    /// <summary>Whether the layer is run to find it, so that the C# has <c>trial</c> in scope, and the problem is what to write if that is not enough.</summary>
+    internal bool IsTried { get; init; }
+
+    /// <summary>The array of the input, as C#; where its rank is tried too, any.</summary>
+    internal string ArrayType => IsTried && Storage!.Own is { Axes.IsOpen: true } ? "global::System.Array" : Storage!.ArrayType();
+
     /// <summary>How the input holds its values, its axes counted.</summary>
     internal Storage? Storage { get; init; }
 }

@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
 using GradGen.Generator.Reading;
+using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using System.Collections.Immutable;
 
 namespace GradGen.Generator.Shapes;
 
@@ -18,14 +19,19 @@ internal sealed class LayerFacts
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
     private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
-    private readonly INamedTypeSymbol _layer;
-    private readonly SourceModels _sources;
+        private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
-    private LayerFacts(INamedTypeSymbol layer, SourceModels sources) => (_layer, _sources) = (layer, sources);
+    private LayerFacts(LayerView layer, SourceModels sources) => (Layer, _sources) = (layer, sources);
+
+    /// <summary>The layer.</summary>
+    internal LayerView Layer { get; }
 
     /// <summary>The expressions, valid in the layer's instance members, that give the sizes which names stand for.</summary>
     internal IReadOnlyDictionary<string, string> Witnesses => _witnesses;
+
+    /// <summary>Whether Forward's code can be run through: not that of a library, nor that of a generic type which is closed.</summary>
+    internal bool HasCode => !Layer.IsForeign && SymbolEqualityComparer.Default.Equals(Layer.Type, Layer.Type.OriginalDefinition);
 
     /// <summary>Whether anything about the layer fixes a size; if not, its inputs can be of any.</summary>
     internal bool HasSizes { get; private set; }
@@ -35,15 +41,15 @@ internal sealed class LayerFacts
     /// <param name="members">Its members.</param>
     /// <param name="written">The names of those that Forward overwrites, whose sizes are the inputs' and not the layer's.</param>
     /// <param name="sources">The bodies.</param>
-    internal static LayerFacts Read(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written, SourceModels sources)
+    internal static LayerFacts Read(LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, SourceModels sources)
     {
         var facts = new LayerFacts(layer, sources)
         {
             HasSizes = members.Any(member => !written.Contains(member.Name) && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
-                || layer.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger)),
+                || layer.Type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger)),
         };
-        facts.ReadConstructors(layer, members);
-        facts.AddWitnesses(layer, members);
+        facts.ReadConstructors(layer.Type, members);
+        facts.AddWitnesses(members);
         facts.NameWithoutWitness(members);
         return facts;
     }
@@ -51,7 +57,7 @@ internal sealed class LayerFacts
     /// <summary>An interpreter that knows the members.</summary>
     internal Interpreter Interpreter()
     {
-        var interpreter = new Interpreter(_sources, _layer);
+        var interpreter = new Interpreter(_sources, Layer.Type);
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
         interpreter.Late.UnionWith(_late);
@@ -65,14 +71,20 @@ internal sealed class LayerFacts
     /// <summary>The constructor's sizes that a finished layer still shows, by name, each with the expression that gives it.</summary>
     internal IEnumerable<(string Name, string Witness)> Sizes(INamedTypeSymbol layer) =>
         layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name).Distinct()
-            .Where(_witnesses.ContainsKey).Select(name => (name, _witnesses[name]));
+            .Select(name => (name, WitnessOf(name))).Where(static size => size.Item2 is not null)!;
+
+    // What a library's constructor is told, its properties show under the same name, as a rule with a capital letter.
+    private string? WitnessOf(string name) =>
+        _witnesses.TryGetValue(name, out var witness) ? witness
+        : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase)).Value
+        : null;
 
     /// <summary>The integer that a constructor parameter or a member of that name holds.</summary>
     internal Polynomial? NumberOf(string name)
     {
         foreach (var member in _members)
         {
-            if (member.Key.Name == name && member.Value is SymbolicValue.Number { Value: var number })
+            if (string.Equals(member.Key.Name, name, Layer.IsForeign ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal) && member.Value is SymbolicValue.Number { Value: var number })
                 return number;
         }
 
@@ -123,7 +135,7 @@ internal sealed class LayerFacts
     }
 
     private bool CallsThis(IMethodSymbol constructor) =>
-        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
+        Layer.SourceOf(constructor).Any(reference => reference.GetSyntax(_sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
 
     private void Initialise(ISymbol member, Interpreter interpreter)
     {
@@ -155,8 +167,8 @@ internal sealed class LayerFacts
     // What is not known of a member gets a name, with the member itself as the witness.
     private SymbolicValue Complete(LayerMember member, SymbolicValue value)
     {
-        if (SubLayers.ElementOf(member) is var (type, access) && LayerTypes.IsLayer(type))
-            return new SymbolicValue.Layer(access, !SymbolEqualityComparer.Default.Equals(type, member.Type));
+        if (SubLayers.ElementOf(member) is var (type, _) && Adoptions.IsLayer(type, Layer.From))
+            return new SymbolicValue.Layer(SubLayers.AccessOf(member), !SymbolEqualityComparer.Default.Equals(type, member.Type));
         if (member.Type.SpecialType == SpecialType.System_Int32)
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
@@ -189,7 +201,7 @@ internal sealed class LayerFacts
         return Polynomial.Name(name);
     }
 
-    private void AddWitnesses(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members)
+    private void AddWitnesses(IReadOnlyList<LayerMember> members)
     {
         foreach (var member in members)
         {
@@ -209,10 +221,10 @@ internal sealed class LayerFacts
         }
 
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
-        foreach (var parameter in PrimaryConstructor.ParametersOf(layer))
+        foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type))
         {
             // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
-            if (parameter.Type.SpecialType != SpecialType.System_Int32 || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, layer))
+            if (parameter.Type.SpecialType != SpecialType.System_Int32 || Layer.IsAdopted || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, Layer.Type))
                 continue;
             _captured.Add(parameter);
             if (!_witnesses.ContainsKey(parameter.Name))

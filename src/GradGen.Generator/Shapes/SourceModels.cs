@@ -12,6 +12,9 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
     /// <summary>The files that were looked into.</summary>
     internal IEnumerable<SyntaxTree> Files => _models.Keys;
 
+    /// <summary>The assembly that is being compiled.</summary>
+    internal IAssemblySymbol Assembly => compilation.Assembly;
+
     internal CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>The operation of a piece of syntax, or null when the syntax belongs to another compilation.</summary>

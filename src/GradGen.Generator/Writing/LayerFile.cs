@@ -25,7 +25,18 @@ internal static class LayerFile
         for (var i = 0; i < layer.Type.Containers.Count - 1; i++)
             blocks.Push(writer.Open(layer.Type.Containers[i]));
         var contracts = $"global::GradGen.IGradCheckable<{layer.Element}>" + (harness is null ? string.Empty : $", global::GradGen.Harness.IHarnessed<{layer.Element}>");
-        blocks.Push(writer.Open($"{layer.Type.Containers[layer.Type.Containers.Count - 1]} : {contracts}"));
+        var declaration = layer.Type.Containers[layer.Type.Containers.Count - 1];
+        if (layer.Type.Adopted is { } adopted)
+        {
+            writer.Line(GeneratedFile.Attribute);
+            blocks.Push(writer.Open($"{declaration} : global::GradGen.AdoptedLayer<{adopted}>, {contracts}"));
+            WriteConstructor(writer, layer.Type, adopted);
+        }
+        else
+        {
+            blocks.Push(writer.Open($"{declaration} : {contracts}"));
+        }
+
         new PackingWriter(writer, layer).Write();
         if (harness is not null)
             new HarnessWriter(writer, layer, harness).Write();
@@ -35,6 +46,16 @@ internal static class LayerFile
             new PartWriter(writer, part, layer.Element).Write();
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
+    }
+
+    private static void WriteConstructor(SourceWriter writer, TypeModel type, string adopted)
+    {
+        writer.Line($"public {type.FullName.Substring(type.FullName.LastIndexOfAny(['.', ':']) + 1)}({adopted} layer)");
+        using (writer.Open("    : base(layer)"))
+        {
+        }
+
+        writer.Line();
     }
 
     // A test project sees only the metadata of this assembly, and finds here all that it writes tests from.

@@ -5,5 +5,5 @@ namespace GradGen;
 /// parameters from what Backward has kept, or one that takes the step, off which they are read. It may take a learning rate, the
 /// inputs of Forward and the upstream gradient.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class AfterBackwardAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class AfterBackwardAttribute : AboutMemberAttribute;

@@ -1,5 +1,5 @@
 namespace GradGen;
 
 /// <summary>Makes a method the layer's Backward, whatever its name.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class BackwardAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class BackwardAttribute : AboutMemberAttribute;

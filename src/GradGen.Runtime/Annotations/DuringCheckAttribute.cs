@@ -5,8 +5,8 @@ namespace GradGen;
 /// <c>[DuringCheck(false)]</c> on a flag. Its own value is put back afterwards.
 /// </summary>
 /// <param name="value">A constant of the member's type.</param>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public sealed class DuringCheckAttribute(object? value) : Attribute
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class DuringCheckAttribute(object? value) : AboutMemberAttribute
 {
     /// <summary>The value while checking.</summary>
     public object? Value { get; } = value;

@@ -1,8 +1,9 @@
 namespace GradGen;
 
 /// <summary>
-/// Marks a static method of the layer that makes one to check on. It may take sizes as integers and a <see cref="Random"/>,
-/// which the check supplies, and may call the layer's own initialisation.
+/// Marks a static method of the layer that makes one to check on; for an adopted layer, any static method of the project that
+/// returns one. It may take sizes as integers and a <see cref="Random"/>, which the check supplies, and may call the layer's
+/// own initialisation.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GradCheckFactoryAttribute : Attribute;

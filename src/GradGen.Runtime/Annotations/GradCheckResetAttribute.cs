@@ -4,5 +4,5 @@ namespace GradGen;
 /// Marks a method without arguments that makes a layer forget earlier calls, such as the hidden state of a recurrent cell: a
 /// check calls it before every Forward, or before every sequence of Forward calls where outputs depend on earlier inputs.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class GradCheckResetAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class GradCheckResetAttribute : AboutMemberAttribute;

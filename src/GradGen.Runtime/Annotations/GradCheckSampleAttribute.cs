@@ -5,8 +5,8 @@ namespace GradGen;
 /// A <c>typeof</c> where the constructor wants an object stands for a new object of that type.
 /// </summary>
 /// <param name="arguments">The constructor's arguments, in order; those left out keep their defaults.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
-public sealed class GradCheckSampleAttribute(params object?[] arguments) : Attribute
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
+public sealed class GradCheckSampleAttribute(params object?[] arguments) : AboutLayerAttribute
 {
     /// <summary>The constructor's arguments, in order.</summary>
     public object?[] Arguments { get; } = arguments;

@@ -2,11 +2,25 @@ namespace GradGen;
 
 /// <summary>
 /// Marks a layer with a hand-written Backward: its parameters are packed into one vector θ, their gradients into dθ in
-/// the same order, and gradient checks are generated for it. The type has to be partial.
+/// the same order, and gradient checks are generated for it. The type has to be partial. One that cannot be, of another
+/// assembly or not to be changed, is adopted instead: <c>[assembly: GradCheckable(typeof(Vendor.Dense))]</c> generates a class
+/// <c>GradCheckableDense</c> around it, through what is accessible of it.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
 public sealed class GradCheckableAttribute : Attribute
 {
+    /// <summary>Marks the type that it stands on.</summary>
+    public GradCheckableAttribute()
+    {
+    }
+
+    /// <summary>On the assembly: adopts a layer.</summary>
+    /// <param name="layer">The layer; of a generic one a closed type, <c>typeof(Dense&lt;double&gt;)</c>.</param>
+    public GradCheckableAttribute(Type layer) => Layer = layer;
+
+    /// <summary>The layer that is adopted; null on a layer itself.</summary>
+    public Type? Layer { get; }
+
     /// <summary>The cost J whose gradient the check compares; a loss layer is its own cost and ignores this.</summary>
     public Cost Cost { get; set; } = Cost.RandomProjection;
 }

@@ -1,5 +1,5 @@
 namespace GradGen;
 
 /// <summary>Makes a member a parameter, whatever its name.</summary>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public sealed class ParameterAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class ParameterAttribute : AboutMemberAttribute;

@@ -48,6 +48,22 @@ public sealed class CheckScope
         Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : Draws.ForLayer(Seed, _next);
     }
 
+    /// <summary>The random numbers of an adopted layer, in whatever fields of its own it keeps them.</summary>
+    public void HoldRandoms<TLayer>(ref TLayer layer)
+    {
+        object boxed = layer!;
+        foreach (var field in ObjectFields.Of(boxed.GetType()))
+        {
+            if (field.FieldType != typeof(Random))
+                continue;
+            var random = (Random?)field.GetValue(boxed);
+            HoldRandom(random);
+            field.SetValue(boxed, random);
+        }
+
+        layer = (TLayer)boxed;
+    }
+
     /// <summary>The value that a [DuringCheck] member is to have now.</summary>
     public TValue Hold<TValue>(TValue current, TValue duringCheck)
     {

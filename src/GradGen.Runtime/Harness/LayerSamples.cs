@@ -15,8 +15,8 @@ public abstract class LayerSamples<T> : LayerSamples
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
     {
         var layer = Layer();
-        var report = LayerCheck.Run(layer.Name, sizes => Create(sample, sizes), options);
-        return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfSample(layer, sample)) : report;
+        var report = LayerCheck.Run(AdoptedLayers.TypeOf(layer).Name, sizes => Create(sample, sizes), options);
+        return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfSample(AdoptedLayers.TypeOf(layer), sample)) : report;
     }
 
     // A class nested in a generic one has its type arguments, but the type around it is told without them.

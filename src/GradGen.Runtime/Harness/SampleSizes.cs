@@ -28,6 +28,7 @@ public sealed class SampleSizes
 
     private readonly List<KeyValuePair<string, int>> _sizes = [];
     private readonly List<KeyValuePair<string, int>> _drawn = [];
+    private readonly HashSet<int> _avoided = [];
     private readonly int[] _candidates;
     private readonly SampleSizes? _outer;
     private readonly IReadOnlyList<KeyValuePair<string, int>> _given = [];
@@ -82,6 +83,20 @@ public sealed class SampleSizes
         return size;
     }
 
+    /// <summary>Keeps free sizes apart from what the layer has without a name.</summary>
+    internal void Avoid(IEnumerable<int> sizes) => (_outer ?? this)._avoided.UnionWith(sizes);
+
+    /// <summary>Gives a free size another value than was made up for it.</summary>
+    internal void Put(string name, int size)
+    {
+        foreach (var list in new[] { (_outer ?? this)._sizes, (_outer ?? this)._drawn })
+        {
+            var place = list.FindIndex(named => named.Key == name);
+            if (place >= 0)
+                list[place] = new(name, size);
+        }
+    }
+
     /// <summary>The same sizes once more, one of the free ones excepted.</summary>
     internal SampleSizes With(string name, int size) => new(this, name, size);
 
@@ -109,7 +124,7 @@ public sealed class SampleSizes
         return candidate;
     }
 
-    private bool IsFree(int candidate) => !_sizes.Exists(size => size.Value == candidate);
+    private bool IsFree(int candidate) => !_avoided.Contains(candidate) && !_sizes.Exists(size => size.Value == candidate);
 
     private static int? Hint(string name)
     {

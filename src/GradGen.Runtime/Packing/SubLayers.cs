@@ -15,7 +15,7 @@ internal static class SubLayers
             $"The sub-layers of {layer.GetType().Name} lead back to it. Mark the member that holds the layer around it with [GradCheckIgnore]."),
         _ => throw new InvalidOperationException(
             $"The sub-layer {layer.GetType().Name} cannot be packed: it is not [GradCheckable] with {typeof(T).Name} values. "
-            + "Annotate it, or mark the member that holds it with [GradCheckIgnore]."),
+            + "Annotate it, adopt it with [assembly: GradCheckable(typeof(…))] where the layer that holds it is, or mark the member that holds it with [GradCheckIgnore]."),
     };
 
     private static bool HasStack()

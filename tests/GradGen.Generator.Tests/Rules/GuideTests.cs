@@ -5,7 +5,7 @@ namespace GradGen.Generator.Tests.Rules;
 
 /// <summary>
 /// The examples of docs/guide.md. Each is a project of its own, about which nothing is said and whose generated tests pass,
-/// unless a comment before it says otherwise: that it warns, goes with the first page's layer, or is a few statements.
+/// unless a comment before it says otherwise: that it warns, goes with the first page's layer or with a library, or is a few statements.
 /// </summary>
 public partial class GuideTests
 {
@@ -16,6 +16,9 @@ public partial class GuideTests
     private static readonly (string Mark, string Code)[] Examples = [.. Example().Matches(Text).Select(static match => (match.Groups["mark"].Value, match.Groups["code"].Value))];
 
     private static readonly string Dense = Examples[0].Code;
+
+    // Of one name: the library that the guide adopts a layer of.
+    private static readonly TestLibrary Vendor = new(new TestProject(Examples.Single(static example => example.Mark == "library").Code) { Name = "Vendor" });
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Examples.Length)];
 
@@ -30,9 +33,17 @@ public partial class GuideTests
             return;
         }
 
+        if (mark == "library")
+        {
+            Assert.Empty(Vendor.Run.Sources);
+            return;
+        }
+
         var project = mark switch
         {
             "" => new TestProject(code),
+            "with the library" => new TestProject(code) { Libraries = [Vendor] },
+            "statements with the library" => new TestProject("using GradGen; [assembly: GradCheckable(typeof(Vendor.Dense))]", $"using GradGen; public static class Statements {{ public static void Run() {{ {code} }} }}") { Libraries = [Vendor] },
             "with Dense.cs" => new TestProject(Dense, code),
             "statements with Dense.cs" => new TestProject(Dense, $"using GradGen; public static class Statements {{ public static void Run() {{ {code} }} }}"),
             _ => throw new InvalidOperationException($"What is '{mark}'?"),

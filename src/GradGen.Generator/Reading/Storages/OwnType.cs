@@ -39,10 +39,14 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     internal Maker? Maker => Makers.Count == 0 ? null : Makers[0];
 
     /// <summary>Why a check cannot make one, and what would help; null when it can.</summary>
-    internal string? Obstacle =>
-        Creation is not null ? null : Maker is null ? $"which a check cannot make: give it a constructor {Signature}, public or internal, or a static method that does the same"
-        : !Maker.IsFilled && Values.Assignment is null ? "which a check can make but not fill: give its indexer a setter, or let an array or a span of its values be seen"
-        : null;
+    internal string? Obstacle(IAssemblySymbol from)
+    {
+        var isForeign = !SymbolEqualityComparer.Default.Equals(Type.ContainingAssembly, from);
+        return Creation is not null ? null
+            : Maker is null ? "which a check cannot make: " + (isForeign ? $"it has no public constructor {Signature}, and no static method that does the same" : $"give it a constructor {Signature}, public or internal, or a static method that does the same")
+            : !Maker.IsFilled && Values.Assignment is null ? "which a check can make but not fill" + (isForeign ? ": its indexer has no setter" : ": give its indexer a setter, or let an array or a span of its values be seen")
+            : null;
+    }
 
     private string Signature => Axes switch
     {

@@ -15,6 +15,9 @@ internal sealed class TypeMembers
 
     internal INamedTypeSymbol Type { get; }
 
+    /// <summary>The assembly whose code it is; null for that of the type.</summary>
+    internal IAssemblySymbol? From => _from;
+
     /// <summary>Those of the type and of its bases, the nearest first.</summary>
     internal IReadOnlyList<ISymbol> Members { get; }
 

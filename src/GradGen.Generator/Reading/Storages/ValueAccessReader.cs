@@ -16,7 +16,7 @@ internal static class ValueAccessReader
         var indexer = Indexer(members);
         var wrapped = Wrapped(members);
         var contiguous = wrapped ?? Span(members);
-        if (contiguous is null || (indexer is { Assignment: not null } && (IsView(members) || (contiguous.Rank == 1 && IsColumnMajor(indexer)))))
+        if (contiguous is null || (indexer is { Assignment: not null } && (IsView(members) || (contiguous.Rank == 1 && IsColumnMajor(indexer, members.From)))))
             return indexer ?? contiguous;
         return contiguous;
     }
@@ -27,7 +27,7 @@ internal static class ValueAccessReader
         if (members.Type.IsValueType || values.Kind is not (ValueAccessKind.Flat or ValueAccessKind.Array))
             return null;
         var arrays = members.Values
-            .Where(value => IsGradient(value.Symbol.Name) && HandsOut(value.Symbol) && SymbolEqualityComparer.Default.Equals(value.Type, TypeOf(values.Member!)))
+            .Where(value => IsGradient(value.Symbol.Name) && HandsOut(value.Symbol, members.From) && SymbolEqualityComparer.Default.Equals(value.Type, TypeOf(values.Member!)))
             .ToArray();
         return arrays is [var (symbol, type)] ? values with { Expression = Of(symbol, type), Member = symbol } : null;
     }
@@ -60,7 +60,7 @@ internal static class ValueAccessReader
     private static ValueAccess? Wrapped(TypeMembers members)
     {
         var arrays = members.Values
-            .Where(static value => value.Type is IArrayTypeSymbol && Storage.Of(value.Type).IsReal && HandsOut(value.Symbol) && !IsGradient(value.Symbol.Name))
+            .Where(value => value.Type is IArrayTypeSymbol && Storage.Of(value.Type).IsReal && HandsOut(value.Symbol, members.From) && !IsGradient(value.Symbol.Name))
             .ToArray();
         var (symbol, type) = arrays.Length == 1 ? arrays[0] : arrays.FirstOrDefault(static array => Preferred.Contains(MemberNames.Normalise(array.Symbol.Name)));
         if (symbol is null)
@@ -91,10 +91,11 @@ internal static class ValueAccessReader
     private static string Of(ISymbol symbol, ITypeSymbol type) =>
         "storage." + Literals.Identifier(symbol.Name) + (type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty);
 
-    // A copy that a property makes cannot be written through. What a library's does is not seen, and taken to be its array.
-    private static bool HandsOut(ISymbol member)
+    // A copy that a property makes cannot be written through.
+    /// <summary>Whether what a property gives is what it keeps. What the code of a library does is not seen, and taken to be so.</summary>
+    internal static bool HandsOut(ISymbol member, IAssemblySymbol? from)
     {
-        if (member is not IPropertySymbol property)
+        if (member is not IPropertySymbol property || !(from is null || SymbolEqualityComparer.Default.Equals(from, member.ContainingAssembly)))
             return true;
         foreach (var reference in property.DeclaringSyntaxReferences)
         {
@@ -126,9 +127,9 @@ internal static class ValueAccessReader
     private static bool IsView(TypeMembers members) => members.Members.Any(static member => member is IFieldSymbol or IPropertySymbol && member.Name.TrimStart('_').ToLowerInvariant() is "stride" or "strides" or "rowstride" or "offset" or "start");
 
     // "_data[column * Rows + row]": the second index is multiplied, so that the first runs fastest.
-    private static bool IsColumnMajor(ValueAccess indexer)
+    private static bool IsColumnMajor(ValueAccess indexer, IAssemblySymbol? from)
     {
-        if (indexer is not { Rank: 2, Member: { } member })
+        if (indexer is not { Rank: 2, Member: { } member } || !(from is null || SymbolEqualityComparer.Default.Equals(from, member.ContainingAssembly)))
             return false;
         var parameters = member is IPropertySymbol property ? property.Parameters : ((IMethodSymbol)member).Parameters;
         var products = member.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ElementAccessExpressionSyntax>()

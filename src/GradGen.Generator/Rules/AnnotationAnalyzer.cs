@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using GradGen.Generator.Reading;
+using GradGen.Generator.Reading.Adopting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GradGen.Generator.Rules;
+
+/// <summary>GG0011: an attribute on the assembly that speaks of nothing, or one elsewhere that speaks as if it were there.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly HashSet<string> Names = new(
+        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", "Forward", "Backward", "Penalty"],
+        StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.NoEffect);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSyntaxNodeAction(static node => Analyze(node), SyntaxKind.Attribute);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (attribute.Parent is not AttributeListSyntax list || NameOf(attribute) is not { } name || !Names.Contains(name)
+            || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is not { ContainingType: { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } } })
+        {
+            return;
+        }
+
+        if (list.Target?.Identifier.ValueText == "assembly")
+            OnAssembly(context, attribute, name);
+        else
+            OnDeclaration(context, attribute, list, name);
+    }
+
+    private static void OnAssembly(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, string name)
+    {
+        var all = context.Compilation.Assembly.GetAttributes();
+        if (all.FirstOrDefault(data => data.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == attribute.SyntaxTree && reference.Span == attribute.Span) is not { } data)
+            return;
+        if (name == "GradCheckable")
+        {
+            if (data.ConstructorArguments.Length == 0)
+                Report(attribute, "on the assembly it takes the layer that is adopted, [assembly: GradCheckable(typeof(…))]");
+            return;
+        }
+
+        if (Argument(attribute, "For") is not { } about)
+        {
+            Report(attribute, "on the assembly it needs For = typeof(…), the layer that it is about");
+            return;
+        }
+
+        if (data.For() is not { TypeKind: not TypeKind.Error } type)
+            return;
+        var view = LayerView.Of(type, context.Compilation.Assembly);
+        if (!view.IsAdopted)
+        {
+            // Why it cannot be adopted is told where that is tried.
+            if (!Adoptions.Of(view.From).All.Any(adoption => SymbolEqualityComparer.Default.Equals(adoption.Type, type) && adoption.Obstacle is not null) || type.Has(AttributeReader.GradCheckable))
+                Report(about, type.Has(AttributeReader.GradCheckable) ? $"{Show(type)} is [GradCheckable] itself, and has its attributes where it is declared" : $"{Show(type)} is not adopted, add [assembly: GradCheckable(typeof({Show(type)}))]");
+            return;
+        }
+
+        if (name == "GradCheckSample")
+            return;
+        if (data.Member() is not { } member)
+        {
+            if (Argument(attribute, "Member") is null)
+                Report(attribute, $"it needs Member = \"…\", the {Kind(name)} of {Show(type)} that it is about");
+            return;
+        }
+
+        if (!Exists(view, name, member))
+            Report(Argument(attribute, "Member")!, $"{Show(type)} has no {Kind(name)} {member} that this project can reach");
+        else if (all.TakeWhile(other => !ReferenceEquals(other, data)).Any(other => other.IsOfGradGen() && SymbolEqualityComparer.Default.Equals(other.AttributeClass, data.AttributeClass) && SymbolEqualityComparer.Default.Equals(other.For(), type) && other.Member() == member))
+            Report(attribute, $"{member} of {Show(type)} has it already");
+
+        void Report(SyntaxNode at, string why) => context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, at.GetLocation(), name, why));
+    }
+
+    // Where an attribute stands on what it is about, naming another thing is a mistake, and so is saying it twice.
+    private static void OnDeclaration(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, AttributeListSyntax list, string name)
+    {
+        var misplaced = Argument(attribute, "For") ?? Argument(attribute, "Member") ?? (name == "GradCheckable" ? attribute.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null) : null);
+        if (misplaced is not null)
+            Report(misplaced, "a layer is named on the assembly only, as in [assembly: GradCheckable(typeof(…))]");
+        else if (name != "GradCheckSample" && Others(list).TakeWhile(other => other != attribute).Any(other => NameOf(other) == name))
+            Report(attribute, "it stands here already");
+        else if (name == "GradCheckable" && list.Parent is TypeDeclarationSyntax declaration && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } type && !type.IsMarkedIn(declaration, context.CancellationToken))
+            Report(attribute, $"another part of {type.Name} has it already");
+
+        void Report(SyntaxNode at, string why) => context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, at.GetLocation(), name, why));
+    }
+
+    private static IEnumerable<AttributeSyntax> Others(AttributeListSyntax list) =>
+        (list.Parent?.ChildNodes() ?? []).OfType<AttributeListSyntax>().Where(other => other.Target?.Identifier.ValueText == list.Target?.Identifier.ValueText).SelectMany(static other => other.Attributes);
+
+    private static bool Exists(LayerView layer, string name, string member) => name switch
+    {
+        "Shape" => IsInput(layer, member),
+        "Domain" => IsInput(layer, member) || IsMember(layer, member),
+        "Forward" or "Backward" or "Penalty" => IsMethod(layer, member),
+        "GradCheckIgnore" => IsIgnorable(layer, member),
+        _ => IsMember(layer, member),
+    };
+
+    private static bool IsInput(LayerView layer, string member) => PassReader.ForwardCandidates(layer).Any(method => method.Parameters.Any(parameter => parameter.Name == member));
+
+    private static bool IsMember(LayerView layer, string member) => LayerMember.Of(layer).Any(other => other.Name == member);
+
+    private static bool IsMethod(LayerView layer, string member) => Parts(layer).Any(symbol => symbol is IMethodSymbol && LayerView.IsCalled(symbol, member));
+
+    private static bool IsIgnorable(LayerView layer, string member) => Parts(layer).Any(symbol => LayerView.IsCalled(symbol, member));
+
+    private static IEnumerable<ISymbol> Parts(LayerView layer)
+    {
+        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            foreach (var part in type.GetMembers().Where(layer.CanUse))
+                yield return part;
+        }
+    }
+
+    private static string Kind(string name) => name switch
+    {
+        "Shape" => "parameter of Forward",
+        "Domain" => "parameter of Forward, field or property",
+        "Forward" or "Backward" or "Penalty" => "method",
+        "GradCheckIgnore" => "field, property or method",
+        _ => "field or property",
+    };
+
+    private static string? NameOf(AttributeSyntax attribute)
+    {
+        var name = attribute.Name switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+            _ => null,
+        };
+        return name?.EndsWith("Attribute", StringComparison.Ordinal) == true ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+
+    private static AttributeArgumentSyntax? Argument(AttributeSyntax attribute, string name) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+
+    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

@@ -1,0 +1,19 @@
+namespace GradGen;
+
+/// <summary>
+/// An attribute about a part of a layer. On the assembly it names the part:
+/// <c>[assembly: GradientOf("Weights", For = typeof(Vendor.Dense), Member = "Slope")]</c>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public abstract class AboutMemberAttribute : AboutLayerAttribute
+{
+    private protected AboutMemberAttribute()
+    {
+    }
+
+    /// <summary>
+    /// On the assembly, the field, property, method or parameter of Forward that the attribute is about: its name, or, of a
+    /// method that has overloads, <c>"Forward(double[])"</c>.
+    /// </summary>
+    public string? Member { get; set; }
+}

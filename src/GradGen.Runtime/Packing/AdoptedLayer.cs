@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace GradGen;
+
+/// <summary>
+/// The base of the classes that are generated around layers which <c>[assembly: GradCheckable(typeof(…))]</c> adopts: what is
+/// [GradCheckable] is the class, and the layer is in it.
+/// </summary>
+/// <typeparam name="TLayer">The layer's type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AdoptedLayer<TLayer>
+{
+    /// <summary>The layer; of a struct the only copy that is packed and checked.</summary>
+    // A field, since a struct has to be changed where it is.
+#pragma warning disable CA1051
+    public TLayer Layer;
+#pragma warning restore CA1051
+
+    /// <summary>Adopts a layer.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
+    protected AdoptedLayer(TLayer layer) => Layer = layer is null ? throw new ArgumentNullException(nameof(layer)) : layer;
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using GradGen.Generator.Tests.Infrastructure;
+
+namespace GradGen.Generator.Tests.Adopting;
+
+/// <summary>Each style of layer, in a library without GradGen, passes without a word, and a mistake in it is found where it is.</summary>
+public partial class AdoptedStylesTests
+{
+    public static TheoryData<string> Names => [.. AdoptedStyles.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_read_and_passes(string name)
+    {
+        var project = Project(AdoptedStyles.All[name], LibraryKind.Image);
+
+        AnalyzerTest.Silent(project);
+        GeneratedTests.Pass(project);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_editor_that_shows_the_source_of_the_library_changes_nothing(string name)
+    {
+        var seen = Project(AdoptedStyles.All[name], LibraryKind.Compilation);
+
+        AnalyzerTest.Silent(seen);
+        Assert.Equal(Texts(Project(AdoptedStyles.All[name], LibraryKind.Image)), Texts(seen));
+
+        static IEnumerable<string> Texts(TestProject project) => GeneratorTest.Run(project with { Framework = TestFramework.XunitV3 }).Sources.Select(source => source.SourceText.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_mistake_is_found_where_it_is(string name)
+    {
+        var source = AdoptedStyles.All[name];
+        var mistakes = Mistake().Matches(source);
+        Assert.NotEmpty(mistakes);
+        foreach (Match mistake in mistakes)
+        {
+            var wrong = source[..mistake.Index] + mistake.Groups["code"].Value + source[(mistake.Index + mistake.Length)..];
+            var outcomes = GeneratedTests.Run(Project(wrong, LibraryKind.Image)).Where(outcome => outcome.Value is not null && !outcome.Key.EndsWith(".Forward_and_Backward_run", StringComparison.Ordinal)).ToArray();
+
+            Assert.NotEmpty(outcomes);
+            var block = mistake.Groups["block"].Value;
+            Assert.All(outcomes, outcome =>
+            {
+                Assert.EndsWith("Gradient_of_" + block.Split('[')[0], outcome.Key);
+                Assert.Matches($@"\n +{Regex.Escape(block)}\S*\s+analytic", outcome.Value);
+            });
+        }
+    }
+
+    private static TestProject Project(string style, LibraryKind kind) =>
+        Vendor.Project($"namespace Vendor\n{{\n{style}\n}}", Adoption().Match(style).Groups["code"].Value, kind);
+
+    [GeneratedRegex(@"// ADOPT (?<code>[^\n]*)")]
+    private static partial Regex Adoption();
+
+    [GeneratedRegex(@"(?<=\n\s*)\S[^\n]*?// WRONG (?<block>\S+): (?<code>[^\n]*)")]
+    private static partial Regex Mistake();
+}
