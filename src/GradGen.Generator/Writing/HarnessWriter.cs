@@ -60,6 +60,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     private static IEnumerable<string> Hold(HeldModel held) => held.Kind switch
     {
         HeldKind.Random => [$"scope.HoldRandom({held.Access});"],
+        HeldKind.Randoms => [$"scope.HoldRandoms(ref {held.Access});"],
         HeldKind.Value => [$"{held.Access} = scope.Hold({held.Access}, {held.Value});"],
         HeldKind.Mode => [$"{held.Access} = scope.HoldMode({held.Access}, {held.Value});"],
         HeldKind.ModeCalls => ["if (scope.EntersTraining())", $"    {held.Access};", "if (scope.EntersEvaluation())", $"    {held.Value};"],
