@@ -13,6 +13,7 @@ public sealed class ShapeTrial<T>
 {
     private const int MostRuns = 5000;
     private const int MostAxes = 4;
+    private const double LargestPart = 1000;
 
     private readonly IGradCheckable<T> _layer;
     private readonly SampleSizes _sizes;
@@ -102,16 +103,24 @@ public sealed class ShapeTrial<T>
         if (Math.Pow(values.Length, _axes.Length) > MostRuns)
             return null;
         var accepted = new List<int[]>();
-        var digits = new int[_axes.Length];
-        do
+        var limit = double.PositiveInfinity;
+        foreach (var shape in Shapes(values, _axes.Length).OrderBy(Volume).TakeWhile(shape => Volume(shape) <= limit))
         {
-            _axes = Array.ConvertAll(digits, digit => values[digit]);
-            if (Runs(create, withBackward))
-                accepted.Add(_axes);
+            _axes = shape;
+            if (!Runs(create, withBackward))
+                continue;
+            accepted.Add(shape);
+            // Far larger ones would only take longer to show the same.
+            limit = Math.Min(limit, LargestPart * Volume(shape));
         }
-        while (Next(digits, values.Length));
+
         return ShapeDescription.Of(accepted, fresh);
     }
+
+    private static IEnumerable<int[]> Shapes(int[] values, int axes) =>
+        Enumerable.Range(0, axes).Aggregate<int, IEnumerable<int[]>>([[]], (shapes, _) => shapes.SelectMany(shape => values.Select(value => (int[])[.. shape, value])));
+
+    private static double Volume(int[] shape) => shape.Aggregate(1.0, static (volume, size) => volume * size);
 
     // What is flattened into one axis is as long as several sizes multiplied.
     private IEnumerable<int> Products()
@@ -190,18 +199,6 @@ public sealed class ShapeTrial<T>
             new ThetaReader<T>([.. Enumerable.Repeat(Precision.FromDouble<T>(middle), count)], 0, count, "the input").Read(array);
         else if (element == typeof(int) && input?.Domain is not null)
             new ThetaReader<int>([.. Enumerable.Repeat((int)middle, count)], 0, count, "the input").Read(array);
-    }
-
-    private static bool Next(int[] digits, int count)
-    {
-        for (var place = digits.Length - 1; place >= 0; place--)
-        {
-            if (++digits[place] < count)
-                return true;
-            digits[place] = 0;
-        }
-
-        return false;
     }
 
     private static Array Create(Type element, List<int> ranks, ReadOnlySpan<int> sizes)

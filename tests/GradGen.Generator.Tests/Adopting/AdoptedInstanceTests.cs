@@ -88,6 +88,32 @@ public class AdoptedInstanceTests
         Assert.All(outcomes.Values, message => Assert.Contains(Advice, message!.Replace("\n  ", " ", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Weights { get { return _w; } }", "Weights { get { return (double[])_w.Clone(); } }", "Weights cannot be moved: what the layer hands out is a copy of its values.")]
+    [InlineData("WeightsGradient { get { return _g; } }", "WeightsGradient { get { return (double[])_g.Clone(); } }", "The gradient of Weights cannot be cleared: what the layer hands out is a copy of it.")]
+    public void A_property_that_hands_out_a_copy_is_told_as_that(string before, string after, string message)
+    {
+        const string Library = """
+            namespace Vendor
+            {
+                public class Scale
+                {
+                    private readonly double[] _w, _g; private double[] _x;
+                    public Scale(int width) { _w = new double[width]; _g = new double[width]; }
+                    public double[] Weights { get { return _w; } }
+                    public double[] WeightsGradient { get { return _g; } }
+                    public double[] Forward(double[] x) { if (x.Length != _w.Length) throw new System.ArgumentException(); _x = x; var y = new double[x.Length]; for (int i = 0; i < y.Length; i++) y[i] = _w[i] * x[i]; return y; }
+                    public double[] Backward(double[] dy) { var dx = new double[dy.Length]; for (int i = 0; i < dx.Length; i++) { dx[i] = dy[i] * _w[i]; _g[i] += dy[i] * _x[i]; } return dx; }
+                }
+            }
+            """;
+        GeneratedTests.Pass(Vendor.Project(Library, "[assembly: GradCheckable(typeof(Vendor.Scale))]"));
+
+        var outcomes = GeneratedTests.Run(Vendor.Project(Library.Replace(before, after, StringComparison.Ordinal), "[assembly: GradCheckable(typeof(Vendor.Scale))]"));
+
+        Assert.All(outcomes.Values, said => Assert.Contains(message, said!.Replace("\n  ", " ", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_null_layer_is_refused()
     {

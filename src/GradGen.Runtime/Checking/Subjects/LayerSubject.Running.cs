@@ -85,6 +85,8 @@ internal sealed partial class LayerSubject<T>
     private void RunBackward(Span<double> gradient)
     {
         UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
+        if (BackwardCalls == 1 && _harness.KeepsGradients)
+            RequireCleared();
         Observe();
         CountBackward();
         UserCodeException.Guard(UserCodeException.Backward, _harness.Backward);

@@ -152,9 +152,12 @@ internal sealed partial class LayerSubject<T> : Subject
             SampleValues.Perturb(theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape, block.Domain, insideUnitInterval, strength, random);
         }
 
+        var before = (T[])_theta.Clone();
         WriteTheta(0, theta);
+        var written = (T[])_theta.Clone();
         // Parameters that share their storage read back as the last of them was written.
         Pack(ref _theta);
+        RequireMoved(before, written);
         DrawInputs(random, insideUnitInterval);
         _watchForward = true;
         return true;
