@@ -3,4 +3,8 @@ namespace GradGen.Generator.Model;
 /// <summary>A layer to check on.</summary>
 /// <param name="Creation">The new layer as C# with <c>sizes</c> in scope.</param>
 /// <param name="ReflectionName">The type's name for reflection, closed over the sample's type arguments.</param>
-internal sealed record SampleModel(string Creation, string ReflectionName);
+internal sealed record SampleModel(string Creation, string ReflectionName)
+{
+    /// <summary>Why it cannot be made; null where it can.</summary>
+    public string? Skipped { get; init; }
+}

@@ -24,10 +24,17 @@ internal sealed class SampleReader
         var reader = new SampleReader(layer, element, problems);
         var factories = layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.Has("GradCheckFactoryAttribute")).ToArray();
         var attributes = layer.FindAll("GradCheckSampleAttribute").ToArray();
-        var samples = factories.Select(reader.FromFactory).Concat(attributes.Select(reader.FromAttribute)).OfType<SampleModel>().ToList();
+        var samples = factories.Select(factory => OrSkipped(() => reader.FromFactory(factory))).Concat(attributes.Select(attribute => OrSkipped(() => reader.FromAttribute(attribute)))).ToList();
         if (factories.Length == 0 && attributes.Length == 0 && reader.FromConstructor() is { } made)
             samples.Add(made);
-        return samples;
+        return samples.TrueForAll(static sample => sample.Skipped is not null) ? [] : samples;
+
+        // One of several that cannot be made keeps its number, and its tests say why they are not run.
+        SampleModel OrSkipped(Func<SampleModel?> read)
+        {
+            var before = problems.Count;
+            return read() ?? new SampleModel(string.Empty, ReflectionNames.Definition(layer)) { Skipped = problems[before].Text };
+        }
     }
 
     private string LayerType => _layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

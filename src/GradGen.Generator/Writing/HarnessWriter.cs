@@ -186,6 +186,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             for (var i = 0; i < harness.Samples.Count; i++)
             {
+                if (harness.Samples[i].Skipped is not null)
+                    continue;
                 writer.Line($"case {i}:");
                 writer.Line($"    return (({_contract}){harness.Samples[i].Creation}).CreateHarness(sizes);");
             }
