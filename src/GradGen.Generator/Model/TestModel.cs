@@ -41,7 +41,7 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
         {
             var number = sample == 0 ? string.Empty : "Sample" + (sample + 1);
             var (name, skipped) = (harness.Samples[sample].ReflectionName + suffix, harness.Samples[sample].Skipped);
-            yield return new TestModel(name, layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, skipped is null ? blocks : EquatableArray<string>.Empty) { Skipped = skipped, LeftOut = skipped is null ? layer.LeftOut : EquatableArray<LeftOutModel>.Empty };
+            yield return new TestModel(name, layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, blocks) { Skipped = skipped, LeftOut = layer.LeftOut };
         }
     }
 
