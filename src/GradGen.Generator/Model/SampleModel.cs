@@ -7,4 +7,7 @@ internal sealed record SampleModel(string Creation, string ReflectionName)
 {
     /// <summary>What is called on the new layer, behind a dot, before it is one.</summary>
     public EquatableArray<string> Initialisation { get; init; }
+
+    /// <summary>Why it cannot be made; null where it can.</summary>
+    public string? Skipped { get; init; }
 }

@@ -40,7 +40,8 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
         for (var sample = 0; sample < harness.Samples.Count; sample++)
         {
             var number = sample == 0 ? string.Empty : "Sample" + (sample + 1);
-            yield return new TestModel(harness.Samples[sample].ReflectionName + suffix, layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, blocks) { LeftOut = layer.LeftOut };
+            var (name, skipped) = (harness.Samples[sample].ReflectionName + suffix, harness.Samples[sample].Skipped);
+            yield return new TestModel(name, layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, blocks) { Skipped = skipped, LeftOut = layer.LeftOut };
         }
     }
 

@@ -32,13 +32,20 @@ internal sealed class SampleReader
     {
         var reader = new SampleReader(layer, element, problems);
         var attributes = layer.FindAll(layer.Type, "GradCheckSampleAttribute").ToArray();
-        var constructed = attributes.Select(reader.FromAttribute).ToList();
-        if (factories.Count == 0 && attributes.Length == 0)
-            constructed.Add(reader.FromConstructor());
-        var completed = constructed.OfType<SampleModel>().ToArray();
-        if (completed.Length > 0 && initialisation().ToEquatableArray() is { Count: > 0 } calls)
-            completed = [.. completed.Select(sample => sample with { Initialisation = calls })];
-        return [.. factories.Select(reader.FromFactory).OfType<SampleModel>(), .. completed];
+        var constructed = attributes.Select(attribute => OrSkipped(() => reader.FromAttribute(attribute))).ToList();
+        if (factories.Count == 0 && attributes.Length == 0 && reader.FromConstructor() is { } made)
+            constructed.Add(made);
+        if (constructed.Exists(static sample => sample.Skipped is null) && initialisation().ToEquatableArray() is { Count: > 0 } calls)
+            constructed = constructed.ConvertAll(sample => sample with { Initialisation = calls });
+        var samples = factories.Select(factory => OrSkipped(() => reader.FromFactory(factory))).Concat(constructed).ToList();
+        return samples.TrueForAll(static sample => sample.Skipped is not null) ? [] : samples;
+
+        // One of several that cannot be made keeps its number, and its tests say why they are not run.
+        SampleModel OrSkipped(Func<SampleModel?> read)
+        {
+            var before = problems.Count;
+            return read() ?? new SampleModel(string.Empty, ReflectionNames.Definition(layer.Type)) { Skipped = problems[before].Text };
+        }
     }
 
     private string LayerType => _layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

@@ -225,6 +225,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             for (var i = 0; i < harness.Samples.Count; i++)
             {
                 var sample = harness.Samples[i];
+                if (sample.Skipped is not null)
+                    continue;
                 writer.Line($"case {i}:");
                 if (sample.Initialisation.Count > 0)
                     writer.Line($"    var layer{i} = {sample.Creation};");

@@ -173,6 +173,30 @@ public class SkippedTests
     }
 
     [Fact]
+    public void A_sample_that_cannot_be_made_is_skipped_under_its_own_number()
+    {
+        TestProject project = $$"""
+            using GradGen;
+            [GradCheckable, GradCheckSample("three"), GradCheckSample(3)]
+            public partial class Layer
+            {
+                public Layer(int n) { }
+                [GradCheckFactory] public Layer Make() => this;
+                [GradCheckFactory] public static Layer Made() => new Layer(3);
+                {{Methods}}
+            }
+            """;
+
+        var skipped = GeneratedTests.Skipped(project);
+
+        Assert.Equal(["LayerGradCheckTests.Forward_and_Backward_run", "LayerSample3GradCheckTests.Forward_and_Backward_run"], skipped.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(AnalyzerTest.Report(project).Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}").Order(StringComparer.Ordinal), skipped.Values.Order(StringComparer.Ordinal));
+        var outcomes = GeneratedTests.Run(project);
+        Assert.Equal(["LayerSample2GradCheckTests", "LayerSample4GradCheckTests"], outcomes.Keys.Select(test => test.Split('.')[0]).Distinct());
+        Assert.All(outcomes.Values, Assert.Null);
+    }
+
+    [Fact]
     public void A_parameter_without_a_gradient_is_no_reason_to_skip()
     {
         TestProject project = $"using GradGen; [GradCheckable] public partial class Layer {{ double[] bias = {{ 1, 2, 3 }}; {Methods.Replace("_w[i] * x[i];", "_w[i] * x[i] + bias[i];", StringComparison.Ordinal)} }}";
