@@ -43,13 +43,21 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     {
         foreach (var part in _left)
         {
-            var isOnly = parts.Count(other => Storage.Fit(part.Type, part.Storage, other.Type, other.Storage) && (other.Name.Length == 0 || _left.Contains(other))) == 1;
+            // An input of the same type, whose gradient was taken for the first of that type, might be the other one's.
+            var isOnly = parts.All(other => ReferenceEquals(other, part) || !Storage.Fit(part.Type, part.Storage, other.Type, other.Storage) || IsNamed(other));
             if (!isOnly || ReturnedGradient.OfType(part.Type, part.Storage, members, OfParameters) is not { } parameter)
                 return parts.Count == 1 ? Mismatch() : $"it is not clear which gradient part {part.Item} of what it returns is, {Show(part.Type)}{(part.Name.Length > 0 ? " " + part.Name : string.Empty)}: name the parts after the input and the parameters, as in (double[] dx, double[] dWeights)";
             OfParameters.Add(new ReturnedGradient(part.Path, parameter, part.Storage));
         }
 
         return null;
+    }
+
+    // After a parameter, whose gradient it then is, or after the input.
+    private bool IsNamed(ReturnedPart part)
+    {
+        var stems = MemberNames.GradientOf(MemberNames.Normalise(part.Name)).ToArray();
+        return OfParameters.Exists(gradient => gradient.Path == part.Path) || stems.Any(stem => stem is "x" or "input") || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Parameter.Name)));
     }
 
     // The first input of the part's type that has no gradient yet; targets of a loss come last.

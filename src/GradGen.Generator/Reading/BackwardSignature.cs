@@ -137,7 +137,7 @@ internal sealed record BackwardSignature
             }
             else
             {
-                obstacle = $"it is not clear what to pass for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+                obstacle = $"it is not clear what to pass for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}: {Remedy(parameter, storage)}";
                 return null;
             }
         }
@@ -145,6 +145,14 @@ internal sealed record BackwardSignature
         obstacle = null;
         return arguments;
     }
+
+    private static string Remedy(IParameterSymbol parameter, Storage storage) =>
+        (storage switch
+        {
+            { IsReal: true, IsScalar: true } when parameter.RefKind == RefKind.None => "call it learningRate if the gradients are in the step that it takes",
+            { IsReal: true } when parameter.Type.Name != "ReadOnlySpan" => "call it after the input or the parameter whose gradient it is for, as in dInput or dWeights",
+            _ => "return one from Forward beside the output, as a cache",
+        }) + ", or give it a default value";
 
     // What is handed out, or an array or a span behind the upstream gradient, that can be written into.
     private static bool IsOfParameter(IParameterSymbol parameter, Storage storage, int upstreams) =>

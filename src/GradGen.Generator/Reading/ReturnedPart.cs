@@ -19,24 +19,47 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
     /// <param name="isValue">Whether a type is that of an input or a parameter, and not of an object with several gradients.</param>
     internal static IReadOnlyList<ReturnedPart> Of(IMethodSymbol method, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue)
     {
+        var keys = new Lazy<string[]>(() => Keys(method));
         if (method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
-            return [.. Of(string.Empty, method.ReturnType, string.Empty, 1, from, isValue)];
+            return [.. Of(string.Empty, method.ReturnType, string.Empty, 1)];
         var locals = LocalNames(method, elements.Length);
-        return [.. elements.SelectMany((element, index) => Of(element.IsExplicitlyNamedTupleElement ? element.Name : locals[index], element.Type, ".Item" + (index + 1), index + 1, from, isValue))];
+        return [.. elements.SelectMany((element, index) => Of(element.IsExplicitlyNamedTupleElement ? element.Name : locals[index], element.Type, ".Item" + (index + 1), index + 1))];
+
+        IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, string path, int item)
+        {
+            var storage = path.Length == 0 ? Storage.OfPassed(type, from) : Storage.Of(type, from);
+            if (storage is { IsReal: true, Own: null } || (storage.IsReal && isValue(type)))
+                return [new ReturnedPart(name, type, storage, path, item)];
+            if (type is INamedTypeSymbol { Name: "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary", TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] } && Storage.Of(value, from) is { IsReal: true } ofValue)
+                return keys.Value.Select(key => new ReturnedPart(key, value, ofValue, $"{path}[{Literals.Of(key)}]", 0));
+            return storage.Ranks.Count == 0 || storage.Own is not null ? Members(type, from).Select(member => new ReturnedPart(member.Name, member.Type, Storage.Of(member.Type, from), $"{path}.{Literals.Identifier(member.Name)}", 0)) : [];
+        }
     }
 
-    private static IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, string path, int item, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue)
+    // What an object of somebody's shows that holds numbers.
+    private static IEnumerable<(string Name, ITypeSymbol Type)> Members(ITypeSymbol type, IAssemblySymbol from)
     {
-        var storage = path.Length == 0 ? Storage.OfPassed(type, from) : Storage.Of(type, from);
-        if (storage is { IsReal: true, Own: null } || (storage.IsReal && isValue(type)))
-            return [new ReturnedPart(name, type, storage, path, item)];
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false } holder || LayerTypes.IsLayer(type) || (storage.Ranks.Count > 0 && storage.Own is null) || holder.ContainingNamespace?.Name is "System" or "Generic")
-            return [];
-        return holder.GetMembers().Where(member => member is { IsStatic: false, CanBeReferencedByName: true } && (member.DeclaredAccessibility == Accessibility.Public || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, from))))
-            .Select(member => (member.Name, Type: (member as IFieldSymbol)?.Type ?? (member is IPropertySymbol { GetMethod: not null, IsIndexer: false } property ? property.Type : null)))
-            .Where(member => member.Type is not null && Storage.Of(member.Type, from).IsReal)
-            .Select(member => new ReturnedPart(member.Name, member.Type!, Storage.Of(member.Type!, from), $"{path}.{Literals.Identifier(member.Name)}", 0));
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false, ContainingNamespace.Name: not "System" and not "Generic" } holder || LayerTypes.IsLayer(type))
+            yield break;
+        foreach (var member in holder.GetMembers().Where(member => member is { IsStatic: false, CanBeReferencedByName: true } && IsShown(member, from)))
+        {
+            if (((member as IFieldSymbol)?.Type ?? (member is IPropertySymbol { GetMethod: not null, IsIndexer: false } property ? property.Type : null)) is { } held && Storage.Of(held, from).IsReal)
+                yield return (member.Name, held);
+        }
     }
+
+    private static bool IsShown(ISymbol member, IAssemblySymbol from) =>
+        member.DeclaredAccessibility == Accessibility.Public
+        || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, from));
+
+    // The keys that Backward writes down: "dW", or nameof(_weights).
+    private static string[] Keys(IMethodSymbol method) =>
+        [.. method.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).Select(static node => node switch
+        {
+            LiteralExpressionSyntax { Token.Value: string text } => text,
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax name }] } => name.Identifier.ValueText,
+            _ => null,
+        }).OfType<string>().Distinct()];
 
     // What the parts are called where they are put together: "return (dx, dW, db);", wherever Backward returns.
     private static string[] LocalNames(IMethodSymbol method, int count)

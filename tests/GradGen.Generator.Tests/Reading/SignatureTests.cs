@@ -20,12 +20,12 @@ public class SignatureTests
     }
 
     [Theory]
-    [InlineData("System.Span<double> dy, System.ReadOnlySpan<double> dx", "it is not clear what to pass for ReadOnlySpan<double> dx")]
+    [InlineData("System.Span<double> dy, System.ReadOnlySpan<double> dx", "it is not clear what to pass for ReadOnlySpan<double> dx: return one from Forward beside the output, as a cache, or give it a default value")]
     [InlineData("System.ReadOnlySpan<float> dy, System.Span<double> dx", "its upstream gradient dy is ReadOnlySpan<float>, but the output is Span<double>")]
-    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, System.Span<double> dz", "it is not clear what to pass for Span<double> dz")]
-    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, System.ReadOnlySpan<double> dw", "it is not clear what to pass for ReadOnlySpan<double> dw")]
-    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, System.Span<float> dw", "it is not clear what to pass for Span<float> dw")]
-    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, double factor", "it is not clear what to pass for double factor")]
+    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, System.Span<double> dz", "it is not clear what to pass for Span<double> dz: call it after the input or the parameter whose gradient it is for, as in dInput or dWeights, or give it a default value")]
+    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, System.ReadOnlySpan<double> dw", "it is not clear what to pass for ReadOnlySpan<double> dw: return one from Forward beside the output, as a cache, or give it a default value")]
+    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, System.Span<float> dw", "it is not clear what to pass for Span<float> dw: call it after the input or the parameter whose gradient it is for, as in dInput or dWeights, or give it a default value")]
+    [InlineData("System.ReadOnlySpan<double> dy, System.Span<double> dx, double factor", "it is not clear what to pass for double factor: call it learningRate if the gradients are in the step that it takes, or give it a default value")]
     public void GG0005_Backward_takes_something_else(string arguments, string message)
     {
         var reported = AnalyzerTest.Report(Source("public void Forward(System.ReadOnlySpan<double> x, System.Span<double> y) { for (var i = 0; i < 3; i++) y[i] = _w[i] * x[i]; }", $"public void Backward({arguments}) {{ _dw[0] += dy[0]; }}"));
@@ -148,6 +148,8 @@ public class SignatureTests
     [InlineData("(double[], double[,]) Backward(double[] dy)", "return (new double[3], new double[2, 3]);", "_w:result.Item2 x:result.Item1")]
     [InlineData("(double[] dx, Grads g) Backward(double[] dy)", "return (g, new Grads(m, v));", "_w:result.Item2.Weights _b:result.Item2.Biases x:result.Item1")]
     [InlineData("AllGrads Backward(double[] dy)", "return new AllGrads(g, m, v);", "_w:result.DW _b:result.Db x:result.DInput")]
+    [InlineData("(double[] dx, System.Collections.Generic.Dictionary<string, double[,]> all) Backward(double[] dy)", "return (g, new System.Collections.Generic.Dictionary<string, double[,]> { [\"W\"] = m });", "_w:result.Item2[\"W\"] x:result.Item1")]
+    [InlineData("System.Collections.Generic.Dictionary<string, double[]> Backward(double[] dy)", "var all = new System.Collections.Generic.Dictionary<string, double[]>(); all.Add(nameof(_b), v); all[\"dx\"] = g; return all;", "_b:result[\"_b\"] x:result[\"dx\"]")]
     [InlineData("Plain Backward(double[] dy)", "return new Plain { dW = m, dB = v };", "_w:result.dW _b:result.dB")]
     public void Gradients_in_what_comes_back(string backward, string body, string expected)
     {
