@@ -48,6 +48,9 @@ internal sealed record HarnessModel(
     /// <summary>Whether one call of Backward goes back through all steps.</summary>
     public bool TakesSequence { get; init; }
 
+    /// <summary>Whether that call is given the upstream gradient of the last step alone.</summary>
+    public bool TakesLastUpstream { get; init; }
+
     /// <summary>The inputs whose gradients Backward hands out in an argument.</summary>
     public EquatableArray<int> OutGradients { get; init; }
 

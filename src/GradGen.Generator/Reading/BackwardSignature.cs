@@ -40,7 +40,10 @@ internal sealed record BackwardSignature
     internal bool TakesUpstream => IsCarried || Arguments.Any(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
 
     /// <summary>Whether one call goes back through all steps of a sequence, each of which was a call of Forward.</summary>
-    internal bool TakesSequence => Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstreams);
+    internal bool TakesSequence => TakesLastUpstream || Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstreams);
+
+    /// <summary>Whether that call is given the upstream gradient of the last step alone.</summary>
+    internal bool TakesLastUpstream { get; private init; }
 
     internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
@@ -65,15 +68,19 @@ internal sealed record BackwardSignature
         }
 
         // An output without an upstream gradient beside one that has it is a cache or a statistic.
-        var result = new BackwardResult(method, forward, arguments.Exists(static argument => argument.Kind == ArgumentKind.Upstreams), members, written);
+        var takesEachStep = arguments.Exists(static argument => argument.Kind == ArgumentKind.Upstreams);
+        var result = new BackwardResult(method, forward, takesEachStep, members, written);
         obstacle = result.Read();
+        var givesEachStep = false;
+        if (obstacle is not null && !takesEachStep && new BackwardResult(method, forward, true, members, written) is var ofEachStep && ofEachStep.Read() is null && ofEachStep.OfInputs.Count > 0)
+            (result, obstacle, givesEachStep) = (ofEachStep, null, true);
         if (obstacle is not null)
             return null;
         var gradients = result.OfInputs;
         gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
         if (isCarried)
             gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number)).Where(static pair => pair.input.Storage.Own is { Gradients: not null }).Select(static pair => new InputGradient(0, pair.number, false)));
-        return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried };
+        return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep };
     }
 
     private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, List<ReturnedGradient> written, out string? obstacle)

@@ -62,6 +62,7 @@ internal static class HarnessReader
         {
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
+            TakesLastUpstream = backward.TakesLastUpstream,
             OutGradients = WrittenGradients(backward, isOut: true).ToEquatableArray(),
             After = backward.After.Select(call => new SecondCallModel(Argument.Call(call.Method, call.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)), call.IsOfOneStep)).ToEquatableArray(),
             CarriedUpstream = backward.IsCarried ? storages.GradientsOf(forward.Outputs[0].Storage.Own!) : null,

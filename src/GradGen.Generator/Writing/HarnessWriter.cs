@@ -113,6 +113,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 Property("bool", "TakesStepNumber", "true");
             if (harness.TakesSequence)
                 Property("bool", "TakesSequence", "true");
+            if (harness.TakesLastUpstream)
+                Property("bool", "TakesLastUpstream", "true");
             Call("Forward", harness.ForwardCall, harness.Output, "Outputs");
             Call("Backward", harness.BackwardCall, harness.InputGradients, "InputGradients");
         }
