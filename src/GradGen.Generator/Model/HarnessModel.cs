@@ -10,7 +10,7 @@ namespace GradGen.Generator.Model;
 /// <param name="BackwardCall">The call on <c>Layer</c>, in the harness.</param>
 /// <param name="Upstreams">What Backward takes in place of the upstream gradient's arrays: the number of the output, and the type.</param>
 /// <param name="Buffers">The arrays that Forward writes its outputs into, or none where it returns them: their types and how they are made.</param>
-/// <param name="Returned">Gradients of parameters that Backward returns: the part of the tuple and the parameter's name.</param>
+/// <param name="Returned">Gradients of parameters that Backward gives to its caller.</param>
 /// <param name="TakesStep">Whether Backward takes a step itself, of which the gradients are read off.</param>
 /// <param name="WrittenGradients">The inputs whose gradients Backward writes into an array that it is given.</param>
 /// <param name="Output">How Forward's result becomes outputs.</param>
@@ -32,8 +32,8 @@ internal sealed record HarnessModel(
     EquatableArray<ReturnedModel> Returned,
     bool TakesStep,
     EquatableArray<int> WrittenGradients,
-    ResultModel Output,
-    ResultModel InputGradients,
+    EquatableArray<ResultPart> Output,
+    EquatableArray<ResultPart> InputGradients,
     string? KeptType,
     EquatableArray<HeldModel> Held,
     string? Penalty,
@@ -50,6 +50,12 @@ internal sealed record HarnessModel(
 
     /// <summary>Whether one call of Backward goes back through all steps.</summary>
     public bool TakesSequence { get; init; }
+
+    /// <summary>Whether that call is given the upstream gradient of the last step alone.</summary>
+    public bool TakesLastUpstream { get; init; }
+
+    /// <summary>The inputs whose gradients Backward hands out in an argument.</summary>
+    public EquatableArray<int> OutGradients { get; init; }
 
     /// <summary>What is called after Backward.</summary>
     public EquatableArray<SecondCallModel> After { get; init; }

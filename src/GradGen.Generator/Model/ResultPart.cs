@@ -1,11 +1,11 @@
 namespace GradGen.Generator.Model;
 
 /// <summary>One part of a result.</summary>
-/// <param name="Item">The place in the tuple, from 1.</param>
+/// <param name="Path">Where it is in the result, as C# behind it: <c>.Item2</c>, or nothing for all of it.</param>
 /// <param name="Target">The output or the input it belongs to.</param>
 /// <param name="IsScalar">Whether it is a number, which the harness keeps in an array of one.</param>
 /// <param name="How">The struct that reaches the values, where it is neither an array nor a number.</param>
-internal sealed record ResultPart(int Item, int Target, bool IsScalar, string? How = null)
+internal sealed record ResultPart(string Path, int Target, bool IsScalar, string? How = null)
 {
     /// <summary>Whether it is a span, which cannot be kept.</summary>
     public bool IsSpan { get; init; }

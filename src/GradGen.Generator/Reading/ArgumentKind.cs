@@ -26,6 +26,9 @@ internal enum ArgumentKind
     /// <summary>The array that Backward writes the gradient by an input into, by the input's number.</summary>
     WrittenGradient,
 
+    /// <summary>What Backward leaves the gradient of a parameter in, by its number among these.</summary>
+    WrittenParameterGradient,
+
     /// <summary>The number of samples whose gradients are averaged: a sum is what is asked for.</summary>
     One,
 

@@ -7,12 +7,11 @@ internal sealed record BackwardSignature
 {
     private static readonly string[] LearningRates = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
 
-    private BackwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<InputGradient> inputGradients, bool isTuple)
+    private BackwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<InputGradient> inputGradients)
     {
         Method = method;
         Arguments = arguments;
         InputGradients = inputGradients;
-        IsTuple = isTuple;
     }
 
     internal IMethodSymbol Method { get; }
@@ -21,9 +20,9 @@ internal sealed record BackwardSignature
 
     internal IReadOnlyList<InputGradient> InputGradients { get; }
 
-    internal bool IsTuple { get; }
+    internal bool IsTuple => Method.ReturnType.IsTupleType;
 
-    /// <summary>Gradients of parameters that come back in the tuple.</summary>
+    /// <summary>Gradients of parameters that come back, in what Backward returns or in its arguments.</summary>
     internal IReadOnlyList<ReturnedGradient> Returned { get; private init; } = [];
 
     /// <summary>What is called after it to complete it.</summary>
@@ -41,7 +40,10 @@ internal sealed record BackwardSignature
     internal bool TakesUpstream => IsCarried || Arguments.Any(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
 
     /// <summary>Whether one call goes back through all steps of a sequence, each of which was a call of Forward.</summary>
-    internal bool TakesSequence => Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstreams);
+    internal bool TakesSequence => TakesLastUpstream || Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstreams);
+
+    /// <summary>Whether that call is given the upstream gradient of the last step alone.</summary>
+    internal bool TakesLastUpstream { get; private init; }
 
     internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
@@ -52,7 +54,8 @@ internal sealed record BackwardSignature
     /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
     internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, out string? obstacle)
     {
-        var arguments = ReadArguments(method, forward, out obstacle);
+        var written = new List<ReturnedGradient>();
+        var arguments = ReadArguments(method, forward, members, written, out obstacle);
         if (arguments is null)
             return null;
         var upstreams = arguments.Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
@@ -65,17 +68,22 @@ internal sealed record BackwardSignature
         }
 
         // An output without an upstream gradient beside one that has it is a cache or a statistic.
-        var returned = new List<ReturnedGradient>();
-        var gradients = ReadGradients(method, forward, arguments.Exists(static argument => argument.Kind == ArgumentKind.Upstreams), members, returned, out var isTuple, out obstacle);
-        if (gradients is null)
+        var takesEachStep = arguments.Exists(static argument => argument.Kind == ArgumentKind.Upstreams);
+        var result = new BackwardResult(method, forward, takesEachStep, members, written);
+        obstacle = result.Read();
+        var givesEachStep = false;
+        if (obstacle is not null && !takesEachStep && new BackwardResult(method, forward, true, members, written) is var ofEachStep && ofEachStep.Read() is null && ofEachStep.OfInputs.Count > 0)
+            (result, obstacle, givesEachStep) = (ofEachStep, null, true);
+        if (obstacle is not null)
             return null;
+        var gradients = result.OfInputs;
         gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
         if (isCarried)
             gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number)).Where(static pair => pair.input.Storage.Own is { Gradients: not null }).Select(static pair => new InputGradient(0, pair.number, false)));
-        return new BackwardSignature(method, arguments, gradients, isTuple) { Returned = returned, IsCarried = isCarried };
+        return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep };
     }
 
-    private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, out string? obstacle)
+    private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, List<ReturnedGradient> written, out string? obstacle)
     {
         var arguments = new List<Argument>();
         var passed = InputsPassedAgain(method, forward);
@@ -99,6 +107,12 @@ internal sealed record BackwardSignature
             {
                 arguments.Add(new Argument(ArgumentKind.LearningRate, 0));
             }
+            else if (IsOfParameter(parameter, storage, upstream) && ReturnedGradient.Named(parameter.Name, parameter.Type, storage, members, forward, written) is { } member
+                && (parameter.RefKind != RefKind.None || upstream >= forward.Outputs.Count || MemberNames.IsParameter(MemberNames.Normalise(member.Name))))
+            {
+                arguments.Add(new Argument(ArgumentKind.WrittenParameterGradient, written.Count));
+                written.Add(new ReturnedGradient(null, member, storage) { Argument = parameter });
+            }
             else if (storage.IsReal && !(storage.IsSequence && PartOf(forward, parameter) is not null) && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
             {
                 var output = forward.Outputs[upstream];
@@ -120,7 +134,7 @@ internal sealed record BackwardSignature
             {
                 arguments.Add(new Argument(ArgumentKind.Kept, item));
             }
-            else if (method.ReturnsVoid && storage is { IsReal: true, IsScalar: false } && Written(parameter, storage, forward, arguments) is >= 0 and var input)
+            else if (storage is { IsReal: true, IsScalar: false } && (method.ReturnsVoid ? parameter.RefKind != RefKind.Ref : parameter.RefKind == RefKind.Out) && Written(parameter, storage, forward, arguments) is >= 0 and var input)
             {
                 arguments.Add(new Argument(ArgumentKind.WrittenGradient, input));
             }
@@ -130,7 +144,7 @@ internal sealed record BackwardSignature
             }
             else
             {
-                obstacle = $"it is not clear what to pass for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+                obstacle = $"it is not clear what to pass for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}: {Remedy(parameter, storage)}";
                 return null;
             }
         }
@@ -139,8 +153,21 @@ internal sealed record BackwardSignature
         return arguments;
     }
 
+    private static string Remedy(IParameterSymbol parameter, Storage storage) =>
+        (storage switch
+        {
+            { IsReal: true, IsScalar: true } when parameter.RefKind == RefKind.None => "call it learningRate if the gradients are in the step that it takes",
+            { IsReal: true } when parameter.Type.Name != "ReadOnlySpan" => "call it after the input or the parameter whose gradient it is for, as in dInput or dWeights",
+            _ => "return one from Forward beside the output, as a cache",
+        }) + ", or give it a default value";
+
+    // What is handed out, or an array or a span behind the upstream gradient, that can be written into.
+    private static bool IsOfParameter(IParameterSymbol parameter, Storage storage, int upstreams) =>
+        storage is { IsReal: true, IsSequence: false } && !parameter.IsOptional
+        && (parameter.RefKind is RefKind.Out or RefKind.Ref || (upstreams > 0 && parameter.RefKind == RefKind.None && parameter.Type.Name != "ReadOnlySpan" && storage is { IsScalar: false, Own: null or { IsInPlace: true } }));
+
     // As many as steps, each a call of Forward: only a layer that remembers its calls can go back through them at once.
-    private static bool IsOfEachStep(IMethodSymbol method, IAssemblySymbol from, ITypeSymbol type, Storage many, ITypeSymbol stepType, Storage step) =>
+    internal static bool IsOfEachStep(IMethodSymbol method, IAssemblySymbol from, ITypeSymbol type, Storage many, ITypeSymbol stepType, Storage step) =>
         step is { IsScalar: false, Own: null, IsSpan: false, IsSequence: false } && many.Ranks.Count == step.Ranks.Count + 1 && many.Ranks[0] == 1
         && Same(Storage.ElementOf(type)!, stepType) && StateReader.Remembers(LayerView.Of(method.ContainingType, from));
 
@@ -216,60 +243,6 @@ internal sealed record BackwardSignature
         var bare = name.ToLowerInvariant();
         return bare.Contains("cache") || bare.Contains("saved") || bare.Contains("context") || bare.Contains("mask") || bare == "ctx";
     }
-
-    private static List<InputGradient>? ReadGradients(IMethodSymbol method, ForwardSignature forward, bool isOfEachStep, IReadOnlyList<LayerMember> members, List<ReturnedGradient> returned, out bool isTuple, out string? obstacle)
-    {
-        isTuple = false;
-        obstacle = null;
-        var gradients = new List<InputGradient>();
-        if (method.ReturnsVoid)
-            return gradients;
-        var (parts, tuple) = Output.Of(method.ReturnType, forward.From);
-        isTuple = tuple;
-        foreach (var part in parts)
-        {
-            if (tuple && ReturnedGradient.Read(((INamedTypeSymbol)method.ReturnType).TupleElements[part.Item - 1].Name, part, members, forward, returned) is { } ofParameter)
-            {
-                returned.Add(ofParameter);
-                continue;
-            }
-
-            var input = NextInput(method, forward, isOfEachStep, part, gradients);
-            if (input < 0)
-            {
-                obstacle = Mismatch(method, forward);
-                return null;
-            }
-
-            gradients.Add(new InputGradient(part.Item, input, part.Storage.IsScalar) { IsSequence = part.Storage.IsSequence });
-        }
-
-        if (gradients.Count == 0 && returned.Count == 0)
-            obstacle = Mismatch(method, forward);
-        return gradients.Count == 0 && returned.Count == 0 ? null : gradients;
-    }
-
-    // The first input of the part's type that has no gradient yet; targets of a loss come last.
-    private static int NextInput(IMethodSymbol method, ForwardSignature forward, bool isOfEachStep, Output part, List<InputGradient> taken)
-    {
-        var isLoss = forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar;
-        var targets = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
-        foreach (var wanted in new[] { false, true })
-        {
-            for (var i = 0; i < forward.Inputs.Count; i++)
-            {
-                var (type, storage) = (forward.Inputs[i].Parameter.Type, forward.Inputs[i].Storage);
-                var fits = isOfEachStep ? IsOfEachStep(method, forward.From, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage);
-                if (targets[i] == wanted && fits && !taken.Exists(gradient => gradient.Input == i))
-                    return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static string Mismatch(IMethodSymbol method, ForwardSignature forward) =>
-        $"it returns {Show(method.ReturnType)}, but the input {forward.Inputs[0].Parameter.Name} is {Show(forward.Inputs[0].Parameter.Type)}";
 
     private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 

@@ -69,7 +69,7 @@ internal sealed class ForwardSignature
             }
             else
             {
-                obstacle = $"{parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} is no input that a check can make";
+                obstacle = $"{method.Name} takes {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no input that a check can make: {Remedy(parameter)}";
                 return null;
             }
         }
@@ -96,6 +96,11 @@ internal sealed class ForwardSignature
         obstacle = null;
         return new ForwardSignature(method, arguments, inputs, outputs, isTuple, from);
     }
+
+    private static string Remedy(IParameterSymbol parameter) =>
+        parameter.RefKind is not (RefKind.None or RefKind.In) ? "pass it by value"
+        : parameter.Type.SpecialType == SpecialType.System_Int32 ? "call it label if it is a class number, or step if it is the number of a step, or give it a default value"
+        : "give it a default value, or mark another method [Forward]";
 
     // A span that can be written, or an array or matrix behind the inputs that is called like an output.
     private static bool IsBuffer(IParameterSymbol parameter, Storage storage, int inputs) =>

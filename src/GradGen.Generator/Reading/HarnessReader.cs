@@ -51,11 +51,11 @@ internal static class HarnessReader
             Argument.Call(receiver, backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),
             Upstreams(forward, backward, storages).ToEquatableArray(),
             shapes.Skip(forward.Inputs.Count).Select(shape => new BufferModel(shape.ArrayType, shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
-            backward.Returned.Select(returned => new ReturnedModel(returned.Item, returned.Parameter.Name, storages.NameOf(returned.Storage))).ToEquatableArray(),
+            backward.Returned.Select((returned, number) => Returned(returned, number, storages)).ToEquatableArray(),
             backward.TakesStep,
-            backward.Arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => argument.Index).ToEquatableArray(),
-            new ResultModel(forward.IsTuple, outputs.Select((output, index) => new ResultPart(output.Item, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence }).ToEquatableArray()),
-            new ResultModel(backward.IsTuple, backward.InputGradients.Where(static gradient => gradient.Item > 0).Select(gradient => new ResultPart(gradient.Item, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence }).ToEquatableArray()),
+            WrittenGradients(backward, isOut: false).ToEquatableArray(),
+            outputs.Select((output, index) => new ResultPart(forward.IsTuple ? ".Item" + output.Item : string.Empty, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence }).ToEquatableArray(),
+            backward.InputGradients.Where(static gradient => gradient.Path is not null).Select(gradient => new ResultPart(gradient.Path!, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence }).ToEquatableArray(),
             backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
@@ -63,6 +63,8 @@ internal static class HarnessReader
         {
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
+            TakesLastUpstream = backward.TakesLastUpstream,
+            OutGradients = WrittenGradients(backward, isOut: true).ToEquatableArray(),
             After = backward.After.Select(call => new SecondCallModel(Argument.Call(receiver, call.Method, call.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)), call.IsOfOneStep)).ToEquatableArray(),
             Trial = shapes.Any(static shape => shape.IsTried) ? Trial(layer, members, shapes) : null,
             CarriedUpstream = backward.IsCarried ? storages.GradientsOf(forward.Outputs[0].Storage.Own!) : null,
@@ -100,6 +102,22 @@ internal static class HarnessReader
         return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, shape.LabelCount);
     }
 
+    private static IEnumerable<int> WrittenGradients(BackwardSignature backward, bool isOut) =>
+        backward.Arguments.Zip(backward.Method.Parameters, static (argument, parameter) => (argument, parameter))
+            .Where(pair => pair.argument.Kind == ArgumentKind.WrittenGradient && pair.parameter.RefKind == RefKind.Out == isOut).Select(static pair => pair.argument.Index);
+
+    private static ReturnedModel Returned(ReturnedGradient gradient, int number, StorageModels storages)
+    {
+        var (storage, how) = (gradient.Storage, storages.NameOf(gradient.Storage));
+        var member = "Layer" + gradient.Parameter.Access.Substring("this".Length);
+        var creation = gradient.Argument is not { RefKind: not RefKind.Out } ? null
+            : storage.IsScalar ? $"default({storage.ArrayType().TrimEnd('[', ']')})"
+            : how is not null ? $"Made<{storages.Passed(storage)!.Type}, {how}>(ZerosLike(ArrayOf({member}, default({how}))))"
+            : storage.IsSpan ? $"new {storage.Element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}[global::GradGen.Theta.Count({member})]"
+            : $"({storage.ArrayType()})ZerosLike({member})";
+        return new ReturnedModel(gradient.Path is { } path ? "result" + path : "parameter" + number, gradient.Parameter.Name, how, storage.IsScalar, creation is null ? null : $"var parameter{number} = {creation};");
+    }
+
     private static IEnumerable<UpstreamModel> Upstreams(ForwardSignature forward, BackwardSignature backward, StorageModels storages) =>
         from argument in backward.Arguments
         where argument.Kind == ArgumentKind.Upstream
@@ -119,6 +137,10 @@ internal static class HarnessReader
                 return $"GiveUpstream<{passed.Type}, {passed.How}>({argument.Index})";
             case ArgumentKind.Written when forward.Outputs[argument.Index].Storage.Own is not null:
                 return "output" + argument.Index;
+            case ArgumentKind.WrittenGradient when parameter.RefKind == RefKind.Out:
+                return "out var gradient" + argument.Index;
+            case ArgumentKind.WrittenParameterGradient:
+                return (parameter.RefKind switch { RefKind.Out => "out var ", RefKind.Ref => "ref ", _ => string.Empty }) + "parameter" + argument.Index;
             case ArgumentKind.WrittenGradient when forward.Inputs[argument.Index].Storage.Own is not null:
                 return "gradient" + argument.Index;
             case ArgumentKind.Input:

@@ -3,6 +3,9 @@ namespace GradGen.Generator.Reading;
 /// <summary>A part of what Backward returns, or 0 for what it writes elsewhere, and the input whose gradient it is.</summary>
 internal readonly record struct InputGradient(int Item, int Input, bool IsScalar)
 {
+    /// <summary>Where it is in what Backward returns, as C# behind it; null where it is an argument.</summary>
+    internal string? Path { get; init; }
+
     /// <summary>Whether it is a list of rows, which becomes an array.</summary>
     internal bool IsSequence { get; init; }
 }

@@ -28,7 +28,7 @@ internal static class LayerReader
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var storages = new StorageModels();
-        var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, storages, problems);
+        var parameters = ParameterReader.Read(layer, members, written, passes?.Backward.Returned.Select(static returned => returned.Parameter.Name).ToArray() ?? [], passes?.Forward.ElementType, storages, problems);
         if (passes is { } complete)
             passes = (complete.Forward, complete.Backward with { After = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Read() });
         var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);

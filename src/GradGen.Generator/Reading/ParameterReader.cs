@@ -27,10 +27,13 @@ internal sealed class ParameterReader
     }
 
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
+    /// <remarks><c>handedOut</c> names the members whose gradients Backward gives to its caller.</remarks>
     internal static ParameterReading Read(
-        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, ITypeSymbol? element, StorageModels storages, List<LayerProblem> problems)
+        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyCollection<string> handedOut, ITypeSymbol? element, StorageModels storages, List<LayerProblem> problems)
     {
         var reader = new ParameterReader(members, written, storages, problems);
+        // What Forward overwrites may be called like something that Backward gives a gradient of, and is a cache.
+        reader._parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
         reader.Pair();
         var parts = new PartReader(layer, storages, problems);
         var (models, shared) = reader.Build(layer, parts, element);

@@ -96,7 +96,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
 
                 writer.Line(harness.Buffers.Count > 0
                     ? $"Outputs = new global::System.Array[] {{ {string.Join(", ", harness.Buffers.Select(static (_, i) => "output" + i))} }};"
-                    : $"Outputs = new global::System.Array[{harness.Output.Parts.Count}];");
+                    : $"Outputs = new global::System.Array[{harness.Output.Count}];");
                 writer.Line($"InputGradients = new global::System.Array[{harness.Inputs.Count}];");
                 if (harness.Returned.Count > 0)
                     writer.Line($"Returned = new[] {{ {string.Join(", ", harness.Returned.Select(static returned => Literals.Of(returned.Parameter)))} }};");
@@ -115,6 +115,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 Property("bool", "TakesStepNumber", "true");
             if (harness.TakesSequence)
                 Property("bool", "TakesSequence", "true");
+            if (harness.TakesLastUpstream)
+                Property("bool", "TakesLastUpstream", "true");
             Call("Forward", harness.ForwardCall, harness.Output, "Outputs");
             Call("Backward", harness.BackwardCall, harness.InputGradients, "InputGradients");
         }
@@ -133,7 +135,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         writer.Line($"public override {type} {name} => {value};");
     }
 
-    private void Call(string method, string call, ResultModel result, string target)
+    private void Call(string method, string call, EquatableArray<ResultPart> parts, string target)
     {
         writer.Line();
         using (writer.Open($"public override void {method}()"))
@@ -152,14 +154,18 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line($"FillMade<{upstream.Type}, {upstream.How}>(0);");
             if (isBackward && harness.TakesStep)
                 writer.Line("BeginStep();");
-            var isKept = result.Parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
-            writer.Line(isKept || (isBackward && harness.Returned.Count > 0) ? $"var result = {call};" : call + ";");
+            foreach (var declaration in harness.Returned.Where(_ => isBackward).Select(static returned => returned.Declaration).OfType<string>())
+                writer.Line(declaration);
+            var isKept = parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
+            writer.Line(isKept || (isBackward && harness.Returned.Any(static returned => returned.Value.StartsWith("result", StringComparison.Ordinal))) ? $"var result = {call};" : call + ";");
             foreach (var after in harness.After.Where(_ => isBackward))
                 WriteAfter(after);
             if (isBackward && harness.TakesStep)
                 writer.Line("EndStep();");
             foreach (var input in harness.WrittenGradients.Where(input => isBackward && harness.Inputs[input].Passed is not null))
                 writer.Line($"InputGradients[{input}] = ArrayOf(gradient{input}, default({harness.Inputs[input].Passed!.How}));");
+            foreach (var input in harness.OutGradients.Where(_ => isBackward))
+                writer.Line($"InputGradients[{input}] = {(harness.Inputs[input].Passed is { } passed ? $"ArrayOf(gradient{input}, default({passed.How}))" : "gradient" + input)};");
             foreach (var (number, passed) in PassedBuffers.Where(_ => !isBackward))
                 writer.Line($"Outputs[{number}] = ArrayOf(output{number}, default({passed.How}));");
             foreach (var carried in harness.CarriedGradients.Where(_ => isBackward))
@@ -169,10 +175,10 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             if (harness.KeptType is not null && method == "Forward")
                 writer.Line("Kept = result;");
             foreach (var returned in harness.Returned.Where(_ => isBackward))
-                writer.Line($"Return({Literals.Of(returned.Parameter)}, {(returned.How is null ? "result.Item" + returned.Item : $"ArrayOf(result.Item{returned.Item}, default({returned.How}))")});");
-            foreach (var part in result.Parts.Where(_ => isKept))
+                writer.Line($"Return({Literals.Of(returned.Parameter)}, {(returned.IsScalar ? $"new {layer.Element}[] {{ {returned.Value} }}" : returned.How is null ? returned.Value : $"ArrayOf({returned.Value}, default({returned.How}))")});");
+            foreach (var part in parts.Where(_ => isKept))
             {
-                var value = result.IsTuple ? "result.Item" + part.Item : "result";
+                var value = "result" + part.Path;
                 if (part.IsSequence)
                     value = $"global::System.Linq.Enumerable.ToArray({value})";
                 if (isBackward && harness.TakesSequence)

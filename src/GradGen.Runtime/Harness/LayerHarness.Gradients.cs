@@ -29,6 +29,9 @@ public abstract partial class LayerHarness<T>
     protected TArray InputGradientOf<TArray>(int input)
         where TArray : class => (TArray)(object)InputGradients[input]!;
 
+    /// <summary>A new array of the same shape, for Backward to write the gradient of a parameter into.</summary>
+    protected static Array ZerosLike(Array? values) => ArrayStorage.Like(values ?? throw new ArgumentNullException(nameof(values)));
+
     /// <summary>Takes note of a gradient that Backward returned.</summary>
     protected void Return(string parameter, Array? gradient) => _returned[parameter] = gradient;
 

@@ -11,6 +11,9 @@ public abstract partial class LayerHarness<T>
     /// <summary>Whether one call of Backward takes the upstream gradients of all steps and gives the inputs' gradients of all.</summary>
     public virtual bool TakesSequence => false;
 
+    /// <summary>Whether that call takes the upstream gradient of the last step alone.</summary>
+    public virtual bool TakesLastUpstream => false;
+
     /// <summary>The number of the step, from 0.</summary>
     protected int Step { get; private set; }
 

@@ -2,7 +2,8 @@ namespace GradGen.Harness;
 
 /// <summary>
 /// A layer that is called once for each step of a sequence, and remembers the steps before: Forward from the first to the last,
-/// Backward from the last to the first. Every input, output and gradient has the steps as its first axis.
+/// Backward from the last to the first. Every input, output and gradient has the steps as its first axis; where Backward is
+/// given the upstream gradient of the last step alone, the outputs are those of that step.
 /// </summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
 internal sealed class SequenceHarness<T> : LayerHarness<T>
@@ -30,6 +31,8 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
     public override bool HasTrainingFlag => First.HasTrainingFlag;
 
     public override bool TakesSequence => First.TakesSequence;
+
+    public override bool TakesLastUpstream => First.TakesLastUpstream;
 
     public override int ParameterCount => First.ParameterCount;
 
@@ -71,7 +74,7 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
         }
 
         for (var output = 0; output < outputs.Length; output++)
-            Outputs[output] = Stack(outputs[output]);
+            Outputs[output] = TakesLastUpstream ? outputs[output][_steps.Length - 1] : Stack(outputs[output]);
     }
 
     public override void Backward()
@@ -79,7 +82,7 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
         for (var step = 0; step < _steps.Length; step++)
         {
             _steps[step].Training = Training;
-            _steps[step].UseUpstream([.. Upstream.Select(upstream => ((Array[])upstream)[step])]);
+            _steps[step].UseUpstream(TakesLastUpstream ? Upstream : [.. Upstream.Select(upstream => ((Array[])upstream)[step])]);
         }
 
         var gradients = new Array?[InputGradients.Length][];

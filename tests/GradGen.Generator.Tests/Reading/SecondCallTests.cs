@@ -53,6 +53,22 @@ public class SecondCallTests
         Assert.DoesNotContain("UpdateWeights", code, StringComparison.Ordinal);
     }
 
+    // Its rate is a setting of the layer, which the check sets to one.
+    [Fact]
+    public void A_step_that_takes_nothing_is_marked() =>
+        GeneratedTests.Pass("""
+            using GradGen;
+            [GradCheckable] public partial class Layer
+            {
+                private readonly double[] _w = { 1, 2, 3 };
+                private double[] _x = new double[3], _kept = new double[3];
+                [DuringCheck(1.0)] public double Rate { get; set; } = 0.01;
+                public double[] Forward(double[] x) { _x = x; var y = new double[3]; for (var i = 0; i < 3; i++) y[i] = _w[i] * x[i]; return y; }
+                public double[] Backward(double[] dy) { _kept = dy; var dx = new double[3]; for (var i = 0; i < 3; i++) dx[i] = _w[i] * dy[i]; return dx; }
+                [AfterBackward] public void Train() { for (var i = 0; i < 3; i++) _w[i] -= Rate * _kept[i] * _x[i]; }
+            }
+            """);
+
     [Fact]
     public void GG0005_it_takes_what_is_not_known()
     {

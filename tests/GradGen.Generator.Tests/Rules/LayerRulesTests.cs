@@ -33,14 +33,14 @@ public class LayerRulesTests
     public void GG0002_no_method_at_all(string members, string message) => Check("GG0002", Layer(members).Replace("class Layer", "class [|Layer|]"), message);
 
     [Theory]
-    [InlineData("public double[] [|Forward|](string x) => null!;", "Layer has no Forward method that a check can call: string x is no input that a check can make")]
+    [InlineData("public double[] [|Forward|](string x) => null!;", "Layer has no Forward method that a check can call: Forward takes string x, which is no input that a check can make: give it a default value, or mark another method [Forward]")]
     [InlineData("public double[] [|Forward|]() => null!;", "Layer has no Forward method that a check can call: Forward takes no input")]
     [InlineData("public void [|Forward|](double[] x) { }", "Layer has no Forward method that a check can call: Forward returns nothing")]
     [InlineData("public string [|Forward|](double[] x) => string.Empty;", "Layer has no Forward method that a check can call: Forward returns string, which is no array of numbers")]
-    [InlineData("public double[] [|Forward|](ref double[] x) => x;", "Layer has no Forward method that a check can call: ref double[] x is no input that a check can make")]
-    [InlineData("public double[] [|Forward|](double[,][] x) => null!;", "Layer has no Forward method that a check can call: double[,][] x is no input that a check can make")]
-    [InlineData("public double[] [|Forward|](decimal[] x) => null!;", "Layer has no Forward method that a check can call: decimal[] x is no input that a check can make")]
-    [InlineData("public double[] [|Forward|](double[] x, int count) => x;", "Layer has no Forward method that a check can call: int count is no input that a check can make")]
+    [InlineData("public double[] [|Forward|](ref double[] x) => x;", "Layer has no Forward method that a check can call: Forward takes ref double[] x, which is no input that a check can make: pass it by value")]
+    [InlineData("public double[] [|Forward|](double[,][] x) => null!;", "Layer has no Forward method that a check can call: Forward takes double[,][] x, which is no input that a check can make: give it a default value, or mark another method [Forward]")]
+    [InlineData("public double[] [|Forward|](decimal[] x) => null!;", "Layer has no Forward method that a check can call: Forward takes decimal[] x, which is no input that a check can make: give it a default value, or mark another method [Forward]")]
+    [InlineData("public double[] [|Forward|](double[] x, int count) => x;", "Layer has no Forward method that a check can call: Forward takes int count, which is no input that a check can make: call it label if it is a class number, or step if it is the number of a step, or give it a default value")]
     [InlineData("public double[,][] [|Forward|](double[] x) => null!;", "Layer has no Forward method that a check can call: Forward returns double[,][], which is no array of numbers")]
     public void GG0002_a_method_that_cannot_be_called(string forward, string message) => Check("GG0002", Layer(forward + "public double[] Backward(double[] dy) => dy;"), message);
 
@@ -100,9 +100,9 @@ public class LayerRulesTests
     [InlineData("public double[] Forward(double[] x) => x; public double[,] [|Backward|](double[] dy) => null!;", "Backward does not fit Forward: it returns double[,], but the input x is double[]")]
     [InlineData("public double[] Forward(double[] x) => x; public float[] [|Backward|](double[] dy) => null!;", "Backward does not fit Forward: it returns float[], but the input x is double[]")]
     [InlineData("public double[] FeedForward(double[] x) => x; public double[] [|Backprop|]() => null!;", "Backprop does not fit FeedForward: it takes no upstream gradient of type double[]")]
-    [InlineData("public double[] Forward(double[] x) => x; public double[] [|Backward|](double[] dy, string name) => dy;", "Backward does not fit Forward: it is not clear what to pass for string name")]
+    [InlineData("public double[] Forward(double[] x) => x; public double[] [|Backward|](double[] dy, string name) => dy;", "Backward does not fit Forward: it is not clear what to pass for string name: return one from Forward beside the output, as a cache, or give it a default value")]
     [InlineData("public double[] Forward(double[] x) => x; public int [|Backward|](double[] dy) => 0;", "Backward does not fit Forward: it returns int, but the input x is double[]")]
-    [InlineData("public double[] Forward(double[] x) => x; public (double[], double[]) [|Backward|](double[] dy) => (dy, dy);", "Backward does not fit Forward: it returns (double[], double[]), but the input x is double[]")]
+    [InlineData("public double[] Forward(double[] x) => x; public (double[], double[]) [|Backward|](double[] dy) => (dy, dy);", "Backward does not fit Forward: it is not clear which gradient part 2 of what it returns is, double[] dy: name the parts after the input and the parameters, as in (double[] dx, double[] dWeights)")]
     public void GG0005_signatures_that_do_not_fit(string members, string message) => Check("GG0005", Layer(members), message);
 
     [Theory]
