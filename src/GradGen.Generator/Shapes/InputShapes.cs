@@ -7,10 +7,8 @@ namespace GradGen.Generator.Shapes;
 /// The shapes of Forward's inputs: from [Shape], or else from a run through Forward. A dimension that nothing fixes is
 /// free, and the sample chooses it; one that something fixes, but not visibly, is unknown.
 /// </summary>
-internal sealed class InputShapes
+internal sealed partial class InputShapes
 {
-    private const int MostTriedAxes = 4;
-
     private readonly LayerFacts _facts;
     private readonly IReadOnlyList<ForwardInput> _inputs;
     private readonly bool[] _followsFirst;
@@ -45,30 +43,6 @@ internal sealed class InputShapes
         shapes.RunBackward(backward, shapes.RunForward(forward.Method), forward.Inputs.Count);
         return [.. inputs.Select((input, number) => (shapes.Tried(number) ?? shapes.Resolve(number, element)) with { Storage = input.Storage })];
     }
-
-    // Where the code of an adopted layer does not show a shape, or there is none to be seen, running it may.
-    private InputShape? Tried(int input)
-    {
-        if (!IsTried(input))
-            return null;
-        var axes = Enumerable.Range(0, _inputs.Count).Where(IsTried).Where(tried => !Follows(tried)).Sum(tried => _inputs[tried].Storage.Axes);
-        var storage = _inputs[input].Storage;
-        var open = storage.Own is { Axes.IsOpen: true };
-        var name = _inputs[input].Parameter.Name;
-        var advice = $"give {_facts.Layer.Advice("Shape", open ? "…" : string.Join(", ", Enumerable.Repeat("\"…\"", storage.Axes)), name)}";
-        if (axes > MostTriedAxes)
-            return new InputShape(null, $"inputs of {axes} axes are too many to be found by running {_facts.Layer.Type.Name}; {advice}", null, false);
-        var key = Follows(input) ? _inputs[FirstReal()].Parameter.Name : name;
-        return new InputShape($"trial.Of<{(open ? "global::System.Array" : storage.ArrayType())}>({Literals.Of(key)})", advice, null, false) { IsTried = true };
-    }
-
-    private bool IsTried(int input) =>
-        _facts.Layer.IsAdopted && !_inputs[input].Storage.IsScalar && ShapeAttributeOf(input) is null && (!_facts.HasCode || Resolve(input, string.Empty).Creation is null)
-        && !(_followsFirst[input] && FirstReal() is var first && first != input && !IsTried(first));
-
-    // A target of a loss has the shape of what it is compared with.
-    private bool Follows(int input) =>
-        _followsFirst[input] && FirstReal() is var first && first != input && IsTried(first) && _inputs[first].Storage.Axes == _inputs[input].Storage.Axes && _inputs[first].Storage.Own is not { Axes.IsOpen: true };
 
     // The number of axes of inputs whose type leaves it open: from [Shape], or as many as Forward uses.
     private IReadOnlyList<ForwardInput> Ranked(IMethodSymbol method)

@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using GradGen.Generator.Reading;
 using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using System.Collections.Immutable;
 
 namespace GradGen.Generator.Shapes;
 
@@ -12,14 +12,14 @@ namespace GradGen.Generator.Shapes;
 /// constructor's parameters. A member of which nothing is known, or on which constructors differ, speaks for itself: its
 /// size along an axis is a name of its own.
 /// </summary>
-internal sealed class LayerFacts
+internal sealed partial class LayerFacts
 {
     private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
     private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
-        private readonly SourceModels _sources;
+    private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
     private LayerFacts(LayerView layer, SourceModels sources) => (Layer, _sources) = (layer, sources);
@@ -67,33 +67,6 @@ internal sealed class LayerFacts
             interpreter.Quotients.Add(quotient.Key, quotient.Value);
         return interpreter;
     }
-
-    /// <summary>The constructor's sizes that a finished layer still shows, by name, each with the expression that gives it.</summary>
-    internal IEnumerable<(string Name, string Witness)> Sizes(INamedTypeSymbol layer) =>
-        layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name).Distinct()
-            .Select(name => (name, WitnessOf(name))).Where(static size => size.Item2 is not null)!;
-
-    // What a library's constructor is told, its properties show under the same name, as a rule with a capital letter.
-    private string? WitnessOf(string name) =>
-        _witnesses.TryGetValue(name, out var witness) ? witness
-        : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase)).Value
-        : null;
-
-    /// <summary>The integer that a constructor parameter or a member of that name holds.</summary>
-    internal Polynomial? NumberOf(string name)
-    {
-        foreach (var member in _members)
-        {
-            if (string.Equals(member.Key.Name, name, Layer.IsForeign ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal) && member.Value is SymbolicValue.Number { Value: var number })
-                return number;
-        }
-
-        return _witnesses.ContainsKey(name) ? Polynomial.Name(name) : null;
-    }
-
-    /// <summary>The sizes of an array member, outermost first; null where unknown.</summary>
-    internal IReadOnlyList<Polynomial?>? SizesOf(ISymbol member) =>
-        _members.TryGetValue(member.OriginalDefinition, out var value) && value is SymbolicValue.ArrayOf array ? array.Axes : null;
 
     // Every constructor that does not call another of the same type; those that do end in one of these.
     private void ReadConstructors(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members)

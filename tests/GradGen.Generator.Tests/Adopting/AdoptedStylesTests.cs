@@ -1,18 +1,24 @@
 using System.Text.RegularExpressions;
 using GradGen.Generator.Tests.Infrastructure;
+using GradGen.Generator.Tests.Rules;
 
 namespace GradGen.Generator.Tests.Adopting;
 
-/// <summary>Each style of layer, in a library without GradGen, passes without a word, and a mistake in it is found where it is.</summary>
+/// <summary>
+/// Layers of libraries without GradGen, one a file, in the styles in which people write them: adopted as <c>// ADOPT</c> says,
+/// each passes without a word. A line with <c>// WRONG block: code</c> says what a mistake in it would be, and it is found there.
+/// </summary>
 public partial class AdoptedStylesTests
 {
-    public static TheoryData<string> Names => [.. AdoptedStyles.All.Keys];
+    private static readonly string Folder = Path.Combine(RulePage.Root(), "tests", "GradGen.Generator.Tests", "Adopting", "Styles");
+
+    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Is_read_and_passes(string name)
     {
-        var project = Project(AdoptedStyles.All[name], LibraryKind.Image);
+        var project = Project(Read(name), LibraryKind.Image);
 
         AnalyzerTest.Silent(project);
         GeneratedTests.Pass(project);
@@ -22,10 +28,10 @@ public partial class AdoptedStylesTests
     [MemberData(nameof(Names))]
     public void An_editor_that_shows_the_source_of_the_library_changes_nothing(string name)
     {
-        var seen = Project(AdoptedStyles.All[name], LibraryKind.Compilation);
+        var seen = Project(Read(name), LibraryKind.Compilation);
 
         AnalyzerTest.Silent(seen);
-        Assert.Equal(Texts(Project(AdoptedStyles.All[name], LibraryKind.Image)), Texts(seen));
+        Assert.Equal(Texts(Project(Read(name), LibraryKind.Image)), Texts(seen));
 
         static IEnumerable<string> Texts(TestProject project) => GeneratorTest.Run(project with { Framework = TestFramework.XunitV3 }).Sources.Select(source => source.SourceText.ToString());
     }
@@ -34,7 +40,7 @@ public partial class AdoptedStylesTests
     [MemberData(nameof(Names))]
     public void A_mistake_is_found_where_it_is(string name)
     {
-        var source = AdoptedStyles.All[name];
+        var source = Read(name);
         var mistakes = Mistake().Matches(source);
         Assert.NotEmpty(mistakes);
         foreach (Match mistake in mistakes)
@@ -52,8 +58,10 @@ public partial class AdoptedStylesTests
         }
     }
 
+    private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
     private static TestProject Project(string style, LibraryKind kind) =>
-        Vendor.Project($"namespace Vendor\n{{\n{style}\n}}", Adoption().Match(style).Groups["code"].Value, kind);
+        Vendor.Project(style, Adoption().Match(style).Groups["code"].Value, kind);
 
     [GeneratedRegex(@"// ADOPT (?<code>[^\n]*)")]
     private static partial Regex Adoption();

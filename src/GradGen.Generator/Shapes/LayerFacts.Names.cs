@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Shapes;
+
+/// <content>What is known under the names that a layer has.</content>
+internal sealed partial class LayerFacts
+{
+    /// <summary>The constructor's sizes that a finished layer still shows, by name, each with the expression that gives it.</summary>
+    internal IEnumerable<(string Name, string Witness)> Sizes(INamedTypeSymbol layer) =>
+        layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name).Distinct()
+            .Select(name => (name, WitnessOf(name))).Where(static size => size.Item2 is not null)!;
+
+    // What a library's constructor is told, its properties show under the same name, as a rule with a capital letter.
+    private string? WitnessOf(string name) =>
+        _witnesses.TryGetValue(name, out var witness) ? witness
+        : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase)).Value
+        : null;
+
+    /// <summary>The integer that a constructor parameter or a member of that name holds.</summary>
+    internal Polynomial? NumberOf(string name)
+    {
+        foreach (var member in _members)
+        {
+            if (string.Equals(member.Key.Name, name, Layer.IsForeign ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal) && member.Value is SymbolicValue.Number { Value: var number })
+                return number;
+        }
+
+        return _witnesses.ContainsKey(name) ? Polynomial.Name(name) : null;
+    }
+
+    /// <summary>The sizes of an array member, outermost first; null where unknown.</summary>
+    internal IReadOnlyList<Polynomial?>? SizesOf(ISymbol member) =>
+        _members.TryGetValue(member.OriginalDefinition, out var value) && value is SymbolicValue.ArrayOf array ? array.Axes : null;
+}
