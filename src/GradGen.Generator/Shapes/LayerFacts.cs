@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using GradGen.Generator.Reading;
 using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using System.Collections.Immutable;
 
 namespace GradGen.Generator.Shapes;
 
@@ -19,7 +19,7 @@ internal sealed partial class LayerFacts
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
     private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
-        private readonly SourceModels _sources;
+    private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
     private LayerFacts(LayerView layer, SourceModels sources) => (Layer, _sources) = (layer, sources);
