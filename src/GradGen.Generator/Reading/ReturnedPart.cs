@@ -19,10 +19,12 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
     /// <param name="isValue">Whether a type is that of an input or a parameter, and not of an object with several gradients.</param>
     internal static IReadOnlyList<ReturnedPart> Of(IMethodSymbol method, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue)
     {
-        var keys = new Lazy<string[]>(() => Keys(method));
+        // In an editor the code of another project is there to be seen, in a build it is not.
+        var code = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, from) ? method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).ToArray() : [];
+        var keys = new Lazy<string[]>(() => Keys(code));
         if (method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
             return [.. Of(string.Empty, method.ReturnType, string.Empty, 1)];
-        var locals = LocalNames(method, elements.Length);
+        var locals = LocalNames(code, elements.Length);
         return [.. elements.SelectMany((element, index) => Of(element.IsExplicitlyNamedTupleElement ? element.Name : locals[index], element.Type, ".Item" + (index + 1), index + 1))];
 
         IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, string path, int item)
@@ -53,8 +55,8 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
         || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, from));
 
     // The keys that Backward writes down: "dW", or nameof(_weights).
-    private static string[] Keys(IMethodSymbol method) =>
-        [.. method.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).Select(static node => node switch
+    private static string[] Keys(IEnumerable<SyntaxNode> code) =>
+        [.. code.SelectMany(static part => part.DescendantNodes()).Select(static node => node switch
         {
             LiteralExpressionSyntax { Token.Value: string text } => text,
             InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax name }] } => name.Identifier.ValueText,
@@ -62,10 +64,10 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
         }).OfType<string>().Distinct()];
 
     // What the parts are called where they are put together: "return (dx, dW, db);", wherever Backward returns.
-    private static string[] LocalNames(IMethodSymbol method, int count)
+    private static string[] LocalNames(IEnumerable<SyntaxNode> code, int count)
     {
         string[]? names = null;
-        foreach (var expression in method.DeclaringSyntaxReferences.SelectMany(static reference => Returned(reference.GetSyntax())))
+        foreach (var expression in code.SelectMany(Returned))
         {
             if (expression is not TupleExpressionSyntax { Arguments: var arguments } || arguments.Count != count)
                 return [.. Enumerable.Repeat(string.Empty, count)];

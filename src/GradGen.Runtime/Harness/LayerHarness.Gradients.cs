@@ -13,7 +13,7 @@ public abstract partial class LayerHarness<T>
     protected IReadOnlyList<string> Returned { get; set; } = [];
 
     /// <summary>Whether the gradients of all parameters are in the layer after Backward.</summary>
-    internal bool KeepsGradients => !TakesStep && Returned.Count == 0;
+    internal virtual bool KeepsGradients => !TakesStep && Returned.Count == 0;
 
     /// <summary>Sets what Forward writes into to zero.</summary>
     protected void ClearOutputs()

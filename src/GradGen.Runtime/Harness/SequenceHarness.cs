@@ -36,6 +36,8 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
 
     public override int ParameterCount => First.ParameterCount;
 
+    internal override bool KeepsGradients => First.KeepsGradients;
+
     internal override object? Runs => First.Runs;
 
     private LayerHarness<T> First => _steps[0];

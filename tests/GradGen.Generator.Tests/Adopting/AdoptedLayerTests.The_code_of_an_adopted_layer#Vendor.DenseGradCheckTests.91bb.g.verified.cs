@@ -11,16 +11,18 @@ namespace Vendor
     {
         private const string Layer = "Vendor.GradCheckableDense, Tested";
 
-        [global::Xunit.Fact]
-        public void Forward_and_Backward_run() => global::GradGen.Harness.GeneratedCheck.Runs(Layer, 0);
+        private void Show(string report) => global::Xunit.TestContext.Current.TestOutputHelper?.WriteLine(report);
 
         [global::Xunit.Fact]
-        public void Gradient_of_Weights() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "Weights");
+        public void Forward_and_Backward_run() => global::GradGen.Harness.GeneratedCheck.Runs(Layer, 0, Show);
 
         [global::Xunit.Fact]
-        public void Gradient_of_Biases() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "Biases");
+        public void Gradient_of_Weights() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "Weights", Show);
 
         [global::Xunit.Fact]
-        public void Gradient_of_x() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "x");
+        public void Gradient_of_Biases() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "Biases", Show);
+
+        [global::Xunit.Fact]
+        public void Gradient_of_x() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "x", Show);
     }
 }
