@@ -10,4 +10,8 @@ internal sealed record LayerModel(
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<StorageModel> Storages,
     EquatableArray<PartModel> Parts,
-    HarnessModel? Harness);
+    HarnessModel? Harness)
+{
+    /// <summary>What layers that inherit from this one cannot reach themselves; null where there is nothing.</summary>
+    public PrivatesModel? Privates { get; init; }
+}

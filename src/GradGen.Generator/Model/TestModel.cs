@@ -15,9 +15,9 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
     {
         if (layer.Harness is not { } harness)
             yield break;
-        var blocks = layer.Parameters.Where(static parameter => parameter.HasValues).Select(static parameter => parameter.Name)
+        var blocks = layer.Parameters.Where(static parameter => parameter.HasValues).SelectMany(static parameter => parameter.Tested)
             .Concat(harness.Inputs.Where(static input => input.HasGradient).Select(static input => input.Name))
-            .ToEquatableArray();
+            .Distinct().ToEquatableArray();
         for (var sample = 0; sample < harness.Samples.Count; sample++)
         {
             var number = sample == 0 ? string.Empty : "Sample" + (sample + 1);

@@ -12,7 +12,11 @@ internal static class AttributeReader
     internal static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
 
     internal static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Where(data => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == attribute);
+        AttributesOf(symbol).Where(data => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == attribute);
+
+    // "[field: GradientOf(…)]" on an auto-property is its field's.
+    private static IEnumerable<AttributeData> AttributesOf(ISymbol symbol) =>
+        symbol is IPropertySymbol { ContainingType: { } type } && type.GetMembers($"<{symbol.Name}>k__BackingField") is [var field] ? symbol.GetAttributes().Concat(field.GetAttributes()) : symbol.GetAttributes();
 
     /// <summary>Whether the first [GradCheckable] of a type stands at this declaration.</summary>
     internal static bool IsMarkedIn(this INamedTypeSymbol layer, SyntaxNode declaration, CancellationToken cancellation) =>

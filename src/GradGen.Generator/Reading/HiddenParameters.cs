@@ -10,8 +10,9 @@ internal static class HiddenParameters
     {
         for (var type = layer.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
-            var hidden = LayerMember.HiddenIn(type, layer);
-            if (hidden.Count == 0)
+            var isServed = PrivateParameters.AreServed(type) && TypeReader.CanBeExtended(type.OriginalDefinition, [], cancellation);
+            var hidden = LayerMember.HiddenIn(type, layer).Where(member => !(isServed && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();
+            if (hidden.Length == 0)
                 continue;
             var parameters = ParameterReader.ParametersAmong(hidden, WrittenMembers.Of(type, PassReader.ForwardCandidates(type), cancellation));
             foreach (var member in hidden.Where(member => parameters.Contains(member) || SubLayers.ElementOf(member).Type.Has(AttributeReader.GradCheckable)))

@@ -1,3 +1,4 @@
+using GradGen.Generator.Reading.Storages;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -16,6 +17,9 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal string Access => Owner + "." + Literals.Identifier(Symbol.Name);
 
     internal Storage Storage { get; } = Storage.Of(Type, From);
+
+    /// <summary>What it holds where it is a collection of arrays or matrices; null for anything else.</summary>
+    internal StorageItems? Items { get; } = StorageItems.Of(Type, From);
 
     internal Location Location => Symbol.Locations[0];
 

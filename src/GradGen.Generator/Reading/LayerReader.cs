@@ -26,22 +26,28 @@ internal static class LayerReader
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var storages = new StorageModels();
         var parameters = ParameterReader.Read(layer, members, written, passes?.Forward.ElementType, storages, problems);
-        var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
+        var shared = parameters.Element;
+        var inherited = PrivateParameters.Inherited(layer, ref shared, problems, cancellation);
+        var models = inherited.Concat(parameters.Models).ToEquatableArray();
+        var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);
         foreach (var (member, type) in HiddenParameters.Of(layer, cancellation))
-            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it"));
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Locations[0], member.Name, Hidden(type, layer)));
         var facts = LayerFacts.Read(layer, members, written, sources);
 
-        var hasSomething = parameters.Models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
+        var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
         if (!hasSomething && problems.Count == 0 && !layer.IsAbstract)
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, "it has no parameters, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething
             ? HarnessReader.Read(layer, members, facts, found.Forward, found.Backward, element, storages, problems)
             : null;
-        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness);
+        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), models, storages.All, parameters.Parts, harness) { Privates = PrivateParameters.Of(layer, parameters.Privates) };
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
         return new LayerReading(model, anatomy, problems, SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(sources.Files));
     }
+
+    private static string Hidden(INamedTypeSymbol type, INamedTypeSymbol layer) =>
+        $"it is private to {type.Name}, where code generated for {layer.Name} cannot reach it: make it protected, or {type.Name} {(type.Has(AttributeReader.GradCheckable) ? "abstract" : "[GradCheckable] and partial, so that it packs it itself")}";
 
     // What the code of a matrix looks like decides how it is read.
     private static IEnumerable<INamedTypeSymbol> HeldTypes(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members) =>

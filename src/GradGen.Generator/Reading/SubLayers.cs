@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -71,18 +72,14 @@ internal static class SubLayers
             return (array.ElementType, member.Access);
         if (member.Type is INamedTypeSymbol named && !LayerTypes.IsLayer(named))
         {
-            if (Implemented(named, "IDictionary", 2) is { } dictionary)
+            if (CollectionTypes.Implemented(named, "IDictionary", 2) is { } dictionary)
                 return (dictionary.TypeArguments[1], member.Access + (named.IsReferenceType ? "?.Values" : ".Values"));
-            if (Implemented(named, "IEnumerable", 1) is { } sequence)
+            if (CollectionTypes.Implemented(named, "IEnumerable", 1) is { } sequence)
                 return (sequence.TypeArguments[0], member.Access);
         }
 
         return (member.Type, member.Access);
     }
-
-    private static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string name, int arity) =>
-        new[] { type }.Concat(type.AllInterfaces).FirstOrDefault(candidate =>
-            candidate.Name == name && candidate.Arity == arity && candidate.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" });
 
     // The layers before and after in a chain are neighbours, not parts.
     private static bool IsLink(INamedTypeSymbol layer, LayerMember member)

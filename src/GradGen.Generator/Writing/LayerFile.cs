@@ -21,6 +21,8 @@ internal static class LayerFile
         var contracts = $"global::GradGen.IGradCheckable<{layer.Element}>" + (harness is null ? string.Empty : $", global::GradGen.Harness.IHarnessed<{layer.Element}>");
         blocks.Push(writer.Open($"{layer.Type.Containers[layer.Type.Containers.Count - 1]} : {contracts}"));
         new PackingWriter(writer, layer).Write();
+        if (layer.Privates is { } privates)
+            WritePrivates(writer, privates, layer.Element);
         if (harness is not null)
             new HarnessWriter(writer, layer, harness).Write();
         foreach (var storage in layer.Storages)
@@ -30,6 +32,16 @@ internal static class LayerFile
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return GeneratedFile.ToSource(writer);
+    }
+
+    private static void WritePrivates(SourceWriter writer, PrivatesModel privates, string element)
+    {
+        writer.Line();
+        writer.Line(GeneratedFile.Attribute);
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Line($"[global::GradGen.Harness.PrivateParameters({string.Join(", ", privates.Part.Parameters.Select(static parameter => Literals.Of(parameter.Name)))})]");
+        writer.Line($"protected global::GradGen.IGradCheckable<{element}> {privates.Property} => global::GradGen.Theta<{element}>.Privates(this, default({privates.Part.Name}));");
+        new PartWriter(writer, privates.Part, element).Write();
     }
 
     private static void WriteSampleAttributes(SourceWriter writer, LayerModel layer)

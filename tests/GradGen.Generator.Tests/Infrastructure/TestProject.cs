@@ -15,6 +15,8 @@ public sealed record TestProject(params string[] Sources)
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    public bool AllowUnsafe { get; init; }
+
     public TestFramework Framework { get; init; } = TestFramework.None;
 
     /// <summary>MSBuild properties such as GradGenTests, by name.</summary>
@@ -40,7 +42,7 @@ public sealed record TestProject(params string[] Sources)
         var references = References.Framework
             .AddRange(References.Of(Framework))
             .AddRange(Libraries.Select(library => library.Reference));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999, allowUnsafe: AllowUnsafe);
         return CSharpCompilation.Create(Name, trees, references, options);
     }
 
