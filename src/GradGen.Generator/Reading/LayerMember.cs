@@ -19,7 +19,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal Storage Storage { get; } = Storage.Of(Type, From);
 
     /// <summary>What it holds where it is a collection of arrays or matrices; null for anything else.</summary>
-    internal StorageItems? Items { get; } = StorageItems.Of(Type, From);
+    internal StorageItems? Items { get; } = Type.SpecialType == SpecialType.None && Type.TypeKind is TypeKind.Array or TypeKind.Class or TypeKind.Struct or TypeKind.Interface ? StorageItems.Of(Type, From) : null;
 
     internal Location Location => Symbol.Locations[0];
 

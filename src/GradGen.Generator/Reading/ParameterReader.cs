@@ -126,8 +126,11 @@ internal sealed class ParameterReader
     // Two objects of one type, or two tuples: _parameters.W and _gradients.W.
     private void PairTwins()
     {
-        var holders = _members.Where(member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
+        var holders = _members.Where(member => member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } && !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
+            && _members.Any(other => !ReferenceEquals(other, member) && SymbolEqualityComparer.Default.Equals(other.Type, member.Type))
             && !_written.Contains(member.Name) && !_written.Contains(WrittenMembers.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
+        if (holders.Length < 2)
+            return;
         foreach (var gradient in holders)
         {
             var name = MemberNames.Normalise(gradient.Name);
@@ -201,7 +204,7 @@ internal sealed class ParameterReader
         var builder = new ParameterBuilder(layer, _storages, problems);
         foreach (var member in members)
         {
-            var reached = member with { Owner = owner };
+            var reached = owner == member.Owner ? member : member with { Owner = owner };
             if (_parameters.Contains(member))
             {
                 if (builder.Build(reached, _gradientOf.TryGetValue(member, out var gradient) ? gradient with { Owner = owner } : null, ref element) is { } parameter)

@@ -32,11 +32,8 @@ public class SampleSizesTests
     {
         var sizes = new SampleSizes();
         var made = sizes.Of("width");
-        sizes.Of("batch");
         Assert.Equal(made, sizes.Made("width"));
-        Assert.Equal(made, sizes.With("batch", 1).Made("width"));
 
         Assert.StartsWith("A [Shape] names width", Assert.Throws<InvalidOperationException>(() => new SampleSizes().Made("width")).Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => sizes.OfSubLayer().Made("width"));
     }
 }

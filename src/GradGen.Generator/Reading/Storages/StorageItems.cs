@@ -42,7 +42,8 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
 
     private static StorageItems? Of(ITypeSymbol type, IAssemblySymbol? from, int depth)
     {
-        if (depth > MaximumDepth || ElementOf(type) is not var (element, rank, hasKeys) || Storage.Of(type, from).IsReal)
+        // Most members are arrays of numbers.
+        if (depth > MaximumDepth || type is IArrayTypeSymbol { ElementType.SpecialType: not SpecialType.None } || ElementOf(type) is not var (element, rank, hasKeys) || Storage.Of(type, from).IsReal)
             return null;
         if (Storage.Of(element, from) is { IsReal: true, IsScalar: false, IsSpan: false } storage)
             return new StorageItems(element, storage, [rank]) { HasKeys = hasKeys };
