@@ -5,4 +5,8 @@ namespace GradGen.Generator.Model;
 /// <param name="Access">The expression that reads it.</param>
 /// <param name="How">The struct that reaches the values, where the member is neither an array nor a number.</param>
 /// <param name="IsReplaced">Whether the member has to be assigned for its values to change.</param>
-internal sealed record GradientModel(string Name, string Access, string? How = null, bool IsReplaced = false);
+internal sealed record GradientModel(string Name, string Access, string? How = null, bool IsReplaced = false)
+{
+    /// <summary>The type of the items of a collection, with <c>global::</c>.</summary>
+    public string? ItemType { get; init; }
+}

@@ -8,6 +8,9 @@ internal enum ParameterKind
     /// <summary>Any other type that holds numbers.</summary>
     Storage,
 
+    /// <summary>An array, list or dictionary of arrays or of such types.</summary>
+    Items,
+
     /// <summary>A single number.</summary>
     Scalar,
 
@@ -19,6 +22,9 @@ internal enum ParameterKind
 
     /// <summary>An array, list or dictionary of layers.</summary>
     Layers,
+
+    /// <summary>What a base class keeps to itself and packs for its heirs.</summary>
+    Base,
 
     /// <summary>An object that holds parameters and their gradients.</summary>
     Part,

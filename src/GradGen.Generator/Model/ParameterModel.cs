@@ -14,4 +14,13 @@ internal sealed record ParameterModel(string Name, string Access, ParameterKind 
 
     /// <summary>Whether the member has to be assigned for its values to change.</summary>
     public bool IsReplaced { get; init; }
+
+    /// <summary>What it is tested under, where that is not its name.</summary>
+    public EquatableArray<string> Blocks { get; init; }
+
+    /// <summary>The names that tests are written for.</summary>
+    public IEnumerable<string> Tested => Blocks.Count > 0 ? Blocks : [Name];
+
+    /// <summary>The type of the items of a collection, with <c>global::</c>.</summary>
+    public string? ItemType { get; init; }
 }

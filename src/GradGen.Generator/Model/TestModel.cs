@@ -34,9 +34,9 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
             yield break;
         var harness = layer.Harness!;
         var leftOut = new HashSet<string>(layer.LeftOut.Select(static parameter => parameter.Name), StringComparer.Ordinal);
-        var blocks = layer.Parameters.Where(parameter => parameter.HasValues && !leftOut.Contains(parameter.Name)).Select(static parameter => parameter.Name)
+        var blocks = layer.Parameters.Where(parameter => parameter.HasValues && !leftOut.Contains(parameter.Name)).SelectMany(static parameter => parameter.Tested)
             .Concat(harness.Inputs.Where(static input => input.HasGradient).Select(static input => input.Name))
-            .ToEquatableArray();
+            .Distinct().ToEquatableArray();
         for (var sample = 0; sample < harness.Samples.Count; sample++)
         {
             var number = sample == 0 ? string.Empty : "Sample" + (sample + 1);

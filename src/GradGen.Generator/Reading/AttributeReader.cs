@@ -14,7 +14,7 @@ internal static class AttributeReader
     internal static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
 
     internal static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Where(data => data.IsOfGradGen() && data.AttributeClass!.Name == attribute);
+        AttributesOf(symbol).Where(data => data.IsOfGradGen() && data.AttributeClass!.Name == attribute);
 
     internal static bool IsOfGradGen(this AttributeData data) => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } };
 
@@ -32,6 +32,10 @@ internal static class AttributeReader
         found is not { } ignore ? null
         : ignore.ConstructorArguments is [{ Value: string reason }] && !string.IsNullOrWhiteSpace(reason) ? "[GradCheckIgnore]: " + reason
         : "[GradCheckIgnore] without a reason";
+
+    // "[field: GradientOf(…)]" on an auto-property is its field's.
+    private static IEnumerable<AttributeData> AttributesOf(ISymbol symbol) =>
+        symbol is IPropertySymbol { ContainingType: { } type } && type.GetMembers($"<{symbol.Name}>k__BackingField") is [var field] ? symbol.GetAttributes().Concat(field.GetAttributes()) : symbol.GetAttributes();
 
     /// <summary>Whether the first [GradCheckable] of a type stands at this declaration.</summary>
     internal static bool IsMarkedIn(this INamedTypeSymbol layer, SyntaxNode declaration, CancellationToken cancellation) =>

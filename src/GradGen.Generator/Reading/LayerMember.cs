@@ -18,6 +18,9 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
 
     internal Storage Storage { get; } = Storage.Of(Type, Layer.From);
 
+    /// <summary>What it holds where it is a collection of arrays or matrices; null for anything else.</summary>
+    internal StorageItems? Items { get; } = Type.SpecialType == SpecialType.None && Type.TypeKind is TypeKind.Array or TypeKind.Class or TypeKind.Struct or TypeKind.Interface ? StorageItems.Of(Type, Layer.From) : null;
+
     internal Location Location => Symbol.Locations[0];
 
     internal bool Has(string attribute) => Layer.Has(Symbol, attribute);

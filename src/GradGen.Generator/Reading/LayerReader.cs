@@ -31,16 +31,15 @@ internal static class LayerReader
         var parameters = ParameterReader.Read(layer, members, written, passes?.Backward.Returned.Select(static returned => returned.Parameter.Name).ToArray() ?? [], passes?.Forward.ElementType, storages, problems);
         if (passes is { } complete)
             passes = (complete.Forward, complete.Backward with { After = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Read() });
-        var element = parameters.Element ?? compilation.GetSpecialType(SpecialType.System_Double);
+        var shared = parameters.Element;
+        var inherited = PrivateParameters.Inherited(layer, ref shared, problems, cancellation);
+        var models = inherited.Concat(parameters.Models).ToEquatableArray();
+        var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);
         foreach (var (member, hiding) in HiddenParameters.Of(layer, cancellation))
-        {
-            var word = member.Symbol.DeclaredAccessibility.ToString().ToLowerInvariant().Replace("or", " or ").Replace("and", " and ");
-            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, layer.IsAdopted ? $"it is {word} in {hiding.Name}, where no code outside of it can reach it" : $"it is private to {hiding.Name}, where code generated for {type.Name} cannot reach it"));
-        }
-
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, Hidden(member, hiding, layer)));
         var facts = LayerFacts.Read(layer, members, written, sources);
 
-        var hasSomething = parameters.Models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
+        var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
         if (!hasSomething && problems.Count == 0 && !type.IsAbstract)
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Location, type.Name, $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input"));
 
@@ -54,8 +53,9 @@ internal static class LayerReader
             problems.RemoveAll(PreventsCheck);
         }
 
-        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameters.Models.ToEquatableArray(), storages.All, parameters.Parts, harness)
+        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), models, storages.All, parameters.Parts, harness)
         {
+            Privates = layer.IsAdopted ? null : PrivateParameters.Of(type, parameters.Privates),
             Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(type, problems)),
             LeftOut = problems.Where(static problem => !PreventsCheck(problem)).Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
         };
@@ -82,6 +82,13 @@ internal static class LayerReader
     }
 
     private static bool PreventsCheck(LayerProblem problem) => problem.Descriptor != Descriptors.UnpackableParameter;
+
+    private static string Hidden(LayerMember member, INamedTypeSymbol hiding, LayerView layer)
+    {
+        var word = member.Symbol.DeclaredAccessibility.ToString().ToLowerInvariant().Replace("or", " or ").Replace("and", " and ");
+        return layer.IsAdopted ? $"it is {word} in {hiding.Name}, where no code outside of it can reach it"
+            : $"it is private to {hiding.Name}, where code generated for {layer.Type.Name} cannot reach it: make it protected, or {hiding.Name} {(hiding.Has(AttributeReader.GradCheckable) ? "abstract" : "[GradCheckable] and partial, so that it packs it itself")}";
+    }
 
     // What the code of a matrix looks like decides how it is read.
     private static IEnumerable<INamedTypeSymbol> HeldTypes(LayerView layer, IReadOnlyList<LayerMember> members) =>

@@ -59,6 +59,9 @@ internal static class MemberNames
     /// <summary>Whether a normalised name says gradient and nothing else.</summary>
     internal static bool IsBareGradient(string normalised) => normalised is "gradient" or "grad" or "delta" or "dw";
 
+    /// <summary>Whether a normalised name says parameter and not which, as a dictionary of all of them does.</summary>
+    internal static bool IsAnyParameter(string normalised) => normalised is "param" or "parameter" or "trainable" or "learnable" or "variable";
+
     /// <summary>A parameter's name cut to what gradients are often called by: <c>w</c> for weight, <c>b</c> for bias.</summary>
     internal static string Abbreviate(string normalised) =>
         normalised.Replace("weight", "w").Replace("bias", "b").Replace("kernel", "w").Replace("filter", "w").Replace("gamma", "g");

@@ -1,7 +1,6 @@
 using GradGen.Generator.Model;
 using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
-using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -17,6 +16,7 @@ internal sealed class ParameterReader
     private readonly HashSet<LayerMember> _gradients = [];
     private readonly HashSet<LayerMember> _parameters = [];
     private readonly HashSet<LayerMember> _parts = [];
+    private readonly Dictionary<LayerMember, LayerMember> _twins = [];
 
     private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written, StorageModels storages, List<LayerProblem> problems)
     {
@@ -36,8 +36,12 @@ internal sealed class ParameterReader
         reader._parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
         reader.Pair();
         var parts = new PartReader(layer, storages, problems);
-        var (models, shared) = reader.Build(layer, parts, element);
-        return new ParameterReading(models, parts.All, shared, [.. members.Where(reader._parameters.Contains)], reader._gradientOf);
+        var models = reader.Build(layer, parts, members, null, problems, ref element);
+        // Reported once, as members of the layer itself.
+        var privates = !layer.IsAdopted && PrivateParameters.AreServed(layer.Type)
+            ? reader.Build(layer, parts, members.Where(member => member.Symbol.DeclaredAccessibility == Accessibility.Private && SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, layer.Type)), "part", [], ref element)
+            : [];
+        return new ParameterReading(models, parts.All, element, [.. members.Where(reader._parameters.Contains)], reader._gradientOf) { Privates = privates };
     }
 
     /// <summary>The pairs of a parameter and its gradient among the members of an object.</summary>
@@ -53,7 +57,7 @@ internal sealed class ParameterReader
         reader.PairByName(MemberNames.Normalise);
         if (reader._gradientOf.Count == 0)
             reader.PairOnly();
-        return [.. members.Where(reader._gradientOf.ContainsKey).Select(member => (member, reader._gradientOf[member])).Where(static pair => pair.member.Storage.IsScalar == pair.Item2.Storage.IsScalar && Obstacle(pair.member) is null && Obstacle(pair.Item2) is null)];
+        return [.. members.Where(reader._gradientOf.ContainsKey).Select(member => (member, reader._gradientOf[member])).Where(static pair => pair.member.Storage.IsScalar == pair.Item2.Storage.IsScalar && ParameterBuilder.Obstacle(pair.member) is null && ParameterBuilder.Obstacle(pair.Item2) is null)];
     }
 
     /// <summary>Whether a layer has parameters, in itself or in sub-layers.</summary>
@@ -91,6 +95,7 @@ internal sealed class ParameterReader
         PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)));
         foreach (var member in _members.Where(member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)))
             _parts.Add(member);
+        PairTwins();
         PairByPrefix();
         PairBareGradient();
         foreach (var member in Free().Where(IsNamedLikeParameter))
@@ -99,7 +104,7 @@ internal sealed class ParameterReader
 
     private bool IsNamedLikeParameter(LayerMember member) =>
         MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !IsMoment(member) && !_written.Contains(member.Name)
-        && ((member.Storage.IsReal && !member.Storage.IsScalar) || LooksLikeTensor(member.Type));
+        && ((member.Storage.IsReal && !member.Storage.IsScalar) || member.Items is not null || Unpackable.LooksLikeTensor(member.Type));
 
     // An optimiser's: vWeights beside weights. With queries and keys, vWeights is the values'.
     private bool IsMoment(LayerMember member) =>
@@ -126,6 +131,25 @@ internal sealed class ParameterReader
         }
     }
 
+    // Two objects of one type, or two tuples: _parameters.W and _gradients.W.
+    private void PairTwins()
+    {
+        var holders = _members.Where(member => member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } && !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
+            && _members.Any(other => !ReferenceEquals(other, member) && SymbolEqualityComparer.Default.Equals(other.Type, member.Type))
+            && !_written.Contains(member.Name) && !_written.Contains(WrittenMembers.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
+        if (holders.Length < 2)
+            return;
+        foreach (var gradient in holders)
+        {
+            var name = MemberNames.Normalise(gradient.Name);
+            var others = holders.Where(other => !ReferenceEquals(other, gradient) && SymbolEqualityComparer.Default.Equals(other.Type, gradient.Type)).ToArray();
+            var parameter = others.FirstOrDefault(other => MemberNames.GradientOf(name).Contains(MemberNames.Normalise(other.Name)))
+                ?? (MemberNames.IsBareGradient(name) && others.Where(static other => MemberNames.Normalise(other.Name) is var bare && (MemberNames.IsAnyParameter(bare) || MemberNames.IsParameter(bare))).ToArray() is [var only] ? only : null);
+            if (parameter is not null && !_twins.ContainsKey(parameter))
+                _twins[parameter] = gradient;
+        }
+    }
+
     // kernelGradients beside kernelFilters: the gradient's name begins the parameter's, and no other's.
     private void PairByPrefix()
     {
@@ -148,7 +172,7 @@ internal sealed class ParameterReader
     private void PairBareGradient()
     {
         var gradients = Free().Where(static member => MemberNames.IsBareGradient(MemberNames.Normalise(member.Name))).ToArray();
-        var parameters = Free().Where(member => MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !IsMoment(member) && !_gradientOf.ContainsKey(member)).ToArray();
+        var parameters = Free().Where(member => (MemberNames.IsParameter(MemberNames.Normalise(member.Name)) || (member.Items is not null && MemberNames.IsAnyParameter(MemberNames.Normalise(member.Name)))) && !IsMoment(member) && !_gradientOf.ContainsKey(member)).ToArray();
         if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
             Join(gradients[0], parameters[0]);
     }
@@ -178,123 +202,44 @@ internal sealed class ParameterReader
     }
 
     private IEnumerable<LayerMember> Candidates() =>
-        _members.Where(member => (member.Storage.IsReal || LooksLikeTensor(member.Type)) && !_gradients.Contains(member));
+        _members.Where(member => (member.Storage.IsReal || member.Items is not null || Unpackable.LooksLikeTensor(member.Type)) && !_gradients.Contains(member));
 
     private IEnumerable<LayerMember> Free() => Candidates().Where(member => !_parameters.Contains(member) && !_parts.Contains(member)).ToArray();
 
-    private static bool SameType(LayerMember one, LayerMember other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type);
+    private static bool SameType(LayerMember one, LayerMember other) =>
+        SymbolEqualityComparer.Default.Equals(one.Type, other.Type) || (one.Items is { } items && other.Items is { } others && SymbolEqualityComparer.Default.Equals(items.Type, others.Type));
 
-    // What cannot be packed yet is still recognised, so that it can be named as left out.
-    private static bool LooksLikeTensor(ITypeSymbol type) =>
-        Storage.Of(type) is { IsScalar: false, Element.SpecialType: SpecialType.System_Decimal } or { IsReal: false, HoldsReals: true }
-        || (type is INamedTypeSymbol named && !LayerTypes.IsLayer(named)
-            && (new[] { "Matrix", "Tensor", "Vector", "NdArray", "NDArray", "Volume", "Blob" }.Any(word => named.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
-                || (named.Name is "List" or "IList" or "IReadOnlyList" or "Memory" or "ReadOnlyMemory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
-
-    private (IReadOnlyList<ParameterModel>, ITypeSymbol?) Build(LayerView layer, PartReader parts, ITypeSymbol? element)
+    private IReadOnlyList<ParameterModel> Build(LayerView layer, PartReader parts, IEnumerable<LayerMember> members, string? owner, List<LayerProblem> problems, ref ITypeSymbol? element)
     {
         var parameters = new List<ParameterModel>();
-        foreach (var member in _members)
+        var builder = new ParameterBuilder(layer, _storages, problems);
+        foreach (var member in members)
         {
+            var reached = owner is null ? member : member with { Owner = owner };
             if (_parameters.Contains(member))
             {
-                if (BuildParameter(layer, member, ref element) is { } parameter)
+                if (builder.Build(reached, _gradientOf.TryGetValue(member, out var gradient) ? owner is null ? gradient : gradient with { Owner = owner } : null, ref element) is { } parameter)
                     parameters.Add(parameter);
             }
             else if (_parts.Contains(member))
             {
-                if (!PartReader.IsListOf(member, _parts) && parts.Read(member, ref element) is { } part)
+                if (!PartReader.IsListOf(member, _parts) && parts.Read(reached, ref element) is { } part)
                     parameters.Add(part);
             }
-            else if (!_gradients.Contains(member) && SubLayers.Read(layer, member, element, _problems) is { } subLayer)
+            else if (_twins.TryGetValue(member, out var twin))
+            {
+                foreach (var (one, other) in HeldMembers.Of(reached).Zip(HeldMembers.Of(owner is null ? twin : twin with { Owner = owner }), static (one, other) => (one, other)))
+                {
+                    if (builder.Build(one, other, ref element) is { } held)
+                        parameters.Add(held with { Name = $"{member.Name}.{one.Name}", Blocks = new[] { member.Name }.ToEquatableArray() });
+                }
+            }
+            else if (!_gradients.Contains(member) && SubLayers.Read(layer, reached, element, problems) is { } subLayer)
             {
                 parameters.Add(subLayer);
             }
         }
 
-        return (parameters, element);
+        return parameters;
     }
-
-    private ParameterModel? BuildParameter(LayerView layer, LayerMember member, ref ITypeSymbol? element)
-    {
-        if (!member.Storage.IsReal || (member.Storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(layer.Type, member.Storage.Element)))
-        {
-            Report(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(layer, member.Type)}");
-            return null;
-        }
-
-        element ??= member.Storage.Element;
-        if (!SymbolEqualityComparer.Default.Equals(element, member.Storage.Element))
-        {
-            Report(member, $"it holds {Show(member.Storage.Element)} values, but the layer's others are {Show(element)}");
-            return null;
-        }
-
-        if (member.Storage.IsScalar && member.IsReadOnly)
-        {
-            Report(member, "it is a read-only number, which a check cannot change");
-            return null;
-        }
-
-        if (Obstacle(member) is { } obstacle)
-        {
-            Report(member, obstacle);
-            return null;
-        }
-
-        var kind = member.Storage.IsScalar ? ParameterKind.Scalar : member.Storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
-        return new ParameterModel(member.Name, member.Access, kind, GradientFor(member), member.Layer.Domain(member.Symbol))
-        {
-            How = _storages.NameOf(member.Storage),
-            IsReplaced = member.Storage.Own is { IsInPlace: false },
-        };
-    }
-
-    private GradientModel? GradientFor(LayerMember parameter)
-    {
-        if (!_gradientOf.TryGetValue(parameter, out var gradient))
-            return null;
-        if (SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
-            && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
-        {
-            if (Obstacle(gradient) is not { } obstacle)
-                return new GradientModel(gradient.Name, gradient.Access, _storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false });
-            Report(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
-            return null;
-        }
-
-        // That the types differ is said by a rule of its own.
-        if (gradient.Storage.IsScalar && gradient.IsReadOnly && parameter.Storage.IsScalar)
-            Report(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only", parameter.Name);
-        return null;
-    }
-
-    // What stands in the way of changing values of an own type.
-    private static string? Obstacle(LayerMember member) => member.Storage.Own switch
-    {
-        { Values.Assignment: null } own => $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
-        { IsInPlace: false } own when member.IsReadOnly => $"{own.Type.Name} is a struct that holds its values itself, which a check cannot change where it is read-only",
-        _ => null,
-    };
-
-    private static string Unreachable(LayerView layer, ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && layer.HasSource(type)
-            ? $": let {type.Name} show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal"
-            : string.Empty;
-
-    private static bool IsTypeParameterOf(INamedTypeSymbol layer, ITypeSymbol element)
-    {
-        for (var type = layer; type is not null; type = type.ContainingType)
-        {
-            if (type.TypeParameters.Contains(element, SymbolEqualityComparer.Default))
-                return true;
-        }
-
-        return false;
-    }
-
-    private void Report(LayerMember member, string why, string? parameter = null) =>
-        _problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why) { Member = parameter });
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -14,4 +14,8 @@ internal sealed record ParameterReading(
     EquatableArray<PartModel> Parts,
     ITypeSymbol? Element,
     IReadOnlyList<LayerMember> Members,
-    IReadOnlyDictionary<LayerMember, LayerMember> GradientOf);
+    IReadOnlyDictionary<LayerMember, LayerMember> GradientOf)
+{
+    /// <summary>Those that only the layer itself can reach, with <c>part</c> in place of <c>this</c>.</summary>
+    internal IReadOnlyList<ParameterModel> Privates { get; init; } = [];
+}

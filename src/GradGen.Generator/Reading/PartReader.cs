@@ -22,8 +22,10 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
     internal static bool IsPart(LayerMember member) => TypeOf(member) is { } type && Members(type, member.Layer) is { } members && ParameterReader.PairsOf(members).Count > 0;
 
     /// <summary>What an object in a member holds, as members of their own.</summary>
-    internal static IReadOnlyList<LayerMember> Parameters(LayerMember member) =>
-        SymbolEqualityComparer.Default.Equals(TypeOf(member), member.Type) && Members((INamedTypeSymbol)member.Type, member.Layer, member.Access) is { } members
+    internal static IReadOnlyList<LayerMember> Parameters(LayerMember member) => Pairs(member) is { Count: > 0 } paired ? paired : HeldMembers.Of(member);
+
+    private static IReadOnlyList<LayerMember> Pairs(LayerMember member) =>
+        TypeOf(member) is { } type && SymbolEqualityComparer.Default.Equals(type, member.Type) && Members(type, member.Layer, member.Access) is { } members
             ? [.. ParameterReader.PairsOf(members).Select(static pair => pair.Parameter)]
             : [];
 
@@ -95,11 +97,8 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
     {
         var members = new TypeMembers(type, layer.From);
         var found = members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
-            .Select(value => new LayerMember(value.Symbol, value.Type, IsReadOnly(value.Symbol, members), layer) { Owner = owner })
+            .Select(value => new LayerMember(value.Symbol, value.Type, HeldMembers.IsReadOnly(value.Symbol, members), layer) { Owner = owner })
             .Where(static member => member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)).ToArray();
         return found.Length < 2 ? null : found;
     }
-
-    private static bool IsReadOnly(ISymbol symbol, TypeMembers members) =>
-        symbol is IFieldSymbol field ? field.IsReadOnly : ((IPropertySymbol)symbol).SetMethod is not { IsInitOnly: false } setter || !members.CanUse(setter);
 }

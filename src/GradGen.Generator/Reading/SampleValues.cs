@@ -34,10 +34,10 @@ internal static class SampleValues
             return "new global::System.Random(1)";
         if (type.TypeKind == TypeKind.Enum)
             return $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})";
-        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 })
+        if (IsListOfIntegers(type))
         {
             var sizes = string.Join(", ", Enumerable.Range(0, 3).Select(i => $"sizes.Of({Literals.Of($"{name}[{i}]")})"));
-            return isParams ? sizes : $"new[] {{ {sizes} }}";
+            return isParams ? sizes : type.Name == "List" ? $"new {type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} {{ {sizes} }}" : $"new[] {{ {sizes} }}";
         }
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false, DeclaredAccessibility: not Accessibility.Private } made
@@ -50,6 +50,11 @@ internal static class SampleValues
             return "null";
         return Implementations.Of(type, assembly) is { } chosen ? $"new {chosen.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}()" : null;
     }
+
+    /// <summary>Whether a type is a list of integers, or what an array of them can be passed as.</summary>
+    internal static bool IsListOfIntegers(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 }
+        || (type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Int32 }], Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable" or "ReadOnlySpan" } named && named.ContainingNamespace.ToDisplayString() is "System.Collections.Generic" or "System");
 
     private static string Setting(string name)
     {

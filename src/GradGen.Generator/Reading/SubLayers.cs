@@ -1,5 +1,6 @@
 using GradGen.Generator.Model;
 using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Writing;
 using Microsoft.CodeAnalysis;
@@ -74,9 +75,9 @@ internal static class SubLayers
             return (array.ElementType, member.Access);
         if (member.Type is INamedTypeSymbol named && !LayerTypes.IsLayer(named))
         {
-            if (Implemented(named, "IDictionary", 2) is { } dictionary)
+            if (CollectionTypes.Implemented(named, "IDictionary", 2) is { } dictionary)
                 return (dictionary.TypeArguments[1], member.Access + (named.IsReferenceType ? "?.Values" : ".Values"));
-            if (Implemented(named, "IEnumerable", 1) is { } sequence)
+            if (CollectionTypes.Implemented(named, "IEnumerable", 1) is { } sequence)
                 return (sequence.TypeArguments[0], member.Access);
         }
 
@@ -106,10 +107,6 @@ internal static class SubLayers
 
         return wanted.TypeKind == TypeKind.Interface && type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default);
     }
-
-    private static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string name, int arity) =>
-        new[] { type }.Concat(type.AllInterfaces).FirstOrDefault(candidate =>
-            candidate.Name == name && candidate.Arity == arity && candidate.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" });
 
     // The layers before and after in a chain are neighbours, not parts.
     private static bool IsLink(INamedTypeSymbol layer, LayerMember member)

@@ -35,6 +35,7 @@ internal static class WrittenMembers
                 foreach (var node in reference.GetSyntax(cancellation).DescendantNodes())
                 {
                     Note(node, written);
+                    NoteCollection(layer.Type, node, written);
                     if (node is InvocationExpressionSyntax { Expression: var callee } && NameOf(callee) is { } name)
                     {
                         foreach (var called in layer.Type.GetMembers(name).OfType<IMethodSymbol>())
@@ -87,6 +88,28 @@ internal static class WrittenMembers
         }
     }
 
+    // "_activations.Add(x)": what Forward fills is a cache. The same on a matrix is a sum.
+    private static void NoteCollection(INamedTypeSymbol layer, SyntaxNode node, HashSet<string> written)
+    {
+        if (node is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "Insert" or "Clear" or "TryAdd" or "AddRange" } call } }
+            || NameOf(call.Expression) is not { } name)
+        {
+            return;
+        }
+
+        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (type.GetMembers(name).FirstOrDefault() is { } member)
+            {
+                if ((member as IFieldSymbol)?.Type is { } held ? IsCollection(held) : member is IPropertySymbol property && IsCollection(property.Type))
+                    written.Add(name);
+                return;
+            }
+        }
+    }
+
+    private static bool IsCollection(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
+
     private static bool IsUnderNullCheck(SyntaxNode node) =>
         node.Ancestors().OfType<IfStatementSyntax>().Any(static branch => branch.Condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.NullKeyword)));
 
@@ -109,9 +132,14 @@ internal static class WrittenMembers
 
             if (NameOf(target) is { } name)
                 written.Add(name);
+            else if (target is MemberAccessExpressionSyntax { Expression: var holder } && NameOf(holder) is { } held)
+                written.Add(Inside(held));
             return;
         }
     }
+
+    /// <summary>What stands for values inside the object in a member.</summary>
+    internal static string Inside(string member) => member + ".";
 
     private static string? NameOf(ExpressionSyntax expression) => expression switch
     {

@@ -1,4 +1,5 @@
 using GradGen.Generator.Reading;
+using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
 
@@ -17,18 +18,26 @@ internal sealed class GradientShapeRule : ILayerRule
             if (!layer.GradientOf.TryGetValue(parameter, out var gradient) || IsOfAnotherLayer(layer, parameter) && IsOfAnotherLayer(layer, gradient))
                 continue;
             // A parameter that cannot be packed is reported as such.
-            if (!parameter.Storage.IsReal)
+            if (!parameter.Storage.IsReal && parameter.Items is null)
                 continue;
             if (!HaveOneElement(gradient, parameter))
                 report(Types(layer, gradient, parameter));
+            // What stands where in a collection is seen only when it runs.
+            else if (parameter.Items is not null || gradient.Items is not null)
+                continue;
             else if (!parameter.Storage.IsScalar && Compare(shapes ??= CertainShapes.Read(layer), layer, gradient, parameter) is { } problem)
                 report(problem);
         }
     }
 
     private static bool HaveOneElement(LayerMember gradient, LayerMember parameter) =>
-        SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element)
+        parameter.Items is not null || gradient.Items is not null ? HaveOneItem(gradient, parameter)
+        : SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element)
         && gradient.Storage.IsScalar == parameter.Storage.IsScalar && gradient.Storage.IsReal;
+
+    private static bool HaveOneItem(LayerMember gradient, LayerMember parameter) =>
+        (parameter.Items ?? StorageItems.Rows(parameter.Type, parameter.Layer.From)) is { } items && (gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is { } others
+        && SymbolEqualityComparer.Default.Equals(items.Storage.Element, others.Storage.Element);
 
     // A base class that is a layer itself is told about its own members.
     private static bool IsOfAnotherLayer(LayerAnatomy layer, LayerMember member) =>

@@ -31,7 +31,8 @@ internal sealed class NoGradientRule : ILayerRule
     private static bool CanHaveGradient(LayerAnatomy layer, LayerMember parameter)
     {
         var element = layer.Forward?.ElementType ?? layer.Parameters[0].Storage.Element;
-        return parameter.Storage.IsReal && SymbolEqualityComparer.Default.Equals(parameter.Storage.Element, element) && !(parameter.Storage.IsScalar && parameter.IsReadOnly)
+        var storage = parameter.Items?.Storage ?? parameter.Storage;
+        return storage.IsReal && SymbolEqualityComparer.Default.Equals(storage.Element, element) && !(storage.IsScalar && parameter.IsReadOnly)
             && (SymbolEqualityComparer.Default.Equals(parameter.Symbol.ContainingType, layer.Type) || !parameter.Symbol.ContainingType.Has(AttributeReader.GradCheckable));
     }
 

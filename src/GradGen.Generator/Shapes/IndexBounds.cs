@@ -34,6 +34,22 @@ internal sealed class IndexBounds
         return Eliminate(expression);
     }
 
+    /// <summary>What an expression is in the first round of the loops around it; null when that is not known.</summary>
+    internal Polynomial? First(Polynomial expression)
+    {
+        for (var i = _next - 1; i >= 0; i--)
+        {
+            var name = "@" + i;
+            if (!expression.Mentions(name))
+                continue;
+            if (_variables[name].Low is not { } low || expression.Substitute(name, low) is not { } next)
+                return null;
+            expression = next;
+        }
+
+        return expression;
+    }
+
     // From the innermost loop outwards, since its bounds may name the outer variables.
     private Polynomial? Eliminate(Polynomial expression)
     {

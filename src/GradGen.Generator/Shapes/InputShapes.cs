@@ -281,6 +281,6 @@ internal sealed partial class InputShapes
     {
         '$' => $"sizes.Of({Literals.Of(_free.TryGetValue(name, out var label) ? label : name)})",
         '#' => $"({CodeOf(_interpreter.Quotients[name].Dividend)} / {CodeOf(_interpreter.Quotients[name].Divisor)})",
-        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.Of({Literals.Of(name)})",
+        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.{(_facts.IsForgotten(name) ? "Made" : "Of")}({Literals.Of(name)})",
     });
 }

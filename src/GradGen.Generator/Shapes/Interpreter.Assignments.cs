@@ -12,7 +12,11 @@ internal sealed partial class Interpreter
         value = Placed(value, source);
         if (target is IArrayElementReferenceOperation element)
         {
-            AssignElement(element, value);
+            AssignElement(element, element.ArrayReference, element.Indices, value);
+        }
+        else if (target is IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } list } indexed && ItemsOf(list.Type) is not null)
+        {
+            AssignElement(indexed, list, [.. indexed.Arguments.Select(static argument => argument.Value)], value);
         }
         else if (SymbolOf(target) is { } symbol)
         {
@@ -62,14 +66,17 @@ internal sealed partial class Interpreter
     private static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation { Expression: var declared } ? declared : target;
 
     // "w[i] = new double[inputs]" in a loop over all i gives the rows of a jagged array their length.
-    private void AssignElement(IArrayElementReferenceOperation element, SymbolicValue value)
+    private void AssignElement(IOperation element, IOperation collection, IReadOnlyList<IOperation> indices, SymbolicValue value)
     {
         Discard(element);
         Escape(value);
-        if (SymbolOf(element.ArrayReference) is not { } symbol || this[symbol] is not ArrayOf array || array.Axes.Count == array.OuterRank)
+        if (SymbolOf(collection) is not { } symbol || this[symbol] is not ArrayOf array || array.Axes.Count == array.OuterRank || (array.HasFirst && !IsCertain))
             return;
-        _values[symbol] = array with { Axes = WithRow(array, value), RowOrigin = (value as ArrayOf)?.Origin };
+        var isFirst = !IsCertain && value is ArrayOf && indices.All(static index => index.ConstantValue is { HasValue: true, Value: 0 });
+        _values[symbol] = array with { Axes = isFirst ? WithFirst(WithoutRows(array), value) : WithRow(array, value), RowOrigin = (value as ArrayOf)?.Origin, HasFirst = isFirst };
     }
+
+    private static ArrayOf WithoutRows(ArrayOf array) => array with { Axes = [.. array.Axes.Take(array.OuterRank), .. new Polynomial?[array.Axes.Count - array.OuterRank]], Input = -1 };
 
     // Rows that differ, or of which one is not known, have no size in common. That has to stick, so it is no null.
     private Polynomial?[] WithRow(ArrayOf array, SymbolicValue value)

@@ -25,6 +25,8 @@ internal sealed partial class Interpreter
     private SymbolicValue EvaluateCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
+        if (ChangeCollection(call))
+            return Unknown;
         var receiver = call.Instance is null ? Unknown : Evaluate(call.Instance);
         if (receiver is Layer layer && PassNames.ForwardRank(method.Name) == 0)
             return PassOn(layer, call);
@@ -108,6 +110,8 @@ internal sealed partial class Interpreter
                 if (copied.OfType<ArrayOf>().ToArray() is [var source, var destination])
                     Relate(source, destination);
                 return Unknown;
+            case "Array" when method.Name is "ConvertAll" or "ForEach":
+                return EvaluateLinq(call);
             case "Array" when method.Name is "Clear" or "Fill" or "IndexOf" or "Resize":
                 return EvaluateAll(call);
             case "Debug" or "Trace" or "Contract" when method.Name is "Assert" or "Requires":
@@ -121,7 +125,7 @@ internal sealed partial class Interpreter
                 return EvaluateAll(call);
             case "Parallel" when method.Name == "For":
                 return EvaluateParallelFor(call);
-            case "Enumerable":
+            case "Enumerable" or "ParallelEnumerable":
                 return EvaluateLinq(call);
             case "TensorPrimitives":
                 return EvaluateTensorPrimitive(call);
@@ -144,68 +148,6 @@ internal sealed partial class Interpreter
         var values = call.Arguments.Select(argument => LambdaOf(argument.Value) is null ? Evaluate(argument.Value) : Unknown).ToArray();
         if (values is [Number { Value: var from }, Number { Value: var to }, ..] && LambdaOf(call.Arguments[2].Value) is { } body)
             RunLambda(body, new Number(_bounds.Variable(from, to.Minus(Polynomial.One))));
-        return Unknown;
-    }
-
-    // Sequences of an input's elements keep its length; what has two sequences has them of one length.
-    private SymbolicValue EvaluateLinq(IInvocationOperation call)
-    {
-        var sources = new List<ArrayOf>();
-        var elements = new List<SymbolicValue>();
-        SymbolicValue inner = Unknown;
-        foreach (var argument in call.Arguments)
-        {
-            if (LambdaOf(argument.Value) is not { } lambda)
-            {
-                var value = Evaluate(argument.Value);
-                if (value is ArrayOf array)
-                    sources.Add(array);
-                elements.Add(RangeOf(argument.Value) ?? (value is Layer ? value : ElementOf(value, argument.Value.Type)));
-                continue;
-            }
-
-            var length = sources.Count > 0 ? sources[0].Axes[0] : null;
-            if (call.TargetMethod.Name == "Aggregate")
-            {
-                // The first round: the start value and the first element.
-                var start = call.Arguments.Length > 2 ? Evaluate(call.Arguments[1].Value) : elements[0];
-                inner = RunLambda(lambda, start, elements[0]);
-                continue;
-            }
-
-            if (sources.Count == 1 && length is not null)
-                elements.Add(new Number(_bounds.Variable(Polynomial.Zero, length.Minus(Polynomial.One))));
-            inner = RunLambda(lambda, [.. elements]);
-        }
-
-        if (call.TargetMethod.Name is "Range" or "Repeat" && call.Arguments.Length == 2)
-            return NumberOf(call.Arguments[1].Value) is { } count ? new ArrayOf([count], 1) : Unknown;
-        if (sources.Count == 2 && call.TargetMethod.Name == "Zip")
-            Relate(sources[0], sources[1]);
-        if (sources.Count == 0)
-            return Unknown;
-        return call.TargetMethod.Name switch
-        {
-            "Select" or "Zip" => inner is ArrayOf row ? new ArrayOf([sources[0].Axes[0], .. row.Axes], 1) : new ArrayOf([sources[0].Axes[0]], 1),
-            "Concat" => sources.Count == 2 && sources[0].Axes[0] is { } one && sources[1].Axes[0] is { } other ? new ArrayOf([one.Plus(other), .. sources[0].Axes.Skip(1)], 1) : Unknown,
-            "Append" or "Prepend" => sources[0].Axes[0] is { } shorter ? new ArrayOf([shorter.Plus(Polynomial.One), .. sources[0].Axes.Skip(1)], 1) : Unknown,
-            "ToArray" or "ToList" or "AsEnumerable" or "Reverse" => sources[0].Copy(),
-            "Sum" or "Max" or "Min" or "Average" or "Aggregate" or "Count" or "Any" or "All" or "Where" or "First" or "Contains" or "SequenceEqual" => Unknown,
-            _ => Lose(sources),
-        };
-    }
-
-    // The numbers that Enumerable.Range counts.
-    private SymbolicValue? RangeOf(IOperation operation) =>
-        Unconverted(operation) is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: [var start, var count] }
-        && NumberOf(start.Value) is { } first && NumberOf(count.Value) is { } length
-            ? new Number(_bounds.Variable(first, first.Plus(length).Minus(Polynomial.One)))
-            : null;
-
-    // What else sequences can be put through may take them apart in sizes that are the layer's own.
-    private SymbolicValue Lose(List<ArrayOf> sources)
-    {
-        sources.ForEach(Escape);
         return Unknown;
     }
 

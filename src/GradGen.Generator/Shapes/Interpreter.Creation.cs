@@ -12,7 +12,7 @@ internal sealed partial class Interpreter
     {
         var sizes = creation.DimensionSizes.Select(size => Evaluate(size) is Number { Value: var value } ? value : null).ToList();
         var storage = Reading.Storage.Of(creation.Type!);
-        var axes = new Polynomial?[storage.Axes];
+        var axes = new Polynomial?[storage.IsReal ? storage.Axes : ItemsOf(creation.Type)?.Axes ?? storage.Axes];
         for (var axis = 0; axis < sizes.Count && axis < axes.Length; axis++)
             axes[axis] = sizes[axis];
         var array = new ArrayOf(axes, storage.Ranks[0]) { Origin = creation.Syntax };
@@ -32,9 +32,10 @@ internal sealed partial class Interpreter
         var values = collection.Elements.Select(element => (Element: element, Value: ValueOf(element))).ToArray();
         foreach (var (_, value) in values)
             Escape(value);
-        if (type is not IArrayTypeSymbol || Reading.Storage.Of(type) is not { Ranks: [1, ..] } storage)
+        var items = ItemsOf(type);
+        if (items is null && (type is not IArrayTypeSymbol || Reading.Storage.Of(type) is not { Ranks: [1, ..] }))
             return Unknown;
-        var axes = new Polynomial?[storage.Axes];
+        var axes = new Polynomial?[items?.Axes ?? Reading.Storage.Of(type!).Axes];
         var array = new ArrayOf(axes, 1) { Origin = collection };
         if (values is [(SpreadElementSyntax, ArrayOf { OuterRank: 1 } copied)] && copied.Axes.Count == axes.Length)
             return array with { Axes = copied.Axes };

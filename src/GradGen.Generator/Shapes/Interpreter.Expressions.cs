@@ -1,4 +1,3 @@
-using GradGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,6 +36,8 @@ internal sealed partial class Interpreter
                 return this[parameter.Parameter];
             case IFieldReferenceOperation field:
                 var holder = field.Instance is null ? Unknown : Evaluate(field.Instance);
+                if (holder is SymbolicValue.Tuple parts)
+                    return PartOf(parts, field.Field);
                 if (MemberOf(field.Instance, holder, field.Field) is { } held)
                     return held;
                 return IsCertain && SymbolOf(field) is null ? Unknown : this[field.Field.OriginalDefinition];
@@ -55,6 +56,8 @@ internal sealed partial class Interpreter
             case IObjectCreationOperation { Constructor: { } constructor } creation when Made(constructor, creation.Arguments, creation.Type) is { } made:
                 Discard(creation.Initializer);
                 return made;
+            case IObjectCreationOperation creation when NewCollection(creation) is { } collection:
+                return collection;
             case IObjectCreationOperation holding when Constructed(holding) is { } instance:
                 return instance;
             case IBinaryOperation binary:
@@ -84,6 +87,8 @@ internal sealed partial class Interpreter
                 return Assign(assignment.Target, Unknown);
             case IIncrementOrDecrementOperation change:
                 var before = Evaluate(change.Target);
+                if (SymbolOf(change.Target) is { } counter && _counters.Contains(counter))
+                    return before;
                 Assign(change.Target, Unknown);
                 return before is Number ? Unknown : before;
             case IConditionalOperation choice:
@@ -104,6 +109,10 @@ internal sealed partial class Interpreter
                 if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && SymbolOf(argument.Value) is not null)
                     Assign(argument.Value, Unknown);
                 return passed;
+            case IObjectCreationOperation { Type: INamedTypeSymbol { IsValueType: true, ContainingNamespace: { Name: "Numerics" or "Intrinsics" } } } vector:
+                return EvaluateVector(vector);
+            case { Kind: OperationKind.None } when EvaluatePointer(operation) is { } pointed:
+                return pointed;
             case IObjectCreationOperation creation when IsCertain && creation.Arguments.Any(static argument => Unconverted(argument.Value) is IInstanceReferenceOperation):
                 return GiveUp();
             case IAnonymousFunctionOperation function when IsCertain:
@@ -203,7 +212,7 @@ internal sealed partial class Interpreter
         var instance = property.Instance is null ? Unknown : Evaluate(property.Instance);
         if (property.Arguments.Length > 0)
         {
-            var indices = property.Arguments.Select(static argument => argument.Value).ToArray();
+            var indices = property.Arguments.SelectMany(static argument => argument.ArgumentKind == ArgumentKind.ParamArray ? Elements(argument.Value) ?? [argument.Value] : [argument.Value]).ToArray();
             if (instance is ArrayOf storage && OwnOf(property.Instance?.Type) is not null)
                 instance = Indexed(storage, indices.Length);
             return instance is Layer { IsCollection: true } ? instance : EvaluateElement(instance, property.Instance?.Type, indices);
@@ -215,7 +224,7 @@ internal sealed partial class Interpreter
             return RankOf(((ShapeOf)instance).Storage);
         if (instance is ArrayOf array && property.Property.Name is "Length" or "LongLength" or "Count")
             return LengthOf((ArrayOf)instance);
-        if (instance is ArrayOf view && property.Property.Name is "Span")
+        if (instance is ArrayOf view && (property.Property.Name is "Span" || (view.Access is not null && property.Property.Name == "Values")))
             return view;
         if (IsCertain && SymbolOf(property) is null)
             return Unknown;
@@ -235,55 +244,6 @@ internal sealed partial class Interpreter
         foreach (var name in length.Names)
             Evidence.Asked.Add(name);
         return new Number(length);
-    }
-
-    private SymbolicValue EvaluateElement(SymbolicValue array, ITypeSymbol? type, IReadOnlyList<IOperation> indices)
-    {
-        var at = indices.Select(index => (Operation: index, Value: Evaluate(index))).ToArray();
-        if (array is ShapeOf shape && at is [(_, Number { Value.AsConstant: { } place })])
-            return SizeOf(shape.Storage, (int)place);
-        if (array is not ArrayOf known)
-        {
-            return array is Layer { IsCollection: true } ? array : Unknown;
-        }
-
-        for (var axis = 0; axis < at.Length && axis < known.OuterRank; axis++)
-        {
-            if (at[axis].Operation.Type?.SpecialType == SpecialType.System_Int32)
-                Reach(known.Axes[axis], at[axis].Value, known.Input);
-        }
-
-        return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : RowOf(known, type);
-    }
-
-    // A rectangular array is enumerated number by number.
-    private static SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) =>
-        type is IArrayTypeSymbol { Rank: > 1 } ? (collection is ArrayOf { Input: >= 0 } array ? new Element(array.Input) : Unknown) : RowOf(collection, type);
-
-    private static SymbolicValue RowOf(SymbolicValue collection, ITypeSymbol? type) => collection switch
-    {
-        ArrayOf array when array.Axes.Count > array.OuterRank =>
-            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = Storage.ElementOf(type) is IArrayTypeSymbol row ? row.Rank : 1, IsWhole = false },
-        ArrayOf { Input: >= 0 } array => new Element(array.Input),
-        _ => Unknown,
-    };
-
-    private void Reach(Polynomial? size, SymbolicValue index, int input)
-    {
-        if (index is Element { Input: var labels } && size is not null)
-        {
-            Evidence.Labels[labels] = size;
-        }
-        else if (index is Number { Value: var position } && _bounds.Upper(position) is { } upper)
-        {
-            if (size is not null)
-                Evidence.AtLeast.Add((size, upper.Plus(Polynomial.One)));
-        }
-        else if (input >= 0)
-        {
-            // Somewhere inside an input, but nobody knows how far.
-            Evidence.Escaped.Add(input);
-        }
     }
 
     private Polynomial? NumberOf(IOperation operation) => Evaluate(operation) is Number { Value: var value } ? value : null;

@@ -201,13 +201,16 @@ internal sealed partial class Interpreter
     private void ExecuteForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
+        var counters = CountersIn(loop.Body, collection);
         ForgetBefore(loop.Body);
         var element = ElementOf(collection, loop.Collection.Type);
         if (collection is SymbolicValue.Layer { IsCollection: true } layers)
             element = layers;
-        foreach (var local in loop.Locals)
-            _values[local] = element;
+        for (var i = 0; i < loop.Locals.Length; i++)
+            _values[loop.Locals[i]] = element is SymbolicValue.Tuple parts && loop.Locals.Length > 1 ? parts.Parts.ElementAtOrDefault(i) ?? SymbolicValue.Unknown : element;
+        Count(counters);
         Execute(loop.Body);
+        _counters.ExceptWith(counters.Keys);
         JoinAll(_jumps);
         ForgetAssigned(loop);
     }

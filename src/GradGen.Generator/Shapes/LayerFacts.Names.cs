@@ -16,6 +16,9 @@ internal sealed partial class LayerFacts
         : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase)).Value
         : null;
 
+    /// <summary>Whether a name is one of a constructor's sizes that a finished layer no longer shows.</summary>
+    internal bool IsForgotten(string name) => _sizesOfConstructors.Contains(name) && WitnessOf(name) is null;
+
     /// <summary>The integer that a constructor parameter or a member of that name holds.</summary>
     internal Polynomial? NumberOf(string name)
     {

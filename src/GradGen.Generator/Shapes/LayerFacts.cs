@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Reading;
 using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Reading.Storages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -46,9 +47,9 @@ internal sealed partial class LayerFacts
         var facts = new LayerFacts(layer, sources)
         {
             HasSizes = members.Any(member => !written.Contains(member.Name) && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
-                || layer.Type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger)),
+                || layer.Type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger || SampleValues.IsListOfIntegers(parameter.Type))),
         };
-        facts.ReadConstructors(layer.Type, members);
+        facts.ReadConstructors(layer.Type, members, written);
         facts.AddWitnesses(members);
         facts.NameWithoutWitness(members);
         return facts;
@@ -57,7 +58,7 @@ internal sealed partial class LayerFacts
     /// <summary>An interpreter that knows the members.</summary>
     internal Interpreter Interpreter()
     {
-        var interpreter = new Interpreter(_sources, Layer.Type);
+        var interpreter = new Interpreter(_sources, Layer.Type) { Witness = (name, expression) => _witnesses[name] = expression };
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
         interpreter.Late.UnionWith(_late);
@@ -69,7 +70,7 @@ internal sealed partial class LayerFacts
     }
 
     // Every constructor that does not call another of the same type; those that do end in one of these.
-    private void ReadConstructors(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members)
+    private void ReadConstructors(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written)
     {
         var constructors = layer.InstanceConstructors
             .Where(constructor => constructor.Parameters is not [var only] || !SymbolEqualityComparer.Default.Equals(only.Type, layer))
@@ -104,7 +105,7 @@ internal sealed partial class LayerFacts
         }
 
         foreach (var member in members)
-            _members[member.Symbol.OriginalDefinition] = Complete(member, agreed!.TryGetValue(member.Symbol.OriginalDefinition, out var value) ? value : SymbolicValue.Unknown);
+            _members[member.Symbol.OriginalDefinition] = (member.Items is not null || SampleValues.IsListOfIntegers(member.Type)) && written.Contains(member.Name) ? SymbolicValue.Unknown : Complete(member, agreed!.TryGetValue(member.Symbol.OriginalDefinition, out var value) ? value : SymbolicValue.Unknown);
     }
 
     private bool CallsThis(IMethodSymbol constructor) =>
@@ -142,10 +143,14 @@ internal sealed partial class LayerFacts
     {
         if (SubLayers.ElementOf(member) is var (type, _) && Adoptions.IsLayer(type, Layer.From))
             return new SymbolicValue.Layer(SubLayers.AccessOf(member), !SymbolEqualityComparer.Default.Equals(type, member.Type));
+        if (SampleValues.IsListOfIntegers(member.Type) && member.Type.Name != "IEnumerable")
+            return new SymbolicValue.ArrayOf([value is SymbolicValue.ArrayOf { Axes: [{ } length] } && !HasLoopVariables(length) ? length : Own(Measures.Name(member, 0), Measures.Of(member, 0))], 1) { Integers = member.Access };
+        if (member.Items is { } items)
+            return CompleteItems(member, items, value);
         if (member.Type.SpecialType == SpecialType.System_Int32)
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
-            return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, (value as SymbolicValue.Instance)?.Members.TryGetValue(part.Symbol.OriginalDefinition, out var held) == true ? held : SymbolicValue.Unknown), SymbolEqualityComparer.Default));
+            return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, Held(value, member, part)), SymbolEqualityComparer.Default));
         if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not SymbolicValue.ArrayOf))
             return SymbolicValue.Unknown;
         if (value is not SymbolicValue.ArrayOf)
@@ -159,10 +164,30 @@ internal sealed partial class LayerFacts
             if (storage.Own?.Axes.Fixed(axis) is { } size)
                 axes[axis] = Polynomial.Constant(size);
             else if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
-                axes[axis] = Own($"{member.Label}.{Measure(member, axis).TrimStart('.')}", Measured(member, axis));
+                axes[axis] = Own(Measures.Name(member, axis), Measures.Of(member, axis));
         }
 
         return new SymbolicValue.ArrayOf(axes, storage.Own is null ? storage.Ranks[0] : axes.Length);
+    }
+
+    private static SymbolicValue Held(SymbolicValue value, LayerMember holder, LayerMember part) => value switch
+    {
+        SymbolicValue.Instance instance when instance.Members.TryGetValue(part.Symbol.OriginalDefinition, out var held) => held,
+        SymbolicValue.Tuple tuple when part.Symbol is IFieldSymbol field && holder.Type is INamedTypeSymbol { IsTupleType: true } type => tuple.Parts.ElementAtOrDefault(type.TupleElements.IndexOf(field)) ?? SymbolicValue.Unknown,
+        _ => SymbolicValue.Unknown,
+    };
+
+    // Of items with sizes of their own, the first speaks for all.
+    private SymbolicValue CompleteItems(LayerMember member, StorageItems items, SymbolicValue value)
+    {
+        var axes = value is SymbolicValue.ArrayOf array && array.Axes.Count == items.Axes ? array.Axes.ToArray() : new Polynomial?[items.Axes];
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
+                axes[axis] = Own(Measures.Name(member, axis), Measures.Of(member, axis));
+        }
+
+        return new SymbolicValue.ArrayOf(axes, items.Ranks[0]) { Access = items.HasKeys ? member.Access : null };
     }
 
     private Polynomial Own(string name, string witness)
@@ -189,13 +214,15 @@ internal sealed partial class LayerFacts
             for (var axis = 0; axis < array.Axes.Count; axis++)
             {
                 if (array.Axes[axis]?.AsName is { } name && name[0] != '#' && !_witnesses.ContainsKey(name))
-                    _witnesses.Add(name, Measured(member, axis));
+                    _witnesses.Add(name, Measures.Of(member, axis));
             }
         }
 
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
         foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type))
         {
+            if (SampleValues.IsListOfIntegers(parameter.Type) && parameter.Type.Name is not ("IEnumerable" or "ReadOnlySpan") && parameter.Name != "sizes" && !Layer.IsAdopted && PrimaryConstructor.IsCaptured(parameter, Layer.Type))
+                _members[parameter] = new SymbolicValue.ArrayOf([null], 1) { Integers = Literals.Identifier(parameter.Name) };
             // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
             if (parameter.Type.SpecialType != SpecialType.System_Int32 || Layer.IsAdopted || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, Layer.Type))
                 continue;
@@ -228,7 +255,7 @@ internal sealed partial class LayerFacts
             for (var axis = 0; axis < axes.Length; axis++)
             {
                 if (axes[axis] is { } size && !HasWitnesses(size))
-                    axes[axis] = Named(size, $"{member.Label}.{Measure(member, axis).TrimStart('.')}", Measured(member, axis));
+                    axes[axis] = Named(size, Measures.Name(member, axis), Measures.Of(member, axis));
             }
 
             return array with { Axes = axes };
@@ -248,33 +275,6 @@ internal sealed partial class LayerFacts
 
     private bool HasWitnesses(Polynomial size) => size.Names.All(name =>
         _quotients.TryGetValue(name, out var quotient) ? HasWitnesses(quotient.Dividend) && HasWitnesses(quotient.Divisor) : _witnesses.ContainsKey(name));
-
-    // A member or a row that may be null is taken at its word: where it is null, no sample can be made.
-    private static string Measured(LayerMember member, int axis)
-    {
-        if (member.Storage.Own is { } own)
-            return own.Axes.MeasureAsOperand(member.Access + (member.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty), axis);
-        var measure = Measure(member, axis);
-        return member.Access + (member.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)
-            + (member.Type is IArrayTypeSymbol { ElementNullableAnnotation: NullableAnnotation.Annotated } ? measure.Replace("].", "]!.") : measure);
-    }
-
-    /// <summary>The C# that measures an axis, behind the expression that gives the array.</summary>
-    private static string Measure(LayerMember member, int axis)
-    {
-        if (member.Storage.Own is { } own)
-            return own.Axes.Measure(string.Empty, axis);
-        var path = string.Empty;
-        foreach (var rank in member.Storage.Ranks)
-        {
-            if (axis < rank)
-                return path + (rank == 1 ? ".Length" : $".GetLength({axis})");
-            axis -= rank;
-            path += "[" + string.Join(", ", Enumerable.Repeat("0", rank)) + "]";
-        }
-
-        return path;
-    }
 
     private static bool HasLoopVariables(Polynomial size) => size.Names.Any(static name => name[0] == '@');
 }

@@ -32,6 +32,18 @@ internal abstract record SymbolicValue
         /// <summary>The expression that allocated its rows, one by one.</summary>
         internal SyntaxNode? RowOrigin { get; init; }
 
+        /// <summary>The expression that reads it, where its items are found by key.</summary>
+        internal string? Access { get; init; }
+
+        /// <summary>The expression that reads it, where its elements are integers.</summary>
+        internal string? Integers { get; init; }
+
+        /// <summary>Whether its first row was assigned by itself: the one that a loop over all begins with.</summary>
+        internal bool HasFirst { get; init; }
+
+        /// <summary>What a sequence holds, where that is no array: a tuple.</summary>
+        internal SymbolicValue? Item { get; init; }
+
         public bool Equals(ArrayOf? other) => other is not null && OuterRank == other.OuterRank && Input == other.Input && Axes.SequenceEqual(other.Axes);
 
         public override int GetHashCode() => Axes.Count;

@@ -38,6 +38,8 @@ internal static class LayerFile
         }
 
         new PackingWriter(writer, layer).Write();
+        if (layer.Privates is { } privates)
+            WritePrivates(writer, privates, layer.Element);
         if (harness is not null)
             new HarnessWriter(writer, layer, harness).Write();
         foreach (var storage in layer.Storages)
@@ -46,6 +48,16 @@ internal static class LayerFile
             new PartWriter(writer, part, layer.Element).Write();
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
+    }
+
+    private static void WritePrivates(SourceWriter writer, PrivatesModel privates, string element)
+    {
+        writer.Line();
+        writer.Line(GeneratedFile.Attribute);
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Line($"[global::GradGen.Harness.PrivateParameters({string.Join(", ", privates.Part.Parameters.Select(static parameter => Literals.Of(parameter.Name)))})]");
+        writer.Line($"protected global::GradGen.IGradCheckable<{element}> {privates.Property} => global::GradGen.Theta<{element}>.Privates(this, default({privates.Part.Name}));");
+        new PartWriter(writer, privates.Part, element).Write();
     }
 
     private static void WriteConstructor(SourceWriter writer, TypeModel type, string adopted)

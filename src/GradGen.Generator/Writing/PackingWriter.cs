@@ -44,20 +44,22 @@ internal sealed class PackingWriter
         Method("void", "PackParameters", $"global::System.Span<{_element}> theta", Start("Writer", "theta", string.Empty), static parameter => parameter.Kind switch
         {
             ParameterKind.Layers => $"writer.WriteAllParameters({parameter.Access});",
-            ParameterKind.Layer or ParameterKind.StructLayer => $"writer.WriteParameters({parameter.Access});",
+            ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Base => $"writer.WriteParameters({parameter.Access});",
             ParameterKind.Part or ParameterKind.Parts => $"writer.Write{parameter.Kind}({With(parameter)});",
             ParameterKind.Storage => $"writer.Write({With(parameter)});",
+            ParameterKind.Items => $"writer.WriteItems({With(parameter)});",
             _ => $"writer.Write({parameter.Access});",
         });
         var values = _part is null ? "part" : "values";
         Method("void", "UnpackParameters", $"global::System.ReadOnlySpan<{_element}> {values}, int start", Start("Reader", values, "start, "), static parameter => parameter.Kind switch
         {
             ParameterKind.Layers => $"reader.ReadAllParameters({parameter.Access});",
-            ParameterKind.Layer => $"reader.ReadParameters({parameter.Access});",
+            ParameterKind.Layer or ParameterKind.Base => $"reader.ReadParameters({parameter.Access});",
             ParameterKind.StructLayer => $"reader.ReadParameters(ref {parameter.Access});",
             ParameterKind.Scalar => $"{parameter.Access} = reader.Read({parameter.Access});",
             ParameterKind.Part or ParameterKind.Parts => $"reader.Read{parameter.Kind}({With(parameter)});",
             ParameterKind.Storage => $"{(parameter.IsReplaced ? parameter.Access + " = " : string.Empty)}reader.Read({With(parameter)});",
+            ParameterKind.Items => $"reader.ReadItems({With(parameter)});",
             _ => $"reader.Read({parameter.Access});",
         });
         Method("void", "PackGradients", $"global::System.Span<{_element}> gradients", Start("Writer", "gradients", string.Empty), WriteGradient);
@@ -98,7 +100,7 @@ internal sealed class PackingWriter
     {
         ParameterKind.Scalar => "1",
         ParameterKind.Storage => $"global::GradGen.Theta<{_element}>.Count({With(parameter)})",
-        ParameterKind.Part or ParameterKind.Parts => $"global::GradGen.Theta<{_element}>.Count{parameter.Kind}({With(parameter)})",
+        ParameterKind.Part or ParameterKind.Parts or ParameterKind.Items => $"global::GradGen.Theta<{_element}>.Count{parameter.Kind}({With(parameter)})",
         ParameterKind.Layers => $"global::GradGen.Theta.CountLayers<{_element}>({parameter.Access})",
         ParameterKind.Array => $"global::GradGen.Theta.Count({parameter.Access})",
         _ => $"global::GradGen.Theta.CountLayer<{_element}>({parameter.Access})",
@@ -107,31 +109,38 @@ internal sealed class PackingWriter
     // The only parameter of an object needs no name beside the object's.
     private string AddToLayout(ParameterModel parameter)
     {
-        var name = _part is not null && _parameters.Count == 1 ? "\"\"" : Literals.Of(parameter.Name);
+        var name = _part is { KeepsNames: false } && _parameters.Count == 1 ? "\"\"" : Literals.Of(parameter.Name);
         var hasGradient = parameter.Gradient is null ? "false" : "true";
         var domain = parameter.Domain is null ? string.Empty : $", new global::GradGen.ValueRange({parameter.Domain})";
         return parameter.Kind switch
         {
             ParameterKind.Scalar => $"layout.AddScalar({name}, {hasGradient}{domain});",
             ParameterKind.Layers => $"layout.AddLayers({name}, {parameter.Access});",
+            ParameterKind.Base => $"layout.AddBase({parameter.Access});",
             ParameterKind.Array => $"layout.Add({name}, {parameter.Access}, {hasGradient}{domain});",
             ParameterKind.Storage => $"layout.Add({name}, {With(parameter)}, {hasGradient}{domain});",
+            ParameterKind.Items => $"layout.AddItems({name}, {With(parameter)}, {hasGradient}{domain});",
             ParameterKind.Part or ParameterKind.Parts => $"layout.Add{parameter.Kind}({name}, {With(parameter)});",
             _ => $"layout.AddLayer({name}, {parameter.Access});",
         };
     }
 
-    private static string With(ParameterModel parameter) => $"{parameter.Access}, default({parameter.How})";
+    private static string With(ParameterModel parameter) => With(parameter.Access, parameter.ItemType, parameter.How);
+
+    private static string With(string access, string? itemType, string? how) =>
+        $"{(itemType is null ? access : $"global::GradGen.Theta.Items<{itemType}>({access})")}, default({how})";
 
     private string WriteGradient(ParameterModel parameter) => parameter.Kind switch
     {
         ParameterKind.Layers => $"writer.WriteAllGradients({parameter.Access});",
-        ParameterKind.Layer or ParameterKind.StructLayer => $"writer.WriteGradients({parameter.Access});",
+        ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Base => $"writer.WriteGradients({parameter.Access});",
         ParameterKind.Part or ParameterKind.Parts => $"writer.Write{parameter.Kind}Gradients({With(parameter)});",
         ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"writer.Write({gradient.Access});" : "writer.Skip(1);",
+        ParameterKind.Items when parameter.Gradient is { } gradient =>
+            $"writer.WriteItemGradients({Literals.Of(gradient.Name)}, {With(gradient.Access, gradient.ItemType, gradient.How)}, {Literals.Of(parameter.Name)}, {With(parameter)});",
         _ when parameter.Gradient is { } gradient && (parameter.How ?? gradient.How) is not null =>
             $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Mixed(gradient.Access, gradient.How)}, {Literals.Of(parameter.Name)}, {Mixed(parameter.Access, parameter.How)});",
-        ParameterKind.Storage => $"writer.Skip({Count(parameter)});",
+        ParameterKind.Storage or ParameterKind.Items => $"writer.Skip({Count(parameter)});",
         _ => parameter.Gradient is { } gradient
             ? $"writer.WriteGradient({Literals.Of(gradient.Name)}, {gradient.Access}, {Literals.Of(parameter.Name)}, {parameter.Access});"
             : $"writer.Skip(global::GradGen.Theta.Count({parameter.Access}));",
@@ -140,10 +149,11 @@ internal sealed class PackingWriter
     private string? Clear(ParameterModel parameter) => parameter.Kind switch
     {
         ParameterKind.Layers => $"global::GradGen.Theta.ClearLayers<{_element}>({parameter.Access});",
-        ParameterKind.Layer => $"global::GradGen.Theta.ClearLayer<{_element}>({parameter.Access});",
+        ParameterKind.Layer or ParameterKind.Base => $"global::GradGen.Theta.ClearLayer<{_element}>({parameter.Access});",
         ParameterKind.StructLayer => $"global::GradGen.Theta.ClearStruct(ref {parameter.Access}, default({_element}));",
         ParameterKind.Part or ParameterKind.Parts => $"global::GradGen.Theta<{_element}>.Clear{parameter.Kind}({With(parameter)});",
         ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"{gradient.Access} = default({_element});" : null,
+        ParameterKind.Items => parameter.Gradient is { } gradient ? $"global::GradGen.Theta<{_element}>.ClearItems({With(gradient.Access, gradient.ItemType, gradient.How)});" : null,
         _ => parameter.Gradient switch
         {
             null => null,

@@ -54,7 +54,7 @@ public abstract partial class LayerHarness<T>
 
     private protected ParameterLayout WithGradients(ParameterLayout layout) =>
         !TakesStep && Returned.Count == 0 ? layout
-        : new ParameterLayout([.. layout.Blocks.Select(block => new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || TakesStep || Returned.Contains(block.Name), block.Domain))]);
+        : new ParameterLayout([.. layout.Blocks.Select(block => new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || TakesStep || Returned.Any(parameter => IsOf(block, parameter)), block.Domain))]);
 
     // In place of what the layer itself gives, or added to what an earlier step gave.
     private protected void AddGradients(ParameterLayout layout, Span<T> gradients, bool isFirst)
@@ -65,15 +65,16 @@ public abstract partial class LayerHarness<T>
             return;
         }
 
-        foreach (var block in layout.Blocks)
+        foreach (var returned in _returned)
         {
-            if (!_returned.TryGetValue(block.Name, out var gradient) || gradient is null)
+            if (returned.Value is not { } gradient || layout.Blocks.Where(block => IsOf(block, returned.Key)).ToArray() is not { Length: > 0 } blocks)
                 continue;
-            if (ArrayStorage.Count(gradient) != block.Shape.Length)
-                throw new InvalidOperationException($"Backward returned a gradient of shape {BlockShape.Of(gradient)} for {block.Name}, which is {block.Shape}.");
-            var values = new T[block.Shape.Length];
+            var count = blocks.Sum(static block => block.Shape.Length);
+            if (ArrayStorage.Count(gradient) != count)
+                throw new InvalidOperationException($"Backward returned a gradient of shape {BlockShape.Of(gradient)} for {returned.Key}, which is {string.Join(" + ", blocks.Select(static block => block.Shape))}.");
+            var values = new T[count];
             Theta.CopyOut<T>(gradient, values);
-            Put(values, gradients.Slice(block.Offset, values.Length), isFirst);
+            Put(values, gradients.Slice(blocks[0].Offset, count), isFirst);
         }
     }
 
@@ -82,4 +83,8 @@ public abstract partial class LayerHarness<T>
         for (var i = 0; i < values.Length; i++)
             gradients[i] = isFirst ? values[i] : Precision.FromDouble<T>(Precision.ToDouble(gradients[i]) + Precision.ToDouble(values[i]));
     }
+
+    // A block by itself, or one of the matrices of an array.
+    private static bool IsOf(ParameterBlock block, string parameter) =>
+        block.Name.StartsWith(parameter, StringComparison.Ordinal) && (block.Name.Length == parameter.Length || block.Name[parameter.Length] == '[');
 }

@@ -31,6 +31,7 @@ public sealed class SampleSizes
     private readonly HashSet<int> _avoided = [];
     private readonly int[] _candidates;
     private readonly SampleSizes? _outer;
+    private readonly SampleSizes? _before;
     private readonly IReadOnlyList<KeyValuePair<string, int>> _given = [];
 
     /// <summary>Sizes for one attempt at making a sample.</summary>
@@ -47,6 +48,7 @@ public sealed class SampleSizes
     {
         _candidates = before._candidates;
         _given = [.. before._drawn.Select(drawn => drawn.Key == name ? new(name, size) : drawn)];
+        _before = before;
     }
 
     /// <summary>How many choices of sizes there are to try.</summary>
@@ -95,6 +97,20 @@ public sealed class SampleSizes
             if (place >= 0)
                 list[place] = new(name, size);
         }
+    }
+
+    /// <summary>The size with this name that a sample's constructor was given, where the layer does not keep it.</summary>
+    /// <exception cref="InvalidOperationException">The layer was not made by a sample.</exception>
+    public int Made(string name)
+    {
+        foreach (var size in _outer is null ? _sizes : [])
+        {
+            if (size.Key == name)
+                return size.Value;
+        }
+
+        return _before?.Made(name) ?? throw new InvalidOperationException(
+            $"A [Shape] names {name}, which the layer was made with but does not keep, so that nobody can ask it: keep it in a field.");
     }
 
     /// <summary>The same sizes once more, one of the free ones excepted.</summary>

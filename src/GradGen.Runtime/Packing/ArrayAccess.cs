@@ -8,10 +8,11 @@ namespace GradGen;
 public readonly struct ArrayAccess<T> : IStorage<Array, T>
 {
     /// <inheritdoc/>
-    public int RankOf(Array storage) => storage is Array?[] { Length: > 0 } rows && rows[0] is { } row ? 1 + RankOf(row) : NotNull(storage).Rank;
+    public int RankOf(Array storage) => IsFlat(storage) ? 1 : storage is Array?[] { Length: > 0 } rows && rows[0] is { } row ? 1 + RankOf(row) : NotNull(storage).Rank;
 
     /// <inheritdoc/>
-    public int SizeOf(Array storage, int axis) => axis >= NotNull(storage).Rank ? SizeOf(((Array[])storage)[0], axis - storage.Rank) : storage.GetLength(axis);
+    public int SizeOf(Array storage, int axis) =>
+        IsFlat(storage) ? ArrayStorage.Count(storage) : axis >= NotNull(storage).Rank ? SizeOf(((Array[])storage)[0], axis - storage.Rank) : storage.GetLength(axis);
 
     /// <inheritdoc/>
     public void CopyOut(Array storage, Span<T> values) => Theta.CopyOut(storage, values);
@@ -25,6 +26,9 @@ public readonly struct ArrayAccess<T> : IStorage<Array, T>
 
     /// <inheritdoc/>
     public Array Create(int[] sizes, T[] values) => Theta.Shaped(values, sizes);
+
+    // Rows of different lengths have no sizes in common: all values are taken as one row.
+    private static bool IsFlat(Array storage) => storage is Array?[] rows && (rows.Length == 0 || rows[0] is null || BlockShape.Of(rows).IsRagged);
 
     private static Array NotNull(Array storage) => storage ?? throw new ArgumentNullException(nameof(storage));
 }

@@ -29,6 +29,10 @@ public sealed class BlockShape : IEquatable<BlockShape>
     /// <summary>The number of values.</summary>
     public int Length { get; }
 
+    /// <summary>The rows, where there is an array of matrices whose sizes differ; null for what is one block.</summary>
+    internal IReadOnlyList<BlockShape>? Matrices =>
+        IsRagged && _axes.Length == 1 && _rows!.All(static row => row.Length == 0 || (!row.IsRagged && row.Dimensions.Count > 1)) ? _rows : null;
+
     /// <summary>The shape of an array of any rank, jagged ones included; a missing row counts as empty.</summary>
     public static BlockShape Of(Array values)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace GradGen;
 
@@ -28,6 +29,13 @@ public sealed class ParameterLayoutBuilder<T>
             Add(name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
     }
 
+    /// <summary>Adds the blocks that a base class keeps to itself, by their own names.</summary>
+    public void AddBase(IGradCheckable<T>? privates)
+    {
+        foreach (var block in privates?.GetParameterLayout().Blocks ?? [])
+            Add(block.Name, block.Shape, block.HasGradient, block.Domain);
+    }
+
     /// <summary>Adds the blocks of each sub-layer of a collection.</summary>
     public void AddLayers(string name, IEnumerable<object?>? layers)
     {
@@ -55,11 +63,30 @@ public sealed class ParameterLayoutBuilder<T>
             AddPart($"{name}[{index++}]", part, how);
     }
 
+    /// <summary>Adds each storage of a collection, its place behind the collection's name.</summary>
+    public void AddItems<TStorage, THow>(string name, IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how, bool hasGradient, ValueRange? domain = null)
+        where THow : struct, IStorage<TStorage, T>
+    {
+        foreach (var item in items ?? [])
+            Add(name + item.Key, item.Value, how, hasGradient, domain);
+    }
+
     /// <summary>The layout of what was added.</summary>
     public ParameterLayout Build() => new(_blocks.ToArray());
 
     private void Add(string name, BlockShape shape, bool hasGradient, ValueRange? domain)
     {
+        if (shape.Matrices is { } matrices)
+        {
+            for (var i = 0; i < matrices.Count; i++)
+            {
+                if (matrices[i].Length > 0)
+                    Add($"{name}[{i.ToString(CultureInfo.InvariantCulture)}]", matrices[i], hasGradient, domain);
+            }
+
+            return;
+        }
+
         _blocks.Add(new ParameterBlock(name, shape, _offset, hasGradient, domain));
         _offset += shape.Length;
     }

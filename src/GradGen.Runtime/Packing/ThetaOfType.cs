@@ -55,5 +55,27 @@ public static class Theta<T>
         foreach (var part in parts ?? [])
             ClearPart(part, how);
     }
+
+    /// <summary>What a class keeps to itself, for the layers that inherit from it.</summary>
+    public static IGradCheckable<T> Privates<TObject, THow>(TObject part, THow how)
+        where THow : struct, IParameterObject<TObject, T> => new PartPacking<TObject, THow, T>(part, how);
+
+    /// <summary>The number of values in the storages of a collection.</summary>
+    public static int CountItems<TStorage, THow>(IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how)
+        where THow : struct, IStorage<TStorage, T>
+    {
+        var count = 0;
+        foreach (var item in items ?? [])
+            count += Count(item.Value, how);
+        return count;
+    }
+
+    /// <summary>Sets the storages of a collection to zero.</summary>
+    public static void ClearItems<TStorage, THow>(IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how)
+        where THow : struct, IStorage<TStorage, T>
+    {
+        foreach (var item in items ?? [])
+            Clear(item.Value, how);
+    }
 #pragma warning restore CA1000
 }

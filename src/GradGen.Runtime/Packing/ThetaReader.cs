@@ -87,6 +87,14 @@ public ref struct ThetaReader<T>
             ReadPart(part, how);
     }
 
+    /// <summary>Fills each storage of a collection as far as the part covers it.</summary>
+    public void ReadItems<TStorage, THow>(IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how)
+        where THow : struct, IStorage<TStorage, T>
+    {
+        foreach (var item in items ?? [])
+            Read(item.Value, how);
+    }
+
     // Moves past a block, and says which of its values the part holds.
     private bool Cover(int count, out int from, out ReadOnlySpan<T> covered)
     {

@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <content>Sub-layers, and objects that hold parameters.</content>
+/// <content>Sub-layers, objects that hold parameters, and collections.</content>
 public ref partial struct ThetaWriter<T>
 {
     /// <summary>Copies the parameters of a sub-layer.</summary>
@@ -61,5 +61,33 @@ public ref partial struct ThetaWriter<T>
     {
         foreach (var part in parts ?? [])
             WritePartGradients(part, how);
+    }
+
+    /// <summary>Copies each storage of a collection.</summary>
+    public void WriteItems<TStorage, THow>(IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how)
+        where THow : struct, IStorage<TStorage, T>
+    {
+        foreach (var item in items ?? [])
+            Write(item.Value, how);
+    }
+
+    /// <summary>Copies the gradient of each storage of a collection: the one in the same place.</summary>
+    /// <exception cref="InvalidOperationException">The shapes of two differ, or there is a gradient of nothing.</exception>
+    public void WriteItemGradients<TGradient, TGradientHow, TParameter, TParameterHow>(
+        string gradientName, IReadOnlyList<KeyValuePair<string, TGradient?>> gradients, TGradientHow gradientHow,
+        string parameterName, IReadOnlyList<KeyValuePair<string, TParameter?>> parameters, TParameterHow parameterHow)
+        where TGradientHow : struct, IStorage<TGradient, T>
+        where TParameterHow : struct, IStorage<TParameter, T>
+    {
+        var byPlace = (gradients ?? []).ToDictionary(static item => item.Key, static item => item.Value);
+        foreach (var parameter in parameters ?? [])
+        {
+            byPlace.TryGetValue(parameter.Key, out var gradient);
+            byPlace.Remove(parameter.Key);
+            WriteGradient(gradientName + parameter.Key, gradient, gradientHow, parameterName + parameter.Key, parameter.Value, parameterHow);
+        }
+
+        if (byPlace.FirstOrDefault(static item => item.Value is not null) is { Key: { } place })
+            throw new InvalidOperationException($"{gradientName} has {place}, but {parameterName} has not: a gradient stands where its parameter does.");
     }
 }

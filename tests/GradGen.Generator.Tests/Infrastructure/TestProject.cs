@@ -15,6 +15,8 @@ public sealed record TestProject(params string[] Sources)
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    public bool AllowUnsafe { get; init; }
+
     public TestFramework Framework { get; init; } = TestFramework.None;
 
     /// <summary>References besides.</summary>
@@ -44,7 +46,7 @@ public sealed record TestProject(params string[] Sources)
             .AddRange(References.Of(Framework))
             .AddRange(Others)
             .AddRange(Libraries.Select(library => library.Reference));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999, allowUnsafe: AllowUnsafe);
         return CSharpCompilation.Create(Name, trees, references, options);
     }
 

@@ -118,7 +118,7 @@ public class LayerRulesTests
 
     [Theory]
     [InlineData("public [|Layer|](string path) { }", "No Layer can be made to check on: its constructor takes string path; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
-    [InlineData("public [|Layer|](System.Collections.Generic.IEnumerable<int> sizes) { }", "No Layer can be made to check on: its constructor takes IEnumerable<int> sizes; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
+    [InlineData("public [|Layer|](System.Collections.Generic.IEnumerable<string> names) { }", "No Layer can be made to check on: its constructor takes IEnumerable<string> names; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("public [|Layer|](string path) { } public void Initialize(int inputs) { }", "No Layer can be made to check on: its constructor takes string path; give [GradCheckSample(…)] or a [GradCheckFactory] method, which calls Initialize too")]
     [InlineData("public [|Layer|](IShape shape) { } public interface IShape { } public class Round : IShape { public Round(int corners) { } }", "No Layer can be made to check on: its constructor takes IShape shape; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
     [InlineData("public [|Layer|](IShape shape) { } public interface IShape { } private class Round : IShape { }", "No Layer can be made to check on: its constructor takes IShape shape; give [GradCheckSample(…)] or a [GradCheckFactory] method")]
@@ -183,11 +183,17 @@ public class LayerRulesTests
     [Theory]
     [InlineData("public Matrix? [|weights|]; public Matrix? weightGradients;", "weights is left out of θ: values of type Matrix? cannot be packed: let Matrix show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal")]
     [InlineData("public System.ReadOnlyMemory<double> [|weights|] = new();", "weights is left out of θ: values of type ReadOnlyMemory<double> cannot be packed")]
-    [InlineData("public decimal[] [|weights|] = new decimal[2], weightGrads = new decimal[2];", "weights is left out of θ: values of type decimal[] cannot be packed")]
+    [InlineData("public decimal[] [|weights|] = new decimal[2], weightGrads = new decimal[2];", "weights is left out of θ: values of type decimal[] cannot be packed: use float or double")]
     [InlineData("public float[] [|weights|] = new float[2], weightGrads = new float[2];", "weights is left out of θ: it holds float values, but the layer's others are double")]
     [InlineData("public readonly double [|scale|] = 2; public double scaleGrad;", "scale is left out of θ: it is a read-only number, which a check cannot change")]
     [InlineData("public double scale { get; set; } public double {|GG0008:scaleGrad|} { get; }", "scaleGrad is left out of θ: as the gradient of scale, which is double, it cannot be read-only")]
-    [InlineData("public double[,][] [|weights|] = new double[1, 1][];", "weights is left out of θ: values of type double[,][] cannot be packed")]
+    [InlineData("public System.Numerics.Vector3[] [|weights|] = new System.Numerics.Vector3[1];", "weights is left out of θ: it holds float values, but the layer's others are double")]
+    [InlineData("public System.Half[] [|weights|] = new System.Half[2], weightGrads = new System.Half[2];", "weights is left out of θ: values of type Half[] cannot be packed: use float or double")]
+    [InlineData("public System.Numerics.Complex[,] [|weights|] = new System.Numerics.Complex[2, 2];", "weights is left out of θ: values of type Complex[,] cannot be packed: use float or double")]
+    [InlineData("public System.Collections.Generic.Queue<double[]> [|weights|] = new(), weightGrads = new();", "weights is left out of θ: values of type Queue<double[]> cannot be packed: hold them in an array, a list or a dictionary")]
+    [InlineData("public Three [|weights|], weightGrads; [System.Runtime.CompilerServices.InlineArray(3)] public struct Three { private double _first; }", "weights is left out of θ: values of type Three cannot be packed: hold them in an array")]
+    [InlineData("public System.Collections.Generic.List<Fixed> [|weights|] = new(), weightGrads = new(); public struct Fixed { private double _a; public int Length => 1; public double this[int i] { get => _a; set => _a = value; } }", "weights is left out of θ: Fixed is a struct that holds its values itself, so that a check would change a copy: make it a class, or keep its values in arrays")]
+    [InlineData("public System.Collections.Generic.List<float[]> [|weights|] = new(), weightGrads = new();", "weights is left out of θ: it holds float values, but the layer's others are double")]
     [InlineData("private readonly Plain [|_inner|] = new();", "_inner is left out of θ: Plain is not [GradCheckable]")]
     [InlineData("private readonly Plain[] [|_inner|] = new Plain[0];", "_inner is left out of θ: Plain is not [GradCheckable]")]
     [InlineData("private readonly Small [|_small|];", "_small is left out of θ: Small is a struct, which can be changed in place only in a field of its own that is not read-only")]
@@ -202,7 +208,7 @@ public class LayerRulesTests
     [InlineData("private double[] Gain { get; } = new double[2]; private double[] GainGrad { get; } = new double[2];", "Gain")]
     [InlineData("private Small _inner;", "_inner")]
     public void GG0008_what_a_base_class_keeps_to_itself(string members, string name) =>
-        Check("GG0008", $"using GradGen; public abstract class Base {{ {members} }} [GradCheckable] public partial class [|Layer|] : Base {{ {Passes} }}" + Others, $"{name} is left out of θ: it is private to Base, where code generated for Layer cannot reach it");
+        Check("GG0008", $"using GradGen; public abstract class Base {{ {members} }} [GradCheckable] public partial class [|Layer|] : Base {{ {Passes} }}" + Others, $"{name} is left out of θ: it is private to Base, where code generated for Layer cannot reach it: make it protected, or Base [GradCheckable] and partial, so that it packs it itself");
 
     [Theory]
     [InlineData("protected double[] w = new double[2], dw = new double[2]; private double[] _cache = new double[2];")]
@@ -224,6 +230,8 @@ public class LayerRulesTests
     [InlineData("public decimal price; public readonly double rate = 0.1; public double decay { get; } = 0.2;")]
     [InlineData("public float[] cache = new float[2]; public int[] sizes = new int[2];")]
     [InlineData("private static readonly decimal[] weights = new decimal[2];")]
+    [InlineData("public System.Collections.Generic.Queue<double[]> history = new(); public System.Half[] cache = new System.Half[2];")]
+    [InlineData("public System.Collections.Generic.List<double[]> weights = new(), weightGrads = new();")]
     public void GG0008_is_silent_on_what_is_packed_or_no_parameter(string members) => Silent(Layer(Passes + members) + Others);
 
     [Theory]

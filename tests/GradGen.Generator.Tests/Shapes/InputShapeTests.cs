@@ -239,6 +239,34 @@ public class InputShapeTests
         Expect([$"new double[{expected}]"], Fields, $"[GradGen.Shape({dimension})] double[] x", "return Hidden(x); } private double[] Hidden(object o) { return (double[])o;");
 
     [Theory]
+    [InlineData("foreach (var (row, i) in w2.Select((row, i) => (row, i))) b[i] = row.Select((v, j) => v * x[j]).Sum(); return b;")]
+    [InlineData("foreach (var (v, k) in w2[0].Zip(x)) b[0] += v * k; return b;")]
+    [InlineData("b[0] = w2[0].Zip(x).Sum(pair => pair.First * pair.Second); return b;")]
+    [InlineData("foreach (var (i, row) in System.Linq.Enumerable.ToArray(w2).Select((row, i) => (i, row))) b[i] += x.Zip(row, (p, q) => p * q).Sum(); return b;")]
+    [InlineData("var k = 0; foreach (var v in x) b[0] += v * w2[0][k++]; return b;")]
+    [InlineData("var k = 0; foreach (var v in x) { b[0] += v * w2[0][k]; k++; } return b;")]
+    [InlineData("var k = 0; Array.ForEach(x, v => b[0] += v * w2[0][k++]); return b;")]
+    [InlineData("var k = 0; return Array.ConvertAll(x, v => v * w2[0][k++]);")]
+    [InlineData("return Array.ConvertAll(w2, row => row.AsParallel().Zip(x.AsParallel(), (p, q) => p * q).Sum());")]
+    [InlineData("for (var j = 0; j < w2[0].Length; j += System.Numerics.Vector<double>.Count) b[0] += System.Numerics.Vector.Sum(new System.Numerics.Vector<double>(x, j)); for (var j = 0; j < w2[0].Length; j++) b[0] += x[j]; return b;")]
+    public void Sequences_of_rows(string body) =>
+        Expect(["new double[3]"], "private readonly double[][] w2 = { new double[3] }; private readonly double[] b = new double[4]; ", "double[] x", body);
+
+    [Theory]
+    [InlineData("private readonly int[] layers; public Layer(int[] layers) { this.layers = layers; } ", "this.layers[0]")]
+    [InlineData("private readonly List<int> layers; public Layer(List<int> layers) { this.layers = layers; } ", "this.layers[0]")]
+    public void Lists_of_sizes(string members, string expected) =>
+        Expect([$"new double[sizes.Known(\"layers[0]\", {expected})]"], members, "double[] x", "var h = x; for (var l = 1; l < 3; l++) { var y = new double[layers[l]]; for (var i = 0; i < layers[l]; i++) for (var j = 0; j < layers[l - 1]; j++) y[i] += h[j]; h = y; } return h;");
+
+    [Fact]
+    public void A_list_of_indices_is_no_list_of_sizes() =>
+        Expect(["new double[sizes.Known(\"n\", this.order.Length)]"], "private readonly int[] order; public Layer(int n) { order = new int[n]; } ", "double[] x", "var y = new double[order.Length]; for (var i = 0; i < y.Length; i++) y[i] = x[order[i]]; return y;", backward: "public double[] Backward(double[] dy) { var dx = new double[order.Length]; for (var i = 0; i < dx.Length; i++) dx[order[i]] += dy[i]; return dx; }");
+
+    [Fact]
+    public void A_size_of_the_constructor_that_the_layer_does_not_keep() =>
+        Expect(["new double[sizes.Made(\"time\")]"], "private readonly double[] w; public Layer(int time, int width) { w = new double[width]; } ", "[GradGen.Shape(\"time\")] double[] x", "return Hidden(x); } private double[] Hidden(object o) { return (double[])o;");
+
+    [Theory]
     [InlineData("return x;", "new double[sizes.Of(\"length\")]")]
     [InlineData("var y = new double[x.Length]; for (var i = 0; i < x.Length; i++) y[i] = Math.Tanh(x[i]); return y;", "new double[sizes.Of(\"length\")]")]
     [InlineData("return x.Select(Math.Tanh).ToArray();", "new double[sizes.Of(\"length\")]")]

@@ -58,7 +58,7 @@ public class PackingTests
         Assert.Equal(Theta, layer.PackParameters());
         Assert.Equal(Theta.Select(value => value == 19 ? 0 : -value), layer.PackGradients());
         Assert.Equal(
-            ["_early", "Scale", "w2", "w3", "w4", "_inner.b", "jagged", "mixed", "lonely", "list[0].b", "list[1].b", "biases"],
+            ["_early", "Scale", "w2", "w3", "w4", "_inner.b", "jagged", "mixed[0]", "mixed[1]", "lonely", "list[0].b", "list[1].b", "biases"],
             layer.GetParameterLayout().Blocks.Select(block => block.Name));
     }
 

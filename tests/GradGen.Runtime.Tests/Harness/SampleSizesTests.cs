@@ -26,4 +26,14 @@ public class SampleSizesTests
         Assert.Equal(sizes.Of("batch"), sizes.Of("batch"));
         Assert.Equal("inputs 7, batch 3", sizes.ToString());
     }
+
+    [Fact]
+    public void What_a_layer_was_made_with_is_known_only_of_samples()
+    {
+        var sizes = new SampleSizes();
+        var made = sizes.Of("width");
+        Assert.Equal(made, sizes.Made("width"));
+
+        Assert.StartsWith("A [Shape] names width", Assert.Throws<InvalidOperationException>(() => new SampleSizes().Made("width")).Message, StringComparison.Ordinal);
+    }
 }

@@ -62,6 +62,9 @@ internal static class ValueAccessReader
         var arrays = members.Values
             .Where(value => value.Type is IArrayTypeSymbol && Storage.Of(value.Type).IsReal && HandsOut(value.Symbol, members.From) && !IsGradient(value.Symbol.Name))
             .ToArray();
+        // Weights and biases side by side are two parameters and no matrix.
+        if (arrays.Count(static array => MemberNames.IsParameter(MemberNames.Normalise(array.Symbol.Name))) > 1)
+            return null;
         var (symbol, type) = arrays.Length == 1 ? arrays[0] : arrays.FirstOrDefault(static array => Preferred.Contains(MemberNames.Normalise(array.Symbol.Name)));
         if (symbol is null)
             return null;

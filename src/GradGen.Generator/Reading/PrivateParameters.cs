@@ -1,0 +1,73 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Storages;
+using GradGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading;
+
+/// <summary>
+/// Parameters that a base class keeps to itself. One that is [GradCheckable] and made to be inherited from packs them for
+/// its heirs, also for those in other assemblies, which see its metadata only.
+/// </summary>
+internal static class PrivateParameters
+{
+    private const string Prefix = "GradGenPrivatesOf";
+
+    /// <summary>Whether a class packs what it keeps to itself for its heirs.</summary>
+    internal static bool AreServed(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class, IsSealed: false } && type.Has(AttributeReader.GradCheckable)
+        && (type.IsAbstract || type.GetMembers().Any(static member => !member.IsImplicitlyDeclared
+            && (member.IsVirtual || member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal)));
+
+    /// <summary>What is written for the heirs of a layer; null where it keeps nothing to itself.</summary>
+    internal static PrivatesModel? Of(INamedTypeSymbol layer, IReadOnlyList<ParameterModel> privates) =>
+        privates.Count == 0 ? null
+            : new PrivatesModel(PropertyOf(layer), new PartModel("GradGen" + layer.Name + "Privates", layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), privates.ToEquatableArray()) { KeepsNames = true });
+
+    /// <summary>What the base classes of a layer pack for it, the topmost first.</summary>
+    internal static IReadOnlyList<ParameterModel> Inherited(LayerView layer, ref ITypeSymbol? element, List<LayerProblem> problems, CancellationToken cancellation)
+    {
+        var inherited = new List<ParameterModel>();
+        for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (ServedBy(layer with { Type = type }, cancellation) is not var (property, names, values))
+                continue;
+            element ??= values;
+            if (SymbolEqualityComparer.Default.Equals(element, values))
+                inherited.Insert(0, new ParameterModel(property, "this." + property, ParameterKind.Base, null, null) { Blocks = names });
+            else
+                problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, names[0], $"{type.Name} holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
+        }
+
+        return inherited;
+    }
+
+    private static (string Property, EquatableArray<string> Names, ITypeSymbol Element)? ServedBy(LayerView layer, CancellationToken cancellation)
+    {
+        var type = layer.Type;
+        if (!layer.HasSource(type))
+        {
+            return type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(static property => property.Name.StartsWith(Prefix, StringComparison.Ordinal)) is { Type: INamedTypeSymbol { TypeArguments: [var values] } } served
+                && served.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.Name == "PrivateParametersAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } names] }
+                ? (served.Name, names.Values.Select(static name => name.Value as string ?? string.Empty).ToEquatableArray(), values)
+                : null;
+        }
+
+        if (!AreServed(type) || !TypeReader.CanBeExtended(type.OriginalDefinition, [], cancellation))
+            return null;
+        var forwards = PassReader.ForwardCandidates(layer);
+        var passes = PassReader.Read(layer, forwards, []);
+        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
+        var reading = ParameterReader.Read(layer, LayerMember.Of(layer), written, [], passes?.Forward.ElementType, new StorageModels(), []);
+        return reading.Privates.Count == 0 || reading.Element is null ? null : (PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);
+    }
+
+    // Two classes of one name may inherit one from the other.
+    private static string PropertyOf(INamedTypeSymbol type)
+    {
+        var same = 0;
+        for (var above = type.BaseType; above is not null; above = above.BaseType)
+            same += above.Name == type.Name ? 1 : 0;
+        return Prefix + type.Name + (same == 0 ? string.Empty : "_" + same);
+    }
+}

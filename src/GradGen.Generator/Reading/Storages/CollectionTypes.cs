@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Reading.Storages;
+
+/// <summary>Which types are collections.</summary>
+internal static class CollectionTypes
+{
+    /// <summary>The interface of that name in System.Collections.Generic that a type is or implements.</summary>
+    internal static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string name, int arity) =>
+        new[] { type }.Concat(type.AllInterfaces).FirstOrDefault(candidate =>
+            candidate.Name == name && candidate.Arity == arity && candidate.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" });
+}
