@@ -88,7 +88,7 @@ public class LayerFixTests
 
     [Theory]
     [InlineData("int inputs, string path", "(3, \"path\")")]
-    [InlineData("IActivation activation, int inputs, int outputs", "(typeof(Tanh), 3, 4)")]
+    [InlineData("IActivation activation, string path, int outputs", "(typeof(Tanh), \"path\", 3)")]
     [InlineData("Activation activation, System.DayOfWeek day, float rate, double slope, bool bias, System.Random random, string path", "(typeof(Tanh), System.DayOfWeek.Sunday, 0.5f, 0.5, true, 1, \"path\")")]
     [InlineData("string path, int[] sizes", "(\"path\", new[] { 3, 4 })")]
     [InlineData("string path, params int[] sizes", "(\"path\", 3)")]
