@@ -12,8 +12,10 @@ namespace GradGen.Generator.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly string[] OfMethods = ["Forward", "Backward", "Penalty", "AfterBackward", "GradCheckReset"];
+
     private static readonly HashSet<string> Names = new(
-        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", "Forward", "Backward", "Penalty"],
+        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", .. OfMethods],
         StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -109,8 +111,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     {
         "Shape" => IsInput(layer, member),
         "Domain" => IsInput(layer, member) || IsMember(layer, member),
-        "Forward" or "Backward" or "Penalty" => IsMethod(layer, member),
         "GradCheckIgnore" => IsIgnorable(layer, member),
+        _ when OfMethods.Contains(name) => IsMethod(layer, member),
         _ => IsMember(layer, member),
     };
 
@@ -135,8 +137,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     {
         "Shape" => "parameter of Forward",
         "Domain" => "parameter of Forward, field or property",
-        "Forward" or "Backward" or "Penalty" => "method",
         "GradCheckIgnore" => "field, property or method",
+        _ when OfMethods.Contains(name) => "method",
         _ => "field or property",
     };
 

@@ -105,21 +105,18 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             Property("string", "LayerName", Literals.Of(layer.Type.DisplayName));
             if (harness.Cost != "RandomProjection")
                 Property("global::GradGen.Cost", "Cost", "global::GradGen.Cost." + harness.Cost);
-            if (harness.IsLoss)
-                Property("bool", "IsLoss", "true");
-            if (harness.TakesStep)
-                Property("bool", "TakesStep", "true");
-            if (harness.HasTrainingFlag)
-                Property("bool", "HasTrainingFlag", "true");
-            if (harness.TakesStepNumber)
-                Property("bool", "TakesStepNumber", "true");
-            if (harness.TakesSequence)
-                Property("bool", "TakesSequence", "true");
-            if (harness.TakesLastUpstream)
-                Property("bool", "TakesLastUpstream", "true");
+            WriteFlags(
+                ("IsLoss", harness.IsLoss), ("TakesStep", harness.TakesStep), ("HasTrainingFlag", harness.HasTrainingFlag),
+                ("TakesStepNumber", harness.TakesStepNumber), ("TakesSequence", harness.TakesSequence), ("TakesLastUpstream", harness.TakesLastUpstream));
             Call("Forward", harness.ForwardCall, harness.Output, "Outputs");
             Call("Backward", harness.BackwardCall, harness.InputGradients, "InputGradients");
         }
+    }
+
+    private void WriteFlags(params (string Name, bool IsSet)[] flags)
+    {
+        foreach (var (name, _) in flags.Where(static flag => flag.IsSet))
+            Property("bool", name, "true");
     }
 
     private static string Input(InputModel input, int number)

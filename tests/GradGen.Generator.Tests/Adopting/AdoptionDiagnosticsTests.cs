@@ -71,6 +71,8 @@ public class AdoptionDiagnosticsTests
                 ("[assembly: GradCheckable(typeof(Vendor.Relu)), Shape(3, For = typeof(Vendor.Relu), {|GG0011:Member = \"z\"|})]", "[Shape] has no effect: Relu has no parameter of Forward z that this project can reach"),
                 ("[assembly: GradCheckable(typeof(Vendor.Relu)), Parameter(For = typeof(Vendor.Relu), {|GG0011:Member = \"x\"|})]", "[Parameter] has no effect: Relu has no field or property x that this project can reach"),
                 ("[assembly: GradCheckable(typeof(Vendor.Relu)), Forward(For = typeof(Vendor.Relu), {|GG0011:Member = \"Run\"|})]", "[Forward] has no effect: Relu has no method Run that this project can reach"),
+                ("[assembly: GradCheckable(typeof(Vendor.Relu)), AfterBackward(For = typeof(Vendor.Relu), {|GG0011:Member = \"Finish\"|})]", "[AfterBackward] has no effect: Relu has no method Finish that this project can reach"),
+                ("[assembly: GradCheckable(typeof(Vendor.Relu)), {|GG0011:GradCheckReset(For = typeof(Vendor.Relu))|}]", "[GradCheckReset] has no effect: it needs Member = \"…\", the method of Relu that it is about"),
                 ("[assembly: GradCheckable(typeof(Vendor.Relu)), Domain(0, 1, For = typeof(Vendor.Relu), Member = \"x\"), {|GG0011:Domain(0, 2, For = typeof(Vendor.Relu), Member = \"x\")|}]", "[Domain] has no effect: x of Relu has it already"),
                 ("[assembly: GradCheckable(typeof(Vendor.Half)), {|GG0103:GradientOf(\"Weight\", For = typeof(Vendor.Half), Member = \"BiasesGradient\")|}, GradCheckIgnore(For = typeof(Vendor.Half), Member = \"Weights\"), GradCheckIgnore(For = typeof(Vendor.Half), Member = \"Biases\")]", "BiasesGradient is the gradient of Weight, which Half does not have"),
             };

@@ -48,12 +48,7 @@ internal sealed class ParameterReader
     internal static IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> PairsOf(IReadOnlyList<LayerMember> members)
     {
         var reader = new ParameterReader(members, [], new StorageModels(), []);
-        foreach (var member in members)
-        {
-            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } && members.FirstOrDefault(other => other.Name == name) is { } parameter)
-                reader.Join(member, parameter);
-        }
-
+        reader.PairMarked();
         reader.PairByName(MemberNames.Normalise);
         if (reader._gradientOf.Count == 0)
             reader.PairOnly();
@@ -82,15 +77,7 @@ internal sealed class ParameterReader
     {
         foreach (var member in _members.Where(member => member.Has("ParameterAttribute")))
             _parameters.Add(member);
-        foreach (var member in _members)
-        {
-            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] }
-                && _members.FirstOrDefault(other => other.Name == name) is { } parameter)
-            {
-                Join(member, parameter);
-            }
-        }
-
+        PairMarked();
         PairByName(MemberNames.Normalise);
         PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)));
         foreach (var member in _members.Where(member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)))
@@ -100,6 +87,15 @@ internal sealed class ParameterReader
         PairBareGradient();
         foreach (var member in Free().Where(IsNamedLikeParameter))
             _parameters.Add(member);
+    }
+
+    private void PairMarked()
+    {
+        foreach (var member in _members)
+        {
+            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } && _members.FirstOrDefault(other => other.Name == name) is { } parameter)
+                Join(member, parameter);
+        }
     }
 
     private bool IsNamedLikeParameter(LayerMember member) =>

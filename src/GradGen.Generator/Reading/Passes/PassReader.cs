@@ -83,7 +83,7 @@ internal static class PassReader
 
     private static IReadOnlyList<IMethodSymbol> Candidates(LayerView layer, string attribute, Func<string, int> rank)
     {
-        var methods = MethodsOf(layer).Where(method => !layer.Has(method, AttributeReader.GradCheckIgnore) && !layer.Has(method, "AfterBackwardAttribute")).ToArray();
+        var methods = MethodsOf(layer).Where(method => !layer.Has(method, AttributeReader.GradCheckIgnore) && !layer.Has(method, SecondCallReader.Marker)).ToArray();
         var marked = methods.Where(method => layer.Has(method, attribute)).ToArray();
         if (marked.Length > 0)
             return marked;

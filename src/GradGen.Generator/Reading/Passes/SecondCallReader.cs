@@ -12,7 +12,7 @@ namespace GradGen.Generator.Reading;
 internal sealed class SecondCallReader(
     LayerView layer, ForwardSignature forward, BackwardSignature backward, ParameterReading parameters, List<LayerProblem> problems, CancellationToken cancellation)
 {
-    private const string Marker = "AfterBackwardAttribute";
+    internal const string Marker = "AfterBackwardAttribute";
 
     private static readonly string[] Computes = ["compute", "calculate", "calc", "accumulate", "acc", "update", "collect", "add", "store", "set"];
 
