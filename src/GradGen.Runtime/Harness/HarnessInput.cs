@@ -31,6 +31,15 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
     /// <summary>The values it may take.</summary>
     public ValueRange? Domain { get; } = domain;
 
+    /// <summary>
+    /// Integers that the code compares the elements with: a class that is ignored, such as −1. Where <see cref="IsBinary"/>,
+    /// these are 0 and 1.
+    /// </summary>
+    public IReadOnlyList<int> ComparedWith { get; set; } = [];
+
+    /// <summary>Whether the elements are no indices, but only compared with 0 and 1.</summary>
+    public bool IsBinary { get; set; }
+
     /// <summary>How many class numbers there are; 0 for the size of the last axis of the first real input.</summary>
     public int LabelCount { get; } = labelCount;
 }

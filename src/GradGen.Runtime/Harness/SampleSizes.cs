@@ -85,6 +85,58 @@ public sealed class SampleSizes
         return size;
     }
 
+    /// <summary>
+    /// One of a few values that are no size: an enum's, true and false, a string that the code compares with, a default and
+    /// something else. Each is checked in one sample at the least; the first is the usual one.
+    /// </summary>
+    /// <param name="name">The parameter's or property's name, as a report shows it.</param>
+    /// <param name="values">The values, the usual one first.</param>
+    public TValue Choose<TValue>(string name, params TValue[] values) => values[Which(name, [.. values.Select(static value => Text(value))])];
+
+    /// <summary>The same for values that have no text of their own, such as an array or null.</summary>
+    /// <param name="name">The parameter's or property's name, as a report shows it.</param>
+    /// <param name="texts">What a report calls each of the values: <c>null</c>, <c>given</c>.</param>
+    /// <returns>The number of the one to take, from 0.</returns>
+    public int Which(string name, params string[] texts) => 0;
+
+    /// <summary>Asks that a size be a multiple of another, with a quotient above one: <c>width</c> of <c>heads</c>.</summary>
+    public void Multiple(string name, string of)
+    {
+    }
+
+    /// <summary>Asks that a size leave a remainder: an odd one 1 when divided by 2.</summary>
+    public void Remainder(string name, int divisor, int remainder)
+    {
+    }
+
+    /// <summary>Asks that a size be no smaller than a number.</summary>
+    public void AtLeast(string name, int least)
+    {
+    }
+
+    /// <summary>Asks that a size be no larger than a number.</summary>
+    public void AtMost(string name, int most)
+    {
+    }
+
+    /// <summary>Asks that a size be the same as another.</summary>
+    public void Same(string name, string other)
+    {
+    }
+
+    /// <summary>Asks that a size be smaller than another.</summary>
+    public void Below(string name, string other)
+    {
+    }
+
+    private static string Text<TValue>(TValue value) => value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? string.Empty,
+    };
+
     /// <summary>Keeps free sizes apart from what the layer has without a name.</summary>
     internal void Avoid(IEnumerable<int> sizes) => (_outer ?? this)._avoided.UnionWith(sizes);
 
