@@ -22,7 +22,7 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
 
     // What two sizes are tried at together.
     private static readonly int[] Small = [2, 3, 4, 5, 6, 8];
-    private static readonly int[] Steps = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24, 32];
+    private static readonly int[] Steps = [.. Enumerable.Range(1, 16), 20, 24, 28, 32];
 
     /// <summary>A sample with what was decided, and with the sizes that the layer accepts.</summary>
     /// <param name="start">What was decided.</param>
