@@ -12,7 +12,8 @@ namespace GradGen.Power.Running;
 /// <param name="Effect">What it does to the gradients; null when it does not compile.</param>
 /// <param name="Setting">The setting in which it does so.</param>
 /// <param name="Outcome">What GradGen made of it; null when there is nothing to find.</param>
-internal sealed record VariedResult(Mutant Mutant, Effect? Effect, string? Setting, Outcome? Outcome);
+/// <param name="IsFound">Whether it is found: to fail a mutant of a layer that fails without a mistake finds nothing.</param>
+internal sealed record VariedResult(Mutant Mutant, Effect? Effect, string? Setting, Outcome? Outcome, bool IsFound);
 
 /// <summary>Runs GradGen over correct layers and their mutants on the samples that it makes, in one arithmetic.</summary>
 internal sealed class VariedStudy<T>(Options options)
@@ -38,8 +39,9 @@ internal sealed class VariedStudy<T>(Options options)
             var settings = Settings(batch, layer, original) ?? throw new InvalidOperationException($"{layer.Name} does not compile over {typeof(T).Name}.");
             var compared = settings is Setting<double>[] inDouble ? DifferenceTest.Run(layer.Name, inDouble) : 0;
             var gradients = new SettingsOf<T>(settings);
-            var results = mutants.Select(mutant => Run(mutant, gradients, batch, next++)).ToArray();
             var type = batch.Type(layer.Name, original)!;
+            var passes = SamplesChecker.Check(type, 1).Verdict == Verdict.Pass;
+            var results = mutants.Select(mutant => Run(mutant, passes, gradients, batch, next++)).ToArray();
             var seeds = Enumerable.Range(1, options.Seeds).Select(seed => (layer, seed, SamplesChecker.Check(type, seed))).ToArray();
             lock (_lock)
             {
@@ -50,12 +52,15 @@ internal sealed class VariedStudy<T>(Options options)
         }
     }
 
-    private static VariedResult Run(Mutant mutant, SettingsOf<T> gradients, Batch<T> batch, int index)
+    private static VariedResult Run(Mutant mutant, bool originalPasses, SettingsOf<T> gradients, Batch<T> batch, int index)
     {
         if (Settings(batch, mutant.Layer, index) is not { } settings)
-            return new VariedResult(mutant, null, null, null);
+            return new VariedResult(mutant, null, null, null, false);
         var (effect, setting) = gradients.Compare(settings);
-        return new VariedResult(mutant, effect, setting, effect == Effect.None ? null : SamplesChecker.Check(batch.Type(mutant.Layer.Name, index)!, 1));
+        if (effect == Effect.None)
+            return new VariedResult(mutant, effect, null, null, false);
+        var outcome = SamplesChecker.Check(batch.Type(mutant.Layer.Name, index)!, 1);
+        return new VariedResult(mutant, effect, setting, outcome, originalPasses && outcome.Verdict == Verdict.Fail);
     }
 
     private static Setting<T>[]? Settings(Batch<T> batch, CorpusLayer layer, int index) =>

@@ -13,7 +13,7 @@ internal static class VariedSurvivors
         foreach (var layer in study.Mutants.GroupBy(static result => result.Mutant.Layer.Name).OrderBy(static layer => layer.Key, StringComparer.Ordinal))
         {
             VariedResult[] wrong = [.. layer.Where(static result => result.Outcome is not null)];
-            VariedResult[] survivors = [.. wrong.Where(static result => result.Outcome!.Value.Verdict != Verdict.Fail)];
+            VariedResult[] survivors = [.. wrong.Where(static result => !result.IsFound)];
             Console.WriteLine($"{Names.Of<T>()} {layer.Key}: {survivors.Length} of {wrong.Length} not found");
             foreach (var result in survivors)
             {

@@ -14,8 +14,8 @@ internal static class VariedTable
         """
         The layers of the second corpus have no attribute but [GradCheckable], and are checked on the samples that GradGen makes of them,
         as generated tests do. A mutant counts when a gradient differs from the original's in one of the settings that are written by
-        hand beside each layer: other sizes, strides and choices, wide inputs, parameters of both signs, repeated labels. "announced" are
-        survivors in whose report something is said to be not exercised.
+        hand beside each layer: other sizes, strides and choices, wide inputs, parameters of both signs, repeated labels. It is found when
+        it fails and the layer without it passes. "announced" are survivors in whose report something is said to be not exercised.
         """;
 
     private static readonly ParallelOptions AllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -47,19 +47,19 @@ internal static class VariedTable
     private static string[] Row<T>(VariedStudy<T> study)
         where T : struct, IFloatingPointIeee754<T>
     {
-        Outcome[] wrong = [.. Of(Effect.Wrong)];
-        Outcome[] thrown = [.. Of(Effect.Throws)];
+        VariedResult[] wrong = [.. study.Mutants.Where(static result => result.Effect == Effect.Wrong)];
+        VariedResult[] thrown = [.. study.Mutants.Where(static result => result.Effect == Effect.Throws)];
         Outcome[] right = [.. study.Seeds.Select(static result => result.Outcome)];
-        Outcome[] survivors = [.. wrong.Where(static outcome => outcome.Verdict != Verdict.Fail)];
+        Outcome[] survivors = [.. wrong.Where(static result => !result.IsFound).Select(static result => result.Outcome!.Value)];
         return
         [
             Names.Of<T>(),
             wrong.Length == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * (wrong.Length - survivors.Length) / wrong.Length:0.00} %"),
             Text(wrong.Length),
-            Text(wrong.Count(IsUnclear)),
+            Text(survivors.Count(IsUnclear)),
             Text(survivors.Length),
             Text(survivors.Count(static outcome => Announced.In(outcome.Report).Any())),
-            $"{Text(thrown.Count(static outcome => outcome.Verdict == Verdict.Fail))} of {Text(thrown.Length)}",
+            $"{Text(thrown.Count(static result => result.IsFound))} of {Text(thrown.Length)}",
             Text(right.Count(static outcome => outcome.Verdict == Verdict.Fail)),
             Text(right.Count(IsUnclear)),
             Text(right.Length),
@@ -68,8 +68,6 @@ internal static class VariedTable
             Median(right.Select(static outcome => outcome.Milliseconds)).ToString("0.00", CultureInfo.InvariantCulture),
             right.Max(static outcome => outcome.Milliseconds).ToString("0.0", CultureInfo.InvariantCulture),
         ];
-
-        IEnumerable<Outcome> Of(Effect effect) => study.Mutants.Where(result => result.Effect == effect).Select(static result => result.Outcome!.Value);
     }
 
     private static bool IsUnclear(Outcome outcome) => outcome.Verdict is Verdict.Inconclusive or Verdict.NotExercised;

@@ -34,18 +34,18 @@ public partial class InstanceNorm
         invStd = new double[n, channels];
         var y = new double[n, channels, length];
         for (int b = 0; b < n; b++)
-        for (int c = 0; c < channels; c++)
-        {
-            double mean = 0, sq = 0;
-            for (int i = 0; i < length; i++) mean += x[b, c, i] / length;
-            for (int i = 0; i < length; i++) sq += (x[b, c, i] - mean) * (x[b, c, i] - mean) / length;
-            invStd[b, c] = 1.0 / Math.Sqrt(sq + eps);
-            for (int i = 0; i < length; i++)
+            for (int c = 0; c < channels; c++)
             {
-                xhat[b, c, i] = (x[b, c, i] - mean) * invStd[b, c];
-                y[b, c, i] = affine ? Gamma![c] * xhat[b, c, i] + Beta![c] : xhat[b, c, i];
+                double mean = 0, sq = 0;
+                for (int i = 0; i < length; i++) mean += x[b, c, i] / length;
+                for (int i = 0; i < length; i++) sq += (x[b, c, i] - mean) * (x[b, c, i] - mean) / length;
+                invStd[b, c] = 1.0 / Math.Sqrt(sq + eps);
+                for (int i = 0; i < length; i++)
+                {
+                    xhat[b, c, i] = (x[b, c, i] - mean) * invStd[b, c];
+                    y[b, c, i] = affine ? Gamma![c] * xhat[b, c, i] + Beta![c] : xhat[b, c, i];
+                }
             }
-        }
         return y;
     }
 
@@ -54,27 +54,27 @@ public partial class InstanceNorm
         int n = dy.GetLength(0), channels = dy.GetLength(1), length = dy.GetLength(2);
         var dx = new double[n, channels, length];
         for (int b = 0; b < n; b++)
-        for (int c = 0; c < channels; c++)
-        {
-            double scale = 1;
-            if (affine)
+            for (int c = 0; c < channels; c++)
             {
-                scale = Gamma![c];
+                double scale = 1;
+                if (affine)
+                {
+                    scale = Gamma![c];
+                    for (int i = 0; i < length; i++)
+                    {
+                        GammaGrad![c] += dy[b, c, i] * xhat[b, c, i];
+                        BetaGrad![c] += dy[b, c, i];
+                    }
+                }
+                double m1 = 0, m2 = 0;
                 for (int i = 0; i < length; i++)
                 {
-                    GammaGrad![c] += dy[b, c, i] * xhat[b, c, i];
-                    BetaGrad![c] += dy[b, c, i];
+                    m1 += dy[b, c, i] / length;
+                    m2 += dy[b, c, i] * xhat[b, c, i] / length;
                 }
+                for (int i = 0; i < length; i++)
+                    dx[b, c, i] = scale * invStd[b, c] * (dy[b, c, i] - m1 - xhat[b, c, i] * m2);
             }
-            double m1 = 0, m2 = 0;
-            for (int i = 0; i < length; i++)
-            {
-                m1 += dy[b, c, i] / length;
-                m2 += dy[b, c, i] * xhat[b, c, i] / length;
-            }
-            for (int i = 0; i < length; i++)
-                dx[b, c, i] = scale * invStd[b, c] * (dy[b, c, i] - m1 - xhat[b, c, i] * m2);
-        }
         return dx;
     }
 }
