@@ -1,4 +1,5 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Reading.Samples;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Shapes;
@@ -37,7 +38,7 @@ internal static class HarnessReader
         var isMade = problems.Count == before;
         var held = HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation);
         var penalty = Penalty(layer, problems);
-        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, problems, cancellation), problems);
+        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, new SampleSource(forward.Method, backward.Method, Kept(parameters), storages, facts.Sources), () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
@@ -71,6 +72,10 @@ internal static class HarnessReader
             CarriedGradients = backward.InputGradients.Where(_ => backward.IsCarried).Select(gradient => new CarriedModel(gradient.Input, storages.GradientsOf(forward.Inputs[gradient.Input].Storage.Own!))).ToEquatableArray(),
         };
     }
+
+    // What is drawn, or cleared, and not set.
+    private static HashSet<string> Kept(ParameterReading parameters) =>
+        new(parameters.Members.Concat(parameters.GradientOf.Values).Select(static member => member.Name), StringComparer.Ordinal);
 
     // The inputs that are tried, with what to write where that is not enough, and the integers that may be their sizes.
     private static string Trial(LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<InputShape> shapes)

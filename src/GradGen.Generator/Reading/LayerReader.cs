@@ -1,5 +1,6 @@
 using GradGen.Generator.Model;
 using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Reading.Samples;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Shapes;
@@ -66,7 +67,7 @@ internal static class LayerReader
 
     // Of what a sample's constructor is given: it can only be made as long as its class lets it.
     private static IEnumerable<INamedTypeSymbol> Given(INamedTypeSymbol layer) =>
-        layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(parameter => Implementations.Of(parameter.Type, layer.ContainingAssembly)).OfType<INamedTypeSymbol>();
+        Objects.Behind(layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters), layer.ContainingAssembly);
 
     /// <summary>A type of which nothing is written but why there is no check; null where nobody has to be told.</summary>
     internal static LayerModel? Shown(INamedTypeSymbol layer, string? skipped) =>

@@ -231,6 +231,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 if (sample.Skipped is not null)
                     continue;
                 writer.Line($"case {i}:");
+                foreach (var statement in sample.Preparation)
+                    writer.Line("    " + statement);
                 if (sample.Initialisation.Count > 0)
                     writer.Line($"    var layer{i} = {sample.Creation};");
                 foreach (var call in sample.Initialisation)

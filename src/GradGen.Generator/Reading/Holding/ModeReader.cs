@@ -46,6 +46,9 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
             .Take(1);
     }
 
+    /// <summary>Whether a member of this type and name tells a layer whether it trains.</summary>
+    internal static bool IsMode(ITypeSymbol type, string name) => Values(type, MemberNames.Normalise(name)) is not null;
+
     private IEnumerable<Mode> Settable()
     {
         for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)

@@ -13,9 +13,14 @@ internal sealed class Implementations
     private static readonly string[] Preferred = ["tanh", "sigmoid", "logistic", "softplus", "gelu", "xavier", "glorot", "uniform", "gaussian", "normal"];
     private static readonly string[] Avoided = ["relu", "step", "softmax", "linear", "identity", "none", "null", "empty", "zero", "one", "constant", "dummy", "mock", "fake", "test"];
 
+    // What tests put in place of the real thing.
+    private static readonly string[] Doubles = ["dummy", "mock", "fake", "stub", "test"];
+
+    private const int Most = 6;
+
     private static readonly ConditionalWeakTable<IAssemblySymbol, Implementations> Known = new();
 
-    private readonly Dictionary<ITypeSymbol, INamedTypeSymbol> _chosen = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, List<INamedTypeSymbol>> _made = new(SymbolEqualityComparer.Default);
 
     private Implementations(IAssemblySymbol assembly)
     {
@@ -23,18 +28,23 @@ internal sealed class Implementations
         {
             foreach (var meant in BasesOf(type).Concat(type.AllInterfaces).Where(static meant => !meant.DeclaringSyntaxReferences.IsEmpty))
             {
-                if (!_chosen.TryGetValue(meant, out var before) || Compare(type, before) < 0)
-                    _chosen[meant] = type;
+                if (!_made.TryGetValue(meant, out var made))
+                    _made.Add(meant, made = []);
+                made.Add(type);
             }
         }
+
+        foreach (var made in _made.Values)
+            made.Sort(Compare);
     }
 
-    /// <summary>The class to make an object of; null where none of the project can be made without more ado.</summary>
-    internal static INamedTypeSymbol? Of(ITypeSymbol type, IAssemblySymbol assembly) =>
-        type is INamedTypeSymbol { IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false }
-        && Known.GetValue(assembly, static current => new Implementations(current))._chosen.TryGetValue(type, out var chosen)
-            ? chosen
-            : null;
+    /// <summary>The classes to make objects of, the one to take first in front; none where none of the project can be made without more ado.</summary>
+    internal static IEnumerable<INamedTypeSymbol> AllOf(ITypeSymbol type, IAssemblySymbol assembly)
+    {
+        if (type is not INamedTypeSymbol { IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false } || !Known.GetValue(assembly, static current => new Implementations(current))._made.TryGetValue(type, out var made))
+            return [];
+        return made.Take(1).Concat(made.Skip(1).Where(static other => !Array.Exists(Doubles, word => other.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))).Take(Most);
+    }
 
     private static int Compare(INamedTypeSymbol one, INamedTypeSymbol other) =>
         Rank(one) != Rank(other) ? Rank(one) - Rank(other) : string.CompareOrdinal(one.ToDisplayString(), other.ToDisplayString());

@@ -1,8 +1,9 @@
 using GradGen.Generator.Model;
 using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Reading.Samples;
 using GradGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Reading;
 
@@ -12,13 +13,15 @@ internal sealed class SampleReader
     private readonly LayerView _view;
     private readonly INamedTypeSymbol _layer;
     private readonly ITypeSymbol? _element;
+    private readonly SampleSource _source;
     private readonly List<LayerProblem> _problems;
 
-    private SampleReader(LayerView layer, ITypeSymbol? element, List<LayerProblem> problems)
+    private SampleReader(LayerView layer, ITypeSymbol? element, SampleSource source, List<LayerProblem> problems)
     {
         _view = layer;
         _layer = layer.Type;
         _element = element;
+        _source = source;
         _problems = problems;
     }
 
@@ -26,11 +29,12 @@ internal sealed class SampleReader
     /// <param name="layer">The layer.</param>
     /// <param name="factories">Methods that make it.</param>
     /// <param name="element">Its element type.</param>
+    /// <param name="source">What its code is read from.</param>
     /// <param name="initialisation">What has to be called after a constructor; a factory has called it.</param>
     /// <param name="problems">What cannot be made is added to these.</param>
-    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element, Func<IReadOnlyList<string>> initialisation, List<LayerProblem> problems)
+    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element, SampleSource source, Func<IReadOnlyList<string>> initialisation, List<LayerProblem> problems)
     {
-        var reader = new SampleReader(layer, element, problems);
+        var reader = new SampleReader(layer, element, source, problems);
         var attributes = layer.FindAll(layer.Type, "GradCheckSampleAttribute").ToArray();
         var constructed = attributes.Select(attribute => OrSkipped(() => reader.FromAttribute(attribute))).ToList();
         if (factories.Count == 0 && attributes.Length == 0 && reader.FromConstructor() is { } made)
@@ -84,93 +88,16 @@ internal sealed class SampleReader
         string? mismatch = null;
         foreach (var constructor in Constructors())
         {
-            if (Match(constructor, given, out var problem) is { } arguments)
-                return Closed(typeArguments, $"new {LayerType}({arguments}){RequiredMembers(constructor)}");
+            if (GivenArguments.Match(constructor, given, out var problem) is { } arguments)
+                return Closed(typeArguments, $"new {LayerType}({arguments}){Initialiser(RequiredMembers(constructor, new ArgumentMaker(_view.From)) ?? [])}");
             mismatch ??= problem;
         }
 
         return Fail(location, mismatch ?? "it has no constructor");
     }
 
-    private static string? Match(IMethodSymbol constructor, TypedConstant[] given, out string? problem)
-    {
-        var texts = new List<string>();
-        problem = null;
-        for (var i = 0; i < constructor.Parameters.Length; i++)
-        {
-            var parameter = constructor.Parameters[i];
-            if (parameter.IsParams && parameter.Type is IArrayTypeSymbol { ElementType: var rest } && !(i < given.Length && given[i].Kind == TypedConstantKind.Array))
-            {
-                foreach (var value in given.Skip(i))
-                {
-                    if (Convert(value, rest, null) is not { } element)
-                    {
-                        problem = Misfit(value, parameter);
-                        return null;
-                    }
-
-                    texts.Add(element);
-                }
-
-                break;
-            }
-
-            if (i >= given.Length)
-            {
-                if (Argument.IsRandom(parameter.Type))
-                {
-                    texts.Add("new global::System.Random(1)");
-                    continue;
-                }
-
-                if (!parameter.IsOptional)
-                    problem = $"[GradCheckSample] gives no {parameter.Name}";
-                break;
-            }
-
-            if (!IsByValue(parameter) || Convert(given[i], parameter.Type, parameter.Name) is not { } text)
-            {
-                problem = Misfit(given[i], parameter);
-                return null;
-            }
-
-            texts.Add(text);
-        }
-
-        if (problem is null && given.Length > constructor.Parameters.Length && !constructor.Parameters.Any(static parameter => parameter.IsParams))
-            problem = $"[GradCheckSample] gives {given.Length} arguments, but the constructor takes {constructor.Parameters.Length}";
-        return problem is null ? string.Join(", ", texts) : null;
-    }
-
-    private static string Misfit(TypedConstant value, IParameterSymbol parameter) =>
-        $"[GradCheckSample] gives {value.ToCSharpString()} for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
-
-    private static string? Convert(TypedConstant value, ITypeSymbol type, string? name)
-    {
-        switch (value.Kind)
-        {
-            case TypedConstantKind.Type when type is { Name: "Type", ContainingNamespace.Name: "System" }:
-                return Constants.Of(value);
-            case TypedConstantKind.Type:
-                return value.Value is INamedTypeSymbol { IsAbstract: false, IsUnboundGenericType: false } made && Fits(made, type) && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private)
-                    ? $"new {made.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}()"
-                    : null;
-            case TypedConstantKind.Array:
-                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
-            case TypedConstantKind.Enum:
-                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
-            case TypedConstantKind.Primitive when value.IsNull:
-                return type.IsReferenceType ? "null" : null;
-            case TypedConstantKind.Primitive when Argument.IsRandom(type) && value.Value is int:
-                return $"new global::System.Random({value.Value})";
-            case TypedConstantKind.Primitive when Constants.Converted(value, type) is { } code:
-                return value.Value is int && type.SpecialType == SpecialType.System_Int32 && name is not null ? $"sizes.Known({Literals.Of(name)}, {code})" : code;
-            default:
-                return null;
-        }
-    }
-
-    private static bool Fits(ITypeSymbol made, ITypeSymbol type)
+    /// <summary>Whether a type is another one, derives from it or implements it.</summary>
+    internal static bool Fits(ITypeSymbol made, ITypeSymbol type)
     {
         for (var current = made; current is not null; current = current.BaseType)
         {
@@ -183,22 +110,37 @@ internal sealed class SampleReader
 
     private SampleModel? FromConstructor()
     {
-        string? obstacle = null;
-        (IMethodSymbol Constructor, string Arguments)? best = null;
-        foreach (var constructor in Constructors())
+        var obstacles = new Dictionary<IMethodSymbol, string?>(SymbolEqualityComparer.Default);
+        var settable = SettableMembers.Of(_view, _source.Kept);
+        // The one with most sizes says most; the first in order is the one a user would take.
+        foreach (var constructor in Constructors().OrderBy(IsGivenUp).ThenByDescending(Sizes))
         {
-            if (Arguments(constructor, out var problem) is not { } arguments)
-                obstacle ??= $"its constructor takes {problem}";
-            else if (best is null || Sizes(constructor) > Sizes(best.Value.Constructor))
-                best = (constructor, arguments);
+            var facts = constructor.Parameters.IsEmpty && settable.Count == 0 ? null : CodeWalker.Read(_view, constructor, settable, _source.Forward, _source.Backward, _source.Bodies);
+            var maker = new ArgumentMaker(_view.From, facts, _source.Storages, HasPenalty);
+            if (maker.Arguments(constructor, isVaried: !_view.IsForeign, out var obstacle) is not { } arguments)
+            {
+                obstacles.Add(constructor, obstacle);
+                continue;
+            }
+
+            if (RequiredMembers(constructor, maker) is not { } required)
+                return Fail(_view.Location, $"it has required members that are no sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
+            var set = settable.Select(member => SettableMembers.Ask(member, _view, facts!, _source.Bodies)).OfType<Asked>()
+                .Select(asked => (asked.Name, Value: maker.Value(asked))).Where(static member => member.Value is not null).Select(static member => Assignment(member.Name, member.Value!));
+            var creation = $"new {LayerType}({arguments}){Initialiser([.. required, .. set])}";
+            return Closed(DefaultTypeArguments(_view.Location), creation) is { } sample ? sample with { Preparation = maker.Preparation.ToEquatableArray() } : null;
         }
 
-        if (best is not { } chosen)
-            return Fail(_view.Location, (obstacle ?? "it has no constructor") + $"; give {(_view.IsAdopted ? _view.Advice("GradCheckSample", "…", null) : "[GradCheckSample(…)]")} or a [GradCheckFactory] method{InProject}" + Initialisation());
-        if (RequiredMembers(chosen.Constructor) is not { } members)
-            return Fail(_view.Location, $"it has required members that are no sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
-        return Closed(DefaultTypeArguments(_view.Location), $"new {LayerType}({chosen.Arguments}){members}");
+        var problem = Constructors().Select(constructor => $"its constructor takes {obstacles[constructor]}").FirstOrDefault() ?? "it has no constructor";
+        return Fail(_view.Location, problem + $"; give {(_view.IsAdopted ? _view.Advice("GradCheckSample", "…", null) : "[GradCheckSample(…)]")} or a [GradCheckFactory] method{InProject}" + Initialisation());
     }
+
+    private bool HasPenalty => _layer.GetMembers().Any(member => _view.Has(member, "PenaltyAttribute"));
+
+    // One that only throws, or that is not to be used, is taken where there is no other.
+    private bool IsGivenUp(IMethodSymbol constructor) =>
+        constructor.GetAttributes().Any(static data => data.AttributeClass?.Name == "ObsoleteAttribute")
+        || _view.SourceOf(constructor).Any(reference => reference.GetSyntax(_source.Bodies.Cancellation) is BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } or BaseMethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax, ..] });
 
     // Nobody but a factory calls what completes a layer after its construction.
     private string Initialisation() =>
@@ -216,33 +158,14 @@ internal sealed class SampleReader
             .ThenBy(static constructor => constructor.Parameters.Length);
 
     /// <summary>The arguments of a call as C# with <c>sizes</c> in scope; null where the parameter that is told cannot be made up.</summary>
-    internal static string? Arguments(IMethodSymbol method, out string? obstacle)
-    {
-        var texts = new List<string>();
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.IsOptional)
-                break;
-            if (!IsByValue(parameter) || SampleValues.Of(parameter.Type, parameter.Name, parameter.IsParams, method.ContainingAssembly) is not { } value)
-            {
-                obstacle = parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-                return null;
-            }
+    internal static string? Arguments(IMethodSymbol method, out string? obstacle) =>
+        new ArgumentMaker(method.ContainingAssembly).Arguments(method, isVaried: false, out obstacle);
 
-            texts.Add(value);
-        }
-
-        obstacle = null;
-        return string.Join(", ", texts);
-    }
-
-    private static bool IsByValue(IParameterSymbol parameter) => parameter.RefKind is RefKind.None or RefKind.In;
-
-    // "new Dense { Inputs = 3 }" for required members; null where one cannot be made up.
-    private string? RequiredMembers(IMethodSymbol constructor)
+    // Null where one of the required members cannot be made up.
+    private IReadOnlyList<string>? RequiredMembers(IMethodSymbol constructor, ArgumentMaker maker)
     {
         if (constructor.GetAttributes().Any(static data => data.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
-            return string.Empty;
+            return [];
         var values = new List<string>();
         for (var type = _layer; type is not null; type = type.BaseType)
         {
@@ -256,14 +179,19 @@ internal sealed class SampleReader
                 };
                 if (memberType is null)
                     continue;
-                if (SampleValues.Of(memberType, member.Name, false, _layer.ContainingAssembly) is not { } value)
+                if (maker.Value(new Asked(member.OriginalDefinition, memberType, member.Name, HasDefault: false, null)) is not { } value)
                     return null;
-                values.Add($"{Literals.Identifier(member.Name)} = {value}");
+                values.Add(Assignment(member.Name, value));
             }
         }
 
-        return values.Count == 0 ? string.Empty : $" {{ {string.Join(", ", values)} }}";
+        return values;
     }
+
+    private static string Assignment(string member, string value) => $"{Literals.Identifier(member)} = {value}";
+
+    // "new Dense { Inputs = 3 }".
+    private static string Initialiser(IReadOnlyList<string> members) => members.Count == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}";
 
     private IReadOnlyList<ITypeParameterSymbol> TypeParameters()
     {

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Reading.Samples;
+
+/// <summary>The names that code has for the values of a sample: parameters it is passed on to, fields it is kept in, locals.</summary>
+internal sealed class Terms
+{
+    private readonly Dictionary<ISymbol, Term> _terms = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _ambiguous = new(SymbolEqualityComparer.Default);
+
+    internal void Add(ISymbol symbol, Term term)
+    {
+        symbol = symbol.OriginalDefinition;
+        // What gets one value here and another there is no name of either; a parameter has another value in each call.
+        if (symbol is not IParameterSymbol && _terms.TryGetValue(symbol, out var before) && !before.Equals(term))
+            _ambiguous.Add(symbol);
+        _terms[symbol] = term;
+    }
+
+    internal void Forget(ISymbol symbol) => _terms.Remove(symbol.OriginalDefinition);
+
+    internal Term? Of(IOperation? operation)
+    {
+        switch (operation)
+        {
+            case IConversionOperation { OperatorMethod: null } conversion:
+                return Of(conversion.Operand);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return Of(parameter);
+            case ILocalReferenceOperation { Local: var local }:
+                return Of(local);
+            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var field }:
+                return Of(field);
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true } property:
+                return OfProperty(property);
+            case IFieldReferenceOperation { Instance: { } holder, Field: var field } when Of(holder) is { Axis: -1 }:
+                return OfPart(field);
+            case IInvocationOperation { TargetMethod: { Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } text }:
+                return Of(text);
+            case IInvocationOperation { TargetMethod.Name: "GetLength", Instance: { Type: IArrayTypeSymbol } array, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: int axis } }] } when Of(array) is { Axis: -1, Origin: var origin }:
+                return new Term(origin, axis);
+            case IConditionalOperation { WhenTrue: var value, WhenFalse: IThrowOperation or IConversionOperation { Operand: IThrowOperation } }:
+                return Of(value);
+            case IConditionalOperation { WhenTrue: IThrowOperation or IConversionOperation { Operand: IThrowOperation }, WhenFalse: var value }:
+                return Of(value);
+            case ICoalesceOperation { Value: var value, WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } }:
+                return Of(value);
+            default:
+                return null;
+        }
+    }
+
+    private Term? Of(ISymbol symbol) =>
+        !_ambiguous.Contains(symbol.OriginalDefinition) && _terms.TryGetValue(symbol.OriginalDefinition, out var term) ? term : null;
+
+    private Term? OfProperty(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (reference.Instance is null or IInstanceReferenceOperation)
+            return Of(property) ?? (property.ContainingType.IsRecord ? OfPart(property) : null);
+        if (property.Name is "Length" or "Count" && Of(reference.Instance) is { Axis: -1, Origin: var origin })
+            return reference.Instance.Type is IArrayTypeSymbol { Rank: > 1 } ? null : new Term(origin, 0);
+        return Of(reference.Instance) is { Axis: -1 } ? OfPart(property) : null;
+    }
+
+    // A part of an object that a sample makes is named by the constructor that it is made by.
+    private static Term? OfPart(ISymbol member) => Objects.ParameterOf(member) is { } parameter ? Term.Of(parameter) : null;
+}
