@@ -279,8 +279,8 @@ internal sealed partial class InputShapes
 
     private string CodeOf(Polynomial size) => size.ToCode(name => name[0] switch
     {
-        '$' => $"sizes.Of({Literals.Of(_free.TryGetValue(name, out var label) ? label : name)})",
+        '$' => $"sizes.Free({Literals.Of(_free.TryGetValue(name, out var label) ? label : name)})",
         '#' => $"({CodeOf(_interpreter.Quotients[name].Dividend)} / {CodeOf(_interpreter.Quotients[name].Divisor)})",
-        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.{(_facts.IsForgotten(name) ? "Made" : "Of")}({Literals.Of(name)})",
+        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.{(_facts.IsForgotten(name) ? "Made" : "Free")}({Literals.Of(name)})",
     });
 }

@@ -79,6 +79,14 @@ internal static class LayerCheck
     {
         var subject = sample.Subject!;
         var report = SubjectCheck.Run(subject, options, out var failure);
+        // Not every point goes where Forward cannot; sizes that were made up are none of the layer's mistakes.
+        if (failure is { Phase: UserCodeException.Forward } && IsGuessed(sample.Sizes))
+        {
+            return search.Refuse(sample, failure) && search.Find(sample.Assignment) is { Subject: not null } accepted
+                ? Check(search, accepted, options)
+                : new SampledReport(sample.Assignment, sample.Sizes, Unmade(report.Name, sample with { Failure = failure }, options, report.ElementType));
+        }
+
         if (failure is not { Phase: UserCodeException.Backward } || subject.BackwardCalls > 1 || search.FindWithBackward(sample) is not { } other)
             return new SampledReport(sample.Assignment, sample.Sizes, report);
         // Either Forward is not meant for the first sizes, or Backward is wrong for them: who wrote the layer knows.
@@ -95,13 +103,14 @@ internal static class LayerCheck
     private static GradCheckReport Unmade<T>(string name, TriedSample<T> first, GradCheckOptions options, string element)
     {
         var finding = UserCodeFinding.Of(first.Failure!);
-        var isGuessed = first.Sizes.Drawn.Count > 0 || first.Sizes.Dimensions.Any();
         var sizes = first.Sizes.ToString();
-        IReadOnlyList<Finding> findings = isGuessed
+        IReadOnlyList<Finding> findings = IsGuessed(first.Sizes)
             ? [finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: with {sizes} and others that were tried, {Lower(finding.Message)} {Advice}" }]
             : [finding];
         return new GradCheckReport(name, sizes, element, options.Seed, [], findings, 0, 0);
     }
+
+    private static bool IsGuessed(SampleSizes sizes) => sizes.Drawn.Count > 0 || sizes.Dimensions.Any();
 
     private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) ? "making" + sentence.Substring("Making".Length) : sentence;
 }

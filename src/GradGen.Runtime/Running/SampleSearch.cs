@@ -16,6 +16,7 @@ internal sealed record TriedSample<T>(Assignment Assignment, SampleSizes Sizes, 
 internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
 {
     private const int MostTries = 300;
+    private const int MostRefused = 8;
 
     // An output axis of one entry hides whatever depends on its index; of two, whatever is wrong in the middle.
     private const int EnoughOutputs = 3;
@@ -23,6 +24,16 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
     // What two sizes are tried at together.
     private static readonly int[] Small = [2, 3, 4, 5, 6, 8];
     private static readonly int[] Steps = [.. Enumerable.Range(1, 16), 20, 24, 28, 32];
+
+    private readonly Dictionary<string, UserCodeException> _refused = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note that a sample which was found is none after all: a later Forward threw.</summary>
+    /// <returns>Whether it is worth looking for another.</returns>
+    internal bool Refuse(TriedSample<T> sample, UserCodeException failure)
+    {
+        _refused[sample.Sizes.ToString()] = failure;
+        return _refused.Count <= MostRefused;
+    }
 
     /// <summary>A sample with what was decided, and with the sizes that the layer accepts.</summary>
     /// <param name="start">What was decided.</param>
@@ -73,7 +84,12 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
             LayerHarness<T>? harness = null;
             UserCodeException.Guard(UserCodeException.Creation, () => harness = create(sizes));
             subject = new LayerSubject<T>(harness!, options);
+            if (_refused.TryGetValue(sizes.ToString(), out var refused))
+                return new TriedSample<T>(assignment, sizes, null, refused);
             subject.Start();
+            // Inputs too small for a single window.
+            if (sizes.OfInputs.Count > 0 && subject.Outputs.Length == 0)
+                throw new UserCodeException(UserCodeException.Forward, new ArgumentException("Forward gave no values."));
             return new TriedSample<T>(assignment, sizes, subject, null);
         }
         catch (UserCodeException exception)

@@ -80,16 +80,12 @@ internal static class BatchOfSamples
         }
         catch (UserCodeException exception)
         {
+            // What Forward takes, Backward has to take too. Forward itself need not take other sizes than those it was checked with.
             var said = UserCodeFinding.Of(exception);
-            finding = said with { Verdict = MayThrow(exception, samples.Length) ? Verdict.Pass : Verdict.Fail, Message = $"{Words(samples.Length)}: {said.Message}" };
+            finding = exception.Phase == UserCodeException.Backward ? said with { Message = $"{Words(samples.Length)}: {said.Message}" } : null;
             return null;
         }
     }
-
-    // Forward may refuse sizes: any as long as it is not known that the axis is one of samples, and afterwards on purpose.
-    // What it takes, Backward has to take too.
-    private static bool MayThrow(UserCodeException exception, int samples) =>
-        exception.Phase != UserCodeException.Backward && (samples > 1 || exception.InnerException is ArgumentException);
 
     private static bool Same(Subject subject, double[] outputs, SamplesRun run)
     {
