@@ -5,17 +5,20 @@ internal sealed record Options
 {
     internal const string Help =
         """
-        GradGen.Power [part …] [--quick] [--survivors] [--alone] [--layer NAME]
+        GradGen.Power [part …] [--quick] [--survivors] [--alone] [--corpus NAME] [--layer NAME]
           parts        mutants, bugs, places, causes, cost; all of them when none is named
           --quick      a sample of everything, with the same columns
           --survivors  lists what GradGen did not find, and what it said of correct layers
           --alone      mutants: GradGen without its peers
+          --corpus     mutants: first, whose layers say what to check them on, or varied, whose layers do not; both when none is named
           --layer      mutants: only the layers whose names contain NAME
         """;
 
     private static readonly string[] Names = ["mutants", "bugs", "places", "causes", "cost"];
 
-    private static readonly string[] Switches = ["--quick", "--survivors", "--alone", "--layer"];
+    private static readonly string[] Switches = ["--quick", "--survivors", "--alone"];
+
+    private static readonly string[] Corpora = ["first", "varied"];
 
     /// <summary>A sample of everything, with the same columns.</summary>
     internal required bool Quick { get; init; }
@@ -28,6 +31,9 @@ internal sealed record Options
 
     /// <summary>Only the layers whose names contain this.</summary>
     internal required string? Layer { get; init; }
+
+    /// <summary>Only this corpus; both when none is named.</summary>
+    internal required string? Corpus { get; init; }
 
     /// <summary>The parts to run; all when none is named.</summary>
     internal required IReadOnlyList<string> Parts { get; init; }
@@ -44,19 +50,33 @@ internal sealed record Options
     /// <summary>Null when the arguments ask for something that is not there, or for help.</summary>
     internal static Options? Parse(string[] arguments)
     {
-        var layer = Array.IndexOf(arguments, "--layer") + 1;
-        string[] words = [.. arguments.Where((_, index) => layer == 0 || index != layer)];
-        if (layer == arguments.Length && layer > 0 || words.Any(static word => !Switches.Contains(word) && !Names.Contains(word)))
+        var words = arguments.ToList();
+        var (hasLayer, hasCorpus) = (Take(words, "--layer", out var layer), Take(words, "--corpus", out var corpus));
+        if (!hasLayer || !hasCorpus || words.Any(static word => !Switches.Contains(word) && !Names.Contains(word)) || corpus is not null && !Corpora.Contains(corpus))
             return null;
         return new Options
         {
             Quick = words.Contains("--quick"),
             Survivors = words.Contains("--survivors"),
             Alone = words.Contains("--alone"),
-            Layer = layer > 0 ? arguments[layer] : null,
+            Layer = layer,
+            Corpus = corpus,
             Parts = [.. words.Intersect(Names)],
         };
     }
 
+    /// <summary>Whether to run what belongs to a corpus.</summary>
+    internal bool Takes(string corpus) => Corpus is null || Corpus == corpus;
+
     internal bool Runs(string part) => Parts.Count == 0 || Parts.Contains(part);
+
+    // False where the value of a switch is missing.
+    private static bool Take(List<string> words, string name, out string? value)
+    {
+        var place = words.IndexOf(name);
+        value = place >= 0 && place + 1 < words.Count ? words[place + 1] : null;
+        if (value is not null)
+            words.RemoveRange(place, 2);
+        return place < 0 || value is not null;
+    }
 }

@@ -10,7 +10,10 @@ if (Options.Parse(args) is not { } options)
 
 AnsiConsole.Profile.Width = 240;
 
-Part("mutants", "Mutants and correct layers", PowerTable.Note, static options => PowerTable.Measure(options));
+if (options.Takes("first"))
+    Part("mutants", "Mutants and correct layers", PowerTable.Note, PowerTable.Measure);
+if (options.Takes("varied"))
+    Part("mutants", "The second corpus: layers in which samples matter", VariedTable.Note, VariedTable.Measure);
 Part("bugs", "A dense layer n×n, batch 8, double: random data sets in which a bug is found", LinearBugTable.Note, LinearBugTable.Measure);
 Part("places", "Localisation", "The same layer, one wrong entry: whether the report names that component and no other.", LocalisationTable.Measure);
 Part("causes", "Explanation", "Mistakes that people make: whether the cause that the report names first is the right one.", CauseTable.Measure);

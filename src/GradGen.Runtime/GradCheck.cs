@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using GradGen.Harness;
+using GradGen.Running;
 
 namespace GradGen;
 
@@ -37,6 +38,20 @@ public static class GradCheck
         var report = LayerCheck.Run(type.Name, harnessed.CreateHarness, options ?? new GradCheckOptions());
         return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(type, Assembly.GetCallingAssembly())) : report;
     }
+
+    /// <summary>
+    /// Checks a layer as its generated tests do, on layers made for it: with the sizes, choices and values that together run
+    /// what can be run of it.
+    /// </summary>
+    /// <param name="layer">A [GradCheckable] type, closed over its type arguments; of an adopted one the class that is generated around it.</param>
+    /// <param name="sample">The number of the [GradCheckSample] or [GradCheckFactory], in the order of declaration; 0 where there is none.</param>
+    /// <param name="options">What to change from the defaults.</param>
+    /// <returns>The report; also when no layer can be made, which is a finding in it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no samples, or GRADGEN_REPORT names a folder that cannot be written.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
+    public static GradCheckReport Run(Type layer, int sample = 0, GradCheckOptions? options = null) =>
+        LayerSamples.Of(layer ?? throw new ArgumentNullException(nameof(layer))).Check(sample, options ?? new GradCheckOptions());
 
     /// <summary>Checks the gradient of a function at a point.</summary>
     /// <param name="f">The function; it is given a copy of the point.</param>

@@ -1,36 +1,48 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 using GradGen.Power.Mutation;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Power.Compiling;
 
 /// <summary>Files of layers compiled together, each in a namespace of its own, and loaded until they are disposed of.</summary>
-internal sealed class Batch<T> : IDisposable
+internal sealed partial class Batch<T> : IDisposable
 {
+    private const string Space = "GradGen.Power.Layers";
+
     private readonly AssemblyLoadContext _context = new(null, isCollectible: true);
     private readonly Assembly _assembly;
     private readonly IReadOnlySet<string> _rejected;
 
-    internal Batch(IReadOnlyList<string> texts)
+    /// <summary>Compiles what can be compiled.</summary>
+    /// <param name="files">The file of each layer, and what has to stand beside it.</param>
+    internal Batch(IReadOnlyList<IReadOnlyList<string>> files)
     {
-        var trees = texts.Select(static (text, index) => Tree(text, index)).ToArray();
+        var trees = files.SelectMany(static (texts, index) => texts.Select(text => Tree(text, index))).ToArray();
         var (image, rejected) = Compiler.Emit(trees);
         _rejected = rejected;
         _assembly = _context.LoadFromStream(new MemoryStream(image));
     }
 
     /// <summary>The layer of a file; null where the file did not compile.</summary>
-    internal LayerType<T>? Layer(string name, int index) =>
-        _rejected.Contains(Path(index)) ? null : new LayerType<T>(_assembly.GetType($"GradGen.Power.Corpus.N{index}.{name}", throwOnError: true)!);
+    internal LayerType<T>? Layer(string name, int index) => Type(name, index) is { } type ? new LayerType<T>(type) : null;
+
+    /// <summary>A type of a file; null where the file did not compile.</summary>
+    internal Type? Type(string name, int index) =>
+        _rejected.Contains(Path(index)) ? null : _assembly.GetType($"{Space}.N{index}.{name}", throwOnError: true)!;
 
     public void Dispose() => _context.Unload();
 
+    // The files of one layer have one path, so that they are rejected together.
     private static string Path(int index) => $"{index}.cs";
 
     private static SyntaxTree Tree(string text, int index)
     {
-        var tree = Compiler.Parse(text.Replace("namespace GradGen.Power.Corpus;", $"namespace GradGen.Power.Corpus.N{index};", StringComparison.Ordinal), Path(index));
+        var tree = Compiler.Parse(Namespace().Replace(text, $"namespace {Space}.N{index};"), Path(index));
         return typeof(T) == typeof(float) ? FloatVersion.Of(tree) : tree;
     }
+
+    [GeneratedRegex(@"^namespace [\w.]+;", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
 }

@@ -6,18 +6,23 @@ namespace GradGen.Power.Mutation;
 /// <summary>A correct layer as its developer wrote it.</summary>
 /// <param name="Name">The layer's name, which is its file's too.</param>
 /// <param name="Text">The file, over double.</param>
-internal sealed record CorpusLayer(string Name, string Text)
+/// <param name="Settings">Where the corpus has them, the file that says how to make and call the layer.</param>
+internal sealed record CorpusLayer(string Name, string Text, string? Settings = null)
 {
-    private const string Folder = "Corpus/";
+    /// <summary>The layers of the first corpus, whose attributes say what to check them on, by name.</summary>
+    internal static IReadOnlyList<CorpusLayer> All { get; } = [.. Names("Corpus/").Select(static name => new CorpusLayer(name, Read("Corpus/" + name)))];
 
-    /// <summary>All layers of the corpus, by name.</summary>
-    internal static IReadOnlyList<CorpusLayer> All { get; } =
-        [.. typeof(CorpusLayer).Assembly.GetManifestResourceNames()
-            .Where(static name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(static name => new CorpusLayer(name[Folder.Length..], Read(name)))];
+    /// <summary>The layers of the second, in which samples matter and nothing says which, by name.</summary>
+    internal static IReadOnlyList<CorpusLayer> Varied { get; } =
+        [.. Names("Varied/").Select(static name => new CorpusLayer(name, Read("Varied/" + name), Read($"Settings/{name}Settings")))];
 
     internal SyntaxTree Parse() => CSharpSyntaxTree.ParseText(Text, path: Name + ".cs");
+
+    private static IEnumerable<string> Names(string folder) =>
+        typeof(CorpusLayer).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Select(name => name[folder.Length..])
+            .Order(StringComparer.Ordinal);
 
     private static string Read(string resource)
     {

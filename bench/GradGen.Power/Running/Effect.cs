@@ -63,7 +63,8 @@ internal static class EffectOf<T>
             .. harness.InputGradients.Select(static gradient => gradient is null ? [] : Flat.Copy<T>(gradient))];
     }
 
-    private static bool Differ(List<T[]> right, List<T[]> wrong)
+    /// <summary>Whether the gradients of some block are others.</summary>
+    internal static bool Differ(List<T[]> right, List<T[]> wrong)
     {
         for (var block = 0; block < right.Count; block++)
         {

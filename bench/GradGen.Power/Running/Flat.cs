@@ -15,6 +15,17 @@ internal static class Flat
         return Span<T>(values).ToArray();
     }
 
+    /// <summary>An array of the same shape.</summary>
+    internal static Array Like(Array values)
+    {
+        if (values is not Array[] rows)
+            return Array.CreateInstance(values.GetType().GetElementType()!, [.. Enumerable.Range(0, values.Rank).Select(values.GetLength)]);
+        var like = Array.CreateInstance(values.GetType().GetElementType()!, rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+            like.SetValue(Like(rows[i]), i);
+        return like;
+    }
+
     /// <summary>Fills an array, and says how many values it took.</summary>
     internal static int Fill<T>(Array values, ReadOnlySpan<T> source)
     {

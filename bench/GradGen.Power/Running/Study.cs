@@ -30,7 +30,7 @@ internal sealed class Study<T>(Options options, IReadOnlyList<Checker<T>> checke
     /// <summary>Runs some layers, which are compiled together.</summary>
     internal void Run(IReadOnlyList<(CorpusLayer Layer, IReadOnlyList<Mutant> Mutants)> layers)
     {
-        using var batch = new Batch<T>([.. layers.SelectMany(static entry => entry.Mutants.Select(static mutant => mutant.Text).Prepend(entry.Layer.Text))]);
+        using var batch = new Batch<T>([.. layers.SelectMany(static entry => entry.Mutants.Select(static mutant => mutant.Text).Prepend(entry.Layer.Text)).Select(static text => new[] { text })]);
         var next = 0;
         foreach (var (layer, mutants) in layers)
         {

@@ -12,7 +12,7 @@ internal static class CauseTable
     {
         var table = new Table { Border = TableBorder.Markdown }.AddColumns("mistake", "layers", "runs", "found", "right cause first", "share");
         var seeds = options.Quick ? 3 : 100;
-        using var batch = new Batch<double>([.. NamedMistake.All.Select(static mistake => mistake.Text())]);
+        using var batch = new Batch<double>([.. NamedMistake.All.Select(static mistake => new[] { mistake.Text() })]);
         var runs = NamedMistake.All.Select((mistake, index) => (Mistake: mistake, Layer: batch.Layer(mistake.Layer, index)
             ?? throw new InvalidOperationException($"{mistake.Layer} with {mistake.Edits[0].New} does not compile.")));
         foreach (var kind in runs.GroupBy(static run => run.Mistake.Cause))

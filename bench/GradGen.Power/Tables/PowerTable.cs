@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using GradGen.Power.Checkers;
-using GradGen.Power.Compiling;
 using GradGen.Power.Mutation;
 using GradGen.Power.Running;
 using Spectre.Console;
@@ -26,20 +25,10 @@ internal static class PowerTable
     {
         var table = new Table { Border = TableBorder.Markdown }.AddColumns(
             "arithmetic", "checker", "mutants found", "of", "inconclusive", "throwing found", "false alarms", "inconclusive ", "of correct", "Forward calls", "at most", "ms", "at most ");
-        var corpus = Compiler.Compile(CorpusLayer.All.Select(static layer => layer.Parse()));
-        (CorpusLayer Layer, IReadOnlyList<Mutant> Mutants)[][] chunks = [.. CorpusLayer.All
-            .Where(layer => options.Layer is null || layer.Name.Contains(options.Layer, StringComparison.OrdinalIgnoreCase))
-            .Select(layer => (layer, Sample(Mutator.Mutants(layer, corpus), options.MostMutants)))
-            .Chunk(options.LayersAtOnce)];
+        var chunks = Chunks.Of(CorpusLayer.All, options);
         Add<double>(table, chunks, options);
         Add<float>(table, chunks, options);
         return table;
-    }
-
-    private static IReadOnlyList<Mutant> Sample(IReadOnlyList<Mutant> mutants, int most)
-    {
-        var step = Math.Max(1.0, (double)mutants.Count / most);
-        return [.. Enumerable.Range(0, (int)(mutants.Count / step)).Select(i => mutants[(int)(i * step)])];
     }
 
     private static void Add<T>(Table table, (CorpusLayer Layer, IReadOnlyList<Mutant> Mutants)[][] chunks, Options options)

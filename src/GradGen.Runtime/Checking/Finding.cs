@@ -6,6 +6,9 @@ public enum FindingKind
     /// <summary>Code of the layer threw an exception.</summary>
     Exception,
 
+    /// <summary>No sample could be made to check the layer on.</summary>
+    NoSample,
+
     /// <summary>The cost or the gradient is not a finite number.</summary>
     NotFinite,
 
@@ -63,4 +66,8 @@ public enum FindingKind
 /// <param name="Verdict">The best overall verdict that it leaves.</param>
 /// <param name="Message">A sentence for the user.</param>
 /// <param name="Block">The block it is about; null where it is about the layer.</param>
-public sealed record Finding(FindingKind Kind, Verdict Verdict, string Message, string? Block = null);
+public sealed record Finding(FindingKind Kind, Verdict Verdict, string Message, string? Block = null)
+{
+    /// <summary>The name of the sample that it was come upon in, where that is not the one that the report begins with.</summary>
+    public string? Sample { get; init; }
+}

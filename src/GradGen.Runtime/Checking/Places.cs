@@ -16,8 +16,22 @@ internal sealed class Places(Subject subject, bool insideUnitInterval)
     internal AnalyticGradient? GoTo(int point)
     {
         CanMove = subject.Draw(point, insideUnitInterval);
-        return CanMove ? Here(point, 0) : null;
+        if (!CanMove)
+            return null;
+        if (IsUsual(point))
+            return Here(point, 0);
+        try
+        {
+            return Here(point, 0);
+        }
+        catch (UserCodeException)
+        {
+            // A layer need not take values that are out of the usual.
+            return null;
+        }
     }
+
+    private bool IsUsual(int point) => point >= subject.Styles.Count || subject.Styles[point] == PointStyle.Usual;
 
     /// <summary>Goes back to where a gradient was evaluated.</summary>
     internal void GoBack(AnalyticGradient gradient)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
-using System.Reflection;
 
 namespace GradGen.Harness;
 
@@ -8,8 +7,6 @@ namespace GradGen.Harness;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GeneratedCheck
 {
-    private const string SamplesClass = "GradGenSamples";
-
     private static readonly ConcurrentDictionary<(string Layer, int Sample), Lazy<GradCheckReport>> Reports = new();
 
     /// <summary>Passes when the sample can be made and Forward and Backward run and repeat themselves.</summary>
@@ -48,16 +45,5 @@ public static class GeneratedCheck
         name.StartsWith(block, StringComparison.Ordinal) && (name.Length == block.Length || name[block.Length] is '.' or '[');
 
     private static GradCheckReport Report(string layer, int sample) =>
-        Reports.GetOrAdd((layer, sample), static key => new(() => Samples(key.Layer).Check(key.Sample, new GradCheckOptions()))).Value;
-
-    private static LayerSamples Samples(string layer)
-    {
-        var type = Type.GetType(layer, throwOnError: true)!;
-        var samples = type.GetNestedType(SamplesClass, BindingFlags.NonPublic | BindingFlags.Public)
-            ?? throw new InvalidOperationException($"{type} has no {SamplesClass}: was it built with GradGenHarness set to false?");
-        // A class nested in a generic one has its type parameters too.
-        if (samples.ContainsGenericParameters)
-            samples = samples.MakeGenericType(type.GetGenericArguments());
-        return (LayerSamples)Activator.CreateInstance(samples, nonPublic: true)!;
-    }
+        Reports.GetOrAdd((layer, sample), static key => new(() => LayerSamples.Of(Type.GetType(key.Layer, throwOnError: true)!).Check(key.Sample, new GradCheckOptions()))).Value;
 }

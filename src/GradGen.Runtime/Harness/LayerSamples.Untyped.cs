@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 
 namespace GradGen.Harness;
 
@@ -6,8 +7,23 @@ namespace GradGen.Harness;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LayerSamples
 {
+    private const string SamplesClass = "GradGenSamples";
+
     private protected LayerSamples()
     {
+    }
+
+    /// <summary>The samples of a layer, as the generator has nested them in it.</summary>
+    /// <param name="layer">The layer's type, closed over its type arguments; of an adopted one the class around it.</param>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    internal static LayerSamples Of(Type layer)
+    {
+        var samples = layer.GetNestedType(SamplesClass, BindingFlags.NonPublic | BindingFlags.Public)
+            ?? throw new InvalidOperationException($"{layer} has no {SamplesClass}: was it built with GradGenHarness set to false?");
+        // A class nested in a generic one has its type parameters too.
+        if (samples.ContainsGenericParameters)
+            samples = samples.MakeGenericType(layer.GetGenericArguments());
+        return (LayerSamples)Activator.CreateInstance(samples, nonPublic: true)!;
     }
 
     internal abstract GradCheckReport Check(int sample, GradCheckOptions options);

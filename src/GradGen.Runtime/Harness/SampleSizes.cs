@@ -1,15 +1,16 @@
 using System.Globalization;
+using GradGen.Samples;
 
 namespace GradGen.Harness;
 
 /// <summary>
-/// The sizes of a sample by name. What the layer fixes is told by <see cref="Known"/>; the rest is made up by
-/// <see cref="Of"/>, small and distinct, so that a transposition cannot hide.
+/// What a sample is made with, by name. What the layer fixes is told by <see cref="Known"/>; the rest is asked for: sizes,
+/// small and distinct, so that a transposition cannot hide, and choices among a few values.
 /// </summary>
 public sealed class SampleSizes
 {
     // Tried in order until a sample can be made: layers may want sizes that divide one another, or larger ones.
-    private static readonly int[][] Candidates =
+    private static readonly int[][] Orders =
     [
         [3, 4, 5, 2, 6, 7, 8, 9, 10, 11],
         [4, 2, 3, 5, 6, 7, 8, 9, 10, 11],
@@ -19,68 +20,78 @@ public sealed class SampleSizes
         [8, 9, 10, 3, 5, 2, 4, 6, 7, 11],
     ];
 
-    // Sizes that are not extents: what a name says is a better choice than the next free number.
-    private static readonly (string Word, int Size)[] Hints =
-    [
-        ("stride", 1), ("pad", 1), ("dilation", 1), ("group", 1), ("head", 2), ("kernel", 2), ("filtersize", 2), ("window", 2),
-        ("pool", 2), ("seed", 1),
-    ];
+    // What no relation between sizes goes beyond.
+    private const int Largest = 1000;
 
     private readonly List<KeyValuePair<string, int>> _sizes = [];
     private readonly List<KeyValuePair<string, int>> _drawn = [];
+    private readonly List<(SampleDimension Dimension, int Value)> _dimensions = [];
+    private readonly List<string> _free = [];
+    private readonly HashSet<string> _asked = [];
     private readonly HashSet<int> _avoided = [];
-    private readonly int[] _candidates;
+    private readonly SizeRelations _relations = new();
     private readonly SampleSizes? _outer;
     private readonly SampleSizes? _before;
-    private readonly IReadOnlyList<KeyValuePair<string, int>> _given = [];
 
     /// <summary>Sizes for one attempt at making a sample.</summary>
     /// <param name="attempt">0 to <see cref="AttemptCount"/> − 1; each chooses other sizes.</param>
-    public SampleSizes(int attempt = 0) => _candidates = Candidates[attempt];
+    public SampleSizes(int attempt = 0)
+        : this(new Assignment { Order = attempt })
+    {
+    }
+
+    internal SampleSizes(Assignment assignment) => Assignment = assignment;
 
     private SampleSizes(SampleSizes outer)
-    {
-        _candidates = outer._candidates;
-        _outer = outer;
-    }
+        : this(outer.Assignment) => _outer = outer;
 
-    private SampleSizes(SampleSizes before, string name, int size)
-    {
-        _candidates = before._candidates;
-        _given = [.. before._drawn.Select(drawn => drawn.Key == name ? new(name, size) : drawn)];
-        _before = before;
-    }
+    private SampleSizes(SampleSizes before, Assignment assignment)
+        : this(assignment) => _before = before;
 
     /// <summary>How many choices of sizes there are to try.</summary>
-    public static int AttemptCount => Candidates.Length;
+    public static int AttemptCount => Orders.Length;
 
     /// <summary>The sizes so far, in the order in which they were named.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> Named => _sizes;
 
+    /// <summary>What was decided beforehand.</summary>
+    internal Assignment Assignment { get; }
+
     /// <summary>The sizes that the layer left free.</summary>
     internal IReadOnlyList<KeyValuePair<string, int>> Drawn => _drawn;
 
-    /// <summary>The size with this name: the known one, or a new one.</summary>
+    /// <summary>Those among them that inputs have and the layer was not made with.</summary>
+    internal IReadOnlyList<string> OfInputs => _free;
+
+    /// <summary>What other samples can vary.</summary>
+    internal IEnumerable<SampleDimension> Dimensions => _dimensions.Select(static met => met.Dimension);
+
+    /// <summary>The size with this name that the layer is made with: the known one, or a new one.</summary>
     public int Of(string name)
     {
         if (_outer is not null)
             return _outer.Of(name);
-        foreach (var size in _sizes)
-        {
-            if (size.Key == name)
-                return size.Value;
-        }
+        if (SizeOf(name) is { } known)
+            return known;
+        var size = Assignment.Size(name) ?? Draw(name);
+        _drawn.Add(new(name, size));
+        return Known(name, size);
+    }
 
-        var given = _given.FirstOrDefault(given => given.Key == name).Value;
-        var drawn = given > 0 ? given : Hint(name) ?? Free();
-        _drawn.Add(new(name, drawn));
-        return Known(name, drawn);
+    /// <summary>The same for a size of an input that nothing in the layer fixes.</summary>
+    public int Free(string name)
+    {
+        if (_outer is not null)
+            return _outer.Free(name);
+        if (SizeOf(name) is null)
+            _free.Add(name);
+        return Of(name);
     }
 
     /// <summary>Takes note of a size that the layer fixes, and returns it.</summary>
     public int Known(string name, int size)
     {
-        if (_outer is null && !_sizes.Exists(known => known.Key == name))
+        if (_outer is null && SizeOf(name) is null)
             _sizes.Add(new(name, size));
         return size;
     }
@@ -91,51 +102,37 @@ public sealed class SampleSizes
     /// </summary>
     /// <param name="name">The parameter's or property's name, as a report shows it.</param>
     /// <param name="values">The values, the usual one first.</param>
-    public TValue Choose<TValue>(string name, params TValue[] values) => values[Which(name, [.. values.Select(static value => Text(value))])];
+    public TValue Choose<TValue>(string name, params TValue[] values)
+    {
+        if (values is null || values.Length == 0)
+            throw new ArgumentException($"There is no value to choose for {name}.", nameof(values));
+        string[] texts = [.. values.Select(static value => Text(value))];
+        return values[Take(typeof(TValue) == typeof(double) || typeof(TValue) == typeof(float) ? new NumberDimension(name, texts) : new ChoiceDimension(name, texts))];
+    }
 
     /// <summary>The same for values that have no text of their own, such as an array or null.</summary>
     /// <param name="name">The parameter's or property's name, as a report shows it.</param>
     /// <param name="texts">What a report calls each of the values: <c>null</c>, <c>given</c>.</param>
     /// <returns>The number of the one to take, from 0.</returns>
-    public int Which(string name, params string[] texts) => 0;
+    public int Which(string name, params string[] texts) => Take(new ChoiceDimension(name, texts));
 
     /// <summary>Asks that a size be a multiple of another, with a quotient above one: <c>width</c> of <c>heads</c>.</summary>
-    public void Multiple(string name, string of)
-    {
-    }
+    public void Multiple(string name, string of) => Relate(name, of, static (size, part) => part > 0 && size % part == 0 && size > part);
 
     /// <summary>Asks that a size leave a remainder: an odd one 1 when divided by 2.</summary>
-    public void Remainder(string name, int divisor, int remainder)
-    {
-    }
+    public void Remainder(string name, int divisor, int remainder) => Relate(name, null, (size, _) => divisor > 0 && size % divisor == remainder);
 
     /// <summary>Asks that a size be no smaller than a number.</summary>
-    public void AtLeast(string name, int least)
-    {
-    }
+    public void AtLeast(string name, int least) => Relate(name, null, (size, _) => size >= least);
 
     /// <summary>Asks that a size be no larger than a number.</summary>
-    public void AtMost(string name, int most)
-    {
-    }
+    public void AtMost(string name, int most) => Relate(name, null, (size, _) => size <= most);
 
     /// <summary>Asks that a size be the same as another.</summary>
-    public void Same(string name, string other)
-    {
-    }
+    public void Same(string name, string other) => Relate(name, other, static (size, same) => size == same);
 
     /// <summary>Asks that a size be smaller than another.</summary>
-    public void Below(string name, string other)
-    {
-    }
-
-    private static string Text<TValue>(TValue value) => value switch
-    {
-        null => "null",
-        bool flag => flag ? "true" : "false",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? string.Empty,
-    };
+    public void Below(string name, string other) => Relate(name, other, static (size, limit) => size < limit);
 
     /// <summary>Keeps free sizes apart from what the layer has without a name.</summary>
     internal void Avoid(IEnumerable<int> sizes) => (_outer ?? this)._avoided.UnionWith(sizes);
@@ -153,55 +150,99 @@ public sealed class SampleSizes
 
     /// <summary>The size with this name that a sample's constructor was given, where the layer does not keep it.</summary>
     /// <exception cref="InvalidOperationException">The layer was not made by a sample.</exception>
-    public int Made(string name)
-    {
-        foreach (var size in _outer is null ? _sizes : [])
-        {
-            if (size.Key == name)
-                return size.Value;
-        }
-
-        return _before?.Made(name) ?? throw new InvalidOperationException(
+    public int Made(string name) =>
+        (_outer is null ? SizeOf(name) : null) ?? _before?.Made(name) ?? throw new InvalidOperationException(
             $"A [Shape] names {name}, which the layer was made with but does not keep, so that nobody can ask it: keep it in a field.");
-    }
 
     /// <summary>The same sizes once more, one of the free ones excepted.</summary>
-    internal SampleSizes With(string name, int size) => new(this, name, size);
+    internal SampleSizes With(string name, int size) =>
+        new(this, _drawn.Aggregate(Assignment, (assignment, drawn) => assignment.WithSize(drawn.Key, drawn.Key == name ? size : drawn.Value)));
 
     /// <summary>The same sizes, to which others can be added that these are not to have.</summary>
     internal SampleSizes Copy()
     {
-        var copy = new SampleSizes(this, string.Empty, 0);
+        var copy = new SampleSizes(this, Assignment);
         copy._sizes.AddRange(_sizes);
         copy._drawn.AddRange(_drawn);
+        copy._dimensions.AddRange(_dimensions);
+        copy._free.AddRange(_free);
         return copy;
     }
 
     /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is no size of the outer layer's.</summary>
     internal SampleSizes OfSubLayer() => new(this);
 
-    /// <summary><c>inputs 3, outputs 4</c></summary>
-    public override string ToString() => string.Join(", ", _sizes.Select(static size => size.Key + " " + size.Value.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>What tells this sample from another: <c>stride 2, kind Tanh</c>.</summary>
+    /// <param name="other">The values of the other sample; null for all of this one's.</param>
+    internal string Apart(Assignment? other) =>
+        string.Join(", ", _dimensions.Where(met => other is null || met.Value != other.Value(met.Dimension.Name)).Select(met => met.Dimension.Text(met.Value, this)));
 
-    // Past the candidates, the next larger numbers.
-    private int Free()
+    /// <summary><c>inputs 3, outputs 4, kind Tanh</c></summary>
+    public override string ToString() => string.Join(", ", _sizes
+        .Select(static size => size.Key + " " + size.Value.ToString(CultureInfo.InvariantCulture))
+        .Concat(_dimensions.Where(static met => met.Dimension is not SizeDimension).Select(met => met.Dimension.Text(met.Value, this))));
+
+    private static string Text<TValue>(TValue value) => value switch
     {
-        var candidate = Array.Find(_candidates, IsFree);
-        for (var larger = _candidates.Max() + 1; candidate == 0; larger++)
-            candidate = IsFree(larger) ? larger : 0;
-        return candidate;
-    }
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? string.Empty,
+    };
 
-    private bool IsFree(int candidate) => !_avoided.Contains(candidate) && !_sizes.Exists(size => size.Value == candidate);
-
-    private static int? Hint(string name)
+    private int? SizeOf(string name)
     {
-        foreach (var (word, size) in Hints)
+        foreach (var size in _sizes)
         {
-            if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
-                return size;
+            if (size.Key == name)
+                return size.Value;
         }
 
         return null;
     }
+
+    private int Take(SampleDimension dimension)
+    {
+        if (_outer is not null)
+            return _outer.Take(dimension);
+        var value = Math.Min(Assignment.Value(dimension.Name), dimension.Count - 1);
+        if (!_dimensions.Exists(met => met.Dimension.Name == dimension.Name))
+            _dimensions.Add((dimension, value));
+        return value;
+    }
+
+    private void Relate(string name, string? other, Func<int, int, bool> holds) => (_outer ?? this)._relations.Add(name, other, holds);
+
+    private int Draw(string name)
+    {
+        _asked.Add(name);
+        // What it depends on comes first, unless that is being asked for just now.
+        foreach (var other in _relations.Others(name))
+        {
+            if (!_asked.Contains(other))
+                Of(other);
+        }
+
+        if (SizeKind.Of(name) is not { } kind)
+            return Find(name, Orders[Assignment.Order].Concat(Enumerable.Range(12, Largest)));
+        if (kind.Others.Length > 0 && Take(new SizeDimension(name)) == 1)
+            return Find(name, kind.Others.Concat(Enumerable.Range(5, Largest)));
+        // Another order of sizes begins elsewhere in these, too.
+        var first = Assignment.Order % kind.Usual.Length;
+        var usual = kind.Usual.Skip(first).Concat(kind.Usual.Take(first));
+        return kind.MayEqual ? usual.First() : Find(name, usual.Concat(Enumerable.Range(2, Largest)));
+    }
+
+    // Distinct from all others, and where it is a multiple the quotient as well.
+    private int Find(string name, IEnumerable<int> candidates)
+    {
+        var allowed = candidates.Where(candidate => _relations.Allow(name, candidate, SizeOf)).Cast<int?>();
+        var others = _relations.Others(name).Select(other => SizeOf(other) ?? 1).Where(static other => other > 1).ToArray();
+        return allowed.FirstOrDefault(size => IsUnused(size!.Value) && Array.TrueForAll(others, other => size.Value % other != 0 || IsUnused(size.Value / other)))
+            ?? allowed.FirstOrDefault(size => IsUnused(size!.Value))
+            ?? allowed.FirstOrDefault()
+            ?? candidates.First(IsUnused);
+    }
+
+    private bool IsUnused(int candidate) => !_avoided.Contains(candidate) && !_sizes.Exists(size => size.Value == candidate);
 }

@@ -17,7 +17,8 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
         for (var step = 0; step < steps.Length; step++)
             steps[step].Join(steps, step);
         Inputs = [.. First.Inputs.Select((input, number) => new HarnessInput(
-            input.Name, Stack(step => step.Inputs[number].Value)!, input.Role, input.HasGradient, isScalar: false, input.Domain, input.LabelCount))];
+            input.Name, Stack(step => step.Inputs[number].Value)!, input.Role, input.HasGradient, isScalar: false, input.Domain, input.LabelCount) { ComparedWith = input.ComparedWith, IsBinary = input.IsBinary })];
+        Thresholds = First.Thresholds;
         Outputs = new Array?[First.Outputs.Length];
         InputGradients = new Array?[First.Inputs.Count];
     }

@@ -55,6 +55,9 @@ public sealed class GradCheckReport
     /// <summary>What else there is to say.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
+    /// <summary>What the layer was checked on, where that is more than one sample: sizes and choices that show what others do not.</summary>
+    public IReadOnlyList<SampleResult> Samples { get; internal init; } = [];
+
     /// <summary>What most likely makes blocks wrong; nothing where nothing that is known of explains it.</summary>
     public IReadOnlyList<LikelyCause> Causes { get; internal init; } = [];
 
@@ -89,6 +92,9 @@ public sealed class GradCheckReport
 
     /// <summary>The report as JSON, complete and with every digit; docs/report.md describes it.</summary>
     public string ToJson() => ReportJson.Write(this);
+
+    internal GradCheckReport With(params Finding[] findings) =>
+        new(Name, Sizes, ElementType, Seed, Blocks, [.. Findings, .. findings], ForwardCalls, BackwardCalls) { Causes = Causes, Samples = Samples };
 
     private static Verdict Overall(IEnumerable<Verdict> verdicts) =>
         verdicts.DefaultIfEmpty(Verdict.Pass).Max() switch

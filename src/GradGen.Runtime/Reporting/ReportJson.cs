@@ -33,12 +33,19 @@ internal sealed class ReportJson
         _json.Name("detectionLimit").Number(report.DetectionLimit);
         _json.Name("forwardCalls").Number(report.ForwardCalls);
         _json.Name("backwardCalls").Number(report.BackwardCalls);
+        _json.Name("samples").Array(report.Samples, sample => _json.Object(() =>
+        {
+            _json.Name("name").String(sample.Name);
+            _json.Name("sizes").String(sample.Sizes);
+            Name("verdict", sample.Verdict);
+        }));
         _json.Name("blocks").Array(report.Blocks, block => _json.Object(() => Block(block)));
         _json.Name("causes").Array(report.Causes, cause => _json.Object(() =>
         {
             _json.Name("block").String(cause.Block);
             _json.Name("hypothesis").String(cause.Hypothesis);
             _json.Name("message").String(cause.Message);
+            _json.Name("sample").String(cause.Sample);
         }));
         _json.Name("findings").Array(report.Findings, finding => _json.Object(() =>
         {
@@ -46,6 +53,7 @@ internal sealed class ReportJson
             Name("verdict", finding.Verdict);
             _json.Name("block").String(finding.Block);
             _json.Name("message").String(finding.Message);
+            _json.Name("sample").String(finding.Sample);
         }));
     }
 
@@ -61,6 +69,7 @@ internal sealed class ReportJson
             _json.Name("length").Number(block.Shape.Length);
         });
         Name("verdict", block.Verdict);
+        _json.Name("sample").String(block.Sample);
         _json.Name("analyticNorm").Number(block.AnalyticNorm);
         _json.Name("numericNorm").Number(block.NumericNorm);
         _json.Name("difference").Number(block.Difference);

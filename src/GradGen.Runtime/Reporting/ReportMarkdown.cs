@@ -15,7 +15,7 @@ internal sealed class ReportMarkdown
         Blocks();
         Components();
         foreach (var cause in report.Causes)
-            Paragraph($"**Likely cause:** {MarkdownText.Plain(cause.Message)}");
+            Paragraph($"**{ReportWords.Of(cause)}:** {MarkdownText.Plain(cause.Message)}");
         Findings();
         Footer();
     }
@@ -27,6 +27,8 @@ internal sealed class ReportMarkdown
         _text.Append($"## {MarkdownText.Plain(_report.Name)}: {ReportWords.Of(_report)}\n");
         var sizes = _report.Sizes.Length == 0 ? string.Empty : MarkdownText.Plain(_report.Sizes) + ", ";
         Paragraph(FormattableString.Invariant($"{sizes}{_report.ElementType}, seed {_report.Seed}"));
+        if (ReportWords.Samples(_report) is { Length: > 0 } samples)
+            Paragraph(MarkdownText.Plain(samples));
     }
 
     private void Blocks()
@@ -44,7 +46,7 @@ internal sealed class ReportMarkdown
                     ReportWords.Short(block.NumericNorm),
                     ReportWords.Share(block, block.Difference),
                     ReportWords.Share(block, block.Bound),
-                    block.Verdict == Verdict.Pass ? ReportWords.Of(block.Verdict) : $"**{ReportWords.Of(block.Verdict)}**");
+                    block.Verdict == Verdict.Pass ? ReportWords.Of(block) : $"**{MarkdownText.Plain(ReportWords.Of(block))}**");
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class ReportText
         Table();
         Components();
         foreach (var cause in report.Causes)
-            Wrap("Likely cause: " + cause.Message, "  ");
+            Wrap($"{ReportWords.Of(cause)}: {cause.Message}", "  ");
         foreach (var finding in report.Findings)
             Wrap($"{ReportWords.Of(finding)}: {finding.Message}", "  ");
         Footer();
@@ -38,6 +38,8 @@ internal sealed class ReportText
     {
         var sizes = _report.Sizes.Length == 0 ? string.Empty : $"({_report.Sizes})";
         Wrap(FormattableString.Invariant($"{_report.Name}{sizes}, {_report.ElementType}, seed {_report.Seed}: {ReportWords.Of(_report)}"), "    ");
+        if (ReportWords.Samples(_report) is { Length: > 0 } samples)
+            Wrap("  " + samples, "    ");
     }
 
     private void Table()
@@ -53,7 +55,7 @@ internal sealed class ReportText
                 _text.Append($"  {Label(block).PadRight(name)}  {Shape(block).PadRight(shape)}")
                     .Append($"  {ReportWords.Short(block.AnalyticNorm),10}  {ReportWords.Short(block.NumericNorm),9}")
                     .Append($"  {ReportWords.Share(block, block.Difference),10}  {ReportWords.Share(block, block.Bound),7}")
-                    .AppendLine($"   {ReportWords.Of(block.Verdict)}");
+                    .AppendLine($"   {ReportWords.Of(block)}");
             }
         }
 

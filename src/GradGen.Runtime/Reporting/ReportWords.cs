@@ -59,7 +59,17 @@ internal static class ReportWords
     internal static string Of(GradCheckReport report) => report.Passed ? "PASS" : Of(report.Verdict);
 
     /// <summary>What a finding means for the verdict.</summary>
-    internal static string Of(Finding finding) => finding.Verdict == Verdict.Pass ? "Note" : Of(finding.Verdict);
+    internal static string Of(Finding finding) => (finding.Verdict == Verdict.Pass ? "Note" : Of(finding.Verdict)) + With(finding.Sample);
+
+    /// <summary>What a cause is introduced by.</summary>
+    internal static string Of(LikelyCause cause) => "Likely cause" + With(cause.Sample);
+
+    /// <summary>The verdict on a block, and the sample that it comes from.</summary>
+    internal static string Of(BlockResult block) => Of(block.Verdict) + With(block.Sample);
+
+    /// <summary>The samples, each with its verdict where that is no pass; empty where there is but one.</summary>
+    internal static string Samples(GradCheckReport report) => report.Samples.Count == 0 ? string.Empty
+        : $"Samples: {string.Join("; ", report.Samples.Select(static sample => sample.Name + (sample.Verdict == Verdict.Pass ? string.Empty : $" ({Of(sample.Verdict)})")))}.";
 
     internal static string Label(BlockResult block) => block.Kind == BlockKind.Input ? "input " + block.Name : block.Name;
 
@@ -81,6 +91,8 @@ internal static class ReportWords
 
     internal static string Calls(GradCheckReport report) =>
         string.Format(CultureInfo.InvariantCulture, "{0} Forward and {1} Backward calls.", report.ForwardCalls, report.BackwardCalls);
+
+    private static string With(string? sample) => sample is null ? string.Empty : $" ({sample})";
 
     private static bool HasShares(BlockResult block) => block.Bound < 1;
 

@@ -32,6 +32,8 @@ public abstract class HandLayer<T> : IGradCheckable<T>, IHarnessed<T>
 
     public int BackwardCalls => _backwardCalls.Value;
 
+    public virtual IReadOnlyList<double> Thresholds => [];
+
     public abstract HarnessInput[] Inputs(SampleSizes sizes);
 
     public abstract Array?[] Forward(Array[] inputs);
@@ -103,7 +105,7 @@ public abstract class HandLayer<T> : IGradCheckable<T>, IHarnessed<T>
     private sealed class HandHarness : LayerHarness<HandLayer<T>, T>
     {
         public HandHarness(HandLayer<T> layer, SampleSizes sizes)
-            : base(layer, sizes) => Inputs = layer.Inputs(sizes);
+            : base(layer, sizes) => (Inputs, Thresholds) = (layer.Inputs(sizes), layer.Thresholds);
 
         public override string LayerName => Layer.Name;
 

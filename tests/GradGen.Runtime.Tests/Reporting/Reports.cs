@@ -1,4 +1,5 @@
 using GradGen.Harness;
+using GradGen.Tests.Harness;
 using GradGen.Tests.Layers;
 
 namespace GradGen.Tests.Reporting;
@@ -32,6 +33,9 @@ internal static class Reports
 
     public static GradCheckReport Many { get; } = GradCheck.Run(new ManyParameters(60, static number => number is 7 or 31));
 
+    /// <summary>A stride that Backward forgets, so that one sample of several shows it.</summary>
+    public static GradCheckReport Sampled { get; } = GradCheck.Run(typeof(ForgottenStride));
+
     public static IReadOnlyDictionary<string, GradCheckReport> All { get; } = new Dictionary<string, GradCheckReport>
     {
         ["right"] = Right,
@@ -44,6 +48,7 @@ internal static class Reports
         ["function"] = Function,
         ["unmeasurable"] = Unmeasurable,
         ["many"] = Many,
+        ["sampled"] = Sampled,
     };
 
     private static void Double(double[,] weights)

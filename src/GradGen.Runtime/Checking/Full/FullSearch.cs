@@ -24,8 +24,19 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Plac
             other.MeasureNoise();
             Array.ForEach(blocks, block => block.CompareAgain(other));
         });
+        LookAtStyles(blocks);
         LookElsewhere(blocks);
         return Array.ConvertAll(blocks, block => BlockStanding.Of(subject, options, block, gradient));
+    }
+
+    // A branch that the first point does not take shows nothing there.
+    private void LookAtStyles(BlockComparison[] blocks)
+    {
+        for (var point = 1; point < subject.Styles.Count; point++)
+        {
+            if (subject.Styles[point] != PointStyle.Usual && places.GoTo(point)?.MeasureNoise() is { } gradient)
+                Array.ForEach(blocks, block => block.CompareAgain(gradient));
+        }
     }
 
     // What was exactly flat, or at a kink, may be neither at another point. The check ends where it began.

@@ -184,7 +184,7 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
         for (var move = 1; move <= Moves; move++)
         {
             var moved = (double[])point.Clone();
-            SampleValues.Perturb(moved, new double[moved.Length], block.Shape, block.Domain, false, move, random);
+            SampleValues.Perturb(moved, new double[moved.Length], block.Shape, block.Domain, false, false, move, random);
             subject.Write(block.Offset, moved);
             costChange = Math.Max(costChange, Math.Abs(subject.Cost() - cost));
             change = Math.Max(change, VectorMath.Distance(subject.Outputs, outputs));

@@ -12,6 +12,9 @@ public sealed record BlockResult
     /// <summary>Its shape.</summary>
     public required BlockShape Shape { get; init; }
 
+    /// <summary>The name of the sample that this is from, where that is not the one that the report begins with.</summary>
+    public string? Sample { get; init; }
+
     /// <summary>The verdict on it.</summary>
     public required Verdict Verdict { get; init; }
 

@@ -48,7 +48,8 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Pla
         for (var point = 1; point < MostPoints && places.CanMove; point++)
         {
             var isPending = fruitless < Patience && Array.Exists(blocks, static block => block.IsPending);
-            if (point > 1 && !isPending && !Array.Exists(blocks, static block => block.State != BlockState.Wrong && block.Untouched.Count > 0))
+            var isDue = point < subject.Styles.Count;
+            if (point > 1 && !isDue && !isPending && !Array.Exists(blocks, static block => block.State != BlockState.Wrong && block.Untouched.Count > 0))
                 break;
             fruitless++;
             if (places.GoTo(point) is not { } gradient)
@@ -56,7 +57,7 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Pla
             var news = false;
             foreach (var block in blocks)
                 news |= block.Touch(gradient);
-            if (news || isPending || point == 1)
+            if (news || isPending || isDue || point == 1)
                 news |= LookAgain(blocks, WithNoise(gradient, first), options.Seed + point);
             fruitless = news ? 0 : fruitless;
         }

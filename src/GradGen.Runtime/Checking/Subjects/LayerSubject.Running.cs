@@ -199,7 +199,7 @@ internal sealed partial class LayerSubject<T>
         throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name} and Int32 can be made up.");
     }
 
-    private void DrawInputs(Draws random, bool insideUnitInterval)
+    private void DrawInputs(Draws random, PointStyle style, bool insideUnitInterval)
     {
         var classes = Classes();
         for (var number = 0; number < _inputs.Count; number++)
@@ -213,7 +213,7 @@ internal sealed partial class LayerSubject<T>
                     Convert(
                         input.Role == InputRole.Target
                             ? SampleValues.Target(count, last, input.Domain, random)
-                            : SampleValues.Real(count, input.Domain, insideUnitInterval, random),
+                            : SampleValues.Real(count, input.Domain, _harness.Thresholds, style, insideUnitInterval, random),
                         values.Values);
                     break;
                 case InputValues<T> values:
@@ -223,17 +223,43 @@ internal sealed partial class LayerSubject<T>
                     Labels(input).CopyTo(values.Values, 0);
                     break;
             }
-
-            _inputs[number].Restore();
         }
+
+        if (style.IsNear && !insideUnitInterval && Twins() is var (moved, other))
+        {
+            var near = Array.ConvertAll(moved.Values, Precision.ToDouble);
+            SampleValues.Near(near, Array.ConvertAll(other.Values, Precision.ToDouble), _harness.Thresholds, random);
+            Convert(near, moved.Values);
+        }
+
+        _inputs.ForEach(static input => input.Restore());
 
         int[] Labels(HarnessInput input)
         {
             var (first, many) = input.Domain is { } domain
                 ? ((int)Math.Ceiling(domain.Minimum), (int)(Math.Floor(domain.Maximum) - Math.Ceiling(domain.Minimum)) + 1)
-                : (0, input.LabelCount > 0 ? input.LabelCount : classes);
-            return Array.ConvertAll(SampleValues.Labels(input.Shape.Length, many, random), label => first + label);
+                : (0, input.IsBinary ? 2 : input.LabelCount > 0 ? input.LabelCount : classes);
+            many = Math.Max(1, Math.Min(many, _harness.Sizes.Assignment.Classes ?? many));
+            return LabelValues.Draw(input.Shape.Length, first, many, input.ComparedWith.Count > 0 ? input.ComparedWith : [first], style, random);
         }
+    }
+
+    // Two inputs of as many values, of which the first is free to be moved: a prediction and its target.
+    private (InputValues<T> Moved, InputValues<T> Other)? Twins()
+    {
+        for (var first = 0; first < _inputs.Count; first++)
+        {
+            for (var second = 0; second < _inputs.Count; second++)
+            {
+                if (first != second && _harness.Inputs[first] is { Role: InputRole.Real, Domain: null } && _harness.Inputs[second].Role is InputRole.Real or InputRole.Target
+                    && _inputs[first] is InputValues<T> moved && _inputs[second] is InputValues<T> other && moved.Values.Length == other.Values.Length)
+                {
+                    return (moved, other);
+                }
+            }
+        }
+
+        return null;
     }
 
     // Labels name an output class, of which a real input has one value each, or a row of a table of parameters.

@@ -14,7 +14,7 @@ internal sealed partial class LayerSubject<T>
         (_outputs, _upstreamValues) = ([], []);
         var random = Draws.Create(_options.Seed, -1);
         UserCodeException.Guard(UserCodeException.Creation, () => _inputs.AddRange(_harness.Inputs.Select(Values)));
-        DrawInputs(random, false);
+        DrawInputs(random, PointStyle.Usual, false);
         RunForward();
         T[] theta = [];
         Pack(ref theta);
@@ -25,11 +25,19 @@ internal sealed partial class LayerSubject<T>
         _gradients = new T[theta.Length];
         _theta = theta;
         ListBlocks();
+        _styles = PointStyle.Of(Facts());
         _cost = _harness.IsLoss
             ? OutputCost.Itself(_outputs.Length)
             : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
         Draw(0, false);
     }
+
+    private PointFacts Facts() => new(
+        _harness.Thresholds,
+        [.. _harness.Inputs.SelectMany(static input => input.ComparedWith).Distinct()],
+        _harness.Inputs.Any(static input => input.Role == InputRole.Label),
+        Twins() is not null,
+        _theta.Length > 0);
 
     // A layer that remembers earlier calls has the gradient of all its steps; one that only counts or collects, of one.
     private void FindSequence()

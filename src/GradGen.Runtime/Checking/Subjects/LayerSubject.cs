@@ -23,6 +23,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private readonly Action _addPenalty;
     private double _penalty;
     private LayerMemory? _memory;
+    private IReadOnlyList<PointStyle> _styles = [PointStyle.Usual];
     private bool _entered;
 
     internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
@@ -47,6 +48,9 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override ReadOnlySpan<double> Outputs => _outputs;
 
+    /// <summary>The sizes of all outputs along all axes; none of a loss, which has one value by nature.</summary>
+    internal IEnumerable<int> OutputSizes => _harness.IsLoss ? [] : _harness.Outputs.SelectMany(static output => BlockShape.Of(output!).Dimensions);
+
     internal override ReadOnlySpan<double> Upstream => _upstreamValues;
 
     internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 ? null : BlockShape.Of(_harness.Outputs[0]!);
@@ -59,6 +63,8 @@ internal sealed partial class LayerSubject<T> : Subject
     /// <summary>Runs Forward once, since layers may allocate late, and learns from it what the point and the outputs are.</summary>
     internal override void Start()
     {
+        if (_entered)
+            return;
         _memory = _harness.Runs is { } layer ? new LayerMemory(layer) : null;
         Pack(ref _original);
         _entered = true;
@@ -136,12 +142,17 @@ internal sealed partial class LayerSubject<T> : Subject
         _scope.Seed = random.Next(int.MaxValue);
     }
 
+    internal override IReadOnlyList<PointStyle> Styles => _styles;
+
+    private PointStyle StyleOf(int attempt) => attempt < _styles.Count ? _styles[attempt] : PointStyle.Usual;
+
     internal override bool Draw(int attempt, bool insideUnitInterval)
     {
         var random = Draws.Create(_options.Seed, attempt);
         _scope.Seed = random.Next(int.MaxValue);
         // Where a unit was dead it has to come farther to life.
         var strength = 1 + (attempt / 4.0);
+        var style = StyleOf(attempt);
         var theta = Scratch(0).AsSpan(0, _original.Length);
         Convert(_original, theta);
         foreach (var block in _blocks)
@@ -149,7 +160,7 @@ internal sealed partial class LayerSubject<T> : Subject
             if (block.Kind != BlockKind.Parameter)
                 continue;
             var (start, count) = (block.Offset, block.Shape.Length);
-            SampleValues.Perturb(theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape, block.Domain, insideUnitInterval, strength, random);
+            SampleValues.Perturb(theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape, block.Domain, insideUnitInterval, style.TurnsSigns, strength, random);
         }
 
         var before = (T[])_theta.Clone();
@@ -158,7 +169,7 @@ internal sealed partial class LayerSubject<T> : Subject
         // Parameters that share their storage read back as the last of them was written.
         Pack(ref _theta);
         RequireMoved(before, written);
-        DrawInputs(random, insideUnitInterval);
+        DrawInputs(random, style, insideUnitInterval);
         _watchForward = true;
         return true;
     }

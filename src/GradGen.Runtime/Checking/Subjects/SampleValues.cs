@@ -6,14 +6,23 @@ internal static class SampleValues
     // Parameters of this size are zeros that something was done to; moves of that size would show nothing.
     private const double Nothing = 1e-12;
 
-    /// <summary>Values between −1.5 and 1.5, or inside a domain, no two of them close and none close to zero.</summary>
-    internal static double[] Real(int count, ValueRange? domain, bool insideUnitInterval, Draws random)
+    /// <summary>
+    /// Values between −1.5 and 1.5, as far as a style reaches, or over a domain: no two of them close, none close to zero, and
+    /// on both sides of each threshold as far as there are enough of them.
+    /// </summary>
+    internal static double[] Real(int count, ValueRange? domain, IReadOnlyList<double> thresholds, PointStyle style, bool insideUnitInterval, Draws random)
     {
         if (domain is { } bounds)
-            return Spread(count, Inside(bounds), random);
+            return Between(count, Inside(bounds), thresholds, random);
         if (insideUnitInterval)
             return Spread(count, new ValueRange(0.1, 0.9), random);
-        var values = Spread(count, new ValueRange(0.1, 1.5), random);
+        if (thresholds.Count > 0)
+        {
+            var reach = style.Reach ?? PointStyle.UsualReach;
+            return Between(count, new ValueRange(-reach, reach), thresholds, random);
+        }
+
+        var values = Spread(count, new ValueRange(0.1, PointStyle.UsualReach), random);
         for (var i = 0; i < count; i++)
             values[i] *= random.NextSign();
         return values;
@@ -37,14 +46,17 @@ internal static class SampleValues
         return values;
     }
 
-    /// <summary>Class numbers, each class as often as the others.</summary>
-    internal static int[] Labels(int count, int classes, Draws random)
+    /// <summary>Moves values near others, at distances about the thresholds, larger ones and smaller ones.</summary>
+    internal static void Near(double[] values, double[] others, IReadOnlyList<double> thresholds, Draws random)
     {
-        var labels = new int[count];
-        for (var i = 0; i < count; i++)
-            labels[i] = i % classes;
-        Shuffle<int>(labels, random);
-        return labels;
+        var sizes = thresholds.Select(Math.Abs).Where(static size => size > 0).DefaultIfEmpty(1).Distinct().ToArray();
+        double[] shares = [1.5, 0.5, 0.15];
+        var first = random.Next(shares.Length * sizes.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var place = i + first;
+            values[i] = others[i] + (random.NextSign() * shares[place % shares.Length] * sizes[place / shares.Length % sizes.Length] * (0.9 + (0.2 * random.NextDouble())));
+        }
     }
 
     /// <summary>
@@ -52,17 +64,33 @@ internal static class SampleValues
     /// values it has: initialisation is chosen so that a layer neither saturates nor vanishes. The scratch is as long as the
     /// values.
     /// </summary>
-    internal static void Perturb(Span<double> values, Span<double> scratch, BlockShape shape, ValueRange? domain, bool positive, double strength, Draws random)
+    internal static void Perturb(Span<double> values, Span<double> scratch, BlockShape shape, ValueRange? domain, bool positive, bool turnsSigns, double strength, Draws random)
     {
+        if (turnsSigns && domain is { } whole)
+        {
+            Spread(values, Inside(whole), random);
+            return;
+        }
+
         var size = strength * Size(values, shape);
         Spread(scratch, new ValueRange(0.2 * size, size), random);
         for (var i = 0; i < values.Length; i++)
             values[i] += positive ? scratch[i] : random.NextSign() * scratch[i];
+        if (turnsSigns)
+            TurnSigns(values, random);
         if (domain is not { } bounds || values.Length == 0)
             return;
         Spread(scratch, Inside(bounds), random);
         for (var i = 0; i < values.Length; i++)
             values[i] = values[i] > bounds.Minimum && values[i] < bounds.Maximum && !AtLimit(values[i], bounds) ? values[i] : scratch[i];
+    }
+
+    // Half of them, so that there are some of each sign, whichever the layer begins with.
+    private static void TurnSigns(Span<double> values, Draws random)
+    {
+        var turn = random.Next(2);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (i + turn) % 2 == 0 || values.Length == 1 ? -values[i] : values[i];
     }
 
     private static double Size(ReadOnlySpan<double> values, BlockShape shape)
@@ -85,12 +113,12 @@ internal static class SampleValues
         return 1.5 / Math.Sqrt(Math.Max(fan, 4));
     }
 
-    // Keeps a tenth of the width from both ends, so that differences stay inside too.
+    // Keeps a little away from both ends, so that differences stay inside too.
     private static ValueRange Inside(ValueRange bounds)
     {
         var minimum = Precision.IsFinite(bounds.Minimum) ? bounds.Minimum : Math.Min(-1.5, bounds.Maximum - 3);
         var maximum = Precision.IsFinite(bounds.Maximum) ? bounds.Maximum : Math.Max(1.5, bounds.Minimum + 1.5);
-        var margin = (maximum - minimum) / 10;
+        var margin = (maximum - minimum) / 50;
         return new ValueRange(minimum + margin, maximum - margin);
     }
 
@@ -98,6 +126,30 @@ internal static class SampleValues
     {
         var margin = (bounds.Maximum - bounds.Minimum) / 100;
         return Precision.IsFinite(margin) && (value - bounds.Minimum < margin || bounds.Maximum - value < margin);
+    }
+
+    // As many values in each of the pieces that thresholds cut a range into, away from the thresholds; which pieces come first
+    // where there are fewer values than pieces is left to chance.
+    private static double[] Between(int count, ValueRange range, IReadOnlyList<double> thresholds, Draws random)
+    {
+        double[] cuts = [range.Minimum, .. thresholds.Where(threshold => threshold > range.Minimum && threshold < range.Maximum).Distinct().OrderBy(static cut => cut), range.Maximum];
+        var pieces = cuts.Length - 1;
+        var first = pieces > count ? random.Next(pieces) : 0;
+        var values = new List<double>();
+        for (var number = 0; number < pieces && values.Count < count; number++)
+        {
+            var piece = (number + first) % pieces;
+            var share = ((count - number - 1) / pieces) + 1;
+            var margin = (cuts[piece + 1] - cuts[piece]) / 20;
+            // The ends of the range are no thresholds.
+            var minimum = piece == 0 ? cuts[piece] : cuts[piece] + margin;
+            var maximum = piece == pieces - 1 ? cuts[piece + 1] : cuts[piece + 1] - margin;
+            values.AddRange(Spread(share, new ValueRange(minimum, maximum), random));
+        }
+
+        var shuffled = values.ToArray();
+        Shuffle<double>(shuffled, random);
+        return shuffled;
     }
 
     // One value from the middle half of each of as many equal slots, in random order.
@@ -116,7 +168,7 @@ internal static class SampleValues
         Shuffle(into, random);
     }
 
-    private static void Shuffle<TValue>(Span<TValue> values, Draws random)
+    internal static void Shuffle<TValue>(Span<TValue> values, Draws random)
     {
         for (var last = values.Length - 1; last > 0; last--)
         {

@@ -130,6 +130,9 @@ internal abstract class Subject
     {
     }
 
+    /// <summary>How the first points are drawn, each in a way that shows what the others do not.</summary>
+    internal virtual IReadOnlyList<PointStyle> Styles => [PointStyle.Usual];
+
     /// <summary>Goes to another random point, if the point is not a given one.</summary>
     /// <param name="attempt">Which; the same number gives the same point.</param>
     /// <param name="insideUnitInterval">Whether inputs are to lie between 0.1 and 0.9.</param>

@@ -1,0 +1,107 @@
+using GradGen.Harness;
+using GradGen.Samples;
+
+namespace GradGen.Running;
+
+/// <summary>Checks a layer on the samples of its plan: the first that can be made, and those that it does not cover.</summary>
+internal static class LayerCheck
+{
+    private const string Advice =
+        "[GradCheckSample] or [GradCheckFactory] say how to make the layer, [Shape] which inputs it takes.";
+
+    /// <summary>Makes and checks the layer; what goes wrong is told in the report.</summary>
+    /// <param name="name">The layer's name, for the case that it cannot be made.</param>
+    /// <param name="create">Makes the layer in given sizes.</param>
+    /// <param name="options">What to do otherwise than by default.</param>
+    internal static GradCheckReport Run<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
+    {
+        var search = new SampleSearch<T>(create, options);
+        var refused = new HashSet<(string Name, int Value)>();
+        var notes = new List<Finding>();
+        var first = First(search, refused, notes);
+        if (first.Subject is null)
+            return Unmade(name, first, options, Precision.Of<T>().Name);
+        // What only Backward makes can ask for more, so what there is to vary is known after the first check.
+        var reports = new List<SampledReport> { Check(search, first, options) };
+        foreach (var assignment in SamplePlan.Of(first.Assignment, [.. first.Sizes.Dimensions], refused))
+            Add(search, assignment, first.Assignment, reports, notes, options);
+        return SampledReport.Merge(reports, first.Assignment, notes);
+    }
+
+    // Where the usual values cannot be made, another value of one dimension may: the first of an enum may stand for none.
+    private static TriedSample<T> First<T>(SampleSearch<T> search, HashSet<(string Name, int Value)> refused, List<Finding> notes)
+    {
+        var first = search.Find(new Assignment());
+        if (first.Subject is not null)
+            return first;
+        foreach (var dimension in first.Sizes.Dimensions)
+        {
+            for (var value = 1; value < dimension.Count; value++)
+            {
+                var other = search.Find(first.Assignment.WithValue(dimension.Name, value));
+                if (other.Subject is null)
+                    continue;
+                for (var before = 0; before < value; before++)
+                    refused.Add((dimension.Name, before));
+                notes.Add(NotRun(dimension.Text(0, first.Sizes), first.Failure!));
+                return other;
+            }
+        }
+
+        return first;
+    }
+
+    private static void Add<T>(SampleSearch<T> search, Assignment assignment, Assignment usual, List<SampledReport> reports, List<Finding> notes, GradCheckOptions options)
+    {
+        var sample = search.Find(assignment);
+        if (sample.Subject is not null)
+        {
+            reports.Add(Check(search, sample, options));
+            return;
+        }
+
+        // What cannot be had together may be had apart.
+        var changed = assignment.Values.Where(value => value.Value != usual.Value(value.Key)).ToArray();
+        if (changed.Length < 2)
+        {
+            notes.Add(NotRun(sample.Sizes.Apart(usual), sample.Failure!));
+            return;
+        }
+
+        foreach (var (name, value) in changed.Select(static pair => (pair.Key, pair.Value)))
+        {
+            if (!reports.Exists(report => report.Assignment.Value(name) == value) && !notes.Exists(note => note.Message.StartsWith(name + " ", StringComparison.Ordinal)))
+                Add(search, usual.WithValue(name, value), usual, reports, notes, options);
+        }
+    }
+
+    private static SampledReport Check<T>(SampleSearch<T> search, TriedSample<T> sample, GradCheckOptions options)
+    {
+        var subject = sample.Subject!;
+        var report = SubjectCheck.Run(subject, options, out var failure);
+        if (failure is not { Phase: UserCodeException.Backward } || subject.BackwardCalls > 1 || search.FindWithBackward(sample) is not { } other)
+            return new SampledReport(sample.Assignment, sample.Sizes, report);
+        // Either Forward is not meant for the first sizes, or Backward is wrong for them: who wrote the layer knows.
+        var again = SubjectCheck.Run(other.Subject!, options, out _);
+        var said = UserCodeFinding.Of(failure);
+        var message = $"{said.Message} That is with {sample.Sizes}; with {other.Sizes} it runs. Either Backward is wrong there, or Forward is not meant for such sizes: then give a [Shape], or a guard in Forward.";
+        return new SampledReport(other.Assignment, other.Sizes, again.With(said with { Verdict = Verdict.Inconclusive, Message = message }));
+    }
+
+    private static Finding NotRun(string value, UserCodeException failure) =>
+        new(FindingKind.NotExercised, Verdict.Pass, $"{value} was not run: {UserCodeFinding.Of(failure).Message}");
+
+    // What was made up may not be what the layer is for; a layer that has nothing made up is wrong by itself.
+    private static GradCheckReport Unmade<T>(string name, TriedSample<T> first, GradCheckOptions options, string element)
+    {
+        var finding = UserCodeFinding.Of(first.Failure!);
+        var isGuessed = first.Sizes.Drawn.Count > 0 || first.Sizes.Dimensions.Any();
+        var sizes = first.Sizes.ToString();
+        IReadOnlyList<Finding> findings = isGuessed
+            ? [finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: with {sizes} and others that were tried, {Lower(finding.Message)} {Advice}" }]
+            : [finding];
+        return new GradCheckReport(name, sizes, element, options.Seed, [], findings, 0, 0);
+    }
+
+    private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) ? "making" + sentence.Substring("Making".Length) : sentence;
+}

@@ -1,0 +1,171 @@
+using GradGen.Harness;
+using GradGen.Samples;
+
+namespace GradGen.Running;
+
+/// <summary>A sample that was tried: what it was made with, and the layer after its first Forward, or what it threw.</summary>
+internal sealed record TriedSample<T>(Assignment Assignment, SampleSizes Sizes, LayerSubject<T>? Subject, UserCodeException? Failure);
+
+/// <summary>
+/// Makes samples by trial. What is asked of sizes, and was not seen in the code, shows when they are refused: then others are
+/// tried, one that was made up after the other, then two at a time. What is accepted grows until outputs have several entries.
+/// </summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+/// <param name="create">Makes the layer in given sizes.</param>
+/// <param name="options">Those of the check.</param>
+internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
+{
+    private const int MostTries = 300;
+
+    // An output axis of one entry hides whatever depends on its index; of two, whatever is wrong in the middle.
+    private const int EnoughOutputs = 3;
+
+    // What two sizes are tried at together.
+    private static readonly int[] Small = [2, 3, 4, 5, 6, 8];
+    private static readonly int[] Steps = [.. Enumerable.Range(1, 16), 20, 24, 28, 32];
+
+    /// <summary>A sample with what was decided, and with the sizes that the layer accepts.</summary>
+    /// <param name="start">What was decided.</param>
+    /// <returns>The sample, after its first Forward; the first one that was refused, where all are.</returns>
+    internal TriedSample<T> Find(Assignment start)
+    {
+        var first = Try(start);
+        if (first.Subject is not null)
+            return Grow(first);
+        var found = Around(start, first).Take(MostTries).Select(Try).FirstOrDefault(static tried => tried.Subject is not null);
+        return found is null ? first : Grow(found);
+    }
+
+    /// <summary>The same sample with other sizes of inputs, all of them distinct, where Backward runs too.</summary>
+    /// <param name="refused">The sample whose Backward threw.</param>
+    /// <returns>Null where there is none.</returns>
+    internal TriedSample<T>? FindWithBackward(TriedSample<T> refused)
+    {
+        foreach (var name in refused.Sizes.OfInputs)
+        {
+            var taken = refused.Sizes.Named.Where(size => size.Key != name).Select(static size => size.Value).ToArray();
+            foreach (var size in Enumerable.Range(2, 11).Where(size => !taken.Contains(size)))
+            {
+                if (Try(refused.Assignment.WithSize(name, size)) is not { Subject: { } subject } tried)
+                    continue;
+                try
+                {
+                    subject.Gradient(new double[subject.Length]);
+                    return tried;
+                }
+                catch (UserCodeException)
+                {
+                    subject.PutBack();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private TriedSample<T> Try(Assignment assignment)
+    {
+        options.CancellationToken.ThrowIfCancellationRequested();
+        var sizes = new SampleSizes(assignment);
+        LayerSubject<T>? subject = null;
+        try
+        {
+            LayerHarness<T>? harness = null;
+            UserCodeException.Guard(UserCodeException.Creation, () => harness = create(sizes));
+            subject = new LayerSubject<T>(harness!, options);
+            subject.Start();
+            return new TriedSample<T>(assignment, sizes, subject, null);
+        }
+        catch (UserCodeException exception)
+        {
+            subject?.PutBack();
+            // A layer that stops at the same token refuses nothing.
+            options.CancellationToken.ThrowIfCancellationRequested();
+            return new TriedSample<T>(assignment, sizes, null, exception);
+        }
+    }
+
+    // Other orders of sizes, then one size after the other, what inputs have first, then pairs.
+    private static IEnumerable<Assignment> Around(Assignment start, TriedSample<T> first)
+    {
+        var names = first.Sizes.OfInputs.Concat(first.Sizes.Drawn.Select(static drawn => drawn.Key)).Distinct().ToArray();
+        if (names.Length == 0)
+            yield break;
+        for (var order = 0; order < SampleSizes.AttemptCount; order++)
+        {
+            if (order != start.Order)
+                yield return start with { Order = order };
+        }
+
+        if (first.Failure!.InnerException is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException)
+        {
+            yield return start with { Classes = 2 };
+            yield return start with { Classes = 1 };
+        }
+
+        var known = first.Sizes.Named.Select(static size => size.Value).Where(static size => size > 0).ToArray();
+        var products = known.SelectMany(one => known.Select(other => one * other)).Concat(known.Select(static one => (2 * one) - 1)).Where(static size => size <= 64);
+        int[] sizes = [.. Enumerable.Range(2, 11).Concat(products).Concat([1, 16, 25, 32, 36, 49, 64]).Distinct()];
+        foreach (var name in names)
+        {
+            foreach (var size in sizes)
+                yield return start.WithSize(name, size);
+        }
+
+        for (var second = 1; second < names.Length; second++)
+        {
+            for (var other = 0; other < second; other++)
+            {
+                foreach (var one in Small)
+                {
+                    foreach (var two in Small)
+                        yield return start.WithSize(names[other], one).WithSize(names[second], two);
+                }
+            }
+        }
+    }
+
+    // Inputs long enough for several outputs along every axis, and none of them as long as something else.
+    private TriedSample<T> Grow(TriedSample<T> sample)
+    {
+        var best = sample;
+        foreach (var name in sample.Sizes.OfInputs)
+        {
+            if (Shortage(best) == 0)
+                break;
+            var size = best.Sizes.Named.First(named => named.Key == name).Value;
+            // Whether the outputs have anything to do with it shows at one that is much larger.
+            if (!Changes(best, name, (4 * size) + 3) && !Changes(best, name, 4 * size))
+                continue;
+            foreach (var step in Steps)
+            {
+                var taken = best.Sizes.Named.Where(named => named.Key != name).Select(static named => named.Value);
+                if (taken.Contains(size + step))
+                    continue;
+                var tried = Try(best.Assignment.WithSize(name, size + step));
+                if (tried.Subject is null || Shortage(tried) >= Shortage(best))
+                {
+                    tried.Subject?.PutBack();
+                    continue;
+                }
+
+                best.Subject!.PutBack();
+                best = tried;
+                if (Shortage(best) == 0)
+                    break;
+            }
+        }
+
+        return best;
+    }
+
+    private bool Changes(TriedSample<T> sample, string name, int size)
+    {
+        var tried = Try(sample.Assignment.WithSize(name, size));
+        var changes = tried.Subject is { } larger && !larger.OutputSizes.SequenceEqual(sample.Subject!.OutputSizes);
+        tried.Subject?.PutBack();
+        return changes;
+    }
+
+    private static int Shortage(TriedSample<T> sample) => sample.Subject!.OutputSizes.Sum(static size => Math.Max(0, EnoughOutputs - size));
+}
