@@ -109,7 +109,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         if (asked.HasDefault && (!mayBeNull || asked.IsNamed("seed")))
             return null;
         if (mayBeNull && (made.Count > 0 || !asked.HasDefault))
-            made.Insert(asked.HasDefault ? 0 : made.Count, ("null", isNullable ? $"({Name(asked.Type)})null" : "null"));
+            made.Insert(asked.HasDefault ? 0 : made.Count, ("null", "null"));
         if (made.Count <= 1)
             return made.Count == 0 ? null : made[0].Text;
         var which = $"sizes.Which({Literals.Of(NameOf(asked))}, {string.Join(", ", made.Select(static option => Literals.Of(option.Label)))})";

@@ -266,6 +266,8 @@ internal sealed class CodeWalker
         if (!_isPass || !IsOfLayer(reference.Member))
             return;
         _facts.Read.Add(reference.Member.OriginalDefinition);
+        if (reference is IMethodReferenceOperation { Method: var handed })
+            Enter(handed, []);
         if (reference is IPropertyReferenceOperation { Property.GetMethod: { } getter } && _seen.Add(getter.OriginalDefinition))
             WalkBody(getter.OriginalDefinition);
     }

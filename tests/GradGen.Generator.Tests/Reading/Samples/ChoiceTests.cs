@@ -1,0 +1,198 @@
+using GradGen.Generator.Tests.Infrastructure;
+
+namespace GradGen.Generator.Tests.Reading.Samples;
+
+/// <summary>What a constructor asks that is no size: which values a sample may take, the usual one first.</summary>
+public class ChoiceTests
+{
+    private const string Kind = "public enum Kind { Linear, Tanh, [Obsolete] Old, Same = Tanh }";
+
+    [Theory]
+    [InlineData("Kind kind", "new Layer(sizes.Choose<Kind>(\"kind\", Kind.Linear, Kind.Tanh))")]
+    [InlineData("Kind kind = Kind.Tanh", "new Layer(sizes.Choose<Kind>(\"kind\", Kind.Tanh, Kind.Linear))")]
+    [InlineData("Kind? kind = null", "new Layer(sizes.Choose<Kind?>(\"kind\", null, Kind.Linear, Kind.Tanh))")]
+    public void Every_value_of_an_enum(string parameter, string made) =>
+        Assert.Equal(made, SampleCode.Of(parameter, "", "(kind == Kind.Tanh ? 2 : 1)", Kind));
+
+    [Theory]
+    [InlineData("if (kind == Kind.None) throw new ArgumentException();")]
+    [InlineData("if (kind is Kind.None or Kind.Other) throw new ArgumentException();")]
+    [InlineData("if (kind != Kind.Tanh && kind != Kind.Relu) throw new ArgumentException();")]
+    [InlineData("if (kind is not (Kind.Tanh or Kind.Relu)) throw new ArgumentException();")]
+    [InlineData("switch (kind) { case Kind.Tanh: case Kind.Relu: break; default: throw new NotSupportedException(); }")]
+    [InlineData("_ = kind switch { Kind.Tanh => 1, Kind.Relu => 2, _ => throw new NotSupportedException() };")]
+    [InlineData("Check(kind); static void Check(Kind asked) { if (asked == Kind.None) throw new ArgumentException(); }")]
+    public void A_value_that_is_refused_is_not_tried(string guard)
+    {
+        var code = SampleCode.Of($$"""
+            public enum Kind { None, Tanh, Relu, Other }
+            [GradCheckable] public partial class Layer
+            {
+                private readonly Kind _kind;
+                public Layer(Kind kind) { {{guard}} _kind = kind; }
+                public double[] Forward(double[] x) => Array.ConvertAll(x, v => _kind == Kind.Tanh ? 2 * v : v);
+                public double[] Backward(double[] dy) => Array.ConvertAll(dy, v => _kind == Kind.Tanh ? 2 * v : v);
+            }
+            """);
+
+        Assert.Contains("Kind.Tanh, Kind.Relu", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kind.None", code, StringComparison.Ordinal);
+    }
+
+    // That Backward throws where Forward does not is what a check is for.
+    [Fact]
+    public void What_only_Backward_refuses_is_tried()
+    {
+        var code = SampleCode.Of("""
+            public enum Kind { Linear, Tanh }
+            [GradCheckable] public partial class Layer(Kind kind)
+            {
+                public double[] Forward(double[] x) => Array.ConvertAll(x, v => kind == Kind.Tanh ? 2 * v : v);
+                public double[] Backward(double[] dy) => kind switch { Kind.Linear => dy.ToArray(), _ => throw new NotSupportedException() };
+            }
+            """);
+
+        Assert.Contains("Kind.Linear, Kind.Tanh", code, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_placeholder_comes_last() =>
+        Assert.Equal("new Layer(sizes.Choose<Kind>(\"kind\", Kind.Linear, Kind.Tanh, Kind.Undefined))", SampleCode.Of("Kind kind", "", "(kind == Kind.Tanh ? 2 : 1)", "public enum Kind { Undefined, Linear, Tanh }"));
+
+    [Theory]
+    [InlineData("bool squash", "new Layer(sizes.Choose<bool>(\"squash\", false, true))")]
+    [InlineData("bool useBias", "new Layer(sizes.Choose<bool>(\"useBias\", true, false))")]
+    [InlineData("bool squash = true", "new Layer(sizes.Choose<bool>(\"squash\", true, false))")]
+    [InlineData("bool? squash = null", "new Layer(sizes.Choose<bool?>(\"squash\", null, false, true))")]
+    [InlineData("bool trainable = true", "new Layer(true)")]
+    [InlineData("bool verbose", "new Layer(false)")]
+    public void Both_values_of_a_flag(string parameter, string made) =>
+        Assert.Equal(made, SampleCode.Of(parameter, "", $"({parameter.Split(' ')[1]} == true ? 2 : 1)"));
+
+    [Theory]
+    [InlineData("double temperature = 1.0", "new Layer(sizes.Choose<double>(\"temperature\", 1d, 0.7d))")]
+    [InlineData("float temperature = 1f", "new Layer(sizes.Choose<float>(\"temperature\", 1f, 0.7f))")]
+    [InlineData("double rate = 0.0", "new Layer(sizes.Choose<double>(\"rate\", 0d, 0.3d))")]
+    [InlineData("double epsilon = 1e-5", "new Layer(sizes.Choose<double>(\"epsilon\", 1E-05d, 0.1d))")]
+    [InlineData("double? alpha = null", "new Layer(sizes.Choose<double?>(\"alpha\", null, 0.3d))")]
+    [InlineData("double scale", "new Layer(0.5d)")]
+    [InlineData("double learningRate = 1.0", "new Layer()")]
+    [InlineData("double weightDecay = 0.0", "new Layer()")]
+    [InlineData("double gradientClip = 0.0", "new Layer()")]
+    [InlineData("double gamma = 2.0", "new Layer(2d)")]
+    public void A_number_beside_one_that_switches_something_off(string parameter, string made) =>
+        Assert.Equal(made, SampleCode.Of(parameter, "", $"(1 + ({parameter.Split(' ')[1]}{(parameter.Contains('?', StringComparison.Ordinal) ? " ?? 1" : "")}))"));
+
+    [Theory]
+    [InlineData("double slope", "slope > 0 ? 2 : 1", "0.1d, 0d")]
+    [InlineData("double beta", "beta >= 0 ? 2 : 1", "0.5d, -0.5d")]
+    [InlineData("double p", "p == 2 ? 3 : 1", "0.5d, 2d")]
+    [InlineData("double p", "p is 1.0 ? 3 : 1", "0.5d, 1d")]
+    public void A_number_on_either_side_of_what_it_is_compared_with(string parameter, string factor, string values) =>
+        Assert.Contains(values, SampleCode.Of(parameter, "", $"({factor})"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("if (temperature <= 1) throw new ArgumentException();", "1.5d")]
+    [InlineData("if (temperature < 1 || temperature > 2) throw new ArgumentException();", "1.5d")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfLessThan(temperature, 1.0);", "1.5d")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);", "0.5d")]
+    public void A_number_that_is_not_refused(string guard, string value)
+    {
+        var code = SampleCode.Of($$"""
+            [GradCheckable] public partial class Layer
+            {
+                private readonly double _temperature;
+                public Layer(double temperature) { {{guard}} _temperature = temperature; }
+                public double[] Forward(double[] x) => Array.ConvertAll(x, v => v / _temperature);
+                public double[] Backward(double[] dy) => Array.ConvertAll(dy, v => v / _temperature);
+            }
+            """);
+
+        Assert.Equal($"new Layer({value})", code);
+    }
+
+    [Theory]
+    [InlineData("int stride = 1", "sizes.Known(\"stride\", sizes.Choose<int>(\"stride\", 1, 2));\nnew Layer(sizes.Of(\"stride\"))")]
+    [InlineData("int padding = 0", "sizes.Known(\"padding\", sizes.Choose<int>(\"padding\", 0, 1));\nnew Layer(sizes.Of(\"padding\"))")]
+    [InlineData("int axis = 1", "sizes.Known(\"axis\", sizes.Choose<int>(\"axis\", 1, 0));\nnew Layer(sizes.Of(\"axis\"))")]
+    [InlineData("int kernel = 3", "sizes.Known(\"kernel\", sizes.Choose<int>(\"kernel\", 3, 5));\nnew Layer(sizes.Of(\"kernel\"))")]
+    [InlineData("int hidden = 128", "new Layer(sizes.Of(\"hidden\"))")]
+    [InlineData("int seed = 1", "new Layer()")]
+    [InlineData("int ignoreIndex = -100", "new Layer()")]
+    [InlineData("int iterations = 50", "new Layer()")]
+    [InlineData("int seed = 1, int stride = 1", "sizes.Known(\"stride\", sizes.Choose<int>(\"stride\", 1, 2));\nnew Layer(stride: sizes.Of(\"stride\"))")]
+    public void An_integer_with_a_default(string parameters, string made) =>
+        Assert.Equal(made, SampleCode.Of(parameters, "", parameters.Split(' ')[^3]));
+
+    [Theory]
+    [InlineData("switch (kind) { case \"linear\": return v; case \"tanh\": return 2 * v; default: throw new NotSupportedException(); }")]
+    [InlineData("return kind switch { \"linear\" => v, \"tanh\" => 2 * v, _ => throw new NotSupportedException() };")]
+    [InlineData("return kind == \"linear\" ? v : kind == \"tanh\" ? 2 * v : 3 * v;")]
+    [InlineData("return kind is \"linear\" or \"tanh\" ? v : 3 * v;")]
+    [InlineData("return kind.Equals(\"linear\") ? v : string.Equals(kind, \"tanh\", StringComparison.OrdinalIgnoreCase) ? 2 * v : 0;")]
+    [InlineData("return kind.ToLowerInvariant() == \"linear\" ? v : kind.Trim().ToLower() == \"tanh\" ? 2 * v : 0;")]
+    [InlineData("return Table[kind](v);")]
+    [InlineData("return Table.TryGetValue(kind, out var f) ? f(v) : v;")]
+    [InlineData("return Functions.Of(kind, v);")]
+    [InlineData("var name = kind; return name == \"linear\" ? v : name != \"tanh\" ? v : 2 * v;")]
+    public void The_strings_that_code_compares_with(string body)
+    {
+        var code = SampleCode.Of($$"""
+            public static class Functions { public static double Of(string name, double v) { if (name == "linear") return v; return name == "tanh" ? 2 * v : 0; } }
+            [GradCheckable] public partial class Layer(string kind = "linear")
+            {
+                private static readonly Dictionary<string, Func<double, double>> Table = new() { ["linear"] = v => v, ["tanh"] = v => 2 * v };
+                public double[] Forward(double[] x) => Array.ConvertAll(x, Apply);
+                public double[] Backward(double[] dy) => Array.ConvertAll(dy, Apply);
+                private double Apply(double v) { {{body}} }
+            }
+            """);
+
+        Assert.Equal("new Layer(sizes.Choose<string>(\"kind\", \"linear\", \"tanh\"))", code);
+    }
+
+    [Theory]
+    [InlineData("string name", "new Layer(\"checked\")")]
+    [InlineData("string name = \"dense\"", "new Layer()")]
+    [InlineData("System.Threading.CancellationToken token = default", "new Layer()")]
+    [InlineData("Random? random = null", "new Layer(new System.Random(1))")]
+    public void What_makes_no_other_function_is_left_alone(string parameter, string made) =>
+        Assert.Equal(made, SampleCode.Of(parameter, "", "2"));
+
+    [Fact]
+    public void A_sample_by_attribute_fixes_what_it_gives_and_leaves_out_the_rest() =>
+        Assert.Equal("new Layer(sizes.Known(\"size\", 3))", SampleCode.Of("""
+            [GradCheckable, GradCheckSample(3)] public partial class Layer(int size, int stride = 1, bool squash = false)
+            {
+                public double Slope { get; set; } = 1;
+                public double[] Forward(double[] x) => Array.ConvertAll(x, v => v * size * stride * Slope * (squash ? 2 : 1));
+                public double[] Backward(double[] dy) => Array.ConvertAll(dy, v => v * size * stride * Slope * (squash ? 2 : 1));
+            }
+            """));
+
+    [Fact]
+    public void A_factory_is_asked_with_choices_too() =>
+        Assert.Equal("Layer.Make(sizes.Of(\"size\"), sizes.Choose<bool>(\"squash\", false, true))", SampleCode.Of("""
+            [GradCheckable] public partial class Layer
+            {
+                private int _factor;
+                [GradCheckFactory] public static Layer Make(int size, bool squash, int stride = 1) => new() { _factor = size * (squash ? 2 : 1) };
+                public double[] Forward(double[] x) => Array.ConvertAll(x, v => v * _factor);
+                public double[] Backward(double[] dy) => Array.ConvertAll(dy, v => v * _factor);
+            }
+            """));
+
+    [Fact]
+    public void A_constructor_that_only_throws_or_is_obsolete_is_the_last() =>
+        Assert.Equal("new Layer(sizes.Of(\"size\"))", SampleCode.Of("""
+            [GradCheckable] public partial class Layer
+            {
+                private readonly int _size;
+                public Layer(int size) => _size = size;
+                public Layer(int size, int other) => throw new NotImplementedException();
+                [Obsolete] public Layer(int size, int other, int more) : this(size) { }
+                public double[] Forward(double[] x) => Array.ConvertAll(x, v => v * _size);
+                public double[] Backward(double[] dy) => Array.ConvertAll(dy, v => v * _size);
+            }
+            """));
+}
