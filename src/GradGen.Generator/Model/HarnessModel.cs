@@ -42,6 +42,9 @@ internal sealed record HarnessModel(
     /// <summary>What a trial of input shapes is told besides the layer and its sizes, as C#; null where all shapes are known.</summary>
     public string? Trial { get; init; }
 
+    /// <summary>The numbers that real values are compared with, as C# in the layer.</summary>
+    public EquatableArray<string> Thresholds { get; init; }
+
     /// <summary>How Backward finds the upstream gradient in what Forward gave; null where it is passed.</summary>
     public PassedModel? CarriedUpstream { get; init; }
 

@@ -61,6 +61,7 @@ internal static class HarnessReader
             penalty,
             samples.ToEquatableArray())
         {
+            Thresholds = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal)).ToEquatableArray(),
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
             TakesLastUpstream = backward.TakesLastUpstream,

@@ -33,7 +33,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             foreach (var size in harness.Sizes)
                 writer.Line(size);
-            var made = $"new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount) + (IsCompared(input) ? $", new int[] {{ {string.Join(", ", input.ComparedWith)} }}" : string.Empty)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))})";
+            var made = $"new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount) + (IsCompared(input) ? $", new int[] {{ {string.Join(", ", input.ComparedWith)} }}" : string.Empty)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))}){(harness.Thresholds.Count > 0 ? $" {{ Thresholds = new double[] {{ {string.Join(", ", harness.Thresholds)} }} }}" : string.Empty)}";
             writer.Line(harness.Trial is null ? $"return {made};" : $"return new {Space}ShapeTrial<{layer.Element}>(this, sizes{harness.Trial}).Find(trial => {made});");
         }
     }
