@@ -4,7 +4,7 @@ namespace GradGen.Generator.Model;
 /// <param name="Cost">A member of <c>GradGen.Cost</c>.</param>
 /// <param name="IsLoss">Whether Forward gives the cost itself.</param>
 /// <param name="HasTrainingFlag">Whether Forward or Backward is told to train.</param>
-/// <param name="Sizes">The sizes that the layer was made with: calls that tell the sample their names and values.</param>
+/// <param name="Sizes">The sizes that the layer was made with, and the limits of those that are free: calls that tell the sample.</param>
 /// <param name="Inputs">What Forward takes, in order.</param>
 /// <param name="ForwardCall">The call on <c>Layer</c>, in the harness.</param>
 /// <param name="BackwardCall">The call on <c>Layer</c>, in the harness.</param>
@@ -41,6 +41,9 @@ internal sealed record HarnessModel(
 {
     /// <summary>What a trial of input shapes is told besides the layer and its sizes, as C#; null where all shapes are known.</summary>
     public string? Trial { get; init; }
+
+    /// <summary>The numbers that real values are compared with, as C# in the layer.</summary>
+    public EquatableArray<string> Thresholds { get; init; }
 
     /// <summary>How Backward finds the upstream gradient in what Forward gave; null where it is passed.</summary>
     public PassedModel? CarriedUpstream { get; init; }

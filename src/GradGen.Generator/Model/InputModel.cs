@@ -19,6 +19,15 @@ internal sealed record InputModel(
     string? Domain,
     string? LabelCount)
 {
+    /// <summary>The numbers that its integers are compared with, as C# in the layer.</summary>
+    public EquatableArray<string> ComparedWith { get; init; }
+
+    /// <summary>Whether its integers are only asked whether they are 0 or 1.</summary>
+    public bool IsBinary { get; init; }
+
+    /// <summary>The smallest class number, where that is not 0.</summary>
+    public long FirstLabel { get; init; }
+
     /// <summary>What the array is put into for Forward, where that takes no array.</summary>
     public PassedModel? Passed { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class HarnessReader
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var shapes = InputShapes.Read(forward, backward, isTarget, facts, elementType);
+        var (shapes, limits) = InputShapes.Read(forward, backward, isTarget, facts, elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {
@@ -46,7 +46,7 @@ internal static class HarnessReader
             Cost(layer),
             isLoss,
             forward.HasTrainingFlag || backward.HasTrainingFlag,
-            facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").ToEquatableArray(),
+            facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").Concat(limits).ToEquatableArray(),
             inputs.ToEquatableArray(),
             Argument.Call(receiver, forward.Method, forward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
             Argument.Call(receiver, backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),
@@ -62,6 +62,7 @@ internal static class HarnessReader
             penalty,
             samples.ToEquatableArray())
         {
+            Thresholds = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal)).ToEquatableArray(),
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
             TakesLastUpstream = backward.TakesLastUpstream,
@@ -104,7 +105,12 @@ internal static class HarnessReader
         var role = input.Storage.IsInteger ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
         var domain = layer.Domain(input.Parameter) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
-        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, shape.LabelCount);
+        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, role == "Label" ? shape.LabelCount : null)
+        {
+            ComparedWith = shape.ComparedWith.ToEquatableArray(),
+            IsBinary = shape.IsBinary,
+            FirstLabel = shape.FirstLabel,
+        };
     }
 
     private static IEnumerable<int> WrittenGradients(BackwardSignature backward, bool isOut) =>

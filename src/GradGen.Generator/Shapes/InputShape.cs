@@ -9,6 +9,15 @@ namespace GradGen.Generator.Shapes;
 /// <param name="IsPositive">Whether its values go into a logarithm or a root.</param>
 internal sealed record InputShape(string? Creation, string? Problem, string? LabelCount, bool IsPositive)
 {
+    /// <summary>The smallest class number, where that is not 0.</summary>
+    internal long FirstLabel { get; init; }
+
+    /// <summary>Whether its integers are only asked whether they are 0 or 1.</summary>
+    internal bool IsBinary { get; init; }
+
+    /// <summary>The numbers that its integers are compared with, as C# in the layer.</summary>
+    internal IReadOnlyList<string> ComparedWith { get; init; } = [];
+
     /// <summary>Whether the layer is run to find it, so that the C# has <c>trial</c> in scope, and the problem is what to write if that is not enough.</summary>
     internal bool IsTried { get; init; }
 

@@ -19,15 +19,15 @@ internal sealed partial class InputShapes
         var advice = $"give {_facts.Layer.Advice("Shape", open ? "…" : string.Join(", ", Enumerable.Repeat("\"…\"", storage.Axes)), name)}";
         if (axes > MostTriedAxes)
             return new InputShape(null, $"inputs of {axes} axes are too many to be found by running {_facts.Layer.Type.Name}; {advice}", null, false);
-        var key = Follows(input) ? _inputs[FirstReal()].Parameter.Name : name;
+        var key = Follows(input) ? _inputs[_sizes.FirstReal].Parameter.Name : name;
         return new InputShape($"trial.Of<{(open ? "global::System.Array" : storage.ArrayType())}>({Literals.Of(key)})", advice, null, false) { IsTried = true };
     }
 
     private bool IsTried(int input) =>
         _facts.Layer.IsAdopted && !_inputs[input].Storage.IsScalar && ShapeAttributeOf(input) is null && (!_facts.HasCode || Resolve(input, string.Empty).Creation is null)
-        && !(_followsFirst[input] && FirstReal() is var first && first != input && !IsTried(first));
+        && !(_followsFirst[input] && _sizes.FirstReal is var first && first != input && !IsTried(first));
 
     // A target of a loss has the shape of what it is compared with.
     private bool Follows(int input) =>
-        _followsFirst[input] && FirstReal() is var first && first != input && IsTried(first) && _inputs[first].Storage.Axes == _inputs[input].Storage.Axes && _inputs[first].Storage.Own is not { Axes.IsOpen: true };
+        _followsFirst[input] && _sizes.FirstReal is var first && first != input && IsTried(first) && _inputs[first].Storage.Axes == _inputs[input].Storage.Axes && _inputs[first].Storage.Own is not { Axes.IsOpen: true };
 }

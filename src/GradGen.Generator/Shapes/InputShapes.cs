@@ -15,7 +15,9 @@ internal sealed partial class InputShapes
     private readonly Dictionary<string, string> _free = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Polynomial> _given = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Polynomial> _returned = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> _misnamed = [];
     private Interpreter _interpreter = null!;
+    private InputSizes _sizes = null!;
     private bool _countsAxes;
 
     private InputShapes(LayerFacts facts, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst)
@@ -27,13 +29,13 @@ internal sealed partial class InputShapes
 
     private ShapeEvidence Evidence => _interpreter.Evidence;
 
-    /// <summary>For each input the C# that makes an array of its shape, or what is not known.</summary>
+    /// <summary>For each input the C# that makes an array of its shape, or what is not known; and what free sizes are limited by, as statements before it.</summary>
     /// <param name="forward">The Forward method and its inputs.</param>
     /// <param name="backward">The Backward method, whose gradients of inputs have the inputs' shapes.</param>
     /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets.</param>
     /// <param name="facts">What is known of the layer's members.</param>
     /// <param name="element">The layer's element type as C#.</param>
-    internal static IReadOnlyList<InputShape> Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
+    internal static (IReadOnlyList<InputShape> Shapes, IReadOnlyList<string> Limits) Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
     {
         IReadOnlyList<ForwardInput> inputs = [.. forward.Inputs, .. forward.Buffers];
         followsFirst = [.. followsFirst, .. forward.Buffers.Select(static _ => false)];
@@ -41,7 +43,9 @@ internal sealed partial class InputShapes
             inputs = new InputShapes(facts, inputs, followsFirst) { _countsAxes = true }.Ranked(forward.Method);
         var shapes = new InputShapes(facts, inputs, followsFirst);
         shapes.RunBackward(backward, shapes.RunForward(forward.Method), forward.Inputs.Count);
-        return [.. inputs.Select((input, number) => (shapes.Tried(number) ?? shapes.Resolve(number, element)) with { Storage = input.Storage })];
+        shapes._sizes = new InputSizes(shapes._interpreter, inputs, followsFirst, facts.HasSizes, shapes._given, shapes._returned);
+        shapes.NameFree();
+        return ([.. inputs.Select((input, number) => (shapes.Tried(number) ?? shapes.Resolve(number, element)) with { Storage = input.Storage })], [.. shapes.Limits()]);
     }
 
     // The number of axes of inputs whose type leaves it open: from [Shape], or as many as Forward uses.
@@ -51,11 +55,12 @@ internal sealed partial class InputShapes
         return [.. _inputs.Select((input, number) => input.Storage.Own is { Axes.IsOpen: true } ? input with { Storage = input.Storage with { Ranks = [Rank(number)] } } : input)];
 
         int Rank(int input) => ShapeAttributeOf(input)?.Count
-            ?? (Evidence.Equal.SelectMany(pair => Solve($"${input}.rank", pair.Left, pair.Right)).FirstOrDefault(static size => size.AsConstant is not null)?.AsConstant is { } required ? (int)required
+            ?? (RequiredRank(input) is { } required ? (int)required
                 : Evidence.Axes.TryGetValue(input, out var used) ? used : 1);
     }
 
-    private static string Dimension(int input, int axis) => $"${input}.{axis}";
+    private long? RequiredRank(int input) =>
+        Evidence.Equal.Select(pair => pair.Left.AsName == $"${input}.rank" ? pair.Right.AsConstant : pair.Right.AsName == $"${input}.rank" ? pair.Left.AsConstant : null).FirstOrDefault(static rank => rank is not null);
 
     private SymbolicValue RunForward(IMethodSymbol method)
     {
@@ -71,10 +76,10 @@ internal sealed partial class InputShapes
                 for (var axis = 0; axis < storage.Axes; axis++)
                 {
                     if (storage.Own?.Axes.Fixed(axis) is { } size)
-                        _given[Dimension(input, axis)] = Polynomial.Constant(size);
+                        _given[InputSizes.Axis(input, axis)] = Polynomial.Constant(size);
                 }
 
-                var axes = Enumerable.Range(0, isOpen ? 4 : storage.Axes).Select(axis => _given.TryGetValue(Dimension(input, axis), out var size) ? size : Polynomial.Name(Dimension(input, axis)));
+                var axes = Enumerable.Range(0, isOpen ? 4 : storage.Axes).Select(axis => _given.TryGetValue(InputSizes.Axis(input, axis), out var size) ? size : Polynomial.Name(InputSizes.Axis(input, axis)));
                 _interpreter[_inputs[input].Parameter] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Ranks[0], input, IsWhole: true) { IsOpen = isOpen };
             }
             else if (storage.IsInteger)
@@ -101,7 +106,8 @@ internal sealed partial class InputShapes
         }
 
         var evidence = _interpreter.Evidence;
-        _interpreter.Evidence = new ShapeEvidence();
+        // What it does with labels counts all the same.
+        _interpreter.Evidence = new ShapeEvidence { Labels = evidence.Labels };
         var result = _interpreter.RunMethod(backward.Method);
         _interpreter.Evidence = evidence;
         foreach (var gradient in backward.InputGradients.Where(static gradient => gradient.Item > 0))
@@ -110,8 +116,8 @@ internal sealed partial class InputShapes
                 continue;
             for (var axis = 0; axis < given.Axes.Count; axis++)
             {
-                if (given.Axes[axis] is { } size && IsSize(size))
-                    _returned[Dimension(gradient.Input, axis)] = size;
+                if (given.Axes[axis] is { } size)
+                    _returned[InputSizes.Axis(gradient.Input, axis)] = size;
             }
         }
     }
@@ -122,13 +128,13 @@ internal sealed partial class InputShapes
             return;
         for (var axis = 0; axis < dimensions.Count; axis++)
         {
-            if (ShapeExpression.Parse(dimensions[axis], NameInShape) is { } size)
-                _given[Dimension(input, axis)] = size;
+            if (ShapeExpression.Parse(dimensions[axis], name => NameInShape(name, input)) is { } size && !_misnamed.ContainsKey(input))
+                _given[InputSizes.Axis(input, axis)] = size;
         }
     }
 
     // A name in [Shape] is a constructor parameter, a member ("inputs" for _inputs too), or free.
-    private Polynomial NameInShape(string name)
+    private Polynomial NameInShape(string name, int input)
     {
         foreach (var candidate in new[] { name, "_" + name, "m_" + name })
         {
@@ -136,6 +142,10 @@ internal sealed partial class InputShapes
                 return number;
         }
 
+        if (_facts.SizeNames.FirstOrDefault(other => string.Equals(other.TrimStart('_'), name, StringComparison.OrdinalIgnoreCase)) is { } same && _facts.NumberOf(same) is { } size)
+            return size;
+        if (_facts.SizeNames.FirstOrDefault(other => Misspelling.IsOne(name, other)) is { } meant)
+            _misnamed[input] = $"[Shape] names {name}, which is nothing of {_facts.Layer.Type.Name}'s; is it {meant.TrimStart('_')}?";
         return Polynomial.Name(name);
     }
 
@@ -145,125 +155,66 @@ internal sealed partial class InputShapes
     private InputShape Resolve(int input, string element)
     {
         var storage = _inputs[input].Storage;
-        var labels = Evidence.Labels.TryGetValue(input, out var count) ? CodeOf(count) : null;
-        var isPositive = Evidence.Positive.Contains(input);
-        if (storage.IsScalar)
-            return new InputShape($"new {storage.ArrayType()} {{ default({storage.ArrayType().TrimEnd('[', ']')}) }}", null, labels, isPositive);
-        if (ShapeAttributeOf(input) is { } dimensions && Enumerable.Range(0, storage.Axes).Any(axis => !_given.ContainsKey(Dimension(input, axis))))
+        var shape = new InputShape(null, null, LabelCount(input), Evidence.Positive.Contains(input))
         {
-            var problem = dimensions.Count != storage.Axes
-                ? $"[Shape] gives {dimensions.Count} dimension{(dimensions.Count == 1 ? string.Empty : "s")}, but {_inputs[input].Parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has {storage.Axes}"
-                : "[Shape] takes integers and expressions of names with +, - and *";
-            return new InputShape(null, problem, labels, isPositive);
+            FirstLabel = Evidence.Labels.First.TryGetValue(input, out var first) ? first : 0,
+            IsBinary = storage.IsInteger && Evidence.Labels.IsBinary(input),
+            ComparedWith = storage.IsInteger ? [.. Evidence.Labels.Compared(input).Where(number => number.Names.All(_facts.Witnesses.ContainsKey)).Select(static number => (number, Constant: number.AsConstant)).OrderBy(static pair => pair.Constant ?? long.MaxValue).Select(pair => Plain(pair.number))] : [],
+        };
+        if (storage.IsScalar)
+            return shape with { Creation = $"new {storage.ArrayType()} {{ default({storage.ArrayType().TrimEnd('[', ']')}) }}" };
+        if (ShapeAttributeOf(input) is { } dimensions && Enumerable.Range(0, storage.Axes).Any(axis => !_given.ContainsKey(InputSizes.Axis(input, axis))))
+        {
+            return shape with
+            {
+                Problem = _misnamed.TryGetValue(input, out var misnamed) ? misnamed
+                    : dimensions.Count != storage.Axes ? $"[Shape] gives {dimensions.Count} dimension{(dimensions.Count == 1 ? string.Empty : "s")}, but {_inputs[input].Parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has {storage.Axes}"
+                    : "[Shape] takes integers and expressions of names with +, - and *",
+            };
         }
 
-        var sizes = Enumerable.Range(0, storage.Axes).Select(axis => SizeOf(Dimension(input, axis), 0)).ToArray();
-        if (Evidence.PassedOn.TryGetValue(input, out var layer) && sizes.Any(static size => size is null || IsDimension(size)))
+        var sizes = SizesOf(input);
+        if (Evidence.PassedOn.TryGetValue(input, out var layer) && Array.Exists(sizes, static size => size is null || InputSizes.IsFree(size)))
         {
             var method = layer.IsFirstOf ? "InputOfFirst" : "InputOf";
-            return new InputShape($"({storage.ArrayType()})global::GradGen.Harness.SubLayerHarness.{method}<{element}>({layer.Access}, {layer.Input}, sizes)", null, labels, isPositive);
+            return shape with { Creation = $"({storage.ArrayType()})global::GradGen.Harness.SubLayerHarness.{method}<{element}>({layer.Access}, {layer.Input}, sizes)" };
         }
 
-        for (var axis = 0; axis < sizes.Length; axis++)
-        {
-            if (sizes[axis] is null)
-                return new InputShape(null, $"Forward does not show its size along axis {axis}; give it a [Shape]", labels, isPositive);
-        }
-
-        NameFree(input, sizes!);
-        return new InputShape(Creation(storage, sizes!, 0, 0), null, labels, isPositive);
+        return Array.FindIndex(sizes, static size => size is null) is >= 0 and var unknown
+            ? shape with { Problem = $"Forward does not show its size along axis {unknown}; give it a [Shape]" }
+            : shape with { Creation = Creation(storage, sizes!, 0, 0) };
     }
 
-    // The size that a dimension has; a dimension itself when it is free; null when it is unknown.
-    private Polynomial? SizeOf(string dimension, int depth)
-    {
-        if (_given.TryGetValue(dimension, out var given))
-            return given;
-        if (depth > 4)
-            return null;
-        var strong = Evidence.Equal.SelectMany(pair => Solve(dimension, pair.Left, pair.Right)).Where(IsSize).ToArray();
-        if (strong.Length > 0)
-            return strong[0];
-        var bounds = Evidence.AtLeast.Where(pair => pair.Size.AsName == dimension && !pair.Bound.Mentions(dimension)).Select(static pair => pair.Bound).ToArray();
-        if (Largest(bounds.Where(IsSize).Where(static bound => bound.AsConstant is null)) is { } reached)
-            return reached;
-        var limits = Evidence.AtLeast.Where(pair => pair.Bound.Mentions(dimension) && !pair.Size.Mentions(dimension)).SelectMany(pair => Solve(dimension, pair.Bound, pair.Size)).ToArray();
-        if (Agreed(limits.Where(IsSize)) is { } limited)
-            return limited;
-        if (!Evidence.Asked.Contains(dimension) && _returned.TryGetValue(dimension, out var returned))
-            return returned;
-        if (OtherInput(dimension, Evidence.Equal.SelectMany(pair => Solve(dimension, pair.Left, pair.Right)).Concat(bounds).Concat(limits)) is { } other)
-            return SizeOf(other, depth + 1);
-        return Unbound(dimension, bounds, depth);
-    }
+    private Polynomial?[] SizesOf(int input) => [.. Enumerable.Range(0, _inputs[input].Storage.Axes).Select(axis => _sizes.Of(InputSizes.Axis(input, axis)))];
 
-    private Polynomial? Unbound(string dimension, Polynomial[] bounds, int depth)
-    {
-        var input = InputOf(dimension);
-        var axis = int.Parse(dimension.Substring(dimension.IndexOf('.') + 1), System.Globalization.CultureInfo.InvariantCulture);
-        if (_followsFirst[input] && FirstReal() is var first && first != input)
-            return axis < _inputs[first].Storage.Axes ? SizeOf(Dimension(first, axis), depth + 1) : null;
-        var constant = bounds.Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
-        if (constant >= 2 && !Evidence.Asked.Contains(dimension))
-            return Polynomial.Constant(constant);
-        // Where nothing about the layer fixes a size, an input may have any, and indices may be as many as one likes.
-        return Evidence.Escaped.Contains(input) && !_inputs[input].Storage.IsInteger && _facts.HasSizes && !Evidence.PassedOn.ContainsKey(input) ? null : Polynomial.Name(dimension);
-    }
+    private string? LabelCount(int input) =>
+        (Evidence.Labels.Counts.TryGetValue(input, out var count) || Evidence.Labels.Counted.TryGetValue(input, out count)) && _sizes.Resolve(count) is { } known ? CodeOf(known) : null;
 
-    // From left = right, what the dimension is.
-    private static IEnumerable<Polynomial> Solve(string dimension, Polynomial left, Polynomial right)
-    {
-        foreach (var (side, other) in new[] { (left, right), (right, left) })
-        {
-            if (side.TryIsolate(dimension, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && !other.Mentions(dimension))
-                yield return other.Minus(rest);
-        }
-    }
-
-    private static Polynomial? Largest(IEnumerable<Polynomial> sizes)
-    {
-        Polynomial? largest = null;
-        foreach (var size in sizes)
-        {
-            if (largest is null || size.Minus(largest).IsNonNegative)
-                largest = size;
-            else if (!largest.Minus(size).IsNonNegative)
-                return null;
-        }
-
-        return largest;
-    }
-
-    private static Polynomial? Agreed(IEnumerable<Polynomial> sizes)
-    {
-        var distinct = sizes.Distinct().ToArray();
-        return distinct.Length == 1 ? distinct[0] : null;
-    }
-
-    private static string? OtherInput(string dimension, IEnumerable<Polynomial> sizes) =>
-        sizes.Select(static size => size.AsName).FirstOrDefault(name => name is not null && name[0] == '$' && InputOf(name) != InputOf(dimension) && InputOf(name) < InputOf(dimension));
-
-    // A size in terms of the layer alone.
-    private bool IsSize(Polynomial size) => !size.Names.Any(name => name[0] is '$' or '@' || (name[0] == '#' && !IsSize(_interpreter.Quotients[name].Dividend)));
-
-    private static bool IsDimension(Polynomial size) => size.AsName is { } name && name[0] == '$';
-
-    private static int InputOf(string dimension) => int.Parse(dimension.Substring(1, dimension.IndexOf('.') - 1), System.Globalization.CultureInfo.InvariantCulture);
-
-    private int FirstReal() => Math.Max(0, Enumerable.Range(0, _inputs.Count).FirstOrDefault(input => _inputs[input].Storage.IsReal && !_followsFirst[input]));
+    // What a free size may not fall short of, as a call before anything asks for it.
+    private IEnumerable<string> Limits() =>
+        new SizeLimits(_sizes, _interpreter).All().Where(limit => _free.ContainsKey(limit.Axis)).Select(limit => $"sizes.{(limit.IsLeast ? "AtLeast" : "AtMost")}({Literals.Of(_free[limit.Axis])}, {CodeOf(limit.Bound)});").Distinct();
 
     // Free dimensions get the names that a report shows: batch where the layer fixes the others.
-    private void NameFree(int input, Polynomial[] sizes)
+    private void NameFree()
     {
-        for (var axis = 0; axis < sizes.Length; axis++)
+        for (var input = 0; input < _inputs.Count; input++)
         {
-            if (sizes[axis].AsName is not { } name || name[0] != '$' || _free.ContainsKey(name))
+            var sizes = SizesOf(input);
+            if (_inputs[input].Storage.IsScalar || Array.Exists(sizes, static size => size is null))
                 continue;
-            var label = sizes.Length == 1 ? "length"
-                : axis == 0 && sizes.Skip(1).Any(static size => !IsDimension(size)) ? "batch"
-                : sizes.Length == 2 ? (axis == 0 ? "rows" : "columns")
-                : "axis " + axis;
-            _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Parameter.Name}" : label);
+            for (var axis = 0; axis < sizes.Length; axis++)
+            {
+                foreach (var name in sizes[axis]!.Names.Where(name => name[0] == '$' && !_free.ContainsKey(name)).ToArray())
+                {
+                    var label = sizes.Length == 1 ? "length"
+                        : axis == 0 && sizes.Skip(1).Any(static size => !InputSizes.IsFree(size!)) ? "batch"
+                        : sizes.Length == 2 ? (axis == 0 ? "rows" : "columns")
+                        : "axis " + axis;
+                    if (_sizes.Quotients.TryGetValue(name, out var quotient))
+                        label += " / " + quotient.Divisor.ToCode(static part => part.TrimStart('_'));
+                    _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Parameter.Name}" : label);
+                }
+            }
         }
     }
 
@@ -279,8 +230,12 @@ internal sealed partial class InputShapes
 
     private string CodeOf(Polynomial size) => size.ToCode(name => name[0] switch
     {
-        '$' => $"sizes.Free({Literals.Of(_free.TryGetValue(name, out var label) ? label : name)})",
+        '$' => $"sizes.Free({Literals.Of(_free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Parameter.Name)})",
         '#' => $"({CodeOf(_interpreter.Quotients[name].Dividend)} / {CodeOf(_interpreter.Quotients[name].Divisor)})",
+        '&' when _sizes.Factors[name] is var (product, count, index) => $"global::GradGen.Harness.Factors.Of({CodeOf(product)}, {count}, {index})",
         _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.{(_facts.IsForgotten(name) ? "Made" : "Free")}({Literals.Of(name)})",
     });
+
+    // A number that is no size, and so not one to be shown.
+    private string Plain(Polynomial number) => number.ToCode(name => _facts.Witnesses[name]);
 }

@@ -103,7 +103,7 @@ internal sealed partial class Interpreter
                 if (PositiveOnly.Contains(method.Name) && operands is [Element { Input: var input }, ..])
                     Evidence.Positive.Add(input);
                 return method.Name is "Min" && operands is [Number, Number { Value: var limit }] ? new Number(_bounds.Variable(Polynomial.Zero, limit))
-                    : method.Name is "Max" or "Min" or "Clamp" or "Abs" ? operands.OfType<Element>().FirstOrDefault() ?? Unknown
+                    : method.Name is "Max" or "Min" or "Clamp" or "Abs" ? operands.OfType<Element>().FirstOrDefault()?.Changed() ?? Unknown
                     : Unknown;
             case "Array" or "Buffer" when method.Name is "Copy" or "BlockCopy":
                 var copied = call.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
@@ -122,6 +122,10 @@ internal sealed partial class Interpreter
             case "ArgumentOutOfRangeException":
                 if (method.Name == "ThrowIfNotEqual")
                     RequireEqual(call.Arguments[0].Value, call.Arguments[1].Value);
+                else if (method.Name is "ThrowIfLessThan" or "ThrowIfLessThanOrEqual")
+                    RequireOrder(new Comparison(call.Arguments[1].Value, call.Arguments[0].Value, IsStrict: method.Name != "ThrowIfLessThan"));
+                else if (method.Name is "ThrowIfGreaterThan" or "ThrowIfGreaterThanOrEqual")
+                    RequireOrder(new Comparison(call.Arguments[0].Value, call.Arguments[1].Value, IsStrict: method.Name != "ThrowIfGreaterThan"));
                 return EvaluateAll(call);
             case "Parallel" when method.Name == "For":
                 return EvaluateParallelFor(call);
@@ -181,8 +185,11 @@ internal sealed partial class Interpreter
     // Two arrays of which one is copied into the other, or that are walked together.
     private void Relate(ArrayOf one, SymbolicValue? other)
     {
-        if (other is not ArrayOf second || one.Axes.Count != second.Axes.Count)
+        if (other is not ArrayOf second)
             return;
+        // What is copied byte by byte is of one length.
+        if (one.Axes.Count != second.Axes.Count)
+            (one, second) = ((ArrayOf)Flat(one), (ArrayOf)Flat(second));
         for (var axis = 0; axis < one.Axes.Count; axis++)
         {
             if (one.Axes[axis] is { } left && second.Axes[axis] is { } right && !left.Equals(right))

@@ -102,6 +102,9 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>What a property of the layer gives.</summary>
+    internal SymbolicValue Get(IPropertySymbol property) => Knows(property.OriginalDefinition) ? this[property.OriginalDefinition] : Read(property);
+
     // The body of a property that is no auto-property.
     private SymbolicValue Read(IPropertySymbol property) =>
         property.OriginalDefinition.GetMethod is { IsVirtual: false, IsAbstract: false, IsOverride: false } getter && BodyOf(getter) is { } body

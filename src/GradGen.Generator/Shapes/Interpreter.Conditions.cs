@@ -28,6 +28,18 @@ internal sealed partial class Interpreter
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } different when !holds:
                 RequireEqual(different.LeftOperand, different.RightOperand);
                 break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal:
+                RequireDifferent(equal);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } different:
+                RequireDifferent(different);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } all:
+                RequireOneOf(all);
+                break;
+            case IBinaryOperation comparison when Comparison.Of(comparison, holds) is { } order:
+                RequireOrder(order);
+                break;
             case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } pattern when holds:
                 RequireEqual(pattern.Value, constant);
                 break;
@@ -53,6 +65,36 @@ internal sealed partial class Interpreter
         if (NumberOf(left) is { } one && NumberOf(right) is { } other)
             Evidence.Equal.Add((one, other));
     }
+
+    // "if (n % 2 == 0) throw": another remainder, of which one is as good as the next.
+    private void RequireDifferent(IBinaryOperation comparison)
+    {
+        if (NumberOf(comparison.LeftOperand) is { AsName: { } name } remainder && Remainders.ContainsKey(name) && NumberOf(comparison.RightOperand)?.AsConstant is { } unwanted)
+            Evidence.Equal.Add((remainder, Polynomial.Constant(unwanted == 0 ? 1 : 0)));
+    }
+
+    private void RequireOrder(Comparison order)
+    {
+        var (smaller, larger) = (Evaluate(order.Smaller), Evaluate(order.Larger));
+        var gap = order.IsStrict ? Polynomial.One : Polynomial.Zero;
+        if (smaller is SymbolicValue.Number { Value: var low } && larger is SymbolicValue.Number { Value: var high })
+        {
+            Evidence.Least.Add((high, low.Plus(gap)));
+            Evidence.Most.Add((low, high.Minus(gap)));
+        }
+        else if (smaller is SymbolicValue.Element { IsPlain: true, Input: var label } && larger is SymbolicValue.Number { Value: var limit } && !IsReal(order.Smaller))
+        {
+            Evidence.Labels.Bound(label, order.IsStrict ? limit : limit.Plus(Polynomial.One));
+        }
+        else if (larger is SymbolicValue.Element { IsPlain: true, Input: var positive } && IsReal(order.Larger) && IsZero(order.Smaller))
+        {
+            Evidence.Positive.Add(positive);
+        }
+    }
+
+    private static bool IsReal(IOperation operation) => Unconverted(operation).Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+
+    private static bool IsZero(IOperation operation) => Unconverted(operation).ConstantValue is { HasValue: true, Value: 0 or 0f or 0d };
 
     // A condition that holds for now, because it was tested.
     private void Assume(IOperation condition, bool holds)

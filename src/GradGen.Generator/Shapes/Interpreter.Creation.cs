@@ -14,7 +14,13 @@ internal sealed partial class Interpreter
         var storage = Reading.Storage.Of(creation.Type!);
         var axes = new Polynomial?[storage.IsReal ? storage.Axes : ItemsOf(creation.Type)?.Axes ?? storage.Axes];
         for (var axis = 0; axis < sizes.Count && axis < axes.Length; axis++)
+        {
             axes[axis] = sizes[axis];
+            // Of one element alone, what moves along an axis cannot be seen.
+            if (sizes[axis] is { } size && size.Names.Any(static name => name[0] is '$' or '#'))
+                Evidence.Least.Add((size, Polynomial.Constant(2)));
+        }
+
         var array = new ArrayOf(axes, storage.Ranks[0]) { Origin = creation.Syntax };
         foreach (var element in creation.Initializer?.ElementValues ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty)
         {

@@ -44,9 +44,9 @@ internal sealed partial class Interpreter
 
     private void Reach(Polynomial? size, SymbolicValue index, int input)
     {
-        if (index is Element { Input: var labels } && size is not null)
+        if (index is Element label)
         {
-            Evidence.Labels[labels] = size;
+            ReachByLabel(size, label);
         }
         else if (index is Number { Value: var position } && !position.Names.Any(_listed.Contains) && _bounds.Upper(position) is { } upper)
         {

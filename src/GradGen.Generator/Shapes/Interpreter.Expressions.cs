@@ -26,6 +26,8 @@ internal sealed partial class Interpreter
                 return EvaluateCollection(collection, conversion.Type);
             case { Syntax: CollectionExpressionSyntax collection }:
                 return EvaluateCollection(collection, operation.Type);
+            case IConversionOperation { Type.SpecialType: SpecialType.System_Double or SpecialType.System_Single, Operand.Type.SpecialType: SpecialType.System_Int32 } conversion when Evaluate(conversion.Operand) is Element integer:
+                return integer.Changed();
             case IConversionOperation conversion:
                 return Evaluate(conversion.Operand);
             case IParenthesizedOperation parenthesized:
@@ -66,6 +68,7 @@ internal sealed partial class Interpreter
                 return Evaluate(minus.Operand) switch
                 {
                     Number { Value: var value } => new Number(Polynomial.Zero.Minus(value)),
+                    Element element => element.Changed(),
                     var other => other,
                 };
             case ISimpleAssignmentOperation assignment:
@@ -123,6 +126,17 @@ internal sealed partial class Interpreter
                 return Unknown;
             case INameOfOperation:
                 return Unknown;
+            case ISwitchExpressionOperation choice when !IsCertain && Evaluate(choice.Value) is Element label:
+                foreach (var arm in choice.Arms)
+                {
+                    ComparePattern(label, arm.Pattern);
+                    Evaluate(arm.Value);
+                }
+
+                return Unknown;
+            case IIsPatternOperation { Value: var tested, Pattern: var pattern } when !IsCertain && Evaluate(tested) is Element label:
+                ComparePattern(label, pattern);
+                return Unknown;
             case IIsPatternOperation or IIsTypeOperation or IThrowOperation:
                 foreach (var child in operation.ChildOperations)
                     Discard(child);
@@ -153,6 +167,8 @@ internal sealed partial class Interpreter
     {
         if (value is ArrayOf { Input: >= 0 } array)
             Evidence.Escaped.Add(array.Input);
+        else if (value is Element { Scale: not null } label)
+            Evidence.Labels.Use(label.Input);
     }
 
     private SymbolicValue EvaluateBinary(IBinaryOperation binary)
@@ -168,15 +184,26 @@ internal sealed partial class Interpreter
                 BinaryOperatorKind.Subtract => new Number(one.Minus(other)),
                 BinaryOperatorKind.Multiply => one.Times(other) is { } product ? new Number(product) : Unknown,
                 BinaryOperatorKind.Divide => new Number(Quotient(one, other)),
-                BinaryOperatorKind.Remainder => new Number(_bounds.Variable(Polynomial.Zero, other.Minus(Polynomial.One))),
+                BinaryOperatorKind.Remainder => new Number(Remainder(one, other)),
                 _ => Unknown,
             };
         }
 
-        return left as Element ?? right as Element ?? Unknown;
+        if (binary.Type?.SpecialType != SpecialType.System_Boolean)
+            return Combine(binary.OperatorKind, left, right);
+        CompareLabels(binary, left, right);
+        return Unknown;
     }
 
-    private Polynomial Quotient(Polynomial dividend, Polynomial divisor)
+    private Polynomial Remainder(Polynomial dividend, Polynomial divisor)
+    {
+        var remainder = _bounds.Variable(Polynomial.Zero, divisor.Minus(Polynomial.One));
+        Remainders.Add(remainder.AsName!, (dividend, divisor));
+        return remainder;
+    }
+
+    /// <summary>A size divided by another, rounded down.</summary>
+    internal Polynomial Quotient(Polynomial dividend, Polynomial divisor)
     {
         if (divisor.Equals(Polynomial.One))
             return dividend;
@@ -204,7 +231,7 @@ internal sealed partial class Interpreter
         var whenTrue = Evaluate(choice.WhenTrue);
         _bounds.Forget(mark);
         var whenFalse = choice.WhenFalse is null ? Unknown : Evaluate(choice.WhenFalse);
-        return whenTrue.Equals(whenFalse) ? whenTrue : whenTrue as Element ?? whenFalse as Element ?? Unknown;
+        return whenTrue.Equals(whenFalse) ? whenTrue : (whenTrue as Element ?? whenFalse as Element)?.Changed() ?? Unknown;
     }
 
     private SymbolicValue EvaluateProperty(IPropertyReferenceOperation property)
@@ -248,7 +275,8 @@ internal sealed partial class Interpreter
 
     private Polynomial? NumberOf(IOperation operation) => Evaluate(operation) is Number { Value: var value } ? value : null;
 
-    private static IOperation Unconverted(IOperation operation)
+    /// <summary>What a conversion converts.</summary>
+    internal static IOperation Unconverted(IOperation operation)
     {
         while (operation is IConversionOperation conversion)
             operation = conversion.Operand;

@@ -30,6 +30,9 @@ internal sealed partial class Interpreter
     /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
     internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What division leaves, by the name that stands for it.</summary>
+    internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Remainders { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
     {
@@ -105,6 +108,11 @@ internal sealed partial class Interpreter
             case ISwitchOperation or ITryOperation when IsCertain:
                 ExecuteDoubtfully(operation);
                 break;
+            case ISwitchOperation choice:
+                CompareCases(choice);
+                foreach (var statement in choice.Cases.SelectMany(static section => section.Body))
+                    Execute(statement);
+                break;
             case IReturnOperation leaving:
                 if (leaving.ReturnedValue is { } returned)
                     _returned?.Add(Evaluate(returned));
@@ -135,7 +143,10 @@ internal sealed partial class Interpreter
 
     private void ExecuteBranch(IConditionalOperation branch)
     {
+        var outer = _isGuarding;
+        _isGuarding |= Throws(branch.WhenTrue) || Throws(branch.WhenFalse);
         Evaluate(branch.Condition);
+        _isGuarding = outer;
         if (branch.WhenFalse is null && Throws(branch.WhenTrue))
             Require(branch.Condition, holds: false);
         if (Throws(branch.WhenFalse))
@@ -248,7 +259,8 @@ internal sealed partial class Interpreter
         return [];
     }
 
-    private static bool Throws(IOperation? statement) => statement switch
+    /// <summary>Whether a statement ends with an exception.</summary>
+    internal static bool Throws(IOperation? statement) => statement switch
     {
         IBlockOperation { Operations: [.., var last] } => Throws(last),
         IThrowOperation => true,

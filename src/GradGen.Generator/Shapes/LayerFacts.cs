@@ -20,10 +20,15 @@ internal sealed partial class LayerFacts
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
     private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
-    private readonly SourceModels _sources;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
-    private LayerFacts(LayerView layer, SourceModels sources) => (Layer, _sources) = (layer, sources);
+    private LayerFacts(LayerView layer, HashSet<string> written, SourceModels sources) => (Layer, Written, Sources) = (layer, written, sources);
+
+    /// <summary>The names of the members that Forward overwrites.</summary>
+    internal HashSet<string> Written { get; }
+
+    /// <summary>The bodies.</summary>
+    internal SourceModels Sources { get; }
 
     /// <summary>The layer.</summary>
     internal LayerView Layer { get; }
@@ -47,12 +52,12 @@ internal sealed partial class LayerFacts
     /// <param name="sources">The bodies.</param>
     internal static LayerFacts Read(LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, SourceModels sources)
     {
-        var facts = new LayerFacts(layer, sources)
+        var facts = new LayerFacts(layer, written, sources)
         {
             HasSizes = members.Any(member => !written.Contains(member.Name) && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
                 || layer.Type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger || SampleValues.IsListOfIntegers(parameter.Type))),
         };
-        facts.ReadConstructors(layer.Type, members, written);
+        facts.ReadConstructors(layer.Type, members);
         facts.AddWitnesses(members);
         facts.NameWithoutWitness(members);
         return facts;
@@ -61,7 +66,7 @@ internal sealed partial class LayerFacts
     /// <summary>An interpreter that knows the members.</summary>
     internal Interpreter Interpreter()
     {
-        var interpreter = new Interpreter(_sources, Layer.Type) { Witness = (name, expression) => _witnesses[name] = expression };
+        var interpreter = new Interpreter(Sources, Layer.Type) { Witness = (name, expression) => _witnesses[name] = expression };
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
         interpreter.Late.UnionWith(_late);
@@ -73,7 +78,7 @@ internal sealed partial class LayerFacts
     }
 
     // Every constructor that does not call another of the same type; those that do end in one of these.
-    private void ReadConstructors(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members, HashSet<string> written)
+    private void ReadConstructors(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members)
     {
         var constructors = layer.InstanceConstructors
             .Where(constructor => constructor.Parameters is not [var only] || !SymbolEqualityComparer.Default.Equals(only.Type, layer))
@@ -82,7 +87,7 @@ internal sealed partial class LayerFacts
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
-            var interpreter = new Interpreter(_sources, layer);
+            var interpreter = new Interpreter(Sources, layer);
             foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             {
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)
@@ -108,23 +113,23 @@ internal sealed partial class LayerFacts
         }
 
         foreach (var member in members)
-            _members[member.Symbol.OriginalDefinition] = (member.Items is not null || SampleValues.IsListOfIntegers(member.Type)) && written.Contains(member.Name) ? SymbolicValue.Unknown : Complete(member, agreed!.TryGetValue(member.Symbol.OriginalDefinition, out var value) ? value : SymbolicValue.Unknown);
+            _members[member.Symbol.OriginalDefinition] = (member.Items is not null || SampleValues.IsListOfIntegers(member.Type)) && Written.Contains(member.Name) ? SymbolicValue.Unknown : Complete(member, agreed!.TryGetValue(member.Symbol.OriginalDefinition, out var value) ? value : SymbolicValue.Unknown);
     }
 
     private bool CallsThis(IMethodSymbol constructor) =>
-        Layer.SourceOf(constructor).Any(reference => reference.GetSyntax(_sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
+        Layer.SourceOf(constructor).Any(reference => reference.GetSyntax(Sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
 
     private void Initialise(ISymbol member, Interpreter interpreter)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
-            var initializer = reference.GetSyntax(_sources.Cancellation) switch
+            var initializer = reference.GetSyntax(Sources.Cancellation) switch
             {
                 VariableDeclaratorSyntax variable => variable.Initializer,
                 PropertyDeclarationSyntax property => property.Initializer,
                 _ => null,
             };
-            if (initializer is not null && _sources.Operation(initializer) is ISymbolInitializerOperation operation)
+            if (initializer is not null && Sources.Operation(initializer) is ISymbolInitializerOperation operation)
                 interpreter.Initialise(member.OriginalDefinition, operation.Value);
         }
     }
@@ -151,7 +156,7 @@ internal sealed partial class LayerFacts
         if (member.Items is { } items)
             return CompleteItems(member, items, value);
         if (member.Type.SpecialType == SpecialType.System_Int32)
-            return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
+            return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) && !(known.AsConstant is not null && MayChange(member)) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
             return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, Held(value, member, part)), SymbolEqualityComparer.Default));
         if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not SymbolicValue.ArrayOf))
@@ -172,6 +177,9 @@ internal sealed partial class LayerFacts
 
         return new SymbolicValue.ArrayOf(axes, storage.Own is null ? storage.Ranks[0] : axes.Length);
     }
+
+    // A number that someone may set to another one, so that it is asked of the layer that was made.
+    private bool MayChange(LayerMember member) => !Written.Contains(member.Name) && member.Symbol is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null };
 
     private static SymbolicValue Held(SymbolicValue value, LayerMember holder, LayerMember part) => value switch
     {

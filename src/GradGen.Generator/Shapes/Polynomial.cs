@@ -98,6 +98,24 @@ internal sealed class Polynomial : IEquatable<Polynomial>
         return linear;
     }
 
+    /// <summary>Divided by a single product of names and a number; null where that leaves a rest.</summary>
+    internal Polynomial? DividedBy(Polynomial divisor)
+    {
+        if (divisor._terms.Count != 1)
+            return null;
+        var (by, number) = (Factors(divisor._terms.First().Key), divisor._terms.First().Value);
+        var quotient = Zero._terms.ToBuilder();
+        foreach (var term in _terms)
+        {
+            var factors = Factors(term.Key).ToList();
+            if (term.Value % number != 0 || !by.All(factors.Remove))
+                return null;
+            quotient.Add(string.Join("*", factors), term.Value / number);
+        }
+
+        return new Polynomial(quotient.ToImmutable());
+    }
+
     /// <summary>As C#, with the code for each name.</summary>
     internal string ToCode(Func<string, string> code)
     {

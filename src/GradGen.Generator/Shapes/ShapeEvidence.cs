@@ -9,14 +9,20 @@ internal sealed class ShapeEvidence
     /// <summary>Sizes that are at least a bound, because an index reaches so far.</summary>
     internal List<(Polynomial Size, Polynomial Bound)> AtLeast { get; } = [];
 
+    /// <summary>Sizes that have to be no smaller than a bound, or an array would have none or one element, or Forward throws.</summary>
+    internal List<(Polynomial Size, Polynomial Bound)> Least { get; } = [];
+
+    /// <summary>Sizes that have to be no larger than a bound, since Forward throws otherwise.</summary>
+    internal List<(Polynomial Size, Polynomial Bound)> Most { get; } = [];
+
     /// <summary>Inputs that went where the interpreter cannot follow.</summary>
     internal HashSet<int> Escaped { get; } = [];
 
     /// <summary>Inputs that are handed to a sub-layer as they are: the expression for it, whether it is the first of a collection, and its input's number.</summary>
     internal Dictionary<int, (string Access, bool IsFirstOf, int Input)> PassedOn { get; } = [];
 
-    /// <summary>How many different class numbers an integer input may hold.</summary>
-    internal Dictionary<int, Polynomial> Labels { get; } = [];
+    /// <summary>What the elements of integer inputs are used for.</summary>
+    internal LabelEvidence Labels { get; init; } = new();
 
     /// <summary>Inputs whose elements go into a logarithm or a root, and so have to be positive.</summary>
     internal HashSet<int> Positive { get; } = [];

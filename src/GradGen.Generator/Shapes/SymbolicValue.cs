@@ -69,8 +69,21 @@ internal abstract record SymbolicValue
         public override int GetHashCode() => Parts.Count;
     }
 
-    /// <summary>A number read from an input.</summary>
-    internal sealed record Element(int Input) : SymbolicValue;
+    /// <summary>A number read from an input, or made of one.</summary>
+    internal sealed record Element(int Input) : SymbolicValue
+    {
+        /// <summary>What the element is multiplied by; null where it went through anything but products and sums with sizes.</summary>
+        internal Polynomial? Scale { get; init; } = Polynomial.One;
+
+        /// <summary>What is added to it then.</summary>
+        internal Polynomial Offset { get; init; } = Polynomial.Zero;
+
+        /// <summary>Whether it is the element itself.</summary>
+        internal bool IsPlain => Polynomial.One.Equals(Scale) && Offset.AsConstant == 0;
+
+        /// <summary>The same input, and nothing known of how the number depends on the element.</summary>
+        internal Element Changed() => this with { Scale = null };
+    }
 
     /// <summary>A sub-layer, or a collection of them, by the expression that reads the member.</summary>
     internal sealed record Layer(string Access, bool IsCollection) : SymbolicValue;

@@ -33,7 +33,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             foreach (var size in harness.Sizes)
                 writer.Line(size);
-            var made = $"new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))})";
+            var made = $"new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount) + (IsCompared(input) ? $", new int[] {{ {string.Join(", ", input.ComparedWith)} }}" : string.Empty)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))}){(harness.Thresholds.Count > 0 ? $" {{ Thresholds = new double[] {{ {string.Join(", ", harness.Thresholds)} }} }}" : string.Empty)}";
             writer.Line(harness.Trial is null ? $"return {made};" : $"return new {Space}ShapeTrial<{layer.Element}>(this, sizes{harness.Trial}).Find(trial => {made});");
         }
     }
@@ -85,7 +85,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line();
             }
 
-            writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}")))}{string.Concat(harness.Buffers.Select(static (buffer, i) => $", {buffer.Type} output{i}"))})");
+            writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}") + (IsCompared(input) ? $", int[] compared{i}" : string.Empty)))}{string.Concat(harness.Buffers.Select(static (buffer, i) => $", {buffer.Type} output{i}"))})");
             using (writer.Open("    : base(layer, sizes)"))
             {
                 using (writer.Open($"Inputs = new {Space}HarnessInput[]", ";"))
@@ -121,10 +121,15 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
 
     private static string Input(InputModel input, int number)
     {
-        var domain = input.Domain is null ? "null" : $"new global::GradGen.ValueRange({input.Domain})";
+        var domain = input.Domain is not null ? $"new global::GradGen.ValueRange({input.Domain})"
+            : input.FirstLabel > 0 && input.LabelCount is not null ? $"new global::GradGen.ValueRange({input.FirstLabel}, labels{number} - 1)"
+            : "null";
         var labels = input.LabelCount is null ? string.Empty : ", labels" + number;
-        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}),";
+        var compared = input.IsBinary ? " { ComparedWith = new int[] { 0, 1 }, IsBinary = true }" : IsCompared(input) ? $" {{ ComparedWith = compared{number} }}" : string.Empty;
+        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}){compared},";
     }
+
+    private static bool IsCompared(InputModel input) => input.ComparedWith.Count > 0 && !input.IsBinary;
 
     private void Property(string type, string name, string value)
     {

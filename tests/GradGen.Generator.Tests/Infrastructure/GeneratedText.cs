@@ -67,7 +67,7 @@ internal static partial class GeneratedText
     [GeneratedRegex("""WriteGradient\("([^"]+)", [^,]+, "([^"]+)", """)]
     private static partial Regex GradientPattern();
 
-    [GeneratedRegex(@"new GradGenHarness\(this, sizes(.*)\);\n")]
+    [GeneratedRegex(@"new GradGenHarness\(this, sizes(.*?)\)(?: \{ Thresholds = .* \}\)?)?;\n")]
     private static partial Regex CreationPattern();
 
     [GeneratedRegex(@"return \(\(global::GradGen\.Harness\.IHarnessed<[^>]*>\)(.*)\)\.CreateHarness\(sizes\);")]

@@ -108,7 +108,7 @@ public class InputShapeTests
     [InlineData("private readonly int _half; public Layer(int half) { _half = half; } private int Width => 2 * _half;", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[(2 * sizes.Known(\"half\", this._half))]")]
     [InlineData("private readonly int _half; public Layer(int half) { _half = half; } private int Width { get { return 2 * _half; } }", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[(2 * sizes.Known(\"half\", this._half))]")]
     [InlineData("private readonly int _half; public Layer(int half) { _half = half; } private int Width => Half + Half; private int Half => Width / 2;", "for (var i = 0; i < _half; i++) _ = x[i + Width]; return x;", "")]
-    [InlineData("public int Width { get; set; } = 6;", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[6]")]
+    [InlineData("public int Width { get; set; } = 6;", "for (var i = 0; i < Width; i++) _ = x[i]; return x;", "new double[sizes.Known(\"Width\", this.Width)]")]
     [InlineData("private readonly int _a, _b; public Layer(int a, int b) { (_a, _b) = (a, b); }", "for (var i = 0; i < _a * _b; i++) _ = x[i]; return x;", "new double[(sizes.Known(\"a\", this._a) * sizes.Known(\"b\", this._b))]")]
     [InlineData("private readonly double[] _w; public Layer(int groups, int size) { _w = new double[size / groups]; }", "for (var i = 0; i < _w.Length; i++) _ = x[i] * _w[i]; return x;", "new double[sizes.Known(\"w.Length\", this._w.Length)]")]
     [InlineData("private readonly double[] _w; public Layer(params int[] sizes) { _w = new double[sizes[0]]; }", "for (var i = 0; i < _w.Length; i++) _ = x[i] * _w[i]; return x;", "new double[sizes.Known(\"w.Length\", this._w.Length)]")]

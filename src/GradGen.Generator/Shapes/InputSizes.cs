@@ -1,0 +1,282 @@
+using System.Globalization;
+using GradGen.Generator.Reading;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>
+/// What the evidence makes of the sizes of inputs: of the layer's own sizes, of those of other axes, or free. An axis is
+/// called <c>$1.0</c>, by its input and its number.
+/// </summary>
+internal sealed class InputSizes
+{
+    private readonly ShapeEvidence _evidence;
+    private readonly Interpreter _interpreter;
+    private readonly IReadOnlyList<ForwardInput> _inputs;
+    private readonly bool[] _followsFirst;
+    private readonly bool _isBound;
+    private readonly IReadOnlyDictionary<string, Polynomial> _given;
+    private readonly IReadOnlyDictionary<string, Polynomial> _returned;
+    private readonly Dictionary<string, Polynomial?> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Solves nothing yet.</summary>
+    /// <param name="interpreter">The one that ran Forward.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="followsFirst">Those that have the shape of the first real one unless Forward shows another.</param>
+    /// <param name="isBound">Whether anything about the layer fixes a size.</param>
+    /// <param name="given">What [Shape] and the inputs' types say.</param>
+    /// <param name="returned">The shapes of the gradients that Backward returns.</param>
+    internal InputSizes(Interpreter interpreter, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst, bool isBound, IReadOnlyDictionary<string, Polynomial> given, IReadOnlyDictionary<string, Polynomial> returned)
+    {
+        _evidence = interpreter.Evidence;
+        _interpreter = interpreter;
+        _inputs = inputs;
+        _followsFirst = followsFirst;
+        _isBound = isBound;
+        _given = given;
+        _returned = returned;
+        FirstReal = Math.Max(0, Enumerable.Range(0, inputs.Count).FirstOrDefault(input => inputs[input].Storage.IsReal && !followsFirst[input]));
+        Axes = [.. inputs.SelectMany(static (input, number) => Enumerable.Range(0, input.Storage.Axes).Select(axis => Axis(number, axis)))];
+    }
+
+    /// <summary>Products that the layer fixes, of which each of several axes is one factor, by the name of the factor.</summary>
+    internal Dictionary<string, (Polynomial Product, int Count, int Index)> Factors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of free sizes of which an axis is a multiple: the axis, and of what.</summary>
+    internal Dictionary<string, (string Axis, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All axes of all inputs, in order.</summary>
+    internal IReadOnlyList<string> Axes { get; }
+
+    /// <summary>The input that others may follow.</summary>
+    internal int FirstReal { get; }
+
+    internal static string Axis(int input, int axis) => $"${input}.{axis}";
+
+    internal static int InputOf(string axis) => int.Parse(axis.Substring(1, axis.IndexOf('.') - 1), CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a size is that of an axis which is free.</summary>
+    internal static bool IsFree(Polynomial size) => size.AsName is { } name && name[0] == '$';
+
+    /// <summary>The size of an axis: in names of the layer's and of free sizes; null when it is unknown.</summary>
+    internal Polynomial? Of(string axis)
+    {
+        if (_known.TryGetValue(axis, out var known))
+            return known;
+        // Where sizes lead back to one another, the one that was asked for first is free.
+        _known[axis] = Polynomial.Name(axis);
+        return _known[axis] = Solve(axis);
+    }
+
+    /// <summary>A size with what is known of each axis in it; null where that is not all known.</summary>
+    internal Polynomial? Resolve(Polynomial size)
+    {
+        foreach (var name in size.Names.Where(static name => name[0] is '$' or '#').ToArray())
+        {
+            if (ValueOf(name) is not { } value || size.Substitute(name, value) is not { } next)
+                return null;
+            size = next;
+        }
+
+        return size.Names.Any(static name => name[0] == '@') ? null : size;
+    }
+
+    private Polynomial? ValueOf(string name) =>
+        name[0] == '$' ? (Axes.Contains(name) ? Of(name) : Polynomial.Name(name))
+        : Resolve(_interpreter.Quotients[name].Dividend) is { } dividend && Resolve(_interpreter.Quotients[name].Divisor) is { } divisor ? _interpreter.Quotient(dividend, divisor)
+        : null;
+
+    private Polynomial? Solve(string axis)
+    {
+        if (Fixed(axis) is { } size)
+            return size;
+        var tied = Tied(axis);
+        foreach (var other in tied)
+        {
+            if (Fixed(other) is { } same)
+                return same;
+        }
+
+        return tied[0] != axis ? Of(tied[0]) : Factor(axis) ?? Multiple(tied) ?? OfOthers(axis) ?? Unbound(axis, tied);
+    }
+
+    // What the layer's own sizes make of an axis.
+    private Polynomial? Fixed(string axis)
+    {
+        if (_given.TryGetValue(axis, out var given))
+            return given;
+        if (Equal(axis).FirstOrDefault(IsSize) is { } strong)
+            return strong;
+        if (Part(axis) is { } part)
+            return part;
+        if (Largest(Reached(axis).Where(IsSize).Where(static bound => bound.AsConstant is null)) is { } reached)
+            return reached;
+        if (Agreed(Fitting(axis).Where(IsSize)) is { } limited)
+            return limited;
+        return Returned(axis) is { } returned && IsSize(returned) ? returned : null;
+    }
+
+    private IEnumerable<Polynomial> Equal(string axis) => Equations.SelectMany(pair => Isolated(axis, pair.Left, pair.Right));
+
+    private IEnumerable<(Polynomial Left, Polynomial Right)> Equations => _evidence.Equal.Concat(_evidence.Equal.Select(static pair => (pair.Right, pair.Left)));
+
+    // How far indices reach.
+    private IEnumerable<Polynomial> Reached(string axis) => _evidence.AtLeast.SelectMany(pair => Isolated(axis, pair.Size, pair.Bound));
+
+    // What is copied, or walked along with something, is no larger than that.
+    private IEnumerable<Polynomial> Fitting(string axis) => _evidence.AtLeast.SelectMany(pair => Isolated(axis, pair.Bound, pair.Size));
+
+    private Polynomial? Returned(string axis) => !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
+
+    // From side = other, what the axis is.
+    private IEnumerable<Polynomial> Isolated(string axis, Polynomial side, Polynomial other)
+    {
+        if (!side.Mentions(axis) || Depends(other, axis) || !side.TryIsolate(axis, out var coefficient, out var rest))
+            yield break;
+        if (coefficient.Equals(Polynomial.One))
+            yield return other.Minus(rest);
+        else if (other.Minus(rest).DividedBy(coefficient) is { } quotient)
+            yield return quotient;
+    }
+
+    // "if (2 * x.Length != n) throw".
+    private Polynomial? Part(string axis)
+    {
+        foreach (var (left, right) in Equations)
+        {
+            if (left.Mentions(axis) && left.TryIsolate(axis, out var coefficient, out var rest) && IsSize(coefficient) && IsSize(right.Minus(rest)))
+                return _interpreter.Quotient(right.Minus(rest), coefficient);
+        }
+
+        return null;
+    }
+
+    // "if (x.Channels * x.Height * x.Width != size) throw".
+    private Polynomial? Factor(string axis)
+    {
+        foreach (var (left, right) in Equations)
+        {
+            if (!left.Mentions(axis) || !left.TryIsolate(axis, out var others, out var rest) || !IsSize(right.Minus(rest)) || others.DividedBy(others) is null)
+                continue;
+            var open = new List<string> { axis };
+            foreach (var other in others.Names.Where(static name => name[0] == '$').ToArray())
+            {
+                var size = Fixed(other);
+                if (size is null)
+                    open.Add(other);
+                others = others.Substitute(other, size ?? Polynomial.One) ?? others;
+            }
+
+            open.Sort(StringComparer.Ordinal);
+            Factors["&" + axis] = (_interpreter.Quotient(right.Minus(rest), others), open.Count, open.IndexOf(axis));
+            return Polynomial.Name("&" + axis);
+        }
+
+        return null;
+    }
+
+    // "if (x.Length % size != 0) throw", or an index that runs over x.Length / size rows of that size.
+    private Polynomial? Multiple(IEnumerable<string> tied)
+    {
+        foreach (var axis in tied)
+        {
+            var divisions = _evidence.Equal.SelectMany(pair => Divided(axis, pair.Left, pair.Right)).Concat(_evidence.AtLeast.SelectMany(pair => Divided(axis, pair.Size, pair.Bound))).Distinct().ToArray();
+            if (divisions.Length == 0)
+                continue;
+            var (divisor, rest) = divisions[0];
+            // What several sizes divide, their product divides.
+            foreach (var (other, _) in divisions.Skip(1).Where(division => division.Remainder.AsConstant == 0 && rest.AsConstant == 0))
+                divisor = divisor.Times(other) ?? divisor;
+            var count = axis + "/";
+            Quotients[count] = (axis, divisor);
+            return divisor.Times(Polynomial.Name(count))?.Plus(rest);
+        }
+
+        return null;
+    }
+
+    private IEnumerable<(Polynomial Divisor, Polynomial Remainder)> Divided(string axis, Polynomial left, Polynomial right)
+    {
+        if (left.AsName is { } name && _interpreter.Remainders.TryGetValue(name, out var remainder))
+        {
+            if (remainder.Dividend.Mentions(axis) && remainder.Dividend.TryIsolate(axis, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && IsSize(remainder.Divisor) && IsSize(right.Minus(rest)))
+                yield return (remainder.Divisor, right.Minus(rest));
+        }
+        else if (left.AsName == axis && right.Names.FirstOrDefault(name => name[0] == '#' && axis == _interpreter.Quotients[name].Dividend.AsName) is { } quotient
+            && _interpreter.Quotients[quotient].Divisor is var divisor && IsSize(divisor) && right.Equals(divisor.Times(Polynomial.Name(quotient))))
+        {
+            yield return (divisor, Polynomial.Zero);
+        }
+    }
+
+    // Twice the size of another input, or one more than its own other axis.
+    private Polynomial? OfOthers(string axis)
+    {
+        return Shown(Equal(axis)).FirstOrDefault() ?? Largest(Shown(Reached(axis))) ?? Shown(Fitting(axis)).FirstOrDefault();
+
+        IEnumerable<Polynomial> Shown(IEnumerable<Polynomial> sizes) =>
+            sizes.Where(static size => size.AsName is null && size.AsConstant is null).Select(Resolve).OfType<Polynomial>().Where(size => !Depends(size, axis));
+    }
+
+    private Polynomial? Unbound(string axis, IReadOnlyList<string> tied)
+    {
+        var input = InputOf(axis);
+        if (_followsFirst[input] && FirstReal is var first && first != input)
+            return NumberOf(axis) is var number && number < _inputs[first].Storage.Axes ? Of(Axis(first, number)) : null;
+        var constant = tied.SelectMany(Reached).Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
+        if (constant >= 2 && !tied.Any(_evidence.Asked.Contains))
+            return Polynomial.Constant(constant);
+        // Where nothing about the layer fixes a size, an input may have any, and indices may be as many as one likes.
+        return _evidence.Escaped.Contains(input) && !_inputs[input].Storage.IsInteger && _isBound && !_evidence.PassedOn.ContainsKey(input) ? null : Polynomial.Name(axis);
+    }
+
+    // The axes of the same size, in order.
+    private IReadOnlyList<string> Tied(string axis)
+    {
+        var tied = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([axis]);
+        while (open.Count > 0)
+        {
+            var next = open.Pop();
+            if (!tied.Add(next))
+                continue;
+            foreach (var other in Equal(next).Concat(Reached(next)).Concat(Fitting(next)).Append(Returned(next)).Select(static size => size?.AsName).OfType<string>().Concat(Axes.Where(other => Returned(other)?.AsName == next)))
+            {
+                if (Axes.Contains(other))
+                    open.Push(other);
+            }
+        }
+
+        return [.. Axes.Where(tied.Contains)];
+    }
+
+    private static Polynomial? Largest(IEnumerable<Polynomial> sizes)
+    {
+        Polynomial? largest = null;
+        foreach (var size in sizes)
+        {
+            if (largest is null || size.Minus(largest).IsNonNegative)
+                largest = size;
+            else if (!largest.Minus(size).IsNonNegative)
+                return null;
+        }
+
+        return largest;
+    }
+
+    private static Polynomial? Agreed(IEnumerable<Polynomial> sizes)
+    {
+        var distinct = sizes.Distinct().ToArray();
+        return distinct.Length == 1 ? distinct[0] : null;
+    }
+
+    /// <summary>Whether a size mentions an axis, in a quotient too.</summary>
+    internal bool Depends(Polynomial size, string axis) =>
+        size.Names.Any(name => name == axis || (name[0] == '#' && (Depends(_interpreter.Quotients[name].Dividend, axis) || Depends(_interpreter.Quotients[name].Divisor, axis))));
+
+    // A size in terms of the layer alone.
+    private bool IsSize(Polynomial size) => !size.Names.Any(static name => name[0] == '$') && IsShown(size);
+
+    private bool IsShown(Polynomial size) => size.Names.All(name => name[0] != '@' && (name[0] != '#' || (IsSize(_interpreter.Quotients[name].Dividend) && IsSize(_interpreter.Quotients[name].Divisor))));
+
+    private static int NumberOf(string axis) => int.Parse(axis.Substring(axis.IndexOf('.') + 1), CultureInfo.InvariantCulture);
+}

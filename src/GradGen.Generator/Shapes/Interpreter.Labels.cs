@@ -1,0 +1,124 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using static GradGen.Generator.Shapes.SymbolicValue;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>Elements of integer inputs: how far they reach as indices, and what they are compared with.</summary>
+internal sealed partial class Interpreter
+{
+    // Whether a condition is being looked at behind which there is an exception: what it tests for is nothing to be tried.
+    private bool _isGuarding;
+
+    // "table[ids[i] * width + k]" in a table of size * width: there are as many ids as fit.
+    private void ReachByLabel(Polynomial? size, Element label)
+    {
+        Evidence.Labels.Use(label.Input);
+        if (size is null || label.Scale is not { } scale || _bounds.Upper(label.Offset) is not { } furthest)
+            return;
+        var room = size.Minus(furthest).Minus(Polynomial.One).Plus(scale);
+        Evidence.Labels.Bound(label.Input, scale.Equals(Polynomial.One) ? room : room.DividedBy(scale) ?? Quotient(room, scale));
+        if (_bounds.First(label.Offset)?.DividedBy(scale)?.AsConstant is < 0 and var before)
+            Evidence.Labels.First[label.Input] = -before;
+    }
+
+    private static SymbolicValue Combine(BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right) => (kind, left, right) switch
+    {
+        (BinaryOperatorKind.Add, Element { Scale: not null } label, Number { Value: var added }) => label with { Offset = label.Offset.Plus(added) },
+        (BinaryOperatorKind.Add, Number { Value: var added }, Element { Scale: not null } label) => label with { Offset = label.Offset.Plus(added) },
+        (BinaryOperatorKind.Subtract, Element { Scale: not null } label, Number { Value: var taken }) => label with { Offset = label.Offset.Minus(taken) },
+        (BinaryOperatorKind.Multiply, Element { Scale: not null } label, Number { Value: var factor }) => Times(label, factor),
+        (BinaryOperatorKind.Multiply, Number { Value: var factor }, Element { Scale: not null } label) => Times(label, factor),
+        _ => (left as Element ?? right as Element)?.Changed() ?? SymbolicValue.Unknown,
+    };
+
+    private static Element Times(Element label, Polynomial factor) =>
+        label.Scale!.Times(factor) is { } scale && label.Offset.Times(factor) is { } offset ? label with { Scale = scale, Offset = offset } : label.Changed();
+
+    private void CompareLabels(IBinaryOperation comparison, SymbolicValue left, SymbolicValue right)
+    {
+        if (left is Element one && right is Element other)
+        {
+            Evidence.Labels.Use(one.Input);
+            Evidence.Labels.Use(other.Input);
+        }
+        else if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        {
+            CompareLabel(left, right);
+            CompareLabel(right, left);
+        }
+        else if (Comparison.Of(comparison, holds: true) is { } order)
+        {
+            // On either side of where the answer changes.
+            var isLeft = ReferenceEquals(order.Smaller, comparison.LeftOperand);
+            var (smaller, larger) = isLeft ? (left, right) : (right, left);
+            if (smaller is Element && larger is Number { Value.AsConstant: { } above })
+                CompareAround(smaller, order.IsStrict ? above - 1 : above);
+            else if (larger is Element && smaller is Number { Value.AsConstant: { } below })
+                CompareAround(larger, order.IsStrict ? below : below - 1);
+        }
+    }
+
+    private void CompareAround(SymbolicValue label, long below)
+    {
+        CompareLabel(label, new Number(Polynomial.Constant(below)));
+        CompareLabel(label, new Number(Polynomial.Constant(below + 1)));
+    }
+
+    private void CompareLabel(SymbolicValue label, SymbolicValue with)
+    {
+        if (_isGuarding || label is not Element { IsPlain: true, Input: var input } || with is not Number { Value: var number })
+            return;
+        if (!number.Names.Any(static name => name[0] is '@' or '$' or '#'))
+            Evidence.Labels.Compare(input, number);
+        else if (_bounds.Upper(number) is { } last)
+            Evidence.Labels.Counted[input] = last.Plus(Polynomial.One);
+    }
+
+    // "case 1:", "is 0 or 1", "> 0".
+    private void ComparePattern(SymbolicValue label, IPatternOperation pattern)
+    {
+        switch (pattern)
+        {
+            case IConstantPatternOperation constant:
+                CompareLabel(label, Evaluate(constant.Value));
+                break;
+            case INegatedPatternOperation negated:
+                ComparePattern(label, negated.Pattern);
+                break;
+            case IBinaryPatternOperation both:
+                ComparePattern(label, both.LeftPattern);
+                ComparePattern(label, both.RightPattern);
+                break;
+            case IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: int number } } relation:
+                CompareAround(label, relation.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual ? number - 1 : number);
+                break;
+        }
+    }
+
+    private void CompareCases(ISwitchOperation choice)
+    {
+        if (Evaluate(choice.Value) is not Element label)
+            return;
+        foreach (var clause in choice.Cases.SelectMany(static section => section.Clauses))
+        {
+            if (clause is ISingleValueCaseClauseOperation single)
+                CompareLabel(label, Evaluate(single.Value));
+            else if (clause is IPatternCaseClauseOperation { Pattern: var pattern })
+                ComparePattern(label, pattern);
+        }
+    }
+
+    // "if (t != 0 && t != 1) throw": what is left are the numbers that it may be.
+    private void RequireOneOf(IBinaryOperation different)
+    {
+        var operands = Operands(different).ToArray();
+        if (!operands.All(static operand => operand is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals }))
+            return;
+        foreach (var operand in operands.Cast<IBinaryOperation>())
+            CompareLabel(Evaluate(operand.LeftOperand), Evaluate(operand.RightOperand));
+
+        static IEnumerable<IOperation> Operands(IOperation operation) =>
+            Unconverted(operation) is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both ? Operands(both.LeftOperand).Concat(Operands(both.RightOperand)) : [Unconverted(operation)];
+    }
+}

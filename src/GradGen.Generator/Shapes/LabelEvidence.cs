@@ -1,0 +1,41 @@
+namespace GradGen.Generator.Shapes;
+
+/// <summary>What a run through Forward and Backward shows about the elements of integer inputs, by the inputs' numbers.</summary>
+internal sealed class LabelEvidence
+{
+    private readonly Dictionary<int, HashSet<Polynomial>> _compared = [];
+    private readonly HashSet<int> _indices = [];
+
+    /// <summary>How many different numbers an element may be, since indices or guards reach no further.</summary>
+    internal Dictionary<int, Polynomial> Counts { get; } = [];
+
+    /// <summary>The same, where elements are only compared with the numbers of a loop.</summary>
+    internal Dictionary<int, Polynomial> Counted { get; } = [];
+
+    /// <summary>The smallest index that an element can be, where that is not 0: 1 where it is used as <c>y[i] - 1</c>.</summary>
+    internal Dictionary<int, long> First { get; } = [];
+
+    /// <summary>The numbers that elements are compared with.</summary>
+    internal IReadOnlyCollection<Polynomial> Compared(int input) => _compared.TryGetValue(input, out var numbers) ? numbers : [];
+
+    /// <summary>Whether nothing is asked of the elements but whether they are 0 or 1.</summary>
+    internal bool IsBinary(int input) =>
+        !_indices.Contains(input) && !Counts.ContainsKey(input) && !Counted.ContainsKey(input) && _compared.TryGetValue(input, out var numbers) && numbers.All(static number => number.AsConstant is 0 or 1);
+
+    internal void Compare(int input, Polynomial number)
+    {
+        if (!_compared.TryGetValue(input, out var numbers))
+            _compared.Add(input, numbers = []);
+        numbers.Add(number);
+    }
+
+    /// <summary>Takes note that elements are more than two answers.</summary>
+    internal void Use(int input) => _indices.Add(input);
+
+    /// <summary>Of two bounds the smaller counts, where it is known which that is, and the first otherwise.</summary>
+    internal void Bound(int input, Polynomial count)
+    {
+        if (!Counts.TryGetValue(input, out var before) || (before.Minus(count) is { IsNonNegative: true } difference && difference.AsConstant != 0))
+            Counts[input] = count;
+    }
+}

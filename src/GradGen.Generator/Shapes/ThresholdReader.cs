@@ -1,0 +1,219 @@
+using GradGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>
+/// The numbers that Forward, Backward or what they call compares real values with: on the other side of one, other code
+/// runs. What is compared only to throw is none: it says which values a layer takes. Of (x + 3) / 6 &gt; 1 it is 3, which x
+/// itself has to pass.
+/// </summary>
+internal sealed class ThresholdReader
+{
+    private const int Most = 12;
+
+    private readonly LayerView _layer;
+    private readonly SourceModels _sources;
+    private readonly Settings _settings;
+    private readonly List<(IOperation One, IOperation? Other)> _compared = [];
+    private readonly HashSet<IMethodSymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly Queue<IMethodSymbol> _open = new();
+    private readonly SortedSet<double> _numbers = [];
+    private readonly SortedSet<string> _named = new(StringComparer.Ordinal);
+
+    private ThresholdReader(LayerView layer, SourceModels sources, Settings settings) => (_layer, _sources, _settings) = (layer, sources, settings);
+
+    /// <summary>As C# in the layer, the known ones first and in order.</summary>
+    internal static IReadOnlyList<string> Read(LayerView layer, SourceModels sources, IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
+    {
+        var reader = new ThresholdReader(layer, sources, new Settings(layer, sources, written, parameters));
+        foreach (var root in roots)
+            reader.Open(root);
+        while (reader._open.Count > 0)
+        {
+            if (sources.Body(reader._open.Dequeue()) is { } body)
+                reader.Walk(body);
+        }
+
+        foreach (var (one, other) in reader._compared)
+            reader.Compare(one, other);
+        return [.. reader._numbers.Select(Literals.Of).Concat(reader._named).Take(Most)];
+    }
+
+    private void Open(IMethodSymbol method)
+    {
+        method = method.OriginalDefinition;
+        if (_layer.HasSource(method) && method.MethodKind != MethodKind.LocalFunction && _seen.Add(method))
+            _open.Enqueue(method);
+        if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride)
+            return;
+        for (var type = _layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            foreach (var overriding in type.OriginalDefinition.GetMembers(method.Name).OfType<IMethodSymbol>().Where(candidate => SymbolEqualityComparer.Default.Equals(candidate.OverriddenMethod?.OriginalDefinition, method)))
+                Open(overriding);
+        }
+    }
+
+    private void Walk(IOperation body)
+    {
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            _sources.Cancellation.ThrowIfCancellationRequested();
+            _settings.Note(operation);
+            switch (operation)
+            {
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                    when (IsReal(comparison.LeftOperand) || IsReal(comparison.RightOperand)) && IsBranch(comparison):
+                    _compared.Add((comparison.LeftOperand, comparison.RightOperand));
+                    break;
+                case IIsPatternOperation pattern when IsReal(pattern.Value) && IsBranch(pattern):
+                    Match(pattern.Value, pattern.Pattern);
+                    break;
+                case ISwitchExpressionOperation choice when IsReal(choice.Value):
+                    foreach (var arm in choice.Arms)
+                        Match(choice.Value, arm.Pattern);
+                    break;
+                case ISwitchOperation choice when IsReal(choice.Value):
+                    foreach (var clause in choice.Cases.SelectMany(static section => section.Clauses).OfType<IPatternCaseClauseOperation>())
+                        Match(choice.Value, clause.Pattern);
+                    break;
+                case IMethodReferenceOperation reference:
+                    Open(reference.Method);
+                    break;
+                case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
+                    Open(getter);
+                    break;
+                case IInvocationOperation call:
+                    Call(call);
+                    break;
+            }
+        }
+    }
+
+    private void Match(IOperation value, IPatternOperation pattern)
+    {
+        switch (pattern)
+        {
+            case IRelationalPatternOperation relation:
+                _compared.Add((value, relation.Value));
+                break;
+            case IConstantPatternOperation constant:
+                _compared.Add((value, constant.Value));
+                break;
+            case INegatedPatternOperation negated:
+                Match(value, negated.Pattern);
+                break;
+            case IBinaryPatternOperation both:
+                Match(value, both.LeftPattern);
+                Match(value, both.RightPattern);
+                break;
+        }
+    }
+
+    private void Call(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (_layer.HasSource(method) || !method.IsStatic || call.Arguments.IsEmpty || (!IsReal(call.Arguments[0].Value) && method.ContainingType?.Name != "TensorPrimitives"))
+        {
+            Open(method);
+            return;
+        }
+
+        switch (method.Name)
+        {
+            case "Max" or "Min" or "Clamp":
+                foreach (var limit in call.Arguments.Skip(1))
+                    _compared.Add((call.Arguments[0].Value, limit.Value));
+                break;
+            case "Abs" or "Sign":
+                _compared.Add((call.Arguments[0].Value, null));
+                break;
+        }
+    }
+
+    // Null stands for zero.
+    private void Compare(IOperation one, IOperation? other)
+    {
+        foreach (var withParameters in new[] { false, true })
+        {
+            var (left, right) = (_settings.Of(one, withParameters), other is null ? Threshold.Of(0) : _settings.Of(other, withParameters));
+            if (left is null && right is { } limit)
+                Pass(one, limit, 0);
+            else if (right is null && left is { } bound)
+                Pass(other!, bound, 0);
+            if (left is not null || right is not null)
+                return;
+        }
+    }
+
+    // Back through what is computed from a value, as far as it can be undone.
+    private void Pass(IOperation value, Threshold limit, int depth)
+    {
+        value = Interpreter.Unconverted(value);
+        if (depth < 8 && _settings.Source(value) is { } source)
+        {
+            Pass(source, limit, depth + 1);
+            return;
+        }
+
+        switch (value)
+        {
+            case IParenthesizedOperation parenthesized:
+                Pass(parenthesized.Operand, limit, depth);
+                return;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
+                Pass(minus.Operand, limit.Negated(), depth);
+                return;
+            case IInvocationOperation { TargetMethod.Name: "Abs", Arguments: [var inner] }:
+                Pass(inner.Value, limit, depth);
+                Pass(inner.Value, limit.Negated(), depth);
+                return;
+            case IBinaryOperation binary when _settings.Of(binary.RightOperand) is { } right && Undone(binary.OperatorKind, limit, right) is { } undone:
+                Pass(binary.LeftOperand, undone, depth);
+                return;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when _settings.Of(sum.LeftOperand) is { } added:
+                Pass(sum.RightOperand, limit.Minus(added), depth);
+                return;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference when _settings.Of(difference.LeftOperand) is { } from:
+                Pass(difference.RightOperand, from.Minus(limit), depth);
+                return;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product when _settings.Of(product.LeftOperand) is { } factor && factor.Number != 0:
+                Pass(product.RightOperand, limit.Over(factor), depth);
+                return;
+        }
+
+        // Numbers of elements and rounds are no values.
+        if (value.Type?.SpecialType == SpecialType.System_Int32 || !limit.IsMeant)
+            return;
+        if (limit.Number is { } number)
+            _numbers.Add(number == 0 ? 0 : number);
+        else
+            _named.Add(limit.Code);
+    }
+
+    private static Threshold? Undone(BinaryOperatorKind kind, Threshold limit, Threshold right) => kind switch
+    {
+        BinaryOperatorKind.Add => limit.Minus(right),
+        BinaryOperatorKind.Subtract => limit.Plus(right),
+        BinaryOperatorKind.Multiply when right.Number != 0 => limit.Over(right),
+        BinaryOperatorKind.Divide => limit.Times(right),
+        _ => null,
+    };
+
+    private static bool IsReal(IOperation operation) => operation.Type is { } type && (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single || type.TypeKind == TypeKind.TypeParameter);
+
+    // Not the condition of a loop that counts, nor one behind which there is an exception.
+    private static bool IsBranch(IOperation condition)
+    {
+        while (condition.Parent is IBinaryOperation or IUnaryOperation or IParenthesizedOperation or IIsPatternOperation or IConversionOperation)
+            condition = condition.Parent;
+        return condition.Parent switch
+        {
+            IForLoopOperation => false,
+            IConditionalOperation choice when ReferenceEquals(choice.Condition, condition) => !Interpreter.Throws(choice.WhenTrue) && !Interpreter.Throws(choice.WhenFalse),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Assert" or "Requires" } } => false,
+            _ => true,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel;
+
+namespace GradGen.Harness;
+
+/// <summary>Sizes of which a layer fixes the product alone.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Factors
+{
+    /// <summary>One of several factors of a product, as alike as they can be: of 24 in three 2, 3 and 4.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="count">How many factors there are.</param>
+    /// <param name="index">Which of them, from 0, the smallest first.</param>
+    public static int Of(int product, int count, int index)
+    {
+        for (; count > 1; count--, index--)
+        {
+            var factor = Math.Max(1, (int)Math.Round(Math.Pow(product, 1.0 / count)));
+            while (factor > 1 && (product % factor != 0 || Math.Pow(factor, count) > product))
+                factor--;
+            if (index == 0)
+                return factor;
+            product /= factor;
+        }
+
+        return product;
+    }
+}
