@@ -20,7 +20,7 @@ internal static class HarnessReader
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var shapes = InputShapes.Read(forward, backward, isTarget, facts, elementType);
+        var shapes = InputShapes.Read(forward, backward, [.. isTarget.Zip(forward.Inputs, static (target, input) => target || input.Storage.IsFlags)], facts, elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {
@@ -37,7 +37,7 @@ internal static class HarnessReader
         var isMade = problems.Count == before;
         var held = HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation);
         var penalty = Penalty(layer, problems);
-        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, problems, cancellation), problems);
+        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, backward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
@@ -96,10 +96,10 @@ internal static class HarnessReader
 
     private static InputModel Input(LayerView layer, ForwardInput input, InputShape shape, bool isTarget, bool hasGradient)
     {
-        var role = input.Storage.IsInteger ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
+        var role = input.Storage.IsInteger || input.Storage.IsFlags ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
         var domain = layer.Domain(input.Parameter) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
-        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, shape.LabelCount);
+        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? "2" : shape.LabelCount);
     }
 
     private static IEnumerable<int> WrittenGradients(BackwardSignature backward, bool isOut) =>

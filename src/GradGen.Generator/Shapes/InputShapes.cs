@@ -30,7 +30,7 @@ internal sealed partial class InputShapes
     /// <summary>For each input the C# that makes an array of its shape, or what is not known.</summary>
     /// <param name="forward">The Forward method and its inputs.</param>
     /// <param name="backward">The Backward method, whose gradients of inputs have the inputs' shapes.</param>
-    /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets.</param>
+    /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets, and masks.</param>
     /// <param name="facts">What is known of the layer's members.</param>
     /// <param name="element">The layer's element type as C#.</param>
     internal static IReadOnlyList<InputShape> Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)

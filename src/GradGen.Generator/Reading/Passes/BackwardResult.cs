@@ -14,7 +14,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     /// <summary>What does not fit; null when everything has found its place.</summary>
     internal string? Read()
     {
-        if (method.ReturnsVoid)
+        if (method.ReturnsVoid || HoldsNoGradient(method.ReturnType))
             return null;
         var parts = ReturnedPart.Of(method, forward.From, IsValue);
         foreach (var part in parts)
@@ -29,6 +29,11 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
 
         return OfTypes(parts) ?? (OfInputs.Count == 0 && OfParameters.Count == written.Count ? Mismatch() : null);
     }
+
+    // What a base class makes every layer return, be it of indices, or whether it went well: no number in it can be a gradient.
+    private bool HoldsNoGradient(ITypeSymbol type) =>
+        (IsValue(type) || members.Any(static member => member.Storage.IsReal))
+        && Storage.OfPassed(type, null) is { Element: { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) } or { TypeKind: TypeKind.Enum } };
 
     private bool IsValue(ITypeSymbol type) =>
         forward.Inputs.Any(input => SymbolEqualityComparer.Default.Equals(input.Parameter.Type, type)) || members.Any(member => SymbolEqualityComparer.Default.Equals(member.Type, type));
@@ -93,7 +98,9 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     }
 
     private string Mismatch() =>
-        $"it returns {Show(method.ReturnType)}, but the input {forward.Inputs[0].Parameter.Name} is {Show(forward.Inputs[0].Parameter.Type)}";
+        Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Backward")
+        : Adapter.IsUntyped(method.ReturnType) ? $"it returns {Show(method.ReturnType)}: {Adapter.OfUntyped(method, "Backward")}"
+        : $"it returns {Show(method.ReturnType)}, but the input {forward.Inputs[0].Parameter.Name} is {Show(forward.Inputs[0].Parameter.Type)}";
 
     private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

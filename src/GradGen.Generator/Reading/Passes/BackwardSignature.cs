@@ -86,7 +86,7 @@ internal sealed record BackwardSignature
     private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, List<ReturnedGradient> written, out string? obstacle)
     {
         var arguments = new List<Argument>();
-        var passed = InputsPassedAgain(method, forward);
+        var passed = PassedAgain.Of(method, forward);
         var upstream = 0;
         foreach (var parameter in method.Parameters)
         {
@@ -113,7 +113,7 @@ internal sealed record BackwardSignature
                 arguments.Add(new Argument(ArgumentKind.WrittenParameterGradient, written.Count));
                 written.Add(new ReturnedGradient(null, member, storage) { Argument = parameter });
             }
-            else if (storage.IsReal && !(storage.IsSequence && PartOf(forward, parameter) is not null) && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
+            else if (storage.IsReal && !(storage.IsSequence && PartOf(forward, parameter) is not null) && upstream < forward.Outputs.Count && !(PassedAgain.IsFilledByLoss(method, forward) && !storage.IsScalar) && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
             {
                 var output = forward.Outputs[upstream];
                 if (IsOfEachStep(method, forward.From, parameter.Type, storage, output.Type, output.Storage))
@@ -186,48 +186,6 @@ internal sealed record BackwardSignature
         return -1;
     }
 
-    // Inputs and outputs that Backward wants to see again: by name, or, for a loss, all of them in order.
-    private static Dictionary<string, Argument> InputsPassedAgain(IMethodSymbol method, ForwardSignature forward)
-    {
-        var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
-        var values = method.Parameters.Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true }).ToArray();
-        // The only thing that comes in is the upstream gradient, be it called like the input.
-        if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
-            return passed;
-        for (var i = 0; i < forward.Inputs.Count; i++)
-        {
-            var input = forward.Inputs[i];
-            var match = values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && string.Equals(parameter.Name, input.Parameter.Name, StringComparison.OrdinalIgnoreCase))
-                ?? values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
-                    && (Storage.OfPassed(parameter.Type, forward.From).IsInteger || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
-            if (match is not null)
-                passed[match.Name] = new Argument(ArgumentKind.Input, i);
-        }
-
-        var isLoss = forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar && !forward.Inputs[0].Storage.IsScalar;
-        if (isLoss && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => Same(parameter.Type, input.Parameter.Type)).All(static same => same))
-        {
-            for (var i = 0; i < values.Length; i++)
-                passed[values[i].Name] = new Argument(ArgumentKind.Input, i);
-        }
-
-        // A cache that Forward hands out and Backward takes back.
-        for (var i = 1; i < forward.Outputs.Count; i++)
-        {
-            if (values.FirstOrDefault(parameter => !passed.ContainsKey(parameter.Name) && Same(parameter.Type, forward.Outputs[i].Type) && IsCache(parameter.Name)) is { } cache)
-                passed[cache.Name] = new Argument(ArgumentKind.Kept, forward.Outputs[i].Item);
-        }
-
-        foreach (var parameter in values.Where(parameter => !passed.ContainsKey(parameter.Name) && parameter.Name.ToLowerInvariant() is "y" or "output" or "outputs" or "result"))
-        {
-            var output = forward.Outputs.ToList().FindIndex(candidate => Same(candidate.Type, parameter.Type));
-            if (output >= 0 && values.Length > passed.Count + forward.Outputs.Count)
-                passed[parameter.Name] = new Argument(ArgumentKind.Output, output);
-        }
-
-        return passed;
-    }
-
     // A cache that is no array: the only part of its type in what Forward returns, and no output.
     private static int? PartOf(ForwardSignature forward, IParameterSymbol parameter)
     {
@@ -236,12 +194,6 @@ internal sealed record BackwardSignature
         var fitting = parts.Where(part => Same(part.Type, parameter.Type)).ToArray();
         var item = fitting.Length == 1 ? parts.IndexOf(fitting[0]) + 1 : 0;
         return item > 0 && forward.Outputs.All(output => output.Item != item) ? item : null;
-    }
-
-    private static bool IsCache(string name)
-    {
-        var bare = name.ToLowerInvariant();
-        return bare.Contains("cache") || bare.Contains("saved") || bare.Contains("context") || bare.Contains("mask") || bare == "ctx";
     }
 
     private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);

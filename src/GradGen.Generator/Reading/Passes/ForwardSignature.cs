@@ -69,14 +69,14 @@ internal sealed class ForwardSignature
             }
             else
             {
-                obstacle = $"{method.Name} takes {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no input that a check can make: {Remedy(parameter)}";
+                obstacle = $"{CalledMethod.NameOf(method)} takes {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no input that a check can make: {Remedy(method, parameter)}";
                 return null;
             }
         }
 
         if (inputs.Count == 0)
         {
-            obstacle = $"{method.Name} takes no input";
+            obstacle = $"{CalledMethod.NameOf(method)} takes no input";
             return null;
         }
 
@@ -89,7 +89,8 @@ internal sealed class ForwardSignature
         var (outputs, isTuple) = Output.Of(method.ReturnType, from);
         if (outputs.Count == 0)
         {
-            obstacle = method.ReturnsVoid ? $"{method.Name} returns nothing" : $"{method.Name} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers";
+            obstacle = Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Forward")
+                : method.ReturnsVoid ? $"{CalledMethod.NameOf(method)} returns nothing" : $"{CalledMethod.NameOf(method)} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers" + (Adapter.IsUntyped(method.ReturnType) ? ": " + Adapter.OfUntyped(method, "Forward") : string.Empty);
             return null;
         }
 
@@ -97,10 +98,11 @@ internal sealed class ForwardSignature
         return new ForwardSignature(method, arguments, inputs, outputs, isTuple, from);
     }
 
-    private static string Remedy(IParameterSymbol parameter) =>
+    private static string Remedy(IMethodSymbol method, IParameterSymbol parameter) =>
         parameter.RefKind is not (RefKind.None or RefKind.In) ? "pass it by value"
         : parameter.Type.SpecialType == SpecialType.System_Int32 ? "call it label if it is a class number, or step if it is the number of a step, or give it a default value"
-        : "give it a default value, or mark another method [Forward]";
+        : Adapter.IsUntyped(parameter.Type) ? Adapter.OfUntyped(method, "Forward")
+        : "a check makes arrays of float, double, int or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]";
 
     // A span that can be written, or an array or matrix behind the inputs that is called like an output.
     private static bool IsBuffer(IParameterSymbol parameter, Storage storage, int inputs) =>
@@ -111,6 +113,6 @@ internal sealed class ForwardSignature
     {
         if (storage.IsReal)
             return !(storage.IsScalar && parameter.IsOptional);
-        return storage.IsInteger && (!storage.IsScalar || InputRoles.IsLabelName(parameter.Name));
+        return storage.IsFlags || (storage.IsInteger && (!storage.IsScalar || InputRoles.IsLabelName(parameter.Name)));
     }
 }

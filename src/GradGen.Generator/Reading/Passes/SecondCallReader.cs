@@ -57,7 +57,7 @@ internal sealed class SecondCallReader(
         if (Arguments(method, out var obstacle) is { } arguments)
             return new SecondCall(method, arguments, TakesStep(method, arguments));
         problems.Add(new LayerProblem(
-            Descriptors.BackwardDoesNotFit, layer.IsForeign ? layer.Location : method.Locations[0], method.Name, backward.Method.Name, $"it is not clear what to pass for {obstacle}; [AfterBackward] marks methods that take a learning rate, the inputs, the upstream gradient, or nothing"));
+            Descriptors.BackwardDoesNotFit, layer.IsForeign ? layer.Location : method.Locations[0], method.Name, CalledMethod.NameOf(backward.Method), $"it is not clear what to pass for {obstacle}; [AfterBackward] marks methods that take a learning rate, the inputs, the upstream gradient, or nothing"));
         return null;
     }
 

@@ -196,7 +196,9 @@ internal sealed partial class LayerSubject<T>
             return new InputValues<T>(input);
         if (element == typeof(int))
             return new InputValues<int>(input);
-        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name} and Int32 can be made up.");
+        if (element == typeof(bool))
+            return new InputValues<bool>(input);
+        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name}, Int32 and Boolean can be made up.");
     }
 
     private void DrawInputs(Draws random, bool insideUnitInterval)
@@ -221,6 +223,9 @@ internal sealed partial class LayerSubject<T>
                     break;
                 case InputValues<int> values:
                     Labels(input).CopyTo(values.Values, 0);
+                    break;
+                case InputValues<bool> values:
+                    Array.ConvertAll(Labels(input), static label => label == 1).CopyTo(values.Values, 0);
                     break;
             }
 
