@@ -35,7 +35,8 @@ internal static class HarnessReader
         var before = problems.Count;
         ReportUnmakeable(layer, forward, backward, problems);
         var isMade = problems.Count == before;
-        var held = HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation);
+        // What is remembered is forgotten last.
+        var held = (backward.Rate?.Held is { } rate ? new[] { rate } : []).Concat(HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation));
         var penalty = Penalty(layer, problems);
         var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, backward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
@@ -53,6 +54,7 @@ internal static class HarnessReader
             shapes.Skip(forward.Inputs.Count).Select(shape => new BufferModel(shape.ArrayType, shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
             backward.Returned.Select((returned, number) => Returned(returned, number, storages)).ToEquatableArray(),
             backward.TakesStep,
+            backward.Rate?.Divisor,
             WrittenGradients(backward, isOut: false).ToEquatableArray(),
             outputs.Select((output, index) => new ResultPart(forward.IsTuple ? ".Item" + output.Item : string.Empty, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence }).ToEquatableArray(),
             backward.InputGradients.Where(static gradient => gradient.Path is not null).Select(gradient => new ResultPart(gradient.Path!, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence }).ToEquatableArray(),

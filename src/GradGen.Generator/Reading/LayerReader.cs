@@ -28,9 +28,9 @@ internal static class LayerReader
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var storages = new StorageModels();
-        var parameters = ParameterReader.Read(layer, members, written, passes?.Backward.Returned.Select(static returned => returned.Parameter.Name).ToArray() ?? [], passes?.Forward.ElementType, storages, problems);
+        var parameters = ParameterReader.Read(layer, members, written, passes is { } pair ? [.. pair.Backward.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, pair.Backward, cancellation)] : [], passes?.Forward.ElementType, storages, problems);
         if (passes is { } complete)
-            passes = (complete.Forward, complete.Backward with { After = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Read() });
+            passes = (complete.Forward, new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete());
         var shared = parameters.Element;
         var inherited = PrivateParameters.Inherited(layer, ref shared, problems, cancellation);
         var models = inherited.Concat(parameters.Models).ToEquatableArray();

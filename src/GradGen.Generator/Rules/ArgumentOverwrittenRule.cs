@@ -33,11 +33,11 @@ internal sealed class ArgumentOverwrittenRule : ILayerRule
     private static SyntaxNode LoopAround(SyntaxNode write) =>
         write.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).LastOrDefault(static node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax) ?? write;
 
-    // A base class may hand it to a method that calls it something else.
+    // A base class, or Backward itself, may hand it to a method that calls it something else.
     private static string NameAt(SyntaxNode write, IParameterSymbol argument)
     {
         var names = write.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).ToArray();
         var here = write.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.ParameterList.Parameters.Select(static parameter => parameter.Identifier.ValueText).FirstOrDefault(names.Contains);
-        return names.Contains(argument.Name) ? argument.Name : here ?? argument.Name;
+        return here is null || names.Contains(argument.Name) ? argument.Name : $"{argument.Name}, here called {here}";
     }
 }

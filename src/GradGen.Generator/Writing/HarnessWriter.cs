@@ -150,7 +150,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             if (isBackward && harness.CarriedUpstream is { } upstream)
                 writer.Line($"FillMade<{upstream.Type}, {upstream.How}>(0);");
             if (isBackward && harness.TakesStep)
-                writer.Line("BeginStep();");
+                writer.Line($"BeginStep({harness.Rate});");
             foreach (var declaration in harness.Returned.Where(_ => isBackward).Select(static returned => returned.Declaration).OfType<string>())
                 writer.Line(declaration);
             var isKept = parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
@@ -158,7 +158,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             foreach (var after in harness.After.Where(_ => isBackward))
                 WriteAfter(after);
             if (isBackward && harness.TakesStep)
-                writer.Line("EndStep();");
+                writer.Line($"EndStep({harness.Rate});");
             foreach (var input in harness.WrittenGradients.Where(input => isBackward && harness.Inputs[input].Passed is not null))
                 writer.Line($"InputGradients[{input}] = ArrayOf(gradient{input}, default({harness.Inputs[input].Passed!.How}));");
             foreach (var input in harness.OutGradients.Where(_ => isBackward))
@@ -190,6 +190,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             }
 
             WriteBack(method);
+            if (isBackward && harness.Rate is not null)
+                writer.Line("ScaleBack();");
         }
     }
 

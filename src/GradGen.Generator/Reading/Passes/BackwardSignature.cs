@@ -28,8 +28,11 @@ internal sealed record BackwardSignature
     /// <summary>What is called after it to complete it.</summary>
     internal IReadOnlyList<SecondCall> After { get; init; } = [];
 
+    /// <summary>The rate that the layer keeps, where a step is taken with that; null where it is passed, or no step is taken.</summary>
+    internal KeptRate? Rate { get; init; }
+
     /// <summary>Whether Backward, or what completes it, takes a step itself.</summary>
-    internal bool TakesStep => Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || After.Any(static call => call.TakesStep);
+    internal bool TakesStep => Rate is not null || Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || After.Any(static call => call.TakesStep);
 
     /// <summary>
     /// Whether Backward finds the upstream gradient in the object that Forward gave, and leaves the inputs' gradients in those

@@ -74,12 +74,9 @@ internal static class PassReader
         var forwardDiffers = !SymbolEqualityComparer.Default.Equals(first.Forward.Method, second.Forward.Method);
         var methods = chosen.Select(pair => forwardDiffers ? pair.Forward.Method : pair.Backward.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToArray();
         problems.Add(new LayerProblem(
-            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show)), Mark(layer, forwardDiffers ? "Forward" : "Backward", methods[0])));
+            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show)), layer.Mark(forwardDiffers ? "Forward" : "Backward", methods[0])));
         return null;
     }
-
-    private static string Mark(LayerView layer, string attribute, IMethodSymbol method) =>
-        layer.IsAdopted ? layer.Advice(attribute, string.Empty, LayerView.NameOf(method)) : $"[{attribute}]";
 
     private static int Score((ForwardSignature Forward, BackwardSignature Backward) pair) =>
         (pair.Forward.Method.DeclaredAccessibility == Accessibility.Public ? 8 : 0)
