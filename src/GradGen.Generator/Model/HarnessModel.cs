@@ -50,6 +50,9 @@ internal sealed record HarnessModel(
     /// <summary>Whether Forward or Backward is told the number of the step.</summary>
     public bool TakesStepNumber { get; init; }
 
+    /// <summary>What Backward calls the target that it takes in place of an upstream gradient; null where it takes that.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Whether one call of Backward goes back through all steps.</summary>
     public bool TakesSequence { get; init; }
 

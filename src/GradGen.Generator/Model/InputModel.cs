@@ -19,6 +19,9 @@ internal sealed record InputModel(
     string? Domain,
     string? LabelCount)
 {
+    /// <summary>Whether its name says that it is given, so that nobody expects its gradient.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>What the array is put into for Forward, where that takes no array.</summary>
     public PassedModel? Passed { get; init; }
 }

@@ -63,6 +63,7 @@ internal static class HarnessReader
             penalty,
             samples.ToEquatableArray())
         {
+            Target = backward.Target,
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
             TakesLastUpstream = backward.TakesLastUpstream,
@@ -101,7 +102,7 @@ internal static class HarnessReader
         var role = input.Storage.IsInteger || input.Storage.IsFlags ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
         var domain = layer.Domain(input.Parameter) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
-        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? "2" : shape.LabelCount);
+        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? "2" : shape.LabelCount) { IsGiven = role == "Real" && !hasGradient && InputRoles.IsGiven(input.Parameter.Name) };
     }
 
     private static IEnumerable<int> WrittenGradients(BackwardSignature backward, bool isOut) =>

@@ -64,7 +64,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         HeldKind.Value => [$"{held.Access} = scope.Hold({held.Access}, {held.Value});"],
         HeldKind.Mode => [$"{held.Access} = scope.HoldMode({held.Access}, {held.Value});"],
         HeldKind.ModeCalls => ["if (scope.EntersTraining())", $"    {held.Access};", "if (scope.EntersEvaluation())", $"    {held.Value};"],
-        _ => ["if (scope.StartsSequence())", $"    {held.Access};"],
+        _ => [$"if (scope.StartsSequence({Literals.Of(held.Value!)}))", $"    {held.Access};"],
     };
 
     private void WritePenalty()
@@ -105,6 +105,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             Property("string", "LayerName", Literals.Of(layer.Type.DisplayName));
             if (harness.Cost != "RandomProjection")
                 Property("global::GradGen.Cost", "Cost", "global::GradGen.Cost." + harness.Cost);
+            if (harness.Target is not null)
+                Property("string", "Target", Literals.Of(harness.Target));
             WriteFlags(
                 ("IsLoss", harness.IsLoss), ("TakesStep", harness.TakesStep), ("HasTrainingFlag", harness.HasTrainingFlag),
                 ("TakesStepNumber", harness.TakesStepNumber), ("TakesSequence", harness.TakesSequence), ("TakesLastUpstream", harness.TakesLastUpstream));
@@ -123,7 +125,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     {
         var domain = input.Domain is null ? "null" : $"new global::GradGen.ValueRange({input.Domain})";
         var labels = input.LabelCount is null ? string.Empty : ", labels" + number;
-        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}),";
+        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}){(input.IsGiven ? " { IsGiven = true }" : string.Empty)},";
     }
 
     private void Property(string type, string name, string value)

@@ -48,6 +48,10 @@ internal sealed record BackwardSignature
     /// <summary>Whether that call is given the upstream gradient of the last step alone.</summary>
     internal bool TakesLastUpstream { get; private init; }
 
+    /// <summary>What it calls the target that it takes in place of an upstream gradient: <c>Backward(double[] expected)</c>; null where it takes that.</summary>
+    internal string? Target => Arguments.Zip(Method.Parameters, static (argument, parameter) => (argument.Kind, parameter.Name)).Where(static pair => pair.Kind == ArgumentKind.Upstream).Select(static pair => pair.Name).ToArray() is [var only]
+        && InputRoles.IsInPlaceOfUpstream(only) ? only : null;
+
     internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);

@@ -7,7 +7,20 @@ internal static class InputRoles
 
     private static readonly string[] Labels = ["label", "target", "class", "index", "indices", "token", "id", "expected", "truth", "word", "y", "position", "correct"];
 
+    private static readonly string[] Wanted = ["expected", "target", "desired", "label", "truth", "ideal"];
+
+    private static readonly string[] Differences = ["grad", "delta", "error", "err", "diff", "loss", "cost"];
+
+    private static readonly string[] Constants = ["mask", "noise", "padding", "constant"];
+
     internal static bool IsLabelName(string name) => Matches(name, Labels);
+
+    /// <summary>Whether what Backward takes is what the output should have been, and not the gradient of a cost by it.</summary>
+    internal static bool IsInPlaceOfUpstream(string name) =>
+        name.ToLowerInvariant() is var bare && Wanted.Any(bare.Contains) && !Differences.Any(bare.Contains) && !(bare.Length > 1 && bare[0] == 'd' && Wanted.Any(word => bare.IndexOf(word, StringComparison.Ordinal) == 1));
+
+    /// <summary>Whether an input by itself is given, so that nobody expects its gradient.</summary>
+    internal static bool IsGiven(string name) => Matches(name, Targets) || name.ToLowerInvariant() is var bare && Constants.Any(bare.Contains);
 
     /// <summary>For each input of a loss whether it is a target: by name, or else every one after the first.</summary>
     internal static bool[] OfLoss(IReadOnlyList<ForwardInput> inputs)

@@ -69,7 +69,7 @@ internal sealed partial class LayerSubject<T>
         for (var output = 0; output < _outputs.Length; output++)
         {
             _upstreamValues[output] = _cost!.Upstream(output, _outputs[output]);
-            _upstream[output] = Precision.FromDouble<T>(_upstreamValues[output]);
+            _upstream[output] = Precision.FromDouble<T>(_cost.Passed(output, _outputs[output]));
         }
 
         PassUpstream();
