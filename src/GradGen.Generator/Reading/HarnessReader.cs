@@ -41,7 +41,7 @@ internal static class HarnessReader
         var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, backward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
-        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
+        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
         return new HarnessModel(
             Cost(layer),
             isLoss,
@@ -102,7 +102,7 @@ internal static class HarnessReader
         var role = input.Storage.IsInteger || input.Storage.IsFlags ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
         var domain = layer.Domain(input.Parameter) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
-        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? "2" : shape.LabelCount) { IsGiven = role == "Real" && !hasGradient && InputRoles.IsGiven(input.Parameter.Name) };
+        return new InputModel(input.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? "2" : shape.LabelCount) { IsGiven = role == "Real" && !hasGradient && InputRoles.IsGiven(input.Name) };
     }
 
     private static IEnumerable<int> WrittenGradients(BackwardSignature backward, bool isOut) =>
@@ -122,7 +122,7 @@ internal static class HarnessReader
     }
 
     private static IEnumerable<UpstreamModel> Upstreams(ForwardSignature forward, BackwardSignature backward, StorageModels storages) =>
-        from argument in backward.Arguments
+        from argument in backward.EachArgument
         where argument.Kind == ArgumentKind.Upstream
         let passed = storages.Passed(forward.Outputs[argument.Index].Storage)
         where passed is not null
@@ -151,7 +151,9 @@ internal static class HarnessReader
             case ArgumentKind.Output:
                 return Of("Output", forward.Outputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Kept:
-                return "Kept.Item" + argument.Index;
+                return argument.Index == 0 ? "Kept" : "Kept.Item" + argument.Index;
+            case ArgumentKind.Tuple:
+                return TupleParts.Creation(parameter.Type, argument.Parts!.Select(part => Value(part, parameter, forward, storages, isForward)));
             case ArgumentKind.Upstream:
                 return Of("UpstreamOf", forward.Outputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Written:

@@ -60,6 +60,7 @@ internal sealed partial class InputShapes
     private SymbolicValue RunForward(IMethodSymbol method)
     {
         _interpreter = _facts.Interpreter();
+        var values = new Dictionary<ForwardInput, SymbolicValue>();
         for (var input = 0; input < _inputs.Count; input++)
         {
             var storage = _inputs[input].Storage;
@@ -75,14 +76,23 @@ internal sealed partial class InputShapes
                 }
 
                 var axes = Enumerable.Range(0, isOpen ? 4 : storage.Axes).Select(axis => _given.TryGetValue(Dimension(input, axis), out var size) ? size : Polynomial.Name(Dimension(input, axis)));
-                _interpreter[_inputs[input].Parameter] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Ranks[0], input, IsWhole: true) { IsOpen = isOpen };
+                values[_inputs[input]] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Ranks[0], input, IsWhole: true) { IsOpen = isOpen };
             }
             else if (storage.IsInteger)
             {
-                _interpreter[_inputs[input].Parameter] = new SymbolicValue.Element(input);
+                values[_inputs[input]] = new SymbolicValue.Element(input);
             }
+            else
+            {
+                values[_inputs[input]] = SymbolicValue.Unknown;
+            }
+
+            if (!_inputs[input].IsPart)
+                _interpreter[_inputs[input].Parameter] = values[_inputs[input]];
         }
 
+        foreach (var tuple in _inputs.Where(static input => input.IsPart).GroupBy<ForwardInput, ISymbol>(static input => input.Parameter, SymbolEqualityComparer.Default))
+            _interpreter[tuple.Key] = new SymbolicValue.Tuple([.. tuple.Select(part => values[part])]);
         return _interpreter.RunMethod(method);
     }
 
@@ -152,7 +162,7 @@ internal sealed partial class InputShapes
         if (ShapeAttributeOf(input) is { } dimensions && Enumerable.Range(0, storage.Axes).Any(axis => !_given.ContainsKey(Dimension(input, axis))))
         {
             var problem = dimensions.Count != storage.Axes
-                ? $"[Shape] gives {dimensions.Count} dimension{(dimensions.Count == 1 ? string.Empty : "s")}, but {_inputs[input].Parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has {storage.Axes}"
+                ? $"[Shape] gives {dimensions.Count} dimension{(dimensions.Count == 1 ? string.Empty : "s")}, but {_inputs[input].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has {storage.Axes}"
                 : "[Shape] takes integers and expressions of names with +, - and *";
             return new InputShape(null, problem, labels, isPositive);
         }
@@ -263,7 +273,7 @@ internal sealed partial class InputShapes
                 : axis == 0 && sizes.Skip(1).Any(static size => !IsDimension(size)) ? "batch"
                 : sizes.Length == 2 ? (axis == 0 ? "rows" : "columns")
                 : "axis " + axis;
-            _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Parameter.Name}" : label);
+            _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Name}" : label);
         }
     }
 

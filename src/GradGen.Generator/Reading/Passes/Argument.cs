@@ -5,6 +5,14 @@ namespace GradGen.Generator.Reading;
 /// <summary>What the harness passes for a parameter of Forward or Backward.</summary>
 internal readonly record struct Argument(ArgumentKind Kind, int Index)
 {
+    /// <summary>What the parts of a tuple are given; null for what is no tuple.</summary>
+    internal IReadOnlyList<Argument>? Parts { get; private init; }
+
+    /// <summary>The argument, or the parts of a tuple.</summary>
+    internal IEnumerable<Argument> Each => Parts ?? [this];
+
+    internal static Argument Tuple(IReadOnlyList<Argument> parts) => new(ArgumentKind.Tuple, 0) { Parts = parts };
+
     /// <summary>A training flag, under whichever name, or a random generator; null for anything else.</summary>
     internal static Argument? OfFlag(IParameterSymbol parameter)
     {

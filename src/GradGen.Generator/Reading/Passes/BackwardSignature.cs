@@ -18,9 +18,12 @@ internal sealed record BackwardSignature
 
     internal IReadOnlyList<Argument> Arguments { get; }
 
+    /// <summary>The arguments with the parts of tuples in their place.</summary>
+    internal IEnumerable<Argument> EachArgument => Arguments.SelectMany(static argument => argument.Each);
+
     internal IReadOnlyList<InputGradient> InputGradients { get; }
 
-    internal bool IsTuple => Method.ReturnType.IsTupleType;
+    internal bool IsTuple => TupleParts.Of(Method.ReturnType) is not null;
 
     /// <summary>Gradients of parameters that come back, in what Backward returns or in its arguments.</summary>
     internal IReadOnlyList<ReturnedGradient> Returned { get; private init; } = [];
@@ -40,7 +43,7 @@ internal sealed record BackwardSignature
     /// </summary>
     internal bool IsCarried { get; private init; }
 
-    internal bool TakesUpstream => IsCarried || Arguments.Any(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
+    internal bool TakesUpstream => IsCarried || EachArgument.Any(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
 
     /// <summary>Whether one call goes back through all steps of a sequence, each of which was a call of Forward.</summary>
     internal bool TakesSequence => TakesLastUpstream || Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstreams);
@@ -65,7 +68,7 @@ internal sealed record BackwardSignature
         var arguments = ReadArguments(method, forward, members, written, out obstacle);
         if (arguments is null)
             return null;
-        var upstreams = arguments.Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
+        var upstreams = arguments.SelectMany(static argument => argument.Each).Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
         var isCarried = method.ReturnsVoid && forward.Outputs is [{ Storage.Own.Gradients: not null }]
             && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Omitted);
         if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar))
@@ -101,6 +104,11 @@ internal sealed record BackwardSignature
             if (passed.TryGetValue(parameter.Name, out var again))
             {
                 arguments.Add(again);
+            }
+            else if (TupleOf(method, parameter, forward, upstream) is { } tuple)
+            {
+                arguments.Add(tuple);
+                upstream += tuple.Each.Count(static part => part.Kind == ArgumentKind.Upstream);
             }
             else if (Argument.OfFlag(parameter) is { } flag)
             {
@@ -178,12 +186,24 @@ internal sealed record BackwardSignature
         step is { IsScalar: false, Own: null, IsSpan: false, IsSequence: false } && many.Ranks.Count == step.Ranks.Count + 1 && many.Ranks[0] == 1
         && Same(Storage.ElementOf(type)!, stepType) && StateReader.Remembers(LayerView.Of(method.ContainingType, from));
 
+    // All that Forward returned or was passed in one, or, where nothing else is, the gradients by all that it returned.
+    private static Argument? TupleOf(IMethodSymbol method, IParameterSymbol parameter, ForwardSignature forward, int upstreams)
+    {
+        if (TupleParts.Of(parameter.Type) is not { } parts)
+            return null;
+        var taken = forward.Method.Parameters.Zip(forward.Arguments, static (taken, argument) => (Parameter: taken, Argument: argument)).Where(pair => pair.Argument.Parts is not null && TupleParts.Same(pair.Parameter.Type, parameter.Type)).ToArray();
+        var isOfOutputs = parts.Count == forward.Outputs.Count && parts.Zip(forward.Outputs, static (part, output) => Same(part.Type, output.Type)).All(static same => same);
+        if (isOfOutputs && upstreams == 0 && !taken.Any(pair => pair.Parameter.Name == parameter.Name) && !method.Parameters.Any(other => Same(other.Type, forward.Outputs[0].Type)))
+            return Argument.Tuple([.. parts.Select(static (_, part) => new Argument(ArgumentKind.Upstream, part))]);
+        return taken.Length > 0 ? taken[0].Argument : TupleParts.Same(forward.Method.ReturnType, parameter.Type) ? new Argument(ArgumentKind.Kept, 0) : null;
+    }
+
     // The input whose gradient a buffer is for: the first of its type that has none yet.
     private static int Written(IParameterSymbol parameter, Storage storage, ForwardSignature forward, List<Argument> arguments)
     {
         for (var input = 0; input < forward.Inputs.Count; input++)
         {
-            if (forward.Inputs[input].Storage.IsReal && Storage.Fit(parameter.Type, storage, forward.Inputs[input].Parameter.Type, forward.Inputs[input].Storage)
+            if (forward.Inputs[input].Storage.IsReal && Storage.Fit(parameter.Type, storage, forward.Inputs[input].Type, forward.Inputs[input].Storage)
                 && parameter.Type.Name != "ReadOnlySpan" && !arguments.Contains(new Argument(ArgumentKind.WrittenGradient, input)))
             {
                 return input;

@@ -63,6 +63,11 @@ internal sealed class ForwardSignature
                 arguments.Add(new Argument(ArgumentKind.Input, inputs.Count));
                 inputs.Add(new ForwardInput(parameter, storage));
             }
+            else if (!parameter.IsOptional && parameter.RefKind is RefKind.None or RefKind.In && PartsOf(parameter, from, inputs) is { } parts)
+            {
+                arguments.Add(Argument.Tuple([.. parts.Select((_, part) => new Argument(ArgumentKind.Input, inputs.Count + part))]));
+                inputs.AddRange(parts);
+            }
             else if (parameter.IsOptional)
             {
                 arguments.Add(new Argument(ArgumentKind.Omitted, 0));
@@ -83,7 +88,7 @@ internal sealed class ForwardSignature
         if (buffers.Count > 0)
         {
             obstacle = null;
-            return new ForwardSignature(method, arguments, inputs, [.. buffers.Select(static (buffer, index) => new Output(buffer.Parameter.Type, buffer.Storage, index + 1))], false, from) { Buffers = buffers };
+            return new ForwardSignature(method, arguments, inputs, [.. buffers.Select(static (buffer, index) => new Output(buffer.Type, buffer.Storage, index + 1))], false, from) { Buffers = buffers };
         }
 
         var (outputs, isTuple) = Output.Of(method.ReturnType, from);
@@ -96,6 +101,24 @@ internal sealed class ForwardSignature
 
         obstacle = null;
         return new ForwardSignature(method, arguments, inputs, outputs, isTuple, from);
+    }
+
+    // A tuple of inputs, each by its own name.
+    private static IReadOnlyList<ForwardInput>? PartsOf(IParameterSymbol parameter, IAssemblySymbol from, List<ForwardInput> before)
+    {
+        if (TupleParts.Of(parameter.Type) is not { } parts)
+            return null;
+        var inputs = new List<ForwardInput>();
+        foreach (var (name, type) in parts)
+        {
+            var storage = Storage.OfPassed(type, from);
+            if (!storage.IsReal && !storage.IsInteger && !storage.IsFlags)
+                return null;
+            var isTaken = name is null || before.Exists(input => input.Name == name);
+            inputs.Add(new ForwardInput(parameter, storage, isTaken ? $"{parameter.Name}{name ?? "Item" + (inputs.Count + 1)}" : name!, type));
+        }
+
+        return inputs;
     }
 
     private static string Remedy(IMethodSymbol method, IParameterSymbol parameter) =>

@@ -25,12 +25,12 @@ internal static class InputRoles
     /// <summary>For each input of a loss whether it is a target: by name, or else every one after the first.</summary>
     internal static bool[] OfLoss(IReadOnlyList<ForwardInput> inputs)
     {
-        var targets = inputs.Select(input => Matches(input.Parameter.Name, Targets)).ToArray();
+        var targets = inputs.Select(input => Matches(input.Name, Targets)).ToArray();
         if (targets.Contains(true) && targets.Contains(false))
             return targets;
         // "(y, yHat)", "(t, y)" and "(actual, predicted)" have the target first, by what the other one is called.
         var last = inputs.Count - 1;
-        var reversed = inputs.Count == 2 && inputs[last].Parameter.Name.ToLowerInvariant() is var second
+        var reversed = inputs.Count == 2 && inputs[last].Name.ToLowerInvariant() is var second
             && (second.Contains("pred") || second.EndsWith("hat", StringComparison.Ordinal) || second.Contains("output") || second.Contains("logit"));
         return [.. inputs.Select((_, index) => inputs.Count > 1 && (reversed ? index == 0 : index > 0))];
     }

@@ -20,14 +20,14 @@ internal static class PassedAgain
         for (var i = 0; i < forward.Inputs.Count; i++)
         {
             var input = forward.Inputs[i];
-            var match = values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && string.Equals(parameter.Name, input.Parameter.Name, StringComparison.OrdinalIgnoreCase))
-                ?? values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
+            var match = values.FirstOrDefault(parameter => Same(parameter.Type, input.Type) && string.Equals(parameter.Name, input.Name, StringComparison.OrdinalIgnoreCase))
+                ?? values.FirstOrDefault(parameter => Same(parameter.Type, input.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
                     && (Storage.OfPassed(parameter.Type, forward.From) is { IsInteger: true } or { IsFlags: true } || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
             if (match is not null)
                 passed[match.Name] = new Argument(ArgumentKind.Input, i);
         }
 
-        if (IsLoss(forward) && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => Same(parameter.Type, input.Parameter.Type)).All(static same => same))
+        if (IsLoss(forward) && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => Same(parameter.Type, input.Type)).All(static same => same))
         {
             for (var i = 0; i < values.Length; i++)
                 passed[values[i].Name] = new Argument(ArgumentKind.Input, i);
@@ -59,16 +59,16 @@ internal static class PassedAgain
     private static IParameterSymbol[] Read(IParameterSymbol[] values, ForwardSignature forward)
     {
         var read = values.Where(parameter => !IsFilled(parameter, forward)).Take(forward.Inputs.Count).ToArray();
-        return read is [var only] && values.Length == 1 && forward.Inputs.Count == 1 && only.Name != forward.Inputs[0].Parameter.Name ? [] : read;
+        return read is [var only] && values.Length == 1 && forward.Inputs.Count == 1 && only.Name != forward.Inputs[0].Name ? [] : read;
     }
 
     private static bool IsFilled(IParameterSymbol parameter, ForwardSignature forward)
     {
         var name = MemberNames.Normalise(parameter.Name);
         return parameter.RefKind == RefKind.Out
-            || (parameter.Type.Name == "Span" && forward.Inputs.All(static input => input.Parameter.Type.Name != "Span"))
-            || (parameter.Type.Name != "ReadOnlySpan" && forward.Inputs.All(input => MemberNames.Normalise(input.Parameter.Name) != name)
-                && (Destinations.Contains(name) || name.Contains("grad") || MemberNames.GradientOf(name).Any(stem => forward.Inputs.Any(input => MemberNames.Normalise(input.Parameter.Name) == stem))));
+            || (parameter.Type.Name == "Span" && forward.Inputs.All(static input => input.Type.Name != "Span"))
+            || (parameter.Type.Name != "ReadOnlySpan" && forward.Inputs.All(input => MemberNames.Normalise(input.Name) != name)
+                && (Destinations.Contains(name) || name.Contains("grad") || MemberNames.GradientOf(name).Any(stem => forward.Inputs.Any(input => MemberNames.Normalise(input.Name) == stem))));
     }
 
     private static bool IsCache(string name)

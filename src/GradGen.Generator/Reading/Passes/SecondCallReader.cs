@@ -154,8 +154,8 @@ internal sealed class SecondCallReader(
     // By its name, or where nothing else is of its type.
     private Argument? Passed(IParameterSymbol parameter, Storage storage, string name)
     {
-        var input = Array.FindIndex([.. forward.Inputs], candidate => Storage.Fit(parameter.Type, storage, candidate.Parameter.Type, candidate.Storage)
-            && (MemberNames.Normalise(candidate.Parameter.Name) == name || Inputs.Contains(name)));
+        var input = Array.FindIndex([.. forward.Inputs], candidate => Storage.Fit(parameter.Type, storage, candidate.Type, candidate.Storage)
+            && (MemberNames.Normalise(candidate.Name) == name || Inputs.Contains(name)));
         if (input >= 0)
             return new Argument(ArgumentKind.Input, input);
         var fits = Enumerable.Range(0, forward.Outputs.Count).Where(output => Storage.Fit(parameter.Type, storage, forward.Outputs[output].Type, forward.Outputs[output].Storage)).ToArray();
