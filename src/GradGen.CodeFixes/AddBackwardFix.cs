@@ -69,7 +69,7 @@ public sealed class AddBackwardFix : TextFix
     private static string Returned(FixContext context, ForwardSignature forward, int position)
     {
         var targets = IsLoss(forward) ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
-        var types = forward.Inputs.Where((input, index) => input.Storage.IsReal && !targets[index]).Select(input => context.Show(input.Parameter.Type, position) + " " + Literals.Identifier(input.Parameter.Name)).ToArray();
+        var types = forward.Inputs.Where((input, index) => input.Storage.IsReal && !targets[index]).Select(input => context.Show(input.Type, position) + " " + Literals.Identifier(input.Name)).ToArray();
         return types.Length switch
         {
             0 => "void",

@@ -12,6 +12,7 @@ namespace GradGen.Generator.Model;
 /// <param name="Buffers">The arrays that Forward writes its outputs into, or none where it returns them: their types and how they are made.</param>
 /// <param name="Returned">Gradients of parameters that Backward gives to its caller.</param>
 /// <param name="TakesStep">Whether Backward takes a step itself, of which the gradients are read off.</param>
+/// <param name="Rate">What that step is divided by, as C#; null for one.</param>
 /// <param name="WrittenGradients">The inputs whose gradients Backward writes into an array that it is given.</param>
 /// <param name="Output">How Forward's result becomes outputs.</param>
 /// <param name="InputGradients">How Backward's result becomes gradients of inputs.</param>
@@ -31,6 +32,7 @@ internal sealed record HarnessModel(
     EquatableArray<BufferModel> Buffers,
     EquatableArray<ReturnedModel> Returned,
     bool TakesStep,
+    string? Rate,
     EquatableArray<int> WrittenGradients,
     EquatableArray<ResultPart> Output,
     EquatableArray<ResultPart> InputGradients,
@@ -50,6 +52,9 @@ internal sealed record HarnessModel(
 
     /// <summary>Whether Forward or Backward is told the number of the step.</summary>
     public bool TakesStepNumber { get; init; }
+
+    /// <summary>What Backward calls the target that it takes in place of an upstream gradient; null where it takes that.</summary>
+    public string? Target { get; init; }
 
     /// <summary>Whether one call of Backward goes back through all steps.</summary>
     public bool TakesSequence { get; init; }

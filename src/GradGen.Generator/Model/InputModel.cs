@@ -28,6 +28,9 @@ internal sealed record InputModel(
     /// <summary>The smallest class number, where that is not 0.</summary>
     public long FirstLabel { get; init; }
 
+    /// <summary>Whether its name says that it is given, so that nobody expects its gradient.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>What the array is put into for Forward, where that takes no array.</summary>
     public PassedModel? Passed { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class HarnessReader
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var (shapes, limits) = InputShapes.Read(forward, backward, isTarget, facts, elementType);
+        var (shapes, limits) = InputShapes.Read(forward, backward, [.. isTarget.Zip(forward.Inputs, static (target, input) => target || input.Storage.IsFlags)], facts, elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {
@@ -36,12 +36,13 @@ internal static class HarnessReader
         var before = problems.Count;
         ReportUnmakeable(layer, forward, backward, problems);
         var isMade = problems.Count == before;
-        var held = HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation);
+        // What is remembered is forgotten last.
+        var held = (backward.Rate?.Held is { } rate ? new[] { rate } : []).Concat(HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation));
         var penalty = Penalty(layer, problems);
-        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, new SampleSource(forward.Method, backward.Method, Kept(parameters), storages, facts.Sources), () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, problems, cancellation), problems);
+        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, new SampleSource(forward.Method, backward.Method, Kept(parameters), storages, facts.Sources), () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, backward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
-        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.Arguments.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
+        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
         return new HarnessModel(
             Cost(layer),
             isLoss,
@@ -54,6 +55,7 @@ internal static class HarnessReader
             shapes.Skip(forward.Inputs.Count).Select(shape => new BufferModel(shape.ArrayType, shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
             backward.Returned.Select((returned, number) => Returned(returned, number, storages)).ToEquatableArray(),
             backward.TakesStep,
+            backward.Rate?.Divisor,
             WrittenGradients(backward, isOut: false).ToEquatableArray(),
             outputs.Select((output, index) => new ResultPart(forward.IsTuple ? ".Item" + output.Item : string.Empty, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence }).ToEquatableArray(),
             backward.InputGradients.Where(static gradient => gradient.Path is not null).Select(gradient => new ResultPart(gradient.Path!, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence }).ToEquatableArray(),
@@ -63,6 +65,7 @@ internal static class HarnessReader
             samples.ToEquatableArray())
         {
             Thresholds = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal)).ToEquatableArray(),
+            Target = backward.Target,
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
             TakesLastUpstream = backward.TakesLastUpstream,
@@ -102,11 +105,12 @@ internal static class HarnessReader
 
     private static InputModel Input(LayerView layer, ForwardInput input, InputShape shape, bool isTarget, bool hasGradient)
     {
-        var role = input.Storage.IsInteger ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
+        var role = input.Storage.IsInteger || input.Storage.IsFlags ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
         var domain = layer.Domain(input.Parameter) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
-        return new InputModel(input.Parameter.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, role == "Label" ? shape.LabelCount : null)
+        return new InputModel(input.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? "2" : role == "Label" ? shape.LabelCount : null)
         {
+            IsGiven = role == "Real" && !hasGradient && InputRoles.IsGiven(input.Name),
             ComparedWith = shape.ComparedWith.ToEquatableArray(),
             IsBinary = shape.IsBinary,
             FirstLabel = shape.FirstLabel,
@@ -130,7 +134,7 @@ internal static class HarnessReader
     }
 
     private static IEnumerable<UpstreamModel> Upstreams(ForwardSignature forward, BackwardSignature backward, StorageModels storages) =>
-        from argument in backward.Arguments
+        from argument in backward.EachArgument
         where argument.Kind == ArgumentKind.Upstream
         let passed = storages.Passed(forward.Outputs[argument.Index].Storage)
         where passed is not null
@@ -159,7 +163,9 @@ internal static class HarnessReader
             case ArgumentKind.Output:
                 return Of("Output", forward.Outputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Kept:
-                return "Kept.Item" + argument.Index;
+                return argument.Index == 0 ? "Kept" : "Kept.Item" + argument.Index;
+            case ArgumentKind.Tuple:
+                return TupleParts.Creation(parameter.Type, argument.Parts!.Select(part => Value(part, parameter, forward, storages, isForward)));
             case ArgumentKind.Upstream:
                 return Of("UpstreamOf", forward.Outputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Written:

@@ -24,14 +24,14 @@ internal static class LayerReader
 
         var sources = new SourceModels(compilation, cancellation);
         var members = LayerMember.Of(layer);
-        var forwards = PassReader.ForwardCandidates(layer);
+        var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, forwards, problems);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var storages = new StorageModels();
-        var parameters = ParameterReader.Read(layer, members, written, passes?.Backward.Returned.Select(static returned => returned.Parameter.Name).ToArray() ?? [], passes?.Forward.ElementType, storages, problems);
+        var parameters = ParameterReader.Read(layer, members, written, passes is { } pair ? [.. pair.Backward.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, pair.Backward, cancellation)] : [], passes?.Forward.ElementType, storages, problems);
         if (passes is { } complete)
-            passes = (complete.Forward, complete.Backward with { After = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Read() });
+            passes = (complete.Forward, new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete());
         var shared = parameters.Element;
         var inherited = PrivateParameters.Inherited(layer, ref shared, problems, cancellation);
         var models = inherited.Concat(parameters.Models).ToEquatableArray();
@@ -94,7 +94,7 @@ internal static class LayerReader
     // What the code of a matrix looks like decides how it is read.
     private static IEnumerable<INamedTypeSymbol> HeldTypes(LayerView layer, IReadOnlyList<LayerMember> members) =>
         members.Select(static member => member.Type)
-            .Concat(PassReader.ForwardCandidates(layer).Concat(PassReader.BackwardCandidates(layer)).SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
+            .Concat(PassCandidates.Forward(layer).Concat(PassCandidates.Backward(layer)).SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
             .SelectMany(Parts).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);
 
     private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch

@@ -65,6 +65,9 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     internal string Advice(string attribute, string arguments, string? member) =>
         $"[assembly: {attribute}({arguments}{(arguments.Length > 0 ? ", " : string.Empty)}For = typeof({Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}){(member is null ? string.Empty : $", Member = \"{member}\"")})]";
 
+    /// <summary>An attribute on a method, to be proposed.</summary>
+    internal string Mark(string attribute, IMethodSymbol method) => IsAdopted ? Advice(attribute, string.Empty, NameOf(method)) : $"[{attribute}]";
+
     /// <summary>Whether a part of a layer has the name that an attribute gives: <c>Forward</c>, or with its types, <c>Forward(double[])</c>.</summary>
     internal static bool IsCalled(ISymbol symbol, string? name) =>
         name is not null && (symbol.Name == name

@@ -17,7 +17,7 @@ internal static class TypeReader
             return false;
         if (layer.IsStatic || layer.IsRefLikeType || IsFileLocal(layer))
         {
-            var why = layer.IsStatic ? "a static class has no instances" : layer.IsRefLikeType ? "a ref struct cannot be handed to a check" : "generated code cannot add to a type that only its own file sees";
+            var why = layer.IsStatic ? "a static class has no instances; make it an ordinary class, whose methods may stay static" : layer.IsRefLikeType ? "a ref struct cannot be handed to a check" : "generated code cannot add to a type that only its own file sees";
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, why));
             return false;
         }

@@ -116,7 +116,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         _ => IsMember(layer, member),
     };
 
-    private static bool IsInput(LayerView layer, string member) => PassReader.ForwardCandidates(layer).Any(method => method.Parameters.Any(parameter => parameter.Name == member));
+    private static bool IsInput(LayerView layer, string member) => PassCandidates.Forward(layer).Any(method => method.Parameters.Any(parameter => parameter.Name == member));
 
     private static bool IsMember(LayerView layer, string member) => LayerMember.Of(layer).Any(other => other.Name == member);
 

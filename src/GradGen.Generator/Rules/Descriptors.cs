@@ -19,7 +19,7 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor NoBackward = Create(
         RuleIds.NoBackward,
         "A layer has a Backward method",
-        "{0} has no Backward method: its gradients cannot be checked");
+        "{0} has no Backward method: its gradients cannot be checked{1}");
 
     internal static readonly DiagnosticDescriptor AmbiguousMethod = Create(
         RuleIds.AmbiguousMethod,
@@ -79,7 +79,7 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor GradientNeverWritten = Create(
         RuleIds.GradientNeverWritten,
         "Backward writes every gradient",
-        "{0} never writes {1}, the gradient of {2}");
+        "{0} never writes {1}, the gradient of {2}{3}");
 
     internal static readonly DiagnosticDescriptor WritesParameter = Create(
         RuleIds.WritesParameter,

@@ -1,12 +1,15 @@
 using GradGen.Generator.Flow;
 using GradGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Rules;
 
 /// <summary>GG0104: Backward runs to its end, and a gradient is what it was before, or zero.</summary>
 internal sealed class GradientNeverWrittenRule : ILayerRule
 {
+    private static readonly string[] Clears = ["clear", "zero", "reset", "init", "forward", "load"];
+
     public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.GradientNeverWritten];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
@@ -26,7 +29,18 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
             if (effects.MayWrite(member, Sharing.None) || after.Any(call => call is null || call.MayWrite(member, Sharing.None)) || layer.Effects.Forward is not { } forward || forward.MayWrite(member, Sharing.None) || Passes.IsCache(layer, parameter, forward))
                 continue;
             if (!effects.MayWrite(member, SharingReader.Of(layer.Type, member, backward.Method, layer.Sources)))
-                report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, Passes.Place(layer, backward.Method, gradient.Symbol), backward.Method.Name, gradient.Name, parameter.Name));
+                report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, Passes.Place(layer, backward.Method, gradient.Symbol), CalledMethod.NameOf(backward.Method), gradient.Name, parameter.Name, Completing(layer, backward, gradient) is { } method ? $"; {method.Name} does: if it is what completes {CalledMethod.NameOf(backward.Method)}, mark it {layer.Layer.Mark("AfterBackward", method)}" : string.Empty));
         }
     }
+
+    // A method that makes the gradient out of what Backward collects; one that clears both does not.
+    private static IMethodSymbol? Completing(LayerAnatomy layer, BackwardSignature backward, LayerMember gradient)
+    {
+        var collected = new HashSet<string>(Names(layer, backward.Method).Where(MethodBodies.IsChanged).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+        return LayerMethods.Of(layer.Layer).FirstOrDefault(method => !SymbolEqualityComparer.Default.Equals(method, backward.Method) && !Clears.Any(verb => method.Name.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
+            && Names(layer, method).ToArray() is var names && names.Any(name => name.Identifier.ValueText == gradient.Name && MethodBodies.IsChanged(name))
+            && names.Any(name => name.Identifier.ValueText != gradient.Name && collected.Contains(name.Identifier.ValueText) && LayerMethods.HasField(layer.Type, name.Identifier.ValueText)));
+    }
+
+    private static IEnumerable<SimpleNameSyntax> Names(LayerAnatomy layer, IMethodSymbol method) => MethodBodies.Reached(layer.Layer, [method], CancellationToken.None).OfType<SimpleNameSyntax>();
 }

@@ -16,7 +16,7 @@ internal sealed class NoGradientRule : ILayerRule
         var missing = layer.Parameters.Where(parameter => !layer.GradientOf.ContainsKey(parameter) && CanHaveGradient(layer, parameter)).ToArray();
         if (missing.Length == 0 || layer.Type.IsAbstract)
             return;
-        var backwards = PassReader.BackwardCandidates(layer.Layer);
+        var backwards = PassCandidates.Backward(layer.Layer);
         if (layer.Backward is { TakesStep: true } || (layer.GradientOf.Count == 0 && layer.Backward is null) || backwards.Any(method => HandsGradientsOn(layer, method)) || KeepsThemElsewhere(layer))
             return;
         var updated = UpdatedIn(layer, backwards);

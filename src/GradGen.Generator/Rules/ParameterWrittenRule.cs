@@ -26,7 +26,7 @@ internal sealed class ParameterWrittenRule : ILayerRule
             if (Passes.IsReportedElsewhere(layer, pass, parameter) || Passes.IsCache(layer, parameter, layer.Effects.Forward!))
                 continue;
             foreach (var write in effects.WritesInto(parameter.Symbol.OriginalDefinition))
-                report(new LayerProblem(Rules.Descriptors.WritesParameter, write.Where.GetLocation(), pass.Name, parameter.Name));
+                report(new LayerProblem(Rules.Descriptors.WritesParameter, write.Where.GetLocation(), CalledMethod.NameOf(pass), parameter.Name));
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class Softmax
     private const int Deepest = 4;
 
     internal static bool EndsIn(INamedTypeSymbol layer, SourceModels sources) =>
-        PassReader.ForwardCandidates(LayerView.Of(layer, sources.Assembly)) is [var forward] && IsOutputOf(forward, sources);
+        PassCandidates.Forward(LayerView.Of(layer, sources.Assembly)) is [var forward] && IsOutputOf(forward, sources);
 
     internal static bool IsOutputOf(IMethodSymbol method, SourceModels sources, int depth = 0)
     {

@@ -16,7 +16,7 @@ internal sealed class UpstreamNeverReadRule : ILayerRule
         foreach (var upstream in LayerEffects.UpstreamsOf(backward))
         {
             if (layer.Effects.Backward is { Completes: true } effects && !effects.MayRead(upstream.OriginalDefinition))
-                report(new LayerProblem(Rules.Descriptors.UpstreamNeverRead, Passes.Place(layer, upstream), backward.Method.Name, upstream.Name));
+                report(new LayerProblem(Rules.Descriptors.UpstreamNeverRead, Passes.Place(layer, upstream), CalledMethod.NameOf(backward.Method), upstream.Name));
         }
     }
 }

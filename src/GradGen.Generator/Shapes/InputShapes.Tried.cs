@@ -15,11 +15,11 @@ internal sealed partial class InputShapes
         var axes = Enumerable.Range(0, _inputs.Count).Where(IsTried).Where(tried => !Follows(tried)).Sum(tried => _inputs[tried].Storage.Axes);
         var storage = _inputs[input].Storage;
         var open = storage.Own is { Axes.IsOpen: true };
-        var name = _inputs[input].Parameter.Name;
+        var name = _inputs[input].Name;
         var advice = $"give {_facts.Layer.Advice("Shape", open ? "…" : string.Join(", ", Enumerable.Repeat("\"…\"", storage.Axes)), name)}";
         if (axes > MostTriedAxes)
             return new InputShape(null, $"inputs of {axes} axes are too many to be found by running {_facts.Layer.Type.Name}; {advice}", null, false);
-        var key = Follows(input) ? _inputs[_sizes.FirstReal].Parameter.Name : name;
+        var key = Follows(input) ? _inputs[_sizes.FirstReal].Name : name;
         return new InputShape($"trial.Of<{(open ? "global::System.Array" : storage.ArrayType())}>({Literals.Of(key)})", advice, null, false) { IsTried = true };
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class InputShapes
     /// <summary>For each input the C# that makes an array of its shape, or what is not known; and what free sizes are limited by, as statements before it.</summary>
     /// <param name="forward">The Forward method and its inputs.</param>
     /// <param name="backward">The Backward method, whose gradients of inputs have the inputs' shapes.</param>
-    /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets.</param>
+    /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets, and masks.</param>
     /// <param name="facts">What is known of the layer's members.</param>
     /// <param name="element">The layer's element type as C#.</param>
     internal static (IReadOnlyList<InputShape> Shapes, IReadOnlyList<string> Limits) Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
@@ -65,6 +65,7 @@ internal sealed partial class InputShapes
     private SymbolicValue RunForward(IMethodSymbol method)
     {
         _interpreter = _facts.Interpreter();
+        var values = new Dictionary<ForwardInput, SymbolicValue>();
         for (var input = 0; input < _inputs.Count; input++)
         {
             var storage = _inputs[input].Storage;
@@ -80,14 +81,23 @@ internal sealed partial class InputShapes
                 }
 
                 var axes = Enumerable.Range(0, isOpen ? 4 : storage.Axes).Select(axis => _given.TryGetValue(InputSizes.Axis(input, axis), out var size) ? size : Polynomial.Name(InputSizes.Axis(input, axis)));
-                _interpreter[_inputs[input].Parameter] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Ranks[0], input, IsWhole: true) { IsOpen = isOpen };
+                values[_inputs[input]] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Ranks[0], input, IsWhole: true) { IsOpen = isOpen };
             }
             else if (storage.IsInteger)
             {
-                _interpreter[_inputs[input].Parameter] = new SymbolicValue.Element(input);
+                values[_inputs[input]] = new SymbolicValue.Element(input);
             }
+            else
+            {
+                values[_inputs[input]] = SymbolicValue.Unknown;
+            }
+
+            if (!_inputs[input].IsPart)
+                _interpreter[_inputs[input].Parameter] = values[_inputs[input]];
         }
 
+        foreach (var tuple in _inputs.Where(static input => input.IsPart).GroupBy<ForwardInput, ISymbol>(static input => input.Parameter, SymbolEqualityComparer.Default))
+            _interpreter[tuple.Key] = new SymbolicValue.Tuple([.. tuple.Select(part => values[part])]);
         return _interpreter.RunMethod(method);
     }
 
@@ -168,7 +178,7 @@ internal sealed partial class InputShapes
             return shape with
             {
                 Problem = _misnamed.TryGetValue(input, out var misnamed) ? misnamed
-                    : dimensions.Count != storage.Axes ? $"[Shape] gives {dimensions.Count} dimension{(dimensions.Count == 1 ? string.Empty : "s")}, but {_inputs[input].Parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has {storage.Axes}"
+                    : dimensions.Count != storage.Axes ? $"[Shape] gives {dimensions.Count} dimension{(dimensions.Count == 1 ? string.Empty : "s")}, but {_inputs[input].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has {storage.Axes}"
                     : "[Shape] takes integers and expressions of names with +, - and *",
             };
         }
@@ -212,7 +222,7 @@ internal sealed partial class InputShapes
                         : "axis " + axis;
                     if (_sizes.Quotients.TryGetValue(name, out var quotient))
                         label += " / " + quotient.Divisor.ToCode(static part => part.TrimStart('_'));
-                    _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Parameter.Name}" : label);
+                    _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Name}" : label);
                 }
             }
         }
@@ -230,7 +240,7 @@ internal sealed partial class InputShapes
 
     private string CodeOf(Polynomial size) => size.ToCode(name => name[0] switch
     {
-        '$' => $"sizes.Free({Literals.Of(_free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Parameter.Name)})",
+        '$' => $"sizes.Free({Literals.Of(_free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name)})",
         '#' => $"({CodeOf(_interpreter.Quotients[name].Dividend)} / {CodeOf(_interpreter.Quotients[name].Divisor)})",
         '&' when _sizes.Factors[name] is var (product, count, index) => $"global::GradGen.Harness.Factors.Of({CodeOf(product)}, {count}, {index})",
         _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.{(_facts.IsForgotten(name) ? "Made" : "Free")}({Literals.Of(name)})",

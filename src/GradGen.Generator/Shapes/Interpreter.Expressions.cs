@@ -43,6 +43,8 @@ internal sealed partial class Interpreter
                 if (MemberOf(field.Instance, holder, field.Field) is { } held)
                     return held;
                 return IsCertain && SymbolOf(field) is null ? Unknown : this[field.Field.OriginalDefinition];
+            case IPropertyReferenceOperation { Property: { Name: ['I', 't', 'e', 'm', var place], ContainingType.Name: "Tuple" }, Instance: { } whole } when Evaluate(whole) is SymbolicValue.Tuple items:
+                return items.Parts.ElementAtOrDefault(place - '1') ?? Unknown;
             case IPropertyReferenceOperation property:
                 return EvaluateProperty(property);
             case IArrayElementReferenceOperation element:

@@ -64,7 +64,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         HeldKind.Value => [$"{held.Access} = scope.Hold({held.Access}, {held.Value});"],
         HeldKind.Mode => [$"{held.Access} = scope.HoldMode({held.Access}, {held.Value});"],
         HeldKind.ModeCalls => ["if (scope.EntersTraining())", $"    {held.Access};", "if (scope.EntersEvaluation())", $"    {held.Value};"],
-        _ => ["if (scope.StartsSequence())", $"    {held.Access};"],
+        _ => [$"if (scope.StartsSequence({Literals.Of(held.Value!)}))", $"    {held.Access};"],
     };
 
     private void WritePenalty()
@@ -105,6 +105,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             Property("string", "LayerName", Literals.Of(layer.Type.DisplayName));
             if (harness.Cost != "RandomProjection")
                 Property("global::GradGen.Cost", "Cost", "global::GradGen.Cost." + harness.Cost);
+            if (harness.Target is not null)
+                Property("string", "Target", Literals.Of(harness.Target));
             WriteFlags(
                 ("IsLoss", harness.IsLoss), ("TakesStep", harness.TakesStep), ("HasTrainingFlag", harness.HasTrainingFlag),
                 ("TakesStepNumber", harness.TakesStepNumber), ("TakesSequence", harness.TakesSequence), ("TakesLastUpstream", harness.TakesLastUpstream));
@@ -125,8 +127,9 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             : input.FirstLabel > 0 && input.LabelCount is not null ? $"new global::GradGen.ValueRange({input.FirstLabel}, labels{number} - 1)"
             : "null";
         var labels = input.LabelCount is null ? string.Empty : ", labels" + number;
-        var compared = input.IsBinary ? " { ComparedWith = new int[] { 0, 1 }, IsBinary = true }" : IsCompared(input) ? $" {{ ComparedWith = compared{number} }}" : string.Empty;
-        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}){compared},";
+        string[] facts = [.. input.IsBinary ? ["ComparedWith = new int[] { 0, 1 }", "IsBinary = true"] : IsCompared(input) ? new[] { $"ComparedWith = compared{number}" } : [], .. input.IsGiven ? ["IsGiven = true"] : Array.Empty<string>()];
+        var said = facts.Length == 0 ? string.Empty : $" {{ {string.Join(", ", facts)} }}";
+        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}){said},";
     }
 
     private static bool IsCompared(InputModel input) => input.ComparedWith.Count > 0 && !input.IsBinary;
@@ -155,7 +158,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             if (isBackward && harness.CarriedUpstream is { } upstream)
                 writer.Line($"FillMade<{upstream.Type}, {upstream.How}>(0);");
             if (isBackward && harness.TakesStep)
-                writer.Line("BeginStep();");
+                writer.Line($"BeginStep({harness.Rate});");
             foreach (var declaration in harness.Returned.Where(_ => isBackward).Select(static returned => returned.Declaration).OfType<string>())
                 writer.Line(declaration);
             var isKept = parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
@@ -163,7 +166,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             foreach (var after in harness.After.Where(_ => isBackward))
                 WriteAfter(after);
             if (isBackward && harness.TakesStep)
-                writer.Line("EndStep();");
+                writer.Line($"EndStep({harness.Rate});");
             foreach (var input in harness.WrittenGradients.Where(input => isBackward && harness.Inputs[input].Passed is not null))
                 writer.Line($"InputGradients[{input}] = ArrayOf(gradient{input}, default({harness.Inputs[input].Passed!.How}));");
             foreach (var input in harness.OutGradients.Where(_ => isBackward))
@@ -195,6 +198,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             }
 
             WriteBack(method);
+            if (isBackward && harness.Rate is not null)
+                writer.Line("ScaleBack();");
         }
     }
 

@@ -43,6 +43,8 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             new Behaviours(subject, options, places, _findings).Look(gradient);
         }
 
+        foreach (var input in subject.InputsWithoutGradient())
+            _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass, $"The outputs depend on {input}, but Backward gives no gradient by it. Where it is a target or a constant, that is right."));
         subject.Observer.Enter(GradCheckPhase.Finished);
         return Outcome(results) with { Causes = causes };
     }

@@ -57,6 +57,15 @@ public enum FindingKind
     /// <summary>The error of the numeric gradient is too large for a verdict.</summary>
     TooNoisy,
 
+    /// <summary>A method that seems to make the layer forget earlier calls does not do the layer good.</summary>
+    Reset,
+
+    /// <summary>Backward takes the target in place of a gradient.</summary>
+    Target,
+
+    /// <summary>The outputs depend on an input of which Backward gives no gradient.</summary>
+    InputWithoutGradient,
+
     /// <summary>A block is wrong in so many components by so little that none can be named.</summary>
     Spread,
 }

@@ -12,6 +12,7 @@ namespace GradGen.Harness;
 public sealed class CheckScope
 {
     private readonly List<object?> _originals = [];
+    private readonly HashSet<string> _resets = [];
     private Phase _phase;
     private int _next;
     private bool _isTraining;
@@ -36,6 +37,9 @@ public sealed class CheckScope
 
     /// <summary>Whether a layer was met that remembers earlier calls.</summary>
     internal bool HoldsState { get; private set; }
+
+    /// <summary>What makes such layers forget, by name.</summary>
+    internal string Resets => string.Join(" and ", _resets.Select(static method => method + "()"));
 
     /// <summary>Whether such a layer is to forget them before every Forward.</summary>
     internal bool ResetsState { get; set; } = true;
@@ -85,9 +89,11 @@ public sealed class CheckScope
     public bool EntersEvaluation() => EntersMode(false);
 
     /// <summary>Whether the layer is to forget now what it remembers of earlier calls.</summary>
-    public bool StartsSequence()
+    /// <param name="method">What makes it forget.</param>
+    public bool StartsSequence(string method)
     {
         HoldsState = true;
+        _resets.Add(method);
         return _phase == Phase.BeforeForward && ResetsState;
     }
 

@@ -40,6 +40,9 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
     /// <summary>Whether the elements are no indices, but only compared with 0 and 1.</summary>
     public bool IsBinary { get; set; }
 
+    /// <summary>Whether it is a target, a mask or a constant, so that nobody expects its gradient.</summary>
+    public bool IsGiven { get; set; }
+
     /// <summary>How many class numbers there are; 0 for the size of the last axis of the first real input.</summary>
     public int LabelCount { get; } = labelCount;
 }

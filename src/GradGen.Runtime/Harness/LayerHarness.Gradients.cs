@@ -5,6 +5,7 @@ public abstract partial class LayerHarness<T>
 {
     private readonly Dictionary<string, Array?> _returned = [];
     private T[] _step = [];
+    private double _scale = 1;
 
     /// <summary>Whether Backward takes a step of length one itself, off which the gradients of parameters are read.</summary>
     public virtual bool TakesStep => false;
@@ -36,25 +37,53 @@ public abstract partial class LayerHarness<T>
     protected void Return(string parameter, Array? gradient) => _returned[parameter] = gradient;
 
     /// <summary>Remembers the parameters.</summary>
-    protected void BeginStep()
+    protected void BeginStep() => BeginStep(1);
+
+    /// <summary>
+    /// The same before a step with a rate that cannot be set. The upstream gradient grows as the rate shrinks: a short step from
+    /// a parameter would be lost in its rounding.
+    /// </summary>
+    protected void BeginStep(double rate)
     {
         _step = new T[ParameterCount];
         PackParameters(_step);
+        // By a power of two, of which no rounding comes.
+        _scale = Upstream.Length == 0 || rate == 0 || !Precision.IsFinite(rate) ? 1 : Math.Pow(2, -Math.Round(Math.Log(Math.Abs(rate), 2)));
+        Array.ForEach(Upstream, upstream => Scale(upstream, _scale));
     }
 
     /// <summary>Reads the gradients off the step that was taken, and takes it back.</summary>
-    protected void EndStep()
+    protected void EndStep() => EndStep(1);
+
+    /// <summary>The same for a step with a rate.</summary>
+    protected void EndStep(double rate)
     {
         var after = new T[_step.Length];
         PackParameters(after);
         UnpackParameters(_step, 0);
         for (var i = 0; i < after.Length; i++)
-            _step[i] = Precision.FromDouble<T>(Precision.ToDouble(_step[i]) - Precision.ToDouble(after[i]));
+            _step[i] = Precision.FromDouble<T>((Precision.ToDouble(_step[i]) - Precision.ToDouble(after[i])) / (rate * _scale));
+    }
+
+    /// <summary>Makes the upstream gradient, and the gradients by inputs that came of it, as large as they were.</summary>
+    protected void ScaleBack()
+    {
+        foreach (var scaled in Upstream.Concat(InputGradients.OfType<Array>()).Distinct())
+            Scale(scaled, 1 / _scale);
     }
 
     private protected ParameterLayout WithGradients(ParameterLayout layout) =>
         !TakesStep && Returned.Count == 0 ? layout
         : new ParameterLayout([.. layout.Blocks.Select(block => new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || TakesStep || Returned.Any(parameter => IsOf(block, parameter)), block.Domain))]);
+
+    private static void Scale(Array values, double by)
+    {
+        var flat = new T[ArrayStorage.Count(values)];
+        Theta.CopyOut<T>(values, flat);
+        for (var i = 0; i < flat.Length; i++)
+            flat[i] = Precision.FromDouble<T>(Precision.ToDouble(flat[i]) * by);
+        Theta.CopyIn<T>(flat, 0, values);
+    }
 
     // In place of what the layer itself gives, or added to what an earlier step gave.
     private protected void AddGradients(ParameterLayout layout, Span<T> gradients, bool isFirst)

@@ -35,6 +35,9 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     /// <summary>Whether Forward gives a cost itself, so that J is its value and the upstream gradient, if it takes any, is 1.</summary>
     public virtual bool IsLoss => false;
 
+    /// <summary>What Backward calls the target that it takes in place of the gradient of the cost by the output; null where it takes that.</summary>
+    public virtual string? Target => null;
+
     /// <summary>
     /// The numbers that Forward or Backward compares values with, be it by an operator, a pattern or a function such as
     /// <c>Math.Max</c>: inputs and parameters are drawn on both sides of each.

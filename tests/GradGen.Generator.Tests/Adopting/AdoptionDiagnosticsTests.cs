@@ -53,7 +53,7 @@ public class AdoptionDiagnosticsTests
                 ("[assembly: GradCheckable({|GG0002:typeof(Vendor.NoForward)|})]", "NoForward has no Forward method that a check can call"),
                 ("[assembly: GradCheckable({|GG0003:typeof(Vendor.NoBackward)|})]", "NoBackward has no Backward method: its gradients cannot be checked"),
                 ("[assembly: GradCheckable({|GG0005:typeof(Vendor.Unfit)|})]", "Backward does not fit Forward: its upstream gradient dy is float[], but the output is double[]"),
-                ("[assembly: GradCheckable({|GG0004:typeof(Vendor.Two)|})]", "More than one method of Two could be Forward: Two.Forward(double[]), Two.Forward(double[*,*]); mark the one to check with [assembly: Forward(For = typeof(Two), Member = \"Forward(double[])\")]"),
+                ("[assembly: GradCheckable({|GG0004:typeof(Vendor.Two)|})]", "More than one method of Two could be Forward: Two.Forward(double[]), Two.Forward(double[,]); mark the one to check with [assembly: Forward(For = typeof(Two), Member = \"Forward(double[])\")]"),
                 ("[assembly: GradCheckable({|GG0006:typeof(Vendor.Needs)|})]", "No Needs can be made to check on: its constructor takes Uri where; give [assembly: GradCheckSample(…, For = typeof(Needs))] or a [GradCheckFactory] method in this project"),
                 ("[assembly: GradCheckable({|GG0007:typeof(Vendor.Deep)|})]", "The shape of x is not known: inputs of 5 axes are too many to be found by running Deep; give [assembly: Shape(\"…\", \"…\", \"…\", \"…\", \"…\", For = typeof(Deep), Member = \"x\")]"),
                 ("[assembly: GradCheckable(typeof(Vendor.Wide)), Shape(\"n\", \"n\", \"n\", For = typeof(Vendor.Wide), Member = \"x\")]", string.Empty),

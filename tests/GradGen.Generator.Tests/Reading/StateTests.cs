@@ -14,7 +14,7 @@ public class StateTests
     [InlineData("InitializeState")]
     [InlineData("BeginSequence")]
     [InlineData("ZeroGrad")]
-    public void Names(string name) => Assert.Contains($"if (scope.StartsSequence()) this.{name}();", Held($"public void {name}() {{ _h = new double[_w.Length]; }}"), StringComparison.Ordinal);
+    public void Names(string name) => Assert.Contains($"if (scope.StartsSequence(\"{name}\")) this.{name}();", Held($"public void {name}() {{ _h = new double[_w.Length]; }}"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[GradCheckReset] public void Anew() => _h = new double[3];", "this.Anew();")]
@@ -22,7 +22,7 @@ public class StateTests
     [InlineData("public void Reset() => System.Array.Clear(_h, 0, _h.Length);", "this.Reset();")]
     [InlineData("public void Reset() { for (var i = 0; i < 3; i++) _h[i] = 0; }", "this.Reset();")]
     [InlineData("public void Reset() => Empty(); private void Empty() => _h = new double[3];", "this.Reset();")]
-    public void Is_called(string members, string call) => Assert.Contains("if (scope.StartsSequence()) " + call, Held(members), StringComparison.Ordinal);
+    public void Is_called(string members, string call) => Assert.Contains($"if (scope.StartsSequence(\"{call.Substring("this.".Length, call.IndexOf('(', StringComparison.Ordinal) - "this.".Length)}\")) {call}", Held(members), StringComparison.Ordinal);
 
     // It makes parameters anew, forgets nothing, takes something, or is not called like it.
     [Theory]
@@ -52,6 +52,39 @@ public class StateTests
     [InlineData("private readonly double[] _mean = new double[3]; public void Reset() => System.Array.Clear(_mean, 0, 3);", "for (var i = 0; i < 3; i++) _mean[i] = 0.9 * _mean[i] + 0.1 * x[i];")]
     [InlineData("private readonly System.Collections.Generic.List<double[]> _history = new(); public void ClearHistory() => _history.Clear();", "_history.Add(x);")]
     public void What_only_counts_or_collects_is_checked_call_by_call(string members, string inForward) => GeneratedTests.Pass(Scaling(members, inForward, "1"));
+
+    // What the constructor made is gone after it.
+    [Fact]
+    public void What_looks_like_a_reset_and_takes_away_what_Forward_works_with_is_left_alone_and_named()
+    {
+        using var loaded = GeneratedTests.Load(Scratch("new double[3]"));
+        var report = GradGen.GradCheck.Run(loaded.NewLayer<double>("Layer"));
+
+        Assert.True(report.Passed, report.ToString());
+        Assert.Equal("After ClearCache(), which looks like what makes the layer forget earlier calls, Forward threw NullReferenceException: the check does without. [GradCheckIgnore] on it says that it is something else.", Assert.Single(report.Findings).Message);
+    }
+
+    [Fact]
+    public void A_layer_that_does_not_run_without_it_either_says_that_it_was_called()
+    {
+        using var loaded = GeneratedTests.Load(Scratch("null!"));
+
+        var findings = GradGen.GradCheck.Run(loaded.NewLayer<double>("Layer")).Findings;
+
+        Assert.Contains(findings, static finding => finding.Message == "Before every Forward the check called ClearCache(), so that the layer forgets earlier calls; without that it does not run either.");
+    }
+
+    private static string Scratch(string made) => $$"""
+        [GradGen.GradCheckable] public partial class Layer
+        {
+            private double[]? _x;
+            private double[] _scratch;
+            public Layer() => _scratch = {{made}};
+            public void ClearCache() { _x = null; _scratch = null!; }
+            public double[] Forward(double[] x) { _x = x; var y = new double[3]; for (var i = 0; i < 3; i++) y[i] = _scratch[i] = x[i] * x[i]; return y; }
+            public double[] Backward(double[] dy) { var dx = new double[3]; for (var i = 0; i < 3; i++) dx[i] = 2 * _x![i] * dy[i]; return dx; }
+        }
+        """;
 
     [Fact]
     public void What_looks_like_a_reset_and_makes_new_parameters_is_left_alone() =>

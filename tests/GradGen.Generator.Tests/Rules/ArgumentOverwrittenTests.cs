@@ -30,7 +30,7 @@ public class ArgumentOverwrittenTests
     [InlineData("foreach (var g in new[] { dy }) [|g[0] = 0|];")]
     [InlineData("[|Interlocked.Exchange(ref dy[0], 1)|];")]
     public void Backward_overwrites(string backward, string members = "") =>
-        FlowLayer.Warns("GG0106", FlowLayer.With(FlowLayer.Accumulate + backward, members), "Backward overwrites its upstream gradient dy");
+        FlowLayer.Warns("GG0106", FlowLayer.With(FlowLayer.Accumulate + backward, members), "Backward overwrites its upstream gradient dy" + (members.Contains("=> [|g", StringComparison.Ordinal) ? ", here called g" : string.Empty));
 
     [Theory]
     [InlineData("for (var i = 0; i < 3; i++) [|x[i] = Math.Max(0, x[i])|];")]
@@ -54,7 +54,7 @@ public class ArgumentOverwrittenTests
                 {
                     var row = dy[n];
                     [|row[0] *= 2|];
-                    [|dy[n][1] *= 2|];
+                    dy[n][1] *= 2;
                 }
 
                 var copy = (double[][])dy.Clone();
@@ -64,6 +64,36 @@ public class ArgumentOverwrittenTests
         }
         """,
         "Backward overwrites its upstream gradient dy");
+
+    // A base class calls it dy; where it is overwritten it has another name.
+    [Fact]
+    public void It_is_called_what_it_is_called_at_the_line() => FlowLayer.Warns(
+        "GG0106",
+        """
+        public abstract class Base
+        {
+            public double[] Forward(double[] x) => Run(x);
+            public double[] Backward(double[] dy) => Back(dy);
+            protected abstract double[] Run(double[] values);
+            protected abstract double[] Back(double[] upstream);
+        }
+
+        [GradGen.GradCheckable] public partial class Doubling : Base
+        {
+            protected override double[] Run(double[] values) => System.Array.ConvertAll(values, v => 2 * v);
+            protected override double[] Back(double[] upstream)
+            {
+                for (var i = 0; i < upstream.Length; i++)
+                {
+                    [|upstream[i] *= 4|];
+                    upstream[i] /= 2;
+                }
+
+                return upstream;
+            }
+        }
+        """,
+        "Backward overwrites its upstream gradient dy, here called upstream");
 
     [Fact]
     public void A_row_that_is_put_there_is_nobody_elses() => FlowLayer.Warns(

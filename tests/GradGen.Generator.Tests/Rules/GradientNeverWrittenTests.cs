@@ -7,6 +7,13 @@ public class GradientNeverWrittenTests
 {
     private const string Message = "Backward never writes _dw, the gradient of _w";
 
+    // What Backward collects becomes the gradient in a method that nothing calls; one that clears is none.
+    [Theory]
+    [InlineData("AverageGradients", "[AfterBackward]", "public void AverageGradients(int count) { for (var i = 0; i < 3; i++) _dw[i] = _db[i] / count; }")]
+    [InlineData("Finish", "[AfterBackward]", "public void ZeroAll() { _dw[0] = 0; _db[0] = 0; } public void Finish() => _db.CopyTo(_dw, 0); public void Scale() { _dw[0] *= 2; }")]
+    public void The_method_that_completes_it_is_named(string method, string attribute, string members) =>
+        FlowLayer.Warns("GG0104", FlowLayer.With("_db[0] += dy[0];", members).Replace("[] Backward(", "[] [|Backward|]("), $"{Message}; {method} does: if it is what completes Backward, mark it {attribute}");
+
     [Theory]
     [InlineData("")]
     [InlineData("Array.Clear(_dw);")]

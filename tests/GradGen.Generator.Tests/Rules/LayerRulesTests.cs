@@ -29,17 +29,17 @@ public class LayerRulesTests
     [Theory]
     [InlineData("public double[] Backward(double[] dy) => dy;", "Layer has no Forward method that a check can call")]
     [InlineData("private double[] Fore(double[] x) => x; public double[] Backward(double[] dy) => dy;", "Layer has no Forward method that a check can call")]
-    [InlineData("public static double[] Forward(double[] x) => x; public double[] Backward(double[] dy) => dy;", "Layer has no Forward method that a check can call")]
+    [InlineData("public static double[] Apply(double[] x) => x; public double[] Backward(double[] dy) => dy;", "Layer has no Forward method that a check can call")]
     public void GG0002_no_method_at_all(string members, string message) => Check("GG0002", Layer(members).Replace("class Layer", "class [|Layer|]"), message);
 
     [Theory]
-    [InlineData("public double[] [|Forward|](string x) => null!;", "Layer has no Forward method that a check can call: Forward takes string x, which is no input that a check can make: give it a default value, or mark another method [Forward]")]
+    [InlineData("public double[] [|Forward|](string x) => null!;", "Layer has no Forward method that a check can call: Forward takes string x, which is no input that a check can make: a check makes arrays of float, double, int or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]")]
     [InlineData("public double[] [|Forward|]() => null!;", "Layer has no Forward method that a check can call: Forward takes no input")]
     [InlineData("public void [|Forward|](double[] x) { }", "Layer has no Forward method that a check can call: Forward returns nothing")]
     [InlineData("public string [|Forward|](double[] x) => string.Empty;", "Layer has no Forward method that a check can call: Forward returns string, which is no array of numbers")]
     [InlineData("public double[] [|Forward|](ref double[] x) => x;", "Layer has no Forward method that a check can call: Forward takes ref double[] x, which is no input that a check can make: pass it by value")]
-    [InlineData("public double[] [|Forward|](double[,][] x) => null!;", "Layer has no Forward method that a check can call: Forward takes double[,][] x, which is no input that a check can make: give it a default value, or mark another method [Forward]")]
-    [InlineData("public double[] [|Forward|](decimal[] x) => null!;", "Layer has no Forward method that a check can call: Forward takes decimal[] x, which is no input that a check can make: give it a default value, or mark another method [Forward]")]
+    [InlineData("public double[] [|Forward|](double[,][] x) => null!;", "Layer has no Forward method that a check can call: Forward takes double[,][] x, which is no input that a check can make: a check makes arrays of float, double, int or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]")]
+    [InlineData("public double[] [|Forward|](decimal[] x) => null!;", "Layer has no Forward method that a check can call: Forward takes decimal[] x, which is no input that a check can make: a check makes arrays of float, double, int or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]")]
     [InlineData("public double[] [|Forward|](double[] x, int count) => x;", "Layer has no Forward method that a check can call: Forward takes int count, which is no input that a check can make: call it label if it is a class number, or step if it is the number of a step, or give it a default value")]
     [InlineData("public double[,][] [|Forward|](double[] x) => null!;", "Layer has no Forward method that a check can call: Forward returns double[,][], which is no array of numbers")]
     public void GG0002_a_method_that_cannot_be_called(string forward, string message) => Check("GG0002", Layer(forward + "public double[] Backward(double[] dy) => dy;"), message);
@@ -235,7 +235,7 @@ public class LayerRulesTests
     public void GG0008_is_silent_on_what_is_packed_or_no_parameter(string members) => Silent(Layer(Passes + members) + Others);
 
     [Theory]
-    [InlineData("[GradGen.GradCheckable] public static partial class [|Layer|] { }", "There is nothing to check in Layer: a static class has no instances")]
+    [InlineData("[GradGen.GradCheckable] public static partial class [|Layer|] { }", "There is nothing to check in Layer: a static class has no instances; make it an ordinary class, whose methods may stay static")]
     [InlineData("[GradGen.GradCheckable] public ref partial struct [|Layer|] { }", "There is nothing to check in Layer: a ref struct cannot be handed to a check")]
     [InlineData("[GradGen.GradCheckable] file partial class [|Layer|] { }", "There is nothing to check in Layer: generated code cannot add to a type that only its own file sees")]
     [InlineData(

@@ -27,7 +27,8 @@ internal static class Obstacles
         return isAdopted(layer) ? "it is adopted already" : null;
     }
 
-    private static bool IsAccessible(INamedTypeSymbol type, IAssemblySymbol from)
+    /// <summary>Whether code of a project can name a type.</summary>
+    internal static bool IsAccessible(INamedTypeSymbol type, IAssemblySymbol from)
     {
         for (var part = type; part is not null; part = part.ContainingType)
         {

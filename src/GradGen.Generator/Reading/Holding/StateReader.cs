@@ -43,7 +43,7 @@ internal sealed class StateReader(LayerView layer, ParameterReading parameters, 
 
     private static bool TakesNothing(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.IsOptional);
 
-    private HeldModel Call(IMethodSymbol method) => new($"{layer.Receiver}.{Literals.Identifier(method.Name)}()", HeldKind.State, null);
+    private HeldModel Call(IMethodSymbol method) => new($"{layer.Receiver}.{Literals.Identifier(method.Name)}()", HeldKind.State, method.Name);
 
     private static bool IsNamed(string name)
     {

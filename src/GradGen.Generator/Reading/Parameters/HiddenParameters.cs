@@ -18,7 +18,7 @@ internal static class HiddenParameters
                 hidden = [.. hidden.Where(member => !shown.Contains(MemberNames.Normalise(member.Name)) && (layer.HasSource(member.Symbol) || member.Symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal))];
             if (hidden.Length == 0)
                 continue;
-            var parameters = ParameterReader.ParametersAmong(hidden, WrittenMembers.Of(layer with { Type = type }, PassReader.ForwardCandidates(layer with { Type = type }), cancellation));
+            var parameters = ParameterReader.ParametersAmong(hidden, WrittenMembers.Of(layer with { Type = type }, PassCandidates.Forward(layer with { Type = type }), cancellation));
             foreach (var member in hidden.Where(member => parameters.Contains(member) || SubLayers.ElementOf(member).Type is INamedTypeSymbol held && (held.Has(AttributeReader.GradCheckable) || Adoptions.Of(layer.From).Find(held) is not null)))
                 yield return (member, type);
         }

@@ -61,7 +61,7 @@ internal sealed class ParameterReader
     internal static bool HasParameters(LayerView layer, HashSet<INamedTypeSymbol> asked)
     {
         var members = LayerMember.Of(layer);
-        return ParametersAmong(members, WrittenMembers.Of(layer, PassReader.ForwardCandidates(layer), CancellationToken.None)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked));
+        return ParametersAmong(members, WrittenMembers.Of(layer, PassCandidates.Forward(layer), CancellationToken.None)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked));
     }
 
     /// <summary>Those of some members that are parameters, or objects that hold some.</summary>

@@ -55,7 +55,7 @@ internal static class PrivateParameters
 
         if (!AreServed(type) || !TypeReader.CanBeExtended(type.OriginalDefinition, [], cancellation))
             return null;
-        var forwards = PassReader.ForwardCandidates(layer);
+        var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, forwards, []);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
         var reading = ParameterReader.Read(layer, LayerMember.Of(layer), written, [], passes?.Forward.ElementType, new StorageModels(), []);

@@ -5,6 +5,14 @@ namespace GradGen.Generator.Reading;
 /// <summary>What the harness passes for a parameter of Forward or Backward.</summary>
 internal readonly record struct Argument(ArgumentKind Kind, int Index)
 {
+    /// <summary>What the parts of a tuple are given; null for what is no tuple.</summary>
+    internal IReadOnlyList<Argument>? Parts { get; private init; }
+
+    /// <summary>The argument, or the parts of a tuple.</summary>
+    internal IEnumerable<Argument> Each => Parts ?? [this];
+
+    internal static Argument Tuple(IReadOnlyList<Argument> parts) => new(ArgumentKind.Tuple, 0) { Parts = parts };
+
     /// <summary>A training flag, under whichever name, or a random generator; null for anything else.</summary>
     internal static Argument? OfFlag(IParameterSymbol parameter)
     {
@@ -30,6 +38,8 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
     /// <summary>The arguments of a call as C# for the harness.</summary>
     internal static string Call(string receiver, IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, IParameterSymbol, string> value)
     {
+        var called = CalledMethod.Of(method);
+        var owner = method.IsStatic ? NameOf(method.ContainingType) : called.ContainingType.TypeKind == TypeKind.Interface ? $"(({NameOf(called.ContainingType)}){receiver})" : receiver;
         var texts = new List<string>();
         var named = false;
         for (var i = 0; i < arguments.Count; i++)
@@ -37,9 +47,11 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
             if (arguments[i].Kind == ArgumentKind.Omitted)
                 named = true;
             else
-                texts.Add((named ? Literals.Identifier(method.Parameters[i].Name) + ": " : string.Empty) + value(arguments[i], method.Parameters[i]));
+                texts.Add((named ? Literals.Identifier(called.Parameters[i].Name) + ": " : string.Empty) + value(arguments[i], method.Parameters[i]));
         }
 
-        return $"{receiver}.{Literals.Identifier(method.Name)}({string.Join(", ", texts)})";
+        return $"{owner}.{Literals.Identifier(called.Name)}({string.Join(", ", texts)})";
+
+        static string NameOf(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
 }

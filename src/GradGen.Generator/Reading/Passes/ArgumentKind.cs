@@ -8,7 +8,7 @@ internal enum ArgumentKind
     /// <summary>An output of Forward, by its number.</summary>
     Output,
 
-    /// <summary>A part of what Forward returned that is no output but a cache, by its place in the tuple.</summary>
+    /// <summary>A part of what Forward returned that is no output but a cache, by its place in the tuple, or 0 for all that it returned.</summary>
     Kept,
 
     /// <summary>The gradient of the cost by an output, by its number.</summary>
@@ -43,6 +43,9 @@ internal enum ArgumentKind
 
     /// <summary>A random generator.</summary>
     Random,
+
+    /// <summary>A tuple of inputs, or of gradients of the cost by outputs.</summary>
+    Tuple,
 
     /// <summary>Optional, and left at its default.</summary>
     Omitted,

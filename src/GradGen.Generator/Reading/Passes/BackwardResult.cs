@@ -14,7 +14,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     /// <summary>What does not fit; null when everything has found its place.</summary>
     internal string? Read()
     {
-        if (method.ReturnsVoid)
+        if (method.ReturnsVoid || HoldsNoGradient(method.ReturnType))
             return null;
         var parts = ReturnedPart.Of(method, forward.From, IsValue);
         foreach (var part in parts)
@@ -30,8 +30,13 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
         return OfTypes(parts) ?? (OfInputs.Count == 0 && OfParameters.Count == written.Count ? Mismatch() : null);
     }
 
+    // What a base class makes every layer return, be it of indices, or whether it went well: no number in it can be a gradient.
+    private bool HoldsNoGradient(ITypeSymbol type) =>
+        (IsValue(type) || members.Any(static member => member.Storage.IsReal))
+        && Storage.OfPassed(type, null) is { Element: { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) } or { TypeKind: TypeKind.Enum } };
+
     private bool IsValue(ITypeSymbol type) =>
-        forward.Inputs.Any(input => SymbolEqualityComparer.Default.Equals(input.Parameter.Type, type)) || members.Any(member => SymbolEqualityComparer.Default.Equals(member.Type, type));
+        forward.Inputs.Any(input => SymbolEqualityComparer.Default.Equals(input.Type, type)) || members.Any(member => SymbolEqualityComparer.Default.Equals(member.Type, type));
 
     private LayerMember? ParameterOf(ReturnedPart part) =>
         part.Name.Length == 0 ? null
@@ -57,7 +62,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     private bool IsNamed(ReturnedPart part)
     {
         var stems = MemberNames.GradientOf(MemberNames.Normalise(part.Name)).ToArray();
-        return OfParameters.Exists(gradient => gradient.Path == part.Path) || stems.Any(stem => stem is "x" or "input") || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Parameter.Name)));
+        return OfParameters.Exists(gradient => gradient.Path == part.Path) || stems.Any(stem => stem is "x" or "input") || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Name)));
     }
 
     // The first input of the part's type that has no gradient yet; targets of a loss come last.
@@ -81,19 +86,21 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     {
         var name = MemberNames.Normalise(part.Name);
         var stems = MemberNames.GradientOf(name).Append(name).ToArray();
-        var input = Enumerable.Range(0, forward.Inputs.Count).Where(i => Fits(i, part) && stems.Contains(MemberNames.Normalise(forward.Inputs[i].Parameter.Name))).DefaultIfEmpty(-1).First();
+        var input = Enumerable.Range(0, forward.Inputs.Count).Where(i => Fits(i, part) && stems.Contains(MemberNames.Normalise(forward.Inputs[i].Name))).DefaultIfEmpty(-1).First();
         return input >= 0 || !stems.Any(static stem => stem is "x" or "input") ? input : NextInput(part);
     }
 
     private bool Fits(int input, ReturnedPart part)
     {
-        var (type, storage) = (forward.Inputs[input].Parameter.Type, forward.Inputs[input].Storage);
+        var (type, storage) = (forward.Inputs[input].Type, forward.Inputs[input].Storage);
         return !OfInputs.Exists(gradient => gradient.Input == input)
             && (isOfEachStep ? BackwardSignature.IsOfEachStep(method, forward.From, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage));
     }
 
     private string Mismatch() =>
-        $"it returns {Show(method.ReturnType)}, but the input {forward.Inputs[0].Parameter.Name} is {Show(forward.Inputs[0].Parameter.Type)}";
+        Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Backward")
+        : Adapter.IsUntyped(method.ReturnType) ? $"it returns {Show(method.ReturnType)}: {Adapter.OfUntyped(method, "Backward")}"
+        : $"it returns {Show(method.ReturnType)}, but the input {forward.Inputs[0].Name} is {Show(forward.Inputs[0].Type)}";
 
     private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -18,9 +18,12 @@ internal sealed record BackwardSignature
 
     internal IReadOnlyList<Argument> Arguments { get; }
 
+    /// <summary>The arguments with the parts of tuples in their place.</summary>
+    internal IEnumerable<Argument> EachArgument => Arguments.SelectMany(static argument => argument.Each);
+
     internal IReadOnlyList<InputGradient> InputGradients { get; }
 
-    internal bool IsTuple => Method.ReturnType.IsTupleType;
+    internal bool IsTuple => TupleParts.Of(Method.ReturnType) is not null;
 
     /// <summary>Gradients of parameters that come back, in what Backward returns or in its arguments.</summary>
     internal IReadOnlyList<ReturnedGradient> Returned { get; private init; } = [];
@@ -28,8 +31,11 @@ internal sealed record BackwardSignature
     /// <summary>What is called after it to complete it.</summary>
     internal IReadOnlyList<SecondCall> After { get; init; } = [];
 
+    /// <summary>The rate that the layer keeps, where a step is taken with that; null where it is passed, or no step is taken.</summary>
+    internal KeptRate? Rate { get; init; }
+
     /// <summary>Whether Backward, or what completes it, takes a step itself.</summary>
-    internal bool TakesStep => Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || After.Any(static call => call.TakesStep);
+    internal bool TakesStep => Rate is not null || Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || After.Any(static call => call.TakesStep);
 
     /// <summary>
     /// Whether Backward finds the upstream gradient in the object that Forward gave, and leaves the inputs' gradients in those
@@ -37,13 +43,17 @@ internal sealed record BackwardSignature
     /// </summary>
     internal bool IsCarried { get; private init; }
 
-    internal bool TakesUpstream => IsCarried || Arguments.Any(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
+    internal bool TakesUpstream => IsCarried || EachArgument.Any(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
 
     /// <summary>Whether one call goes back through all steps of a sequence, each of which was a call of Forward.</summary>
     internal bool TakesSequence => TakesLastUpstream || Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstreams);
 
     /// <summary>Whether that call is given the upstream gradient of the last step alone.</summary>
     internal bool TakesLastUpstream { get; private init; }
+
+    /// <summary>What it calls the target that it takes in place of an upstream gradient: <c>Backward(double[] expected)</c>; null where it takes that.</summary>
+    internal string? Target => Arguments.Zip(Method.Parameters, static (argument, parameter) => (argument.Kind, parameter.Name)).Where(static pair => pair.Kind == ArgumentKind.Upstream).Select(static pair => pair.Name).ToArray() is [var only]
+        && InputRoles.IsInPlaceOfUpstream(only) ? only : null;
 
     internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
@@ -58,7 +68,7 @@ internal sealed record BackwardSignature
         var arguments = ReadArguments(method, forward, members, written, out obstacle);
         if (arguments is null)
             return null;
-        var upstreams = arguments.Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
+        var upstreams = arguments.SelectMany(static argument => argument.Each).Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
         var isCarried = method.ReturnsVoid && forward.Outputs is [{ Storage.Own.Gradients: not null }]
             && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Omitted);
         if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar))
@@ -86,7 +96,7 @@ internal sealed record BackwardSignature
     private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, List<ReturnedGradient> written, out string? obstacle)
     {
         var arguments = new List<Argument>();
-        var passed = InputsPassedAgain(method, forward);
+        var passed = PassedAgain.Of(method, forward);
         var upstream = 0;
         foreach (var parameter in method.Parameters)
         {
@@ -94,6 +104,11 @@ internal sealed record BackwardSignature
             if (passed.TryGetValue(parameter.Name, out var again))
             {
                 arguments.Add(again);
+            }
+            else if (TupleOf(method, parameter, forward, upstream) is { } tuple)
+            {
+                arguments.Add(tuple);
+                upstream += tuple.Each.Count(static part => part.Kind == ArgumentKind.Upstream);
             }
             else if (Argument.OfFlag(parameter) is { } flag)
             {
@@ -113,7 +128,7 @@ internal sealed record BackwardSignature
                 arguments.Add(new Argument(ArgumentKind.WrittenParameterGradient, written.Count));
                 written.Add(new ReturnedGradient(null, member, storage) { Argument = parameter });
             }
-            else if (storage.IsReal && !(storage.IsSequence && PartOf(forward, parameter) is not null) && upstream < forward.Outputs.Count && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
+            else if (storage.IsReal && !(storage.IsSequence && PartOf(forward, parameter) is not null) && upstream < forward.Outputs.Count && !(PassedAgain.IsFilledByLoss(method, forward) && !storage.IsScalar) && parameter.RefKind is RefKind.None or RefKind.In && !(parameter.IsOptional && !forward.Outputs[upstream].Storage.IsScalar))
             {
                 var output = forward.Outputs[upstream];
                 if (IsOfEachStep(method, forward.From, parameter.Type, storage, output.Type, output.Storage))
@@ -171,12 +186,24 @@ internal sealed record BackwardSignature
         step is { IsScalar: false, Own: null, IsSpan: false, IsSequence: false } && many.Ranks.Count == step.Ranks.Count + 1 && many.Ranks[0] == 1
         && Same(Storage.ElementOf(type)!, stepType) && StateReader.Remembers(LayerView.Of(method.ContainingType, from));
 
+    // All that Forward returned or was passed in one, or, where nothing else is, the gradients by all that it returned.
+    private static Argument? TupleOf(IMethodSymbol method, IParameterSymbol parameter, ForwardSignature forward, int upstreams)
+    {
+        if (TupleParts.Of(parameter.Type) is not { } parts)
+            return null;
+        var taken = forward.Method.Parameters.Zip(forward.Arguments, static (taken, argument) => (Parameter: taken, Argument: argument)).Where(pair => pair.Argument.Parts is not null && TupleParts.Same(pair.Parameter.Type, parameter.Type)).ToArray();
+        var isOfOutputs = parts.Count == forward.Outputs.Count && parts.Zip(forward.Outputs, static (part, output) => Same(part.Type, output.Type)).All(static same => same);
+        if (isOfOutputs && upstreams == 0 && !taken.Any(pair => pair.Parameter.Name == parameter.Name) && !method.Parameters.Any(other => Same(other.Type, forward.Outputs[0].Type)))
+            return Argument.Tuple([.. parts.Select(static (_, part) => new Argument(ArgumentKind.Upstream, part))]);
+        return taken.Length > 0 ? taken[0].Argument : TupleParts.Same(forward.Method.ReturnType, parameter.Type) ? new Argument(ArgumentKind.Kept, 0) : null;
+    }
+
     // The input whose gradient a buffer is for: the first of its type that has none yet.
     private static int Written(IParameterSymbol parameter, Storage storage, ForwardSignature forward, List<Argument> arguments)
     {
         for (var input = 0; input < forward.Inputs.Count; input++)
         {
-            if (forward.Inputs[input].Storage.IsReal && Storage.Fit(parameter.Type, storage, forward.Inputs[input].Parameter.Type, forward.Inputs[input].Storage)
+            if (forward.Inputs[input].Storage.IsReal && Storage.Fit(parameter.Type, storage, forward.Inputs[input].Type, forward.Inputs[input].Storage)
                 && parameter.Type.Name != "ReadOnlySpan" && !arguments.Contains(new Argument(ArgumentKind.WrittenGradient, input)))
             {
                 return input;
@@ -184,48 +211,6 @@ internal sealed record BackwardSignature
         }
 
         return -1;
-    }
-
-    // Inputs and outputs that Backward wants to see again: by name, or, for a loss, all of them in order.
-    private static Dictionary<string, Argument> InputsPassedAgain(IMethodSymbol method, ForwardSignature forward)
-    {
-        var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
-        var values = method.Parameters.Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true }).ToArray();
-        // The only thing that comes in is the upstream gradient, be it called like the input.
-        if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
-            return passed;
-        for (var i = 0; i < forward.Inputs.Count; i++)
-        {
-            var input = forward.Inputs[i];
-            var match = values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && string.Equals(parameter.Name, input.Parameter.Name, StringComparison.OrdinalIgnoreCase))
-                ?? values.FirstOrDefault(parameter => Same(parameter.Type, input.Parameter.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
-                    && (Storage.OfPassed(parameter.Type, forward.From).IsInteger || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
-            if (match is not null)
-                passed[match.Name] = new Argument(ArgumentKind.Input, i);
-        }
-
-        var isLoss = forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar && !forward.Inputs[0].Storage.IsScalar;
-        if (isLoss && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => Same(parameter.Type, input.Parameter.Type)).All(static same => same))
-        {
-            for (var i = 0; i < values.Length; i++)
-                passed[values[i].Name] = new Argument(ArgumentKind.Input, i);
-        }
-
-        // A cache that Forward hands out and Backward takes back.
-        for (var i = 1; i < forward.Outputs.Count; i++)
-        {
-            if (values.FirstOrDefault(parameter => !passed.ContainsKey(parameter.Name) && Same(parameter.Type, forward.Outputs[i].Type) && IsCache(parameter.Name)) is { } cache)
-                passed[cache.Name] = new Argument(ArgumentKind.Kept, forward.Outputs[i].Item);
-        }
-
-        foreach (var parameter in values.Where(parameter => !passed.ContainsKey(parameter.Name) && parameter.Name.ToLowerInvariant() is "y" or "output" or "outputs" or "result"))
-        {
-            var output = forward.Outputs.ToList().FindIndex(candidate => Same(candidate.Type, parameter.Type));
-            if (output >= 0 && values.Length > passed.Count + forward.Outputs.Count)
-                passed[parameter.Name] = new Argument(ArgumentKind.Output, output);
-        }
-
-        return passed;
     }
 
     // A cache that is no array: the only part of its type in what Forward returns, and no output.
@@ -236,12 +221,6 @@ internal sealed record BackwardSignature
         var fitting = parts.Where(part => Same(part.Type, parameter.Type)).ToArray();
         var item = fitting.Length == 1 ? parts.IndexOf(fitting[0]) + 1 : 0;
         return item > 0 && forward.Outputs.All(output => output.Item != item) ? item : null;
-    }
-
-    private static bool IsCache(string name)
-    {
-        var bare = name.ToLowerInvariant();
-        return bare.Contains("cache") || bare.Contains("saved") || bare.Contains("context") || bare.Contains("mask") || bare == "ctx";
     }
 
     private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);

@@ -63,33 +63,39 @@ internal sealed class ForwardSignature
                 arguments.Add(new Argument(ArgumentKind.Input, inputs.Count));
                 inputs.Add(new ForwardInput(parameter, storage));
             }
+            else if (!parameter.IsOptional && parameter.RefKind is RefKind.None or RefKind.In && PartsOf(parameter, from, inputs) is { } parts)
+            {
+                arguments.Add(Argument.Tuple([.. parts.Select((_, part) => new Argument(ArgumentKind.Input, inputs.Count + part))]));
+                inputs.AddRange(parts);
+            }
             else if (parameter.IsOptional)
             {
                 arguments.Add(new Argument(ArgumentKind.Omitted, 0));
             }
             else
             {
-                obstacle = $"{method.Name} takes {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no input that a check can make: {Remedy(parameter)}";
+                obstacle = $"{CalledMethod.NameOf(method)} takes {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no input that a check can make: {Remedy(method, parameter)}";
                 return null;
             }
         }
 
         if (inputs.Count == 0)
         {
-            obstacle = $"{method.Name} takes no input";
+            obstacle = $"{CalledMethod.NameOf(method)} takes no input";
             return null;
         }
 
         if (buffers.Count > 0)
         {
             obstacle = null;
-            return new ForwardSignature(method, arguments, inputs, [.. buffers.Select(static (buffer, index) => new Output(buffer.Parameter.Type, buffer.Storage, index + 1))], false, from) { Buffers = buffers };
+            return new ForwardSignature(method, arguments, inputs, [.. buffers.Select(static (buffer, index) => new Output(buffer.Type, buffer.Storage, index + 1))], false, from) { Buffers = buffers };
         }
 
         var (outputs, isTuple) = Output.Of(method.ReturnType, from);
         if (outputs.Count == 0)
         {
-            obstacle = method.ReturnsVoid ? $"{method.Name} returns nothing" : $"{method.Name} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers";
+            obstacle = Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Forward")
+                : method.ReturnsVoid ? $"{CalledMethod.NameOf(method)} returns nothing" : $"{CalledMethod.NameOf(method)} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers" + (Adapter.IsUntyped(method.ReturnType) ? ": " + Adapter.OfUntyped(method, "Forward") : string.Empty);
             return null;
         }
 
@@ -97,10 +103,29 @@ internal sealed class ForwardSignature
         return new ForwardSignature(method, arguments, inputs, outputs, isTuple, from);
     }
 
-    private static string Remedy(IParameterSymbol parameter) =>
+    // A tuple of inputs, each by its own name.
+    private static IReadOnlyList<ForwardInput>? PartsOf(IParameterSymbol parameter, IAssemblySymbol from, List<ForwardInput> before)
+    {
+        if (TupleParts.Of(parameter.Type) is not { } parts)
+            return null;
+        var inputs = new List<ForwardInput>();
+        foreach (var (name, type) in parts)
+        {
+            var storage = Storage.OfPassed(type, from);
+            if (!storage.IsReal && !storage.IsInteger && !storage.IsFlags)
+                return null;
+            var isTaken = name is null || before.Exists(input => input.Name == name);
+            inputs.Add(new ForwardInput(parameter, storage, isTaken ? $"{parameter.Name}{name ?? "Item" + (inputs.Count + 1)}" : name!, type));
+        }
+
+        return inputs;
+    }
+
+    private static string Remedy(IMethodSymbol method, IParameterSymbol parameter) =>
         parameter.RefKind is not (RefKind.None or RefKind.In) ? "pass it by value"
         : parameter.Type.SpecialType == SpecialType.System_Int32 ? "call it label if it is a class number, or step if it is the number of a step, or give it a default value"
-        : "give it a default value, or mark another method [Forward]";
+        : Adapter.IsUntyped(parameter.Type) ? Adapter.OfUntyped(method, "Forward")
+        : "a check makes arrays of float, double, int or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]";
 
     // A span that can be written, or an array or matrix behind the inputs that is called like an output.
     private static bool IsBuffer(IParameterSymbol parameter, Storage storage, int inputs) =>
@@ -111,6 +136,6 @@ internal sealed class ForwardSignature
     {
         if (storage.IsReal)
             return !(storage.IsScalar && parameter.IsOptional);
-        return storage.IsInteger && (!storage.IsScalar || InputRoles.IsLabelName(parameter.Name));
+        return storage.IsFlags || (storage.IsInteger && (!storage.IsScalar || InputRoles.IsLabelName(parameter.Name)));
     }
 }

@@ -7,17 +7,30 @@ internal static class InputRoles
 
     private static readonly string[] Labels = ["label", "target", "class", "index", "indices", "token", "id", "expected", "truth", "word", "y", "position", "correct"];
 
+    private static readonly string[] Wanted = ["expected", "target", "desired", "label", "truth", "ideal"];
+
+    private static readonly string[] Differences = ["grad", "delta", "error", "err", "diff", "loss", "cost"];
+
+    private static readonly string[] Constants = ["mask", "noise", "padding", "constant"];
+
     internal static bool IsLabelName(string name) => Matches(name, Labels);
+
+    /// <summary>Whether what Backward takes is what the output should have been, and not the gradient of a cost by it.</summary>
+    internal static bool IsInPlaceOfUpstream(string name) =>
+        name.ToLowerInvariant() is var bare && Wanted.Any(bare.Contains) && !Differences.Any(bare.Contains) && !(bare.Length > 1 && bare[0] == 'd' && Wanted.Any(word => bare.IndexOf(word, StringComparison.Ordinal) == 1));
+
+    /// <summary>Whether an input by itself is given, so that nobody expects its gradient.</summary>
+    internal static bool IsGiven(string name) => Matches(name, Targets) || name.ToLowerInvariant() is var bare && Constants.Any(bare.Contains);
 
     /// <summary>For each input of a loss whether it is a target: by name, or else every one after the first.</summary>
     internal static bool[] OfLoss(IReadOnlyList<ForwardInput> inputs)
     {
-        var targets = inputs.Select(input => Matches(input.Parameter.Name, Targets)).ToArray();
+        var targets = inputs.Select(input => Matches(input.Name, Targets)).ToArray();
         if (targets.Contains(true) && targets.Contains(false))
             return targets;
         // "(y, yHat)", "(t, y)" and "(actual, predicted)" have the target first, by what the other one is called.
         var last = inputs.Count - 1;
-        var reversed = inputs.Count == 2 && inputs[last].Parameter.Name.ToLowerInvariant() is var second
+        var reversed = inputs.Count == 2 && inputs[last].Name.ToLowerInvariant() is var second
             && (second.Contains("pred") || second.EndsWith("hat", StringComparison.Ordinal) || second.Contains("output") || second.Contains("logit"));
         return [.. inputs.Select((_, index) => inputs.Count > 1 && (reversed ? index == 0 : index > 0))];
     }

@@ -8,13 +8,13 @@ internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
     /// <summary>The parts of a return type that hold numbers; a list of rows only where nothing else could be the output, since beside others it is a cache.</summary>
     internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type, IAssemblySymbol? from = null)
     {
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        if (TupleParts.Of(type) is { } parts)
         {
-            var outputs = tuple.TupleElements
+            var outputs = parts
                 .Select((element, index) => new Output(element.Type, Storage.Of(element.Type, from), index + 1))
                 .Where(static output => output.Storage.IsReal)
                 .ToArray();
-            var first = new Output(tuple.TupleElements[0].Type, Storage.OfPassed(tuple.TupleElements[0].Type, from), 1);
+            var first = new Output(parts[0].Type, Storage.OfPassed(parts[0].Type, from), 1);
             return (outputs.Length == 0 && first.Storage.IsReal ? [first] : outputs, true);
         }
 

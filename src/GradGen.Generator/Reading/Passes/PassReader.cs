@@ -6,19 +6,17 @@ namespace GradGen.Generator.Reading;
 /// <summary>Finds the Forward and the Backward that belong together.</summary>
 internal static class PassReader
 {
-    /// <summary>The methods that could be Forward, by attribute or name, whatever their signature.</summary>
-    internal static IReadOnlyList<IMethodSymbol> ForwardCandidates(LayerView layer) => Candidates(layer, "ForwardAttribute", PassNames.ForwardRank);
-
-    /// <summary>The methods that could be Backward, likewise.</summary>
-    internal static IReadOnlyList<IMethodSymbol> BackwardCandidates(LayerView layer) => Candidates(layer, "BackwardAttribute", PassNames.BackwardRank);
+    // double[,], and not the double[*,*] of the compiler's own messages.
+    private static readonly SymbolDisplayFormat AsWritten =
+        SymbolDisplayFormat.CSharpShortErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseAsterisksInMultiDimensionalArrays);
 
     /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
     internal static ITypeSymbol? ElementOf(LayerView layer) =>
-        ForwardCandidates(layer).Select(method => ForwardSignature.Read(method, layer.From, out _)?.ElementType).FirstOrDefault(static element => element is not null);
+        PassCandidates.Forward(layer).Select(method => ForwardSignature.Read(method, layer.From, out _)?.ElementType).FirstOrDefault(static element => element is not null);
 
     internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(LayerView layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
-        var backwards = BackwardCandidates(layer);
+        var backwards = PassCandidates.Backward(layer);
         var readable = new List<ForwardSignature>();
         string? forwardObstacle = null;
         foreach (var method in forwards)
@@ -30,11 +28,19 @@ internal static class PassReader
         }
 
         if (readable.Count == 0 && !layer.Type.IsAbstract)
-            problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Location, layer.Type.Name, forwardObstacle is null ? string.Empty : ": " + forwardObstacle));
+            problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Location, layer.Type.Name, Because(": ", forwardObstacle ?? Awaited(layer, "Forward", PassNames.ForwardRank))));
         if (backwards.Count == 0 && !layer.Type.IsAbstract)
-            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Location, layer.Type.Name) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
+            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Location, layer.Type.Name, Because("; ", Awaited(layer, "Backward", PassNames.BackwardRank))) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
         return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
     }
+
+    // ForwardAsync, where there is no Forward.
+    private static string? Awaited(LayerView layer, string attribute, Func<string, int> rank) =>
+        LayerMethods.Of(layer).FirstOrDefault(method => Adapter.IsAsync(method) && method.Name.EndsWith("Async", StringComparison.Ordinal) && rank(method.Name.Substring(0, method.Name.Length - "Async".Length)) != PassNames.None) is { } method
+            ? Adapter.OfAsync(method, attribute)
+            : null;
+
+    private static string Because(string separator, string? obstacle) => obstacle is null ? string.Empty : separator + obstacle;
 
     private static (ForwardSignature, BackwardSignature)? Match(
         LayerView layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
@@ -55,7 +61,7 @@ internal static class PassReader
 
         if (pairs.Count == 0)
         {
-            problems.Add(new LayerProblem(Descriptors.BackwardDoesNotFit, backwards[0].Locations[0], backwards[0].Name, forwards[0].Method.Name, mismatch!));
+            problems.Add(new LayerProblem(Descriptors.BackwardDoesNotFit, backwards[0].Locations[0], CalledMethod.NameOf(backwards[0]), CalledMethod.NameOf(forwards[0].Method), mismatch!));
             return null;
         }
 
@@ -68,12 +74,9 @@ internal static class PassReader
         var forwardDiffers = !SymbolEqualityComparer.Default.Equals(first.Forward.Method, second.Forward.Method);
         var methods = chosen.Select(pair => forwardDiffers ? pair.Forward.Method : pair.Backward.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToArray();
         problems.Add(new LayerProblem(
-            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show)), Mark(layer, forwardDiffers ? "Forward" : "Backward", methods[0])));
+            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show)), layer.Mark(forwardDiffers ? "Forward" : "Backward", methods[0])));
         return null;
     }
-
-    private static string Mark(LayerView layer, string attribute, IMethodSymbol method) =>
-        layer.IsAdopted ? layer.Advice(attribute, string.Empty, LayerView.NameOf(method)) : $"[{attribute}]";
 
     private static int Score((ForwardSignature Forward, BackwardSignature Backward) pair) =>
         (pair.Forward.Method.DeclaredAccessibility == Accessibility.Public ? 8 : 0)
@@ -81,39 +84,5 @@ internal static class PassReader
         + (pair.Forward.HasTrainingFlag ? 2 : 0)
         + (pair.Backward.InputGradients.Count > 0 ? 1 : 0);
 
-    private static IReadOnlyList<IMethodSymbol> Candidates(LayerView layer, string attribute, Func<string, int> rank)
-    {
-        var methods = MethodsOf(layer).Where(method => !layer.Has(method, AttributeReader.GradCheckIgnore) && !layer.Has(method, SecondCallReader.Marker)).ToArray();
-        var marked = methods.Where(method => layer.Has(method, attribute)).ToArray();
-        if (marked.Length > 0)
-            return marked;
-        var best = methods.Select(method => rank(method.Name)).DefaultIfEmpty(PassNames.None).Min();
-        return best == PassNames.None ? [] : [.. methods.Where(method => rank(method.Name) == best)];
-    }
-
-    // The layer's own methods, and inherited ones that it neither overrides nor hides.
-    private static IEnumerable<IMethodSymbol> MethodsOf(LayerView layer)
-    {
-        var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var nearer = new List<IMethodSymbol>();
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-        {
-            foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
-            {
-                if (method.OverriddenMethod is { } original)
-                    overridden.Add(original);
-                if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } || overridden.Contains(method) || nearer.Exists(other => Hides(other, method)))
-                    continue;
-                nearer.Add(method);
-                if (layer.CanUse(method))
-                    yield return method;
-            }
-        }
-    }
-
-    private static bool Hides(IMethodSymbol nearer, IMethodSymbol method) =>
-        nearer.Name == method.Name && !SymbolEqualityComparer.Default.Equals(nearer.ContainingType, method.ContainingType)
-        && nearer.Parameters.Select(static parameter => parameter.Type).SequenceEqual(method.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default);
-
-    private static string Show(IMethodSymbol method) => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    private static string Show(IMethodSymbol method) => method.ToDisplayString(AsWritten);
 }

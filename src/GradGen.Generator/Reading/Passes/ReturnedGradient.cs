@@ -30,7 +30,7 @@ internal sealed record ReturnedGradient(string? Path, LayerMember Parameter, Sto
 
     private static LayerMember? Find(string[] stems, ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, ForwardSignature forward, IEnumerable<ReturnedGradient> taken)
     {
-        if (stems.Length == 0 || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Parameter.Name))))
+        if (stems.Length == 0 || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Name))))
             return null;
         var free = members.Where(member => IsGradient(type, storage, member) && !taken.Any(other => ReferenceEquals(other.Parameter, member))).ToArray();
         return free.FirstOrDefault(member => stems.Contains(MemberNames.Normalise(member.Name)))

@@ -22,10 +22,10 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
         // In an editor the code of another project is there to be seen, in a build it is not.
         var code = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, from) ? method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).ToArray() : [];
         var keys = new Lazy<string[]>(() => Keys(code));
-        if (method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
+        if (TupleParts.Of(method.ReturnType) is not { } elements)
             return [.. Of(string.Empty, method.ReturnType, string.Empty, 1)];
-        var locals = LocalNames(code, elements.Length);
-        return [.. elements.SelectMany((element, index) => Of(element.IsExplicitlyNamedTupleElement ? element.Name : locals[index], element.Type, ".Item" + (index + 1), index + 1))];
+        var locals = LocalNames(code, elements.Count);
+        return [.. elements.SelectMany((element, index) => Of(element.Name ?? locals[index], element.Type, ".Item" + (index + 1), index + 1))];
 
         IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, string path, int item)
         {

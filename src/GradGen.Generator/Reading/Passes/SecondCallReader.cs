@@ -30,7 +30,15 @@ internal sealed class SecondCallReader(
 
     private static readonly string[] Counts = ["batch", "batchsize", "count", "n", "sample", "samplecount", "minibatchsize", "batchcount", "numsample"];
 
-    internal IReadOnlyList<SecondCall> Read()
+    /// <summary>Backward with what completes it, and the rate that a step of these is taken with.</summary>
+    internal BackwardSignature Complete()
+    {
+        var completed = backward with { After = Read() };
+        return completed.Returned.Count > 0 || completed.Arguments.Concat(completed.After.SelectMany(static call => call.Arguments)).Any(static argument => argument.Kind == ArgumentKind.LearningRate) ? completed
+            : completed with { Rate = KeptRate.Of(layer, parameters, completed.After.Select(static call => call.Method).Prepend(backward.Method), cancellation) };
+    }
+
+    private IReadOnlyList<SecondCall> Read()
     {
         var methods = LayerMethods.Of(layer).Where(method => !method.IsAbstract && !layer.Has(method, "ForwardAttribute") && !layer.Has(method, "BackwardAttribute")).ToArray();
         var marked = methods.Where(method => layer.Has(method, Marker)).ToArray();
@@ -57,7 +65,7 @@ internal sealed class SecondCallReader(
         if (Arguments(method, out var obstacle) is { } arguments)
             return new SecondCall(method, arguments, TakesStep(method, arguments));
         problems.Add(new LayerProblem(
-            Descriptors.BackwardDoesNotFit, layer.IsForeign ? layer.Location : method.Locations[0], method.Name, backward.Method.Name, $"it is not clear what to pass for {obstacle}; [AfterBackward] marks methods that take a learning rate, the inputs, the upstream gradient, or nothing"));
+            Descriptors.BackwardDoesNotFit, layer.IsForeign ? layer.Location : method.Locations[0], method.Name, CalledMethod.NameOf(backward.Method), $"it is not clear what to pass for {obstacle}; [AfterBackward] marks methods that take a learning rate, the inputs, the upstream gradient, or nothing"));
         return null;
     }
 
@@ -98,7 +106,7 @@ internal sealed class SecondCallReader(
         foreach (var method in methods)
         {
             var changed = ChangedIn(method);
-            if (!inBackward.Contains(method.Name) && Arguments(method, out _) is { } arguments && arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate)
+            if (!inBackward.Contains(method.Name) && Arguments(method, out _) is { } arguments && (arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || KeptRate.Of(layer, parameters, [method], cancellation) is not null)
                 && changed.Overlaps(names) && changed.All(name => names.Contains(name) || inBackward.Contains(name)) && !ChangedIn(backward.Method).Overlaps(names))
             {
                 return new SecondCall(method, arguments, TakesStep: true);
@@ -146,8 +154,8 @@ internal sealed class SecondCallReader(
     // By its name, or where nothing else is of its type.
     private Argument? Passed(IParameterSymbol parameter, Storage storage, string name)
     {
-        var input = Array.FindIndex([.. forward.Inputs], candidate => Storage.Fit(parameter.Type, storage, candidate.Parameter.Type, candidate.Storage)
-            && (MemberNames.Normalise(candidate.Parameter.Name) == name || Inputs.Contains(name)));
+        var input = Array.FindIndex([.. forward.Inputs], candidate => Storage.Fit(parameter.Type, storage, candidate.Type, candidate.Storage)
+            && (MemberNames.Normalise(candidate.Name) == name || Inputs.Contains(name)));
         if (input >= 0)
             return new Argument(ArgumentKind.Input, input);
         var fits = Enumerable.Range(0, forward.Outputs.Count).Where(output => Storage.Fit(parameter.Type, storage, forward.Outputs[output].Type, forward.Outputs[output].Storage)).ToArray();

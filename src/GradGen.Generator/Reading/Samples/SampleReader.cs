@@ -39,8 +39,13 @@ internal sealed class SampleReader
         var constructed = attributes.Select(attribute => OrSkipped(() => reader.FromAttribute(attribute))).ToList();
         if (factories.Count == 0 && attributes.Length == 0 && reader.FromConstructor() is { } made)
             constructed.Add(made);
-        if (constructed.Exists(static sample => sample.Skipped is null) && initialisation().ToEquatableArray() is { Count: > 0 } calls)
-            constructed = constructed.ConvertAll(sample => sample with { Initialisation = calls });
+        if (constructed.Exists(static sample => sample.Skipped is null))
+        {
+            var before = problems.Count;
+            var calls = initialisation().ToEquatableArray();
+            constructed = constructed.ConvertAll(sample => sample with { Initialisation = calls, Skipped = sample.Skipped ?? problems.Skip(before).FirstOrDefault()?.Text });
+        }
+
         var samples = factories.Select(factory => OrSkipped(() => reader.FromFactory(factory))).Concat(constructed).ToList();
         return samples.TrueForAll(static sample => sample.Skipped is not null) ? [] : samples;
 

@@ -24,6 +24,9 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
 
     internal bool IsInteger => IsRows && Element.SpecialType == SpecialType.System_Int32;
 
+    /// <summary>Whether it holds what is on and what is off, as a mask does.</summary>
+    internal bool IsFlags => IsRows && !IsScalar && Element.SpecialType == SpecialType.System_Boolean;
+
     /// <summary>Whether the elements are real numbers, in whatever arrays.</summary>
     internal bool HoldsReals => Element.SpecialType is SpecialType.System_Single or SpecialType.System_Double || Element.TypeKind == TypeKind.TypeParameter;
 
@@ -51,7 +54,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     internal static Storage OfPassed(ITypeSymbol type, IAssemblySymbol? from)
     {
         if (type is not INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable", TypeArguments: [var item] }
-            || Of(type, from).IsReal || !(item is IArrayTypeSymbol || item.SpecialType == SpecialType.System_Int32 || ValueAccessReader.IsReal(item)))
+            || Of(type, from).IsReal || !(item is IArrayTypeSymbol || item.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean || ValueAccessReader.IsReal(item)))
         {
             return Of(type, from);
         }

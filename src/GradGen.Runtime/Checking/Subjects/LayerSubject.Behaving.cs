@@ -3,7 +3,7 @@ namespace GradGen;
 /// <content>Runs the layer otherwise than for J: with another upstream gradient, or in evaluation mode.</content>
 internal sealed partial class LayerSubject<T>
 {
-    internal override int UpstreamLength => _harness.IsLoss ? 0 : _outputs.Length;
+    internal override int UpstreamLength => _harness.IsLoss || _harness.Target is not null ? 0 : _outputs.Length;
 
     internal override bool HasPenalty => _penalty != 0;
 

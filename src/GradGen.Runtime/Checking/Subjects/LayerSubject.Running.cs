@@ -69,7 +69,7 @@ internal sealed partial class LayerSubject<T>
         for (var output = 0; output < _outputs.Length; output++)
         {
             _upstreamValues[output] = _cost!.Upstream(output, _outputs[output]);
-            _upstream[output] = Precision.FromDouble<T>(_upstreamValues[output]);
+            _upstream[output] = Precision.FromDouble<T>(_cost.Passed(output, _outputs[output]));
         }
 
         PassUpstream();
@@ -196,7 +196,9 @@ internal sealed partial class LayerSubject<T>
             return new InputValues<T>(input);
         if (element == typeof(int))
             return new InputValues<int>(input);
-        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name} and Int32 can be made up.");
+        if (element == typeof(bool))
+            return new InputValues<bool>(input);
+        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name}, Int32 and Boolean can be made up.");
     }
 
     private void DrawInputs(Draws random, PointStyle style, bool insideUnitInterval)
@@ -221,6 +223,9 @@ internal sealed partial class LayerSubject<T>
                     break;
                 case InputValues<int> values:
                     Labels(input).CopyTo(values.Values, 0);
+                    break;
+                case InputValues<bool> values:
+                    Array.ConvertAll(Labels(input), static label => label == 1).CopyTo(values.Values, 0);
                     break;
             }
         }

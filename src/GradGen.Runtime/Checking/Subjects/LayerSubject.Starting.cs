@@ -5,6 +5,40 @@ namespace GradGen;
 /// <content>Finds out what the point and the outputs are, and whether they are those of one call or of a sequence.</content>
 internal sealed partial class LayerSubject<T>
 {
+    // What is called like a reset may throw away what Forward works with.
+    private void BeginWithState()
+    {
+        try
+        {
+            Begin();
+        }
+        catch (UserCodeException failure) when (failure.Phase == UserCodeException.Forward && _scope.HoldsState)
+        {
+            _scope.ResetsState = false;
+            _memory?.Restore();
+            if (!TryBegin())
+            {
+                Findings.Add(new Finding(FindingKind.Reset, Verdict.Pass, $"Before every Forward the check called {_scope.Resets}, so that the layer forgets earlier calls; without that it does not run either."));
+                throw;
+            }
+
+            Findings.Add(new Finding(FindingKind.Reset, Verdict.Pass, $"After {_scope.Resets}, which looks like what makes the layer forget earlier calls, Forward threw {failure.InnerException!.GetType().Name}: the check does without. [GradCheckIgnore] on it says that it is something else."));
+        }
+    }
+
+    private bool TryBegin()
+    {
+        try
+        {
+            Begin();
+            return true;
+        }
+        catch (UserCodeException)
+        {
+            return false;
+        }
+    }
+
     private void Begin()
     {
         Findings.Clear();
@@ -26,9 +60,11 @@ internal sealed partial class LayerSubject<T>
         _theta = theta;
         ListBlocks();
         _styles = PointStyle.Of(Facts());
-        _cost = _harness.IsLoss
-            ? OutputCost.Itself(_outputs.Length)
+        _cost = _harness.IsLoss ? OutputCost.Itself(_outputs.Length)
+            : _harness.Target is not null ? OutputCost.ToTargets(_outputs.Length, random, Precision)
             : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
+        if (_harness.Target is { } target)
+            Findings.Add(new Finding(FindingKind.Target, Verdict.Pass, $"Backward takes {target} for what the outputs should be, and the cost is ½ Σ (output − {target})². Where the layer is meant for another cost, let Backward take the gradient of the cost by the output."));
         Draw(0, false);
     }
 

@@ -69,8 +69,8 @@ internal sealed partial class LayerSubject<T> : Subject
         Pack(ref _original);
         _entered = true;
         UserCodeException.Guard(UserCodeException.Packing, () => _scope.Enter(_harness));
-        Begin();
-        if (_scope.HoldsState || _harness.TakesStepNumber || _harness.TakesSequence)
+        BeginWithState();
+        if ((_scope.HoldsState && _scope.ResetsState) || _harness.TakesStepNumber || _harness.TakesSequence)
             FindSequence();
     }
 

@@ -9,6 +9,9 @@ internal abstract class OutputCost
     /// <summary>∂J/∂y for one output.</summary>
     internal abstract double Upstream(int output, double value);
 
+    /// <summary>What Backward is given for one output: the gradient of J by it, or its target.</summary>
+    internal virtual double Passed(int output, double value) => Upstream(output, value);
+
     /// <summary>How much of J the rounding of a single output is at the most; <paramref name="unit"/> is its relative error.</summary>
     internal double Resolution(ReadOnlySpan<double> outputs, double unit)
     {
@@ -32,6 +35,10 @@ internal abstract class OutputCost
         return cost == Cost.MeanSquaredError ? new MeanSquaredErrorCost(weights) : new LinearCost(weights);
     }
 
+    /// <summary>½ Σ (y − t)² for a Backward that takes the targets t, which any activation can come near.</summary>
+    internal static OutputCost ToTargets(int outputs, Draws random, Precision precision) =>
+        new TargetCost([.. Enumerable.Range(0, outputs).Select(_ => precision.Round(0.1 + (0.8 * random.NextDouble())))]);
+
     /// <summary>The output itself: the cost of a loss layer.</summary>
     internal static OutputCost Itself(int outputs) => new LinearCost([.. Enumerable.Repeat(1.0, outputs)]);
 
@@ -46,6 +53,21 @@ internal abstract class OutputCost
         }
 
         internal override double Upstream(int output, double value) => weights[output];
+    }
+
+    private sealed class TargetCost(double[] targets) : OutputCost
+    {
+        internal override double Value(ReadOnlySpan<double> outputs)
+        {
+            var sum = 0.0;
+            for (var output = 0; output < outputs.Length; output++)
+                sum += (outputs[output] - targets[output]) * (outputs[output] - targets[output]);
+            return sum / 2;
+        }
+
+        internal override double Upstream(int output, double value) => value - targets[output];
+
+        internal override double Passed(int output, double value) => targets[output];
     }
 
     private sealed class MeanSquaredErrorCost(double[] targets) : OutputCost

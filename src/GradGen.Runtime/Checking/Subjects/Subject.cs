@@ -93,6 +93,9 @@ internal abstract class Subject
     /// <summary>How many values the upstream gradient has; none where Backward takes none.</summary>
     internal virtual int UpstreamLength => 0;
 
+    /// <summary>Inputs that have no gradient although the outputs at the point depend on them, and that are no targets or labels.</summary>
+    internal virtual IReadOnlyList<string> InputsWithoutGradient() => [];
+
     /// <summary>Whether J has a term besides that of the outputs, whose gradient Backward adds whatever its upstream is.</summary>
     internal virtual bool HasPenalty => false;
 
