@@ -115,6 +115,7 @@ internal sealed partial class LayerSubject<T>
             writer.Write(upstream);
         if (!SameValues.Are<T>(_flat, _upstream))
         {
+            _upstreamLeft = Array.ConvertAll(_flat, Precision.ToDouble);
             Note(FindingKind.UpstreamChanged, Verdict.Fail, Verb(UserCodeException.Backward, "its upstream gradient")
                 + ": whoever passed it, another branch of the network perhaps, then works with wrong values.");
         }
@@ -145,6 +146,7 @@ internal sealed partial class LayerSubject<T>
         if (SameValues.Are<T>(now, _observedTheta))
             return;
         _restoreTheta = true;
+        _backwardMovesParameters |= method == UserCodeException.Backward;
         var changed = Enumerable.Range(0, Math.Min(now.Length, _observedTheta.Length)).FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(now[i], _observedTheta[i]));
         Note(FindingKind.ParameterChanged, Verdict.Fail, Verb(method, $"the parameter {_harness.GetParameterLayout().NameAt(changed)}")
             + ": it belongs to the optimiser. The check put it back after every call.");

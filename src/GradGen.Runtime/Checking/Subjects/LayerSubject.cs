@@ -20,6 +20,8 @@ internal sealed partial class LayerSubject<T> : Subject
     private double[] _outputs = [];
     private T[] _upstream = [];
     private double[] _upstreamValues = [];
+    private double[] _upstreamLeft = [];
+    private bool _backwardMovesParameters;
     private readonly Action _addPenalty;
     private double _penalty;
     private LayerMemory? _memory;
@@ -48,6 +50,12 @@ internal sealed partial class LayerSubject<T> : Subject
     internal override ReadOnlySpan<double> Outputs => _outputs;
 
     internal override ReadOnlySpan<double> Upstream => _upstreamValues;
+
+    internal override IReadOnlyList<int> OutputLengths => [.. _harness.Outputs.Select(ArrayStorage.Count)];
+
+    internal override ReadOnlySpan<double> UpstreamLeft => _upstreamLeft;
+
+    internal override bool BackwardMovesParameters => _harness.TakesStep || _backwardMovesParameters;
 
     internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 ? null : BlockShape.Of(_harness.Outputs[0]!);
 

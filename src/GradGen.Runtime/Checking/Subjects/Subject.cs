@@ -62,6 +62,15 @@ internal abstract class Subject
     /// <summary>∂J by each of <see cref="Outputs"/>, as the last gradient was given it; empty where outputs are costs themselves.</summary>
     internal virtual ReadOnlySpan<double> Upstream => [];
 
+    /// <summary>How many values each output of Forward has.</summary>
+    internal virtual IReadOnlyList<int> OutputLengths => [Outputs.Length];
+
+    /// <summary>What Backward left in its upstream gradient, where it wrote into it; otherwise empty.</summary>
+    internal virtual ReadOnlySpan<double> UpstreamLeft => [];
+
+    /// <summary>Whether Backward changes parameters: it takes the step itself, or writes where it should not.</summary>
+    internal virtual bool BackwardMovesParameters => false;
+
     /// <summary>The shape of the outputs, if they are of one.</summary>
     internal virtual BlockShape? OutputShape => null;
 
