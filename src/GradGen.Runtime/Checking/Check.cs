@@ -34,7 +34,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
         subject.Observer.Enter(GradCheckPhase.Explaining);
         causes.AddRange(new Explainer(subject, places, options.Seed).Explain(blocks));
-        if (causes.Count == 0 && !insideUnitInterval && !subject.HoldsRandom)
+        if (causes.TrueForAll(static cause => cause.Hypothesis == NoInfluence.Words) && !insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
         // What a wrong gradient does otherwise is a consequence, and would only be a second thing to read.
         if (!Array.Exists(blocks, static block => block.State == BlockState.Wrong))

@@ -6,6 +6,9 @@ public enum FindingKind
     /// <summary>Code of the layer threw an exception.</summary>
     Exception,
 
+    /// <summary>Backward gave a gradient of an input that has another shape than the input, or none.</summary>
+    GradientShape,
+
     /// <summary>The cost or the gradient is not a finite number.</summary>
     NotFinite,
 

@@ -1,8 +1,8 @@
 namespace GradGen;
 
 /// <summary>
-/// Where Forward treats each sample of a batch by itself, so does Backward: a batch has the sum of its samples' gradients by
-/// the parameters, and their gradients by the inputs.
+/// Where Forward treats each sample of a batch by itself, so does Backward: a batch has the sum of its samples' gradients with
+/// respect to the parameters, and their gradients with respect to the inputs.
 /// </summary>
 internal static class BatchOfSamples
 {
@@ -81,12 +81,16 @@ internal static class BatchOfSamples
         catch (UserCodeException exception)
         {
             var said = UserCodeFinding.Of(exception);
-            finding = said with { Verdict = MayThrow(exception, samples.Length) ? Verdict.Pass : Verdict.Fail, Message = $"{Words(samples.Length)}: {said.Message}" };
+            if (!MayThrow(exception, samples.Length))
+                finding = said with { Message = $"{Words(samples.Length)}: {said.Message}" };
+            else if (samples.Length == 1)
+                finding = said with { Verdict = Verdict.Pass, Message = $"Forward does not take a batch of 1 ({exception.InnerException!.GetType().Name}: {exception.Message.TrimEnd('.')}): a batch was not compared with its samples." };
             return null;
         }
     }
 
-    // Forward may refuse sizes: any as long as it is not known that the axis is one of samples, and afterwards on purpose.
+    // Forward may refuse sizes: any as long as it is not known that the axis is one of samples, which is nothing to tell, and
+    // afterwards on purpose.
     // What it takes, Backward has to take too.
     private static bool MayThrow(UserCodeException exception, int samples) =>
         exception.Phase != UserCodeException.Backward && (samples > 1 || exception.InnerException is ArgumentException);

@@ -3,7 +3,7 @@ namespace GradGen;
 /// <summary>Every component lacks a factor that is another block's value, or its own, or has it once too often.</summary>
 internal sealed class MissingFactor : IHypothesis
 {
-    public string Name => "missing factor";
+    public string Name => "factor missing";
 
     public string? Explain(Evidence evidence)
     {

@@ -3,7 +3,9 @@ namespace GradGen;
 /// <summary>The cost does not depend on the block, and Backward gives a gradient all the same.</summary>
 internal sealed class NoInfluence : IHypothesis
 {
-    public string Name => "no influence";
+    internal const string Words = "no influence";
+
+    public string Name => Words;
 
     // A part, or one number, that is zero is soon found: units that are not active will do.
     public string? Explain(Evidence evidence) =>
