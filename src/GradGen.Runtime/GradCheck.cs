@@ -10,7 +10,7 @@ public static class GradCheck
 {
     // Methods that ask which assembly calls them are not inlined into it.
     /// <summary>
-    /// Checks a layer's Backward against its Forward: the gradient by every parameter and by every input. The parameters are
+    /// Checks a layer's Backward against its Forward: the gradient with respect to every parameter and every input. The parameters are
     /// moved a little away from where they are, since fresh ones hide mistakes, and inputs are made up. Afterwards the layer
     /// is as it was: its parameters, gradients, caches, running statistics and random generators, and those of objects that
     /// it holds. What is not in the layer, static fields or native memory, is not put back, nor are what its properties and

@@ -8,7 +8,7 @@ internal static class FirstNamed
     {
         [Cause.ConstantFactor] = ["constant factor"],
         [Cause.Sign] = ["opposite sign"],
-        [Cause.FactorMissing] = ["constant factor", "factor missing", "activation derivative"],
+        [Cause.FactorMissing] = ["constant factor", "factor missing", "factor by index", "activation derivative"],
         [Cause.PenaltyMissing] = ["penalty term"],
         [Cause.ActivationDerivative] = ["activation derivative"],
         [Cause.Transposition] = ["transposed"],

@@ -64,7 +64,7 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor NoGradient = Create(
         RuleIds.NoGradient,
         "Every parameter has a gradient",
-        "The parameter {0} has no gradient{1}");
+        "The parameter {0} has no gradient{1}; [GradientOf] says which member holds it");
 
     internal static readonly DiagnosticDescriptor GradientShape = Create(
         RuleIds.GradientShape,

@@ -30,12 +30,12 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         var blocks = options.IsFull
             ? new FullSearch(subject, options, places, _findings).Run(gradient)
             : new ProbeSearch(subject, options, places, _findings).Run(gradient);
-        if (!insideUnitInterval && !subject.HoldsRandom)
-            LookInside(blocks);
         subject.Observer.Enter(GradCheckPhase.Judging);
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
         subject.Observer.Enter(GradCheckPhase.Explaining);
         causes.AddRange(new Explainer(subject, places, options.Seed).Explain(blocks));
+        if (causes.TrueForAll(static cause => cause.Hypothesis == NoInfluence.Words) && !insideUnitInterval && !subject.HoldsRandom)
+            LookInside(blocks);
         // What a wrong gradient does otherwise is a consequence, and would only be a second thing to read.
         if (!Array.Exists(blocks, static block => block.State == BlockState.Wrong))
         {
@@ -49,11 +49,12 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         return Outcome(results) with { Causes = causes };
     }
 
-    // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about.
+    // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about. It is flat
+    // there: what is not, as the negative half of an activation, is a piece that Backward has wrong.
     private void LookInside(BlockStanding[] blocks)
     {
         var wrong = Array.FindAll(blocks, static block => block.State == BlockState.Wrong);
-        if (wrong.Length == 0)
+        if (wrong.Length == 0 || !Array.TrueForAll(wrong, IsCutOff))
             return;
         if (new Places(subject, true).GoTo(0) is { } gradient)
         {
@@ -61,11 +62,17 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             if (Array.TrueForAll(wrong, block => prober.Look(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
             {
                 _findings.Add(new(FindingKind.OtherInputs, Verdict.Pass,
-                    "Where inputs lie between 0.1 and 0.9, the wrong components agree: if Forward is meant for such inputs only, [Domain(0, 1)] on them says so."));
+                    "Forward is flat in the wrong components, as where it cuts its inputs off, and they agree where the inputs lie between 0.1 and 0.9. If it is meant for such inputs only, [Domain(0, 1)] on them says so; otherwise Backward has to give zero where Forward cuts off."));
             }
         }
 
         subject.Draw(0, false);
+    }
+
+    private static bool IsCutOff(BlockStanding standing)
+    {
+        var wrong = standing.Components is { } components ? components.Wrong.Select(components.Result) : standing.Culprits;
+        return standing.Block.Kind == BlockKind.Input && wrong.Any() && wrong.All(static component => Math.Abs(component.Numeric) <= component.Bound);
     }
 
     private CheckOutcome Outcome(IReadOnlyList<BlockResult> blocks) => new(blocks, [.. subject.Findings, .. _findings]);

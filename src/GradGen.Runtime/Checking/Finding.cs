@@ -9,6 +9,9 @@ public enum FindingKind
     /// <summary>No sample could be made to check the layer on.</summary>
     NoSample,
 
+    /// <summary>Backward gave a gradient of an input that has another shape than the input, or none.</summary>
+    GradientShape,
+
     /// <summary>The cost or the gradient is not a finite number.</summary>
     NotFinite,
 

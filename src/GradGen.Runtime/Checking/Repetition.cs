@@ -18,6 +18,8 @@ internal static class Repetition
         var again = subject.Gradient(second);
         if (!Same(subject, cost, again, size))
         {
+            if (StateOfForward.ChangedByBackward(subject, size) is { } changed)
+                return changed;
             return new(FindingKind.NotDeterministic, Verdict.Inconclusive, FormattableString.Invariant(
                 $"Forward repeats itself not: the cost is {cost:G9} and then {again:G9} at the same point. It draws random numbers other than from a Random that the layer holds, or it carries state from call to call, which the check makes it forget where a method that does so is marked [GradCheckReset]. Nothing can be compared."));
         }

@@ -18,6 +18,14 @@ internal sealed partial class Evidence
         return _outputChanges[k] = changes;
     }
 
+    /// <summary>The derivative of each output by one component, by its position in what is looked at.</summary>
+    internal double[] ChangesBy(int component)
+    {
+        if (!_changesBy.TryGetValue(component, out var changes))
+            _changesBy[component] = changes = OutputChanges([component]);
+        return changes;
+    }
+
     /// <summary>The derivative of each output when components of the block change, each by one.</summary>
     internal double[] OutputChanges(IReadOnlyCollection<int> components) => AndReturn(() => Difference(step =>
     {
@@ -49,6 +57,38 @@ internal sealed partial class Evidence
         _subject.Gradient(gradient);
         return Select(gradient.AsSpan(Block.Offset, Block.Shape.Length));
     });
+
+    /// <summary>The derivative of each output when a range of another block changes, each of its components by one.</summary>
+    internal double[] ChangesByOther(SubjectBlock other, int start, int count)
+    {
+        var point = _gradient.Point.AsSpan(other.Offset + start, count).ToArray();
+        var changes = Difference(step =>
+        {
+            _subject.Write(other.Offset + start, Array.ConvertAll(point, value => value + step));
+            _subject.Cost();
+        });
+        _subject.Write(other.Offset + start, point);
+        return changes;
+    }
+
+    /// <summary>
+    /// The claimed gradient for a multiple of the upstream gradient, scaled back: the same, if Backward is linear in it. What a
+    /// penalty adds whatever the upstream is stays as it is.
+    /// </summary>
+    internal double[] AnalyticFor(double factor)
+    {
+        var constant = new double[_subject.Length];
+        if (_subject.HasPenalty)
+            _subject.Gradient(new double[_subject.UpstreamLength], constant);
+        _subject.Cost();
+        var upstream = new double[_subject.UpstreamLength];
+        _subject.UpstreamHere(upstream);
+        var gradient = new double[_subject.Length];
+        _subject.Gradient(Array.ConvertAll(upstream, value => factor * value), gradient);
+        for (var i = 0; i < gradient.Length; i++)
+            gradient[i] = ((gradient[i] - constant[i]) / factor) + constant[i];
+        return Select(gradient.AsSpan(Block.Offset, Block.Shape.Length));
+    }
 
     /// <summary>Whether the claimed gradient is right along directions that move some components of the whole block only.</summary>
     /// <param name="isMoved">Which, by their positions in the block.</param>

@@ -27,6 +27,7 @@ internal sealed partial class Evidence
     private readonly double[][] _directions = new double[Directions][];
     private readonly double _wrong;
     private readonly double[]?[] _outputChanges = new double[Directions][];
+    private readonly Dictionary<int, double[]> _changesBy = [];
 
     /// <param name="subject">At the point where the block was found wrong.</param>
     /// <param name="standing">The block.</param>
@@ -94,13 +95,28 @@ internal sealed partial class Evidence
 
     internal BlockShape? OutputShape => _subject.OutputShape;
 
-    internal IReadOnlyList<Finding> Findings => _subject.Findings;
+    /// <summary>How many values each output of Forward has.</summary>
+    internal IReadOnlyList<int> OutputLengths => _subject.OutputLengths;
+
+    /// <summary>What Backward left in its upstream gradient, where it wrote into it.</summary>
+    internal ReadOnlySpan<double> UpstreamLeft => _subject.UpstreamLeft;
+
+    /// <summary>Whether Backward takes an upstream gradient, which need not be the one that it was given.</summary>
+    internal bool TakesUpstream => _subject.UpstreamLength > 0;
+
+    internal bool HasPenalty => _subject.HasPenalty;
+
+    /// <summary>Whether Backward changes parameters: it takes the step itself, or writes where it should not.</summary>
+    internal bool BackwardMovesParameters => _subject.BackwardMovesParameters;
 
     /// <summary>A component's name: the block's and the index.</summary>
     internal string NameAt(int index) => Block.NameAt(_part is null ? index : _part.Positions[index]);
 
     /// <summary>The claimed gradient of another block.</summary>
     internal ReadOnlySpan<double> AnalyticOf(SubjectBlock block) => _gradient.Values.AsSpan(block.Offset, block.Shape.Length);
+
+    /// <summary>The values of another block.</summary>
+    internal ReadOnlySpan<double> PointOf(SubjectBlock block) => _gradient.Point.AsSpan(block.Offset, block.Shape.Length);
 
     /// <summary>Whether a vector is the true gradient, as far as the directions can tell.</summary>
     internal bool Fits(ReadOnlySpan<double> candidate)

@@ -6,7 +6,7 @@ namespace GradGen.Harness;
 /// <param name="name">The parameter's name in Forward.</param>
 /// <param name="value">The array that is passed to Forward, filled by the check; of one element for a number.</param>
 /// <param name="role">What values it takes.</param>
-/// <param name="hasGradient">Whether Backward gives the gradient by it.</param>
+/// <param name="hasGradient">Whether Backward gives the gradient with respect to it.</param>
 /// <param name="isScalar">Whether Forward takes a number, which <paramref name="value"/> holds as its only element.</param>
 /// <param name="domain">Bounds from [Domain], or from what Forward does with the values.</param>
 /// <param name="labelCount">How many class numbers there are, where Forward shows it; 0 for the last axis of the first real input.</param>
@@ -22,7 +22,7 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
     /// <summary>What values it takes.</summary>
     public InputRole Role { get; } = role;
 
-    /// <summary>Whether Backward gives the gradient by it.</summary>
+    /// <summary>Whether Backward gives the gradient with respect to it.</summary>
     public bool HasGradient { get; } = hasGradient;
 
     /// <summary>The shape as the user sees it.</summary>

@@ -15,7 +15,7 @@ public abstract partial class LayerHarness<T>
     protected void ClearGiven<TStorage, THow>(int input)
         where THow : struct, IStorage<TStorage, T> => Fill<TStorage, THow>(_given[input], ZerosLike(input));
 
-    /// <summary>Puts the gradient of the cost by an output into what Forward gave.</summary>
+    /// <summary>Puts the gradient of the cost with respect to an output into what Forward gave.</summary>
     protected void FillMade<TStorage, THow>(int output)
         where THow : struct, IStorage<TStorage, T> => Fill<TStorage, THow>(_made, Upstream[output]);
 

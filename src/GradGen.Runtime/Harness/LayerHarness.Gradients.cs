@@ -23,7 +23,7 @@ public abstract partial class LayerHarness<T>
             ArrayStorage.Clear(output);
     }
 
-    /// <summary>A new array for Backward to write the gradient by an input into.</summary>
+    /// <summary>A new array for Backward to write the gradient with respect to an input into.</summary>
     protected Array ZerosLike(int input) => ArrayStorage.Like(Inputs[input].Value);
 
     /// <summary>That array.</summary>

@@ -23,6 +23,8 @@ public abstract class LayerHarness<TLayer, T>(TLayer layer, SampleSizes sizes) :
     /// <inheritdoc/>
     public override int ParameterCount => Layer.ParameterCount;
 
+    internal override string Title => LayerTitle.Of<T>(Layer.GetType(), typeof(TLayer), LayerName);
+
     internal override object? Runs => Layer;
 
     internal override LayerHarness<T>? Resized(SampleSizes sizes) => Layer.CreateHarness(sizes);

@@ -22,7 +22,7 @@ public abstract partial class LayerHarness<T>
     /// <summary>Becomes one step of a sequence.</summary>
     internal void Join(IReadOnlyList<LayerHarness<T>> sequence, int step) => (_sequence, Step) = (sequence, step);
 
-    /// <summary>Takes other arrays for the gradients of the cost by the outputs.</summary>
+    /// <summary>Takes other arrays for the gradients of the cost with respect to the outputs.</summary>
     internal void UseUpstream(Array[] upstream) => Upstream = upstream;
 
     /// <summary>Adds the gradients that this harness keeps for the layer to those of an earlier step.</summary>
@@ -30,16 +30,16 @@ public abstract partial class LayerHarness<T>
     {
     }
 
-    /// <summary>The gradients of the cost by an output at each step.</summary>
+    /// <summary>The gradients of the cost with respect to an output at each step.</summary>
     protected TArray[] UpstreamsOf<TArray>(int index)
         where TArray : class => [.. Sequence.Select(step => (TArray)(object)step.Upstream[index])];
 
-    /// <summary>Takes note of the gradients by an input at each step.</summary>
+    /// <summary>Takes note of the gradients with respect to an input at each step.</summary>
     /// <exception cref="InvalidOperationException">There are more or fewer than steps.</exception>
     protected void KeepInputGradients(int input, IReadOnlyList<Array?>? gradients)
     {
         if (gradients is not null && gradients.Count != Sequence.Count)
-            throw new InvalidOperationException($"Backward gave {gradients.Count} gradients by {Inputs[input].Name} for {Sequence.Count} steps.");
+            throw new InvalidOperationException($"Backward gave {gradients.Count} gradients with respect to {Inputs[input].Name} for {Sequence.Count} steps.");
         for (var step = 0; step < Sequence.Count; step++)
             Sequence[step].InputGradients[input] = gradients?[step];
     }

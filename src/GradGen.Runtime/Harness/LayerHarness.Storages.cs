@@ -21,7 +21,7 @@ public abstract partial class LayerHarness<T>
     /// <summary>What Forward took, for Backward to see again.</summary>
     protected TStorage Given<TStorage>(int input) => (TStorage)_given[input]!;
 
-    /// <summary>What Backward takes for the gradient of the cost by an output.</summary>
+    /// <summary>What Backward takes for the gradient of the cost with respect to an output.</summary>
     protected TStorage GiveUpstream<TStorage, THow>(int output)
         where THow : struct, IStorage<TStorage, T>
     {

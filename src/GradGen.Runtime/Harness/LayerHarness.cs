@@ -14,6 +14,9 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     /// <summary>The layer's name without its namespace.</summary>
     public abstract string LayerName { get; }
 
+    /// <summary>What a report calls it: a layer of a derived class has that one's name, and a generic one its type arguments.</summary>
+    internal virtual string Title => LayerName;
+
     /// <summary>The sizes that the layer and its inputs were made with.</summary>
     public abstract SampleSizes Sizes { get; }
 
@@ -23,7 +26,7 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     /// <summary>What the last Forward gave; a number as an array of one.</summary>
     public Array?[] Outputs { get; protected set; } = [null];
 
-    /// <summary>The gradients of the cost by the outputs, allocated with their shapes by <see cref="AllocateUpstream"/>.</summary>
+    /// <summary>The gradients of the cost with respect to the outputs, allocated with their shapes by <see cref="AllocateUpstream"/>.</summary>
     public Array[] Upstream { get; private set; } = [];
 
     /// <summary>What the last Backward gave for each input; null where it gives none.</summary>
@@ -83,7 +86,7 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     /// <summary>Gives <see cref="Upstream"/> the shapes of <see cref="Outputs"/>.</summary>
     /// <exception cref="InvalidOperationException">Forward gave null.</exception>
     public void AllocateUpstream() =>
-        Upstream = [.. Outputs.Select(output => ArrayStorage.Like(output ?? throw new InvalidOperationException($"{LayerName}'s Forward gave null.")))];
+        Upstream = [.. Outputs.Select(output => ArrayStorage.Like(output ?? throw new InvalidOperationException($"Forward of {LayerName} gave null.")))];
 
     /// <summary>A harness of its own for the same layer in the same sizes, for the next step of a sequence; null where there can be none.</summary>
     internal virtual LayerHarness<T>? Beside(SampleSizes sizes) => null;
@@ -102,7 +105,7 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     protected TArray Output<TArray>(int index)
         where TArray : class => (TArray)(object)Outputs[index]!;
 
-    /// <summary>The gradient of the cost by an output.</summary>
+    /// <summary>The gradient of the cost with respect to an output.</summary>
     protected TArray UpstreamOf<TArray>(int index)
         where TArray : class => (TArray)(object)Upstream[index];
 }

@@ -13,6 +13,11 @@ public abstract class LayerSamples<T> : LayerSamples
     /// <param name="sizes">Gives the sizes that the sample leaves open.</param>
     public abstract LayerHarness<T> Create(int sample, SampleSizes sizes);
 
+    /// <summary>What a factory made.</summary>
+    /// <exception cref="InvalidOperationException">It is null.</exception>
+    protected static TLayer Made<TLayer>(TLayer? layer, string factory)
+        where TLayer : class => layer ?? throw new InvalidOperationException($"The [GradCheckFactory] method {factory} gave null: it has to make a layer.");
+
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
     {
         var layer = Layer();

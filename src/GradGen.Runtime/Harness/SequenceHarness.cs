@@ -39,6 +39,8 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
 
     internal override bool KeepsGradients => First.KeepsGradients;
 
+    internal override string Title => First.Title;
+
     internal override object? Runs => First.Runs;
 
     private LayerHarness<T> First => _steps[0];

@@ -13,6 +13,8 @@ internal static class SubLayers
         IGradCheckable<T> checkable when HasStack() => checkable,
         IGradCheckable<T> => throw new InvalidOperationException(
             $"The sub-layers of {layer.GetType().Name} lead back to it. Mark the member that holds the layer around it with [GradCheckIgnore]."),
+        _ when layer.GetType().IsDefined(typeof(GradCheckableAttribute), false) => throw new InvalidOperationException(
+            $"The sub-layer {layer.GetType().Name} is [GradCheckable], but its {typeof(T).Name} parameters cannot be packed: the build says why, in a warning on the class."),
         _ => throw new InvalidOperationException(
             $"The sub-layer {layer.GetType().Name} cannot be packed: it is not [GradCheckable] with {typeof(T).Name} values. "
             + "Annotate it, adopt it with [assembly: GradCheckable(typeof(…))] where the layer that holds it is, or mark the member that holds it with [GradCheckIgnore]."),

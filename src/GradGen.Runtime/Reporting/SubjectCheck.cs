@@ -9,24 +9,28 @@ internal static class SubjectCheck
     internal static GradCheckReport Run(Subject subject, GradCheckOptions options, out UserCodeException? failure)
     {
         var outcome = new CheckOutcome([], subject.Findings);
-        failure = null;
-        try
+        do
         {
+            failure = null;
             try
             {
-                outcome = new Check(subject, options).Run();
+                try
+                {
+                    outcome = new Check(subject, options).Run();
+                }
+                finally
+                {
+                    subject.PutBack();
+                }
             }
-            finally
+            catch (UserCodeException exception)
             {
-                subject.PutBack();
+                failure = exception;
             }
         }
-        catch (UserCodeException exception)
-        {
-            failure = exception;
-        }
+        while (failure is not null && subject.CanGoOnWithout(failure));
 
-        IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, UserCodeFinding.Of(failure)];
+        IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, Of(failure, subject)];
         // Who cancels gets no report, not even at the last call: a layer that stops at the same token would seem to be wrong.
         options.CancellationToken.ThrowIfCancellationRequested();
         return new GradCheckReport(
@@ -34,5 +38,14 @@ internal static class SubjectCheck
         {
             Causes = outcome.Causes,
         };
+    }
+
+    // Before the first Backward, what the check made up is as likely to be what is wrong.
+    private static Finding Of(UserCodeException failure, Subject subject)
+    {
+        var said = UserCodeFinding.Of(failure);
+        return failure.Phase == UserCodeException.Forward && subject.BackwardCalls == 0 && subject.Advice(failure) is { } advice
+            ? said with { Message = $"{said.Message.TrimEnd('.')}. {advice}" }
+            : said;
     }
 }

@@ -1,15 +1,29 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace GradGen;
 
-/// <summary>Says of an exception in the user's code what it was and where.</summary>
+/// <summary>Says of an exception in the user's code what it was and where; of one that the check itself made, what it says.</summary>
 internal static class UserCodeFinding
 {
     internal static Finding Of(UserCodeException exception)
     {
         var inner = exception.InnerException!;
-        return new Finding(FindingKind.Exception, Verdict.Fail, $"{exception.Phase} threw {inner.GetType().Name}: {inner.Message}{Where(inner)}");
+        if (IsOurs(inner))
+            return new(FindingKind.Exception, Verdict.Fail, inner.Message);
+        var innermost = Unwrapped(inner);
+        var cause = innermost == inner ? string.Empty : $" Its cause is {innermost.GetType().Name}: {innermost.Message}";
+        return new(FindingKind.Exception, Verdict.Fail, $"{exception.Phase} threw {inner.GetType().Name}: {inner.Message}{cause}{Where(innermost)}");
     }
+
+    // What only says that something else was thrown inside of it.
+    private static Exception Unwrapped(Exception exception) =>
+        exception is TypeInitializationException or TargetInvocationException or AggregateException && exception.InnerException is { } inner ? Unwrapped(inner) : exception;
+
+    // Never thrown, or thrown by GradGen's own code: a sentence about the layer, which threw nothing.
+    private static bool IsOurs(Exception exception) =>
+        exception is InvalidOperationException or ArgumentException
+        && new StackTrace(exception).GetFrame(0)?.GetMethod()?.DeclaringType is var thrower && (thrower is null || thrower.Assembly == typeof(GradCheck).Assembly);
 
     // The innermost frame that belongs neither to the framework nor to GradGen.
     private static string Where(Exception exception)

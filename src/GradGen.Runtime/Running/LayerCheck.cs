@@ -7,7 +7,7 @@ namespace GradGen.Running;
 internal static class LayerCheck
 {
     private const string Advice =
-        "[GradCheckSample] or [GradCheckFactory] say how to make the layer, [Shape] which inputs it takes.";
+        "[GradCheckSample] or [GradCheckFactory] says how to make the layer, [Shape] which shapes its inputs have, [Domain] which values they take.";
 
     /// <summary>Makes and checks the layer; what goes wrong is told in the report.</summary>
     /// <param name="name">The layer's name, for the case that it cannot be made.</param>

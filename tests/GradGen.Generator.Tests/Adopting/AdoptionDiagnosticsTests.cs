@@ -60,7 +60,7 @@ public class AdoptionDiagnosticsTests
                 ("[assembly: GradCheckable(typeof(Vendor.Wide)), {|GG0007:Shape(\"n\", \"n\", For = typeof(Vendor.Wide), Member = \"x\")|}]", "The shape of x is not known: [Shape] gives 2 dimensions, but double[,,] has 3"),
                 ("[assembly: GradCheckable({|GG0009:typeof(Vendor.Empty)|})]", "There is nothing to check in Empty: it has no parameters that this project can reach, and Backward returns no gradient of an input"),
                 ("[assembly: GradCheckable({|GG0008:typeof(Vendor.Guarded)|})]", "Weights is left out of θ: it is protected in Guarded, where no code outside of it can reach it"),
-                ("[assembly: GradCheckable({|GG0101:typeof(Vendor.Half)|})]", "The parameter Weights has no gradient that this project can reach"),
+                ("[assembly: GradCheckable({|GG0101:typeof(Vendor.Half)|})]", "The parameter Weights has no gradient that this project can reach; [GradientOf] says which member holds it"),
                 ("[assembly: GradCheckable({|GG0102:typeof(Vendor.Ranks)|})]", "WeightsGradient is double[], but Weights is double[,]"),
                 ("[assembly: GradCheckable({|GG0008:typeof(Vendor.Holder)|})]", "Inner is left out of θ: Half is not [GradCheckable]; adopt it with [assembly: GradCheckable(typeof(Half))]"),
                 ("[assembly: GradCheckable(typeof(Vendor.Relu)), {|GG0006:GradCheckSample(1, For = typeof(Vendor.Relu))|}]", "No Relu can be made to check on: [GradCheckSample] gives 1 arguments, but the constructor takes 0"),

@@ -15,19 +15,19 @@ public class GradientMemberTests
     private const string Pair = Weights + "private readonly double[] _weightGradients = new double[2]; ";
 
     [Theory]
-    [InlineData("private readonly double[] [|_weights|] = new double[2];", "The parameter _weights has no gradient")]
-    [InlineData(Pair + "private readonly double[] [|_biases|] = new double[2];", "The parameter _biases has no gradient")]
-    [InlineData(Pair + "[Parameter] private double [|_temperature|] = 1;", "The parameter _temperature has no gradient")]
-    [InlineData("public double[,] [|W|] { get; } = new double[2, 2]; private double[] dx = new double[2];", "The parameter W has no gradient")]
-    [InlineData("public double[][] [|Kernels|] = new double[1][]; private double[] _inputGradients = new double[2];", "The parameter Kernels has no gradient")]
-    [InlineData(Pair + "private double[]? [|@b|];", "The parameter b has no gradient")]
+    [InlineData("private readonly double[] [|_weights|] = new double[2];", "The parameter _weights has no gradient; [GradientOf] says which member holds it")]
+    [InlineData(Pair + "private readonly double[] [|_biases|] = new double[2];", "The parameter _biases has no gradient; [GradientOf] says which member holds it")]
+    [InlineData(Pair + "[Parameter] private double [|_temperature|] = 1;", "The parameter _temperature has no gradient; [GradientOf] says which member holds it")]
+    [InlineData("public double[,] [|W|] { get; } = new double[2, 2]; private double[] dx = new double[2];", "The parameter W has no gradient; [GradientOf] says which member holds it")]
+    [InlineData("public double[][] [|Kernels|] = new double[1][]; private double[] _inputGradients = new double[2];", "The parameter Kernels has no gradient; [GradientOf] says which member holds it")]
+    [InlineData(Pair + "private double[]? [|@b|];", "The parameter b has no gradient; [GradientOf] says which member holds it")]
     public void GG0101_a_parameter_without_a_gradient(string members, string message) => Check("GG0101", Layer(members + Passes), message);
 
     [Fact]
     public void GG0101_an_inherited_parameter_is_what_the_layer_lacks_a_gradient_for() => Check(
         "GG0101",
         "using GradGen; public abstract class Base { protected double[] weights = new double[2]; } [GradCheckable] public partial class [|Layer|] : Base {" + Passes + "}",
-        "The parameter weights has no gradient");
+        "The parameter weights has no gradient; [GradientOf] says which member holds it");
 
     [Theory]
     [InlineData(Pair + Passes)]

@@ -20,8 +20,8 @@ public static class Mistakes
         var last = size - 1;
         return new()
         {
-            ["batch"] = Weights<T>("constant factor", "is 5 × the true one in every component, and 5 is the batch size: a division by the batch size is missing.", size, size + 1, (w, i, j) => Number<T>(5) * w[i, j]),
-            ["batch twice"] = Weights<T>("constant factor", "is 1/5 × the true one in every component, and 5 is the batch size: there is a division by the batch size too many.", size, size + 1, (w, i, j) => w[i, j] / Number<T>(5)),
+            ["batch"] = Weights<T>("constant factor", "is 5 × the true one in every component, and 5 is the batch size: a division by the batch size is missing.", size, size + 3, (w, i, j) => Number<T>(5) * w[i, j]),
+            ["batch twice"] = Weights<T>("constant factor", "is 1/5 × the true one in every component, and 5 is the batch size: there is a division by the batch size too many.", size, size + 3, (w, i, j) => w[i, j] / Number<T>(5)),
             ["root"] = Weights<T>("constant factor", $"is √{size + 2} × the true one in every component, and {size + 2} is the size inputs: a factor of 1/√(inputs) is missing.", size + 2, size, (w, i, j) => w[i, j] * T.Sqrt(Number<T>(size + 2))),
             ["some factor"] = Weights<T>("constant factor", "is 0.37", size, size, static (w, i, j) => Number<T>(0.37) * w[i, j]),
             ["sign"] = Weights<T>("opposite sign", "has the opposite sign in every component.", size, size, static (w, i, j) => -w[i, j]),
@@ -41,7 +41,7 @@ public static class Mistakes
             ["penalty of signs missing"] = new("penalty term", "_weights", "lacks 0.3 × sign(_weights) in every component", new Dense<T>(4, 4) { Term = static w => 0.3 * w.Cast<T>().Sum(static w => double.CreateChecked(T.Abs(w))) }),
             ["last sample"] = Seen<T>("not summed over the batch", "is that of the last of 5 samples alone: each sample overwrites what the ones before it gave (= in place of +=).", size, static (dy, i, j) => i == Batch - 1 ? dy[i, j] : T.Zero),
             ["first sample"] = Seen<T>("not summed over the batch", "is that of the first of 5 samples alone: the others are left out.", size, static (dy, i, j) => i == 0 ? dy[i, j] : T.Zero),
-            ["a sample too few"] = Seen<T>("not summed over the batch", "lacks the last of 5 samples: a loop over the samples ends too early.", size, static (dy, i, j) => i < Batch - 1 ? dy[i, j] : T.Zero),
+            ["a sample too few"] = Seen<T>("not summed over the batch", "lacks the last of 5 samples: a loop over them ends too early.", size, static (dy, i, j) => i < Batch - 1 ? dy[i, j] : T.Zero),
             ["upstream ignored"] = Seen<T>("upstream ignored", "is what it would be if the upstream gradient were one everywhere", size, static (_, _, _) => T.One),
             ["upstream overwritten"] = Seen<T>("upstream overwritten", "Backward writes into its upstream gradient", size, static (dy, i, j) => dy[i, j] *= dy[i, j]),
             ["upstream doubled"] = Seen<T>("upstream overwritten", "Backward writes into its upstream gradient", size, static (dy, i, j) => dy[i, j] *= Number<T>(2)),

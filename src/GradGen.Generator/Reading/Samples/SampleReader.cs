@@ -70,9 +70,9 @@ internal sealed class SampleReader
             return Fail(location, $"{factory.Name} is marked [GradCheckFactory], but generated code cannot call it: it and its class have to be internal or public");
         if (Arguments(factory, out var obstacle) is not { } arguments)
             return Fail(location, $"{factory.Name} takes {obstacle}; a factory takes integers and a Random");
-        // What may be null is made all the same: if it is, the check says so.
-        var assertion = factory.ReturnType.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty;
-        return Closed(DefaultTypeArguments(location), $"{factory.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Literals.Identifier(factory.Name)}({arguments}){assertion}");
+        var call = $"{factory.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Literals.Identifier(factory.Name)}({arguments})";
+        // Null is told as that.
+        return Closed(DefaultTypeArguments(location), factory.ReturnType.IsValueType ? call : $"Made({call}, {Literals.Of(factory.Name)})");
     }
 
     private bool IsReachable(ISymbol symbol) => symbol is INamespaceSymbol or null || (Obstacles.CanUse(symbol, _view.From) && IsReachable(symbol.ContainingSymbol));

@@ -1,8 +1,8 @@
 namespace GradGen;
 
 /// <summary>
-/// Where Forward treats each sample of a batch by itself, so does Backward: a batch has the sum of its samples' gradients by
-/// the parameters, and their gradients by the inputs.
+/// Where Forward treats each sample of a batch by itself, so does Backward: a batch has the sum of its samples' gradients with
+/// respect to the parameters, and their gradients with respect to the inputs.
 /// </summary>
 internal static class BatchOfSamples
 {
@@ -82,7 +82,10 @@ internal static class BatchOfSamples
         {
             // What Forward takes, Backward has to take too. Forward itself need not take other sizes than those it was checked with.
             var said = UserCodeFinding.Of(exception);
-            finding = exception.Phase == UserCodeException.Backward ? said with { Message = $"{Words(samples.Length)}: {said.Message}" } : null;
+            if (exception.Phase == UserCodeException.Backward)
+                finding = said with { Message = $"{Words(samples.Length)}: {said.Message}" };
+            else if (samples.Length == 1)
+                finding = said with { Verdict = Verdict.Pass, Message = $"Forward does not take a batch of 1 ({exception.InnerException!.GetType().Name}: {exception.Message.TrimEnd('.')}): a batch was not compared with its samples." };
             return null;
         }
     }

@@ -42,7 +42,7 @@ internal static class EvaluationMode
         foreach (var standing in standings)
             standing.Look(prober);
         var wrong = Array.FindAll(standings, static standing => standing.State == BlockState.Wrong);
-        return wrong.Length == 0 ? null : new(FindingKind.EvaluationMode, Verdict.Fail, $"{Words}, Backward gives other gradients than Forward has: {string.Join("; ", wrong.Select(Name))}.");
+        return wrong.Length == 0 ? null : new(FindingKind.EvaluationMode, Verdict.Fail, $"{Words}, Backward disagrees with Forward: {string.Join("; ", wrong.Select(Name))}.");
     }
 
     private static string Name(BlockStanding standing)
@@ -50,7 +50,8 @@ internal static class EvaluationMode
         var wrong = standing.Components is { } components ? components.Wrong.Select(components.Result).ToArray() : [.. standing.Culprits];
         if (wrong.Length == 0)
             return $"{standing.Block.Name} is off along random directions";
-        var more = wrong.Length > 1 ? $" ({wrong.Length} wrong components)" : string.Empty;
+        // How many there are is known only where all were looked at.
+        var more = standing.HasMoreCulprits ? " (and many more)" : wrong.Length > 1 ? $" (and {wrong.Length - 1} more)" : string.Empty;
         return FormattableString.Invariant($"{wrong[0].Name} is {wrong[0].Analytic:G6}, numerically {wrong[0].Numeric:G6}{more}");
     }
 }

@@ -11,7 +11,7 @@ internal static class ZeroUpstream
     {
         subject.Gradient(new double[subject.UpstreamLength], constant);
         var comparison = new GradientComparison(subject);
-        // Beside a penalty, which depends on parameters only, it is the gradients by inputs that are zero.
+        // Beside a penalty, which depends on parameters only, it is the gradients with respect to inputs that are zero.
         comparison.Add(gradient, new double[subject.Length], constant, gradient.Values, (block, _) => block.Kind == BlockKind.Input || !subject.HasPenalty);
         if (comparison.Count == 0)
             return null;

@@ -115,6 +115,7 @@ internal sealed partial class LayerSubject<T>
             writer.Write(upstream);
         if (!SameValues.Are<T>(_flat, _upstream))
         {
+            _upstreamLeft = Array.ConvertAll(_flat, Precision.ToDouble);
             Note(FindingKind.UpstreamChanged, Verdict.Fail, Verb(UserCodeException.Backward, "its upstream gradient")
                 + ": whoever passed it, another branch of the network perhaps, then works with wrong values.");
         }
@@ -140,14 +141,29 @@ internal sealed partial class LayerSubject<T>
                 + ": the layer before it, which made it, may still need it. The check filled it again before every Forward.");
         }
 
+        RequireSizes(method);
         Pack(ref _nowTheta);
         var now = _nowTheta;
         if (SameValues.Are<T>(now, _observedTheta))
             return;
         _restoreTheta = true;
+        _backwardMovesParameters |= method == UserCodeException.Backward;
         var changed = Enumerable.Range(0, Math.Min(now.Length, _observedTheta.Length)).FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(now[i], _observedTheta[i]));
         Note(FindingKind.ParameterChanged, Verdict.Fail, Verb(method, $"the parameter {_harness.GetParameterLayout().NameAt(changed)}")
             + ": it belongs to the optimiser. The check put it back after every call.");
+    }
+
+    // Values and gradients of another number cannot be put back, nor compared.
+    private void RequireSizes(string method)
+    {
+        if (_harness.ParameterCount == _observedTheta.Length)
+            return;
+        var now = _harness.GetParameterLayout().Blocks;
+        var changed = _blocks.Find(block => block.Kind == BlockKind.Parameter && !now.Any(other => other.Name == block.Name && other.Shape.Equals(block.Shape)));
+        var size = now.FirstOrDefault(other => other.Name == changed?.Name)?.Shape.ToString();
+        throw Broken(method, changed is null || size is null
+            ? $"{method} changes how many parameters there are: {_observedTheta.Length} before, {_harness.ParameterCount} after. Their number has to stay the same."
+            : $"{method} gives the parameter {changed.Name} another shape: {changed.Shape} before, {size} after. A parameter keeps its shape.");
     }
 
     private void NoteEmpty(string block) =>
@@ -167,7 +183,7 @@ internal sealed partial class LayerSubject<T>
         // An array of another rank can hold the same values in the same order; other sizes along the same axes cannot.
         var shape = BlockShape.Of(given);
         if (shape.Length != block.Shape.Length || (shape.Dimensions.Count == block.Shape.Dimensions.Count && !shape.Equals(block.Shape)))
-            throw Broken(UserCodeException.Backward, $"Backward gave a gradient of shape {shape} by {block.Name}, whose shape is {block.Shape}.");
+            throw Misfit(block.Name, $"Backward gave a gradient of shape {shape} with respect to {block.Name}, whose shape is {block.Shape}.");
         var values = new T[shape.Length];
         new ThetaWriter<T>(values, values.Length, block.Name).Write(given);
         Convert(values, gradient.Slice(block.Offset));
@@ -183,7 +199,9 @@ internal sealed partial class LayerSubject<T>
 
     private static Array GivenGradient(LayerHarness<T> harness, int number) =>
         (harness.InputGradients.Length > number ? harness.InputGradients[number] : null)
-        ?? throw Broken(UserCodeException.Backward, $"Backward gave null for the gradient by {harness.Inputs[number].Name}.");
+        ?? throw Misfit(harness.Inputs[number].Name, $"Backward gave null for the gradient with respect to {harness.Inputs[number].Name}.");
+
+    private static UserCodeException Misfit(string input, string message) => new(UserCodeException.Backward, new InvalidOperationException(message)) { Input = input };
 
     private static UserCodeException Broken(string phase, string message) => new(phase, new InvalidOperationException(message));
 

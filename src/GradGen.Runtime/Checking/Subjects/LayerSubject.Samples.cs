@@ -125,7 +125,7 @@ internal sealed partial class LayerSubject<T>
         var given = GivenGradient(harness, number);
         var expected = harness.Inputs[number].Shape;
         if (BlockShape.Of(given).Length != expected.Length)
-            throw Broken(UserCodeException.Backward, $"Backward gave a gradient of shape {BlockShape.Of(given)} by {block.Name}, whose shape is {expected}.");
+            throw Misfit(block.Name, $"Backward gave a gradient of shape {BlockShape.Of(given)} with respect to {block.Name}, whose shape is {expected}.");
         if (_inputAxes[number] is { } axis)
         {
             Put(axis, given, samples, gradient, isOfSample);

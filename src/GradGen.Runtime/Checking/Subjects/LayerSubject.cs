@@ -20,11 +20,14 @@ internal sealed partial class LayerSubject<T> : Subject
     private double[] _outputs = [];
     private T[] _upstream = [];
     private double[] _upstreamValues = [];
+    private double[] _upstreamLeft = [];
+    private bool _backwardMovesParameters;
     private readonly Action _addPenalty;
     private double _penalty;
     private LayerMemory? _memory;
     private IReadOnlyList<PointStyle> _styles = [PointStyle.Usual];
     private bool _entered;
+    private readonly Dictionary<string, Finding> _leftOut = [];
 
     internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
         : base(options)
@@ -38,9 +41,9 @@ internal sealed partial class LayerSubject<T> : Subject
         _forward = _harness.Forward;
     }
 
-    internal override string Name => _harness.LayerName;
+    internal override string Name => _harness.Title;
 
-    internal override string Sizes => _harness.Sizes.ToString();
+    internal override string Sizes => string.Join(", ", NamedSizes.Select(static size => FormattableString.Invariant($"{size.Key} {size.Value}")));
 
     internal override Precision Precision { get; } = Precision.Of<T>();
 
@@ -53,9 +56,15 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override ReadOnlySpan<double> Upstream => _upstreamValues;
 
+    internal override IReadOnlyList<int> OutputLengths => [.. _harness.Outputs.Select(ArrayStorage.Count)];
+
+    internal override ReadOnlySpan<double> UpstreamLeft => _upstreamLeft;
+
+    internal override bool BackwardMovesParameters => _harness.TakesStep || _backwardMovesParameters;
+
     internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 ? null : BlockShape.Of(_harness.Outputs[0]!);
 
-    internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes => _harness.Sizes.Named;
+    internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes => [.. _harness.Sizes.Named.GroupBy(static size => (Bare(size.Key), size.Value)).Select(static sizes => sizes.First())];
 
     internal override double Resolution =>
         _cost!.Resolution(_outputs, Precision.Epsilon / 2) + (Math.Abs(_cost.Value(_outputs)) * Precision.Double.Epsilon);
@@ -72,6 +81,16 @@ internal sealed partial class LayerSubject<T> : Subject
         BeginWithState();
         if ((_scope.HoldsState && _scope.ResetsState) || _harness.TakesStepNumber || _harness.TakesSequence)
             FindSequence();
+    }
+
+    internal override string? Advice(UserCodeException exception) => _harness.Runs is { } layer ? StartAdvice.Of(exception, layer, _harness.Inputs) : null;
+
+    internal override bool CanGoOnWithout(UserCodeException exception)
+    {
+        if (exception.Input is not { } input || _leftOut.ContainsKey(input))
+            return false;
+        _leftOut.Add(input, new Finding(FindingKind.GradientShape, Verdict.Fail, exception.Message, input));
+        return true;
     }
 
     internal override Subject? TryCopy()
@@ -201,6 +220,9 @@ internal sealed partial class LayerSubject<T> : Subject
             to[i] = Precision.ToDouble(from[i]);
     }
 
+    // A field that keeps what the constructor was given is the same size once more: _inputs, Inputs.
+    private static string Bare(string size) => size.TrimStart('_').ToUpperInvariant();
+
     private double Total()
     {
         UserCodeException.Guard("The penalty", _addPenalty);
@@ -255,7 +277,9 @@ internal sealed partial class LayerSubject<T> : Subject
         for (var number = 0; number < _inputs.Count; number++)
         {
             var input = _harness.Inputs[number];
-            if (!input.HasGradient || _inputs[number] is not InputValues<T> values)
+            if (_leftOut.TryGetValue(input.Name, out var why))
+                Findings.Add(why);
+            if (why is not null || !input.HasGradient || _inputs[number] is not InputValues<T> values)
                 continue;
             if (values.Values.Length == 0)
             {

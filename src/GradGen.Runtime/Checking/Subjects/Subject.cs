@@ -44,6 +44,12 @@ internal abstract class Subject
     {
     }
 
+    /// <summary>What can be done about an exception in the first Forward; null where nothing can be said.</summary>
+    internal virtual string? Advice(UserCodeException exception) => null;
+
+    /// <summary>Leaves out the block that an exception is about, if the others can be looked at by starting once more.</summary>
+    internal virtual bool CanGoOnWithout(UserCodeException exception) => false;
+
     /// <summary>A subject at the same point that shares nothing with this one; null if there can be none.</summary>
     internal virtual Subject? TryCopy() => null;
 
@@ -59,8 +65,17 @@ internal abstract class Subject
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
 
-    /// <summary>∂J by each of <see cref="Outputs"/>, as the last gradient was given it; empty where outputs are costs themselves.</summary>
+    /// <summary>∂J with respect to each of <see cref="Outputs"/>, as the last gradient was given it; empty where outputs are costs themselves.</summary>
     internal virtual ReadOnlySpan<double> Upstream => [];
+
+    /// <summary>How many values each output of Forward has.</summary>
+    internal virtual IReadOnlyList<int> OutputLengths => [Outputs.Length];
+
+    /// <summary>What Backward left in its upstream gradient, where it wrote into it; otherwise empty.</summary>
+    internal virtual ReadOnlySpan<double> UpstreamLeft => [];
+
+    /// <summary>Whether Backward changes parameters: it takes the step itself, or writes where it should not.</summary>
+    internal virtual bool BackwardMovesParameters => false;
 
     /// <summary>The shape of the outputs, if they are of one.</summary>
     internal virtual BlockShape? OutputShape => null;
@@ -99,7 +114,7 @@ internal abstract class Subject
     /// <summary>Whether J has a term besides that of the outputs, whose gradient Backward adds whatever its upstream is.</summary>
     internal virtual bool HasPenalty => false;
 
-    /// <summary>The gradient of J by the outputs, as the last <see cref="Cost"/> saw them.</summary>
+    /// <summary>The gradient of J with respect to the outputs, as the last <see cref="Cost"/> saw them.</summary>
     internal virtual void UpstreamHere(Span<double> upstream) => throw new NotSupportedException();
 
     /// <summary>What the user's code makes of another upstream gradient at the point.</summary>

@@ -8,6 +8,9 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
     internal const string Backward = "Backward";
     internal const string Packing = "Reading or writing the parameters";
 
+    /// <summary>The input without whose gradient the rest can still be compared; null where nothing can.</summary>
+    internal string? Input { get; init; }
+
     /// <summary>What was running.</summary>
     internal string Phase { get; } = phase;
 

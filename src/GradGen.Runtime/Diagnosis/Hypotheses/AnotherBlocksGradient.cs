@@ -9,7 +9,8 @@ internal sealed class AnotherBlocksGradient : IHypothesis
     {
         foreach (var other in evidence.Blocks)
         {
-            if (other.Block != evidence.Block && other.Block.Shape.Length == evidence.Count && evidence.Count > 1
+            // Of what is right where it is, nothing is mixed up.
+            if (other.Block != evidence.Block && other.State == BlockState.Wrong && other.Block.Shape.Length == evidence.Count && evidence.Count > 1
                 && VectorMath.Largest(evidence.AnalyticOf(other.Block)) > 0 && evidence.Fits(evidence.AnalyticOf(other.Block)))
             {
                 return $"the true gradient of {evidence.Name} is what Backward gives for {other.Block.Name}: the two are mixed up.";

@@ -11,7 +11,7 @@ internal sealed class DiagonalOnly : IHypothesis
     {
         if (evidence.Block.Kind != BlockKind.Input || evidence.Count < 2 || evidence.Upstream.Length != evidence.Count)
             return null;
-        var coupled = false;
+        var coupled = 0;
         var size = VectorMath.Largest(evidence.Analytic);
         for (var sample = 0; sample < Math.Min(Samples, evidence.Count); sample++)
         {
@@ -20,11 +20,11 @@ internal sealed class DiagonalOnly : IHypothesis
             var own = evidence.Upstream[component] * changes[component];
             if (!evidence.AreClose(evidence.Analytic[component], own, 1e-3 * size))
                 return null;
-            coupled |= !evidence.AreClose(VectorMath.Dot(evidence.Upstream, changes), own, 1e-3 * size);
+            coupled += evidence.AreClose(VectorMath.Dot(evidence.Upstream, changes), own, 1e-3 * size) ? 0 : 1;
         }
 
-        return coupled
-            ? $"the gradient by {evidence.Name} has only the diagonal of the Jacobian: each output depends on other inputs than its own too, and their derivatives are left out."
+        return coupled > 1
+            ? $"the gradient of {evidence.Name} has only the diagonal of the Jacobian: each output depends on other inputs than its own too, and their derivatives are left out."
             : null;
     }
 }

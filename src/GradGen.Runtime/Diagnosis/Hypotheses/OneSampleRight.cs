@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>The gradient by the input of a batch is right for one sample at its beginning or end, and wrong for all others.</summary>
+/// <summary>The gradient of the input of a batch is right for one sample at its beginning or end, and wrong for all others.</summary>
 internal sealed class OneSampleRight : IHypothesis
 {
     // So many others are looked at, each by itself.
@@ -26,7 +26,7 @@ internal sealed class OneSampleRight : IHypothesis
                 return null;
         }
 
-        return $"the gradient by {evidence.Block.Name} is right for the {(right == 0 ? "first" : "last")} of {samples} samples alone: "
+        return $"the gradient of {evidence.Block.Name} is right for the {(right == 0 ? "first" : "last")} of {samples} samples alone: "
             + (VectorMath.Largest(evidence.Analytic) == 0 ? "Backward leaves the others zero." : "Backward does for this one what it does not do for the others.");
     }
 }

@@ -12,16 +12,24 @@ internal sealed class PenaltyTerm : IHypothesis
         if (evidence.Block.Kind != BlockKind.Parameter)
             return null;
         var name = evidence.Name;
-        return Explain(evidence, evidence.Point.ToArray(), name)
-            ?? Explain(evidence, [.. evidence.Point.ToArray().Select(static value => (double)Math.Sign(value))], $"sign({name})");
+        var signs = evidence.Point.ToArray().Select(static value => (double)Math.Sign(value)).ToArray();
+        return Explain(evidence, evidence.Point.ToArray(), name) ?? Explain(evidence, signs, $"sign({name})");
     }
 
-    private static string? Explain(Evidence evidence, double[] term, string what) => evidence.Missing(term) switch
+    private static string? Explain(Evidence evidence, double[] term, string what)
     {
-        null or 0 => null,
-        > 0 and { } factor => $"the gradient of {evidence.Name} lacks {Text(evidence, factor)} × {what} in every component: the gradient of the penalty is missing, or too small by that.",
-        { } factor => $"the gradient of {evidence.Name} has {Text(evidence, -factor)} × {what} too much in every component: a penalty that is not in the cost, or that much too large. [Penalty] on the method that computes it adds it to the cost.",
-    };
+        // What is the same everywhere may be any constant.
+        if (Array.TrueForAll(term, value => value == term[0]))
+            return null;
+        return evidence.Missing(term) switch
+        {
+            null or 0 => null,
+            > 0 and { } factor when evidence.HasPenalty => $"the gradient of {evidence.Name} lacks {Text(evidence, factor)} × {what} in every component: the gradient of the penalty is missing, or too small by that.",
+            > 0 and { } factor => $"the gradient of {evidence.Name} is too small by {Text(evidence, factor)} × {what} in every component: a penalty is subtracted whose sign is wrong, and which is not in the cost.",
+            { } factor when evidence.HasPenalty => $"the gradient of {evidence.Name} has {Text(evidence, -factor)} × {what} too much in every component: the gradient of the penalty is too large by that.",
+            { } factor => $"the gradient of {evidence.Name} has {Text(evidence, -factor)} × {what} too much in every component: the gradient of a penalty that is not in the cost. [Penalty] on the method that computes the penalty adds it.",
+        };
+    }
 
     private static string Text(Evidence evidence, double factor) => factor.ToString(evidence.IsSingle ? "G3" : "G5", CultureInfo.InvariantCulture);
 }

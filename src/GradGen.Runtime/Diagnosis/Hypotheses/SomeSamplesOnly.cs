@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>The gradient of a parameter is that of some samples of the batch, not the sum over all.</summary>
+/// <summary>The gradient of a parameter is that of some samples of the batch, or some steps, not the sum over all.</summary>
 internal sealed class SomeSamplesOnly : IHypothesis
 {
     private const int MostSamples = 64;
@@ -28,21 +28,23 @@ internal sealed class SomeSamplesOnly : IHypothesis
         var last = samples - 1;
         // What a penalty adds is no sample's, and stays.
         if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, last)))
-            return $"is that of the last of {samples} samples alone: each sample overwrites what the ones before it gave (= in place of +=).";
+            return $"is that of the last of {samples} {Rows().Many} alone: each {Rows().One} overwrites what the ones before it gave (= in place of +=).";
         if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, 0)))
-            return $"is that of the first of {samples} samples alone: the others are left out.";
+            return $"is that of the first of {samples} {Rows().Many} alone: the others are left out.";
         if (Lacks(evidence, (k, _) => OfSample(evidence, k, samples, last)))
-            return $"lacks the last of {samples} samples: a loop over the samples ends too early.";
+            return $"lacks the last of {samples} {Rows().Many}: a loop over them ends too early.";
         if (Lacks(evidence, (k, _) => OfSample(evidence, k, samples, 0)))
-            return $"lacks the first of {samples} samples: a loop over the samples begins too late.";
+            return $"lacks the first of {samples} {Rows().Many}: a loop over them begins too late.";
         for (var sample = 1; sample < last; sample++)
         {
             var only = sample;
             if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, only)))
-                return $"is that of sample {sample} of {samples} alone.";
+                return $"is that of one of {samples} {Rows().Many} alone, at index {sample}.";
         }
 
         return null;
+
+        OutputRows Rows() => OutputRows.Of(evidence, samples);
     }
 
     private static bool Lacks(Evidence evidence, Func<int, double, double> missing) =>
@@ -64,6 +66,7 @@ internal sealed class SomeSamplesOnly : IHypothesis
         if (shape.Dimensions.Count > 1)
             return shape.Dimensions[0] > 1 ? [shape.Dimensions[0]] : [];
         var batch = evidence.Sizes.FirstOrDefault(static size => size.Key == "batch").Value;
-        return Enumerable.Range(2, MostSamples - 1).Where(count => shape.Length % count == 0).OrderBy(count => count != batch);
+        // One number is soon explained by something, if enough is tried.
+        return Enumerable.Range(2, MostSamples - 1).Where(count => shape.Length % count == 0 && (evidence.Known > 1 || count == batch || count == shape.Length)).OrderBy(count => count != batch);
     }
 }

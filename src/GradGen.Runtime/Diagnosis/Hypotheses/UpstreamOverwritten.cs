@@ -1,12 +1,22 @@
 namespace GradGen;
 
 /// <summary>Backward has overwritten its upstream gradient before it is done with it.</summary>
-internal sealed class UpstreamOverwritten : IHypothesis
+/// <param name="isProved">Only where the gradient is the one for what Backward left in its upstream gradient.</param>
+internal sealed class UpstreamOverwritten(bool isProved) : IHypothesis
 {
     public string Name => "upstream overwritten";
 
-    public string? Explain(Evidence evidence) =>
-        evidence.Findings.Any(static finding => finding.Kind == FindingKind.UpstreamChanged)
+    public string? Explain(Evidence evidence)
+    {
+        if (evidence.UpstreamLeft.IsEmpty)
+            return null;
+        if (!isProved)
+            return $"Backward writes into its upstream gradient, and what it computes for {evidence.Name} afterwards may have the changed values in it.";
+        // What it leaves there is another thing at another point.
+        evidence.AnalyticFor(1);
+        var left = evidence.UpstreamLeft.ToArray();
+        return left.Length == evidence.Upstream.Length && evidence.IsExplainedBy(k => VectorMath.Dot(evidence.OutputChanges(k), left))
             ? $"Backward writes into its upstream gradient, and what it computes for {evidence.Name} afterwards has the changed values in it."
             : null;
+    }
 }

@@ -1,0 +1,15 @@
+namespace GradGen;
+
+/// <summary>The cost does not depend on the block, and Backward gives a gradient all the same.</summary>
+internal sealed class NoInfluence : IHypothesis
+{
+    internal const string Words = "no influence";
+
+    public string Name => Words;
+
+    // A part, or one number, that is zero is soon found: units that are not active will do.
+    public string? Explain(Evidence evidence) =>
+        evidence.Part is null && evidence.Known > 1 && evidence.Fits(new double[evidence.Count])
+            ? $"the true gradient of {evidence.Name} is zero: what Forward gives does not depend on it here, and Backward gives a gradient all the same."
+            : null;
+}

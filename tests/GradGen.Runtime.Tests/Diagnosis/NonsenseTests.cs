@@ -1,0 +1,179 @@
+using GradGen.Harness;
+using GradGen.Tests.Layers;
+using Xunit;
+
+namespace GradGen.Tests.Diagnosis;
+
+/// <summary>What was once said of a wrong gradient and was no cause.</summary>
+public class NonsenseTests
+{
+    private const int Seeds = 20;
+
+    [Fact]
+    public void A_true_gradient_of_zero_has_no_multiple()
+    {
+        Never(static () => MoreMistakes.All["a gradient where there is none"].Layer(), " × ");
+        // One number.
+        Never(
+            static () => new VectorLayer(static (x, theta) => [.. x.Select(x => x - (0 * theta[0]))], static (x, dy, _, gradients) => { gradients[0] += x[0]; return [.. dy]; }, parameters: 1),
+            " × ");
+    }
+
+    [Fact]
+    public void A_size_of_zero_is_no_factor()
+    {
+        Never(
+            static () => new Sized(new() { ["paddingIdx"] = 0, ["stride"] = 1 }, static dy => dy * 1e12), "paddingIdx", "stride", "/0");
+        Never(
+            static () => new Sized(new() { ["paddingIdx"] = 0, ["stride"] = 1 }, static dy => dy * 1e-12), "paddingIdx", "stride", "/0");
+    }
+
+    [Fact]
+    public void A_factor_that_equals_several_sizes_is_said_to_equal_all()
+    {
+        for (var seed = 1; seed <= Seeds; seed++)
+        {
+            var report = GradCheck.Run(new Sized(new() { ["heads"] = 3, ["headSize"] = 3, ["batch"] = 7 }, static dy => dy * 3), new GradCheckOptions { Seed = seed });
+            Assert.Equal("the gradient of x is 3 × the true one in every component, and 3 is the size heads and the size headSize: a division by it is missing.", Assert.Single(report.Causes).Message);
+        }
+    }
+
+    [Fact]
+    public void Without_a_penalty_none_is_missing()
+    {
+        for (var seed = 1; seed <= Seeds; seed++)
+        {
+            var layer = new VectorLayer(
+                VectorLayer.Scale,
+                static (x, dy, theta, gradients) =>
+                {
+                    var dx = VectorLayer.ScaleBack(x, dy, theta, gradients);
+                    for (var i = 0; i < theta.Length; i++)
+                        gradients[i] -= 0.1 * theta[i];
+                    return dx;
+                },
+                parameters: 4);
+            var report = GradCheck.Run(layer, new GradCheckOptions { Seed = seed });
+            Assert.DoesNotContain("the gradient of the penalty is missing", report.ToString(), StringComparison.Ordinal);
+            Assert.Contains("a penalty is subtracted whose sign is wrong", Assert.Single(report.Causes).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Steps_of_a_sequence_are_no_samples() => Never(static () => new LastStep(), "sample", "batch size");
+
+    [Fact]
+    public void Steps_of_a_sequence_are_called_so()
+    {
+        var report = GradCheck.Run(new LastStep());
+        Assert.Contains(report.Causes, static cause => cause.Message == "the gradient of _biases is that of the last of 4 steps alone: each step overwrites what the ones before it gave (= in place of +=).");
+    }
+
+    [Fact]
+    public void A_forgotten_carry_is_no_diagonal() => Never(static () => MoreMistakes.All["a forgotten carry"].Layer(), "diagonal", "samples");
+
+    [Fact]
+    public void What_is_right_elsewhere_is_not_mixed_up() => Never(static () => new HalfSum(), "mixed up");
+
+    [Fact]
+    public void A_wrong_negative_half_is_no_matter_of_the_domain()
+    {
+        Never(static () => VectorLayer.Of(static x => x > 0 ? x : 0.1 * x, static _ => 1), "[Domain");
+        Never(static () => VectorLayer.Of(static x => Math.Max(x, 0), static _ => 1), "[Domain");
+        Never(static () => VectorLayer.Of(static x => Math.Max(0, Math.Min(1, x)), static _ => 1), "[Domain");
+    }
+
+    [Fact]
+    public void An_upstream_that_is_overwritten_last_is_not_to_blame_for_another_mistake()
+    {
+        var layer = new VectorLayer(
+            VectorLayer.Scale,
+            static (x, dy, theta, gradients) =>
+            {
+                var right = VectorLayer.ScaleBack(x, dy, theta, gradients);
+                Array.Clear(dy);
+                return [.. right.Select(static value => 3.7 * value)];
+            },
+            parameters: 4);
+        Assert.Equal("constant factor", Assert.Single(GradCheck.Run(layer).Causes).Hypothesis);
+    }
+
+    private static void Never(Func<HandLayer<double>> layer, params string[] words)
+    {
+        for (var seed = 1; seed <= Seeds; seed++)
+        {
+            var report = GradCheck.Run(layer(), new GradCheckOptions { Seed = seed });
+            Assert.Equal(Verdict.Fail, report.Verdict);
+            Assert.All(
+                report.Causes.Select(static cause => cause.Message).Concat(report.Findings.Select(static finding => finding.Message)),
+                said => Assert.All(words, word => Assert.False(said.Contains(word, StringComparison.Ordinal), $"{seed}\n{report}")));
+        }
+    }
+
+    private sealed class Sized(Dictionary<string, int> named, Func<double, double> wrong) : HandLayer<double>
+    {
+        public override HarnessInput[] Inputs(SampleSizes sizes)
+        {
+            foreach (var size in named)
+                sizes.Known(size.Key, size.Value);
+            return [Input("x", new double[11])];
+        }
+
+        public override Array?[] Forward(Array[] inputs) => [((double[])inputs[0]).Select(static x => 1.3 * x).ToArray()];
+
+        public override Array?[] Backward(Array[] upstream) => [((double[])upstream[0]).Select(dy => wrong(1.3 * dy)).ToArray()];
+    }
+
+    /// <summary>A running sum of rows plus biases, whose gradient is written over at every step.</summary>
+    private sealed class LastStep : MatrixLayer<double>
+    {
+        private readonly double[] _biases = new double[3];
+        private readonly double[] _gradients = new double[3];
+
+        public LastStep()
+            : base(3, 4) => Add("_biases", _biases, _gradients);
+
+        protected override double[,] Forward(double[,] x)
+        {
+            var y = (double[,])x.Clone();
+            for (var t = 0; t < y.GetLength(0); t++)
+            {
+                for (var j = 0; j < 3; j++)
+                    y[t, j] += _biases[j] + (t == 0 ? 0 : 0.5 * y[t - 1, j]);
+            }
+
+            return y;
+        }
+
+        protected override double[,] Backward(double[,] dy)
+        {
+            var dx = (double[,])dy.Clone();
+            for (var t = dx.GetLength(0) - 1; t > 0; t--)
+            {
+                for (var j = 0; j < 3; j++)
+                    dx[t - 1, j] += 0.5 * dx[t, j];
+            }
+
+            // y(t) depends on the biases by 1 + ½ + ¼ + …; the gradient of the last output alone.
+            for (var j = 0; j < 3; j++)
+                _gradients[j] += dy[3, j] * (1 + 0.5 + 0.25 + 0.125);
+            return dx;
+        }
+    }
+
+    /// <summary>y = a + b, with half of the gradient of a: the true one of a is that of b.</summary>
+    private sealed class HalfSum : HandLayer<double>
+    {
+        private int _size;
+
+        public override HarnessInput[] Inputs(SampleSizes sizes) => [Input("a", new double[_size = sizes.Known("size", 4)]), Input("b", new double[4])];
+
+        public override Array?[] Forward(Array[] inputs) => [((double[])inputs[0]).Zip((double[])inputs[1], static (a, b) => a + b).ToArray()];
+
+        public override Array?[] Backward(Array[] upstream)
+        {
+            var dy = (double[])upstream[0];
+            return [dy.Select((dy, i) => dy * (i + 0.5) / _size).ToArray(), dy.Clone() as Array];
+        }
+    }
+}
