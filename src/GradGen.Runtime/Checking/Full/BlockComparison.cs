@@ -19,6 +19,14 @@ internal sealed class BlockComparison
 
     // Of a block that is wrong everywhere not every component needs the best measurement.
     private const int MostWrong = 32;
+
+    // Of components that are looked at quickly, so many are measured well where that leaves a doubt; few of a block in which
+    // others are wrong beyond any. Unless one of these turns out right, they speak for the rest.
+    private const int MostDoubts = 8;
+    private const int FewDoubts = 2;
+    private const int DoubtsShare = 8;
+    private const double Doubt = 2;
+    private const double Clearly = 15;
     private const int MostMeasurements = 512;
 
     // Multiples of the default step to choose from.
@@ -88,11 +96,63 @@ internal sealed class BlockComparison
     /// <summary>The component as a part of a report.</summary>
     internal ComponentResult Result(int index) => new(Block.NameAt(index), Analytic[index], Numeric[index], Bound[index]);
 
-    /// <summary>Measures a single component as well as possible.</summary>
-    internal bool IsWrong(int index, AnalyticGradient gradient)
+    /// <summary>Measures a single component: as well as possible, unless it is wrong by far.</summary>
+    internal bool IsWrong(int index, AnalyticGradient gradient, double noise)
     {
-        Confirm(index, new Coordinate(_subject, Block, index), gradient);
+        // What is known of a few wrong ones has to be known well enough for an explanation.
+        Look(index, gradient, noise, double.PositiveInfinity, Clearly);
+        if (!IsEvident(index))
+            Confirm(index, new Coordinate(_subject, Block, index), gradient);
+        else
+            State[index] = ComponentState.Wrong;
         return State[index] == ComponentState.Wrong;
+    }
+
+    /// <summary>Compares every component of a block that is known to be off, each with as little effort as tells how it stands.</summary>
+    /// <param name="gradient">The gradient at the subject's point.</param>
+    /// <param name="noise">The noise of the cost where the block is moved.</param>
+    /// <param name="telling">The share of the largest component that an error is to be noticed of.</param>
+    internal void LookAtAll(AnalyticGradient gradient, double noise, double telling)
+    {
+        var largest = VectorMath.Largest(gradient.Values.AsSpan(Block.Offset, State.Length));
+        for (var index = 0; index < State.Length; index++)
+        {
+            Look(index, gradient, noise, telling * largest);
+            largest = Math.Max(largest, Math.Abs(Numeric[index]));
+            State[index] = IsEvident(index) ? ComponentState.Wrong : StateOfAgreement(index);
+        }
+
+        var doubtful = Enumerable.Range(0, State.Length).Where(IsDoubtful).OrderByDescending(Excess).ToArray();
+        var measured = doubtful.Take(Wrong.Any() ? Math.Max(FewDoubts, State.Length / DoubtsShare) : MostDoubts).ToArray();
+        foreach (var index in measured)
+            Confirm(index, new Coordinate(_subject, Block, index), gradient);
+        if (!Array.TrueForAll(measured, index => State[index] == ComponentState.Wrong))
+            return;
+        foreach (var index in doubtful.Skip(measured.Length).Where(index => Excess(index) > 1))
+            State[index] = ComponentState.Wrong;
+
+        bool IsDoubtful(int index)
+        {
+            var size = Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index]));
+            return State[index] != ComponentState.Wrong
+                && (!(Excess(index) <= 1)
+                    || Uncertainty(index) > Math.Max(telling * largest, Vague * size)
+                    || (!IsUnseen(index) && Math.Abs(Analytic[index] - Numeric[index]) > Suspicious * size));
+        }
+    }
+
+    /// <summary>Measures the most wrong component again.</summary>
+    /// <exception cref="DisagreementException">It is something else now.</exception>
+    internal void RequireSeenAgain(AnalyticGradient gradient)
+    {
+        if (!Wrong.Any())
+            return;
+        var index = Wrong.OrderByDescending(Excess).First();
+        var again = new Coordinate(_subject, Block, index).Look(gradient.Cost, gradient.CostNoise, static _ => true);
+        if (!(Math.Abs(again.Slope - Numeric[index]) > again.Bound + Bound[index]))
+            return;
+        var (first, second) = Repetition.Digits(Numeric[index], again.Slope);
+        throw Repetition.OfForward($"the derivative of the cost by {Block.NameAt(index)} is {first} and then {second}, measured at the same points");
     }
 
     /// <summary>Components that an error of a share of the largest one could hide in.</summary>
@@ -156,6 +216,21 @@ internal sealed class BlockComparison
                 (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]) = (analytic, numeric, bound, noise, state);
         }
     }
+
+    // A quick look leaves open how the component stands.
+    private void Look(int index, AnalyticGradient gradient, double noise, double wanted, double times = 1)
+    {
+        var reading = new Coordinate(_subject, Block, index).Look(gradient.Cost, noise, reading =>
+        {
+            Set(index, gradient, reading.Slope, reading.Bound);
+            return IsEvident(index, times) || (Uncertainty(index) <= wanted && Excess(index) <= 1);
+        });
+        Set(index, gradient, reading.Slope, reading.Bound);
+    }
+
+    // Beyond any error of the measurement, and by more than counts as right.
+    private bool IsEvident(int index, double times = 1) =>
+        Math.Abs(Analytic[index] - Numeric[index]) > times * GradGen.Probe.Evident * Uncertainty(index) && Excess(index) > Doubt;
 
     private bool IsUntouched(int index) => State[index] == ComponentState.Weak && Analytic[index] == 0 && Numeric[index] == 0;
 
@@ -222,7 +297,13 @@ internal sealed class BlockComparison
         var outside = difference > Uncertainty(index);
         var size = Math.Max(Math.Abs(numeric), Math.Abs(analytic));
         var suspicious = size > 0 && (difference > Suspicious * size || Bound[index] > Vague * size) && _measurements < MostMeasurements;
-        if (outside && Count(ComponentState.Wrong) >= MostWrong)
+        if (outside)
+        {
+            Look(index, gradient, Math.Max(gradient.CostNoise, 2 * _rounding), double.PositiveInfinity);
+            size = Math.Max(Math.Abs(Numeric[index]), Math.Abs(analytic));
+        }
+
+        if (outside && (IsEvident(index) || Count(ComponentState.Wrong) >= MostWrong))
             State[index] = ComponentState.Wrong;
         else if (outside || suspicious || !Precision.IsFinite(difference))
             Confirm(index, new Coordinate(_subject, Block, index), gradient);
@@ -275,23 +356,4 @@ internal sealed class BlockComparison
         Numeric[index] = numeric;
         Bound[index] = bound;
     }
-}
-
-/// <summary>How a component of the gradient stands.</summary>
-internal enum ComponentState
-{
-    /// <summary>Not compared yet.</summary>
-    Open,
-
-    /// <summary>Analytic and numeric value agree, and differ clearly from zero.</summary>
-    Agrees,
-
-    /// <summary>They agree, but so would others: both are as small as the error.</summary>
-    Weak,
-
-    /// <summary>The analytic value lies between the slopes on the two sides of a kink.</summary>
-    Kink,
-
-    /// <summary>They cannot both be right.</summary>
-    Wrong,
 }

@@ -17,6 +17,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
 
     private int[]? _untouched;
     private BlockComparison? _compared;
+    private BlockComparison? _measured;
 
     internal SubjectBlock Block => block;
 
@@ -37,6 +38,9 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <summary>Of a block too large to be compared so: the components that were found wrong.</summary>
     internal IReadOnlyList<ComponentResult> Culprits { get; private set; } = [];
 
+    /// <summary>What is wrong in the block, where that is known of every component.</summary>
+    internal ComponentErrors? Errors { get; private set; }
+
     /// <summary>Whether more are wrong than <see cref="Culprits"/>.</summary>
     internal bool HasMoreCulprits { get; private set; }
 
@@ -51,8 +55,9 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <summary>A block whose components were all compared.</summary>
     internal static BlockStanding Of(Subject subject, GradCheckOptions options, BlockComparison components, AnalyticGradient gradient)
     {
-        var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = gradient };
+        var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = gradient, _measured = components };
         standing.State = StateOf(components);
+        standing.Errors = ComponentErrors.Of(components, [.. Enumerable.Range(0, components.Block.Shape.Length)]);
         return standing;
     }
 
@@ -61,7 +66,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     internal bool Look(Prober prober)
     {
         _compared = null;
-        var probe = prober.Look(block.Offset, block.Shape.Length);
+        var probe = prober.Glance(block.Offset, block.Shape.Length);
         var telling = prober.IsSingle ? TellingInFloat : TellingInDouble;
         var state = StateOf(probe, telling);
         // A block may be small beside the others, but not for the inexactness of the look.
@@ -77,7 +82,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
                 : estimate.Kink is not null ? BlockState.AtKink
                 : estimate.Excludes(0, probe.Negligible) ? BlockState.Wrong
                 : StateOf(probe with { Noise = probe.Negligible }, Telling);
-            if (state == BlockState.Wrong && !FindCulprits(prober, probe))
+            if (state == BlockState.Wrong && (_compared is not null || !FindCulprits(prober, probe)))
             {
                 isOfComponents = _compared is not null;
                 if (_compared is not null)
@@ -140,6 +145,14 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         (State, Gradient) = (StateOf(Components), gradient);
     }
 
+    /// <summary>Measures again what was found to be the most wrong.</summary>
+    /// <exception cref="DisagreementException">It is something else now.</exception>
+    internal void RequireSeenAgain()
+    {
+        if (State == BlockState.Wrong)
+            _measured?.RequireSeenAgain(Gradient!);
+    }
+
     private static BlockState StateOf(Probe probe, double telling)
     {
         if (!probe.Agrees)
@@ -159,17 +172,22 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     // The verdict is not the probe's: the culprits are measured by themselves.
     private bool FindCulprits(Prober prober, Probe probe)
     {
-        var components = new BlockComparison(subject, block, options);
+        // What the small moves of the first points show of the noise may be too little for a verdict of wrong.
+        var noise = Math.Max(prober.Gradient.CostNoise, prober.MeasureNoise(block.Offset, block.Shape.Length));
+        var components = _measured = new BlockComparison(subject, block, options);
         if (block.Shape.Length <= Small)
         {
             _compared = components;
-            components.CompareAll(prober.Gradient, new Workers(subject));
+            components.LookAtAll(prober.Gradient, noise, prober.IsSingle ? TellingInFloat : TellingInDouble);
+            Errors = ComponentErrors.Of(components, [.. Enumerable.Range(0, block.Shape.Length)]);
             return components.Count(ComponentState.Wrong) > 0;
         }
 
-        var localiser = new Localiser(prober, block, components);
+        var localiser = new Localiser(prober, block, components, noise);
         localiser.Find(probe);
-        (Culprits, HasMoreCulprits) = (localiser.Culprits, localiser.HasMore);
+        HasMoreCulprits = localiser.HasMore;
+        Culprits = [.. localiser.Culprits.Select(components.Result)];
+        Errors = HasMoreCulprits ? null : ComponentErrors.Of(components, localiser.Culprits);
         return Culprits.Count > 0;
     }
 
