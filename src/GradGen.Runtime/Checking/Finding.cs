@@ -6,6 +6,9 @@ public enum FindingKind
     /// <summary>Code of the layer threw an exception.</summary>
     Exception,
 
+    /// <summary>A call of the layer's code did not come back in time.</summary>
+    DidNotReturn,
+
     /// <summary>The cost or the gradient is not a finite number.</summary>
     NotFinite,
 
@@ -38,6 +41,9 @@ public enum FindingKind
 
     /// <summary>The inputs were drawn from another range than usual.</summary>
     OtherInputs,
+
+    /// <summary>A block differs nearly everywhere by as little as an approximation does, which counts as right.</summary>
+    Approximate,
 
     /// <summary>A component lies at a kink, where every slope between the two sides' is accepted.</summary>
     Kink,

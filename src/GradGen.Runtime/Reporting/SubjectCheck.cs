@@ -10,6 +10,7 @@ internal static class SubjectCheck
     {
         var outcome = new CheckOutcome([], subject.Findings);
         failure = null;
+        CallWatch.Tell(subject);
         try
         {
             try

@@ -6,9 +6,13 @@ internal sealed class BlockComparison
     // The article's scale calls what is below this right: a stabilising epsilon in a denominator differs by as much.
     internal const double Negligible = 1e-7;
 
+    // The article's scale calls what is below this most likely right: a polynomial for erf with an error of 1.5e-7 differs by
+    // 1e-6 of the largest component or some times that.
+    internal const double Approximate = 1e-5;
+
     // A relative difference that is looked into even where the bound allows it, and a relative bound that allows too much.
-    private const double Suspicious = 0.01;
-    private const double Vague = 0.05;
+    internal const double Suspicious = 0.01;
+    internal const double Vague = 0.05;
 
     // A difference of so many tolerances is no matter of chance.
     private const double Evident = 1000;
@@ -19,14 +23,6 @@ internal sealed class BlockComparison
 
     // Of a block that is wrong everywhere not every component needs the best measurement.
     private const int MostWrong = 32;
-
-    // Of components that are looked at quickly, so many are measured well where that leaves a doubt; few of a block in which
-    // others are wrong beyond any. Unless one of these turns out right, they speak for the rest.
-    private const int MostDoubts = 8;
-    private const int FewDoubts = 2;
-    private const int DoubtsShare = 8;
-    private const double Doubt = 2;
-    private const double Clearly = 15;
     private const int MostMeasurements = 512;
 
     // Multiples of the default step to choose from.
@@ -38,6 +34,7 @@ internal sealed class BlockComparison
     private double _widen = 1;
     private double _rounding;
     private double _truncation;
+    private double _approximation;
     private int _measurements;
 
     internal BlockComparison(Subject subject, SubjectBlock block, GradCheckOptions options)
@@ -69,7 +66,7 @@ internal sealed class BlockComparison
 
     /// <summary>What analytic and numeric value may differ by.</summary>
     internal double Tolerance(int index) =>
-        Uncertainty(index) + (Negligible * Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
+        Uncertainty(index) + Math.Max(_approximation, Negligible * Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
 
     /// <summary>Whether the component is as small as its error.</summary>
     internal bool IsUnseen(int index) => !(Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])) > Tolerance(index));
@@ -77,6 +74,25 @@ internal sealed class BlockComparison
     /// <summary>The difference in units of what is tolerated.</summary>
     internal double Excess(int index) =>
         Analytic[index] == Numeric[index] ? 0 : Math.Abs(Analytic[index] - Numeric[index]) / Tolerance(index);
+
+    /// <summary>
+    /// Takes for right what differs nearly everywhere by next to nothing: so does a right gradient of what Forward approximates,
+    /// and no mistake in an index or a factor.
+    /// </summary>
+    /// <returns>The largest difference as a share of the largest component; zero where nothing is so.</returns>
+    internal double AcceptApproximation()
+    {
+        var wrong = Wrong.ToArray();
+        var largest = Math.Max(VectorMath.Largest(Analytic), VectorMath.Largest(Numeric));
+        var seen = Enumerable.Range(0, State.Length).Where(index => !IsUnseen(index)).ToArray();
+        var off = seen.Count(index => Math.Abs(Analytic[index] - Numeric[index]) > 2 * Uncertainty(index));
+        if (wrong.Length == 0 || 2 * off < seen.Length || Array.Exists(wrong, index => !(Math.Abs(Analytic[index] - Numeric[index]) <= Approximate * largest)))
+            return 0;
+        _approximation = Approximate * largest;
+        foreach (var index in wrong)
+            State[index] = ComponentState.Agrees;
+        return wrong.Max(index => Math.Abs(Analytic[index] - Numeric[index])) / largest;
+    }
 
     /// <summary>Whether components could not be seen clearly.</summary>
     internal bool IsUnclear => Array.Exists(State, static state => state is ComponentState.Weak or ComponentState.Kink);
@@ -96,64 +112,8 @@ internal sealed class BlockComparison
     /// <summary>The component as a part of a report.</summary>
     internal ComponentResult Result(int index) => new(Block.NameAt(index), Analytic[index], Numeric[index], Bound[index]);
 
-    /// <summary>Measures a single component: as well as possible, unless it is wrong by far.</summary>
-    internal bool IsWrong(int index, AnalyticGradient gradient, double noise)
-    {
-        // What is known of a few wrong ones has to be known well enough for an explanation.
-        Look(index, gradient, noise, double.PositiveInfinity, Clearly);
-        if (!IsEvident(index))
-            Confirm(index, new Coordinate(_subject, Block, index), gradient);
-        else
-            State[index] = ComponentState.Wrong;
-        return State[index] == ComponentState.Wrong;
-    }
-
-    /// <summary>Compares every component of a block that is known to be off, each with as little effort as tells how it stands.</summary>
-    /// <param name="gradient">The gradient at the subject's point.</param>
-    /// <param name="noise">The noise of the cost where the block is moved.</param>
-    /// <param name="telling">The share of the largest component that an error is to be noticed of.</param>
-    internal void LookAtAll(AnalyticGradient gradient, double noise, double telling)
-    {
-        var largest = VectorMath.Largest(gradient.Values.AsSpan(Block.Offset, State.Length));
-        for (var index = 0; index < State.Length; index++)
-        {
-            Look(index, gradient, noise, telling * largest);
-            largest = Math.Max(largest, Math.Abs(Numeric[index]));
-            State[index] = IsEvident(index) ? ComponentState.Wrong : StateOfAgreement(index);
-        }
-
-        var doubtful = Enumerable.Range(0, State.Length).Where(IsDoubtful).OrderByDescending(Excess).ToArray();
-        var measured = doubtful.Take(Wrong.Any() ? Math.Max(FewDoubts, State.Length / DoubtsShare) : MostDoubts).ToArray();
-        foreach (var index in measured)
-            Confirm(index, new Coordinate(_subject, Block, index), gradient);
-        if (!Array.TrueForAll(measured, index => State[index] == ComponentState.Wrong))
-            return;
-        foreach (var index in doubtful.Skip(measured.Length).Where(index => Excess(index) > 1))
-            State[index] = ComponentState.Wrong;
-
-        bool IsDoubtful(int index)
-        {
-            var size = Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index]));
-            return State[index] != ComponentState.Wrong
-                && (!(Excess(index) <= 1)
-                    || Uncertainty(index) > Math.Max(telling * largest, Vague * size)
-                    || (!IsUnseen(index) && Math.Abs(Analytic[index] - Numeric[index]) > Suspicious * size));
-        }
-    }
-
-    /// <summary>Measures the most wrong component again.</summary>
-    /// <exception cref="DisagreementException">It is something else now.</exception>
-    internal void RequireSeenAgain(AnalyticGradient gradient)
-    {
-        if (!Wrong.Any())
-            return;
-        var index = Wrong.OrderByDescending(Excess).First();
-        var again = new Coordinate(_subject, Block, index).Look(gradient.Cost, gradient.CostNoise, static _ => true);
-        if (!(Math.Abs(again.Slope - Numeric[index]) > again.Bound + Bound[index]))
-            return;
-        var (first, second) = Repetition.Digits(Numeric[index], again.Slope);
-        throw Repetition.OfForward($"the derivative of the cost by {Block.NameAt(index)} is {first} and then {second}, measured at the same points");
-    }
+    /// <summary>Measures a component as well as possible.</summary>
+    internal void Confirm(int index, AnalyticGradient gradient) => Confirm(index, new Coordinate(_subject, Block, index), gradient);
 
     /// <summary>Components that an error of a share of the largest one could hide in.</summary>
     internal int[] Unsure(double share)
@@ -216,21 +176,6 @@ internal sealed class BlockComparison
                 (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]) = (analytic, numeric, bound, noise, state);
         }
     }
-
-    // A quick look leaves open how the component stands.
-    private void Look(int index, AnalyticGradient gradient, double noise, double wanted, double times = 1)
-    {
-        var reading = new Coordinate(_subject, Block, index).Look(gradient.Cost, noise, reading =>
-        {
-            Set(index, gradient, reading.Slope, reading.Bound);
-            return IsEvident(index, times) || (Uncertainty(index) <= wanted && Excess(index) <= 1);
-        });
-        Set(index, gradient, reading.Slope, reading.Bound);
-    }
-
-    // Beyond any error of the measurement, and by more than counts as right.
-    private bool IsEvident(int index, double times = 1) =>
-        Math.Abs(Analytic[index] - Numeric[index]) > times * GradGen.Probe.Evident * Uncertainty(index) && Excess(index) > Doubt;
 
     private bool IsUntouched(int index) => State[index] == ComponentState.Weak && Analytic[index] == 0 && Numeric[index] == 0;
 
@@ -297,16 +242,11 @@ internal sealed class BlockComparison
         var outside = difference > Uncertainty(index);
         var size = Math.Max(Math.Abs(numeric), Math.Abs(analytic));
         var suspicious = size > 0 && (difference > Suspicious * size || Bound[index] > Vague * size) && _measurements < MostMeasurements;
-        if (outside)
-        {
-            Look(index, gradient, Math.Max(gradient.CostNoise, 2 * _rounding), double.PositiveInfinity);
-            size = Math.Max(Math.Abs(Numeric[index]), Math.Abs(analytic));
-        }
-
-        if (outside && (IsEvident(index) || Count(ComponentState.Wrong) >= MostWrong))
+        // What is wrong by far needs no good measurement.
+        if (outside && (new ComponentLooks(this, _subject, gradient, Math.Max(gradient.CostNoise, 2 * _rounding)).IsWrongByFar(index) || Count(ComponentState.Wrong) >= MostWrong))
             State[index] = ComponentState.Wrong;
         else if (outside || suspicious || !Precision.IsFinite(difference))
-            Confirm(index, new Coordinate(_subject, Block, index), gradient);
+            Confirm(index, gradient);
         else
             State[index] = StateOfAgreement(index);
     }
@@ -345,11 +285,12 @@ internal sealed class BlockComparison
         Bound[index] = (slopes.Maximum - slopes.Minimum) / 2;
     }
 
-    // A component is seen when the best reading allows it, and would not have allowed its opposite.
-    private ComponentState StateOfAgreement(int index) =>
+    /// <summary>A component is seen when the best reading allows it, and would not have allowed its opposite.</summary>
+    internal ComponentState StateOfAgreement(int index) =>
         Excess(index) <= 1 && !IsUnseen(index) ? ComponentState.Agrees : ComponentState.Weak;
 
-    private void Set(int index, AnalyticGradient gradient, double numeric, double bound)
+    /// <summary>Takes note of a measurement, which leaves open how the component stands.</summary>
+    internal void Set(int index, AnalyticGradient gradient, double numeric, double bound)
     {
         Analytic[index] = gradient.Values[Block.Offset + index];
         _noise[index] = gradient.Noise[Block.Offset + index];

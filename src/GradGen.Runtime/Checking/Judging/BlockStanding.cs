@@ -18,6 +18,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     private int[]? _untouched;
     private BlockComparison? _compared;
     private BlockComparison? _measured;
+    private bool _isApproximate;
 
     internal SubjectBlock Block => block;
 
@@ -44,6 +45,9 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <summary>Whether more are wrong than <see cref="Culprits"/>.</summary>
     internal bool HasMoreCulprits { get; private set; }
 
+    /// <summary>What the claimed gradient differs by, as a share of its largest component, where that is an approximation's error.</summary>
+    internal double Approximation { get; private set; }
+
     /// <summary>The component at a kink, where one was found.</summary>
     internal string? Kink { get; private set; }
 
@@ -56,6 +60,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     internal static BlockStanding Of(Subject subject, GradCheckOptions options, BlockComparison components, AnalyticGradient gradient)
     {
         var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = gradient, _measured = components };
+        standing.IsApproximate(components.AcceptApproximation());
         standing.State = StateOf(components);
         standing.Errors = ComponentErrors.Of(components, [.. Enumerable.Range(0, components.Block.Shape.Length)]);
         return standing;
@@ -65,7 +70,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <returns>Whether that tells more than was known.</returns>
     internal bool Look(Prober prober)
     {
-        _compared = null;
+        (_compared, _isApproximate) = (null, false);
         var probe = prober.Glance(block.Offset, block.Shape.Length);
         var telling = prober.IsSingle ? TellingInFloat : TellingInDouble;
         var state = StateOf(probe, telling);
@@ -74,7 +79,12 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
             state = BlockState.Unclear;
         DerivativeEstimate? estimate = null;
         var isOfComponents = false;
-        if (state is BlockState.Unclear || (state is BlockState.Wrong && !FindCulprits(prober, probe)))
+        var isNamed = state == BlockState.Wrong && FindCulprits(prober, probe);
+        if (state == BlockState.Wrong && _isApproximate)
+        {
+            state = BlockState.Agrees;
+        }
+        else if (state == BlockState.Unclear || (state == BlockState.Wrong && !isNamed))
         {
             probe = prober.Measure(block.Offset, block.Shape.Length, out estimate);
             // Where several components lie at kinks, their slopes along u need not enclose what is right in each of them.
@@ -142,6 +152,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
             return;
         Components = new BlockComparison(subject, block, options);
         Components.CompareAll(gradient, new Workers(subject));
+        IsApproximate(Components.AcceptApproximation());
         (State, Gradient) = (StateOf(Components), gradient);
     }
 
@@ -149,8 +160,8 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <exception cref="DisagreementException">It is something else now.</exception>
     internal void RequireSeenAgain()
     {
-        if (State == BlockState.Wrong)
-            _measured?.RequireSeenAgain(Gradient!);
+        if (State == BlockState.Wrong && _measured?.Wrong.Any() == true)
+            new ComponentLooks(_measured, subject, Gradient!, Gradient!.CostNoise).RequireSeenAgain();
     }
 
     private static BlockState StateOf(Probe probe, double telling)
@@ -175,20 +186,33 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
         // What the small moves of the first points show of the noise may be too little for a verdict of wrong.
         var noise = Math.Max(prober.Gradient.CostNoise, prober.MeasureNoise(block.Offset, block.Shape.Length));
         var components = _measured = new BlockComparison(subject, block, options);
+        var looks = new ComponentLooks(components, subject, prober.Gradient, noise);
         if (block.Shape.Length <= Small)
         {
             _compared = components;
-            components.LookAtAll(prober.Gradient, noise, prober.IsSingle ? TellingInFloat : TellingInDouble);
+            looks.LookAtAll(prober.IsSingle ? TellingInFloat : TellingInDouble);
+            IsApproximate(components.AcceptApproximation());
             Errors = ComponentErrors.Of(components, [.. Enumerable.Range(0, block.Shape.Length)]);
             return components.Count(ComponentState.Wrong) > 0;
         }
 
-        var localiser = new Localiser(prober, block, components, noise);
+        var localiser = new Localiser(prober, block, looks);
         localiser.Find(probe);
         HasMoreCulprits = localiser.HasMore;
         Culprits = [.. localiser.Culprits.Select(components.Result)];
+        var largest = VectorMath.Largest(prober.Gradient.Values.AsSpan(block.Offset, block.Shape.Length));
+        var error = localiser.Culprits.Select(index => Math.Abs(components.Numeric[index] - components.Analytic[index]) / largest).DefaultIfEmpty(0).Max();
+        if (HasMoreCulprits && IsApproximate(error <= BlockComparison.Approximate ? error : 0))
+            return false;
         Errors = HasMoreCulprits ? null : ComponentErrors.Of(components, localiser.Culprits);
         return Culprits.Count > 0;
+    }
+
+    private bool IsApproximate(double share)
+    {
+        _isApproximate = share > 0;
+        Approximation = Math.Max(Approximation, share);
+        return _isApproximate;
     }
 
     // Where no component stands out, another direction has to say the same.

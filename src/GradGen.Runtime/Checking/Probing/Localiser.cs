@@ -4,7 +4,7 @@ namespace GradGen;
 /// Finds the wrong components of a block by halving: what the whole is off by along a direction, its halves are off by
 /// together. The most suspicious part is halved first, so that k wrong ones of n cost about k log n looks.
 /// </summary>
-internal sealed class Localiser(Prober prober, SubjectBlock block, BlockComparison components, double noise)
+internal sealed class Localiser(Prober prober, SubjectBlock block, ComponentLooks components)
 {
     // More are not looked for one by one.
     private const int MostCulprits = 8;
@@ -72,7 +72,7 @@ internal sealed class Localiser(Prober prober, SubjectBlock block, BlockComparis
     private void Confirm(Part part)
     {
         var index = part.Start - block.Offset;
-        if (components.IsWrong(index, prober.Gradient, noise))
+        if (components.IsWrong(index))
             _culprits.Add(index);
         else
             _mistakes++;
