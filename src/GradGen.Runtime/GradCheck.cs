@@ -35,7 +35,8 @@ public static class GradCheck
                 $"{type.Name} has no harness to be checked with: it was built with GradGenHarness set to false, or without a Forward and a Backward that could be read.");
         }
 
-        var report = LayerCheck.Run(type.Name, harnessed.CreateHarness, options ?? new GradCheckOptions());
+        options ??= new GradCheckOptions();
+        var report = CallWatch.Run(() => LayerCheck.Run(type.Name, harnessed.CreateHarness, options), type.Name, Precision.Of<T>(), options);
         return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(type, Assembly.GetCallingAssembly())) : report;
     }
 
@@ -92,6 +93,6 @@ public static class GradCheck
         if (bad >= 0)
             throw new ArgumentException(FormattableString.Invariant($"x[{bad}] is {x[bad]}: there is no gradient there."), nameof(x));
         options ??= new GradCheckOptions();
-        return SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _);
+        return CallWatch.Run(() => SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _), nameof(Function), Precision.Of<T>(), options);
     }
 }

@@ -46,6 +46,7 @@ internal sealed class AnalyticGradient
     /// Evaluates the gradient again at points a rounding error away: a gradient that is right in exact arithmetic cannot be
     /// better than what it changes by.
     /// </summary>
+    /// <exception cref="DisagreementException">Forward or Backward does not repeat itself there.</exception>
     internal AnalyticGradient MeasureNoise()
     {
         Noise = new double[Values.Length];
@@ -72,12 +73,21 @@ internal sealed class AnalyticGradient
         var moved = _subject.Scratch(0);
         var other = _subject.Scratch(1);
         Move(moved, repetition, 1);
-        var change = _subject.Gradient(other) - Cost;
+        var cost = _subject.Gradient(other);
+        var change = cost - Cost;
         var largest = 0.0;
         for (var i = 0; i < moved.Length; i++)
         {
             change -= Values[i] * (moved[i] - Point[i]);
             largest = Math.Max(largest, Math.Abs(other[i] - Values[i]));
+        }
+
+        // More than sums in another order give: no rounding, if the same call gives it again.
+        if (largest > Repetition.Units * _subject.Precision.Epsilon * VectorMath.Largest(Values))
+        {
+            var again = new double[other.Length];
+            Repetition.RequireCost(_subject, cost, _subject.Gradient(again));
+            Repetition.RequireGradient(_subject, other, again);
         }
 
         if (Precision.IsFinite(change))

@@ -3,10 +3,26 @@ namespace GradGen;
 /// <summary>A check from its first evaluation to the verdict on each block.</summary>
 internal sealed class Check(Subject subject, GradCheckOptions options)
 {
+    // Calls of Forward before a verdict other than right. Where nothing is wrong, randomness is the likelier reason.
+    private const int Repetitions = 5;
+    private const int ManyRepetitions = 16;
+
     private readonly List<Finding> _findings = [];
 
     /// <summary>Runs the check; exceptions of the user's code come out as <see cref="UserCodeException"/>.</summary>
     internal CheckOutcome Run()
+    {
+        try
+        {
+            return Compare();
+        }
+        catch (DisagreementException disagreement)
+        {
+            return new CheckOutcome([], [disagreement.Finding, .. subject.Findings]) { Causes = disagreement.Causes };
+        }
+    }
+
+    private CheckOutcome Compare()
     {
         subject.Observer.Enter(GradCheckPhase.Starting);
         subject.Start();
@@ -22,9 +38,8 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             return Outcome([]);
         }
 
-        var causes = new List<LikelyCause>();
-        if (Opening.Find(subject, _findings, causes, out var insideUnitInterval) is not { } gradient)
-            return Outcome([]) with { Causes = causes };
+        if (Opening.Find(subject, _findings, out var insideUnitInterval) is not { } gradient)
+            return Outcome([]);
 
         var places = new Places(subject, insideUnitInterval);
         var blocks = options.IsFull
@@ -32,8 +47,9 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             : new ProbeSearch(subject, options, places, _findings).Run(gradient);
         subject.Observer.Enter(GradCheckPhase.Judging);
         var results = new BlockJudge(subject, places, _findings).Judge(blocks);
+        RequireRepeated(blocks, results, places);
         subject.Observer.Enter(GradCheckPhase.Explaining);
-        causes.AddRange(new Explainer(subject, places, options.Seed).Explain(blocks));
+        var causes = new List<LikelyCause>(new Explainer(subject, places, options.Seed).Explain(blocks));
         if (causes.TrueForAll(static cause => cause.Hypothesis == NoInfluence.Words) && !insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
         // What a wrong gradient does otherwise is a consequence, and would only be a second thing to read.
@@ -49,6 +65,22 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         return Outcome(results) with { Causes = causes };
     }
 
+    // A layer that gives something else every now and then may have done so once only.
+    private void RequireRepeated(BlockStanding[] blocks, IReadOnlyList<BlockResult> results, Places places)
+    {
+        var suspects = blocks.Where((_, number) => results[number].Verdict != Verdict.Pass).ToArray();
+        foreach (var gradient in suspects.Select(static block => block.Gradient).OfType<AnalyticGradient>().Distinct())
+        {
+            places.GoBack(gradient);
+            subject.Write(0, gradient.Point);
+            Repetition.Require(subject, gradient, results.Any(static result => result.Verdict == Verdict.Fail) ? Repetitions : ManyRepetitions);
+            foreach (var block in suspects.Where(block => block.Gradient == gradient))
+                block.RequireSeenAgain();
+        }
+
+        places.Return();
+    }
+
     // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about. It is flat
     // there: what is not, as the negative half of an activation, is a piece that Backward has wrong.
     private void LookInside(BlockStanding[] blocks)
@@ -59,7 +91,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (new Places(subject, true).GoTo(0) is { } gradient)
         {
             var prober = new Prober(subject, gradient.MeasureNoise(), options.Seed);
-            if (Array.TrueForAll(wrong, block => prober.Look(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
+            if (Array.TrueForAll(wrong, block => prober.Glance(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
             {
                 _findings.Add(new(FindingKind.OtherInputs, Verdict.Pass,
                     "Forward is flat in the wrong components, as where it cuts its inputs off, and they agree where the inputs lie between 0.1 and 0.9. If it is meant for such inputs only, [Domain(0, 1)] on them says so; otherwise Backward has to give zero where Forward cuts off."));

@@ -12,6 +12,9 @@ public enum FindingKind
     /// <summary>Backward gave a gradient of an input that has another shape than the input, or none.</summary>
     GradientShape,
 
+    /// <summary>A call of the layer's code did not come back in time.</summary>
+    DidNotReturn,
+
     /// <summary>The cost or the gradient is not a finite number.</summary>
     NotFinite,
 
@@ -44,6 +47,9 @@ public enum FindingKind
 
     /// <summary>The inputs were drawn from another range than usual.</summary>
     OtherInputs,
+
+    /// <summary>A block differs nearly everywhere by as little as an approximation does, which counts as right.</summary>
+    Approximate,
 
     /// <summary>A component lies at a kink, where every slope between the two sides' is accepted.</summary>
     Kink,

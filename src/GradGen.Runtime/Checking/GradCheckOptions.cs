@@ -4,6 +4,7 @@ namespace GradGen;
 public sealed record GradCheckOptions
 {
     private readonly double? _step;
+    private readonly TimeSpan? _callLimit;
 
     /// <summary>Seeds the parameters, inputs and costs of the check. The same seed gives the same check.</summary>
     public int Seed { get; init; } = 1;
@@ -45,6 +46,21 @@ public sealed record GradCheckOptions
     /// is; the layer is put back before.
     /// </summary>
     public IProgress<GradCheckProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// How long one call of the layer's code may take, a Forward, a Backward or the making of it; by default 60 s, or what the
+    /// environment variable GRADGEN_CALL_LIMIT says in seconds. A call that does not come back by then is a failure in the
+    /// report, and is left behind. So that it can be, the check runs on a thread of its own; with
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, and under a debugger, it runs on the caller's.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not above zero.</exception>
+    public TimeSpan? CallLimit
+    {
+        get => _callLimit;
+        init => _callLimit = value is not { } limit || limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(CallLimit), value, "A limit is a time above zero, or Timeout.InfiniteTimeSpan.");
+    }
 
     internal bool IsFull => Mode == CheckMode.Full || Scheme != DifferenceScheme.TwoSided || Step is not null;
 }

@@ -4,7 +4,8 @@ namespace GradGen;
 internal static class Opening
 {
     /// <summary>The gradient at the first point; null when nothing can be compared, and why not is in the findings.</summary>
-    internal static AnalyticGradient? Find(Subject subject, List<Finding> findings, List<LikelyCause> causes, out bool insideUnitInterval)
+    /// <exception cref="DisagreementException">Forward or Backward does not repeat itself.</exception>
+    internal static AnalyticGradient? Find(Subject subject, List<Finding> findings, out bool insideUnitInterval)
     {
         insideUnitInterval = false;
         var gradient = new double[subject.Length];
@@ -16,19 +17,22 @@ internal static class Opening
             broken = null;
         }
 
-        if ((broken ?? Repetition.Differs(subject, cost, gradient, causes)) is { } finding)
+        if (broken is not null)
         {
-            findings.Add(finding);
+            findings.Add(broken);
             return null;
         }
 
-        return new AnalyticGradient(subject, gradient, cost).MeasureNoise();
+        var first = new AnalyticGradient(subject, gradient, cost);
+        Repetition.Require(subject, first, 1);
+        return first.MeasureNoise();
     }
 
     /// <summary>The cost or the component of the gradient that is not a number at the subject's point.</summary>
     /// <param name="subject">At the point.</param>
     /// <param name="gradient">Becomes the gradient, if the cost is a number.</param>
     /// <param name="cost">The cost.</param>
+    /// <exception cref="DisagreementException">Forward does not give that cost again.</exception>
     internal static Finding? Broken(Subject subject, double[] gradient, out double cost)
     {
         cost = subject.Cost();
@@ -38,7 +42,7 @@ internal static class Opening
                 $"The cost is {cost} at random parameters and inputs: [Domain] on them says where Forward is defined."));
         }
 
-        subject.Gradient(gradient);
+        Repetition.RequireCost(subject, cost, subject.Gradient(gradient));
         foreach (var block in subject.Blocks)
         {
             for (var index = 0; index < block.Shape.Length; index++)

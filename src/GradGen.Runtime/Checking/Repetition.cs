@@ -1,46 +1,81 @@
+using System.Globalization;
+
 namespace GradGen;
 
-/// <summary>Runs a subject twice at the same point: what differs cannot be compared with anything.</summary>
+/// <summary>Compares what a subject gives at the same point from one call to the next: what differs cannot be compared with anything.</summary>
 internal static class Repetition
 {
     // Sums in another order, as parallel loops make them, differ by some units of rounding: that is no other result.
     internal const double Units = 1000;
 
-    /// <summary>Runs the subject once more.</summary>
-    /// <param name="subject">At the same point.</param>
-    /// <param name="cost">The cost as it was.</param>
-    /// <param name="first">The gradient as it was.</param>
-    /// <param name="causes">What can have made them differ is added to these.</param>
-    internal static Finding? Differs(Subject subject, double cost, double[] first, List<LikelyCause> causes)
+    /// <summary>Runs the subject again before anything is said against it.</summary>
+    /// <param name="subject">At the point of the gradient.</param>
+    /// <param name="gradient">What it gave there.</param>
+    /// <param name="times">How often Forward is called.</param>
+    /// <exception cref="DisagreementException">It gives something else.</exception>
+    internal static void Require(Subject subject, AnalyticGradient gradient, int times)
     {
-        var second = subject.Scratch(1);
-        var size = Math.Max(VectorMath.Largest(subject.Outputs), Math.Abs(cost));
-        var again = subject.Gradient(second);
-        if (!Same(subject, cost, again, size))
-        {
-            if (StateOfForward.ChangedByBackward(subject, size) is { } changed)
-                return changed;
-            return new(FindingKind.NotDeterministic, Verdict.Inconclusive, FormattableString.Invariant(
-                $"Forward repeats itself not: the cost is {cost:G9} and then {again:G9} at the same point. It draws random numbers other than from a Random that the layer holds, or it carries state from call to call, which the check makes it forget where a method that does so is marked [GradCheckReset]. Nothing can be compared."));
-        }
+        for (var time = 1; time < times; time++)
+            RequireCost(subject, gradient.Cost, subject.Cost());
+        var again = new double[subject.Length];
+        RequireCost(subject, gradient.Cost, subject.Gradient(again));
+        RequireGradient(subject, gradient.Values, again);
+    }
 
+    /// <summary>Requires two costs at the subject's point to be the same.</summary>
+    /// <exception cref="DisagreementException">They are not.</exception>
+    internal static void RequireCost(Subject subject, double cost, double again)
+    {
+        var size = Math.Max(VectorMath.Largest(subject.Outputs), Math.Abs(cost));
+        if (Same(subject, cost, again, size))
+            return;
+        if (StateOfForward.ChangedByBackward(subject, size) is { } changed)
+            throw new DisagreementException(changed, []);
+        var (first, second) = Digits(cost, again);
+        throw OfForward($"the cost is {first} and then {second} at the same point");
+    }
+
+    /// <summary>Requires two gradients at the subject's point to be the same.</summary>
+    /// <exception cref="DisagreementException">They are not.</exception>
+    internal static void RequireGradient(Subject subject, double[] gradient, double[] again)
+    {
         foreach (var block in subject.Blocks)
         {
-            var values = first.AsSpan(block.Offset, block.Shape.Length);
-            size = VectorMath.Largest(values);
-            for (var index = 0; index < values.Length; index++)
+            var size = VectorMath.Largest(gradient.AsSpan(block.Offset, block.Shape.Length));
+            for (var index = 0; index < block.Shape.Length; index++)
             {
-                var other = second[block.Offset + index];
-                if (!Same(subject, values[index], other, size))
-                {
-                    causes.AddRange(StaleAccumulation.Explain(subject, first, (double[])second.Clone()));
-                    return new(FindingKind.NotDeterministic, Verdict.Fail, FormattableString.Invariant(
-                        $"Backward repeats itself not: for {block.NameAt(index)} it gives {values[index]:G6} and then {other:G6} at the same point, with its gradients cleared before each. It adds to something that is not cleared, or threads write over one another. Nothing can be compared."));
-                }
+                var position = block.Offset + index;
+                if (Same(subject, gradient[position], again[position], size))
+                    continue;
+                var (first, second) = Digits(gradient[position], again[position]);
+                throw OfBackward(
+                    $"for {block.NameAt(index)} it gives {first} and then {second} at the same point, with its gradients cleared before each",
+                    [.. StaleAccumulation.Explain(subject, gradient, again)]);
             }
         }
+    }
 
-        return null;
+    internal static DisagreementException OfForward(string what) => new(
+        new(FindingKind.NotDeterministic, Verdict.Inconclusive,
+            $"Forward does not repeat itself: {what}. It draws random numbers other than from a Random that the layer holds, or it carries state from call to call, which the check makes it forget where a method that does so is marked [GradCheckReset]. Nothing can be compared."),
+        []);
+
+    internal static DisagreementException OfBackward(string what, IReadOnlyList<LikelyCause> causes) => new(
+        new(FindingKind.NotDeterministic, Verdict.Fail,
+            $"Backward does not repeat itself: {what}. It adds to something that is not cleared, or threads write over one another. Nothing can be compared."),
+        causes);
+
+    /// <summary>Two numbers that differ, in as many digits as show it.</summary>
+    internal static (string First, string Second) Digits(double first, double second)
+    {
+        foreach (var format in new[] { "G6", "G9", "G12" })
+        {
+            var (one, other) = (first.ToString(format, CultureInfo.InvariantCulture), second.ToString(format, CultureInfo.InvariantCulture));
+            if (one != other)
+                return (one, other);
+        }
+
+        return (first.ToString("G17", CultureInfo.InvariantCulture), second.ToString("G17", CultureInfo.InvariantCulture));
     }
 
     private static bool Same(Subject subject, double a, double b, double size) =>

@@ -100,7 +100,7 @@ internal sealed partial class Evidence
             var prober = _probers[k];
             prober.Draw(Block);
             prober.Keep(Block, isMoved);
-            var probe = prober.Look(Block.Offset, Block.Shape.Length);
+            var probe = Look(prober, Share * _wrong / 2);
             var isRight = Math.Abs(probe.Error) <= Tolerance(probe);
             prober.Draw(Block);
             if (_part is not null)

@@ -17,6 +17,9 @@ internal sealed partial class Evidence
     // Below this share of what is wrong, the measurement is exact enough to tell one explanation from another.
     private const double Clear = 0.1;
 
+    // Components that were measured one by one are asked again together unless they are as exact as this.
+    private const double Exact = 0.01;
+
     private readonly Subject _subject;
     private readonly AnalyticGradient _gradient;
     private readonly BlockPart? _part;
@@ -25,6 +28,7 @@ internal sealed partial class Evidence
     private readonly Prober[] _probers = new Prober[Directions];
     private readonly Probe[] _probes = new Probe[Directions];
     private readonly double[][] _directions = new double[Directions][];
+    private readonly ComponentErrors? _errors;
     private readonly double _wrong;
     private readonly double[]?[] _outputChanges = new double[Directions][];
     private readonly Dictionary<int, double[]> _changesBy = [];
@@ -42,19 +46,22 @@ internal sealed partial class Evidence
         _analytic = Select(_gradient.Values.AsSpan(Block.Offset, Block.Shape.Length));
         _point = Select(_gradient.Point.AsSpan(Block.Offset, Block.Shape.Length));
         Numeric = standing.Components is { } components ? Select(components.Numeric) : null;
-        var (wrong, uncertain) = (0.0, 0.0);
         for (var k = 0; k < Directions; k++)
         {
             _probers[k] = new Prober(subject, _gradient, (seed * Directions) + k);
             if (part is not null)
                 _probers[k].Keep(Block, part.Contains);
             _directions[k] = Select(_probers[k].Direction.Slice(Block.Offset, Block.Shape.Length));
-            _probes[k] = _probers[k].Look(Block.Offset, Block.Shape.Length);
-            wrong += _probes[k].Error * _probes[k].Error / Directions;
-            uncertain = Math.Max(uncertain, _probes[k].Uncertainty);
         }
 
-        _wrong = Math.Sqrt(wrong);
+        _errors = standing.Errors;
+        _wrong = Look(out var uncertain);
+        if (_errors is not null && Bounds * uncertain > Exact * _wrong)
+        {
+            _errors = null;
+            _wrong = Look(out uncertain);
+        }
+
         IsClear = Bounds * uncertain <= Clear * _wrong;
     }
 
@@ -88,6 +95,8 @@ internal sealed partial class Evidence
     internal ReadOnlySpan<double> Point => _point;
 
     internal bool IsSingle => _subject.Precision.IsSingle;
+
+    private double Share => IsSingle ? ShareInFloat : ShareInDouble;
 
     internal IReadOnlyList<KeyValuePair<string, int>> Sizes => _subject.NamedSizes;
 
@@ -183,6 +192,25 @@ internal sealed partial class Evidence
     /// <summary>Whether two numbers are the same as far as plain differences of outputs show.</summary>
     internal bool AreClose(double a, double b, double size) => Math.Abs(a - b) <= (IsSingle ? 0.01 : 1e-5) * Math.Max(size, Math.Max(Math.Abs(a), Math.Abs(b)));
 
+    // Along all directions; gives what is typically wrong along one.
+    private double Look(out double uncertain)
+    {
+        var wrong = 0.0;
+        uncertain = 0;
+        for (var k = 0; k < Directions; k++)
+        {
+            _probes[k] = Look(_probers[k], 0);
+            wrong += _probes[k].Error * _probes[k].Error / Directions;
+            uncertain = Math.Max(uncertain, _probes[k].Uncertainty);
+        }
+
+        return Math.Sqrt(wrong);
+    }
+
+    private Probe Look(Prober prober, double wanted) => _errors is not null
+        ? prober.Sum(Block.Offset, _errors.Values, _errors.Bounds)
+        : prober.Look(Block.Offset, Block.Shape.Length, wanted);
+
     // The values that belong to what is looked at.
     private double[] Select(ReadOnlySpan<double> values)
     {
@@ -198,5 +226,5 @@ internal sealed partial class Evidence
 
     private double Tolerance(int k) => Tolerance(_probes[k]);
 
-    private double Tolerance(Probe probe) => (Bounds * probe.Uncertainty) + ((IsSingle ? ShareInFloat : ShareInDouble) * _wrong);
+    private double Tolerance(Probe probe) => (Bounds * probe.Uncertainty) + (Share * _wrong);
 }

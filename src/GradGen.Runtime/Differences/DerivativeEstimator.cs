@@ -22,9 +22,13 @@ internal sealed class DerivativeEstimator(Precision precision)
     private const double QuickLargest = 0.4;
     private const double QuickSmallest = 5e-3;
 
+    // Rungs from the top that begin a pair which may do: one where curvature hardly counts, and one where rounding does so.
+    private static readonly int[] QuickPairs = [4, 2];
+
     // Scales of a quick look at a function in double, and how far it goes on from one that does not do.
     private const double PairScale = 2e-4;
     private const double PairRatio = 8;
+    private const double PairOfSteps = 2;
     private const double SmallestPair = 1e-7;
     private const double LargestPair = 0.1;
 
@@ -47,15 +51,38 @@ internal sealed class DerivativeEstimator(Precision precision)
     /// <param name="noise">The noise of a value.</param>
     /// <param name="enough">Whether a value with its bound will do.</param>
     internal DerivativeReading Look(LineFunction line, double reach, double noise, Func<DerivativeReading, bool> enough) =>
-        precision.IsSingle ? LookFar(line, reach, noise) : LookNear(line, reach, noise, enough);
+        precision.IsSingle ? LookFar(line, reach, noise, enough) : LookNear(line, reach, noise, enough);
 
-    private static DerivativeReading LookFar(LineFunction line, double reach, double noise)
+    // One pair of steps, or two, tell what is wrong by far. Otherwise they are a part of the ladder.
+    private static DerivativeReading LookFar(LineFunction line, double reach, double noise, Func<DerivativeReading, bool> enough)
     {
-        var ladder = StepLadder.Climb(line, Math.Min(QuickLargest, reach), QuickRatio, Math.Min(QuickSmallest, reach / 20));
+        var known = new Dictionary<double, (double Value, double Taken)>();
+        var largest = Math.Min(QuickLargest, reach);
+        foreach (var rung in QuickPairs)
+        {
+            var first = largest;
+            for (var above = 0; above < rung; above++)
+                first /= QuickRatio;
+            var pair = StepPair.Read(Known, first, QuickRatio, noise, out var isNoisy);
+            if (enough(pair))
+                return pair;
+            if (!isNoisy)
+                break;
+        }
+
+        var ladder = StepLadder.Climb(Known, largest, QuickRatio, Math.Min(QuickSmallest, reach / 20));
         if (ladder.Count < Window)
             return DerivativeReading.Nothing;
         var best = Best(ladder, noise);
         return new DerivativeReading(best.Value, best.Bound);
+
+        double Known(double offset, out double taken)
+        {
+            if (!known.TryGetValue(offset, out var there))
+                known[offset] = there = (line(offset, out taken), taken);
+            taken = there.Taken;
+            return there.Value;
+        }
     }
 
     // One pair of steps mostly does. Where curvature or a kink is in the way another is smaller, where noise is, larger.
@@ -65,7 +92,7 @@ internal sealed class DerivativeEstimator(Precision precision)
         var (scale, direction) = (Math.Min(PairScale, reach), 0);
         while (scale >= SmallestPair && scale <= Math.Min(LargestPair, reach))
         {
-            var reading = StepPair.Read(line, scale, noise, out var isNoisy);
+            var reading = StepPair.Read(line, scale, PairOfSteps, noise, out var isNoisy);
             if (reading.Bound < best.Bound)
                 best = reading;
             var next = isNoisy ? 1 : -1;

@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>A derivative from two symmetric steps h and h/2: Richardson's extrapolation, whose error is O(h⁴).</summary>
+/// <summary>A derivative from two symmetric steps, h and a smaller one: Richardson's extrapolation, whose error is O(h⁴).</summary>
 internal static class StepPair
 {
     // Standard errors of rounding in the bound. In double there is room for many.
@@ -9,24 +9,26 @@ internal static class StepPair
     /// <summary>Reads the derivative with four evaluations besides that of the middle.</summary>
     /// <param name="line">The function.</param>
     /// <param name="step">h</param>
+    /// <param name="ratio">h by the smaller step.</param>
     /// <param name="noise">The noise of a value.</param>
     /// <param name="isNoisy">Whether most of the bound is noise.</param>
-    internal static DerivativeReading Read(LineFunction line, double step, double noise, out bool isNoisy)
+    internal static DerivativeReading Read(LineFunction line, double step, double ratio, double noise, out bool isNoisy)
     {
         isNoisy = false;
         var middle = line(0, out _);
         var (wideOdd, wideEven) = Halves(line, step, middle);
-        var (narrowOdd, narrowEven) = Halves(line, step / 2, middle);
-        var narrow = narrowOdd / (step / 2);
-        var slope = ((4 * narrow) - (wideOdd / step)) / 3;
+        var (narrowOdd, narrowEven) = Halves(line, step / ratio, middle);
+        var narrow = narrowOdd / (step / ratio);
+        var square = ratio * ratio;
+        var slope = ((square * narrow) - (wideOdd / step)) / (square - 1);
         if (!Precision.IsFinite(slope))
             return DerivativeReading.Nothing;
         // Both halves of a smooth function are polynomials of every second power. |h| is in none of them: what the even half
         // has of it, and what the smaller model says otherwise, together bound what a kink at any distance can do.
-        var kink = Math.Abs((4 * narrowEven) - wideEven) / step;
+        var kink = Math.Abs((square * narrowEven) - wideEven) / (step * (ratio - 1));
         var truncation = (2 * Math.Abs(slope - narrow)) + kink;
-        // (4·2/h)² + (1/h)² over 9, for halves with 1/√2 of the noise of a value.
-        var rounding = Confidence * Math.Sqrt(65.0 / 18) * noise / step;
+        // (r³/h)² + (1/h)² over (r² − 1)², for halves with 1/√2 of the noise of a value.
+        var rounding = Confidence * Math.Sqrt(((square * square * square) + 1) / 2) / (square - 1) * noise / step;
         isNoisy = rounding > truncation;
         return new DerivativeReading(slope, rounding + truncation);
     }

@@ -21,7 +21,8 @@ public abstract class LayerSamples<T> : LayerSamples
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
     {
         var layer = Layer();
-        var report = LayerCheck.Run(AdoptedLayers.TypeOf(layer).Name, sizes => Create(sample, sizes), options);
+        var name = AdoptedLayers.TypeOf(layer).Name;
+        var report = CallWatch.Run(() => LayerCheck.Run(name, sizes => Create(sample, sizes), options), name, Precision.Of<T>(), options);
         return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfSample(AdoptedLayers.TypeOf(layer), sample)) : report;
     }
 

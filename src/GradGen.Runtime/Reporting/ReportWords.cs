@@ -99,9 +99,14 @@ internal static class ReportWords
     private static string More(BlockResult block, int unlisted) =>
         block.HasMoreWrong ? "(and many more)" : unlisted > 0 ? $"(and {unlisted} more)" : string.Empty;
 
+    // The scale is one of right and wrong gradients as a whole, and must not gainsay what is known in detail.
     private static string Scale(GradCheckReport report) => report.Difference switch
     {
         double.NaN => "which says nothing",
+        _ when report.Verdict == Verdict.Inconclusive => "which decides nothing: not all could be compared",
+        >= 1e-3 when report.Verdict == Verdict.Fail => "1e-3 and above: wrong",
+        _ when report.Blocks.Any(static block => block.Verdict == Verdict.Fail) => "little as a whole, but not where it is wrong",
+        _ when report.Verdict == Verdict.Fail => "which is not what fails",
         >= 1e-7 when report.Difference <= report.Bound => $"within the {Short(report.Bound)} that rounding can cause here",
         < 1e-7 => "below 1e-7: right",
         < 1e-5 => "between 1e-7 and 1e-5: most likely right",

@@ -9,6 +9,7 @@ internal static class SubjectCheck
     internal static GradCheckReport Run(Subject subject, GradCheckOptions options, out UserCodeException? failure)
     {
         var outcome = new CheckOutcome([], subject.Findings);
+        CallWatch.Tell(subject);
         do
         {
             failure = null;

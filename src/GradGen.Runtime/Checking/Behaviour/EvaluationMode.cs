@@ -36,7 +36,7 @@ internal static class EvaluationMode
             return broken with { Message = $"{Words}: {broken.Message}" };
         var gradient = new AnalyticGradient(subject, values, cost).MeasureNoise();
         var prober = new Prober(subject, gradient, options.Seed);
-        if (prober.Look(0, subject.Length).Agrees)
+        if (prober.Glance(0, subject.Length).Agrees)
             return null;
         var standings = subject.Blocks.Select(block => new BlockStanding(subject, options, block)).ToArray();
         foreach (var standing in standings)

@@ -27,8 +27,8 @@ internal static class LinearUpstream
         }
 
         var (ofFirst, ofSecond) = (new double[subject.Length], new double[subject.Length]);
-        subject.Gradient(first, ofFirst);
-        subject.Gradient(second, ofSecond);
+        Repetition.RequireCost(subject, gradient.Cost, subject.Gradient(first, ofFirst));
+        Repetition.RequireCost(subject, gradient.Cost, subject.Gradient(second, ofSecond));
         var (sum, size) = (new double[subject.Length], new double[subject.Length]);
         for (var i = 0; i < sum.Length; i++)
         {

@@ -9,7 +9,7 @@ internal static class ZeroUpstream
     /// <param name="constant">Becomes what Backward gives whatever its upstream is.</param>
     internal static Finding? Look(Subject subject, AnalyticGradient gradient, double[] constant)
     {
-        subject.Gradient(new double[subject.UpstreamLength], constant);
+        Repetition.RequireCost(subject, gradient.Cost, subject.Gradient(new double[subject.UpstreamLength], constant));
         var comparison = new GradientComparison(subject);
         // Beside a penalty, which depends on parameters only, it is the gradients with respect to inputs that are zero.
         comparison.Add(gradient, new double[subject.Length], constant, gradient.Values, (block, _) => block.Kind == BlockKind.Input || !subject.HasPenalty);

@@ -6,9 +6,13 @@ internal sealed class BlockComparison
     // The article's scale calls what is below this right: a stabilising epsilon in a denominator differs by as much.
     internal const double Negligible = 1e-7;
 
+    // The article's scale calls what is below this most likely right: a polynomial for erf with an error of 1.5e-7 differs by
+    // 1e-6 of the largest component or some times that.
+    internal const double Approximate = 1e-5;
+
     // A relative difference that is looked into even where the bound allows it, and a relative bound that allows too much.
-    private const double Suspicious = 0.01;
-    private const double Vague = 0.05;
+    internal const double Suspicious = 0.01;
+    internal const double Vague = 0.05;
 
     // A difference of so many tolerances is no matter of chance.
     private const double Evident = 1000;
@@ -30,6 +34,7 @@ internal sealed class BlockComparison
     private double _widen = 1;
     private double _rounding;
     private double _truncation;
+    private double _approximation;
     private int _measurements;
 
     internal BlockComparison(Subject subject, SubjectBlock block, GradCheckOptions options)
@@ -61,7 +66,7 @@ internal sealed class BlockComparison
 
     /// <summary>What analytic and numeric value may differ by.</summary>
     internal double Tolerance(int index) =>
-        Uncertainty(index) + (Negligible * Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
+        Uncertainty(index) + Math.Max(_approximation, Negligible * Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
 
     /// <summary>Whether the component is as small as its error.</summary>
     internal bool IsUnseen(int index) => !(Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])) > Tolerance(index));
@@ -69,6 +74,25 @@ internal sealed class BlockComparison
     /// <summary>The difference in units of what is tolerated.</summary>
     internal double Excess(int index) =>
         Analytic[index] == Numeric[index] ? 0 : Math.Abs(Analytic[index] - Numeric[index]) / Tolerance(index);
+
+    /// <summary>
+    /// Takes for right what differs nearly everywhere by next to nothing: so does a right gradient of what Forward approximates,
+    /// and no mistake in an index or a factor.
+    /// </summary>
+    /// <returns>The largest difference as a share of the largest component; zero where nothing is so.</returns>
+    internal double AcceptApproximation()
+    {
+        var wrong = Wrong.ToArray();
+        var largest = Math.Max(VectorMath.Largest(Analytic), VectorMath.Largest(Numeric));
+        var seen = Enumerable.Range(0, State.Length).Where(index => !IsUnseen(index)).ToArray();
+        var off = seen.Count(index => Math.Abs(Analytic[index] - Numeric[index]) > 2 * Uncertainty(index));
+        if (wrong.Length == 0 || 2 * off < seen.Length || Array.Exists(wrong, index => !(Math.Abs(Analytic[index] - Numeric[index]) <= Approximate * largest)))
+            return 0;
+        _approximation = Approximate * largest;
+        foreach (var index in wrong)
+            State[index] = ComponentState.Agrees;
+        return wrong.Max(index => Math.Abs(Analytic[index] - Numeric[index])) / largest;
+    }
 
     /// <summary>Whether components could not be seen clearly.</summary>
     internal bool IsUnclear => Array.Exists(State, static state => state is ComponentState.Weak or ComponentState.Kink);
@@ -88,12 +112,8 @@ internal sealed class BlockComparison
     /// <summary>The component as a part of a report.</summary>
     internal ComponentResult Result(int index) => new(Block.NameAt(index), Analytic[index], Numeric[index], Bound[index]);
 
-    /// <summary>Measures a single component as well as possible.</summary>
-    internal bool IsWrong(int index, AnalyticGradient gradient)
-    {
-        Confirm(index, new Coordinate(_subject, Block, index), gradient);
-        return State[index] == ComponentState.Wrong;
-    }
+    /// <summary>Measures a component as well as possible.</summary>
+    internal void Confirm(int index, AnalyticGradient gradient) => Confirm(index, new Coordinate(_subject, Block, index), gradient);
 
     /// <summary>Components that an error of a share of the largest one could hide in.</summary>
     internal int[] Unsure(double share)
@@ -222,10 +242,11 @@ internal sealed class BlockComparison
         var outside = difference > Uncertainty(index);
         var size = Math.Max(Math.Abs(numeric), Math.Abs(analytic));
         var suspicious = size > 0 && (difference > Suspicious * size || Bound[index] > Vague * size) && _measurements < MostMeasurements;
-        if (outside && Count(ComponentState.Wrong) >= MostWrong)
+        // What is wrong by far needs no good measurement.
+        if (outside && (new ComponentLooks(this, _subject, gradient, Math.Max(gradient.CostNoise, 2 * _rounding)).IsWrongByFar(index) || Count(ComponentState.Wrong) >= MostWrong))
             State[index] = ComponentState.Wrong;
         else if (outside || suspicious || !Precision.IsFinite(difference))
-            Confirm(index, new Coordinate(_subject, Block, index), gradient);
+            Confirm(index, gradient);
         else
             State[index] = StateOfAgreement(index);
     }
@@ -264,34 +285,16 @@ internal sealed class BlockComparison
         Bound[index] = (slopes.Maximum - slopes.Minimum) / 2;
     }
 
-    // A component is seen when the best reading allows it, and would not have allowed its opposite.
-    private ComponentState StateOfAgreement(int index) =>
+    /// <summary>A component is seen when the best reading allows it, and would not have allowed its opposite.</summary>
+    internal ComponentState StateOfAgreement(int index) =>
         Excess(index) <= 1 && !IsUnseen(index) ? ComponentState.Agrees : ComponentState.Weak;
 
-    private void Set(int index, AnalyticGradient gradient, double numeric, double bound)
+    /// <summary>Takes note of a measurement, which leaves open how the component stands.</summary>
+    internal void Set(int index, AnalyticGradient gradient, double numeric, double bound)
     {
         Analytic[index] = gradient.Values[Block.Offset + index];
         _noise[index] = gradient.Noise[Block.Offset + index];
         Numeric[index] = numeric;
         Bound[index] = bound;
     }
-}
-
-/// <summary>How a component of the gradient stands.</summary>
-internal enum ComponentState
-{
-    /// <summary>Not compared yet.</summary>
-    Open,
-
-    /// <summary>Analytic and numeric value agree, and differ clearly from zero.</summary>
-    Agrees,
-
-    /// <summary>They agree, but so would others: both are as small as the error.</summary>
-    Weak,
-
-    /// <summary>The analytic value lies between the slopes on the two sides of a kink.</summary>
-    Kink,
-
-    /// <summary>They cannot both be right.</summary>
-    Wrong,
 }

@@ -34,6 +34,29 @@ internal sealed class Coordinate
         return (above - below) / taken;
     }
 
+    /// <summary>The derivative with as few evaluations as will do.</summary>
+    /// <param name="cost">J at the point.</param>
+    /// <param name="noise">The noise of J.</param>
+    /// <param name="enough">Whether a value with its bound will do.</param>
+    internal DerivativeReading Look(double cost, double noise, Func<DerivativeReading, bool> enough)
+    {
+        var reading = new DerivativeEstimator(_subject.Precision).Look(Line, _reach / Scale, noise, reading => enough(InUnits(reading)));
+        Return();
+        return InUnits(reading);
+
+        double Line(double offset, out double taken)
+        {
+            taken = offset;
+            if (offset == 0)
+                return 0;
+            // As if the step were not rounded: next to nothing of it is.
+            var there = At(offset * Scale, out var rounded);
+            return (there - cost) * (offset * Scale / rounded);
+        }
+
+        DerivativeReading InUnits(DerivativeReading reading) => new(reading.Slope / Scale, reading.Bound / Scale);
+    }
+
     /// <summary>The derivative as well as it can be measured.</summary>
     /// <param name="shrink">Takes other steps than a measurement with another number.</param>
     internal DerivativeEstimate Measure(double shrink)

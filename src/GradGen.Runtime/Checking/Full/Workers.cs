@@ -29,15 +29,15 @@ internal sealed class Workers
 
         var next = 0;
         Subject[] all = [_subject, .. copies];
+        var watch = CallLane.OfThread?.Watch;
         try
         {
             Parallel.ForEach(all, new ParallelOptions { MaxDegreeOfParallelism = all.Length }, (worker, state) =>
             {
-                for (var start = Interlocked.Add(ref next, Chunk) - Chunk; start < count && !state.ShouldExitCurrentIteration; start = Interlocked.Add(ref next, Chunk) - Chunk)
-                {
-                    for (var index = start; index < Math.Min(start + Chunk, count); index++)
-                        body(worker, index);
-                }
+                if (watch is null)
+                    Work(worker, state);
+                else
+                    watch.Lane().Run(() => Work(worker, state));
             });
         }
         catch (AggregateException exceptions)
@@ -49,6 +49,15 @@ internal sealed class Workers
         {
             foreach (var copy in copies)
                 _subject.TakeCallsOf(copy);
+        }
+
+        void Work(Subject worker, ParallelLoopState state)
+        {
+            for (var start = Interlocked.Add(ref next, Chunk) - Chunk; start < count && !state.ShouldExitCurrentIteration; start = Interlocked.Add(ref next, Chunk) - Chunk)
+            {
+                for (var index = start; index < Math.Min(start + Chunk, count); index++)
+                    body(worker, index);
+            }
         }
     }
 

@@ -12,7 +12,18 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
     private const string Remedy = "Smaller outputs, smoother inputs ([Domain]), another seed or double in place of float can narrow it.";
 
     internal IReadOnlyList<BlockResult> Judge(IEnumerable<BlockStanding> blocks) =>
-        [.. blocks.Select(block => block.Components is { } components ? JudgeComponents(block, components) : JudgeProbe(block))];
+        [.. blocks.Select(Judge)];
+
+    private BlockResult Judge(BlockStanding block)
+    {
+        if (block is { State: BlockState.Agrees, Approximation: > 0 })
+        {
+            Add(block.Block, FindingKind.Approximate, Verdict.Pass, FormattableString.Invariant(
+                $"differs from what Forward gives nearly everywhere, by up to {block.Approximation:0.0e+00} of its largest component: more than rounding, and as little as an approximation does, a polynomial for erf for one. That counts as right."));
+        }
+
+        return block.Components is { } components ? JudgeComponents(block, components) : JudgeProbe(block);
+    }
 
     private BlockResult JudgeProbe(BlockStanding standing)
     {
@@ -35,7 +46,7 @@ internal sealed class BlockJudge(Subject subject, Places places, List<Finding> f
             NumericNorm = probe.Size > 0 ? norm * VectorMath.Norm([probe.Size, probe.Error]) / probe.Size : Math.Abs(probe.Error) / standing.LeastWeight,
             Difference = Share(Math.Abs(probe.Error), size),
             Bound = Share(probe.Uncertainty, size),
-            DetectionLimit = (probe.Uncertainty / standing.LeastWeight) + (BlockComparison.Negligible * VectorMath.Largest(values)),
+            DetectionLimit = (probe.Uncertainty / standing.LeastWeight) + ((standing.Approximation > 0 ? BlockComparison.Approximate : BlockComparison.Negligible) * VectorMath.Largest(values)),
             Worst = standing.Culprits.Count > 0 ? standing.Culprits[0] : null,
             WrongCount = standing.Culprits.Count,
             HasMoreWrong = standing.HasMoreCulprits,

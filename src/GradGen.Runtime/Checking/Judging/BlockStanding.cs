@@ -17,6 +17,8 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
 
     private int[]? _untouched;
     private BlockComparison? _compared;
+    private BlockComparison? _measured;
+    private bool _isApproximate;
 
     internal SubjectBlock Block => block;
 
@@ -37,8 +39,14 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <summary>Of a block too large to be compared so: the components that were found wrong.</summary>
     internal IReadOnlyList<ComponentResult> Culprits { get; private set; } = [];
 
+    /// <summary>What is wrong in the block, where that is known of every component.</summary>
+    internal ComponentErrors? Errors { get; private set; }
+
     /// <summary>Whether more are wrong than <see cref="Culprits"/>.</summary>
     internal bool HasMoreCulprits { get; private set; }
+
+    /// <summary>What the claimed gradient differs by, as a share of its largest component, where that is an approximation's error.</summary>
+    internal double Approximation { get; private set; }
 
     /// <summary>The component at a kink, where one was found.</summary>
     internal string? Kink { get; private set; }
@@ -51,8 +59,10 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <summary>A block whose components were all compared.</summary>
     internal static BlockStanding Of(Subject subject, GradCheckOptions options, BlockComparison components, AnalyticGradient gradient)
     {
-        var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = gradient };
+        var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = gradient, _measured = components };
+        standing.IsApproximate(components.AcceptApproximation());
         standing.State = StateOf(components);
+        standing.Errors = ComponentErrors.Of(components, [.. Enumerable.Range(0, components.Block.Shape.Length)]);
         return standing;
     }
 
@@ -60,8 +70,8 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <returns>Whether that tells more than was known.</returns>
     internal bool Look(Prober prober)
     {
-        _compared = null;
-        var probe = prober.Look(block.Offset, block.Shape.Length);
+        (_compared, _isApproximate) = (null, false);
+        var probe = prober.Glance(block.Offset, block.Shape.Length);
         var telling = prober.IsSingle ? TellingInFloat : TellingInDouble;
         var state = StateOf(probe, telling);
         // A block may be small beside the others, but not for the inexactness of the look.
@@ -69,7 +79,12 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
             state = BlockState.Unclear;
         DerivativeEstimate? estimate = null;
         var isOfComponents = false;
-        if (state is BlockState.Unclear || (state is BlockState.Wrong && !FindCulprits(prober, probe)))
+        var isNamed = state == BlockState.Wrong && FindCulprits(prober, probe);
+        if (state == BlockState.Wrong && _isApproximate)
+        {
+            state = BlockState.Agrees;
+        }
+        else if (state == BlockState.Unclear || (state == BlockState.Wrong && !isNamed))
         {
             probe = prober.Measure(block.Offset, block.Shape.Length, out estimate);
             // Where several components lie at kinks, their slopes along u need not enclose what is right in each of them.
@@ -77,7 +92,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
                 : estimate.Kink is not null ? BlockState.AtKink
                 : estimate.Excludes(0, probe.Negligible) ? BlockState.Wrong
                 : StateOf(probe with { Noise = probe.Negligible }, Telling);
-            if (state == BlockState.Wrong && !FindCulprits(prober, probe))
+            if (state == BlockState.Wrong && (_compared is not null || !FindCulprits(prober, probe)))
             {
                 isOfComponents = _compared is not null;
                 if (_compared is not null)
@@ -137,7 +152,16 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
             return;
         Components = new BlockComparison(subject, block, options);
         Components.CompareAll(gradient, new Workers(subject));
+        IsApproximate(Components.AcceptApproximation());
         (State, Gradient) = (StateOf(Components), gradient);
+    }
+
+    /// <summary>Measures again what was found to be the most wrong.</summary>
+    /// <exception cref="DisagreementException">It is something else now.</exception>
+    internal void RequireSeenAgain()
+    {
+        if (State == BlockState.Wrong && _measured?.Wrong.Any() == true)
+            new ComponentLooks(_measured, subject, Gradient!, Gradient!.CostNoise).RequireSeenAgain();
     }
 
     private static BlockState StateOf(Probe probe, double telling)
@@ -159,18 +183,36 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     // The verdict is not the probe's: the culprits are measured by themselves.
     private bool FindCulprits(Prober prober, Probe probe)
     {
-        var components = new BlockComparison(subject, block, options);
+        // What the small moves of the first points show of the noise may be too little for a verdict of wrong.
+        var noise = Math.Max(prober.Gradient.CostNoise, prober.MeasureNoise(block.Offset, block.Shape.Length));
+        var components = _measured = new BlockComparison(subject, block, options);
+        var looks = new ComponentLooks(components, subject, prober.Gradient, noise);
         if (block.Shape.Length <= Small)
         {
             _compared = components;
-            components.CompareAll(prober.Gradient, new Workers(subject));
+            looks.LookAtAll(prober.IsSingle ? TellingInFloat : TellingInDouble);
+            IsApproximate(components.AcceptApproximation());
+            Errors = ComponentErrors.Of(components, [.. Enumerable.Range(0, block.Shape.Length)]);
             return components.Count(ComponentState.Wrong) > 0;
         }
 
-        var localiser = new Localiser(prober, block, components);
+        var localiser = new Localiser(prober, block, looks);
         localiser.Find(probe);
-        (Culprits, HasMoreCulprits) = (localiser.Culprits, localiser.HasMore);
+        HasMoreCulprits = localiser.HasMore;
+        Culprits = [.. localiser.Culprits.Select(components.Result)];
+        var largest = VectorMath.Largest(prober.Gradient.Values.AsSpan(block.Offset, block.Shape.Length));
+        var error = localiser.Culprits.Select(index => Math.Abs(components.Numeric[index] - components.Analytic[index]) / largest).DefaultIfEmpty(0).Max();
+        if (HasMoreCulprits && IsApproximate(error <= BlockComparison.Approximate ? error : 0))
+            return false;
+        Errors = HasMoreCulprits ? null : ComponentErrors.Of(components, localiser.Culprits);
         return Culprits.Count > 0;
+    }
+
+    private bool IsApproximate(double share)
+    {
+        _isApproximate = share > 0;
+        Approximation = Math.Max(Approximation, share);
+        return _isApproximate;
     }
 
     // Where no component stands out, another direction has to say the same.

@@ -4,7 +4,7 @@ namespace GradGen;
 /// Finds the wrong components of a block by halving: what the whole is off by along a direction, its halves are off by
 /// together. The most suspicious part is halved first, so that k wrong ones of n cost about k log n looks.
 /// </summary>
-internal sealed class Localiser(Prober prober, SubjectBlock block, BlockComparison components)
+internal sealed class Localiser(Prober prober, SubjectBlock block, ComponentLooks components)
 {
     // More are not looked for one by one.
     private const int MostCulprits = 8;
@@ -13,15 +13,17 @@ internal sealed class Localiser(Prober prober, SubjectBlock block, BlockComparis
     // Suspects that turn out to be right: after so many, what the whole is off by is spread too thinly.
     private const int MostMistakes = 4;
 
-    // A half is told when it is measured to this share of what the whole is off by.
-    private const double Share = 1.0 / 16;
+    // A half is told when it is measured to this share of what the whole is off by, or at the least to that one.
+    private const double Wanted = 1.0 / 8;
+    private const double Told = 1.0 / 4;
 
-    private readonly List<ComponentResult> _culprits = [];
+    private readonly List<int> _culprits = [];
     private readonly List<Part> _open = [];
     private int _looks;
     private int _mistakes;
 
-    internal IReadOnlyList<ComponentResult> Culprits => _culprits;
+    /// <summary>The positions of what was found wrong.</summary>
+    internal IReadOnlyList<int> Culprits => _culprits;
 
     /// <summary>Whether parts are wrong that were not looked into.</summary>
     internal bool HasMore => _open.Count > 0;
@@ -61,17 +63,17 @@ internal sealed class Localiser(Prober prober, SubjectBlock block, BlockComparis
     private Probe Look(Part whole, int start, int count)
     {
         _looks++;
-        var probe = prober.Look(start, count, Share * Math.Abs(whole.Probe.Error));
+        var probe = prober.Look(start, count, Wanted * Math.Abs(whole.Probe.Error));
         return IsTold(whole, probe) ? probe : prober.Measure(start, count, out _);
     }
 
-    private static bool IsTold(Part whole, Probe part) => part.Bound < 4 * Share * Math.Abs(whole.Probe.Error);
+    private static bool IsTold(Part whole, Probe part) => part.Bound < Told * Math.Abs(whole.Probe.Error);
 
     private void Confirm(Part part)
     {
         var index = part.Start - block.Offset;
-        if (components.IsWrong(index, prober.Gradient))
-            _culprits.Add(components.Result(index));
+        if (components.IsWrong(index))
+            _culprits.Add(index);
         else
             _mistakes++;
     }

@@ -8,7 +8,13 @@ namespace GradGen;
 /// <param name="Largest">The largest part that a single component has in ⟨g, u⟩.</param>
 internal readonly record struct Probe(double Error, double Bound, double Noise, double Size, double Largest)
 {
+    /// <summary>Bounds that something is off by which is wrong beyond doubt: bounds are estimates themselves.</summary>
+    internal const double Evident = 10;
+
     internal bool Agrees => Math.Abs(Error) <= Uncertainty;
+
+    /// <summary>Whether it is off by so much that no better measurement could say otherwise.</summary>
+    internal bool IsEvident => Math.Abs(Error) > Evident * Uncertainty;
 
     /// <summary>What rounding and curvature can make of a right gradient.</summary>
     internal double Uncertainty => Bound + Noise;

@@ -78,7 +78,7 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Pla
                 prober.Hold(block.Block);
         }
 
-        var agrees = prober.Look(0, subject.Length).Agrees;
+        var agrees = prober.Glance(0, subject.Length).Agrees;
         var news = false;
         foreach (var block in blocks)
         {

@@ -13,6 +13,10 @@ internal sealed class Prober
     // A bound of this share of the size will do for a quick look.
     private const double Enough = 1e-7;
 
+    // Steps that show noise alone, in units of rounding, and how many.
+    private const double NoiseStep = 300;
+    private const int NoisePairs = 4;
+
     // As many values tell what is typical of a block.
     private const int Samples = 64;
 
@@ -64,18 +68,63 @@ internal sealed class Prober
             _direction[block.Offset + index] *= isMoved(index) ? 1 : 0;
     }
 
+    /// <summary>Looks as cheaply as will do, and the cheapest of all where a range is wrong by far.</summary>
+    /// <param name="start">The first component of the range.</param>
+    /// <param name="count">How many components.</param>
+    internal Probe Glance(int start, int count) => Look(start, count, 0, static probe => probe.IsEvident);
+
     /// <summary>Looks as cheaply as will do.</summary>
     /// <param name="start">The first component of the range.</param>
     /// <param name="count">How many components.</param>
     /// <param name="wanted">The bound that will do.</param>
-    internal Probe Look(int start, int count, double wanted = 0)
+    internal Probe Look(int start, int count, double wanted = 0) => Look(start, count, wanted, static _ => false);
+
+    private Probe Look(int start, int count, double wanted, Func<Probe, bool> isTold)
     {
         (_start, _count) = (start, count);
         var probe = Weigh();
         var enough = Math.Max(wanted, Enough * probe.Size);
-        var reading = _estimator.Look(_line, Reach(), Gradient.CostNoise, reading => reading.Bound <= enough || (probe.Size == 0 && reading.Bound < double.PositiveInfinity));
+        var reading = _estimator.Look(_line, Reach(), Gradient.CostNoise, reading =>
+            reading.Bound <= enough
+            || (probe.Size == 0 && !IsSingle && reading.Bound < double.PositiveInfinity)
+            || isTold(With(reading)));
         Return();
-        return probe with { Error = reading.Slope, Bound = reading.Bound };
+        return With(reading);
+
+        Probe With(DerivativeReading reading) => probe with { Error = reading.Slope, Bound = reading.Bound };
+    }
+
+    /// <summary>What a look would say of a range whose components were measured one by one.</summary>
+    /// <param name="start">The first component of the range.</param>
+    /// <param name="errors">What each claimed component is off by.</param>
+    /// <param name="bounds">How far each of these can be from the truth.</param>
+    internal Probe Sum(int start, ReadOnlySpan<double> errors, ReadOnlySpan<double> bounds)
+    {
+        (_start, _count) = (start, errors.Length);
+        var direction = _direction.AsSpan(_start, _count);
+        var probe = Weigh() with { Error = VectorMath.Dot(errors, direction) };
+        VectorMath.Multiply(bounds, direction, _moved.AsSpan(0, _count));
+        return probe with { Bound = VectorMath.Norm(_moved.AsSpan(0, _count)) };
+    }
+
+    /// <summary>
+    /// The noise of the cost along a range of the direction, from steps that are so small that the cost does not bend over
+    /// them: what the two sides do not have in common is rounding.
+    /// </summary>
+    internal double MeasureNoise(int start, int count)
+    {
+        (_start, _count) = (start, count);
+        var squares = 0.0;
+        for (var pair = 1; pair <= NoisePairs; pair++)
+        {
+            var step = NoiseStep * pair * _subject.Precision.Epsilon;
+            var bend = At(step, out _) + At(-step, out _);
+            squares += Precision.IsFinite(bend) ? bend * bend / NoisePairs : 0;
+        }
+
+        Return();
+        // Each holds two values, and the middle one twice.
+        return Math.Sqrt(squares / 6);
     }
 
     /// <summary>Measures as well as possible.</summary>

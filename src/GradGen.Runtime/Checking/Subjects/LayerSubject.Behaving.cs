@@ -26,13 +26,14 @@ internal sealed partial class LayerSubject<T>
             upstream[output] = Precision.Round(_cost!.Upstream(output, _outputs[output]));
     }
 
-    internal override void Gradient(ReadOnlySpan<double> upstream, Span<double> gradient)
+    internal override double Gradient(ReadOnlySpan<double> upstream, Span<double> gradient)
     {
         RunForward();
-        Total();
+        var cost = Total();
         Convert(upstream, _upstream);
         PassUpstream();
         RunBackward(gradient);
+        return cost;
     }
 
     // What only training keeps for Backward must not look like what evaluation has kept.

@@ -197,6 +197,7 @@ internal sealed partial class LayerSubject<T> : Subject
     {
         if (!_entered)
             return;
+        _entered = false;
         try
         {
             UserCodeException.Guard(UserCodeException.Packing, () => _harness.UnpackParameters(_original, 0));

@@ -118,7 +118,8 @@ internal abstract class Subject
     internal virtual void UpstreamHere(Span<double> upstream) => throw new NotSupportedException();
 
     /// <summary>What the user's code makes of another upstream gradient at the point.</summary>
-    internal virtual void Gradient(ReadOnlySpan<double> upstream, Span<double> gradient) => throw new NotSupportedException();
+    /// <returns>J, which is computed on the way.</returns>
+    internal virtual double Gradient(ReadOnlySpan<double> upstream, Span<double> gradient) => throw new NotSupportedException();
 
     /// <summary>The number of samples in a batch, where the inputs have an axis for them whose length is free; otherwise 0.</summary>
     internal virtual int SampleCount => 0;

@@ -17,6 +17,8 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
     /// <summary>Runs code of the user's. Without memory there is nothing to report with.</summary>
     internal static void Guard(string phase, Action action)
     {
+        var lane = CallLane.OfThread;
+        var isOutermost = lane?.Enter(phase) == true;
         try
         {
             action();
@@ -24,6 +26,11 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
         catch (Exception exception) when (IsUsers(exception))
         {
             throw new UserCodeException(phase, exception);
+        }
+        finally
+        {
+            if (isOutermost)
+                lane!.Leave();
         }
     }
 
