@@ -96,6 +96,11 @@ internal static class Descriptors
         "Backward reads its upstream gradient",
         "{0} never reads its upstream gradient {1}");
 
+    internal static readonly DiagnosticDescriptor SharedAddition = Create(
+        RuleIds.SharedAddition,
+        "Iterations of a parallel loop do not add to the same element",
+        "{0} adds to {1} in several iterations of a parallel loop at once: some of the additions get lost");
+
     internal static readonly DiagnosticDescriptor StepTooSmall = Create(
         RuleIds.StepTooSmall,
         "The step of a difference suits the element type",

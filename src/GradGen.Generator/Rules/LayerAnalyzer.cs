@@ -29,6 +29,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         new ParameterWrittenRule(),
         new ArgumentOverwrittenRule(),
         new UpstreamNeverReadRule(),
+        new SharedAdditionRule(),
     ];
 
     private static readonly DiagnosticDescriptor[] OfReading =

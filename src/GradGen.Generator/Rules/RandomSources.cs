@@ -19,19 +19,6 @@ internal static class RandomSources
         _ => null,
     };
 
-    /// <summary>The method or the property's code that an operation certainly runs.</summary>
-    internal static IMethodSymbol? Called(IOperation operation) => operation switch
-    {
-        IInvocationOperation call => IsCertain(call.TargetMethod, call.Instance) ? call.TargetMethod.OriginalDefinition : null,
-        IPropertyReferenceOperation { Property.GetMethod: { } getter } property => IsCertain(getter, property.Instance) ? getter.OriginalDefinition : null,
-        _ => null,
-    };
-
-    // Another layer speaks for itself, and what may be overridden is not known.
-    private static bool IsCertain(IMethodSymbol method, IOperation? instance) =>
-        !method.IsVirtual && !method.IsAbstract && !method.IsOverride && !method.DeclaringSyntaxReferences.IsEmpty
-        && (method.IsStatic || instance is IInstanceReferenceOperation || !LayerTypes.IsLayer(method.ContainingType));
-
     private static bool IsUnseeded(IObjectCreationOperation creation) =>
         creation.Arguments.IsEmpty || creation.Arguments[0].Value.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property: { IsStatic: true, Name: "TickCount" or "TickCount64" or "Now" or "UtcNow" } });
 

@@ -21,6 +21,7 @@ internal static class RuleIds
     internal const string WritesParameter = "GG0105";
     internal const string OverwritesArgument = "GG0106";
     internal const string UpstreamNeverRead = "GG0107";
+    internal const string SharedAddition = "GG0108";
     internal const string StepTooSmall = "GG0201";
     internal const string BlindCost = "GG0202";
     internal const string UnheldRandomness = "GG0203";
