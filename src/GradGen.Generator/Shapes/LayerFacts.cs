@@ -151,7 +151,7 @@ internal sealed partial class LayerFacts
         if (member.Items is { } items)
             return CompleteItems(member, items, value);
         if (member.Type.SpecialType == SpecialType.System_Int32)
-            return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
+            return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) && !(known.AsConstant is not null && IsSettable(member.Symbol)) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
             return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, Held(value, member, part)), SymbolEqualityComparer.Default));
         if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not SymbolicValue.ArrayOf))
@@ -172,6 +172,14 @@ internal sealed partial class LayerFacts
 
         return new SymbolicValue.ArrayOf(axes, storage.Own is null ? storage.Ranks[0] : axes.Length);
     }
+
+    // What it starts with is not what it has to stay at.
+    private static bool IsSettable(ISymbol member) => member switch
+    {
+        IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } => true,
+        IFieldSymbol { IsReadOnly: false, IsConst: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } => true,
+        _ => false,
+    };
 
     private static SymbolicValue Held(SymbolicValue value, LayerMember holder, LayerMember part) => value switch
     {
