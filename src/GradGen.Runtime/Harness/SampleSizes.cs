@@ -180,7 +180,7 @@ public sealed class SampleSizes
     /// <summary><c>inputs 3, outputs 4, kind Tanh</c></summary>
     public override string ToString() => string.Join(", ", _sizes
         .Select(static size => size.Key + " " + size.Value.ToString(CultureInfo.InvariantCulture))
-        .Concat(_dimensions.Where(static met => met.Dimension is not SizeDimension).Select(met => met.Dimension.Text(met.Value, this))));
+        .Concat(_dimensions.Where(met => met.Dimension is not SizeDimension && SizeOf(met.Dimension.Name) is null).Select(met => met.Dimension.Text(met.Value, this))));
 
     private static string Text<TValue>(TValue value) => value switch
     {

@@ -90,6 +90,23 @@ public class StaleModelTests
         Incrementality.Edit(project, of => of.Edit(2, Others.Replace(before, after, StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("enum Kind { One, Two }", "enum Kind { One, Two, Three }")]
+    [InlineData("record Config(int Width, Kind Kind)", "record Config(int Width, int Heads, Kind Kind)")]
+    [InlineData("public Inner(int depth) { }", "public Inner(int depth) { if (depth % 2 == 0) throw new System.Exception(); }")]
+    [InlineData("public Inner(int depth) { }", "public Inner(int deep) { }")]
+    [InlineData("name == \"one\"", "name == \"two\"")]
+    [InlineData("{ \"a\", 1 }", "{ \"b\", 1 }")]
+    public void What_the_constructor_is_given(string before, string after)
+    {
+        const string Layer = "namespace App { [GradGen.GradCheckable] public partial class Layer { readonly string _name; readonly string _other; public Layer(Config config, Inner inner, string name, string other) { _name = name; _other = other; } public double[] Forward(double[] x) { Functions.Of(_name); Functions.Find(_other); return x; } public double[] Backward(double[] dy) => dy; } }";
+        const string Others = "namespace App { public enum Kind { One, Two } public record Config(int Width, Kind Kind); public class Inner { public Inner(int depth) { } } public static class Functions { static readonly System.Collections.Generic.Dictionary<string, int> Table = new() { { \"a\", 1 } }; public static int Of(string name) { return name == \"one\" ? 1 : 2; } public static int Find(string name) { return Table[name]; } } }";
+        var project = new TestProject(Layer, Others) { Framework = TestFramework.XunitV3 };
+        Assert.Contains(before, Others, StringComparison.Ordinal);
+
+        Incrementality.Edit(project, of => of.Edit(1, Others.Replace(before, after, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void The_body_of_an_extension()
     {

@@ -205,13 +205,13 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
     private string? Object(Asked asked)
     {
-        if (_depth == Deepest || Objects.ConstructorOf(asked.Type, from) is not { } constructor)
+        // How the sizes of a layer inside fit those outside is not known.
+        if (_depth == Deepest || Objects.ConstructorOf(asked.Type, from) is not { } constructor || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
             return null;
         var path = _path;
         _path += asked.Name + ".";
         _depth++;
-        var isVaried = SymbolEqualityComparer.Default.Equals(asked.Type.ContainingAssembly, from) && !asked.Type.Has(AttributeReader.GradCheckable);
-        var arguments = Arguments(constructor, isVaried, out _);
+        var arguments = Arguments(constructor, isVaried: SymbolEqualityComparer.Default.Equals(asked.Type.ContainingAssembly, from), out _);
         (_path, _depth) = (path, _depth - 1);
         return arguments is null ? null : $"new {Name(asked.Type)}({arguments})";
     }

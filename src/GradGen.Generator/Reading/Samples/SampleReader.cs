@@ -90,6 +90,8 @@ internal sealed class SampleReader
             return Fail(location, $"[GradCheckSample] gives {typeArguments.Length} type arguments, but {_layer.Name} has {TypeParameters().Count}");
         if (Array.FindIndex(typeArguments, static type => !ReflectionNames.HasName(type)) is >= 0 and var unfit)
             return Fail(location, $"[GradCheckSample] gives {typeArguments[unfit]?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null"} as a type argument");
+        if (TypeConstraints.Broken(TypeParameters(), typeArguments) is { } broken)
+            return Fail(location, "[GradCheckSample] gives " + broken);
         string? mismatch = null;
         foreach (var constructor in Constructors())
         {

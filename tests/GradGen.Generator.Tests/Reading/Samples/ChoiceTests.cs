@@ -21,6 +21,8 @@ public class ChoiceTests
     [InlineData("if (kind is not (Kind.Tanh or Kind.Relu)) throw new ArgumentException();")]
     [InlineData("switch (kind) { case Kind.Tanh: case Kind.Relu: break; default: throw new NotSupportedException(); }")]
     [InlineData("_ = kind switch { Kind.Tanh => 1, Kind.Relu => 2, _ => throw new NotSupportedException() };")]
+    [InlineData("if (kind == Kind.Tanh) { } else if (kind == Kind.Relu) { } else throw new NotSupportedException();")]
+    [InlineData("_ = kind == Kind.Tanh ? 1 : kind == Kind.Relu ? 2 : throw new NotSupportedException();")]
     [InlineData("Check(kind); static void Check(Kind asked) { if (asked == Kind.None) throw new ArgumentException(); }")]
     public void A_value_that_is_refused_is_not_tried(string guard)
     {
@@ -38,6 +40,24 @@ public class ChoiceTests
         Assert.Contains("Kind.Tanh, Kind.Relu", code, StringComparison.Ordinal);
         Assert.DoesNotContain("Kind.None", code, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("if (kind == Kind.None) return; if (kind != Kind.Tanh) throw new ArgumentException();")]
+    [InlineData("if (size > 3) { if (kind != Kind.Tanh) throw new ArgumentException(); }")]
+    [InlineData("if (size > 3 && kind == Kind.None) throw new ArgumentException();")]
+    [InlineData("if (kind == Kind.None) _kind = Kind.Tanh; else if (size > 3) throw new ArgumentException();")]
+    [InlineData("try { if (kind == Kind.None) return; } finally { }")]
+    public void A_value_that_is_refused_only_at_times_is_tried(string guard) =>
+        Assert.Contains("Kind.None, Kind.Tanh", SampleCode.Of($$"""
+            public enum Kind { None, Tanh }
+            [GradCheckable] public partial class Layer
+            {
+                private readonly Kind _kind;
+                public Layer(Kind kind, int size) { _kind = kind; {{guard}} }
+                public double[] Forward(double[] x) => Array.ConvertAll(x, v => _kind == Kind.Tanh ? 2 * v : v);
+                public double[] Backward(double[] dy) => Array.ConvertAll(dy, v => _kind == Kind.Tanh ? 2 * v : v);
+            }
+            """), StringComparison.Ordinal);
 
     // That Backward throws where Forward does not is what a check is for.
     [Fact]
@@ -128,6 +148,9 @@ public class ChoiceTests
     [InlineData("switch (kind) { case \"linear\": return v; case \"tanh\": return 2 * v; default: throw new NotSupportedException(); }")]
     [InlineData("return kind switch { \"linear\" => v, \"tanh\" => 2 * v, _ => throw new NotSupportedException() };")]
     [InlineData("return kind == \"linear\" ? v : kind == \"tanh\" ? 2 * v : 3 * v;")]
+    [InlineData("return kind == \"linear\" ? v : kind == \"tanh\" ? 2 * v : throw new NotSupportedException();")]
+    [InlineData("if (kind == \"linear\") return v; else if (kind == \"tanh\") return 2 * v; else throw new NotSupportedException();")]
+    [InlineData("if (kind == \"linear\") return v; if (kind != \"tanh\") throw new NotSupportedException(); return 2 * v;")]
     [InlineData("return kind is \"linear\" or \"tanh\" ? v : 3 * v;")]
     [InlineData("return kind.Equals(\"linear\") ? v : string.Equals(kind, \"tanh\", StringComparison.OrdinalIgnoreCase) ? 2 * v : 0;")]
     [InlineData("return kind.ToLowerInvariant() == \"linear\" ? v : kind.Trim().ToLower() == \"tanh\" ? 2 * v : 0;")]

@@ -61,6 +61,63 @@ public class ObjectTests
     public void Arrays(string parameter, string made) =>
         Assert.Equal($"new Layer({made})", SampleCode.Of(parameter, "", $"({parameter.Split('=')[0].Trim().Split(' ')[^1]} is null ? 1 : 2)"));
 
+    // How long the parts are beside one another, one loop says that runs through both.
+    [Theory]
+    [InlineData("for (var i = 0; i < _weights.GetLength(0); i++) { y[i] += _bias[i]; for (var j = 0; j < x.Length; j++) y[i] += _weights[i, j] * x[j]; }", "_weights.GetLength(0)", "sizes.Same(\"bias\", \"weights axis 0\");")]
+    [InlineData("for (var j = 0; j < y.Length; j++) { y[j] = _bias[j]; for (var i = 0; i < x.Length; i++) y[j] += _weights[i, j] * x[i]; }", "_bias.Length", "sizes.Same(\"weights axis 1\", \"bias\");")]
+    public void Arrays_that_are_run_through_together_are_as_long(string loop, string length, string said) =>
+        Assert.Contains(said, SampleCode.Of($$"""
+            [GradCheckable] public partial class Layer
+            {
+                private readonly double[,] _weights;
+                private readonly double[] _bias;
+                public Layer(double[,] weights, double[] bias) { _weights = weights; _bias = bias; }
+                public double[] Forward(double[] x) { var y = new double[{{length}}]; {{loop}} return y; }
+                public double[] Backward(double[] dy) => dy;
+            }
+            """), StringComparison.Ordinal);
+
+    [Fact]
+    public void Weights_and_biases_that_only_meet_in_a_copy() =>
+        GeneratedTests.Pass("""
+            using GradGen;
+            [GradCheckable] public sealed partial class Given
+            {
+                private readonly double[,] _weights, _weightsGrad;
+                private readonly double[] _bias, _biasGrad;
+                private double[] _x = [];
+                public Given(double[,] weights, double[] bias) { _weights = weights; _bias = bias; _weightsGrad = new double[weights.GetLength(0), weights.GetLength(1)]; _biasGrad = new double[bias.Length]; }
+                public double[] Forward(double[] x)
+                {
+                    _x = x;
+                    var y = (double[])_bias.Clone();
+                    for (var i = 0; i < _weights.GetLength(0); i++) for (var j = 0; j < _weights.GetLength(1); j++) y[i] += _weights[i, j] * x[j];
+                    return y;
+                }
+
+                public double[] Backward(double[] dy)
+                {
+                    var dx = new double[_x.Length];
+                    for (var i = 0; i < dy.Length; i++) { _biasGrad[i] += dy[i]; for (var j = 0; j < dx.Length; j++) { dx[j] += _weights[i, j] * dy[i]; _weightsGrad[i, j] += dy[i] * _x[j]; } }
+                    return dx;
+                }
+            }
+            """);
+
+    [Fact]
+    public void A_layer_inside_whose_sizes_have_to_fit_is_refused() =>
+        AnalyzerTest.Check("""
+            public interface ILayer { double[] Forward(double[] x); double[] Backward(double[] dy); }
+            public class Dense : ILayer { public Dense(int inputs, int outputs) { } public double[] Forward(double[] x) => x; public double[] Backward(double[] dy) => dy; }
+            [GradGen.GradCheckable] public partial class {|GG0006:Layer|}
+            {
+                private readonly Dense _inner;
+                public Layer(Dense inner) => _inner = inner;
+                public double[] Forward(double[] x) => _inner.Forward(x);
+                public double[] Backward(double[] dy) => _inner.Backward(dy);
+            }
+            """);
+
     [Fact]
     public void A_matrix_of_ones_own() =>
         GeneratedTests.Pass("""

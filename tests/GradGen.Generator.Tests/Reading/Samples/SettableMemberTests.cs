@@ -55,4 +55,17 @@ public class SettableMemberTests
     [Fact]
     public void Beside_required_members() =>
         Assert.Equal("new Layer() { Size = sizes.Of(\"Size\"), Slope = sizes.Choose<double>(\"Slope\", 1d, 0.7d) }", SampleCode.Of("", "public required int Size { get; init; } public double Slope { get; init; } = 1;", "(Size * Slope)"));
+
+    [Fact]
+    public void A_size_that_can_be_set_is_that_of_the_input_too() =>
+        GeneratedTests.Pass("""
+            using GradGen;
+            [GradCheckable] public partial class Sum
+            {
+                public int Size { get; set; } = 3;
+                private double[] _x = [];
+                public double[] Forward(double[] x) { _x = x; var y = new double[1]; for (var i = 0; i < Size; i++) y[0] += x[i] * x[i]; return y; }
+                public double[] Backward(double[] dy) { var dx = new double[_x.Length]; for (var i = 0; i < Size; i++) dx[i] = 2 * _x[i] * dy[0]; return dx; }
+            }
+            """);
 }

@@ -19,6 +19,7 @@ internal sealed class CodeWalker
     private readonly Refusals _refusals;
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly IndexedTogether _indexed = new();
     private bool _isPass;
     private bool _isBackward;
 
@@ -86,9 +87,11 @@ internal sealed class CodeWalker
         {
             case IConditionalOperation { Condition: var condition } branch:
                 if (Throws(branch.WhenTrue))
-                    Refuse(condition, true);
+                    Refuse(branch, condition, true);
                 else if (Throws(branch.WhenFalse))
-                    Refuse(condition, false);
+                    Refuse(branch, condition, false);
+                else
+                    NoteChain(branch);
                 break;
             case ISwitchOperation choice:
                 NoteSwitch(choice);
@@ -134,14 +137,38 @@ internal sealed class CodeWalker
             case IMemberReferenceOperation reference:
                 NoteReference(reference);
                 break;
+            case IArrayElementReferenceOperation element:
+                _indexed.Add(element, _terms.Of(element.ArrayReference), _facts);
+                break;
         }
     }
 
     // A Backward that refuses what Forward takes is a mistake, not a guard.
-    private void Refuse(IOperation condition, bool holds)
+    private void Refuse(IOperation guard, IOperation condition, bool holds)
     {
         if (!_isBackward)
-            _refusals.Add(condition, holds);
+            _refusals.Add(condition, holds, Certainty.IsCertain(guard));
+    }
+
+    // if (kind == "a") … else if (kind == "b") … else throw: what is left over is refused.
+    private void NoteChain(IConditionalOperation first)
+    {
+        if (_isBackward || !Certainty.IsCertain(first))
+            return;
+        Term? term = null;
+        var covered = new List<object>();
+        IOperation? rest = first;
+        while (Certainty.Inner(rest) is IConditionalOperation branch)
+        {
+            if (_refusals.Alternatives(branch.Condition) is not var (compared, values) || (term is { } before && !before.Equals(compared)))
+                return;
+            term = compared;
+            covered.AddRange(values);
+            rest = branch.WhenFalse;
+        }
+
+        if (term is { } asked && Throws(rest))
+            _facts.Allow(asked, covered);
     }
 
     private void NoteBinary(IBinaryOperation binary)
@@ -156,7 +183,8 @@ internal sealed class CodeWalker
             return;
         }
 
-        if (binary.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual) || IsGuard(binary))
+        var isOrder = binary.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+        if (isOrder ? IsGuard(binary) : binary.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
             return;
         if (_terms.Of(binary.LeftOperand) is { } left)
             _facts.Compare(left, binary.OperatorKind, Constant(binary.RightOperand));
@@ -164,7 +192,7 @@ internal sealed class CodeWalker
             _facts.Compare(right, Refusals.Turned(binary.OperatorKind), Constant(binary.LeftOperand));
     }
 
-    // That a value is refused makes the bound of it no case of its own.
+    // That what lies beyond is refused makes a bound no case of its own.
     private static bool IsGuard(IOperation comparison)
     {
         var condition = comparison;
@@ -191,11 +219,11 @@ internal sealed class CodeWalker
                     IPatternCaseClauseOperation { Pattern: var pattern } => Refusals.Constants(pattern) ?? [],
                     _ => [],
                 };
-                Cover(term, values, throws, covered);
+                Cover(choice, term, values, throws, covered);
             }
         }
 
-        if (refuses && !_isBackward)
+        if (refuses && !_isBackward && Certainty.IsCertain(choice))
             _facts.Allow(term, covered);
     }
 
@@ -209,16 +237,16 @@ internal sealed class CodeWalker
         {
             var throws = Throws(arm.Value);
             if (Refusals.Constants(arm.Pattern) is { } constants)
-                Cover(term, constants, throws, covered);
+                Cover(choice, term, constants, throws, covered);
             else
                 isTotal |= !throws;
         }
 
-        if (!isTotal && !_isBackward)
+        if (!isTotal && !_isBackward && Certainty.IsCertain(choice))
             _facts.Allow(term, covered);
     }
 
-    private void Cover(Term term, IEnumerable<object> values, bool throws, List<object> covered)
+    private void Cover(IOperation choice, Term term, IEnumerable<object> values, bool throws, List<object> covered)
     {
         foreach (var value in values)
         {
@@ -227,7 +255,7 @@ internal sealed class CodeWalker
                 covered.Add(value);
                 _facts.Compare(term, BinaryOperatorKind.Equals, value);
             }
-            else if (!_isBackward)
+            else if (!_isBackward && Certainty.IsCertain(choice))
             {
                 _facts.Refuse(term, BinaryOperatorKind.Equals, value);
             }
@@ -292,15 +320,15 @@ internal sealed class CodeWalker
         // ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 5).
         if (ThrowHelpers.Comparison(method) is { } comparison && call.Arguments.Length > 0)
         {
-            if (ThrowHelpers.Bound(method) is { } bound && _terms.Of(call.Arguments[0].Value) is { } value)
+            if (ThrowHelpers.Bound(method) is { } bound && _terms.Of(call.Arguments[0].Value) is { } value && Certainty.IsCertain(call))
                 _facts.Refuse(value, comparison, bound);
             else if (call.Arguments.Length > 1 && !_isBackward)
-                _refusals.Compare(call.Arguments[0].Value, comparison, call.Arguments[1].Value);
+                _refusals.Compare(call.Arguments[0].Value, comparison, call.Arguments[1].Value, Certainty.IsCertain(call));
             return;
         }
 
         if (method is { Name: "Assert", ContainingType.Name: "Debug" } && call.Arguments.Length > 0)
-            Refuse(call.Arguments[0].Value, false);
+            Refuse(call, call.Arguments[0].Value, false);
         Enter(method, call.Arguments);
     }
 

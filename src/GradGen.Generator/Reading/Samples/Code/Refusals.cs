@@ -10,47 +10,50 @@ namespace GradGen.Generator.Reading.Samples;
 internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termOf)
 {
     /// <summary>Takes note that code throws where a condition holds, or where it does not.</summary>
-    internal void Add(IOperation condition, bool holds)
+    /// <param name="condition">The condition.</param>
+    /// <param name="holds">Whether it throws where the condition holds.</param>
+    /// <param name="isCertain">Whether the condition is always met; if not, only what harms nobody is asked of sizes.</param>
+    internal void Add(IOperation condition, bool holds, bool isCertain)
     {
         switch (condition)
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                Add(not.Operand, !holds);
+                Add(not.Operand, !holds, isCertain);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when holds:
-                Add(either.LeftOperand, true);
-                Add(either.RightOperand, true);
+                Add(either.LeftOperand, true, isCertain);
+                Add(either.RightOperand, true, isCertain);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !holds:
-                Add(both.LeftOperand, false);
-                Add(both.RightOperand, false);
+                Add(both.LeftOperand, false, isCertain);
+                Add(both.RightOperand, false, isCertain);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } alternatives:
-                if (Alternatives(alternatives, holds ? BinaryOperatorKind.NotEquals : BinaryOperatorKind.Equals) is var (term, values) && values.Count > 1)
+                if (isCertain && Alternatives(alternatives, holds ? BinaryOperatorKind.NotEquals : BinaryOperatorKind.Equals) is var (term, values) && values.Count > 1)
                     facts.Allow(term, values);
                 break;
             case IBinaryOperation comparison:
-                Compare(comparison.LeftOperand, holds ? comparison.OperatorKind : Negated(comparison.OperatorKind), comparison.RightOperand);
+                Compare(comparison.LeftOperand, holds ? comparison.OperatorKind : Negated(comparison.OperatorKind), comparison.RightOperand, isCertain);
                 break;
             case IIsPatternOperation match:
-                Add(match.Value, match.Pattern, holds);
+                Add(match.Value, match.Pattern, holds, isCertain);
                 break;
         }
     }
 
     /// <summary>Takes note that code throws where this comparison holds.</summary>
-    internal void Compare(IOperation left, BinaryOperatorKind comparison, IOperation right)
+    internal void Compare(IOperation left, BinaryOperatorKind comparison, IOperation right, bool isCertain)
     {
         (left, right) = (Bare(left), Bare(right));
         if (right.ConstantValue is { HasValue: true, Value: var constant })
-            CompareWith(left, comparison, constant);
+            CompareWith(left, comparison, constant, isCertain);
         else if (left.ConstantValue is { HasValue: true, Value: var first })
-            CompareWith(right, Turned(comparison), first);
+            CompareWith(right, Turned(comparison), first, isCertain);
         else if (termOf(left) is { } one && termOf(right) is { } other && IsSize(left) && IsSize(right))
-            AddOfTwo(one, comparison, other);
+            AddOfTwo(one, comparison, other, isCertain);
     }
 
-    private void CompareWith(IOperation value, BinaryOperatorKind comparison, object? constant)
+    private void CompareWith(IOperation value, BinaryOperatorKind comparison, object? constant, bool isCertain)
     {
         if (constant is int remainder && value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Remainder or BinaryOperatorKind.And } division)
         {
@@ -60,7 +63,8 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
 
         if (termOf(value) is not { } term)
             return;
-        facts.Refuse(term, comparison, constant);
+        if (isCertain)
+            facts.Refuse(term, comparison, constant);
         if (constant is not int number || !IsSize(value))
             return;
         switch (comparison)
@@ -74,7 +78,7 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
             case BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
                 facts.Relations.Add(new Relation("AtMost", term, null, comparison == BinaryOperatorKind.GreaterThan ? number : number - 1));
                 break;
-            case BinaryOperatorKind.NotEquals:
+            case BinaryOperatorKind.NotEquals when isCertain:
                 facts.Relations.Add(new Relation("AtLeast", term, null, number));
                 facts.Relations.Add(new Relation("AtMost", term, null, number));
                 break;
@@ -112,11 +116,11 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
             facts.Relations.Add(new Relation("Remainder", size, null, 2, 1 - remainder));
     }
 
-    private void AddOfTwo(Term one, BinaryOperatorKind comparison, Term other)
+    private void AddOfTwo(Term one, BinaryOperatorKind comparison, Term other, bool isCertain)
     {
         switch (comparison)
         {
-            case BinaryOperatorKind.NotEquals:
+            case BinaryOperatorKind.NotEquals when isCertain:
                 facts.Relations.Add(new Relation("Same", one, other));
                 break;
             case BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
@@ -128,29 +132,29 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
         }
     }
 
-    private void Add(IOperation value, IPatternOperation pattern, bool holds)
+    private void Add(IOperation value, IPatternOperation pattern, bool holds, bool isCertain)
     {
         switch (pattern)
         {
             case INegatedPatternOperation negated:
-                Add(value, negated.Pattern, !holds);
+                Add(value, negated.Pattern, !holds, isCertain);
                 break;
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either when holds:
-                Add(value, either.LeftPattern, true);
-                Add(value, either.RightPattern, true);
+                Add(value, either.LeftPattern, true, isCertain);
+                Add(value, either.RightPattern, true, isCertain);
                 break;
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both when !holds:
-                Add(value, both.LeftPattern, false);
-                Add(value, both.RightPattern, false);
+                Add(value, both.LeftPattern, false, isCertain);
+                Add(value, both.RightPattern, false, isCertain);
                 break;
-            case IBinaryPatternOperation when !holds && termOf(value) is { } term && Constants(pattern) is { } constants:
+            case IBinaryPatternOperation when isCertain && !holds && termOf(value) is { } term && Constants(pattern) is { } constants:
                 facts.Allow(term, constants);
                 break;
             case IConstantPatternOperation constant:
-                CompareWith(Bare(value), holds ? BinaryOperatorKind.Equals : BinaryOperatorKind.NotEquals, constant.Value.ConstantValue.Value);
+                CompareWith(Bare(value), holds ? BinaryOperatorKind.Equals : BinaryOperatorKind.NotEquals, constant.Value.ConstantValue.Value, isCertain);
                 break;
             case IRelationalPatternOperation relational:
-                CompareWith(Bare(value), holds ? relational.OperatorKind : Negated(relational.OperatorKind), relational.Value.ConstantValue.Value);
+                CompareWith(Bare(value), holds ? relational.OperatorKind : Negated(relational.OperatorKind), relational.Value.ConstantValue.Value, isCertain);
                 break;
         }
     }
@@ -162,6 +166,12 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either when Constants(either.LeftPattern) is { } left && Constants(either.RightPattern) is { } right => left.Concat(right),
         _ => null,
     };
+
+    /// <summary>The constants that a condition asks for, one of which the value is where it holds.</summary>
+    internal (Term Term, List<object> Values)? Alternatives(IOperation condition) =>
+        condition is IIsPatternOperation match && termOf(match.Value) is { } term && Constants(match.Pattern) is { } constants ? (term, constants.ToList())
+        : condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.ConditionalOr } ? Alternatives(condition, BinaryOperatorKind.Equals)
+        : null;
 
     // a != 1 && a != 2, which throws for everything else.
     private (Term Term, List<object> Values)? Alternatives(IOperation condition, BinaryOperatorKind comparison)

@@ -40,6 +40,13 @@ internal sealed class Terms
                 return Of(text);
             case IInvocationOperation { TargetMethod.Name: "GetLength", Instance: { Type: IArrayTypeSymbol } array, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: int axis } }] } when Of(array) is { Axis: -1, Origin: var origin }:
                 return new Term(origin, axis);
+            // A copy, or an array of the same sizes, stands for what is given where only sizes are asked.
+            case IInvocationOperation { TargetMethod.Name: "Clone" or "ToArray", Instance: { } copied } when Of(copied) is { Axis: -1 } term:
+                return term;
+            case IInvocationOperation { TargetMethod: { Name: "ToArray", IsExtensionMethod: true }, Arguments: [{ Value: var listed }] } when Of(listed) is { Axis: -1 } term:
+                return term;
+            case IArrayCreationOperation { Initializer: null, DimensionSizes: [var outer, ..] sizes } when Of(outer) is { Axis: 0, Origin: var like } && sizes.Select(Of).SequenceEqual(sizes.Select((_, place) => (Term?)new Term(like, place))):
+                return Term.Of(like);
             case IConditionalOperation { WhenTrue: var value, WhenFalse: IThrowOperation or IConversionOperation { Operand: IThrowOperation } }:
                 return Of(value);
             case IConditionalOperation { WhenTrue: IThrowOperation or IConversionOperation { Operand: IThrowOperation }, WhenFalse: var value }:
