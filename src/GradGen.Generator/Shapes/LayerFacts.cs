@@ -33,9 +33,6 @@ internal sealed partial class LayerFacts
     /// <summary>The layer.</summary>
     internal LayerView Layer { get; }
 
-    /// <summary>The bodies.</summary>
-    internal SourceModels Sources => _sources;
-
     /// <summary>The expressions, valid in the layer's instance members, that give the sizes which names stand for.</summary>
     internal IReadOnlyDictionary<string, string> Witnesses => _witnesses;
 
