@@ -90,6 +90,9 @@ internal static class ReportWords
     private static string Scale(GradCheckReport report) => report.Difference switch
     {
         double.NaN => "which says nothing",
+        // One number for all blocks says nothing against the verdict on one of them.
+        < 1e-3 when report.Verdict == Verdict.Fail => "small over all, which does not count against what fails above",
+        < 1e-3 when !report.Passed => "small, as far as anything could be compared",
         >= 1e-7 when report.Difference <= report.Bound => $"within the {Short(report.Bound)} that rounding can cause here",
         < 1e-7 => "below 1e-7: right",
         < 1e-5 => "between 1e-7 and 1e-5: most likely right",
