@@ -6,6 +6,6 @@ public interface ILayer
     /// <summary>The outputs for a batch, one row per sample.</summary>
     double[,] Forward(double[,] x);
 
-    /// <summary>The cost's gradient by the inputs of the last Forward, from its gradient by the outputs.</summary>
+    /// <summary>The cost's gradient with respect to the inputs of the last Forward, from that with respect to the outputs.</summary>
     double[,] Backward(double[,] dy);
 }

@@ -31,7 +31,7 @@ public sealed partial class Network(int inputs, params ILayer[] layers)
     /// <summary>The mean loss of a batch.</summary>
     public double Forward([Shape("batch", "inputs")] double[,] x, [Domain(0, Classes - 1)] int[] labels) => _loss.Forward(Logits(x), labels);
 
-    /// <summary>Sets the gradients of all layers, and gives the loss's gradient by the inputs.</summary>
+    /// <summary>Sets the gradients of all layers, and gives the loss's gradient with respect to the inputs.</summary>
     public double[,] Backward()
     {
         var gradient = _loss.Backward();

@@ -28,7 +28,9 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         subject.Start();
         if (subject.Length == 0)
         {
-            _findings.Add(new(FindingKind.NothingToCompare, Verdict.Inconclusive, "There is no parameter and no input with a gradient to compare."));
+            // Where a gradient that does not fit was all there is, that is said already.
+            if (!subject.Findings.Exists(static finding => finding.Kind == FindingKind.GradientShape))
+                _findings.Add(new(FindingKind.NothingToCompare, Verdict.Inconclusive, "There is no parameter and no input with a gradient to compare."));
             return Outcome([]);
         }
 

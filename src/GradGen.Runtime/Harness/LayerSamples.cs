@@ -15,7 +15,7 @@ public abstract class LayerSamples<T> : LayerSamples
 
     /// <summary>What a factory made.</summary>
     /// <exception cref="InvalidOperationException">It is null.</exception>
-    protected static TLayer Made<TLayer>(TLayer? layer, string factory)
+    protected static TLayer FromFactory<TLayer>(TLayer? layer, string factory)
         where TLayer : class => layer ?? throw new InvalidOperationException($"The [GradCheckFactory] method {factory} gave null: it has to make a layer.");
 
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)

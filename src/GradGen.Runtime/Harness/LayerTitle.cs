@@ -10,7 +10,7 @@ internal static class LayerTitle
     internal static string Of<T>(Type type, Type read, string name)
     {
         var layer = AdoptedLayers.TypeOf(type);
-        if (type != read)
+        if (type != read && (name == Plain(read) || name.EndsWith("." + Plain(read), StringComparison.Ordinal)))
             name = Plain(layer);
         // What is around a nested class has type arguments too.
         return !layer.IsGenericType || Array.TrueForAll(layer.GetGenericArguments(), static argument => argument == typeof(T))

@@ -102,9 +102,9 @@ namespace App
                 switch (sample)
                 {
                     case 0:
-                        return ((global::GradGen.Harness.IHarnessed<double>)Made(global::App.Sloped.Made(sizes.Of("size"), new global::System.Random(1)), "Made")).CreateHarness(sizes);
+                        return ((global::GradGen.Harness.IHarnessed<double>)FromFactory(global::App.Sloped.Made(sizes.Of("size"), new global::System.Random(1)), "Made")).CreateHarness(sizes);
                     case 1:
-                        return ((global::GradGen.Harness.IHarnessed<double>)Made(global::App.Sloped.Fixed(), "Fixed")).CreateHarness(sizes);
+                        return ((global::GradGen.Harness.IHarnessed<double>)FromFactory(global::App.Sloped.Fixed(), "Fixed")).CreateHarness(sizes);
                     case 2:
                         return ((global::GradGen.Harness.IHarnessed<double>)new global::App.Sloped(sizes.Known("size", 3), new global::App.Half())).CreateHarness(sizes);
                     case 3:

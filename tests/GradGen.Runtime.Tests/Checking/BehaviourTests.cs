@@ -244,7 +244,7 @@ public class BehaviourTests
     {
         var report = GradCheck.Run(new VectorLayer(static (x, _) => [.. x], static (_, dy, _, _) => [.. dy, 1]));
         Assert.Equal(Verdict.Fail, report.Verdict);
-        Assert.Contains("shape 5 by x, whose shape is 4", report.Findings.Single().Message);
+        Assert.Contains("shape 5 with respect to x, whose shape is 4", report.Findings.Single().Message);
     }
 
     [Fact]

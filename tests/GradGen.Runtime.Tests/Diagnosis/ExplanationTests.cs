@@ -149,8 +149,12 @@ public class ExplanationTests
         var cause = report.Causes[0];
         Assert.True(mistake.Block == cause.Block && mistake.Hypothesis == cause.Hypothesis && cause.Message.Contains(mistake.Evidence, StringComparison.Ordinal), told);
         Assert.All(report.Causes, other => Assert.Equal(mistake.Hypothesis, other.Hypothesis));
-        Assert.True(calls < 600, told);
+        Assert.True(calls <= Most(report), told);
     }
+
+    // Of a wrong component ten calls, and a hundred more. In float each look takes many times as many.
+    private static int Most(GradCheckReport report) =>
+        (10 * report.Blocks.Where(static block => block.Verdict == Verdict.Fail).Sum(static block => block.Shape.Length)) + (report.ElementType == "float" ? 900 : 100);
 
     // Also the calls of Forward for the explanations.
     private static (GradCheckReport Report, int Calls) Run<T>(HandLayer<T> layer, int seed)
@@ -158,7 +162,7 @@ public class ExplanationTests
     {
         var calls = new int[Enum.GetValues<GradCheckPhase>().Length];
         var report = GradCheck.Run(layer, new GradCheckOptions { Seed = seed, Progress = new Calls(calls) });
-        return (report, calls[(int)GradCheckPhase.Behaving] - calls[(int)GradCheckPhase.Explaining]);
+        return (report, calls[(int)GradCheckPhase.Finished] - calls[(int)GradCheckPhase.Explaining]);
     }
 
     private static void Unexplained<T>(int size)
@@ -183,7 +187,7 @@ public class ExplanationTests
             foreach (var layer in layers)
             {
                 var (report, calls) = Run(layer, seed);
-                Assert.True(report.Verdict == Verdict.Fail && report.Causes.Count == 0 && calls < 1200, $"{typeof(T).Name} {layer.Name} {seed}, {calls} calls\n{string.Join("\n", report.Causes)}");
+                        Assert.True(report.Verdict == Verdict.Fail && report.Causes.Count == 0 && calls <= Most(report), $"{typeof(T).Name} {layer.Name} {seed}, {calls} calls\n{string.Join("\n", report.Causes)}");
             }
         }
     }

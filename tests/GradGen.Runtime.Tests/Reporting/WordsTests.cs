@@ -108,6 +108,16 @@ public class WordsTests
         }
     }
 
+    [Fact]
+    public void The_difference_over_all_says_nothing_against_the_verdict()
+    {
+        var wrong = GradCheck.Run(new Dense<double>(9, 9) { WrongParameters = static (weights, _) => weights[0, 0] *= 1.00001 });
+        Assert.Equal(Verdict.Fail, wrong.Verdict);
+        Assert.Contains("small over all, which does not count against what fails above.", wrong.ToString().Replace(Environment.NewLine + "  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        var blind = GradCheck.Run(new Softmax<double>(), new GradCheckOptions { Cost = Cost.Sum }).ToString();
+        Assert.DoesNotContain(": right", blind, StringComparison.Ordinal);
+    }
+
     /// <summary>Scales columns rightly, but gives something else for its input.</summary>
     private sealed class Misfit : MatrixLayer<double>
     {

@@ -11,10 +11,10 @@ internal enum ArgumentKind
     /// <summary>A part of what Forward returned that is no output but a cache, by its place in the tuple, or 0 for all that it returned.</summary>
     Kept,
 
-    /// <summary>The gradient of the cost by an output, by its number.</summary>
+    /// <summary>The gradient of the cost with respect to an output, by its number.</summary>
     Upstream,
 
-    /// <summary>The gradients of the cost by an output at each step of a sequence, by its number.</summary>
+    /// <summary>The gradients of the cost with respect to an output at each step of a sequence, by its number.</summary>
     Upstreams,
 
     /// <summary>The number of the step in a sequence.</summary>
@@ -23,7 +23,7 @@ internal enum ArgumentKind
     /// <summary>The array that Forward writes an output into, by its number.</summary>
     Written,
 
-    /// <summary>The array that Backward writes the gradient by an input into, by the input's number.</summary>
+    /// <summary>The array that Backward writes the gradient with respect to an input into, by the input's number.</summary>
     WrittenGradient,
 
     /// <summary>What Backward leaves the gradient of a parameter in, by its number among these.</summary>

@@ -72,7 +72,7 @@ internal sealed class SampleReader
             return Fail(location, $"{factory.Name} takes {obstacle}; a factory takes integers and a Random");
         var call = $"{factory.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Literals.Identifier(factory.Name)}({arguments})";
         // Null is told as that.
-        return Closed(DefaultTypeArguments(location), factory.ReturnType.IsValueType ? call : $"Made({call}, {Literals.Of(factory.Name)})");
+        return Closed(DefaultTypeArguments(location), factory.ReturnType.IsValueType ? call : $"FromFactory({call}, {Literals.Of(factory.Name)})");
     }
 
     private bool IsReachable(ISymbol symbol) => symbol is INamespaceSymbol or null || (Obstacles.CanUse(symbol, _view.From) && IsReachable(symbol.ContainingSymbol));

@@ -13,7 +13,7 @@ internal sealed class Overwritten : IHypothesis
 
     public string? Explain(Evidence evidence)
     {
-        if (evidence.Upstream.Length < 2 || !evidence.IsRight(evidence.IsZero, 1))
+        if (evidence.Upstream.Length < 2)
             return null;
         var given = Enumerable.Range(0, evidence.Count).Where(i => evidence.Analytic[i] != 0).ToArray();
         var count = Math.Min(Components, given.Length);
@@ -71,6 +71,7 @@ internal sealed class Overwritten : IHypothesis
             overwritten += parts.Length > 1 && !evidence.AreClose(parts.Sum(), given(parts), 1e-3 * size) ? 1 : 0;
         }
 
-        return overwritten > 1;
+        // What Backward leaves zero has to be right: otherwise there is more to it.
+        return overwritten > 1 && evidence.IsRight(evidence.IsZero, 1);
     }
 }
