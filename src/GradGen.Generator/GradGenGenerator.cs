@@ -26,7 +26,7 @@ public sealed class GradGenGenerator : IIncrementalGenerator
         var options = context.AnalyzerConfigOptionsProvider.Combine(context.ParseOptionsProvider)
             .Select(static (source, _) => new GenerationOptions(
                 !HasProperty(source.Left.GlobalOptions, "GradGenHarness", "false"),
-                !HasProperty(source.Left.GlobalOptions, "GradGenTests", "none"),
+                !HasProperty(source.Left.GlobalOptions, "GradGenTests", "none") && !HasProperty(source.Left.GlobalOptions, "GradGenTests", "false"),
                 source.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }))
             .WithTrackingName(TrackingNames.Options);
         context.RegisterSourceOutput(layers.Combine(options), WriteLayer);
@@ -73,6 +73,17 @@ public sealed class GradGenGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Tests);
         context.RegisterSourceOutput(tests.Combine(settings), static (output, source) =>
             output.AddSource(TestFile.HintName(source.Left), TestFile.Write(source.Left, source.Right.Left!, source.Right.Right)));
+
+        var mode = tests.Collect().Select(static (tests, _) => tests.Length > 0).Combine(settings)
+            .Select(static (source, _) => source.Left ? source.Right.Left?.Mode : null);
+        var isSet = context.SyntaxProvider
+            .ForAttributeWithMetadataName(TestFramework.TUnitReflection, static (node, _) => node is CompilationUnitSyntax, static (_, _) => true)
+            .Collect().Select(static (found, _) => found.Length > 0);
+        context.RegisterSourceOutput(mode.Combine(isSet).Combine(options), static (output, source) =>
+        {
+            if (source.Left is (string attribute, false))
+                output.AddSource(TestFile.ModeHintName, TestFile.WriteMode(attribute, source.Right));
+        });
 
         // Filtered before the output, so that a project without tests has no steps for them.
         IncrementalValuesProvider<TestModel> Own(IncrementalValuesProvider<LayerModel> read) => read.Combine(settings.Combine(assembly))

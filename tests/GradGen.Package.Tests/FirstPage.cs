@@ -11,8 +11,8 @@ internal static partial class FirstPage
 
     private static readonly string Text = Sections.Single(static part => part.StartsWith("From an empty folder\n", StringComparison.Ordinal));
 
-    /// <summary>The test frameworks that the page has a project for, in its words.</summary>
-    internal static string[] Frameworks => [.. Text.Split("\n### ").Skip(1).Where(static part => part.Contains("```xml", StringComparison.Ordinal)).Select(static part => part[..part.IndexOf('\n')])];
+    /// <summary>The test frameworks that the page has a project for, in its words, and that are run by its command.</summary>
+    internal static string[] Frameworks => [.. Text.Split("\n### ").Skip(1).TakeWhile(static part => !part.StartsWith("Run it\n", StringComparison.Ordinal)).Where(static part => part.Contains("```xml", StringComparison.Ordinal)).Select(static part => part[..part.IndexOf('\n')])];
 
     /// <summary>What the reader runs.</summary>
     internal static string[] Command => Run[(Run.IndexOf("```\ndotnet ", StringComparison.Ordinal) + "```\ndotnet ".Length)..].Split('\n')[0].Split(' ');

@@ -20,7 +20,7 @@ public sealed partial class GuideTests(PackedPackage package)
         central.Add("GradGen", Repository.Version);
 
         Assert.All(
-            FirstPage.Frameworks.Select(FirstPage.ProjectOf).Append(FirstPage.FileOf("Layers/Layers.csproj")).SelectMany(static project => Version().Matches(project)),
+            FirstPage.Frameworks.Append("TUnit").Select(FirstPage.ProjectOf).Append(FirstPage.FileOf("Layers/Layers.csproj")).SelectMany(static project => Version().Matches(project)),
             reference => Assert.Equal(central[reference.Groups[1].Value], reference.Groups[2].Value));
     }
 

@@ -45,11 +45,34 @@ internal sealed record LinearBug(string Name, Action<Span<double>, int, Random> 
 
     private sealed class Harness(LayerHarness<double> inner, LinearBug bug, int n, int seed) : DecoratedHarness<double>(inner)
     {
+        private readonly double[] _off = new double[inner.ParameterCount];
+
+        // What one call adds is wrong, as it is where the mistake is in Backward's code; what was there before is not touched.
+        public override void Backward()
+        {
+            var (before, after) = (new double[_off.Length], new double[_off.Length]);
+            base.PackGradients(before);
+            base.Backward();
+            base.PackGradients(after);
+            var weights = GetParameterLayout().Blocks.Single(static block => block.Name == Linear.Weights);
+            double[] added = [.. Enumerable.Range(weights.Offset, weights.Shape.Length).Select(i => after[i] - before[i])];
+            double[] falsified = [.. added];
+            bug.Falsify(falsified, n, new Random(seed));
+            for (var i = 0; i < added.Length; i++)
+                _off[weights.Offset + i] += falsified[i] - added[i];
+        }
+
         public override void PackGradients(Span<double> gradients)
         {
             base.PackGradients(gradients);
-            var weights = GetParameterLayout().Blocks.Single(static block => block.Name == Linear.Weights);
-            bug.Falsify(gradients.Slice(weights.Offset, weights.Shape.Length), n, new Random(seed));
+            for (var i = 0; i < gradients.Length; i++)
+                gradients[i] += _off[i];
+        }
+
+        public override void ClearGradients()
+        {
+            base.ClearGradients();
+            Array.Clear(_off);
         }
     }
 }

@@ -57,9 +57,12 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
 
     /// <summary>[Domain] as the arguments of a ValueRange, or null without one.</summary>
     internal string? Domain(ISymbol symbol) =>
-        Find(symbol, "DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && minimum < maximum
+        Find(symbol, "DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && IsDomain(minimum, maximum)
             ? $"{Literals.Of(minimum)}, {Literals.Of(maximum)}"
             : null;
+
+    /// <summary>Whether there are values between two bounds to draw from.</summary>
+    internal static bool IsDomain(double minimum, double maximum) => minimum < maximum && !double.IsInfinity(minimum) && !double.IsInfinity(maximum);
 
     /// <summary>An attribute of the assembly about a part of the layer, to be proposed: <c>[assembly: Shape("batch", For = typeof(Dense), Member = "x")]</c>.</summary>
     internal string Advice(string attribute, string arguments, string? member) =>

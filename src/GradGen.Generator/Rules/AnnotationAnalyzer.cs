@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GradGen.Generator.Reading;
 using GradGen.Generator.Reading.Adopting;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>GG0011: an attribute on the assembly that speaks of nothing, or one elsewhere that speaks as if it were there.</summary>
+/// <summary>GG0011: an attribute on the assembly that speaks of nothing, one elsewhere that speaks as if it were there, and a domain without values.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 {
@@ -38,10 +39,19 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (list.Target?.Identifier.ValueText == "assembly")
+        if (name == "Domain" && Bounds(attribute, context) is (var minimum, var maximum) && !LayerView.IsDomain(minimum, maximum))
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, attribute.GetLocation(), name, string.Format(CultureInfo.InvariantCulture, "{0} and {1} are not two finite numbers, the smaller one first", minimum, maximum)));
+        else if (list.Target?.Identifier.ValueText == "assembly")
             OnAssembly(context, attribute, name);
         else
             OnDeclaration(context, attribute, list, name);
+    }
+
+    private static (double Minimum, double Maximum)? Bounds(AttributeSyntax attribute, SyntaxNodeAnalysisContext context)
+    {
+        var given = attribute.ArgumentList?.Arguments.Where(static argument => argument.NameEquals is null).OrderBy(static argument => argument.NameColon?.Name.Identifier.ValueText == "maximum").ToArray() ?? [];
+        var values = given.Select(argument => context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken)).ToArray();
+        return values is [{ HasValue: true, Value: IConvertible minimum }, { HasValue: true, Value: IConvertible maximum }] ? (minimum.ToDouble(CultureInfo.InvariantCulture), maximum.ToDouble(CultureInfo.InvariantCulture)) : null;
     }
 
     private static void OnAssembly(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, string name)

@@ -10,6 +10,9 @@ internal sealed class TestFile
 {
     private const string Runs = "Forward_and_Backward_run";
 
+    /// <summary>The file that tells a framework to look for them, one a project.</summary>
+    internal const string ModeHintName = "GradGen.Generated.Tests.g.cs";
+
     private readonly SourceWriter _writer;
     private readonly TestModel _test;
     private readonly TestFramework _framework;
@@ -32,6 +35,14 @@ internal sealed class TestFile
                 file.WriteClass(options);
         }
 
+        return GeneratedFile.ToSource(writer);
+    }
+
+    /// <summary>What a framework has to be told once, for it to find the tests.</summary>
+    internal static SourceText WriteMode(string attribute, GenerationOptions options)
+    {
+        var writer = GeneratedFile.Start(options.AllowsNullable);
+        writer.Line($"[assembly: global::{attribute}]");
         return GeneratedFile.ToSource(writer);
     }
 

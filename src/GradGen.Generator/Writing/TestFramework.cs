@@ -8,11 +8,15 @@ namespace GradGen.Generator.Writing;
 /// <param name="Class">The attributes on a test class, the category among them.</param>
 internal sealed record TestFramework(string Test, string Skipped, string Class)
 {
-    private const string Xunit = "global::Xunit.", NUnit = "global::NUnit.Framework.", MSTest = "global::Microsoft.VisualStudio.TestTools.UnitTesting.";
+    /// <summary>The attribute by which TUnit finds tests by reflection; its own generator does not see those of another one.</summary>
+    internal const string TUnitReflection = "TUnit.Core.ReflectionModeAttribute";
+
+    private const string Xunit = "global::Xunit.", NUnit = "global::NUnit.Framework.", MSTest = "global::Microsoft.VisualStudio.TestTools.UnitTesting.", TUnit = "global::TUnit.Core.";
 
     private static readonly TestFramework OfXunit = new($"{Xunit}Fact", $"{Xunit}Fact(Skip = {{0}})", $"{Xunit}Trait(\"Category\", \"GradCheck\")");
     private static readonly TestFramework OfNUnit = new($"{NUnit}Test", $"{NUnit}Test, {NUnit}Ignore({{0}})", $"{NUnit}TestFixture, {NUnit}Category(\"GradCheck\")");
     private static readonly TestFramework OfMSTest = new($"{MSTest}TestMethod", $"{MSTest}TestMethod, {MSTest}Ignore({{0}})", $"{MSTest}TestClass, {MSTest}TestCategory(\"GradCheck\")");
+    private static readonly TestFramework OfTUnit = new($"{TUnit}Test", $"{TUnit}Test, {TUnit}Skip({{0}})", $"{TUnit}Category(\"GradCheck\")");
 
     // With the types by which each is known. What the output needs may be missing where the rest is not.
     private static readonly (TestFramework Framework, string[] Types)[] All =
@@ -23,6 +27,7 @@ internal sealed record TestFramework(string Test, string Skipped, string Class)
         (OfNUnit with { Output = $"{NUnit}TestContext.Out.WriteLine(report)" }, ["NUnit.Framework.TestAttribute"]),
         (OfMSTest with { Output = "TestContext?.WriteLine(\"{0}\", report)", OutputType = $"{MSTest}TestContext" }, ["Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute", "Microsoft.VisualStudio.TestTools.UnitTesting.TestContext"]),
         (OfMSTest, ["Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute"]),
+        (OfTUnit with { Output = $"{TUnit}TestContext.Current?.OutputWriter.WriteLine(report)", Mode = TUnitReflection }, ["TUnit.Core.TestAttribute", TUnitReflection]),
     ];
 
     /// <summary>What writes <c>report</c> to the output of the test that runs; null where nothing can.</summary>
@@ -30,6 +35,9 @@ internal sealed record TestFramework(string Test, string Skipped, string Class)
 
     /// <summary>The type of the object that does, where the framework hands one to the test class.</summary>
     public string? OutputType { get; init; }
+
+    /// <summary>The attribute that an assembly needs for generated tests to be found, if any.</summary>
+    public string? Mode { get; init; }
 
     /// <summary>Whether it is handed to the constructor rather than put into a property TestContext.</summary>
     public bool HasConstructor { get; init; }

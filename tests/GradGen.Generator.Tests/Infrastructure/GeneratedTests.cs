@@ -88,7 +88,7 @@ internal static class GeneratedTests
         test.CustomAttributes.Select(data => data.AttributeType.Name switch
         {
             "FactAttribute" => data.NamedArguments.SingleOrDefault(argument => argument.MemberName == "Skip").TypedValue.Value as string,
-            "IgnoreAttribute" => (string)data.ConstructorArguments[0].Value!,
+            "IgnoreAttribute" or "SkipAttribute" => (string)data.ConstructorArguments[0].Value!,
             _ => null,
         }).FirstOrDefault(reason => reason is not null);
 

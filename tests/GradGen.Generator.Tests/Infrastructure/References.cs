@@ -9,7 +9,7 @@ internal static class References
     private static readonly string[] Trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     // Only where a test asks for it: the test projects that share this file do not all have it.
-    private static readonly Lazy<ImmutableArray<MetadataReference>> XunitV2 = Copied("xunit2"), NUnit = Copied("nunit"), MSTest = Copied("mstest");
+    private static readonly Lazy<ImmutableArray<MetadataReference>> XunitV2 = Copied("xunit2"), NUnit = Copied("nunit"), MSTest = Copied("mstest"), TUnit = Copied("tunit");
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> XunitV3 = new(() => Load(Trusted.Where(path => Path.GetFileName(path).StartsWith("xunit.v3.", StringComparison.Ordinal))));
 
@@ -22,7 +22,7 @@ internal static class References
 
     /// <summary>The files of frameworks.</summary>
     internal static ImmutableArray<MetadataReference> Of(TestFramework frameworks) =>
-        [.. new[] { (TestFramework.XunitV2, XunitV2), (TestFramework.XunitV3, XunitV3), (TestFramework.NUnit, NUnit), (TestFramework.MSTest, MSTest) }
+        [.. new[] { (TestFramework.XunitV2, XunitV2), (TestFramework.XunitV3, XunitV3), (TestFramework.NUnit, NUnit), (TestFramework.MSTest, MSTest), (TestFramework.TUnit, TUnit) }
             .Where(pair => frameworks.HasFlag(pair.Item1)).SelectMany(pair => pair.Item2.Value)];
 
     /// <summary>A single file of a framework, by its name.</summary>

@@ -9,4 +9,5 @@ public enum TestFramework
     XunitV3 = 2,
     NUnit = 4,
     MSTest = 8,
+    TUnit = 16,
 }

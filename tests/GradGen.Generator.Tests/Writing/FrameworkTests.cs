@@ -11,12 +11,28 @@ public class FrameworkTests
     [InlineData(TestFramework.XunitV2 | TestFramework.MSTest, "Xunit.Fact")]
     [InlineData(TestFramework.NUnit | TestFramework.MSTest, "NUnit.Framework.Test")]
     [InlineData(TestFramework.XunitV2 | TestFramework.XunitV3 | TestFramework.NUnit, "NUnit.Framework.Test")]
+    [InlineData(TestFramework.MSTest | TestFramework.TUnit, "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod")]
     public void Of_several_frameworks_the_first_has_the_tests(TestFramework frameworks, string test)
     {
         var run = GeneratorTest.Run(new TestProject(Layers.Dense) { Framework = frameworks });
 
         Assert.Equal(2, run.Sources.Length);
         Assert.Equal(4, run.Source("DenseGradCheckTests").Split($"[global::{test}]").Length - 1);
+    }
+
+    /// <summary>TUnit's own generator does not see what another one writes, so it is told to look by reflection; once, and where there is something to find.</summary>
+    [Theory]
+    [InlineData("", "", "auto", 3)]
+    [InlineData("[assembly: TUnit.Core.ReflectionMode]", "", "auto", 2)]
+    [InlineData("using TUnit.Core; [assembly: ReflectionModeAttribute]", "", "auto", 2)]
+    [InlineData("", "", "none", 1)]
+    [InlineData("", "class Empty { }", "auto", 0)]
+    public void TUnit_is_told_to_find_tests_by_reflection(string own, string instead, string tests, int files)
+    {
+        var run = GeneratorTest.Run(new TestProject(own, instead.Length > 0 ? instead : Layers.Dense) { Framework = TestFramework.TUnit }.With("GradGenTests", tests));
+
+        Assert.Equal(files, run.Sources.Length);
+        Assert.Equal(files == 3 ? 1 : 0, run.Sources.Count(static source => source.SourceText.ToString().Contains("[assembly: global::TUnit.Core.ReflectionModeAttribute]", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -76,11 +76,24 @@ public class GeneratedTestsTests
         Assert.Single(GeneratorTest.Run(project with { Framework = TestFramework.None }).Sources);
     }
 
+    /// <summary>A word for "no" is a word for "none".</summary>
+    [Theory]
+    [InlineData("none", 1)]
+    [InlineData("None", 1)]
+    [InlineData("false", 1)]
+    [InlineData("False", 1)]
+    [InlineData("auto", 2)]
+    [InlineData("true", 2)]
+    [InlineData("", 2)]
+    public void What_the_property_may_say(string value, int files) =>
+        Assert.Equal(files, GeneratorTest.Run(new TestProject(Layers.Dense) { Framework = TestFramework.XunitV3 }.With("GradGenTests", value)).Sources.Length);
+
     [Theory]
     [InlineData(TestFramework.XunitV2, "Xunit.Trait(\"Category\", \"GradCheck\")]", "Xunit.Fact]")]
     [InlineData(TestFramework.XunitV3, "Xunit.Trait(\"Category\", \"GradCheck\")]", "Xunit.Fact]")]
     [InlineData(TestFramework.NUnit, "NUnit.Framework.Category(\"GradCheck\")]", "NUnit.Framework.Test]")]
     [InlineData(TestFramework.MSTest, "Microsoft.VisualStudio.TestTools.UnitTesting.TestCategory(\"GradCheck\")]", "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod]")]
+    [InlineData(TestFramework.TUnit, "TUnit.Core.Category(\"GradCheck\")]", "TUnit.Core.Test]")]
     public void Tests_are_written_in_the_words_of_the_framework(TestFramework framework, string onClass, string onTest)
     {
         var project = new TestProject(Layers.Dense) { Framework = framework };

@@ -69,6 +69,7 @@ public class SkippedTests
     [InlineData(TestFramework.XunitV3, "[global::Xunit.Fact(Skip = \"GG0003: ", "Xunit.Trait(\"Category\", \"GradCheck\")]")]
     [InlineData(TestFramework.NUnit, "[global::NUnit.Framework.Test, global::NUnit.Framework.Ignore(\"GG0003: ", "NUnit.Framework.Category(\"GradCheck\")]")]
     [InlineData(TestFramework.MSTest, "UnitTesting.TestMethod, global::Microsoft.VisualStudio.TestTools.UnitTesting.Ignore(\"GG0003: ", "UnitTesting.TestCategory(\"GradCheck\")]")]
+    [InlineData(TestFramework.TUnit, "[global::TUnit.Core.Test, global::TUnit.Core.Skip(\"GG0003: ", "TUnit.Core.Category(\"GradCheck\")]")]
     public void Each_framework_skips_in_its_own_words(TestFramework framework, string onTest, string onClass)
     {
         var project = new TestProject("namespace App.Layers { [GradGen.GradCheckable] public partial class Layer { public double[] Forward(double[] x) => x; } }") { Framework = framework };
