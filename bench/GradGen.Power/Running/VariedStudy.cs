@@ -42,7 +42,7 @@ internal sealed class VariedStudy<T>(Options options)
             var type = batch.Type(layer.Name, original)!;
             var passes = SamplesChecker.Check(type, 1).Verdict == Verdict.Pass;
             var results = mutants.Select(mutant => Run(mutant, passes, gradients, batch, next++)).ToArray();
-            var seeds = Enumerable.Range(1, options.Seeds).Select(seed => (layer, seed, SamplesChecker.Check(type, seed))).ToArray();
+            var seeds = Enumerable.Range(1, options.Seeds).Select(seed => (layer, seed, WithoutReport(SamplesChecker.Check(type, seed)))).ToArray();
             lock (_lock)
             {
                 Compared += compared;
@@ -62,6 +62,9 @@ internal sealed class VariedStudy<T>(Options options)
         var outcome = SamplesChecker.Check(batch.Type(mutant.Layer.Name, index)!, 1);
         return new VariedResult(mutant, effect, setting, outcome, originalPasses && outcome.Verdict == Verdict.Fail);
     }
+
+    // A hundred thousand reports that say nothing would fill the memory.
+    private static Outcome WithoutReport(Outcome outcome) => outcome.Verdict == Verdict.Pass ? outcome with { Report = null } : outcome;
 
     private static Setting<T>[]? Settings(Batch<T> batch, CorpusLayer layer, int index) =>
         batch.Type(layer.Name + "Settings", index) is { } type
