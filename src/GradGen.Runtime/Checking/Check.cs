@@ -43,6 +43,8 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             new Behaviours(subject, options, places, _findings).Look(gradient);
         }
 
+        if (LeftStanding.Look(subject, places) is { } standing)
+            _findings.Add(standing);
         subject.Observer.Enter(GradCheckPhase.Finished);
         return Outcome(results) with { Causes = causes };
     }

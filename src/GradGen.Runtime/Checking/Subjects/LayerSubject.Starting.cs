@@ -28,6 +28,7 @@ internal sealed partial class LayerSubject<T>
         _cost = _harness.IsLoss
             ? OutputCost.Itself(_outputs.Length)
             : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
+        _standing = _harness.Runs is { } layer ? new StandingArrays<T>(layer) : null;
         Draw(0, false);
     }
 
