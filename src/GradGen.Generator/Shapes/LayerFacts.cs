@@ -113,7 +113,7 @@ internal sealed partial class LayerFacts
 
     private void Initialise(ISymbol member, Interpreter interpreter)
     {
-        foreach (var reference in member.DeclaringSyntaxReferences)
+        foreach (var reference in Declared.SyntaxOf(member))
         {
             var initializer = reference.GetSyntax(_sources.Cancellation) switch
             {

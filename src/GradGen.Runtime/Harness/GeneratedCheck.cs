@@ -53,7 +53,8 @@ public static class GeneratedCheck
     private static LayerSamples Samples(string layer)
     {
         var type = Type.GetType(layer, throwOnError: true)!;
-        var samples = type.GetNestedType(SamplesClass, BindingFlags.NonPublic | BindingFlags.Public)
+        // A class of the user's own may have the name.
+        var samples = Array.Find(type.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public), static nested => nested.Name.StartsWith(SamplesClass, StringComparison.Ordinal) && typeof(LayerSamples).IsAssignableFrom(nested))
             ?? throw new InvalidOperationException($"{type} has no {SamplesClass}: was it built with GradGenHarness set to false?");
         // A class nested in a generic one has its type parameters too.
         if (samples.ContainsGenericParameters)

@@ -106,7 +106,7 @@ internal static class PassReader
                     continue;
                 nearer.Add(method);
                 if (layer.CanUse(method))
-                    yield return method;
+                    yield return method.Implemented();
             }
         }
     }
