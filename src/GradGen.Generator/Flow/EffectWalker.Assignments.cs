@@ -159,7 +159,7 @@ internal sealed partial class EffectWalker
 
         var holder = Evaluate(field.Instance);
         if (holder == Value.This)
-            AssignMember(field.Field.OriginalDefinition, value, isZero, at);
+            AssignMember(Kept(field.Field), value, isZero, at);
         else
             AssignPart(field.Instance, holder, value, isZero, at);
     }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,7 +11,7 @@ internal sealed partial class EffectWalker
 
     private Value EvaluateInvocation(IInvocationOperation call)
     {
-        var method = call.TargetMethod;
+        var method = call.TargetMethod.Implemented();
         var instance = Evaluate(call.Instance);
         if (instance == Value.This && call.Instance is not null)
         {
@@ -126,7 +127,7 @@ internal sealed partial class EffectWalker
         IDeclarationExpressionOperation declaration => Variable(declaration.Expression),
         ILocalReferenceOperation { Local: { IsRef: false } local } => Unaliased(local),
         IParameterReferenceOperation { Parameter: var parameter } => Unaliased(parameter),
-        IFieldReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Field: var field } => field.OriginalDefinition,
+        IFieldReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Field: var field } => Kept(field),
         _ => null,
     };
 
@@ -173,7 +174,7 @@ internal sealed partial class EffectWalker
                 for (var overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
                 {
                     if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
-                        return candidate.IsAbstract ? null : candidate;
+                        return candidate.IsAbstract ? null : candidate.Implemented();
                 }
             }
         }

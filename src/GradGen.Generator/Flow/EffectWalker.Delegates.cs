@@ -1,3 +1,4 @@
+using GradGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -29,7 +30,8 @@ internal sealed partial class EffectWalker
                 return RunDelegate(creation.Target, arguments, of);
             case IAnonymousFunctionOperation lambda:
                 return RunLater(lambda.Symbol, lambda.Body, arguments, of, lambda);
-            case IMethodReferenceOperation { Method: var method } reference:
+            case IMethodReferenceOperation reference:
+                var method = reference.Method.Implemented();
                 var instance = reference.Instance is null ? Value.None : Evaluate(reference.Instance);
                 var target = reference.IsVirtual ? Resolve(method) : method;
                 if (target is not null && (instance == Value.This || target.IsStatic || target.MethodKind == MethodKind.LocalFunction) && BodyOf(target) is { } body

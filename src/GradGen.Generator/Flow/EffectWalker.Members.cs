@@ -18,8 +18,11 @@ internal sealed partial class EffectWalker
         if (!instance.Meets(Value.This))
             return Part(instance, reference);
         var others = instance.Except(Value.This);
-        return MemberValue(reference.Field.OriginalDefinition, reference) | (others.IsNone ? Value.None : Part(others, reference));
+        return MemberValue(Kept(reference.Field), reference) | (others.IsNone ? Value.None : Part(others, reference));
     }
+
+    // "field" in the code of a property is what the property keeps.
+    private static ISymbol Kept(IFieldSymbol field) => (field.AssociatedSymbol as IPropertySymbol ?? (ISymbol)field).OriginalDefinition;
 
     private Value MemberValue(ISymbol member, IOperation at)
     {
@@ -118,7 +121,7 @@ internal sealed partial class EffectWalker
                 return Get(parameter.Parameter);
             case IFieldReferenceOperation { Instance: { } instance } field:
                 var holder = Evaluate(instance);
-                return holder.Meets(Value.This) ? _storages.Of(field.Field.OriginalDefinition) | holder.Except(Value.This) : holder;
+                return holder.Meets(Value.This) ? _storages.Of(Kept(field.Field)) | holder.Except(Value.This) : holder;
             case IPropertyReferenceOperation { Instance: { } instance } property:
                 foreach (var argument in property.Arguments)
                     Evaluate(argument.Value);

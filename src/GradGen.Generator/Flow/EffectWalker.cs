@@ -81,11 +81,11 @@ internal sealed partial class EffectWalker
         return null;
     }
 
-    private IOperation? BodyOf(IMethodSymbol method) => _sources.Body((method.PartialImplementationPart ?? method).OriginalDefinition) switch
+    private IOperation? BodyOf(IMethodSymbol method) => _sources.Body(method.OriginalDefinition) switch
     {
         IMethodBodyOperation { BlockBody: null, ExpressionBody: null } => null,
         ILocalFunctionOperation local => local.Body,
-        IMethodBodyOperation or IBlockOperation => _sources.Body((method.PartialImplementationPart ?? method).OriginalDefinition),
+        IMethodBodyOperation or IBlockOperation => _sources.Body(method.OriginalDefinition),
         _ => null,
     };
 

@@ -55,6 +55,9 @@ internal sealed class Effects
 
     private IEnumerable<Effect> Certain(Value wanted, Value allowed)
     {
+        // Beyond what can be told apart, nothing is certain.
+        if (wanted.Meets(Value.Unknown))
+            yield break;
         var seen = new HashSet<SyntaxNode>();
         foreach (var effect in _all)
         {

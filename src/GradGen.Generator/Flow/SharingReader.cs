@@ -1,3 +1,4 @@
+using GradGen.Generator.Reading;
 using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -51,9 +52,9 @@ internal sealed partial class SharingReader
         {
             foreach (var declared in type.GetMembers())
             {
-                if (SymbolEqualityComparer.Default.Equals(declared, _except) || declared.IsImplicitlyDeclared || IsGenerated(declared))
+                if (SymbolEqualityComparer.Default.Equals((declared as IMethodSymbol)?.Implemented() ?? declared, _except) || declared.IsImplicitlyDeclared || IsGenerated(declared))
                     continue;
-                foreach (var reference in declared.DeclaringSyntaxReferences)
+                foreach (var reference in Declared.SyntaxOf(declared))
                     Read(declared, reference.GetSyntax(_sources.Cancellation));
             }
         }

@@ -21,4 +21,10 @@ internal sealed record TypeModel(
 {
     /// <summary>The layer, with <c>global::</c>, where it is adopted, so that this is a class around it; null for a layer itself.</summary>
     public string? Adopted { get; init; }
+
+    /// <summary>What the names of nested classes end with, where the user has others of the usual names.</summary>
+    public string Ending { get; init; } = string.Empty;
+
+    /// <summary>Whether a member must not be used other than by what is obsolete itself.</summary>
+    public bool HasForbidden { get; init; }
 }

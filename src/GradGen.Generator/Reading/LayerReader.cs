@@ -26,18 +26,26 @@ internal static class LayerReader
         var members = LayerMember.Of(layer);
         var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, forwards, problems);
-        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
+        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var storages = new StorageModels();
-        var parameters = ParameterReader.Read(layer, members, written, passes is { } pair ? [.. pair.Backward.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, pair.Backward, cancellation)] : [], passes?.Forward.ElementType, storages, problems);
+        var served = PrivateParameters.ServedTo(layer, sources);
+        var parameters = ParameterReader.Read(
+            layer,
+            [.. members.Where(member => !served.Any(others => others.Serves(member)))],
+            written,
+            passes is { } pair ? [.. pair.Backward.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, pair.Backward, cancellation)] : [],
+            passes?.Forward.ElementType,
+            storages,
+            sources,
+            problems);
         if (passes is { } complete)
             passes = (complete.Forward, new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete());
         var shared = parameters.Element;
-        var inherited = PrivateParameters.Inherited(layer, ref shared, problems, cancellation);
-        var models = inherited.Concat(parameters.Models).ToEquatableArray();
+        var models = PrivateParameters.Inherited(layer, served, ref shared, problems).Concat(parameters.Models).ToEquatableArray();
         var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);
-        foreach (var (member, hiding) in HiddenParameters.Of(layer, cancellation))
-            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, Hidden(member, hiding, layer)));
+        foreach (var (member, hiding) in HiddenParameters.Of(layer, written, sources))
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, HiddenParameters.Why(member, hiding, layer)));
         var facts = LayerFacts.Read(layer, members, written, sources);
 
         var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
@@ -83,13 +91,6 @@ internal static class LayerReader
     }
 
     private static bool PreventsCheck(LayerProblem problem) => problem.Descriptor != Descriptors.UnpackableParameter;
-
-    private static string Hidden(LayerMember member, INamedTypeSymbol hiding, LayerView layer)
-    {
-        var word = member.Symbol.DeclaredAccessibility.ToString().ToLowerInvariant().Replace("or", " or ").Replace("and", " and ");
-        return layer.IsAdopted ? $"it is {word} in {hiding.Name}, where no code outside of it can reach it"
-            : $"it is private to {hiding.Name}, where code generated for {layer.Type.Name} cannot reach it: make it protected, or {hiding.Name} {(hiding.Has(AttributeReader.GradCheckable) ? "abstract" : "[GradCheckable] and partial, so that it packs it itself")}";
-    }
 
     // What the code of a matrix looks like decides how it is read.
     private static IEnumerable<INamedTypeSymbol> HeldTypes(LayerView layer, IReadOnlyList<LayerMember> members) =>

@@ -29,7 +29,7 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     internal bool HasSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, From);
 
     /// <summary>Where a symbol is declared, if its code is to be looked into.</summary>
-    internal IEnumerable<SyntaxReference> SourceOf(ISymbol symbol) => HasSource(symbol) ? symbol.DeclaringSyntaxReferences.AsEnumerable() : [];
+    internal IEnumerable<SyntaxReference> SourceOf(ISymbol symbol) => HasSource(symbol) ? Declared.SyntaxOf(symbol) : [];
 
     /// <summary>Whether generated code can use a member of the layer or of its bases.</summary>
     internal bool CanUse(ISymbol member) =>

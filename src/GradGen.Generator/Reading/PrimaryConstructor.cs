@@ -15,7 +15,7 @@ internal static class PrimaryConstructor
     /// <summary>Whether a member reads the parameter, so that the object keeps it anyway.</summary>
     internal static bool IsCaptured(IParameterSymbol parameter, INamedTypeSymbol layer) =>
         layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.MethodKind != MethodKind.Constructor && !method.IsStatic)
-            .SelectMany(static method => method.DeclaringSyntaxReferences)
+            .SelectMany(Declared.SyntaxOf)
             .Select(static reference => reference.GetSyntax())
             .Where(method => !method.DescendantNodes().Any(node => Declares(node, parameter.Name)))
             .SelectMany(static method => method.DescendantNodes())

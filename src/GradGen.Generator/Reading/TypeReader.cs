@@ -64,7 +64,33 @@ internal static class TypeReader
             string.Concat(containers.Select(static type => type.Name)),
             // A type that only its own file sees has a name in angle brackets, which a file's cannot have.
             $"{name.Replace('<', '(').Replace('>', ')')}.{Hashes.Of(name)}",
-            layer.IsValueType && !PackingNames.Any(packing => layer.GetMembers(packing).Length > 0));
+            layer.IsValueType && !PackingNames.Any(packing => layer.GetMembers(packing).Length > 0))
+        {
+            Ending = new string('_', MostUnderscores(layer)),
+            HasForbidden = MembersOf(layer).Any(static member => member.GetAttributes().Any(static data => data is { AttributeClass: { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }, ConstructorArguments: [_, { Value: true }] })),
+        };
+    }
+
+    // "GradGenHarness" itself asks for "GradGenHarness_", and that for one more.
+    private static int MostUnderscores(INamedTypeSymbol layer)
+    {
+        var taken = new HashSet<string>(MembersOf(layer).Select(static member => member.Name), StringComparer.Ordinal);
+        var count = 0;
+        while (HarnessNames.Any(name => taken.Contains(name + new string('_', count))))
+            count++;
+        return count;
+    }
+
+    // The private ones of a base class are nobody's; a base that is a layer has its own of these names.
+    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol layer)
+    {
+        foreach (var member in layer.GetMembers())
+            yield return member;
+        for (var type = layer.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers().Where(static member => member.DeclaredAccessibility != Accessibility.Private))
+                yield return member;
+        }
     }
 
     // A class of its own, beside the layer in its namespace.
@@ -81,6 +107,8 @@ internal static class TypeReader
 
     private static readonly SymbolDisplayFormat Containing = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes, genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters, miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    private static readonly string[] HarnessNames = ["GradGenHarness", "GradGenSamples"];
 
     private static readonly string[] PackingNames = ["ParameterCount", "GetParameterLayout", "PackParameters", "UnpackParameters", "PackGradients", "ClearGradients"];
 

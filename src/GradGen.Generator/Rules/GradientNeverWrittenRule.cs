@@ -22,7 +22,7 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
         var after = backward.After.Select(call => EffectWalker.Run(layer.Type, call.Method, [], layer.Sources)).ToArray();
         foreach (var parameter in layer.Parameters)
         {
-            if (!layer.GradientOf.TryGetValue(parameter, out var gradient) || Passes.IsReportedElsewhere(layer, backward.Method, parameter, gradient))
+            if (!layer.GradientOf.TryGetValue(parameter, out var gradient) || gradient.IsView || Passes.IsReportedElsewhere(layer, backward.Method, parameter, gradient))
                 continue;
             var member = gradient.Symbol.OriginalDefinition;
             // A pair of names may be a cache and its gradient, which only Forward can tell.

@@ -24,7 +24,7 @@ internal sealed class GradientOwnerRule : ILayerRule
 
     private static void CheckAttribute(LayerAnatomy layer, LayerMember member, string name, Location location, Action<LayerProblem> report)
     {
-        var parameter = layer.Members.FirstOrDefault(other => other.Name == name);
+        var parameter = layer.Members.Concat(layer.Parameters).FirstOrDefault(other => other.Names.Contains(name));
         if (parameter is null)
             Report(layer.Type.GetMembers(name).IsEmpty ? $"{name}, which {layer.Type.Name} does not have" : $"{name}, which is no field or auto-property of an instance");
         else if (ReferenceEquals(parameter, member))

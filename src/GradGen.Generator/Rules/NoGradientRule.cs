@@ -78,10 +78,10 @@ internal sealed class NoGradientRule : ILayerRule
     // Backward takes the step itself, or gives the parameter to something that does: "optimizer.Step(_weights, dw);".
     private static HashSet<string> UpdatedIn(LayerAnatomy layer, IReadOnlyList<IMethodSymbol> backwards)
     {
-        var updated = WrittenMembers.Of(layer.Layer, backwards, layer.Sources.Cancellation);
+        var updated = WrittenMembers.Of(layer.Layer, backwards, layer.Sources);
         foreach (var method in backwards.Concat(Helpers(layer, backwards)))
         {
-            foreach (var call in method.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes()).OfType<ExpressionStatementSyntax>())
+            foreach (var call in Declared.SyntaxOf(method).SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes()).OfType<ExpressionStatementSyntax>())
             {
                 if (call.Expression is InvocationExpressionSyntax invocation)
                     updated.UnionWith(invocation.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText));
@@ -94,7 +94,7 @@ internal sealed class NoGradientRule : ILayerRule
     private static IEnumerable<IMethodSymbol> Helpers(LayerAnatomy layer, IReadOnlyList<IMethodSymbol> backwards)
     {
         var names = new HashSet<string>(
-            backwards.SelectMany(static method => method.DeclaringSyntaxReferences).SelectMany(static reference => reference.GetSyntax().DescendantNodes())
+            backwards.SelectMany(Declared.SyntaxOf).SelectMany(static reference => reference.GetSyntax().DescendantNodes())
                 .OfType<InvocationExpressionSyntax>().Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>(),
             StringComparer.Ordinal);
         return layer.Type.GetMembers().OfType<IMethodSymbol>().Where(method => names.Contains(method.Name));

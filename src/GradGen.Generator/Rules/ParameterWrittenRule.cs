@@ -11,7 +11,7 @@ internal sealed class ParameterWrittenRule : ILayerRule
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
-        var parameters = layer.Parameters.Where(static parameter => parameter.Storage.IsReal).ToArray();
+        var parameters = layer.Parameters.Where(static parameter => parameter.Storage.IsReal && !parameter.IsView).ToArray();
         if (layer.Forward is not { } forward || layer.Backward is not { } backward || parameters.Length == 0 || layer.Effects.Forward is not { } forwards)
             return;
         Check(layer, forward.Method, forwards, parameters, report);

@@ -121,7 +121,7 @@ internal sealed class CertainShapes
     {
         foreach (var member in type.GetMembers().Where(static member => !member.IsStatic && member is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol))
         {
-            foreach (var reference in member.DeclaringSyntaxReferences)
+            foreach (var reference in Declared.SyntaxOf(member))
             {
                 var initializer = reference.GetSyntax(_layer.Sources.Cancellation) switch
                 {

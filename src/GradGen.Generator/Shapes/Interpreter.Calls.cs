@@ -24,7 +24,7 @@ internal sealed partial class Interpreter
 
     private SymbolicValue EvaluateCall(IInvocationOperation call)
     {
-        var method = call.TargetMethod;
+        var method = call.TargetMethod.Implemented();
         if (ChangeCollection(call))
             return Unknown;
         var receiver = call.Instance is null ? Unknown : Evaluate(call.Instance);
@@ -95,7 +95,7 @@ internal sealed partial class Interpreter
     // Static methods of the framework; null for any other.
     private SymbolicValue? Called(IInvocationOperation call)
     {
-        var method = call.TargetMethod;
+        var method = call.TargetMethod.Implemented();
         switch (method.ContainingType?.Name)
         {
             case "Math" or "MathF":

@@ -29,7 +29,7 @@ internal sealed class LateAssignments
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
-                foreach (var reference in method.DeclaringSyntaxReferences)
+                foreach (var reference in Declared.SyntaxOf(method))
                     late.Scan(method, reference.GetSyntax(cancellation), names);
             }
         }

@@ -118,7 +118,7 @@ internal sealed partial class LayerFacts
 
     private void Initialise(ISymbol member, Interpreter interpreter)
     {
-        foreach (var reference in member.DeclaringSyntaxReferences)
+        foreach (var reference in Declared.SyntaxOf(member))
         {
             var initializer = reference.GetSyntax(Sources.Cancellation) switch
             {

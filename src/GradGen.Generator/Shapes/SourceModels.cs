@@ -1,3 +1,4 @@
+using GradGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,7 +30,7 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
 
     /// <summary>The body of a method or constructor.</summary>
     internal IOperation? Body(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Select(reference => Operation(reference.GetSyntax(Cancellation))).FirstOrDefault(static operation => operation is not null);
+        Declared.SyntaxOf(method).Select(reference => Operation(reference.GetSyntax(Cancellation))).FirstOrDefault(static operation => operation is not null);
 
     /// <summary>What a primary constructor hands to its base: <c>class Dense(int n) : Layer(n)</c>.</summary>
     internal IInvocationOperation? BaseCall(IMethodSymbol constructor) =>

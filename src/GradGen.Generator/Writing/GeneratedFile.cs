@@ -22,5 +22,13 @@ internal static class GeneratedFile
         return writer;
     }
 
+    /// <summary>Marks the member that is written next. What is obsolete as an error can be used by what is obsolete.</summary>
+    internal static void Mark(SourceWriter writer)
+    {
+        writer.Line(Attribute);
+        if (writer.UsesForbidden)
+            writer.Line("[global::System.Obsolete]");
+    }
+
     internal static SourceText ToSource(SourceWriter writer) => SourceText.From(writer.ToString(), Encoding.UTF8);
 }

@@ -33,7 +33,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             foreach (var size in harness.Sizes)
                 writer.Line(size);
-            var made = $"new GradGenHarness(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount) + (IsCompared(input) ? $", new int[] {{ {string.Join(", ", input.ComparedWith)} }}" : string.Empty)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))}){(harness.Thresholds.Count > 0 ? $" {{ Thresholds = new double[] {{ {string.Join(", ", harness.Thresholds)} }} }}" : string.Empty)}";
+            var made = $"new GradGenHarness{layer.Type.Ending}(this, sizes{string.Concat(harness.Inputs.Select(static input => ", " + input.Creation + (input.LabelCount is null ? string.Empty : ", " + input.LabelCount) + (IsCompared(input) ? $", new int[] {{ {string.Join(", ", input.ComparedWith)} }}" : string.Empty)))}{string.Concat(harness.Buffers.Select(static buffer => ", " + buffer.Creation))}){(harness.Thresholds.Count > 0 ? $" {{ Thresholds = new double[] {{ {string.Join(", ", harness.Thresholds)} }} }}" : string.Empty)}";
             writer.Line(harness.Trial is null ? $"return {made};" : $"return new {Space}ShapeTrial<{layer.Element}>(this, sizes{harness.Trial}).Find(trial => {made});");
         }
     }
@@ -77,7 +77,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     private void WriteHarness()
     {
         Begin();
-        using (writer.Open($"private sealed class GradGenHarness : {Space}LayerHarness<{layer.Type.FullName}, {layer.Element}>"))
+        using (writer.Open($"private sealed class GradGenHarness{layer.Type.Ending} : {Space}LayerHarness<{layer.Type.FullName}, {layer.Element}>"))
         {
             if (harness.KeptType is not null)
             {
@@ -85,7 +85,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line();
             }
 
-            writer.Line($"internal GradGenHarness({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}") + (IsCompared(input) ? $", int[] compared{i}" : string.Empty)))}{string.Concat(harness.Buffers.Select(static (buffer, i) => $", {buffer.Type} output{i}"))})");
+            writer.Line($"internal GradGenHarness{layer.Type.Ending}({layer.Type.FullName} layer, {Space}SampleSizes sizes{string.Concat(harness.Inputs.Select(static (input, i) => $", {input.Type} input{i}" + (input.LabelCount is null ? string.Empty : $", int labels{i}") + (IsCompared(input) ? $", int[] compared{i}" : string.Empty)))}{string.Concat(harness.Buffers.Select(static (buffer, i) => $", {buffer.Type} output{i}"))})");
             using (writer.Open("    : base(layer, sizes)"))
             {
                 using (writer.Open($"Inputs = new {Space}HarnessInput[]", ";"))
@@ -231,7 +231,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     private void WriteSamples()
     {
         Begin();
-        using (writer.Open($"private sealed class GradGenSamples : {Space}LayerSamples<{layer.Element}>"))
+        using (writer.Open($"private sealed class GradGenSamples{layer.Type.Ending} : {Space}LayerSamples<{layer.Element}>"))
         using (writer.Open($"public override {Space}LayerHarness<{layer.Element}> Create(int sample, {Space}SampleSizes sizes)"))
         using (writer.Open("switch (sample)"))
         {
@@ -258,7 +258,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
     private void Begin()
     {
         writer.Line();
-        writer.Line(GeneratedFile.Attribute);
+        GeneratedFile.Mark(writer);
     }
 
     private static string Bool(bool value) => value ? "true" : "false";

@@ -11,6 +11,7 @@ internal static class LayerFile
     {
         var harness = options.WritesHarness ? layer.Harness : null;
         var writer = GeneratedFile.Start(options.AllowsNullable);
+        writer.UsesForbidden = layer.Type.HasForbidden;
         WriteTestAttributes(writer, layer, options);
         if (layer.IsPacked)
             WriteMembers(writer, layer, harness);
@@ -28,7 +29,7 @@ internal static class LayerFile
         var declaration = layer.Type.Containers[layer.Type.Containers.Count - 1];
         if (layer.Type.Adopted is { } adopted)
         {
-            writer.Line(GeneratedFile.Attribute);
+            GeneratedFile.Mark(writer);
             blocks.Push(writer.Open($"{declaration} : global::GradGen.AdoptedLayer<{adopted}>, {contracts}"));
             WriteConstructor(writer, layer.Type, adopted);
         }
@@ -53,7 +54,7 @@ internal static class LayerFile
     private static void WritePrivates(SourceWriter writer, PrivatesModel privates, string element)
     {
         writer.Line();
-        writer.Line(GeneratedFile.Attribute);
+        GeneratedFile.Mark(writer);
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Line($"[global::GradGen.Harness.PrivateParameters({string.Join(", ", privates.Part.Parameters.Select(static parameter => Literals.Of(parameter.Name)))})]");
         writer.Line($"protected global::GradGen.IGradCheckable<{element}> {privates.Property} => global::GradGen.Theta<{element}>.Privates(this, default({privates.Part.Name}));");

@@ -37,7 +37,7 @@ internal sealed class PackingWriter
     internal void Write()
     {
         if (_part is null)
-            _writer.Line(GeneratedFile.Attribute);
+            GeneratedFile.Mark(_writer);
         _writer.Line($"{Declare("int", "ParameterCount", null)} => {(_parameters.Count == 0 ? "0" : string.Join(" + ", _parameters.Select(Count)))};");
         Method("global::GradGen.ParameterLayout", "GetParameterLayout", string.Empty,
             $"var layout = new global::GradGen.ParameterLayoutBuilder<{_element}>();", AddToLayout, "return layout.Build();");
@@ -80,7 +80,7 @@ internal sealed class PackingWriter
     {
         _writer.Line();
         if (_part is null)
-            _writer.Line(GeneratedFile.Attribute);
+            GeneratedFile.Mark(_writer);
         using (_writer.Open(Declare(type, member, arguments)))
         {
             if (first is not null)
@@ -107,8 +107,10 @@ internal sealed class PackingWriter
     };
 
     // The only parameter of an object needs no name beside the object's.
-    private string AddToLayout(ParameterModel parameter)
+    private string? AddToLayout(ParameterModel parameter)
     {
+        if (!parameter.HasValues)
+            return null;
         var name = _part is { KeepsNames: false } && _parameters.Count == 1 ? "\"\"" : Literals.Of(parameter.Name);
         var hasGradient = parameter.Gradient is null ? "false" : "true";
         var domain = parameter.Domain is null ? string.Empty : $", new global::GradGen.ValueRange({parameter.Domain})";

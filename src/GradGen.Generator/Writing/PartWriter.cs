@@ -8,7 +8,7 @@ internal sealed class PartWriter(SourceWriter writer, PartModel part, string ele
     internal void Write()
     {
         writer.Line();
-        writer.Line(GeneratedFile.Attribute);
+        GeneratedFile.Mark(writer);
         using (writer.Open($"private readonly struct {part.Name} : global::GradGen.IParameterObject<{part.Type}, {element}>"))
             new PackingWriter(writer, part, element).Write();
     }

@@ -8,6 +8,9 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>Whether what is written uses what only obsolete members may use.</summary>
+    internal bool UsesForbidden { get; set; }
+
     internal void Line(string line = "")
     {
         if (line.Length > 0)

@@ -8,7 +8,7 @@ internal sealed class StorageWriter(SourceWriter writer, StorageModel storage)
     internal void Write()
     {
         writer.Line();
-        writer.Line(GeneratedFile.Attribute);
+        GeneratedFile.Mark(writer);
         using (writer.Open($"private readonly struct {storage.Name} : global::GradGen.IStorage<{storage.Type}, {storage.Element}>"))
         {
             writer.Line($"public int RankOf({storage.Type} storage) => {storage.Rank};");

@@ -63,6 +63,9 @@ public enum FindingKind
     /// <summary>The outputs do not depend on a block at all, so that zero is its right gradient.</summary>
     NoInfluence,
 
+    /// <summary>The outputs depend on numbers of the layer that are neither parameters with a gradient nor inputs.</summary>
+    LeftStanding,
+
     /// <summary>The error of the numeric gradient is too large for a verdict.</summary>
     TooNoisy,
 

@@ -74,7 +74,7 @@ public abstract partial class LayerHarness<T>
 
     private protected ParameterLayout WithGradients(ParameterLayout layout) =>
         !TakesStep && Returned.Count == 0 ? layout
-        : new ParameterLayout([.. layout.Blocks.Select(block => new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || TakesStep || Returned.Any(parameter => IsOf(block, parameter)), block.Domain))]);
+        : new ParameterLayout([.. layout.Blocks.Select(block => new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || TakesStep || Returned.Any(parameter => IsOf(block, parameter)), block.Domain))]) { Empty = layout.Empty };
 
     private static void Scale(Array values, double by)
     {

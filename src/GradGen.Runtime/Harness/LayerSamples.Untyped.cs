@@ -18,7 +18,10 @@ public abstract class LayerSamples
     /// <exception cref="InvalidOperationException">It has none.</exception>
     internal static LayerSamples Of(Type layer)
     {
-        var samples = layer.GetNestedType(SamplesClass, BindingFlags.NonPublic | BindingFlags.Public)
+        // A class of the user's own may have the name.
+        var samples = Array.Find(
+            layer.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public),
+            static nested => nested.Name.StartsWith(SamplesClass, StringComparison.Ordinal) && typeof(LayerSamples).IsAssignableFrom(nested))
             ?? throw new InvalidOperationException($"{layer} has no {SamplesClass}: was it built with GradGenHarness set to false?");
         // A class nested in a generic one has its type parameters too.
         if (samples.ContainsGenericParameters)

@@ -9,6 +9,7 @@ namespace GradGen;
 public sealed class ParameterLayoutBuilder<T>
 {
     private readonly List<ParameterBlock> _blocks = [];
+    private readonly List<string> _empty = [];
     private int _offset;
 
     /// <summary>Adds a parameter that is an array; one that is not allocated yet has no values.</summary>
@@ -25,8 +26,12 @@ public sealed class ParameterLayoutBuilder<T>
     /// <summary>Adds the blocks of a sub-layer, its name before theirs.</summary>
     public void AddLayer(string name, object? layer)
     {
-        foreach (var block in SubLayers.As<T>(layer)?.GetParameterLayout().Blocks ?? [])
+        var blocks = SubLayers.As<T>(layer)?.GetParameterLayout().Blocks ?? [];
+        foreach (var block in blocks)
             Add(name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
+        // Where there is no layer yet, nobody knows.
+        if (layer is not null && blocks.Count == 0)
+            AddNothing(name);
     }
 
     /// <summary>Adds the blocks that a base class keeps to itself, by their own names.</summary>
@@ -42,6 +47,8 @@ public sealed class ParameterLayoutBuilder<T>
         var index = 0;
         foreach (var layer in layers ?? [])
             AddLayer($"{name}[{index++}]", layer);
+        if (index == 0)
+            AddNothing(name);
     }
 
     /// <summary>Adds the blocks of a parameter object.</summary>
@@ -61,6 +68,8 @@ public sealed class ParameterLayoutBuilder<T>
         var index = 0;
         foreach (var part in parts ?? [])
             AddPart($"{name}[{index++}]", part, how);
+        if (index == 0)
+            AddNothing(name);
     }
 
     /// <summary>Adds each storage of a collection, its place behind the collection's name.</summary>
@@ -69,10 +78,15 @@ public sealed class ParameterLayoutBuilder<T>
     {
         foreach (var item in items ?? [])
             Add(name + item.Key, item.Value, how, hasGradient, domain);
+        if (items is null or { Count: 0 })
+            AddNothing(name);
     }
 
+    // An activation behind an abstract class; a list that a base class has for all its heirs, and this one puts nothing in.
+    private void AddNothing(string name) => _empty.Add(name);
+
     /// <summary>The layout of what was added.</summary>
-    public ParameterLayout Build() => new(_blocks.ToArray());
+    public ParameterLayout Build() => new(_blocks.ToArray()) { Empty = _empty };
 
     private void Add(string name, BlockShape shape, bool hasGradient, ValueRange? domain)
     {

@@ -23,9 +23,23 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
 
     internal Location Location => Symbol.Locations[0];
 
-    internal bool Has(string attribute) => Layer.Has(Symbol, attribute);
+    // Two readings of a type are two storages, and still the member is one.
+    public bool Equals(LayerMember? other) => other is not null && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && Owner == other.Owner;
 
-    internal AttributeData? Find(string attribute) => Layer.Find(Symbol, attribute);
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Symbol);
+
+    /// <summary>Properties that show it by other names.</summary>
+    internal IReadOnlyList<IPropertySymbol> Shown { get; init; } = [];
+
+    /// <summary>Its names, that under which it is declared first.</summary>
+    internal IEnumerable<string> Names => Shown.Select(static property => property.Name).Prepend(Name);
+
+    /// <summary>Whether it is a property that keeps nothing itself.</summary>
+    internal bool IsView => Symbol is IPropertySymbol property && !Layer.IsAdopted && !property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(kept => SymbolEqualityComparer.Default.Equals(kept.AssociatedSymbol, property));
+
+    internal bool Has(string attribute) => Find(attribute) is not null;
+
+    internal AttributeData? Find(string attribute) => Layer.Find(Symbol, attribute) ?? Shown.Select(property => property.Find(attribute)).FirstOrDefault(static data => data is not null);
 
     /// <summary>The members in declaration order, those of base types first.</summary>
     internal static IReadOnlyList<LayerMember> Of(LayerView layer)
@@ -33,7 +47,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
         var members = new List<LayerMember>();
         for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
             members.InsertRange(0, In(type, layer).Where(member => layer.CanUse(member.Symbol)));
-        return layer.IsAdopted ? WithoutHidden(members) : members;
+        return layer.IsAdopted ? WithoutHidden(members) : ShownMembers.Named(members, layer);
     }
 
     /// <summary>The members of a type, the layer or a base of it, that generated code cannot reach.</summary>

@@ -21,6 +21,8 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         element ??= storage.Element;
         if (!SymbolEqualityComparer.Default.Equals(element, storage.Element))
             return Fail(member, $"it holds {Show(storage.Element)} values, but the layer's others are {Show(element)}");
+        if (storage.IsSpan)
+            return Fail(member, "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan");
         if (storage.IsScalar && member.IsReadOnly)
             return Fail(member, "it is a read-only number, which a check cannot change");
         if (Obstacle(member) is { } obstacle)
@@ -34,6 +36,10 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         };
     }
 
+    /// <summary>Tells of a parameter whose gradient a base class keeps to itself.</summary>
+    internal void LeaveOut(LayerMember member, LayerMember gradient) =>
+        Fail(member, $"of its gradient {gradient.Name}, {HiddenParameters.Why(gradient, gradient.Symbol.ContainingType, member.Layer)}");
+
     private GradientModel? GradientFor(LayerMember parameter, LayerMember gradient, StorageItems? items)
     {
         if (items is not null)
@@ -41,7 +47,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         if (SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
             && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
         {
-            if (Obstacle(gradient) is not { } obstacle)
+            if ((gradient.Storage.IsSpan ? "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan" : Obstacle(gradient)) is not { } obstacle)
                 return new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false });
             Fail(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
             return null;

@@ -1,6 +1,7 @@
 using GradGen.Generator.Model;
 using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
+using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -10,46 +11,48 @@ internal sealed class ParameterReader
 {
     private readonly IReadOnlyList<LayerMember> _members;
     private readonly HashSet<string> _written;
-    private readonly StorageModels _storages;
-    private readonly List<LayerProblem> _problems;
     private readonly Dictionary<LayerMember, LayerMember> _gradientOf = [];
     private readonly HashSet<LayerMember> _gradients = [];
     private readonly HashSet<LayerMember> _parameters = [];
     private readonly HashSet<LayerMember> _parts = [];
     private readonly Dictionary<LayerMember, LayerMember> _twins = [];
+    private readonly List<(LayerMember View, string Of)> _views = [];
 
-    private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written, StorageModels storages, List<LayerProblem> problems)
-    {
-        _members = members;
-        _written = written;
-        _storages = storages;
-        _problems = problems;
-    }
+    private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written) => (_members, _written) = (members, written);
 
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
     /// <remarks><c>handedOut</c> names the members whose gradients Backward gives to its caller.</remarks>
     internal static ParameterReading Read(
-        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyCollection<string> handedOut, ITypeSymbol? element, StorageModels storages, List<LayerProblem> problems)
+        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyCollection<string> handedOut, ITypeSymbol? element, StorageModels storages, SourceModels sources, List<LayerProblem> problems)
     {
-        var reader = new ParameterReader(members, written, storages, problems);
+        var reader = new ParameterReader(members, written);
+        reader._views.AddRange(ShownMembers.Views(layer));
         // What Forward overwrites may be called like something that Backward gives a gradient of, and is a cache.
         reader._parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
         reader.Pair();
         var parts = new PartReader(layer, storages, problems);
-        var models = reader.Build(layer, parts, members, null, problems, ref element);
+        LayerMember[] all = [.. members, .. reader._views.Select(static view => view.View)];
+        var models = reader.Build(new ParameterBuilder(layer, storages, problems), parts, new SubLayers(layer, sources, problems), all, null, ref element);
         // Reported once, as members of the layer itself.
         var privates = !layer.IsAdopted && PrivateParameters.AreServed(layer.Type)
-            ? reader.Build(layer, parts, members.Where(member => member.Symbol.DeclaredAccessibility == Accessibility.Private && SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, layer.Type)), "part", [], ref element)
+            ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), "part", ref element)
             : [];
-        return new ParameterReading(models, parts.All, element, [.. members.Where(reader._parameters.Contains)], reader._gradientOf) { Privates = privates };
+        return new ParameterReading(models, parts.All, element, [.. all.Where(reader._parameters.Contains)], reader._gradientOf) { Privates = privates };
     }
+
+    // Heirs cannot reach it, or not its gradient.
+    private bool IsServed(LayerMember member) =>
+        SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, member.Layer.Type)
+        && (IsPrivate(member) || (_gradientOf.TryGetValue(member, out var gradient) && IsPrivate(gradient) && SymbolEqualityComparer.Default.Equals(gradient.Symbol.ContainingType, member.Layer.Type)));
+
+    private static bool IsPrivate(LayerMember member) => member.Symbol.DeclaredAccessibility == Accessibility.Private;
 
     /// <summary>The pairs of a parameter and its gradient among the members of an object.</summary>
     internal static IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> PairsOf(IReadOnlyList<LayerMember> members)
     {
-        var reader = new ParameterReader(members, [], new StorageModels(), []);
+        var reader = new ParameterReader(members, []);
         reader.PairMarked();
-        reader.PairByName(MemberNames.Normalise);
+        reader.PairByName(MemberNames.Normalise, static member => [member.Name]);
         if (reader._gradientOf.Count == 0)
             reader.PairOnly();
         return [.. members.Where(reader._gradientOf.ContainsKey).Select(member => (member, reader._gradientOf[member])).Where(static pair => pair.member.Storage.IsScalar == pair.Item2.Storage.IsScalar && ParameterBuilder.Obstacle(pair.member) is null && ParameterBuilder.Obstacle(pair.Item2) is null)];
@@ -58,16 +61,17 @@ internal sealed class ParameterReader
     /// <summary>Whether a layer has parameters, in itself or in sub-layers.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="asked">Layers that were asked before: they may refer to one another in a circle.</param>
-    internal static bool HasParameters(LayerView layer, HashSet<INamedTypeSymbol> asked)
+    /// <param name="sources">The bodies.</param>
+    internal static bool HasParameters(LayerView layer, HashSet<INamedTypeSymbol> asked, SourceModels sources)
     {
         var members = LayerMember.Of(layer);
-        return ParametersAmong(members, WrittenMembers.Of(layer, PassCandidates.Forward(layer), CancellationToken.None)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked));
+        return ParametersAmong(members, WrittenMembers.Of(layer, PassCandidates.Forward(layer), sources)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked, sources));
     }
 
     /// <summary>Those of some members that are parameters, or objects that hold some.</summary>
     internal static HashSet<LayerMember> ParametersAmong(IReadOnlyList<LayerMember> members, HashSet<string> written)
     {
-        var reader = new ParameterReader(members, written, new StorageModels(), []);
+        var reader = new ParameterReader(members, written);
         reader.Pair();
         reader._parameters.UnionWith(reader._parts);
         return reader._parameters;
@@ -75,13 +79,17 @@ internal sealed class ParameterReader
 
     private void Pair()
     {
-        foreach (var member in _members.Where(member => member.Has("ParameterAttribute")))
-            _parameters.Add(member);
+        // An object of values and gradients has the gradients of its own.
+        foreach (var member in _members.Where(static member => member.Has("ParameterAttribute")))
+            (PartReader.IsPart(member) ? _parts : _parameters).Add(member);
         PairMarked();
-        PairByName(MemberNames.Normalise);
-        PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)));
-        foreach (var member in _members.Where(member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)))
+        PairByName(MemberNames.Normalise, static member => [member.Name]);
+        PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
+        PairByName(MemberNames.Normalise, static member => member.Names);
+        PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => member.Names);
+        foreach (var member in _members.Where(member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member) && !IsRecord(member)))
             _parts.Add(member);
+        PairViews();
         PairTwins();
         PairByPrefix();
         PairBareGradient();
@@ -89,36 +97,43 @@ internal sealed class ParameterReader
             _parameters.Add(member);
     }
 
+    // An object whose values Forward writes, as it does with a record of what went through.
+    private bool IsRecord(LayerMember member) =>
+        _written.Contains(WrittenNames.Inside(member.Name)) && PartReader.Parameters(member).All(parameter => _written.Contains(WrittenNames.Inside(member.Name) + parameter.Name));
+
     private void PairMarked()
     {
         foreach (var member in _members)
         {
-            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } && _members.FirstOrDefault(other => other.Name == name) is { } parameter)
+            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } && (_members.FirstOrDefault(other => other.Name == name) ?? _members.FirstOrDefault(other => other.Names.Contains(name))) is { } parameter)
                 Join(member, parameter);
         }
     }
 
     private bool IsNamedLikeParameter(LayerMember member) =>
-        MemberNames.IsParameter(MemberNames.Normalise(member.Name)) && !IsMoment(member) && !_written.Contains(member.Name)
+        member.Names.Any(static name => MemberNames.IsParameter(MemberNames.Normalise(name))) && !IsMoment(member) && !IsProjection(member) && !_written.Contains(member.Name)
         && ((member.Storage.IsReal && !member.Storage.IsScalar) || member.Items is not null || Unpackable.LooksLikeTensor(member.Type));
+
+    // Nobody has a table of biases: a rectangle called b is a matrix of its own, mostly one that is fixed.
+    private static bool IsProjection(LayerMember member) => MemberNames.Normalise(member.Name) is "b" && member.Type is IArrayTypeSymbol { Rank: > 1 };
 
     // An optimiser's: vWeights beside weights. With queries and keys, vWeights is the values'.
     private bool IsMoment(LayerMember member) =>
         MemberNames.Normalise(member.Name) is ['v', ..] name && Candidates().Any(other => MemberNames.Normalise(other.Name) == name.Substring(1) && SameType(other, member));
 
-    private void PairByName(Func<string, string> key)
+    private void PairByName(Func<string, string> key, Func<LayerMember, IEnumerable<string>> names)
     {
         // The first declared wins, as in "w" beside "weights".
         var byName = new Dictionary<string, LayerMember>(StringComparer.Ordinal);
         foreach (var member in Candidates())
         {
-            if (!byName.ContainsKey(key(member.Name)))
-                byName.Add(key(member.Name), member);
+            foreach (var name in names(member).Select(key).Where(name => !byName.ContainsKey(name)))
+                byName.Add(name, member);
         }
 
         foreach (var gradient in Candidates().Where(member => !_parameters.Contains(member)))
         {
-            var parameter = MemberNames.GradientOf(MemberNames.Normalise(gradient.Name))
+            var parameter = names(gradient).SelectMany(static name => MemberNames.GradientOf(MemberNames.Normalise(name)))
                 .SelectMany(name => new[] { name, key(name) })
                 .Select(name => byName.TryGetValue(name, out var found) ? found : null)
                 .FirstOrDefault(found => found is not null && !ReferenceEquals(found, gradient));
@@ -127,12 +142,31 @@ internal sealed class ParameterReader
         }
     }
 
+    // A parameter or its gradient, or both, that only a property shows; what it is a part of is then none.
+    private void PairViews()
+    {
+        var views = _views.Where(view => !_parameters.Concat(_gradients).Concat(_parts).Any(known => known.Name == view.Of)
+            && !_members.Any(member => member.Name == view.Of && SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, member.Layer.From))).Select(static view => view.View).ToArray();
+        foreach (var gradient in views)
+        {
+            var marked = gradient.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } ? name : null;
+            var stems = MemberNames.GradientOf(MemberNames.Normalise(gradient.Name)).ToArray();
+            var parameter = _members.Where(member => member.Storage.IsReal && !member.Storage.IsScalar && !_written.Contains(member.Name)).Concat(views).FirstOrDefault(other => !ReferenceEquals(other, gradient)
+                && (marked is null ? stems.Contains(MemberNames.Normalise(other.Name)) : other.Names.Contains(marked)));
+            if (parameter is not null && CanPair(gradient, parameter))
+                Join(gradient, parameter);
+        }
+
+        foreach (var parameter in views.Where(view => view.Has("ParameterAttribute")))
+            _parameters.Add(parameter);
+    }
+
     // Two objects of one type, or two tuples: _parameters.W and _gradients.W.
     private void PairTwins()
     {
         var holders = _members.Where(member => member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } && !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
             && _members.Any(other => !ReferenceEquals(other, member) && SymbolEqualityComparer.Default.Equals(other.Type, member.Type))
-            && !_written.Contains(member.Name) && !_written.Contains(WrittenMembers.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
+            && !_written.Contains(member.Name) && !_written.Contains(WrittenNames.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
         if (holders.Length < 2)
             return;
         foreach (var gradient in holders)
@@ -167,7 +201,7 @@ internal sealed class ParameterReader
     // A bare "gradients" beside a single "weights".
     private void PairBareGradient()
     {
-        var gradients = Free().Where(static member => MemberNames.IsBareGradient(MemberNames.Normalise(member.Name))).ToArray();
+        var gradients = Free().Where(static member => member.Names.Any(static name => MemberNames.IsBareGradient(MemberNames.Normalise(name)))).ToArray();
         var parameters = Free().Where(member => (MemberNames.IsParameter(MemberNames.Normalise(member.Name)) || (member.Items is not null && MemberNames.IsAnyParameter(MemberNames.Normalise(member.Name)))) && !IsMoment(member) && !_gradientOf.ContainsKey(member)).ToArray();
         if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
             Join(gradients[0], parameters[0]);
@@ -205,16 +239,17 @@ internal sealed class ParameterReader
     private static bool SameType(LayerMember one, LayerMember other) =>
         SymbolEqualityComparer.Default.Equals(one.Type, other.Type) || (one.Items is { } items && other.Items is { } others && SymbolEqualityComparer.Default.Equals(items.Type, others.Type));
 
-    private IReadOnlyList<ParameterModel> Build(LayerView layer, PartReader parts, IEnumerable<LayerMember> members, string? owner, List<LayerProblem> problems, ref ITypeSymbol? element)
+    private IReadOnlyList<ParameterModel> Build(ParameterBuilder builder, PartReader parts, SubLayers subLayers, IEnumerable<LayerMember> members, string? owner, ref ITypeSymbol? element)
     {
         var parameters = new List<ParameterModel>();
-        var builder = new ParameterBuilder(layer, _storages, problems);
         foreach (var member in members)
         {
             var reached = owner is null ? member : member with { Owner = owner };
             if (_parameters.Contains(member))
             {
-                if (builder.Build(reached, _gradientOf.TryGetValue(member, out var gradient) ? owner is null ? gradient : gradient with { Owner = owner } : null, ref element) is { } parameter)
+                if (!_gradientOf.ContainsKey(member) && HiddenParameters.GradientOf(member) is { } hidden)
+                    builder.LeaveOut(member, hidden);
+                else if (builder.Build(reached, _gradientOf.TryGetValue(member, out var gradient) ? owner is null ? gradient : gradient with { Owner = owner } : null, ref element) is { } parameter)
                     parameters.Add(parameter);
             }
             else if (_parts.Contains(member))
@@ -230,7 +265,7 @@ internal sealed class ParameterReader
                         parameters.Add(held with { Name = $"{member.Name}.{one.Name}", Blocks = new[] { member.Name }.ToEquatableArray() });
                 }
             }
-            else if (!_gradients.Contains(member) && SubLayers.Read(layer, reached, element, problems) is { } subLayer)
+            else if (!_gradients.Contains(member) && subLayers.Read(reached, element) is { } subLayer)
             {
                 parameters.Add(subLayer);
             }

@@ -1,6 +1,7 @@
 using GradGen.Generator.Model;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
+using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -25,16 +26,27 @@ internal static class PrivateParameters
             : new PrivatesModel(PropertyOf(layer), new PartModel("GradGen" + layer.Name + "Privates", layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), privates.ToEquatableArray()) { KeepsNames = true });
 
     /// <summary>What the base classes of a layer pack for it, the topmost first.</summary>
-    internal static IReadOnlyList<ParameterModel> Inherited(LayerView layer, ref ITypeSymbol? element, List<LayerProblem> problems, CancellationToken cancellation)
+    internal static IReadOnlyList<ServedParameters> ServedTo(LayerView layer, SourceModels sources)
     {
-        var inherited = new List<ParameterModel>();
+        var served = new List<ServedParameters>();
         for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
-            if (ServedBy(layer with { Type = type }, cancellation) is not var (property, names, values))
-                continue;
+            if (ServedBy(layer with { Type = type }, sources) is { } found)
+                served.Insert(0, found);
+        }
+
+        return served;
+    }
+
+    /// <summary>The models of that.</summary>
+    internal static IEnumerable<ParameterModel> Inherited(LayerView layer, IReadOnlyList<ServedParameters> served, ref ITypeSymbol? element, List<LayerProblem> problems)
+    {
+        var inherited = new List<ParameterModel>();
+        foreach (var (type, property, names, values) in served)
+        {
             element ??= values;
             if (SymbolEqualityComparer.Default.Equals(element, values))
-                inherited.Insert(0, new ParameterModel(property, "this." + property, ParameterKind.Base, null, null) { Blocks = names });
+                inherited.Add(new ParameterModel(property, "this." + property, ParameterKind.Base, null, null) { Blocks = names });
             else
                 problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, names[0], $"{type.Name} holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
         }
@@ -42,24 +54,24 @@ internal static class PrivateParameters
         return inherited;
     }
 
-    private static (string Property, EquatableArray<string> Names, ITypeSymbol Element)? ServedBy(LayerView layer, CancellationToken cancellation)
+    private static ServedParameters? ServedBy(LayerView layer, SourceModels sources)
     {
         var type = layer.Type;
         if (!layer.HasSource(type))
         {
             return type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(static property => property.Name.StartsWith(Prefix, StringComparison.Ordinal)) is { Type: INamedTypeSymbol { TypeArguments: [var values] } } served
                 && served.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.Name == "PrivateParametersAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } names] }
-                ? (served.Name, names.Values.Select(static name => name.Value as string ?? string.Empty).ToEquatableArray(), values)
+                ? new(type, served.Name, names.Values.Select(static name => name.Value as string ?? string.Empty).ToEquatableArray(), values)
                 : null;
         }
 
-        if (!AreServed(type) || !TypeReader.CanBeExtended(type.OriginalDefinition, [], cancellation))
+        if (!AreServed(type) || !TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation))
             return null;
         var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, forwards, []);
-        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, cancellation);
-        var reading = ParameterReader.Read(layer, LayerMember.Of(layer), written, [], passes?.Forward.ElementType, new StorageModels(), []);
-        return reading.Privates.Count == 0 || reading.Element is null ? null : (PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);
+        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
+        var reading = ParameterReader.Read(layer, LayerMember.Of(layer), written, [], passes?.Forward.ElementType, new StorageModels(), sources, []);
+        return reading.Privates.Count == 0 || reading.Element is null ? null : new(type, PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);
     }
 
     // Two classes of one name may inherit one from the other.

@@ -2,15 +2,16 @@ using GradGen.Generator.Model;
 using GradGen.Generator.Reading.Adopting;
 using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Rules;
+using GradGen.Generator.Shapes;
 using GradGen.Generator.Writing;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
 
 /// <summary>Members that are layers themselves, or collections of layers.</summary>
-internal static class SubLayers
+internal sealed class SubLayers(LayerView layer, SourceModels sources, List<LayerProblem> problems)
 {
-    internal static ParameterModel? Read(LayerView layer, LayerMember member, ITypeSymbol? element, List<LayerProblem> problems)
+    internal ParameterModel? Read(LayerMember member, ITypeSymbol? element)
     {
         if (IsLink(layer.Type, member))
             return null;
@@ -34,9 +35,9 @@ internal static class SubLayers
         }
 
         if (!subLayer.IsValueType)
-            return new ParameterModel(member.Name, AccessOf(member), isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }));
+            return new ParameterModel(member.Name, AccessOf(member), isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }, sources));
         if (!isCollection && !view.IsAdopted && !member.IsReadOnly && member.Symbol is IFieldSymbol)
-            return new ParameterModel(member.Name, AccessOf(member), ParameterKind.StructLayer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }));
+            return new ParameterModel(member.Name, AccessOf(member), ParameterKind.StructLayer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }, sources));
         Report(view.IsAdopted ? $"{subLayer.Name} is a struct that is adopted, which a check would change in a copy" : $"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
         return null;
 
@@ -44,9 +45,9 @@ internal static class SubLayers
     }
 
     // What cannot be seen (a derived class, another assembly) may have some.
-    internal static bool HasParameters(LayerView subLayer, HashSet<INamedTypeSymbol> asked) =>
+    internal static bool HasParameters(LayerView subLayer, HashSet<INamedTypeSymbol> asked, SourceModels sources) =>
         asked.Add(subLayer.Type.OriginalDefinition)
-        && (subLayer.Type.IsAbstract || !(subLayer.Type.IsSealed || subLayer.IsAdopted || subLayer.Type.Has(AttributeReader.GradCheckable)) || (!subLayer.IsAdopted && !subLayer.HasSource(subLayer.Type)) || ParameterReader.HasParameters(subLayer, asked));
+        && (subLayer.Type.IsAbstract || !(subLayer.Type.IsSealed || subLayer.IsAdopted || subLayer.Type.Has(AttributeReader.GradCheckable)) || (!subLayer.IsAdopted && !subLayer.HasSource(subLayer.Type)) || ParameterReader.HasParameters(subLayer, asked, sources));
 
     /// <summary>The types of a layer's sub-layers, of theirs, and so on; each once, and with it the layer itself.</summary>
     internal static IReadOnlyCollection<INamedTypeSymbol> Closure(LayerView layer)

@@ -1,13 +1,13 @@
+using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Reading;
 
 /// <summary>
 /// The names of the members that Forward overwrites, itself or in the methods of the layer that it calls: caches of
-/// inputs and outputs, which may have a gradient beside them and still are no parameters. By names alone, since that is
-/// cheap and only decides about members that no convention names.
+/// inputs and outputs, which may have a gradient beside them and still are no parameters. By names, since that is cheap and
+/// only decides about members that no convention names; a call is looked into where it is given such a member.
 /// </summary>
 internal static class WrittenMembers
 {
@@ -18,11 +18,21 @@ internal static class WrittenMembers
 
     private static readonly string[] Earlier = ["last", "previous", "prev", "cached", "saved", "stored", "current"];
 
-    internal static HashSet<string> Of(LayerView layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
+    /// <summary>The names.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="roots">Its Forward methods.</param>
+    /// <param name="sources">The bodies.</param>
+    internal static HashSet<string> Of(LayerView layer, IEnumerable<IMethodSymbol> roots, SourceModels sources)
     {
         if (layer.IsForeign)
             return Likely(layer, roots);
         var written = new HashSet<string>(StringComparer.Ordinal);
+        var calls = new CalledWrites(sources);
+        // Code of a base class knows what that keeps to itself.
+        var members = LayerMember.Of(layer).ToList();
+        for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+            members.AddRange(LayerMember.HiddenIn(type, layer));
+        var holders = new HashSet<string>(members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name), StringComparer.Ordinal);
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<IMethodSymbol>(roots);
         while (open.Count > 0)
@@ -30,22 +40,41 @@ internal static class WrittenMembers
             var method = open.Pop();
             if (!seen.Add(method))
                 continue;
-            foreach (var reference in layer.SourceOf(method))
+            foreach (var node in layer.SourceOf(method).SelectMany(reference => reference.GetSyntax(sources.Cancellation).DescendantNodes()))
             {
-                foreach (var node in reference.GetSyntax(cancellation).DescendantNodes())
+                WrittenNames.Note(node, written);
+                NoteCollection(layer.Type, node, written);
+                if (node is not InvocationExpressionSyntax { Expression: var callee } call || LateCode.Is(call))
+                    continue;
+                calls.Note(call, name => holders.Contains(name) && !written.Contains(name), written);
+                if (WrittenNames.NameOf(callee) is not { } name)
+                    continue;
+                for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
                 {
-                    Note(node, written);
-                    NoteCollection(layer.Type, node, written);
-                    if (node is InvocationExpressionSyntax { Expression: var callee } && NameOf(callee) is { } name)
-                    {
-                        foreach (var called in layer.Type.GetMembers(name).OfType<IMethodSymbol>())
-                            open.Push(called);
-                    }
+                    foreach (var called in type.GetMembers(name).OfType<IMethodSymbol>())
+                        open.Push(called);
                 }
             }
         }
 
+        written.UnionWith(members.Where(member => IsFilled(member, written) || member.Names.Any(written.Contains)).Select(static member => member.Name).ToArray());
         return written;
+    }
+
+    // Of a matrix the values are written with its elements, or in the array that it wraps.
+    private static bool IsFilled(LayerMember member, HashSet<string> written)
+    {
+        if (member.Storage.Own is not { Type: var type } || !written.Contains(WrittenNames.Inside(member.Name)))
+            return false;
+        if (written.Contains(WrittenNames.Inside(member.Name) + WrittenNames.Indexer))
+            return true;
+        for (var declaring = type; declaring is { SpecialType: SpecialType.None }; declaring = declaring.BaseType)
+        {
+            if (declaring.GetMembers().Any(part => ((part as IFieldSymbol)?.Type ?? (part as IPropertySymbol)?.Type) is { } held && Storage.Of(held) is { IsReal: true, IsScalar: false } && written.Contains(WrittenNames.Inside(member.Name) + part.Name)))
+                return true;
+        }
+
+        return false;
     }
 
     // What a name says that flows through a layer, or that Forward calls its own argument.
@@ -63,36 +92,11 @@ internal static class WrittenMembers
         }
     }
 
-    private static void Note(SyntaxNode node, HashSet<string> written)
-    {
-        switch (node)
-        {
-            // "if (_w == null) _w = new …" allocates late, it does not overwrite.
-            case AssignmentExpressionSyntax assignment when assignment.Kind() != SyntaxKind.CoalesceAssignmentExpression && !IsUnderNullCheck(assignment):
-                foreach (var target in assignment.Left is TupleExpressionSyntax tuple ? tuple.Arguments.Select(argument => argument.Expression) : [assignment.Left])
-                    Add(target, written);
-                break;
-            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix:
-                Add(postfix.Operand, written);
-                break;
-            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix:
-                Add(prefix.Operand, written);
-                break;
-            case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument:
-                Add(argument.Expression, written);
-                break;
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CopyTo" or "BlockCopy" or "Copy" } } copy:
-                foreach (var argument in copy.ArgumentList.Arguments.Skip(copy.ArgumentList.Arguments.Count > 2 ? 1 : 0))
-                    Add(argument.Expression, written);
-                break;
-        }
-    }
-
     // "_activations.Add(x)": what Forward fills is a cache. The same on a matrix is a sum.
     private static void NoteCollection(INamedTypeSymbol layer, SyntaxNode node, HashSet<string> written)
     {
         if (node is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "Insert" or "Clear" or "TryAdd" or "AddRange" } call } }
-            || NameOf(call.Expression) is not { } name)
+            || WrittenNames.NameOf(call.Expression) is not { } name)
         {
             return;
         }
@@ -109,42 +113,4 @@ internal static class WrittenMembers
     }
 
     private static bool IsCollection(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
-
-    private static bool IsUnderNullCheck(SyntaxNode node) =>
-        node.Ancestors().OfType<IfStatementSyntax>().Any(static branch => branch.Condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.NullKeyword)));
-
-    private static void Add(ExpressionSyntax target, HashSet<string> written)
-    {
-        while (true)
-        {
-            switch (target)
-            {
-                case ElementAccessExpressionSyntax element:
-                    target = element.Expression;
-                    continue;
-                case ParenthesizedExpressionSyntax parenthesized:
-                    target = parenthesized.Expression;
-                    continue;
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsSpan" or "AsMemory" } view }:
-                    target = view.Expression;
-                    continue;
-            }
-
-            if (NameOf(target) is { } name)
-                written.Add(name);
-            else if (target is MemberAccessExpressionSyntax { Expression: var holder } && NameOf(holder) is { } held)
-                written.Add(Inside(held));
-            return;
-        }
-    }
-
-    /// <summary>What stands for values inside the object in a member.</summary>
-    internal static string Inside(string member) => member + ".";
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } => member.Identifier.ValueText,
-        _ => null,
-    };
 }

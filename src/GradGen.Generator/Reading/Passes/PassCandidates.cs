@@ -53,7 +53,7 @@ internal static class PassCandidates
                     continue;
                 nearer.Add(method);
                 if (CanCall(layer, method))
-                    yield return method;
+                    yield return method.Implemented();
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
     internal static IReadOnlyList<ReturnedPart> Of(IMethodSymbol method, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue)
     {
         // In an editor the code of another project is there to be seen, in a build it is not.
-        var code = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, from) ? method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).ToArray() : [];
+        var code = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, from) ? Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() : [];
         var keys = new Lazy<string[]>(() => Keys(code));
         if (TupleParts.Of(method.ReturnType) is not { } elements)
             return [.. Of(string.Empty, method.ReturnType, string.Empty, 1)];

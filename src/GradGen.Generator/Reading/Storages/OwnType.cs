@@ -74,6 +74,11 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     internal Maker? MakerOf(IMethodSymbol method) =>
         Makers.FirstOrDefault(maker => SymbolEqualityComparer.Default.Equals(maker.Method.OriginalDefinition, method.OriginalDefinition));
 
+    // What is found out later, when somebody asks, must not make it another one: members with it are looked up in tables.
+    public bool Equals(OwnType? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
     private static OwnType? Read(INamedTypeSymbol type, IAssemblySymbol? from)
     {
         if (LayerTypes.IsLayer(type))

@@ -100,7 +100,7 @@ internal static class ValueAccessReader
     {
         if (member is not IPropertySymbol property || !(from is null || SymbolEqualityComparer.Default.Equals(from, member.ContainingAssembly)))
             return true;
-        foreach (var reference in property.DeclaringSyntaxReferences)
+        foreach (var reference in Declared.SyntaxOf(property))
         {
             if (reference.GetSyntax() is not PropertyDeclarationSyntax declaration)
                 continue;
@@ -135,7 +135,7 @@ internal static class ValueAccessReader
         if (indexer is not { Rank: 2, Member: { } member } || !(from is null || SymbolEqualityComparer.Default.Equals(from, member.ContainingAssembly)))
             return false;
         var parameters = member is IPropertySymbol property ? property.Parameters : ((IMethodSymbol)member).Parameters;
-        var products = member.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ElementAccessExpressionSyntax>()
+        var products = Declared.SyntaxOf(member).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ElementAccessExpressionSyntax>()
             .SelectMany(static access => access.ArgumentList.DescendantNodes()).OfType<BinaryExpressionSyntax>()
             .Where(static binary => binary.OperatorToken.ValueText == "*").ToArray();
         return products.Length > 0 && products.All(product => Mentions(product, parameters[1].Name) && !Mentions(product, parameters[0].Name));

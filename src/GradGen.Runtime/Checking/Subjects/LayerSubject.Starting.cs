@@ -65,6 +65,7 @@ internal sealed partial class LayerSubject<T>
             : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
         if (_harness.Target is { } target)
             Findings.Add(new Finding(FindingKind.Target, Verdict.Pass, $"Backward takes {target} for what the outputs should be, and the cost is ½ Σ (output − {target})². Where the layer is meant for another cost, let Backward take the gradient of the cost by the output."));
+        _standing = _harness.Runs is { } layer ? new StandingArrays<T>(layer) : null;
         Draw(0, false);
     }
 

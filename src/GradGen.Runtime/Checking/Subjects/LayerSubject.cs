@@ -26,6 +26,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private double _penalty;
     private LayerMemory? _memory;
     private IReadOnlyList<PointStyle> _styles = [PointStyle.Usual];
+    private StandingArrays<T>? _standing;
     private bool _entered;
     private readonly Dictionary<string, Finding> _leftOut = [];
 
@@ -96,7 +97,7 @@ internal sealed partial class LayerSubject<T> : Subject
     internal override Subject? TryCopy()
     {
         // What is to be put back belongs to the user's layer, and no copy puts anything back.
-        object[] shared = _memory is null ? [_options, Observer] : [_options, Observer, _memory];
+        object[] shared = _memory is null ? [_options, Observer] : [_options, Observer, _memory, _standing!];
         var copy = ObjectCopier.TryCopy(this, shared);
         copy?.ForgetCalls();
         return copy;
@@ -266,6 +267,8 @@ internal sealed partial class LayerSubject<T> : Subject
     private void ListBlocks()
     {
         var layout = _harness.GetParameterLayout();
+        foreach (var name in layout.Empty)
+            NoteEmpty(name);
         foreach (var block in layout.Blocks)
         {
             if (block.Shape.Length == 0)

@@ -140,6 +140,9 @@ internal abstract class Subject
         set => throw new NotSupportedException();
     }
 
+    /// <summary>The names of numbers that the outputs change with, and that are neither of the point nor made by the user's code as it runs.</summary>
+    internal virtual IReadOnlyList<string> LeftStanding() => [];
+
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;
 

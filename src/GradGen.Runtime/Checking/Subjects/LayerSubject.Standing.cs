@@ -1,0 +1,37 @@
+namespace GradGen;
+
+/// <content>Looks for numbers that the outputs depend on and that are no part of the point.</content>
+internal sealed partial class LayerSubject<T>
+{
+    // A table of constants may be cut into many.
+    private const int MostArrays = 32;
+
+    internal override IReadOnlyList<string> LeftStanding()
+    {
+        if (_standing?.Now() is not { Count: > 0 } arrays)
+            return [];
+        Cost();
+        var outputs = (double[])_outputs.Clone();
+        var rounding = Repetition.Units * Precision.Epsilon * VectorMath.Largest(outputs);
+        return [.. arrays.Take(MostArrays).Where(held => Matters(held.Array)).Select(static held => held.Name)];
+
+        bool Matters(Array array)
+        {
+            try
+            {
+                var matters = false;
+                StandingArrays<T>.Moved(array, () =>
+                {
+                    RunForward();
+                    matters = Enumerable.Range(0, outputs.Length).Any(i => !(Math.Abs(outputs[i] - _outputs[i]) <= rounding));
+                });
+                return matters;
+            }
+            catch (UserCodeException)
+            {
+                // These values are not any values.
+                return false;
+            }
+        }
+    }
+}
