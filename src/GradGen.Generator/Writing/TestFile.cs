@@ -60,6 +60,12 @@ internal sealed class TestFile
 
             _writer.Line($"private const string Layer = {Literals.Of(_test.Layer)};");
             WriteOutput(options);
+            if (_framework.Skip is not null)
+            {
+                _writer.Line();
+                _writer.Line($"private static void Skip(string reason) => {_framework.Skip};");
+            }
+
             WriteTest(Runs, null, $"Runs(Layer, {_test.Sample}");
             var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var block in _test.Blocks)
@@ -96,7 +102,7 @@ internal sealed class TestFile
         if (_test.Skipped is null)
             _writer.Line();
         _writer.Line(_framework.On(skipped));
-        _writer.Line($"public void {name}() {(skipped is null ? $"=> global::GradGen.Harness.GeneratedCheck.{call}{(_framework.Output is null ? string.Empty : ", Show")});" : "{ }")}");
+        _writer.Line($"public void {name}() {(skipped is null ? $"=> global::GradGen.Harness.GeneratedCheck.{call}{(_framework.Output is null ? string.Empty : ", Show")}{(_framework.Skip is null ? string.Empty : ", skip: Skip")});" : "{ }")}");
     }
 
     // _weights is Gradient_of_weights.

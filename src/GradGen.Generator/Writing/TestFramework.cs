@@ -14,14 +14,14 @@ internal sealed record TestFramework(string Test, string Skipped, string Class)
     private const string Xunit = "global::Xunit.", NUnit = "global::NUnit.Framework.", MSTest = "global::Microsoft.VisualStudio.TestTools.UnitTesting.", TUnit = "global::TUnit.Core.";
 
     private static readonly TestFramework OfXunit = new($"{Xunit}Fact", $"{Xunit}Fact(Skip = {{0}})", $"{Xunit}Trait(\"Category\", \"GradCheck\")");
-    private static readonly TestFramework OfNUnit = new($"{NUnit}Test", $"{NUnit}Test, {NUnit}Ignore({{0}})", $"{NUnit}TestFixture, {NUnit}Category(\"GradCheck\")");
-    private static readonly TestFramework OfMSTest = new($"{MSTest}TestMethod", $"{MSTest}TestMethod, {MSTest}Ignore({{0}})", $"{MSTest}TestClass, {MSTest}TestCategory(\"GradCheck\")");
-    private static readonly TestFramework OfTUnit = new($"{TUnit}Test", $"{TUnit}Test, {TUnit}Skip({{0}})", $"{TUnit}Category(\"GradCheck\")");
+    private static readonly TestFramework OfNUnit = new($"{NUnit}Test", $"{NUnit}Test, {NUnit}Ignore({{0}})", $"{NUnit}TestFixture, {NUnit}Category(\"GradCheck\")") { Skip = $"{NUnit}Assert.Ignore(reason)" };
+    private static readonly TestFramework OfMSTest = new($"{MSTest}TestMethod", $"{MSTest}TestMethod, {MSTest}Ignore({{0}})", $"{MSTest}TestClass, {MSTest}TestCategory(\"GradCheck\")") { Skip = $"{MSTest}Assert.Inconclusive(reason)" };
+    private static readonly TestFramework OfTUnit = new($"{TUnit}Test", $"{TUnit}Test, {TUnit}Skip({{0}})", $"{TUnit}Category(\"GradCheck\")") { Skip = $"{TUnit}Skip.Test(reason)" };
 
     // With the types by which each is known. What the output needs may be missing where the rest is not.
     private static readonly (TestFramework Framework, string[] Types)[] All =
     [
-        (OfXunit with { Output = $"{Xunit}TestContext.Current.TestOutputHelper?.WriteLine(report)" }, ["Xunit.FactAttribute", "Xunit.TestContext"]),
+        (OfXunit with { Output = $"{Xunit}TestContext.Current.TestOutputHelper?.WriteLine(report)", Skip = "throw new global::System.Exception(\"$XunitDynamicSkip$\" + reason)" }, ["Xunit.FactAttribute", "Xunit.TestContext"]),
         (OfXunit with { Output = "_output.WriteLine(report)", OutputType = $"{Xunit}Abstractions.ITestOutputHelper", HasConstructor = true }, ["Xunit.FactAttribute", "Xunit.Abstractions.ITestOutputHelper"]),
         (OfXunit, ["Xunit.FactAttribute"]),
         (OfNUnit with { Output = $"{NUnit}TestContext.Out.WriteLine(report)" }, ["NUnit.Framework.TestAttribute"]),
@@ -32,6 +32,9 @@ internal sealed record TestFramework(string Test, string Skipped, string Class)
 
     /// <summary>What writes <c>report</c> to the output of the test that runs; null where nothing can.</summary>
     public string? Output { get; init; }
+
+    /// <summary>What ends a test that runs as skipped, with <c>reason</c>; null where the framework has no such thing.</summary>
+    public string? Skip { get; init; }
 
     /// <summary>The type of the object that does, where the framework hands one to the test class.</summary>
     public string? OutputType { get; init; }

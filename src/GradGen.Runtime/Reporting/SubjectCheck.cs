@@ -42,7 +42,7 @@ internal static class SubjectCheck
     }
 
     // Before the first Backward, what the check made up is as likely to be what is wrong.
-    private static Finding Of(UserCodeException failure, Subject subject)
+    internal static Finding Of(UserCodeException failure, Subject subject)
     {
         var said = UserCodeFinding.Of(failure);
         return failure.Phase == UserCodeException.Forward && subject.BackwardCalls == 0 && subject.Advice(failure) is { } advice

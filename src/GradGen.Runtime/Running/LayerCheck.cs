@@ -80,11 +80,11 @@ internal static class LayerCheck
         var subject = sample.Subject!;
         var report = SubjectCheck.Run(subject, options, out var failure);
         // Not every point goes where Forward cannot; sizes that were made up are none of the layer's mistakes.
-        if (failure is { Phase: UserCodeException.Forward } && IsGuessed(sample.Sizes))
+        if (failure is { Phase: UserCodeException.Forward } && IsGuessed(sample.Sizes, failure))
         {
             return search.Refuse(sample, failure) && search.Find(sample.Assignment) is { Subject: not null } accepted
                 ? Check(search, accepted, options)
-                : new SampledReport(sample.Assignment, sample.Sizes, Unmade(report.Name, sample with { Failure = failure }, options, report.ElementType));
+                : new SampledReport(sample.Assignment, sample.Sizes, Unmade(report.Name, sample with { Failure = failure, Findings = [UserCodeFinding.Of(failure)] }, options, report.ElementType));
         }
 
         if (failure is not { Phase: UserCodeException.Backward } || subject.BackwardCalls > 1 || search.FindWithBackward(sample) is not { } other)
@@ -102,15 +102,21 @@ internal static class LayerCheck
     // What was made up may not be what the layer is for; a layer that has nothing made up is wrong by itself.
     private static GradCheckReport Unmade<T>(string name, TriedSample<T> first, GradCheckOptions options, string element)
     {
-        var finding = UserCodeFinding.Of(first.Failure!);
+        var finding = first.Findings[first.Findings.Count - 1];
         var sizes = first.Sizes.ToString();
-        IReadOnlyList<Finding> findings = IsGuessed(first.Sizes)
-            ? [finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: with {sizes} and others that were tried, {Lower(finding.Message)} {Advice}" }]
-            : [finding];
+        IReadOnlyList<Finding> findings = IsGuessed(first.Sizes, first.Failure!)
+            ? [.. first.Findings.Take(first.Findings.Count - 1), finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: with {sizes} and others that were tried, {Lower(finding.Message)}{(first.Failure!.Phase == UserCodeException.Creation || !finding.Message.Contains('[') ? " " + Advice : string.Empty)}" }]
+            : first.Findings;
         return new GradCheckReport(name, sizes, element, options.Seed, [], findings, 0, 0);
     }
 
-    private static bool IsGuessed(SampleSizes sizes) => sizes.Drawn.Count > 0 || sizes.Dimensions.Any();
+    // Whether what was made up can be what is wrong: in making the layer always, in a Forward whose inputs the layer itself gives
+    // their sizes only where it throws what sizes make code throw.
+    private static bool IsGuessed(SampleSizes sizes, UserCodeException failure) =>
+        sizes.OfInputs.Count > 0
+        || ((sizes.Drawn.Count > 0 || sizes.Dimensions.Any())
+            && (failure.Phase == UserCodeException.Creation
+                || failure.InnerException is ArgumentException or IndexOutOfRangeException or ArithmeticException or KeyNotFoundException or RankException));
 
     private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) ? "making" + sentence.Substring("Making".Length) : sentence;
 }

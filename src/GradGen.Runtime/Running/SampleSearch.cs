@@ -4,7 +4,11 @@ using GradGen.Samples;
 namespace GradGen.Running;
 
 /// <summary>A sample that was tried: what it was made with, and the layer after its first Forward, or what it threw.</summary>
-internal sealed record TriedSample<T>(Assignment Assignment, SampleSizes Sizes, LayerSubject<T>? Subject, UserCodeException? Failure);
+internal sealed record TriedSample<T>(Assignment Assignment, SampleSizes Sizes, LayerSubject<T>? Subject, UserCodeException? Failure)
+{
+    /// <summary>What is to be said of a failure.</summary>
+    internal IReadOnlyList<Finding> Findings { get; init; } = [];
+}
 
 /// <summary>
 /// Makes samples by trial. What is asked of sizes, and was not seen in the code, shows when they are refused: then others are
@@ -85,7 +89,7 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
             UserCodeException.Guard(UserCodeException.Creation, () => harness = create(sizes));
             subject = new LayerSubject<T>(harness!, options);
             if (_refused.TryGetValue(sizes.ToString(), out var refused))
-                return new TriedSample<T>(assignment, sizes, null, refused);
+                return new TriedSample<T>(assignment, sizes, null, refused) { Findings = [UserCodeFinding.Of(refused)] };
             subject.Start();
             // Inputs too small for a single window.
             if (sizes.OfInputs.Count > 0 && subject.Outputs.Length == 0)
@@ -97,7 +101,10 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
             subject?.PutBack();
             // A layer that stops at the same token refuses nothing.
             options.CancellationToken.ThrowIfCancellationRequested();
-            return new TriedSample<T>(assignment, sizes, null, exception);
+            return new TriedSample<T>(assignment, sizes, null, exception)
+            {
+                Findings = subject is null ? [UserCodeFinding.Of(exception)] : [.. subject.Findings, SubjectCheck.Of(exception, subject)],
+            };
         }
     }
 
@@ -124,7 +131,7 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
         int[] sizes = [.. Enumerable.Range(2, 11).Concat(products).Concat([1, 16, 25, 32, 36, 49, 64]).Distinct()];
         foreach (var name in names)
         {
-            foreach (var size in sizes)
+            foreach (var size in sizes.Where(size => MayBe(name, size)))
                 yield return start.WithSize(name, size);
         }
 
@@ -134,11 +141,15 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
             {
                 foreach (var one in Small)
                 {
-                    foreach (var two in Small)
+                    foreach (var two in Small.Where(two => two != one || first.Sizes.OfInputs.Contains(names[second])))
                         yield return start.WithSize(names[other], one).WithSize(names[second], two);
                 }
             }
         }
+
+        // Two sizes that a layer was made with are equal only by its own wish.
+        bool MayBe(string name, int size) =>
+            first.Sizes.OfInputs.Contains(name) || !first.Sizes.Drawn.Any(drawn => drawn.Key != name && drawn.Value == size && !first.Sizes.OfInputs.Contains(drawn.Key));
     }
 
     // Inputs long enough for several outputs along every axis, and none of them as long as something else.

@@ -13,16 +13,18 @@ namespace Vendor
 
         private void Show(string report) => global::Xunit.TestContext.Current.TestOutputHelper?.WriteLine(report);
 
-        [global::Xunit.Fact]
-        public void Forward_and_Backward_run() => global::GradGen.Harness.GeneratedCheck.Runs(Layer, 0, Show);
+        private static void Skip(string reason) => throw new global::System.Exception("$XunitDynamicSkip$" + reason);
 
         [global::Xunit.Fact]
-        public void Gradient_of_Weights() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "Weights", Show);
+        public void Forward_and_Backward_run() => global::GradGen.Harness.GeneratedCheck.Runs(Layer, 0, Show, skip: Skip);
 
         [global::Xunit.Fact]
-        public void Gradient_of_Biases() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "Biases", Show);
+        public void Gradient_of_Weights() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "Weights", Show, skip: Skip);
 
         [global::Xunit.Fact]
-        public void Gradient_of_x() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "x", Show);
+        public void Gradient_of_Biases() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "Biases", Show, skip: Skip);
+
+        [global::Xunit.Fact]
+        public void Gradient_of_x() => global::GradGen.Harness.GeneratedCheck.Block(Layer, 0, "x", Show, skip: Skip);
     }
 }

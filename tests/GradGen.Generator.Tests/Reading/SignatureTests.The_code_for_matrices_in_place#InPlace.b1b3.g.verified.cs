@@ -48,7 +48,7 @@ partial class InPlace : global::GradGen.IGradCheckable<double>, global::GradGen.
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
     global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
     {
-        return new GradGenHarness(this, sizes, new double[sizes.Of("batch"), 3], new double[sizes.Of("batch"), 3]);
+        return new GradGenHarness(this, sizes, new double[sizes.Free("batch"), 3], new double[sizes.Free("batch"), 3]);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]

@@ -43,7 +43,7 @@ partial class Doubling : global::GradGen.IGradCheckable<double>, global::GradGen
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
     global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
     {
-        return new GradGenHarness(this, sizes, new double[sizes.Of("length")]);
+        return new GradGenHarness(this, sizes, new double[sizes.Free("length")]);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]

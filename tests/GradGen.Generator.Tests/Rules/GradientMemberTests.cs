@@ -56,7 +56,7 @@ public class GradientMemberTests
     [Theory]
     [InlineData("using GradGen; [GradCheckable] public abstract partial class Layer { protected double[] weights = new double[2]; public abstract double[] Forward(double[] x); public abstract double[] Backward(double[] dy); }")]
     [InlineData("using GradGen; [GradCheckable] public partial class {|GG0003:Layer|} { protected double[] weights = new double[2]; public double[] Forward([Shape(2)] double[] x) => x; }")]
-    [InlineData("using GradGen; public class Base { protected double[] weights = new double[2]; private double[] _weightGradients = new double[2]; } [GradCheckable] public partial class Layer : Base {" + Passes + "}")]
+    [InlineData("using GradGen; public class Base { protected double[] {|GG0008:weights|} = new double[2]; private double[] _weightGradients = new double[2]; } [GradCheckable] public partial class Layer : Base {" + Passes + "}")]
     [InlineData("using GradGen; public class Base { protected double[] weights = new double[2]; } [GradCheckable] public partial class Layer : Base { private double[] _weightGradients = new double[2]; " + Passes + "}")]
     [InlineData("using GradGen; [GradCheckable] public partial class Layer { private double[] w = new double[2]; " + Passes + "} public partial class Layer { private double[] gradW = new double[2]; }")]
     [InlineData("using GradGen; [GradCheckable] public partial class Base { protected double[] {|GG0101:weights|} = new double[2];" + Passes + "} [GradCheckable] public partial class Layer : Base { }")]

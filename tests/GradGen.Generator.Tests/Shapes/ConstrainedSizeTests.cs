@@ -22,7 +22,7 @@ public partial class ConstrainedSizeTests
     {
         var source = Generated(Source(members, "double[] x", body));
 
-        Assert.Equal(["new double[sizes.Of(\"length\")]"], GeneratedText.Inputs(source));
+        Assert.Equal(["new double[sizes.Free(\"length\")]"], GeneratedText.Inputs(source));
         Assert.Equal(expected, string.Join(" ", LimitPattern().Matches(source).Select(static match => match.Groups[1].Value)));
     }
 
@@ -35,24 +35,24 @@ public partial class ConstrainedSizeTests
     public void What_any_size_keeps_is_no_limit(string body) => Assert.DoesNotMatch(LimitPattern(), Generated(Source(string.Empty, "double[] x", body)));
 
     [Theory]
-    [InlineData("if (x.Length % Size != 0) throw new ArgumentException(\"size\"); return x;", "(sizes.Of(\"length / size\") * sizes.Known(\"size\", this.Size))")]
-    [InlineData("var rest = x.Length % Size; if (rest != 0) throw new ArgumentException(\"size\"); return x;", "(sizes.Of(\"length / size\") * sizes.Known(\"size\", this.Size))")]
-    [InlineData("if (x.Length % 2 != 0) throw new ArgumentException(\"odd\"); return x;", "(2 * sizes.Of(\"length / 2\"))")]
-    [InlineData("if (x.Length % 2 == 0) throw new ArgumentException(\"even\"); return x;", "(2 * sizes.Of(\"length / 2\") + 1)")]
-    [InlineData("if (x.Length % 2 != 1) throw new ArgumentException(\"even\"); return x;", "(2 * sizes.Of(\"length / 2\") + 1)")]
-    [InlineData("if (x.Length % 2 != 0 || x.Length % 3 != 0) throw new ArgumentException(\"six\"); return x;", "(6 * sizes.Of(\"length / 6\"))")]
-    [InlineData("var rows = x.Length / Size; for (var r = 0; r < rows; r++) for (var c = 0; c < Size; c++) _ = x[r * Size + c]; return x;", "(sizes.Of(\"length / size\") * sizes.Known(\"size\", this.Size))")]
+    [InlineData("if (x.Length % Size != 0) throw new ArgumentException(\"size\"); return x;", "(sizes.Free(\"length / size\") * sizes.Known(\"size\", this.Size))")]
+    [InlineData("var rest = x.Length % Size; if (rest != 0) throw new ArgumentException(\"size\"); return x;", "(sizes.Free(\"length / size\") * sizes.Known(\"size\", this.Size))")]
+    [InlineData("if (x.Length % 2 != 0) throw new ArgumentException(\"odd\"); return x;", "(2 * sizes.Free(\"length / 2\"))")]
+    [InlineData("if (x.Length % 2 == 0) throw new ArgumentException(\"even\"); return x;", "(2 * sizes.Free(\"length / 2\") + 1)")]
+    [InlineData("if (x.Length % 2 != 1) throw new ArgumentException(\"even\"); return x;", "(2 * sizes.Free(\"length / 2\") + 1)")]
+    [InlineData("if (x.Length % 2 != 0 || x.Length % 3 != 0) throw new ArgumentException(\"six\"); return x;", "(6 * sizes.Free(\"length / 6\"))")]
+    [InlineData("var rows = x.Length / Size; for (var r = 0; r < rows; r++) for (var c = 0; c < Size; c++) _ = x[r * Size + c]; return x;", "(sizes.Free(\"length / size\") * sizes.Known(\"size\", this.Size))")]
     [InlineData("if (2 * x.Length != Size) throw new ArgumentException(\"half\"); return x;", "(sizes.Known(\"size\", this.Size) / 2)")]
     public void Multiples_and_parts(string body, string expected) =>
         Assert.Equal([$"new double[{expected}]"], GeneratedText.Inputs(Generated(Source("public int Size { get; } public Layer(int size) { Size = size; }", "double[] x", body))));
 
     [Theory]
-    [InlineData("double[] a, double[] b", "for (var i = 0; i < a.Length; i++) _ = a[i] * b[i]; return a;", "new double[sizes.Of(\"length\")]", "new double[sizes.Of(\"length\")]")]
-    [InlineData("double[] a, double[] b", "for (var i = 0; i < a.Length; i++) _ = a[i] * b[2 * i] * b[2 * i + 1]; return a;", "new double[sizes.Of(\"length\")]", "new double[(2 * sizes.Of(\"length\"))]")]
-    [InlineData("double[] a, double[] b", "if (b.Length != a.Length + 1) throw new ArgumentException(\"b\"); return a;", "new double[sizes.Of(\"length\")]", "new double[(sizes.Of(\"length\") + 1)]")]
-    [InlineData("double[,] a, double[,] b", "if (a.GetLength(1) != b.GetLength(0)) throw new ArgumentException(\"inner\"); return a;", "new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]", "new double[sizes.Of(\"columns\"), sizes.Of(\"columns of b\")]")]
-    [InlineData("double[,] a, double[] b", "if (a.GetLength(0) != a.GetLength(1) || b.Length != a.GetLength(0)) throw new ArgumentException(\"square\"); return a;", "new double[sizes.Of(\"rows\"), sizes.Of(\"rows\")]", "new double[sizes.Of(\"rows\")]")]
-    [InlineData("double[,] a, int[] b", "for (var t = 0; t < b.Length; t++) _ = a[t, 0] * b[t]; return a;", "new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]", "new int[sizes.Of(\"rows\")]")]
+    [InlineData("double[] a, double[] b", "for (var i = 0; i < a.Length; i++) _ = a[i] * b[i]; return a;", "new double[sizes.Free(\"length\")]", "new double[sizes.Free(\"length\")]")]
+    [InlineData("double[] a, double[] b", "for (var i = 0; i < a.Length; i++) _ = a[i] * b[2 * i] * b[2 * i + 1]; return a;", "new double[sizes.Free(\"length\")]", "new double[(2 * sizes.Free(\"length\"))]")]
+    [InlineData("double[] a, double[] b", "if (b.Length != a.Length + 1) throw new ArgumentException(\"b\"); return a;", "new double[sizes.Free(\"length\")]", "new double[(sizes.Free(\"length\") + 1)]")]
+    [InlineData("double[,] a, double[,] b", "if (a.GetLength(1) != b.GetLength(0)) throw new ArgumentException(\"inner\"); return a;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]", "new double[sizes.Free(\"columns\"), sizes.Free(\"columns of b\")]")]
+    [InlineData("double[,] a, double[] b", "if (a.GetLength(0) != a.GetLength(1) || b.Length != a.GetLength(0)) throw new ArgumentException(\"square\"); return a;", "new double[sizes.Free(\"rows\"), sizes.Free(\"rows\")]", "new double[sizes.Free(\"rows\")]")]
+    [InlineData("double[,] a, int[] b", "for (var t = 0; t < b.Length; t++) _ = a[t, 0] * b[t]; return a;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]", "new int[sizes.Free(\"rows\")]")]
     public void Several_inputs(string inputs, string body, params string[] expected) =>
         Assert.Equal(expected, GeneratedText.Inputs(Generated(Source(string.Empty, inputs, body, inputs.Split(' ')[0]))));
 
@@ -114,7 +114,7 @@ public partial class ConstrainedSizeTests
             }
             """);
 
-        Assert.Equal(["new double[sizes.Of(\"batch\"), sizes.Known(\"dim\", this._w.Length)]"], GeneratedText.Inputs(source));
+        Assert.Equal(["new double[sizes.Free(\"batch\"), sizes.Known(\"dim\", this._w.Length)]"], GeneratedText.Inputs(source));
     }
 
     private const string Volume = """

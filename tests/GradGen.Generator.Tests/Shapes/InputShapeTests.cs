@@ -48,12 +48,12 @@ public class InputShapeTests
         Expect([$"new double[({Inputs} * {Outputs})]"], Fields, "double[] x", body);
 
     [Theory]
-    [InlineData("double[,] x", "for (var n = 0; n < x.GetLength(0); n++) for (var i = 0; i < w.GetLength(1); i++) b[0] += x[n, i]; return b;", "new double[sizes.Of(\"batch\"), {I}]")]
-    [InlineData("double[,] x", "int batch = x.GetLength(0), width = x.GetLength(1); for (var n = 0; n < batch; n++) for (var i = 0; i < width; i++) b[0] += w[0, i] * x[n, i]; return b;", "new double[sizes.Of(\"batch\"), {I}]")]
-    [InlineData("double[][] x", "for (var n = 0; n < x.Length; n++) for (var i = 0; i < w.GetLength(1); i++) b[0] += x[n][i]; return b;", "SubLayerHarness.Rows<double[]>(sizes.Of(\"batch\"), new double[{I}])")]
-    [InlineData("double[][] x", "foreach (var row in x) for (var i = 0; i < w.GetLength(1); i++) b[0] += row[i]; return b;", "SubLayerHarness.Rows<double[]>(sizes.Of(\"batch\"), new double[{I}])")]
-    [InlineData("double[,,] x", "for (var n = 0; n < x.GetLength(0); n++) for (var t = 0; t < x.GetLength(1); t++) for (var i = 0; i < w.GetLength(1); i++) b[0] += x[n, t, i]; return b;", "new double[sizes.Of(\"batch\"), sizes.Of(\"axis 1\"), {I}]")]
-    [InlineData("double[][,] x", "for (var n = 0; n < x.Length; n++) for (var o = 0; o < w.GetLength(0); o++) for (var i = 0; i < w.GetLength(1); i++) b[0] += x[n][o, i]; return b;", "SubLayerHarness.Rows<double[,]>(sizes.Of(\"batch\"), new double[{O}, {I}])")]
+    [InlineData("double[,] x", "for (var n = 0; n < x.GetLength(0); n++) for (var i = 0; i < w.GetLength(1); i++) b[0] += x[n, i]; return b;", "new double[sizes.Free(\"batch\"), {I}]")]
+    [InlineData("double[,] x", "int batch = x.GetLength(0), width = x.GetLength(1); for (var n = 0; n < batch; n++) for (var i = 0; i < width; i++) b[0] += w[0, i] * x[n, i]; return b;", "new double[sizes.Free(\"batch\"), {I}]")]
+    [InlineData("double[][] x", "for (var n = 0; n < x.Length; n++) for (var i = 0; i < w.GetLength(1); i++) b[0] += x[n][i]; return b;", "SubLayerHarness.Rows<double[]>(sizes.Free(\"batch\"), new double[{I}])")]
+    [InlineData("double[][] x", "foreach (var row in x) for (var i = 0; i < w.GetLength(1); i++) b[0] += row[i]; return b;", "SubLayerHarness.Rows<double[]>(sizes.Free(\"batch\"), new double[{I}])")]
+    [InlineData("double[,,] x", "for (var n = 0; n < x.GetLength(0); n++) for (var t = 0; t < x.GetLength(1); t++) for (var i = 0; i < w.GetLength(1); i++) b[0] += x[n, t, i]; return b;", "new double[sizes.Free(\"batch\"), sizes.Free(\"axis 1\"), {I}]")]
+    [InlineData("double[][,] x", "for (var n = 0; n < x.Length; n++) for (var o = 0; o < w.GetLength(0); o++) for (var i = 0; i < w.GetLength(1); i++) b[0] += x[n][o, i]; return b;", "SubLayerHarness.Rows<double[,]>(sizes.Free(\"batch\"), new double[{O}, {I}])")]
     public void Axes(string input, string body, string expected) =>
         Expect([expected.Replace("{I}", Inputs).Replace("{O}", Outputs)], Fields, input, body);
 
@@ -205,24 +205,24 @@ public class InputShapeTests
     }
 
     [Theory]
-    [InlineData("double[] a, double[] b", "var y = new double[a.Length]; for (var i = 0; i < a.Length; i++) y[i] = a[i] * b[i]; return y;", "new double[sizes.Of(\"length\")]", "new double[sizes.Of(\"length\")]")]
-    [InlineData("double[] a, double[] b", "if (a.Length != b.Length) throw new ArgumentException(\"size\"); return a;", "new double[sizes.Of(\"length\")]", "new double[sizes.Of(\"length\")]")]
-    [InlineData("double[,] a, double[,] b", "var y = new double[a.GetLength(0), b.GetLength(1)]; for (var i = 0; i < a.GetLength(0); i++) for (var j = 0; j < b.GetLength(1); j++) for (var k = 0; k < a.GetLength(1); k++) y[i, j] += a[i, k] * b[k, j]; return null!;", "new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]", "new double[sizes.Of(\"columns\"), sizes.Of(\"columns of b\")]")]
-    [InlineData("double[] a, double[] b", "return a.Zip(b, (p, q) => p * q).ToArray();", "new double[sizes.Of(\"length\")]", "new double[sizes.Of(\"length\")]")]
-    [InlineData("double[] a, double[] b", "return a.Concat(b).ToArray();", "new double[sizes.Of(\"length\")]", "new double[sizes.Of(\"length of b\")]")]
+    [InlineData("double[] a, double[] b", "var y = new double[a.Length]; for (var i = 0; i < a.Length; i++) y[i] = a[i] * b[i]; return y;", "new double[sizes.Free(\"length\")]", "new double[sizes.Free(\"length\")]")]
+    [InlineData("double[] a, double[] b", "if (a.Length != b.Length) throw new ArgumentException(\"size\"); return a;", "new double[sizes.Free(\"length\")]", "new double[sizes.Free(\"length\")]")]
+    [InlineData("double[,] a, double[,] b", "var y = new double[a.GetLength(0), b.GetLength(1)]; for (var i = 0; i < a.GetLength(0); i++) for (var j = 0; j < b.GetLength(1); j++) for (var k = 0; k < a.GetLength(1); k++) y[i, j] += a[i, k] * b[k, j]; return null!;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]", "new double[sizes.Free(\"columns\"), sizes.Free(\"columns of b\")]")]
+    [InlineData("double[] a, double[] b", "return a.Zip(b, (p, q) => p * q).ToArray();", "new double[sizes.Free(\"length\")]", "new double[sizes.Free(\"length\")]")]
+    [InlineData("double[] a, double[] b", "return a.Concat(b).ToArray();", "new double[sizes.Free(\"length\")]", "new double[sizes.Free(\"length of b\")]")]
     public void Two_inputs_share_what_the_code_makes_them_share(string inputs, string body, params string[] expected) => Expect(expected, string.Empty, inputs, body);
 
     [Fact]
     public void Targets_of_a_loss_are_like_what_they_are_compared_with()
     {
-        Expect(["new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]", "new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]"], string.Empty, "double[,] y, double[,] target", "return y[0, 0] - target[0, 0];", "double");
-        Expect(["new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]", "new int[sizes.Of(\"rows\")]"], string.Empty, "double[,] y, int[] labels", "return y[0, 0];", "double");
+        Expect(["new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]"], string.Empty, "double[,] y, double[,] target", "return y[0, 0] - target[0, 0];", "double");
+        Expect(["new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]", "new int[sizes.Free(\"rows\")]"], string.Empty, "double[,] y, int[] labels", "return y[0, 0];", "double");
     }
 
     [Fact]
     public void Class_numbers_are_bounded_by_the_table_they_index() =>
         Expect(
-            ["new int[sizes.Of(\"length\")]", "sizes.Known(\"words\", this.table.GetLength(0))"],
+            ["new int[sizes.Free(\"length\")]", "sizes.Known(\"words\", this.table.GetLength(0))"],
             "private readonly double[,] table; public Layer(int words, int width) { table = new double[words, width]; }",
             "int[] tokens",
             "var y = new double[tokens.Length]; for (var i = 0; i < tokens.Length; i++) y[i] = table[tokens[i], 0]; return y;",
@@ -233,7 +233,7 @@ public class InputShapeTests
     [InlineData("\"2 * inputs + 1\"", "(2 * sizes.Known(\"inputs\", this.w.GetLength(1)) + 1)")]
     [InlineData("\"(outputs - 1) * inputs\"", "(-sizes.Known(\"inputs\", this.w.GetLength(1)) + sizes.Known(\"inputs\", this.w.GetLength(1)) * sizes.Known(\"outputs\", this.w.GetLength(0)))")]
     [InlineData("4", "4")]
-    [InlineData("\"time\"", "sizes.Of(\"time\")")]
+    [InlineData("\"time\"", "sizes.Free(\"time\")")]
     [InlineData("\"outputs * inputs\"", "(sizes.Known(\"inputs\", this.w.GetLength(1)) * sizes.Known(\"outputs\", this.w.GetLength(0)))")]
     public void Shape_attributes(string dimension, string expected) =>
         Expect([$"new double[{expected}]"], Fields, $"[GradGen.Shape({dimension})] double[] x", "return Hidden(x); } private double[] Hidden(object o) { return (double[])o;");
@@ -267,13 +267,13 @@ public class InputShapeTests
         Expect(["new double[sizes.Made(\"time\")]"], "private readonly double[] w; public Layer(int time, int width) { w = new double[width]; } ", "[GradGen.Shape(\"time\")] double[] x", "return Hidden(x); } private double[] Hidden(object o) { return (double[])o;");
 
     [Theory]
-    [InlineData("return x;", "new double[sizes.Of(\"length\")]")]
-    [InlineData("var y = new double[x.Length]; for (var i = 0; i < x.Length; i++) y[i] = Math.Tanh(x[i]); return y;", "new double[sizes.Of(\"length\")]")]
-    [InlineData("return x.Select(Math.Tanh).ToArray();", "new double[sizes.Of(\"length\")]")]
+    [InlineData("return x;", "new double[sizes.Free(\"length\")]")]
+    [InlineData("var y = new double[x.Length]; for (var i = 0; i < x.Length; i++) y[i] = Math.Tanh(x[i]); return y;", "new double[sizes.Free(\"length\")]")]
+    [InlineData("return x.Select(Math.Tanh).ToArray();", "new double[sizes.Free(\"length\")]")]
     [InlineData("return new[] { x[0], x[1], x[2] };", "new double[3]")]
-    [InlineData("foreach (var value in x) Console.Write(value); return x;", "new double[sizes.Of(\"length\")]")]
-    [InlineData("return Array.ConvertAll(x, value => 2 * value);", "new double[sizes.Of(\"length\")]")]
-    [InlineData("var max = x.Max(); var sum = x.Sum(v => Math.Exp(v - max)); return x.Select(v => Math.Exp(v - max) / sum).ToArray();", "new double[sizes.Of(\"length\")]")]
+    [InlineData("foreach (var value in x) Console.Write(value); return x;", "new double[sizes.Free(\"length\")]")]
+    [InlineData("return Array.ConvertAll(x, value => 2 * value);", "new double[sizes.Free(\"length\")]")]
+    [InlineData("var max = x.Max(); var sum = x.Sum(v => Math.Exp(v - max)); return x.Select(v => Math.Exp(v - max) / sum).ToArray();", "new double[sizes.Free(\"length\")]")]
     public void A_layer_without_sizes_takes_any(string body, string expected) => Expect([expected], string.Empty, "double[] x", body);
 
     [Fact]
@@ -336,7 +336,7 @@ public class InputShapeTests
     [InlineData("private double[]? _w; private double[]? _dw;", "if (_w == null) { _w = new double[x.Length]; _dw = new double[x.Length]; } var y = new double[x.Length]; for (var i = 0; i < _w.Length; i++) y[i] = _w[i] * x[i]; return y;")]
     [InlineData("private double[]? _w; private double[]? _dw;", "if (_w is null) _w = new double[x.Length]; var y = new double[x.Length]; for (var i = 0; i < _w.Length; i++) y[i] = _w[i] * x[i]; return y;")]
     [InlineData("private double[] _w = null!; private double[] _dw = null!;", "_w ??= new double[x.Length]; var y = new double[x.Length]; for (var i = 0; i < _w.Length; i++) y[i] = _w[i] * x[i]; return y;")]
-    public void What_is_allocated_late_takes_the_inputs_size(string members, string body) => Expect(["new double[sizes.Of(\"length\")]"], members, "double[] x", body);
+    public void What_is_allocated_late_takes_the_inputs_size(string members, string body) => Expect(["new double[sizes.Free(\"length\")]"], members, "double[] x", body);
 
     [Theory]
     [InlineData("double[] x", "public double[] Backward(double[] dy) => new double[w.GetLength(1)];", "new double[{I}]")]

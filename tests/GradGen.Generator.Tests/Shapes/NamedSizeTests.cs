@@ -13,10 +13,10 @@ public class NamedSizeTests
     [InlineData("Width", "", "", "private const int Width = 7;", "7")]
     [InlineData("Width", "", "", "private readonly int _width = 7;", "7")]
     [InlineData("Width", "", "", "public int Width { get; set; } = 7;", "sizes.Known(\"Width\", this.Width)")]
-    [InlineData("widths", "", "", "public int Width { get; set; } = 7;", "sizes.Of(\"widths\")")]
-    [InlineData("width2", "", "", "public int Width { get; set; } = 7;", "sizes.Of(\"width2\")")]
-    [InlineData("weight", "", "", "public int Height { get; set; } = 7;", "sizes.Of(\"weight\")")]
-    [InlineData("batch", "", "", "private int _batch; public void Remember(double[] x) { _batch = x.Length; }", "sizes.Of(\"batch\")")]
+    [InlineData("widths", "", "", "public int Width { get; set; } = 7;", "sizes.Free(\"widths\")")]
+    [InlineData("width2", "", "", "public int Width { get; set; } = 7;", "sizes.Free(\"width2\")")]
+    [InlineData("weight", "", "", "public int Height { get; set; } = 7;", "sizes.Free(\"weight\")")]
+    [InlineData("batch", "", "", "private int _batch; public void Remember(double[] x) { _batch = x.Length; }", "sizes.Free(\"batch\")")]
     public void A_name_in_Shape(string name, string parent, string passed, string members, string expected)
     {
         var run = GeneratorTest.Run($$"""

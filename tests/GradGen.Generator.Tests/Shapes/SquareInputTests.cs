@@ -5,7 +5,7 @@ namespace GradGen.Generator.Tests.Shapes;
 /// <summary>Right layers that take a square matrix, in the ways in which people say so, and in ways that say nothing of the kind.</summary>
 public class SquareInputTests
 {
-    private const string Square = "new double[sizes.Of(\"rows\"), sizes.Of(\"rows\")]";
+    private const string Square = "new double[sizes.Free(\"rows\"), sizes.Free(\"rows\")]";
 
     [Theory]
     [InlineData("double s = 0; for (var i = 0; i < a.GetLength(0); i++) s += a[i, i] * a[i, i]; return s;", "for (var i = 0; i < n; i++) d[i, i] = 2 * A[i, i];")] // trace
@@ -23,7 +23,7 @@ public class SquareInputTests
     [InlineData("double s = 0; for (var i = 0; i < a.Length; i++) for (var j = 0; j < a.Length; j++) s += a[i][j] * a[j][i]; return s;")]
     [InlineData("double s = 0; var n = a.Length; foreach (var row in a) if (row.Length != n) throw new ArgumentException(\"square\"); for (var i = 0; i < n; i++) for (var j = 0; j < n; j++) s += a[i][j] * a[j][i]; return s;")]
     public void Rows_of_rows(string forward) => Pass(
-        "SubLayerHarness.Rows<double[]>(sizes.Of(\"rows\"), new double[sizes.Of(\"rows\")])",
+        "SubLayerHarness.Rows<double[]>(sizes.Free(\"rows\"), new double[sizes.Free(\"rows\")])",
         Source("double[][]", "Enumerable.Range(0, n).Select(_ => new double[n]).ToArray()", forward, "for (var i = 0; i < n; i++) for (var j = 0; j < n; j++) d[i][j] = 2 * A[j][i];").Replace("A.GetLength(0)", "A.Length", StringComparison.Ordinal));
 
     [Fact]
@@ -32,11 +32,11 @@ public class SquareInputTests
 
     [Fact]
     public void A_name_in_Shape_that_is_only_a_cache_is_free() => Pass(
-        "new double[sizes.Of(\"n\"), sizes.Of(\"n\")]",
+        "new double[sizes.Free(\"n\"), sizes.Free(\"n\")]",
         Source("double[,]", "new double[n, n]", "_n = a.GetLength(0); double s = 0; for (var i = 0; i < _n; i++) s += a[i, i] * a[i, i]; return s; } private int _n; public int Count() { return _n;", "for (var i = 0; i < _n; i++) d[i, i] = 2 * A[i, i];").Replace("Forward(double", "Forward([GradGen.Shape(\"n\", \"n\")] double", StringComparison.Ordinal));
 
     [Fact]
-    public void Two_of_three_axes() => Pass("new double[sizes.Of(\"axis 0\"), sizes.Of(\"axis 1\"), sizes.Of(\"axis 1\")]", """
+    public void Two_of_three_axes() => Pass("new double[sizes.Free(\"axis 0\"), sizes.Free(\"axis 1\"), sizes.Free(\"axis 1\")]", """
         [GradGen.GradCheckable] public sealed partial class Layer
         {
             private double[,,] _a = new double[0, 0, 0];
@@ -51,9 +51,9 @@ public class SquareInputTests
         """);
 
     [Theory]
-    [InlineData("double s = 0; for (var i = 0; i < a.GetLength(0); i++) for (var j = 0; j < a.GetLength(1); j++) s += a[i, j]; return s;", "new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]")]
-    [InlineData("double s = 0; for (var i = 0; i < a.GetLength(0); i++) for (var j = 0; j <= i && j < a.GetLength(1); j++) s += a[i, j]; return s;", "new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]")]
-    [InlineData("double s = 0; for (var j = 0; j < a.GetLength(1); j++) for (var i = 0; i < a.GetLength(0); i++) s += a[i, j] * a[i, 0]; return s;", "new double[sizes.Of(\"rows\"), sizes.Of(\"columns\")]")]
+    [InlineData("double s = 0; for (var i = 0; i < a.GetLength(0); i++) for (var j = 0; j < a.GetLength(1); j++) s += a[i, j]; return s;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]")]
+    [InlineData("double s = 0; for (var i = 0; i < a.GetLength(0); i++) for (var j = 0; j <= i && j < a.GetLength(1); j++) s += a[i, j]; return s;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]")]
+    [InlineData("double s = 0; for (var j = 0; j < a.GetLength(1); j++) for (var i = 0; i < a.GetLength(0); i++) s += a[i, j] * a[i, 0]; return s;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]")]
     public void What_is_walked_by_its_own_sizes_need_not_be_square(string forward, string expected) =>
         Assert.Equal([expected], GeneratedText.Inputs(GeneratorTest.Run(Source("double[,]", "new double[n, n]", forward, string.Empty)).Source("Layer")));
 

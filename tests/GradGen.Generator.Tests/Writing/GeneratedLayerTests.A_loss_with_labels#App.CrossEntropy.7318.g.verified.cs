@@ -45,7 +45,7 @@ namespace App
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]
         global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
         {
-            return new GradGenHarness(this, sizes, new double[sizes.Of("rows"), sizes.Of("columns")], new int[sizes.Of("rows")], sizes.Of("columns"));
+            return new GradGenHarness(this, sizes, new double[sizes.Free("rows"), sizes.Free("columns")], new int[sizes.Free("rows")], sizes.Free("columns"));
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]

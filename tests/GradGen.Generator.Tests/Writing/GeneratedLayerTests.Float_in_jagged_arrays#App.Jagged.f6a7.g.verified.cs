@@ -52,7 +52,7 @@ namespace App
         {
             sizes.Known("inputs", this.W[0].Length);
             sizes.Known("outputs", this.W.Length);
-            return new GradGenHarness(this, sizes, global::GradGen.Harness.SubLayerHarness.Rows<float[]>(sizes.Of("batch"), new float[sizes.Known("inputs", this.W[0].Length)]));
+            return new GradGenHarness(this, sizes, global::GradGen.Harness.SubLayerHarness.Rows<float[]>(sizes.Free("batch"), new float[sizes.Known("inputs", this.W[0].Length)]));
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]

@@ -51,7 +51,7 @@ namespace App
         global::GradGen.Harness.LayerHarness<double> global::GradGen.Harness.IHarnessed<double>.CreateHarness(global::GradGen.Harness.SampleSizes sizes)
         {
             sizes.Known("width", this._gamma.Length);
-            return new GradGenHarness(this, sizes, new double[sizes.Of("batch"), sizes.Known("width", this._gamma.Length)], new double[(2 * sizes.Known("width", this._gamma.Length) + 1)]);
+            return new GradGenHarness(this, sizes, new double[sizes.Free("batch"), sizes.Known("width", this._gamma.Length)], new double[(2 * sizes.Known("width", this._gamma.Length) + 1)]);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen.Generator", "{version}")]

@@ -26,6 +26,17 @@ public class GeneratedTestsTests
             "DenseGradCheckTests.Gradient_of_weights",
             "DenseGradCheckTests.Gradient_of_x");
 
+    // Sizes that were made up are no mistake of the layer's.
+    [Fact]
+    public void A_layer_that_takes_no_size_that_was_tried_is_skipped_while_it_runs()
+    {
+        var project = Layers.Dense.Replace("_x = x;", "if (x.Length < 1000) throw new System.ArgumentException(\"small\"); _x = x;");
+
+        Assert.Empty(GeneratedTests.Run(project));
+        using var loaded = GeneratedTests.Load(project);
+        Assert.Contains("No sample could be made: with inputs 3, outputs 4", Assert.Single(GeneratedTests.SkippedWhileRun(loaded).Values.Distinct()));
+    }
+
     [Fact]
     public void The_message_is_the_report()
     {

@@ -195,7 +195,7 @@ public class ChoiceTests
 
     [Fact]
     public void A_factory_is_asked_with_choices_too() =>
-        Assert.Equal("Layer.Make(sizes.Of(\"size\"), sizes.Choose<bool>(\"squash\", false, true))", SampleCode.Of("""
+        Assert.Equal("FromFactory(Layer.Make(sizes.Of(\"size\"), sizes.Choose<bool>(\"squash\", false, true)), \"Make\")", SampleCode.Of("""
             [GradCheckable] public partial class Layer
             {
                 private int _factor;
