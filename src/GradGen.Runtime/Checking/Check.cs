@@ -59,12 +59,12 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         {
             subject.Observer.Enter(GradCheckPhase.Behaving);
             new Behaviours(subject, options, places, _findings).Look(gradient);
+            foreach (var input in subject.InputsWithoutGradient())
+                _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass, $"The outputs depend on {input}, but Backward gives no gradient by it. Where it is a target or a constant, that is right."));
+            if (LeftStanding.Look(subject, places) is { } standing)
+                _findings.Add(standing);
         }
 
-        foreach (var input in subject.InputsWithoutGradient())
-            _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass, $"The outputs depend on {input}, but Backward gives no gradient by it. Where it is a target or a constant, that is right."));
-        if (LeftStanding.Look(subject, places) is { } standing)
-            _findings.Add(standing);
         subject.Observer.Enter(GradCheckPhase.Finished);
         return Outcome(results) with { Causes = causes };
     }

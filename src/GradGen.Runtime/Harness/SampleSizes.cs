@@ -177,10 +177,14 @@ public sealed class SampleSizes
     internal string Apart(Assignment? other) =>
         string.Join(", ", _dimensions.Where(met => other is null || met.Value != other.Value(met.Dimension.Name)).Select(met => met.Dimension.Text(met.Value, this)));
 
+    /// <summary>The choices that are no sizes, as a report shows them: <c>kind Tanh</c>.</summary>
+    internal IEnumerable<string> Choices =>
+        _dimensions.Where(met => met.Dimension is not SizeDimension && SizeOf(met.Dimension.Name) is null).Select(met => met.Dimension.Text(met.Value, this));
+
     /// <summary><c>inputs 3, outputs 4, kind Tanh</c></summary>
     public override string ToString() => string.Join(", ", _sizes
         .Select(static size => size.Key + " " + size.Value.ToString(CultureInfo.InvariantCulture))
-        .Concat(_dimensions.Where(met => met.Dimension is not SizeDimension && SizeOf(met.Dimension.Name) is null).Select(met => met.Dimension.Text(met.Value, this))));
+        .Concat(Choices));
 
     private static string Text<TValue>(TValue value) => value switch
     {

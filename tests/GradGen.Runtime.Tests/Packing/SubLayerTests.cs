@@ -18,10 +18,13 @@ public sealed class SubLayerTests
     [Fact]
     public void A_layer_that_is_not_checkable_is_named()
     {
-        var exception = Assert.Throws<InvalidOperationException>(static () => Theta.CountLayers<double>([new Version()]));
-        Assert.Contains("Version", exception.Message);
+        var exception = Assert.Throws<InvalidOperationException>(static () => Theta.CountLayers<double>([new Weighted()]));
+        Assert.Contains("Weighted", exception.Message);
         Assert.Contains("Annotate it", exception.Message);
     }
+
+    [Fact]
+    public void One_that_holds_nothing_to_pack_is_no_failure() => Assert.Equal(0, Theta.CountLayers<double>([new Version()]));
 
     [Fact]
     public void Packing_jagged_gradients_allocates_nothing()
@@ -52,5 +55,12 @@ public sealed class SubLayerTests
         public void PackGradients(Span<double> gradients) => throw new NotSupportedException();
 
         public void ClearGradients() => throw new NotSupportedException();
+    }
+
+    private sealed class Weighted
+    {
+        private readonly double[] _weights = [1, 2];
+
+        public double First => _weights[0];
     }
 }

@@ -31,6 +31,7 @@ internal sealed class BlockComparison
     private readonly Subject _subject;
     private readonly GradCheckOptions _options;
     private readonly double[] _noise;
+    private readonly Dictionary<int, AnalyticGradient> _elsewhere = [];
     private double _widen = 1;
     private double _rounding;
     private double _truncation;
@@ -67,6 +68,17 @@ internal sealed class BlockComparison
     /// <summary>What analytic and numeric value may differ by.</summary>
     internal double Tolerance(int index) =>
         Uncertainty(index) + Math.Max(_approximation, Negligible * Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])));
+
+    /// <summary>The components that are wrong at a point.</summary>
+    /// <param name="gradient">The gradient there.</param>
+    /// <param name="first">The gradient where the components were compared first.</param>
+    internal IEnumerable<int> WrongAt(AnalyticGradient gradient, AnalyticGradient first) =>
+        Wrong.Where(index => (_elsewhere.TryGetValue(index, out var other) ? other : first) == gradient);
+
+    /// <summary>Where the first component that is wrong was found so.</summary>
+    /// <param name="first">The gradient where the components were compared first.</param>
+    internal AnalyticGradient FoundAt(AnalyticGradient first) =>
+        Wrong.Any() && !WrongAt(first, first).Any() ? _elsewhere[Wrong.First()] : first;
 
     /// <summary>Whether the component is as small as its error.</summary>
     internal bool IsUnseen(int index) => !(Math.Max(Math.Abs(Analytic[index]), Math.Abs(Numeric[index])) > Tolerance(index));
@@ -155,6 +167,8 @@ internal sealed class BlockComparison
                 continue;
             var (analytic, numeric, bound, noise, state) = (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]);
             Compare(index, gradient);
+            if (State[index] == ComponentState.Wrong)
+                _elsewhere.Add(index, gradient);
             progress |= State[index] is ComponentState.Agrees or ComponentState.Wrong;
             if (State[index] is (ComponentState.Weak or ComponentState.Kink) && !untouched)
                 (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]) = (analytic, numeric, bound, noise, state);
@@ -172,7 +186,9 @@ internal sealed class BlockComparison
                 continue;
             var (analytic, numeric, bound, noise, state) = (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]);
             Compare(index, gradient);
-            if (State[index] != ComponentState.Wrong)
+            if (State[index] == ComponentState.Wrong)
+                _elsewhere.Add(index, gradient);
+            else
                 (Analytic[index], Numeric[index], Bound[index], _noise[index], State[index]) = (analytic, numeric, bound, noise, state);
         }
     }

@@ -64,10 +64,11 @@ internal sealed class ComponentLooks(BlockComparison components, Subject subject
     }
 
     /// <summary>Measures the most wrong component again.</summary>
+    /// <param name="wrong">Those that were wrong at the subject's point.</param>
     /// <exception cref="DisagreementException">It is right now.</exception>
-    internal void RequireSeenAgain()
+    internal void RequireSeenAgain(IEnumerable<int> wrong)
     {
-        var index = components.Wrong.OrderByDescending(components.Excess).First();
+        var index = wrong.OrderByDescending(components.Excess).First();
         var (numeric, bound) = (components.Numeric[index], components.Bound[index]);
         Look(index, double.PositiveInfinity);
         var again = components.Numeric[index];

@@ -18,6 +18,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     private int[]? _untouched;
     private BlockComparison? _compared;
     private BlockComparison? _measured;
+    private AnalyticGradient? _first;
     private bool _isApproximate;
 
     internal SubjectBlock Block => block;
@@ -59,7 +60,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     /// <summary>A block whose components were all compared.</summary>
     internal static BlockStanding Of(Subject subject, GradCheckOptions options, BlockComparison components, AnalyticGradient gradient)
     {
-        var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = gradient, _measured = components };
+        var standing = new BlockStanding(subject, options, components.Block) { Components = components, Gradient = components.FoundAt(gradient), _first = gradient, _measured = components };
         standing.IsApproximate(components.AcceptApproximation());
         standing.State = StateOf(components);
         standing.Errors = ComponentErrors.Of(components, [.. Enumerable.Range(0, components.Block.Shape.Length)]);
@@ -161,7 +162,7 @@ internal sealed class BlockStanding(Subject subject, GradCheckOptions options, S
     internal void RequireSeenAgain()
     {
         if (State == BlockState.Wrong && _measured?.Wrong.Any() == true)
-            new ComponentLooks(_measured, subject, Gradient!, Gradient!.CostNoise).RequireSeenAgain();
+            new ComponentLooks(_measured, subject, Gradient!, Gradient!.CostNoise).RequireSeenAgain(_measured.WrongAt(Gradient!, _first ?? Gradient!));
     }
 
     private static BlockState StateOf(Probe probe, double telling)

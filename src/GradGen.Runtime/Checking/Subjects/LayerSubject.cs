@@ -44,7 +44,7 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override string Name => _harness.Title;
 
-    internal override string Sizes => string.Join(", ", NamedSizes.Select(static size => FormattableString.Invariant($"{size.Key} {size.Value}")));
+    internal override string Sizes => string.Join(", ", NamedSizes.Select(static size => FormattableString.Invariant($"{size.Key} {size.Value}")).Concat(_harness.Sizes.Choices));
 
     internal override Precision Precision { get; } = Precision.Of<T>();
 

@@ -79,9 +79,9 @@ public sealed class BatchTests
     }
 
     [Theory]
-    [InlineData(true, Verdict.Pass)]
-    [InlineData(false, Verdict.Fail)]
-    public void A_Forward_that_fails_on_a_single_sample_is_found_unless_it_refuses_it(bool refuses, Verdict verdict)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_Forward_that_takes_no_single_sample_is_noted_since_it_need_not(bool refuses)
     {
         var layer = new FreeDense(static (_, _, _) => { })
         {
@@ -92,8 +92,8 @@ public sealed class BatchTests
             },
         };
         var report = GradCheck.Run(layer);
-        Assert.Equal(verdict, report.Verdict);
-        Assert.StartsWith(refuses ? "Forward does not take a batch of 1 (ArgumentException: one)" : "A batch of 1: Forward threw ", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+        Assert.True(report.Passed, report.ToString());
+        Assert.StartsWith($"Forward does not take a batch of 1 ({(refuses ? "ArgumentException" : "InvalidCastException")}: one)", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
 
     private static GradCheckReport Run(Action<FreeDense, double[,], double[]> mistake) => GradCheck.Run(new FreeDense(mistake));
