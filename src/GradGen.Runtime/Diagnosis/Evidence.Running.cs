@@ -77,6 +77,7 @@ internal sealed partial class Evidence
     /// </summary>
     internal double[] AnalyticFor(double factor)
     {
+        RequireAffordable();
         var constant = new double[_subject.Length];
         if (_subject.HasPenalty)
             _subject.Gradient(new double[_subject.UpstreamLength], constant);
@@ -97,6 +98,7 @@ internal sealed partial class Evidence
     {
         for (var k = 0; k < directions; k++)
         {
+            RequireAffordable();
             var prober = _probers[k];
             prober.Draw(Block);
             prober.Keep(Block, isMoved);
@@ -129,8 +131,15 @@ internal sealed partial class Evidence
         }
     }
 
+    private void RequireAffordable()
+    {
+        if (_subject.ForwardCalls > _mostCalls)
+            throw new UnaffordableException();
+    }
+
     private double[] Difference(Action<double> go)
     {
+        RequireAffordable();
         var step = IsSingle ? OutputStepInFloat : OutputStepInDouble;
         go(step);
         var above = _subject.Outputs.ToArray();
@@ -162,6 +171,7 @@ internal sealed partial class Evidence
 
     private T AndReturn<T>(Func<T> look)
     {
+        RequireAffordable();
         var result = look();
         _subject.Write(Block.Offset, _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length));
         return result;

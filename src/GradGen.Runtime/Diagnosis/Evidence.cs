@@ -33,6 +33,13 @@ internal sealed partial class Evidence
     private readonly double[]?[] _outputChanges = new double[Directions][];
     private readonly Dictionary<int, double[]> _changesBy = [];
 
+    // What a failing check may cost in Forward calls, and what one look takes at the most.
+    private const int CallsForEach = 10;
+    private const int CallsForAll = 100;
+    private const int CallsForOne = 10;
+
+    private readonly int _mostCalls;
+
     /// <param name="subject">At the point where the block was found wrong.</param>
     /// <param name="standing">The block.</param>
     /// <param name="blocks">All blocks.</param>
@@ -54,6 +61,8 @@ internal sealed partial class Evidence
             _directions[k] = Select(_probers[k].Direction.Slice(Block.Offset, Block.Shape.Length));
         }
 
+        var wrong = blocks.Where(static block => block.State == BlockState.Wrong).Sum(static block => block.Block.Shape.Length);
+        _mostCalls = (CallsForEach * wrong) + CallsForAll - CallsForOne;
         _errors = standing.Errors;
         _wrong = Look(out var uncertain);
         if (_errors is not null && Bounds * uncertain > Exact * _wrong)

@@ -82,7 +82,7 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
         {
             return look();
         }
-        catch (UserCodeException)
+        catch (Exception exception) when (exception is UserCodeException or UnaffordableException)
         {
             GoBack(block);
             return null;

@@ -90,6 +90,7 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
             subject = new LayerSubject<T>(harness!, options);
             if (_refused.TryGetValue(sizes.ToString(), out var refused))
                 return new TriedSample<T>(assignment, sizes, null, refused) { Findings = [UserCodeFinding.Of(refused)] };
+            CallWatch.Tell(subject);
             subject.Start();
             // Inputs too small for a single window.
             if (sizes.OfInputs.Count > 0 && subject.Outputs.Length == 0)
