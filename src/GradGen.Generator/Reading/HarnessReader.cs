@@ -26,9 +26,9 @@ internal static class HarnessReader
         for (var i = 0; i < shapes.Count; i++)
         {
             var parameter = (i < forward.Inputs.Count ? forward.Inputs[i] : forward.Buffers[i - forward.Inputs.Count]).Parameter;
-            if (shapes[i].Creation is null)
+            if (shapes[i].Creation is null || shapes[i].IsUncertain)
                 problems.Add(new LayerProblem(Descriptors.UnknownInputShape, layer.IsAdopted && layer.Find(parameter, "ShapeAttribute") is { } given ? given.LocationOr(layer.Location) : parameter.Locations[0], parameter.Name, shapes[i].Problem!));
-            else if (i < forward.Inputs.Count)
+            if (shapes[i].Creation is not null && i < forward.Inputs.Count)
                 inputs.Add(Input(layer, forward.Inputs[i], shapes[i], isTarget[i], backward.InputGradients.Any(gradient => gradient.Input == i)) with { Passed = storages.Passed(forward.Inputs[i].Storage) });
         }
 

@@ -9,6 +9,9 @@ namespace GradGen.Generator.Shapes;
 /// <param name="IsPositive">Whether its values go into a logarithm or a root.</param>
 internal sealed record InputShape(string? Creation, string? Problem, string? LabelCount, bool IsPositive)
 {
+    /// <summary>Whether some of its sizes are not seen, and found by running the layer.</summary>
+    public bool IsUncertain { get; init; }
+
     /// <summary>The smallest class number, where that is not 0.</summary>
     internal long FirstLabel { get; init; }
 

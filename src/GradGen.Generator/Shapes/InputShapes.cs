@@ -12,6 +12,7 @@ internal sealed partial class InputShapes
     private readonly LayerFacts _facts;
     private readonly IReadOnlyList<ForwardInput> _inputs;
     private readonly bool[] _followsFirst;
+    private readonly HashSet<string> _unseen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _free = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Polynomial> _given = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Polynomial> _returned = new(StringComparer.Ordinal);
@@ -190,9 +191,23 @@ internal sealed partial class InputShapes
             return shape with { Creation = $"({storage.ArrayType()})global::GradGen.Harness.SubLayerHarness.{method}<{element}>({layer.Access}, {layer.Input}, sizes)" };
         }
 
-        return Array.FindIndex(sizes, static size => size is null) is >= 0 and var unknown
-            ? shape with { Problem = $"Forward does not show its size along axis {unknown}; give it a [Shape]" }
-            : shape with { Creation = Creation(storage, sizes!, 0, 0) };
+        if (Array.FindIndex(sizes, static size => size is null) is not (>= 0 and var unknown))
+            return shape with { Creation = Creation(storage, sizes!, 0, 0) };
+        shape = shape with { Problem = $"Forward does not show its size along axis {unknown}; give it a [Shape]" };
+        return _facts.Layer.IsAdopted ? shape : shape with { Creation = Creation(storage, OrTried(input, sizes), 0, 0), IsUncertain = true };
+    }
+
+    // What is not seen is left to a trial: a size that is found by running the layer.
+    private Polynomial[] OrTried(int input, Polynomial?[] sizes)
+    {
+        for (var axis = 0; axis < sizes.Length; axis++)
+        {
+            if (sizes[axis] is null)
+                _unseen.Add(InputSizes.Axis(input, axis));
+            sizes[axis] ??= Polynomial.Name(InputSizes.Axis(input, axis));
+        }
+
+        return sizes!;
     }
 
     private Polynomial?[] SizesOf(int input) => [.. Enumerable.Range(0, _inputs[input].Storage.Axes).Select(axis => _sizes.Of(InputSizes.Axis(input, axis)))];
@@ -210,8 +225,9 @@ internal sealed partial class InputShapes
         for (var input = 0; input < _inputs.Count; input++)
         {
             var sizes = SizesOf(input);
-            if (_inputs[input].Storage.IsScalar || Array.Exists(sizes, static size => size is null))
+            if (_inputs[input].Storage.IsScalar || (_facts.Layer.IsAdopted && Array.Exists(sizes, static size => size is null)))
                 continue;
+            sizes = OrTried(input, sizes);
             for (var axis = 0; axis < sizes.Length; axis++)
             {
                 foreach (var name in sizes[axis]!.Names.Where(name => name[0] == '$' && !_free.ContainsKey(name)).ToArray())
@@ -240,7 +256,7 @@ internal sealed partial class InputShapes
 
     private string CodeOf(Polynomial size) => size.ToCode(name => name[0] switch
     {
-        '$' => $"sizes.Free({Literals.Of(_free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name)})",
+        '$' => $"sizes.{(_unseen.Contains(name) ? "Tried" : "Free")}({Literals.Of(_free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name)})",
         '#' => $"({CodeOf(_interpreter.Quotients[name].Dividend)} / {CodeOf(_interpreter.Quotients[name].Divisor)})",
         '&' when _sizes.Factors[name] is var (product, count, index) => $"global::GradGen.Harness.Factors.Of({CodeOf(product)}, {count}, {index})",
         _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.{(_facts.IsForgotten(name) ? "Made" : "Free")}({Literals.Of(name)})",

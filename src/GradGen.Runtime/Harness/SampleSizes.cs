@@ -63,6 +63,9 @@ public sealed class SampleSizes
     /// <summary>Those among them that inputs have and the layer was not made with.</summary>
     internal IReadOnlyList<string> OfInputs => _free;
 
+    /// <summary>Whether some of them are only tried.</summary>
+    internal bool IsTried { get; private set; }
+
     /// <summary>What other samples can vary.</summary>
     internal IEnumerable<SampleDimension> Dimensions => _dimensions.Select(static met => met.Dimension);
 
@@ -86,6 +89,13 @@ public sealed class SampleSizes
         if (SizeOf(name) is null)
             _free.Add(name);
         return Of(name);
+    }
+
+    /// <summary>The same for one that the layer may well fix, in code that nobody could read: it has to be found by running it.</summary>
+    public int Tried(string name)
+    {
+        (_outer ?? this).IsTried = true;
+        return Free(name);
     }
 
     /// <summary>Takes note of a size that the layer fixes, and returns it.</summary>

@@ -95,6 +95,9 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
             // Inputs too small for a single window.
             if (sizes.OfInputs.Count > 0 && subject.Outputs.Length == 0)
                 throw new UserCodeException(UserCodeException.Forward, new ArgumentException("Forward gave no values."));
+            // A Forward that leaves the rest of its input alone takes any; then what Backward gives has another shape.
+            if (sizes.IsTried)
+                subject.Gradient(new double[subject.Length]);
             return new TriedSample<T>(assignment, sizes, subject, null);
         }
         catch (UserCodeException exception)

@@ -52,10 +52,13 @@ internal static class GeneratedTests
     }
 
     /// <summary>The tests that end themselves as skipped, and why.</summary>
-    internal static IReadOnlyDictionary<string, string> SkippedWhileRun(LoadedAssembly loaded) => Of(loaded)
-        .Select(test => (test.Name, Message: Message(test.Method)))
-        .Where(test => test.Message?.StartsWith(SkippedWhileRunning, StringComparison.Ordinal) == true)
-        .ToDictionary(test => test.Name, test => test.Message![SkippedWhileRunning.Length..]);
+    internal static IReadOnlyDictionary<string, string> SkippedWhileRun(LoadedAssembly loaded)
+    {
+        using var scope = AssemblyLoadContext.EnterContextualReflection(loaded.Assembly);
+        return Of(loaded).Select(static test => (test.Name, Message: Message(test.Method)))
+            .Where(static test => test.Message?.StartsWith(SkippedWhileRunning, StringComparison.Ordinal) == true)
+            .ToDictionary(static test => test.Name, static test => test.Message![SkippedWhileRunning.Length..]);
+    }
 
     /// <summary>Runs every test class of an assembly.</summary>
     /// <param name="loaded">The assembly.</param>
