@@ -27,6 +27,7 @@ public sealed class SampleSizes
     private readonly List<KeyValuePair<string, int>> _drawn = [];
     private readonly List<(SampleDimension Dimension, int Value)> _dimensions = [];
     private readonly List<string> _free = [];
+    private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = [];
     private readonly HashSet<int> _avoided = [];
     private readonly SizeRelations _relations = new();
@@ -63,8 +64,8 @@ public sealed class SampleSizes
     /// <summary>Those among them that inputs have and the layer was not made with.</summary>
     internal IReadOnlyList<string> OfInputs => _free;
 
-    /// <summary>Whether some of them are only tried.</summary>
-    internal bool IsTried { get; private set; }
+    /// <summary>Those among them that are only tried.</summary>
+    internal IReadOnlyCollection<string> OnTrial => _tried;
 
     /// <summary>What other samples can vary.</summary>
     internal IEnumerable<SampleDimension> Dimensions => _dimensions.Select(static met => met.Dimension);
@@ -94,7 +95,7 @@ public sealed class SampleSizes
     /// <summary>The same for one that the layer may well fix, in code that nobody could read: it has to be found by running it.</summary>
     public int Tried(string name)
     {
-        (_outer ?? this).IsTried = true;
+        (_outer ?? this)._tried.Add(name);
         return Free(name);
     }
 

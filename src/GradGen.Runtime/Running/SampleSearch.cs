@@ -25,6 +25,11 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
     // An output axis of one entry hides whatever depends on its index; of two, whatever is wrong in the middle.
     private const int EnoughOutputs = 3;
 
+    // Values of an input for each piece between thresholds, and in all.
+    private const int ValuesForEach = 4;
+    private const int MostValues = 16;
+    private const int MostTargets = 4;
+
     // What two sizes are tried at together.
     private static readonly int[] Small = [2, 3, 4, 5, 6, 8];
     private static readonly int[] Steps = [.. Enumerable.Range(1, 16), 20, 24, 28, 32];
@@ -46,9 +51,12 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
     {
         var first = Try(start);
         if (first.Subject is not null)
-            return Grow(first);
+            return GrowInputs(Grow(first));
         var found = Around(start, first).Take(MostTries).Select(Try).FirstOrDefault(static tried => tried.Subject is not null);
-        return found is null ? first : Grow(found);
+        if (found is not null)
+            return GrowInputs(Grow(found));
+        // A Backward that throws at every size is wrong; one that gives another shape may be right for a size that nobody found.
+        return first.Failure is { Phase: UserCodeException.Backward, InnerException: not InvalidOperationException } ? Try(start, true) : first;
     }
 
     /// <summary>The same sample with other sizes of inputs, all of them distinct, where Backward runs too.</summary>
@@ -78,7 +86,9 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
         return null;
     }
 
-    private TriedSample<T> Try(Assignment assignment)
+    private TriedSample<T> Try(Assignment assignment) => Try(assignment, false);
+
+    private TriedSample<T> Try(Assignment assignment, bool ignoresBackward)
     {
         options.CancellationToken.ThrowIfCancellationRequested();
         var sizes = new SampleSizes(assignment);
@@ -96,7 +106,7 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
             if (sizes.OfInputs.Count > 0 && subject.Outputs.Length == 0)
                 throw new UserCodeException(UserCodeException.Forward, new ArgumentException("Forward gave no values."));
             // A Forward that leaves the rest of its input alone takes any; then what Backward gives has another shape.
-            if (sizes.IsTried)
+            if (sizes.OnTrial.Count > 0 && !ignoresBackward)
                 subject.Gradient(new double[subject.Length]);
             return new TriedSample<T>(assignment, sizes, subject, null);
         }
@@ -118,6 +128,21 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
         var names = first.Sizes.OfInputs.Concat(first.Sizes.Drawn.Select(static drawn => drawn.Key)).Distinct().ToArray();
         if (names.Length == 0)
             yield break;
+        if (first.Failure!.Phase == UserCodeException.Backward)
+        {
+            // Where Forward takes any, the layer may fix the size for Backward: to one that it has, or to what these make together,
+            // but not to that of another axis of its inputs, which would hide what is exchanged.
+            var own = first.Sizes.Named.Where(size => !first.Sizes.OfInputs.Contains(size.Key)).Select(static size => size.Value).ToArray();
+            var ofInputs = first.Sizes.Named.Where(size => first.Sizes.OfInputs.Contains(size.Key)).Select(static size => size.Value);
+            foreach (var name in first.Sizes.OnTrial)
+            {
+                foreach (var size in own.Concat(own.SelectMany(one => own.Select(other => one * other))).Distinct().Except(ofInputs))
+                    yield return start.WithSize(name, size);
+            }
+
+            yield break;
+        }
+
         for (var order = 0; order < SampleSizes.AttemptCount; order++)
         {
             if (order != start.Order)
@@ -185,6 +210,33 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
                 if (Shortage(best) == 0)
                     break;
             }
+        }
+
+        return best;
+    }
+
+    // Enough values for every piece between thresholds to have some, whatever else they depend on.
+    private TriedSample<T> GrowInputs(TriedSample<T> sample)
+    {
+        // Of many targets that sum to one none is far from another.
+        var most = sample.Subject!.HasTargets ? MostTargets : MostValues;
+        var wanted = Math.Min(most, ValuesForEach * (sample.Subject.ThresholdCount + 1));
+        var best = sample;
+        foreach (var name in sample.Subject.ThresholdCount == 0 ? [] : sample.Sizes.OfInputs)
+        {
+            if (best.Subject!.FewestValues >= wanted)
+                break;
+            var taken = best.Sizes.Named.Where(named => named.Key != name).Select(static named => named.Value).ToArray();
+            var size = Enumerable.Range(wanted, taken.Length + 1).First(size => !taken.Contains(size));
+            var tried = Try(best.Assignment.WithSize(name, size));
+            if (tried.Subject is null || tried.Subject.FewestValues <= best.Subject.FewestValues)
+            {
+                tried.Subject?.PutBack();
+                continue;
+            }
+
+            best.Subject.PutBack();
+            best = tried;
         }
 
         return best;

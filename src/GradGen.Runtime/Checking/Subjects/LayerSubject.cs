@@ -52,6 +52,15 @@ internal sealed partial class LayerSubject<T> : Subject
 
     internal override ReadOnlySpan<double> Outputs => _outputs;
 
+    /// <summary>How many numbers the layer's code compares real values with.</summary>
+    internal int ThresholdCount => _harness.Thresholds.Count;
+
+    /// <summary>Whether inputs are what a loss compares with.</summary>
+    internal bool HasTargets => _harness.Inputs.Any(static input => input.Role == InputRole.Target);
+
+    /// <summary>How many values the smallest real input has.</summary>
+    internal int FewestValues => _inputs.OfType<InputValues<T>>().Select(static input => input.Values.Length).DefaultIfEmpty(0).Min();
+
     /// <summary>The sizes of all outputs along all axes; none of a loss, which has one value by nature.</summary>
     internal IEnumerable<int> OutputSizes => _harness.IsLoss ? [] : _harness.Outputs.SelectMany(static output => BlockShape.Of(output!).Dimensions);
 

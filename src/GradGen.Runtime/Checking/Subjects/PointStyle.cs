@@ -46,6 +46,9 @@ internal sealed record PointStyle
 
         if (sizes.Min() is > 0 and < UsualReach / 3)
             styles.Add(new PointStyle { Name = $"inputs about {Text(sizes.Min())}", Reach = 3 * sizes.Min() });
+        // Distances and norms of these are below the smallest threshold.
+        if (sizes.Min() > 0)
+            styles.Add(new PointStyle { Name = $"inputs well below {Text(sizes.Min())}", Reach = 0.2 * sizes.Min() });
         if (facts.HasTwins)
             styles.Add(new PointStyle { Name = "inputs near one another", IsNear = true });
         if (facts.HasParameters)

@@ -132,7 +132,8 @@ internal static class SampleValues
     // where there are fewer values than pieces is left to chance.
     private static double[] Between(int count, ValueRange range, IReadOnlyList<double> thresholds, Draws random)
     {
-        double[] cuts = [range.Minimum, .. thresholds.Where(threshold => threshold > range.Minimum && threshold < range.Maximum).Distinct().OrderBy(static cut => cut), range.Maximum];
+        // A comparison may be with the negative of what was seen.
+        double[] cuts = [range.Minimum, .. thresholds.Concat(thresholds.Select(static threshold => -threshold)).Where(threshold => threshold > range.Minimum && threshold < range.Maximum).Distinct().OrderBy(static cut => cut), range.Maximum];
         var pieces = cuts.Length - 1;
         var first = pieces > count ? random.Next(pieces) : 0;
         var values = new List<double>();
