@@ -187,7 +187,7 @@ public class ExplanationTests
             foreach (var layer in layers)
             {
                 var (report, calls) = Run(layer, seed);
-                        Assert.True(report.Verdict == Verdict.Fail && report.Causes.Count == 0 && calls <= Most(report), $"{typeof(T).Name} {layer.Name} {seed}, {calls} calls\n{string.Join("\n", report.Causes)}");
+                Assert.True(report.Verdict == Verdict.Fail && report.Causes.Count == 0 && calls <= Most(report), $"{typeof(T).Name} {layer.Name} {seed}, {calls} calls\n{string.Join("\n", report.Causes)}");
             }
         }
     }
