@@ -17,6 +17,7 @@ internal sealed record SampledReport(Assignment Assignment, SampleSizes Sizes, G
     {
         if (samples.Count == 1)
             return samples[0].Report.With([.. notes]);
+        samples = [.. samples.Select(sample => sample with { Report = Settled(sample.Report, samples) })];
         var names = samples.Select((sample, number) => number == 0 ? sample.Sizes.Apart(null) : sample.Sizes.Apart(usual)).ToArray();
         var shown = Math.Max(0, Enumerable.Range(0, samples.Count).Where(number => !samples[number].Report.Passed)
             .OrderByDescending(number => samples[number].Report.Verdict).DefaultIfEmpty(0).First());
@@ -47,6 +48,22 @@ internal sealed record SampledReport(Assignment Assignment, SampleSizes Sizes, G
         {
             Causes = causes,
             Samples = [.. samples.Select((sample, number) => new SampleResult(names[number], sample.Report.Sizes, sample.Report.Verdict))],
+        };
+    }
+
+    // A bias that one choice does without is exercised by the others.
+    private static GradCheckReport Settled(GradCheckReport report, IReadOnlyList<SampledReport> samples)
+    {
+        var elsewhere = report.Blocks.Where(block => block.Verdict == Verdict.NotExercised)
+            .Select(static block => block.Name)
+            .Where(name => samples.Any(sample => sample.Report.Blocks.Any(block => block.Name == name && block.Verdict == Verdict.Pass))).ToArray();
+        return elsewhere.Length == 0 ? report : new GradCheckReport(
+            report.Name, report.Sizes, report.ElementType, report.Seed,
+            [.. report.Blocks.Where(block => !elsewhere.Contains(block.Name))],
+            [.. report.Findings.Select(finding => finding.Verdict == Verdict.NotExercised && elsewhere.Contains(finding.Block) ? finding with { Verdict = Verdict.Pass } : finding)],
+            report.ForwardCalls, report.BackwardCalls)
+        {
+            Causes = report.Causes,
         };
     }
 }

@@ -37,6 +37,15 @@ public class SamplePlanTests
         Assert.Equal(["kind Two", "kind Three"], report.Samples.Select(static sample => sample.Name));
     }
 
+    [Fact]
+    public void A_block_that_one_choice_does_without_is_exercised_by_another()
+    {
+        var report = GradCheck.Run(typeof(Optional));
+
+        Assert.True(report.Passed, report.ToString());
+        Assert.Contains("Note (uses false): x does not change the outputs of Forward at all", report.ToString());
+    }
+
     public enum Kind
     {
         One,
@@ -54,6 +63,14 @@ public class SamplePlanTests
         {
             public override LayerHarness<double> Create(int sample, SampleSizes sizes) =>
                 new Chosen(sizes.Choose("kind", Kind.One, Kind.Two, Kind.Three), sizes.Choose("flag", false, true), sizes.Choose("factor", 1.0, 0.7)).CreateHarness(sizes);
+        }
+    }
+
+    private sealed class Optional(bool uses) : PlannedLayer(x => uses ? [.. x] : [1, 2, 3], (_, dy) => uses ? [.. dy] : new double[3], size: 3)
+    {
+        private sealed class GradGenSamples : LayerSamples<double>
+        {
+            public override LayerHarness<double> Create(int sample, SampleSizes sizes) => new Optional(sizes.Choose("uses", true, false)).CreateHarness(sizes);
         }
     }
 
