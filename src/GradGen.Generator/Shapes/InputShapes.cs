@@ -82,7 +82,7 @@ internal sealed partial class InputShapes
                 }
 
                 var axes = Enumerable.Range(0, isOpen ? 4 : storage.Axes).Select(axis => _given.TryGetValue(InputSizes.Axis(input, axis), out var size) ? size : Polynomial.Name(InputSizes.Axis(input, axis)));
-                values[_inputs[input]] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Ranks[0], input, IsWhole: true) { IsOpen = isOpen };
+                values[_inputs[input]] = new SymbolicValue.ArrayOf([.. axes], isOpen ? 4 : storage.Rows is null ? storage.Ranks[0] : 1, input, IsWhole: true) { IsOpen = isOpen };
             }
             else if (storage.IsInteger)
             {

@@ -75,7 +75,7 @@ internal sealed partial class Interpreter
         var item = collection switch
         {
             IArrayTypeSymbol array => array.ElementType,
-            INamedTypeSymbol named => (CollectionTypes.Implemented(named, "IDictionary", 2)?.TypeArguments[1] ?? CollectionTypes.Implemented(named, "IEnumerable", 1)?.TypeArguments[0]),
+            INamedTypeSymbol named => (CollectionTypes.Implemented(named, "IDictionary", 2)?.TypeArguments[1] ?? CollectionTypes.Implemented(named, "IEnumerable", 1)?.TypeArguments[0] ?? RowsOf(named)?.Item),
             _ => null,
         };
         return item is IArrayTypeSymbol row ? row.Rank : IsCertain ? 1 : OwnOf(item)?.Axes.Count ?? 1;

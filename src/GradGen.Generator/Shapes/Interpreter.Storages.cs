@@ -15,13 +15,17 @@ internal sealed partial class Interpreter
 
     private OwnType? OwnOf(ITypeSymbol? type) => type is null ? null : Storage.Of(type, _layer.ContainingAssembly).Own;
 
+    private RowsType? RowsOf(ITypeSymbol? type) => type is null ? null : Storage.OfPassed(type, _layer.ContainingAssembly).Rows;
+
     // A size of a storage, the array inside it, or what a property's code makes of these.
     private SymbolicValue? MemberOf(IOperation? instance, SymbolicValue value, ISymbol member)
     {
         if (value is Instance holder)
             return holder.Members.TryGetValue(member.OriginalDefinition, out var part) ? part : member is IPropertySymbol computed ? Within(holder, () => Read(computed)) : Unknown;
-        if (value is not ArrayOf array || OwnOf(instance?.Type) is not { } own)
+        if (value is not ArrayOf array)
             return null;
+        if (OwnOf(instance?.Type) is not { } own)
+            return RowsOf(instance?.Type)?.Size is { } count && SymbolEqualityComparer.Default.Equals(count, member) ? SizeOf(array, 0) : null;
         if (own.Axes.Shapes.Contains(member.OriginalDefinition, SymbolEqualityComparer.Default))
             return new ShapeOf(array);
         if (own.Axes.Members.TryGetValue(member.OriginalDefinition, out var axis) && axis < array.Axes.Count)

@@ -30,8 +30,10 @@ internal sealed record FactorMeaning(string Number, string Text)
                 return new("1/√" + Written(sizes.Key), $"{Names(all, sizes.Key, evidence)}: there is a factor of 1/√({One(all)}) too many");
         }
 
-        return Same(factor, 2, evidence) ? new("2", "2 comes from a square whose half is the cost")
-            : Same(factor, 0.5, evidence) ? new("1/2", "2 is what the derivative of a square brings")
+        // A root that is a whole number may be anything else; of four it is what a square brings too, so that both are said.
+        var four = evidence.Sizes.Where(static size => size.Value == 4 && size.Key != "batch").Select(static size => size.Key).ToArray();
+        return Same(factor, 2, evidence) ? new("2", "2 comes from a square whose half is the cost" + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): a factor of its inverse is missing"))
+            : Same(factor, 0.5, evidence) ? new("1/2", "2 is what the derivative of a square brings" + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): there is a factor of its inverse too many"))
             : null;
     }
 

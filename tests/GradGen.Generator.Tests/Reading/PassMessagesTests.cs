@@ -19,6 +19,26 @@ public class PassMessagesTests
     [InlineData("public object Backward(double[] dy) => dy;", "Backward does not fit Forward: it returns object: write an adapter with types and mark it [Backward], as in [Backward] public double[] BackwardTyped(double[] dy) => (double[])Backward(dy)")]
     public void Of_Backward(string backward, string message) => Assert.Contains(message, Messages("public double[] Forward(double[] x) => x; " + backward));
 
+    // A collection of one's own that a check cannot make or read.
+    [Theory]
+    [InlineData("public sealed class Batch<T> { public System.Collections.Generic.List<T> Items { get; } = new(); public int Count => Items.Count; public T this[int index] => Items[index]; }", "Batch lacks a constructor Batch(double[][] items)")]
+    [InlineData("public sealed class Batch<T> { public Batch(T[] items) { } public T this[int index] => throw new System.Exception(); }", "Batch lacks a Count or Length")]
+    [InlineData("public sealed class Batch<T> { public System.Collections.Generic.IEnumerator<T> GetEnumerator() => throw new System.Exception(); }", "Batch lacks an indexer by int, a Count or Length and a constructor Batch(double[][] items)")]
+    public void What_a_collection_lacks(string batch, string lacks)
+    {
+        foreach (var (passes, attribute) in new[]
+        {
+            ("public Batch<double[]> Forward(Batch<double[]> x) => x; public Batch<double[]> Backward(Batch<double[]> dy) => dy;", "Forward"),
+            ("public Batch<double[]> Forward(double[][] x) => null!; public double[][] Backward(double[][] dy) => dy;", "Forward"),
+            ("public double[][] Forward(double[][] x) => x; public double[][] Backward(Batch<double[]> dy) => null!;", "Backward"),
+        })
+        {
+            var message = Assert.Single(AnalyzerTest.Report(batch + " [GradGen.GradCheckable] public partial class Layer { " + passes + " }")).GetMessage();
+            Assert.EndsWith($"a check makes and reads collections of rows, but {lacks}; or write a method that takes and gives arrays of rows and mark it [{attribute}]", message);
+            Assert.DoesNotContain("default value", message);
+        }
+    }
+
     // What the messages say to write.
     [Theory]
     [InlineData("public Task<double[]> ForwardAsync(double[] x) => Task.FromResult(x); [Forward] public double[] ForwardNow(double[] x) => ForwardAsync(x).GetAwaiter().GetResult();", "public Task<double[]> BackwardAsync(double[] dy) => Task.FromResult(dy); [Backward] public double[] BackwardNow(double[] dy) => BackwardAsync(dy).GetAwaiter().GetResult();")]

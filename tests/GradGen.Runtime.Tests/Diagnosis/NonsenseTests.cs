@@ -39,6 +39,17 @@ public class NonsenseTests
     }
 
     [Fact]
+    public void A_factor_of_two_may_be_the_root_of_a_size()
+    {
+        Assert.Equal(
+            "the gradient of x is 2 × the true one in every component, and 2 comes from a square whose half is the cost, or it is √(headSize): a factor of its inverse is missing.",
+            Assert.Single(GradCheck.Run(new Sized(new() { ["headSize"] = 4, ["batch"] = 7 }, static dy => dy * 2)).Causes).Message);
+        Assert.Equal(
+            "the gradient of x is 1/2 × the true one in every component, and 2 is what the derivative of a square brings, or it is √(headSize): there is a factor of its inverse too many.",
+            Assert.Single(GradCheck.Run(new Sized(new() { ["headSize"] = 4, ["batch"] = 7 }, static dy => dy / 2)).Causes).Message);
+    }
+
+    [Fact]
     public void Without_a_penalty_none_is_missing()
     {
         for (var seed = 1; seed <= Seeds; seed++)

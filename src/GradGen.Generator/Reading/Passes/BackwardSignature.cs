@@ -1,3 +1,4 @@
+using GradGen.Generator.Reading.Storages;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Reading;
@@ -159,7 +160,7 @@ internal sealed record BackwardSignature
             }
             else
             {
-                obstacle = $"it is not clear what to pass for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}: {Remedy(parameter, storage)}";
+                obstacle = $"it is not clear what to pass for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}: {Remedy(parameter, storage, forward.From)}";
                 return null;
             }
         }
@@ -168,8 +169,9 @@ internal sealed record BackwardSignature
         return arguments;
     }
 
-    private static string Remedy(IParameterSymbol parameter, Storage storage) =>
-        (storage switch
+    private static string Remedy(IParameterSymbol parameter, Storage storage, IAssemblySymbol from) =>
+        RowsType.Lacks(parameter.Type, from) is { } lacks ? RowsType.Remedy(parameter.Type, lacks, "Backward")
+        : (storage switch
         {
             { IsReal: true, IsScalar: true } when parameter.RefKind == RefKind.None => "call it learningRate if the gradients are in the step that it takes",
             { IsReal: true } when parameter.Type.Name != "ReadOnlySpan" => "call it after the input or the parameter whose gradient it is for, as in dInput or dWeights",
@@ -178,7 +180,7 @@ internal sealed record BackwardSignature
 
     // What is handed out, or an array or a span behind the upstream gradient, that can be written into.
     private static bool IsOfParameter(IParameterSymbol parameter, Storage storage, int upstreams) =>
-        storage is { IsReal: true, IsSequence: false } && !parameter.IsOptional
+        storage is { IsReal: true, IsSequence: false, Rows: null } && !parameter.IsOptional
         && (parameter.RefKind is RefKind.Out or RefKind.Ref || (upstreams > 0 && parameter.RefKind == RefKind.None && parameter.Type.Name != "ReadOnlySpan" && storage is { IsScalar: false, Own: null or { IsInPlace: true } }));
 
     // As many as steps, each a call of Forward: only a layer that remembers its calls can go back through them at once.

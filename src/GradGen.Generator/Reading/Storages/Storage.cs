@@ -9,6 +9,9 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>The type that wraps the numbers, where it is no array; its axes then are the only rank.</summary>
     internal OwnType? Own { get; init; }
 
+    /// <summary>The collection whose items hold the numbers, where it is neither an array of arrays nor a list of them; its axes then are the only rank.</summary>
+    internal RowsType? Rows { get; init; }
+
     /// <summary>Whether it is a span over an array of the caller's.</summary>
     internal bool IsSpan { get; init; }
 
@@ -56,7 +59,8 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
         if (type is not INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable", TypeArguments: [var item] }
             || Of(type, from).IsReal || !(item is IArrayTypeSymbol || item.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean || ValueAccessReader.IsReal(item)))
         {
-            return Of(type, from);
+            var storage = Of(type, from);
+            return !storage.IsReal && RowsType.Of(type, from) is { } rows ? new Storage(rows.Row.Element, [1 + rows.Row.Axes]) { Rows = rows } : storage;
         }
 
         var items = Of(item, from);

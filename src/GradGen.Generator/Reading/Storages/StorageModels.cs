@@ -11,7 +11,7 @@ internal sealed class StorageModels
     internal EquatableArray<StorageModel> All => _models.Values.ToEquatableArray();
 
     /// <summary>The struct that reaches the values of a storage; null for arrays and numbers.</summary>
-    internal string? NameOf(Storage storage) => storage.Own is { } own ? NameOf(own, "Access") : null;
+    internal string? NameOf(Storage storage) => storage.Own is { } own ? NameOf(own, "Access") : storage.Rows is { } rows ? NameOf(rows) : null;
 
     /// <summary>The gradients that an object holds beside its values, which are written and read where they are.</summary>
     internal PassedModel GradientsOf(OwnType own) =>
@@ -19,17 +19,25 @@ internal sealed class StorageModels
 
     /// <summary>What the layer is given in place of an array; null where it takes arrays.</summary>
     internal PassedModel? Passed(Storage storage) =>
-        NameOf(storage) is { } how ? new PassedModel(storage.Own!.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), how) : null;
+        NameOf(storage) is { } how ? new PassedModel((storage.Own?.Type ?? storage.Rows!.Type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), how) : null;
 
-    private string NameOf(OwnType own, string suffix)
+    private string NameOf(OwnType own, string suffix) => NameOf(own.Type, own.Type.Name + suffix, (name, type) => Model(own, name, type));
+
+    private string NameOf(RowsType rows)
     {
-        var type = own.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var row = NameOf(rows.Row);
+        return NameOf(rows.Type, (rows.Size is null ? rows.Item.Name + "s" : rows.Type.Name) + "Rows", (name, type) => RowsModel.Of(rows, row, name, type));
+    }
+
+    private string NameOf(ITypeSymbol symbol, string suffix, Func<string, string, StorageModel> read)
+    {
+        var type = symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         if (!_models.TryGetValue(type + suffix, out var model))
         {
-            var name = "GradGen" + own.Type.Name + suffix;
+            var name = "GradGen" + suffix;
             if (_models.Values.Any(other => other.Name == name))
                 name += "_" + _models.Count;
-            _models.Add(type + suffix, model = Model(own, name, type));
+            _models.Add(type + suffix, model = read(name, type));
         }
 
         return model.Name;
