@@ -14,7 +14,10 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     /// <summary>How a size of it is called: by its name, behind that of the object that holds it.</summary>
     internal string Label => Owner == Layer.Receiver ? Name : Owner.Substring(Owner.LastIndexOf('.') + 1) + "." + Name;
 
-    internal string Access => Owner + "." + Literals.Identifier(Symbol.Name);
+    internal string Access => Owner + "." + Literals.Identifier((Through ?? Symbol).Name);
+
+    /// <summary>The property that it is reached through where a base class keeps the field to itself; null where the field can be used.</summary>
+    internal IPropertySymbol? Through { get; init; }
 
     internal Storage Storage { get; } = Storage.Of(Type, Layer.From);
 
@@ -46,12 +49,18 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     {
         var members = new List<LayerMember>();
         for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-            members.InsertRange(0, In(type, layer).Where(member => layer.CanUse(member.Symbol)));
+            members.InsertRange(0, In(type, layer).Select(member => Reached(member, layer)).OfType<LayerMember>());
         return layer.IsAdopted ? WithoutHidden(members) : ShownMembers.Named(members, layer);
     }
 
     /// <summary>The members of a type, the layer or a base of it, that generated code cannot reach.</summary>
-    internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol type, LayerView layer) => [.. In(type, layer).Where(member => !layer.CanUse(member.Symbol))];
+    internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol type, LayerView layer) => [.. In(type, layer).Where(member => Reached(member, layer) is null)];
+
+    // A base class that is [GradCheckable] packs what it keeps to itself; a number cannot be changed through what a property gives.
+    private static LayerMember? Reached(LayerMember member, LayerView layer) =>
+        layer.CanUse(member.Symbol) ? member
+            : !layer.IsAdopted && !member.Storage.IsScalar && !PrivateParameters.AreServed(member.Symbol.ContainingType) && ShownMembers.Showing(member, layer) is { } property ? member with { Through = property, IsReadOnly = true }
+            : null;
 
     private static IEnumerable<LayerMember> In(INamedTypeSymbol type, LayerView layer) =>
         type.GetMembers().Select(symbol => layer.IsAdopted ? ReadFromOutside(symbol, layer) : Read(symbol, layer)).OfType<LayerMember>().Where(static member => !member.Has(AttributeReader.GradCheckIgnore));

@@ -13,9 +13,13 @@ internal static class ShownMembers
     /// <summary>The members with the properties that show them.</summary>
     internal static IReadOnlyList<LayerMember> Named(IReadOnlyList<LayerMember> members, LayerView layer)
     {
-        var shown = Properties(layer).Select(static property => (Property: property, Field: Unwrapped(Returned(property)) is { } returned ? WrittenNames.NameOf(returned) : null)).Where(static pair => pair.Field is not null).ToArray();
+        var shown = Properties(layer).Select(static property => (Property: property, Field: FieldOf(property))).Where(static pair => pair.Field is not null).ToArray();
         return shown.Length == 0 ? members : [.. members.Select(member => member with { Shown = [.. shown.Where(pair => pair.Field == member.Name && SymbolEqualityComparer.Default.Equals(pair.Property.Type, member.Type)).Select(static pair => pair.Property)] })];
     }
+
+    /// <summary>The property that shows a member which its class keeps to itself; null where none does.</summary>
+    internal static IPropertySymbol? Showing(LayerMember member, LayerView layer) =>
+        Properties(layer).FirstOrDefault(property => SymbolEqualityComparer.Default.Equals(property.ContainingType, member.Symbol.ContainingType) && SymbolEqualityComparer.Default.Equals(property.Type, member.Type) && FieldOf(property) == member.Name);
 
     /// <summary>The properties that show a part of what the layer holds, each with the name of the member that it is a part of.</summary>
     internal static IEnumerable<(LayerMember View, string Of)> Views(LayerView layer)
@@ -39,6 +43,8 @@ internal static class ShownMembers
             }
         }
     }
+
+    private static string? FieldOf(IPropertySymbol property) => Unwrapped(Returned(property)) is { } returned ? WrittenNames.NameOf(returned) : null;
 
     private static ExpressionSyntax? Returned(IPropertySymbol property) =>
         Declared.SyntaxOf(property).Select(static reference => reference.GetSyntax()).OfType<PropertyDeclarationSyntax>().Select(static declaration =>

@@ -17,14 +17,13 @@ internal sealed class ParallelBodyReader
     private readonly ParallelLoop _loop;
     private readonly SourceModels _sources;
     private readonly Sameness _sameness;
-    private readonly Dictionary<IOperation, Dependence> _left = [];
+    private readonly EarlyExits _exits = new();
     private readonly Dictionary<ISymbol, Dependence> _declared = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, SharedAddition> _found = [];
     private IOperation _function;
     private SyntaxNode? _call;
     private string _in = string.Empty;
-    private int _growth;
 
     private ParallelBodyReader(ParallelLoop loop, SourceModels sources)
     {
@@ -43,12 +42,12 @@ internal sealed class ParallelBodyReader
         // What varies is found out on the way; the last round knows it all.
         for (var round = 0; round < MostRounds; round++)
         {
-            var before = reader._growth + reader._sameness.Growth;
+            var before = reader._exits.Growth + reader._sameness.Growth;
             reader._found.Clear();
             if (loop.Scope is ILoopOperation starts)
                 reader.WalkBody(starts.Body, Dependence.None);
             reader.WalkBody(loop.Body, Dependence.None);
-            if (before == reader._growth + reader._sameness.Growth)
+            if (before == reader._exits.Growth + reader._sameness.Growth)
                 return reader._found.Values.Where(found => loop.Body.Syntax.Span.Contains(found.Where.Span));
         }
 
@@ -59,7 +58,7 @@ internal sealed class ParallelBodyReader
     {
         if (operation is null)
             return;
-        control = Sameness.Max(control, Sameness.Max(Left(_function), Left(_loop.Body)));
+        control = Sameness.Max(control, Sameness.Max(_exits.Of(_function), _exits.Of(_loop.Body)));
         if (Additions.Target(operation) is { } target && control != Dependence.Iteration && _sameness.IsShared(target))
             _found[_call ?? target.Syntax] = new SharedAddition(_call ?? target.Syntax, target.Syntax + _in);
         switch (operation)
@@ -85,11 +84,11 @@ internal sealed class ParallelBodyReader
             case ILockOperation or IUsingOperation or IUsingDeclarationOperation or ICatchClauseOperation or ISwitchExpressionOperation or ICoalesceOperation or IConditionalAccessOperation:
                 // One at a time, or one of them alone.
                 if (operation is IUsingDeclarationOperation)
-                    Leave(_loop.Body, Dependence.Iteration);
+                    _exits.Leave(_loop.Body, Dependence.Iteration);
                 WalkChildren(operation, Dependence.Iteration);
                 break;
             case IBranchOperation or IReturnOperation:
-                Jump(operation, control);
+                _exits.Jump(operation, _function, control);
                 WalkChildren(operation, control);
                 break;
             case IVariableDeclaratorOperation declaration:
@@ -116,7 +115,7 @@ internal sealed class ParallelBodyReader
                 _sameness.Vary(symbol);
                 break;
             case IAwaitOperation { Operation: not IInvocationOperation }:
-                Leave(_loop.Body, Dependence.Iteration);
+                _exits.Leave(_loop.Body, Dependence.Iteration);
                 break;
             case IInvocationOperation call:
                 WalkCall(call, control);
@@ -142,7 +141,7 @@ internal sealed class ParallelBodyReader
 
     private void WalkLoop(ILoopOperation loop, Dependence control)
     {
-        var inside = Sameness.Max(control, Left(loop));
+        var inside = Sameness.Max(control, _exits.Of(loop));
         switch (loop)
         {
             case IForLoopOperation counted:
@@ -222,7 +221,7 @@ internal sealed class ParallelBodyReader
         }
         else if (MayWait(call))
         {
-            Leave(_loop.Body, Dependence.Iteration);
+            _exits.Leave(_loop.Body, Dependence.Iteration);
         }
     }
 
@@ -300,41 +299,4 @@ internal sealed class ParallelBodyReader
             ? !(method.ContainingType.Name == "Interlocked" && method.Name is "Add" or "Increment" or "Decrement" or "Read") && method.ContainingType.Name != "CancellationToken"
             : method.ContainingType.Name == "ParallelLoopState" || (method.ContainingType.Name == "Task" && !method.IsStatic);
     }
-
-    private void Jump(IOperation jump, Dependence control)
-    {
-        if (jump is IReturnOperation)
-        {
-            Leave(_function, control);
-            return;
-        }
-
-        var label = ((IBranchOperation)jump).Target;
-        for (var around = jump.Parent; around is not null; around = around.Parent)
-        {
-            if (around is ILoopOperation loop && (Same(loop.ContinueLabel, label) || Same(loop.ExitLabel, label)))
-            {
-                Leave(loop, control);
-                return;
-            }
-
-            if (around is ISwitchOperation { ExitLabel: var exit } && Same(exit, label))
-                return;
-        }
-
-        Leave(_function, Dependence.Iteration);
-    }
-
-    private void Leave(IOperation code, Dependence control)
-    {
-        if (control <= Left(code))
-            return;
-        _left[code] = control;
-        _growth++;
-    }
-
-    // Whether code is left early, in some iterations and not in others.
-    private Dependence Left(IOperation code) => _left.TryGetValue(code, out var control) ? control : Dependence.None;
-
-    private static bool Same(ISymbol? one, ISymbol? other) => one is not null && SymbolEqualityComparer.Default.Equals(one, other);
 }
