@@ -202,7 +202,13 @@ public class LayerRulesTests
     [InlineData("private readonly Single [|_single|] = new();", "_single is left out of θ: it holds float values, but the layer's others are double")]
     public void GG0008_what_cannot_be_packed(string members, string message) => Check("GG0008", Layer(Passes + members) + Others, message);
 
+    [Fact]
+    public void GG0008_a_buffer_of_fixed_size() => Assert.Equal(
+        "weights is left out of θ: values of type double* cannot be packed: hold them in an array",
+        Assert.Single(AnalyzerTest.Check(new TestProject($"using GradGen; [GradCheckable] public unsafe partial struct Layer {{ public fixed double {{|GG0008:weights|}}[3]; {Passes} }}") { AllowUnsafe = true })).GetMessage());
+
     [Theory]
+    [InlineData("private double _scale = 2, _scaleGrad; public double Scale => _scale; public double ScaleGrad => _scaleGrad;", "_scale")]
     [InlineData("private double[] w = new double[2], dw = new double[2];", "w")]
     [InlineData("private double[] _weights = new double[2];", "_weights")]
     [InlineData("private double[] Gain { get; } = new double[2]; private double[] GainGrad { get; } = new double[2];", "Gain")]

@@ -1,10 +1,11 @@
 // A base class that is not annotated keeps its arrays to itself, and shows them by properties under other names.
+#nullable enable
 using GradGen;
 
 public class Weighted
 {
     private readonly double[] _w;
-    private double[] _buffer;
+    private double[]? _buffer;
     private double[] _last = new double[0];
     private double[] _out = new double[0];
 
