@@ -46,10 +46,12 @@ internal static class PassReader
         LayerView layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
     {
         var pairs = new List<(ForwardSignature Forward, BackwardSignature Backward)>();
-        var members = LayerMember.Of(layer);
+        var all = LayerMember.Of(layer);
         string? mismatch = null;
         foreach (var forward in forwards)
         {
+            var kept = KeptInputs.Of(forward.Method);
+            var members = all.Where(member => !kept.Contains(member.Name)).ToArray();
             foreach (var backward in backwards)
             {
                 if (BackwardSignature.Read(backward, forward, members, out var obstacle) is { } signature)
