@@ -66,6 +66,7 @@ internal static class HarnessReader
         {
             Thresholds = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal)).ToEquatableArray(),
             Target = backward.Target,
+            OtherMeaning = backward.OtherMeaning,
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
             TakesLastUpstream = backward.TakesLastUpstream,
@@ -162,6 +163,9 @@ internal static class HarnessReader
                 return Of("Input", forward.Inputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Output:
                 return Of("Output", forward.Outputs[argument.Index].Storage, argument.Index);
+            case ArgumentKind.InputOrOutput:
+                // A number that Forward gives is kept in double, unless the layer's own type is open.
+                return $"(MeansOther ? {(Constants.IsNumber(parameter.Type) ? $"({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})Output<double[]>({argument.Index})[0]" : Of("Output", forward.Outputs[argument.Index].Storage, argument.Index))} : {Of("Input", forward.Inputs[argument.Index].Storage, argument.Index)})";
             case ArgumentKind.Kept:
                 return argument.Index == 0 ? "Kept" : "Kept.Item" + argument.Index;
             case ArgumentKind.Tuple:

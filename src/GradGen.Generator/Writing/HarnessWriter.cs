@@ -107,6 +107,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 Property("global::GradGen.Cost", "Cost", "global::GradGen.Cost." + harness.Cost);
             if (harness.Target is not null)
                 Property("string", "Target", Literals.Of(harness.Target));
+            if (harness.OtherMeaning is not null)
+                Property(Space + "OtherMeaning", "OtherMeaning", $"{Space}OtherMeaning.{harness.OtherMeaning}");
             WriteFlags(
                 ("IsLoss", harness.IsLoss), ("TakesStep", harness.TakesStep), ("HasTrainingFlag", harness.HasTrainingFlag),
                 ("TakesStepNumber", harness.TakesStepNumber), ("TakesSequence", harness.TakesSequence), ("TakesLastUpstream", harness.TakesLastUpstream));

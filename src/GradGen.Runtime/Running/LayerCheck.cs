@@ -15,6 +15,27 @@ internal static class LayerCheck
     /// <param name="options">What to do otherwise than by default.</param>
     internal static GradCheckReport Run<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
+        var other = OtherMeaning.None;
+        var report = RunOnce(name, sizes => Made(create(sizes), false), options);
+        if (other == OtherMeaning.None || report.Verdict != Verdict.Fail)
+            return report;
+        var otherwise = RunOnce(name, sizes => Made(create(sizes), true), options);
+        return otherwise.Passed ? otherwise.With(new Finding(FindingKind.OtherMeaning, Verdict.Pass, Said(other))) : report;
+
+        LayerHarness<T> Made(LayerHarness<T> harness, bool meansOther)
+        {
+            other = harness.OtherMeaning;
+            harness.MeansOther = meansOther;
+            return harness;
+        }
+    }
+
+    private static string Said(OtherMeaning meaning) => meaning == OtherMeaning.MeanOfLosses
+        ? "Backward gives the gradient of the mean of the losses, not of their sum."
+        : "Backward is right when it is given what Forward gave, not what Forward took: it has the derivative by its output.";
+
+    private static GradCheckReport RunOnce<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
+    {
         var search = new SampleSearch<T>(create, options);
         var refused = new HashSet<(string Name, int Value)>();
         var notes = new List<Finding>();

@@ -5,6 +5,9 @@ internal enum ArgumentKind
     /// <summary>An input of Forward, by its number.</summary>
     Input,
 
+    /// <summary>An input, or the output of the same number: the derivative of a function can be written by either.</summary>
+    InputOrOutput,
+
     /// <summary>An output of Forward, by its number.</summary>
     Output,
 

@@ -55,6 +55,12 @@ internal sealed record BackwardSignature
     internal string? Target => Arguments.Zip(Method.Parameters, static (argument, parameter) => (argument.Kind, parameter.Name)).Where(static pair => pair.Kind == ArgumentKind.Upstream).Select(static pair => pair.Name).ToArray() is [var only]
         && InputRoles.IsInPlaceOfUpstream(only) ? only : null;
 
+    /// <summary>What else Backward may mean, as a member of <c>GradGen.Harness.OtherMeaning</c>; null where its signature leaves nothing open.</summary>
+    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind == ArgumentKind.InputOrOutput) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : null;
+
+    /// <summary>Whether Forward gives a loss of each sample, and Backward the gradient of all of them together.</summary>
+    internal bool GivesLosses { get; private init; }
+
     internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
@@ -71,7 +77,7 @@ internal sealed record BackwardSignature
         var upstreams = arguments.SelectMany(static argument => argument.Each).Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
         var isCarried = method.ReturnsVoid && forward.Outputs is [{ Storage.Own.Gradients: not null }]
             && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Omitted);
-        if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar))
+        if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && (forward.Outputs[0].Storage.IsScalar || forward.Inputs.Count == 2)))
         {
             obstacle = $"it takes no upstream gradient of type {Show(forward.Outputs[0].Type)}";
             return null;
@@ -90,7 +96,7 @@ internal sealed record BackwardSignature
         gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
         if (isCarried)
             gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number)).Where(static pair => pair.input.Storage.Own is { Gradients: not null }).Select(static pair => new InputGradient(0, pair.number, false)));
-        return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep };
+        return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep, GivesLosses = upstreams == 0 && !isCarried && !forward.Outputs[0].Storage.IsScalar };
     }
 
     private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, List<ReturnedGradient> written, out string? obstacle)

@@ -60,7 +60,7 @@ internal sealed partial class LayerSubject<T>
         _theta = theta;
         ListBlocks();
         _styles = PointStyle.Of(Facts());
-        _cost = _harness.IsLoss ? OutputCost.Itself(_outputs.Length)
+        _cost = _harness.IsLoss ? OutputCost.OfLosses(_outputs.Length, _harness is { OtherMeaning: OtherMeaning.MeanOfLosses, MeansOther: true })
             : _harness.Target is not null ? OutputCost.ToTargets(_outputs.Length, random, Precision)
             : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
         if (_harness.Target is { } target)

@@ -39,8 +39,8 @@ internal abstract class OutputCost
     internal static OutputCost ToTargets(int outputs, Draws random, Precision precision) =>
         new TargetCost([.. Enumerable.Range(0, outputs).Select(_ => precision.Round(0.1 + (0.8 * random.NextDouble())))]);
 
-    /// <summary>The output itself: the cost of a loss layer.</summary>
-    internal static OutputCost Itself(int outputs) => new LinearCost([.. Enumerable.Repeat(1.0, outputs)]);
+    /// <summary>What a loss layer gives: its only output itself, or the sum or the mean of several.</summary>
+    internal static OutputCost OfLosses(int outputs, bool isMean) => new LinearCost([.. Enumerable.Repeat(isMean ? 1.0 / outputs : 1.0, outputs)]);
 
     private sealed class LinearCost(double[] weights) : OutputCost
     {
