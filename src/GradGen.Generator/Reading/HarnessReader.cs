@@ -39,7 +39,7 @@ internal static class HarnessReader
         // What is remembered is forgotten last.
         var held = (backward.Rate?.Held is { } rate ? new[] { rate } : []).Concat(HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation));
         var penalty = Penalty(layer, problems);
-        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, new SampleSource(forward.Method, backward.Method, Kept(parameters), storages, facts.Sources), () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, backward.Method, problems, cancellation), problems);
+        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, new SampleSource(forward.Method, backward.Method, Kept(parameters), storages, facts.Sources), constructor => LateInitialisation.Read(layer, members, parameters.Models, constructor, forward.Method, backward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
