@@ -20,7 +20,7 @@ internal static class LayerCheck
         if (other == OtherMeaning.None || report.Verdict != Verdict.Fail)
             return report;
         var otherwise = RunOnce(name, sizes => Made(create(sizes), true), options);
-        return otherwise.Passed ? otherwise.With(new Finding(FindingKind.OtherMeaning, Verdict.Pass, Said(other))) : report;
+        return !otherwise.Passed ? report : Said(other) is { } said ? otherwise.With(new Finding(FindingKind.OtherMeaning, Verdict.Pass, said)) : otherwise;
 
         LayerHarness<T> Made(LayerHarness<T> harness, bool meansOther)
         {
@@ -30,9 +30,13 @@ internal static class LayerCheck
         }
     }
 
-    private static string Said(OtherMeaning meaning) => meaning == OtherMeaning.MeanOfLosses
-        ? "Backward gives the gradient of the mean of the losses, not of their sum."
-        : "Backward is right when it is given what Forward gave, not what Forward took: it has the derivative by its output.";
+    // Of targets the cost is told wherever they are taken.
+    private static string? Said(OtherMeaning meaning) => meaning switch
+    {
+        OtherMeaning.MeanOfLosses => "Backward gives the gradient of the mean of the losses, not of their sum.",
+        OtherMeaning.DerivativeByOutput => "Backward is right when it is given what Forward gave, not what Forward took: it has the derivative by its output.",
+        _ => null,
+    };
 
     private static GradCheckReport RunOnce<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {

@@ -56,7 +56,7 @@ internal sealed record BackwardSignature
         && InputRoles.IsInPlaceOfUpstream(only) ? only : null;
 
     /// <summary>What else Backward may mean, as a member of <c>GradGen.Harness.OtherMeaning</c>; null where its signature leaves nothing open.</summary>
-    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind == ArgumentKind.InputOrOutput) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : null;
+    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind == ArgumentKind.InputOrOutput) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : Target is not null ? "CrossEntropy" : null;
 
     /// <summary>Whether Forward gives a loss of each sample, and Backward the gradient of all of them together.</summary>
     internal bool GivesLosses { get; private init; }
@@ -68,7 +68,7 @@ internal sealed record BackwardSignature
     internal static bool IsLearningRate(string name) => LearningRates.Contains(MemberNames.Normalise(name));
 
     /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
-    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, out string? obstacle)
+    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, LayerView layer, IReadOnlyList<LayerMember> members, out string? obstacle)
     {
         var written = new List<ReturnedGradient>();
         var arguments = ReadArguments(method, forward, members, written, out obstacle);
@@ -96,6 +96,15 @@ internal sealed record BackwardSignature
         gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
         if (isCarried)
             gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number)).Where(static pair => pair.input.Storage.Own is { Gradients: not null }).Select(static pair => new InputGradient(0, pair.number, false)));
+        if (method.ReturnsVoid && gradients.Count == 0)
+        {
+            gradients.AddRange(
+                from input in Enumerable.Range(0, forward.Inputs.Count)
+                let left = LeftInMember.GradientOf(method, forward.Inputs[input], layer)
+                where left is not null
+                select new InputGradient(0, input, left.Storage.IsScalar) { Member = LeftInMember.InHarness(left), IsSequence = left.Storage.IsSequence });
+        }
+
         return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep, GivesLosses = upstreams == 0 && !isCarried && !forward.Outputs[0].Storage.IsScalar };
     }
 
