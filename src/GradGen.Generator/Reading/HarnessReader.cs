@@ -182,6 +182,8 @@ internal static class HarnessReader
                 return "Step";
             case ArgumentKind.LearningRate or ArgumentKind.One:
                 return "1";
+            case ArgumentKind.Share:
+                return "0";
             case ArgumentKind.NotTraining:
                 return "!Training";
             case ArgumentKind.Random:

@@ -129,8 +129,11 @@ internal static class LayerCheck
     {
         var finding = first.Findings[first.Findings.Count - 1];
         var sizes = first.Sizes.ToString();
-        IReadOnlyList<Finding> findings = IsGuessed(first.Sizes, first.Failure!)
-            ? [.. first.Findings.Take(first.Findings.Count - 1), finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: with {sizes} and others that were tried, {Lower(finding.Message)}{(first.Failure!.Phase == UserCodeException.Creation || !finding.Message.Contains('[') ? " " + Advice : string.Empty)}" }]
+        var with = sizes.Length == 0 ? string.Empty : $"with {sizes} and others that were tried, ";
+        var isReady = !finding.Message.EndsWith(StartAdvice.NotReady, StringComparison.Ordinal);
+        var advice = isReady && (first.Failure!.Phase == UserCodeException.Creation || !finding.Message.Contains('[')) ? " " + Advice : string.Empty;
+        IReadOnlyList<Finding> findings = !isReady || IsGuessed(first.Sizes, first.Failure!)
+            ? [.. first.Findings.Take(first.Findings.Count - 1), finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: {with}{Lower(finding.Message)}{advice}" }]
             : first.Findings;
         return new GradCheckReport(name, sizes, element, options.Seed, [], findings, 0, 0);
     }
@@ -143,5 +146,5 @@ internal static class LayerCheck
             && (failure.Phase == UserCodeException.Creation
                 || failure.InnerException is ArgumentException or IndexOutOfRangeException or ArithmeticException or KeyNotFoundException or RankException));
 
-    private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) ? "making" + sentence.Substring("Making".Length) : sentence;
+    private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) || sentence.StartsWith("The ", StringComparison.Ordinal) ? char.ToLowerInvariant(sentence[0]) + sentence.Substring(1) : sentence;
 }

@@ -38,6 +38,9 @@ internal enum ArgumentKind
     /// <summary>The length of the step that Backward takes by itself.</summary>
     LearningRate,
 
+    /// <summary>The share in that step of earlier steps or of the parameters themselves: none.</summary>
+    Share,
+
     /// <summary>True while training.</summary>
     Training,
 

@@ -7,6 +7,8 @@ internal sealed record BackwardSignature
 {
     private static readonly string[] LearningRates = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
 
+    private static readonly string[] Shares = ["momentum", "decay", "regulari", "l1", "l2"];
+
     private BackwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<InputGradient> inputGradients)
     {
         Method = method;
@@ -66,6 +68,9 @@ internal sealed record BackwardSignature
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
     internal static bool IsLearningRate(string name) => LearningRates.Contains(MemberNames.Normalise(name));
+
+    // What a step takes besides the gradient: without it the step is the gradient's alone.
+    private static bool IsShare(string name) => MemberNames.Normalise(name) is var bare && Shares.Any(bare.Contains);
 
     /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
     internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, LayerView layer, IReadOnlyList<LayerMember> members, out string? obstacle)
@@ -136,6 +141,10 @@ internal sealed record BackwardSignature
             else if (!parameter.IsOptional && storage is { IsReal: true, IsScalar: true } && IsLearningRate(parameter.Name))
             {
                 arguments.Add(new Argument(ArgumentKind.LearningRate, 0));
+            }
+            else if (storage is { IsReal: true, IsScalar: true } && IsShare(parameter.Name) && method.Parameters.Any(static other => IsLearningRate(other.Name)))
+            {
+                arguments.Add(new Argument(ArgumentKind.Share, 0));
             }
             else if (IsOfParameter(parameter, storage, upstream) && ReturnedGradient.Named(parameter.Name, parameter.Type, storage, members, forward, written) is { } member
                 && (parameter.RefKind != RefKind.None || upstream >= forward.Outputs.Count || MemberNames.IsParameter(MemberNames.Normalise(member.Name))))
