@@ -39,10 +39,10 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
         }
     }
 
-    /// <summary>Whether a method returns null wherever it returns: what a base class makes it return has no gradient in the first layer.</summary>
+    /// <summary>Whether a method that does something returns null in the end: what a base class makes it return has no gradient in the first layer.</summary>
     internal static bool IsNothing(IMethodSymbol method) =>
-        method.ReturnType.IsReferenceType && Declared.SyntaxOf(method).SelectMany(static reference => Returned(reference.GetSyntax())).ToArray() is { Length: > 0 } returned
-        && returned.All(static value => value.IsKind(SyntaxKind.NullLiteralExpression) || value.IsKind(SyntaxKind.DefaultLiteralExpression) || value is PostfixUnaryExpressionSyntax { Operand.RawKind: (int)SyntaxKind.NullLiteralExpression });
+        method.ReturnType.IsReferenceType && Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() is [MethodDeclarationSyntax { Body.Statements.Count: > 1 } code]
+        && Returned(code).ToArray() is { Length: > 0 } returned && returned.All(static value => value.IsKind(SyntaxKind.NullLiteralExpression) || value is PostfixUnaryExpressionSyntax { Operand.RawKind: (int)SyntaxKind.NullLiteralExpression });
 
     // What an object of somebody's shows that holds numbers.
     private static IEnumerable<(string Name, ITypeSymbol Type)> Members(ITypeSymbol type, IAssemblySymbol from)

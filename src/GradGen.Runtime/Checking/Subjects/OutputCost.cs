@@ -40,7 +40,7 @@ internal abstract class OutputCost
         new TargetCost([.. Enumerable.Range(0, outputs).Select(_ => precision.Round(0.1 + (0.8 * random.NextDouble())))]);
 
     /// <summary>−Σ t log y for a Backward that takes such targets t, which sum to one along the last axis of the outputs.</summary>
-    internal static OutputCost CrossEntropy(int outputs, int lastAxis, Draws random, Precision precision) => new CrossEntropyCost(SampleValues.Target(outputs, lastAxis, null, random), precision);
+    internal static OutputCost CrossEntropy(int outputs, int lastAxis, Draws random, Precision precision) => new CrossEntropyCost(SampleValues.Target(outputs, lastAxis, null, PointStyle.Usual, random), precision);
 
     /// <summary>What a loss layer gives: its only output itself, or the sum or the mean of several.</summary>
     internal static OutputCost OfLosses(int outputs, bool isMean) => new LinearCost([.. Enumerable.Repeat(isMean ? 1.0 / outputs : 1.0, outputs)]);
