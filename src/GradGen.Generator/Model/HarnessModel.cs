@@ -56,6 +56,9 @@ internal sealed record HarnessModel(
     /// <summary>What Backward calls the target that it takes in place of an upstream gradient; null where it takes that.</summary>
     public string? Target { get; init; }
 
+    /// <summary>What else Backward may mean, a member of <c>GradGen.Harness.OtherMeaning</c>; null where nothing is open.</summary>
+    public string? OtherMeaning { get; init; }
+
     /// <summary>Whether one call of Backward goes back through all steps.</summary>
     public bool TakesSequence { get; init; }
 

@@ -7,6 +7,9 @@ namespace GradGen.Generator.Model;
 /// <param name="How">The struct that reaches the values, where it is neither an array nor a number.</param>
 internal sealed record ResultPart(string Path, int Target, bool IsScalar, string? How = null)
 {
+    /// <summary>The member that it is left in, as C# in the harness; null where it is returned.</summary>
+    public string? Member { get; init; }
+
     /// <summary>Whether it is a span, which cannot be kept.</summary>
     public bool IsSpan { get; init; }
 

@@ -39,7 +39,7 @@ internal static class HarnessReader
         // What is remembered is forgotten last.
         var held = (backward.Rate?.Held is { } rate ? new[] { rate } : []).Concat(HoldReader.Read(layer, members, parameters, [forward.Method, backward.Method], problems, cancellation));
         var penalty = Penalty(layer, problems);
-        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, new SampleSource(forward.Method, backward.Method, Kept(parameters), storages, facts.Sources), () => LateInitialisation.Read(layer, members, parameters.Models, forward.Method, backward.Method, problems, cancellation), problems);
+        var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, new SampleSource(forward.Method, backward.Method, Kept(parameters), storages, facts.Sources), constructor => LateInitialisation.Read(layer, members, parameters.Models, constructor, forward.Method, backward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
@@ -58,8 +58,8 @@ internal static class HarnessReader
             backward.TakesStep,
             backward.Rate?.Divisor,
             WrittenGradients(backward, isOut: false).ToEquatableArray(),
-            outputs.Select((output, index) => new ResultPart(forward.IsTuple ? ".Item" + output.Item : string.Empty, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence }).ToEquatableArray(),
-            backward.InputGradients.Where(static gradient => gradient.Path is not null).Select(gradient => new ResultPart(gradient.Path!, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence }).ToEquatableArray(),
+            outputs.Select((output, index) => new ResultPart(forward.IsTuple ? ".Item" + output.Item : string.Empty, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence, Member = output.Member }).ToEquatableArray(),
+            backward.InputGradients.Where(static gradient => gradient.Path is not null || gradient.Member is not null).Select(gradient => new ResultPart(gradient.Path ?? string.Empty, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence, Member = gradient.Member }).ToEquatableArray(),
             backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
@@ -67,6 +67,7 @@ internal static class HarnessReader
         {
             Thresholds = thresholds.ToEquatableArray(),
             Target = backward.Target,
+            OtherMeaning = backward.OtherMeaning,
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
             TakesLastUpstream = backward.TakesLastUpstream,
@@ -163,6 +164,9 @@ internal static class HarnessReader
                 return Of("Input", forward.Inputs[argument.Index].Storage, argument.Index);
             case ArgumentKind.Output:
                 return Of("Output", forward.Outputs[argument.Index].Storage, argument.Index);
+            case ArgumentKind.InputOrOutput:
+                // A number that Forward gives is kept in double, unless the layer's own type is open.
+                return $"(MeansOther ? {(Constants.IsNumber(parameter.Type) ? $"({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})Output<double[]>({argument.Index})[0]" : Of("Output", forward.Outputs[argument.Index].Storage, argument.Index))} : {Of("Input", forward.Inputs[argument.Index].Storage, argument.Index)})";
             case ArgumentKind.Kept:
                 return argument.Index == 0 ? "Kept" : "Kept.Item" + argument.Index;
             case ArgumentKind.Tuple:
@@ -179,6 +183,8 @@ internal static class HarnessReader
                 return "Step";
             case ArgumentKind.LearningRate or ArgumentKind.One:
                 return "1";
+            case ArgumentKind.Share:
+                return "0";
             case ArgumentKind.NotTraining:
                 return "!Training";
             case ArgumentKind.Random:

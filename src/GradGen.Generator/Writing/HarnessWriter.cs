@@ -107,6 +107,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 Property("global::GradGen.Cost", "Cost", "global::GradGen.Cost." + harness.Cost);
             if (harness.Target is not null)
                 Property("string", "Target", Literals.Of(harness.Target));
+            if (harness.OtherMeaning is not null)
+                Property(Space + "OtherMeaning", "OtherMeaning", $"{Space}OtherMeaning.{harness.OtherMeaning}");
             WriteFlags(
                 ("IsLoss", harness.IsLoss), ("TakesStep", harness.TakesStep), ("HasTrainingFlag", harness.HasTrainingFlag),
                 ("TakesStepNumber", harness.TakesStepNumber), ("TakesSequence", harness.TakesSequence), ("TakesLastUpstream", harness.TakesLastUpstream));
@@ -162,7 +164,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             foreach (var declaration in harness.Returned.Where(_ => isBackward).Select(static returned => returned.Declaration).OfType<string>())
                 writer.Line(declaration);
             var isKept = parts.Count > 0 && (isBackward || harness.Buffers.Count == 0);
-            writer.Line(isKept || (isBackward && harness.Returned.Any(static returned => returned.Value.StartsWith("result", StringComparison.Ordinal))) ? $"var result = {call};" : call + ";");
+            writer.Line((isKept && parts.Any(static part => part.Member is null)) || (isBackward && harness.Returned.Any(static returned => returned.Value.StartsWith("result", StringComparison.Ordinal))) ? $"var result = {call};" : call + ";");
             foreach (var after in harness.After.Where(_ => isBackward))
                 WriteAfter(after);
             if (isBackward && harness.TakesStep)
@@ -183,7 +185,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line($"Return({Literals.Of(returned.Parameter)}, {(returned.IsScalar ? $"new {layer.Element}[] {{ {returned.Value} }}" : returned.How is null ? returned.Value : $"ArrayOf({returned.Value}, default({returned.How}))")});");
             foreach (var part in parts.Where(_ => isKept))
             {
-                var value = "result" + part.Path;
+                var value = part.Member ?? "result" + part.Path;
                 if (part.IsSequence)
                     value = $"global::System.Linq.Enumerable.ToArray({value})";
                 if (isBackward && harness.TakesSequence)

@@ -75,6 +75,9 @@ public enum FindingKind
     /// <summary>Backward takes the target in place of a gradient.</summary>
     Target,
 
+    /// <summary>Backward is right in another way than the first that its signature allows.</summary>
+    OtherMeaning,
+
     /// <summary>The outputs depend on an input of which Backward gives no gradient.</summary>
     InputWithoutGradient,
 

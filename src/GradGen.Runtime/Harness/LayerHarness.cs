@@ -41,6 +41,12 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     /// <summary>What Backward calls the target that it takes in place of the gradient of the cost by the output; null where it takes that.</summary>
     public virtual string? Target => null;
 
+    /// <summary>What else Backward may mean: a layer that is right in that way is right.</summary>
+    public virtual OtherMeaning OtherMeaning => OtherMeaning.None;
+
+    /// <summary>Whether Backward is taken to mean <see cref="OtherMeaning"/>.</summary>
+    public bool MeansOther { get; internal set; }
+
     /// <summary>
     /// The numbers that Forward or Backward compares values with, be it by an operator, a pattern or a function such as
     /// <c>Math.Max</c>: inputs and parameters are drawn on both sides of each.

@@ -22,7 +22,7 @@ public static class SubLayerHarness
             ? ArrayStorage.Like(harnessed.CreateHarness(sizes.OfSubLayer()).Inputs[input].Value)
             : throw new InvalidOperationException(
                 layer is null
-                    ? "The sub-layer that takes the input is null. Make the layer ready in a [GradCheckFactory] method."
+                    ? "The sub-layer that takes the input is" + StartAdvice.NotReady
                     : $"The sub-layer {layer.GetType().Name} takes the input, but it cannot be run by a check: make it [GradCheckable], or give the input a [Shape].");
 
     /// <summary>The same for the first sub-layer of a collection.</summary>

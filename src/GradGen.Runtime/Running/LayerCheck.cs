@@ -15,6 +15,31 @@ internal static class LayerCheck
     /// <param name="options">What to do otherwise than by default.</param>
     internal static GradCheckReport Run<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
+        var other = OtherMeaning.None;
+        var report = RunOnce(name, sizes => Made(create(sizes), false), options);
+        if (other == OtherMeaning.None || report.Verdict != Verdict.Fail)
+            return report;
+        var otherwise = RunOnce(name, sizes => Made(create(sizes), true), options);
+        return !otherwise.Passed ? report : Said(other) is { } said ? otherwise.With(new Finding(FindingKind.OtherMeaning, Verdict.Pass, said)) : otherwise;
+
+        LayerHarness<T> Made(LayerHarness<T> harness, bool meansOther)
+        {
+            other = harness.OtherMeaning;
+            harness.MeansOther = meansOther;
+            return harness;
+        }
+    }
+
+    // Of targets the cost is told wherever they are taken.
+    private static string? Said(OtherMeaning meaning) => meaning switch
+    {
+        OtherMeaning.MeanOfLosses => "Backward gives the gradient of the mean of the losses, not of their sum.",
+        OtherMeaning.DerivativeByOutput => "Backward is right when it is given what Forward gave, not what Forward took: it has the derivative by its output.",
+        _ => null,
+    };
+
+    private static GradCheckReport RunOnce<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
+    {
         var search = new SampleSearch<T>(create, options);
         var refused = new HashSet<(string Name, int Value)>();
         var notes = new List<Finding>();
@@ -104,8 +129,11 @@ internal static class LayerCheck
     {
         var finding = first.Findings[first.Findings.Count - 1];
         var sizes = first.Sizes.ToString();
-        IReadOnlyList<Finding> findings = IsGuessed(first.Sizes, first.Failure!)
-            ? [.. first.Findings.Take(first.Findings.Count - 1), finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: with {sizes} and others that were tried, {Lower(finding.Message)}{(first.Failure!.Phase == UserCodeException.Creation || !finding.Message.Contains('[') ? " " + Advice : string.Empty)}" }]
+        var with = sizes.Length == 0 ? string.Empty : $"with {sizes} and others that were tried, ";
+        var isReady = !finding.Message.EndsWith(StartAdvice.NotReady, StringComparison.Ordinal);
+        var advice = isReady && (first.Failure!.Phase == UserCodeException.Creation || !finding.Message.Contains('[')) ? " " + Advice : string.Empty;
+        IReadOnlyList<Finding> findings = !isReady || IsGuessed(first.Sizes, first.Failure!)
+            ? [.. first.Findings.Take(first.Findings.Count - 1), finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: {with}{Lower(finding.Message)}{advice}" }]
             : first.Findings;
         return new GradCheckReport(name, sizes, element, options.Seed, [], findings, 0, 0);
     }
@@ -118,5 +146,5 @@ internal static class LayerCheck
             && (failure.Phase == UserCodeException.Creation
                 || failure.InnerException is ArgumentException or IndexOutOfRangeException or ArithmeticException or KeyNotFoundException or RankException));
 
-    private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) ? "making" + sentence.Substring("Making".Length) : sentence;
+    private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) || sentence.StartsWith("The ", StringComparison.Ordinal) ? char.ToLowerInvariant(sentence[0]) + sentence.Substring(1) : sentence;
 }

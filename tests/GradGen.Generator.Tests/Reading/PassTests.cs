@@ -38,7 +38,7 @@ public class PassTests
     [InlineData("double[] Forward(double[] input)", "double[] Backward(double[] dy, double[] input)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0), Input<double[]>(0))")]
     [InlineData("double[] Forward(double[] x)", "double[] Backward(double[] x)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0))")]
     [InlineData("double Forward(double[] x)", "double[] Backward(double[] x)", "(Input<double[]>(0))", "(Input<double[]>(0))")]
-    [InlineData("double Forward(double x)", "double Derivative(double x)", "(Input<double[]>(0)[0])", "(Input<double[]>(0)[0])")]
+    [InlineData("double Forward(double x)", "double Derivative(double x)", "(Input<double[]>(0)[0])", "((MeansOther ? (double)Output<double[]>(0)[0] : Input<double[]>(0)[0]))")]
     [InlineData("double[] Forward(double[] x)", "double[] Backward(double[] dy, double[] x, double[] y)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0), Input<double[]>(0), Output<double[]>(0))")]
     [InlineData("(double[] Y, double[] Cache) Forward(double[] x)", "double[] Backward(double[] dy)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0))")]
     [InlineData("(double[] Y, double[] Cache) Forward(double[] x)", "double[] Backward(double[] dy, double[] cache)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0), Kept.Item2)")]

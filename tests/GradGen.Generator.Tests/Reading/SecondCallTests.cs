@@ -22,6 +22,7 @@ public class SecondCallTests
     [InlineData(Alone, Keeps + "public void UpdateWeights(double lr) { _w[0] -= lr * _dy[0]; }", "Layer.UpdateWeights(1);")]
     [InlineData(Alone, Keeps + "public void Update(double learningRate, int batchSize) { _w[0] -= learningRate * _dy[0] / batchSize; }", "Layer.Update(1, 1);")]
     [InlineData(Alone, Keeps + "public void ApplyGradients(double[] x, double eta) { _w[0] -= eta * _dy[0] * x[0]; }", "Layer.ApplyGradients(Input<double[]>(0), 1);")]
+    [InlineData(Alone, Keeps + "public void UpdateWeights() { _w[0] -= 0.1 * _dy[0]; }", "Layer.UpdateWeights();")]
     [InlineData(Pair, Writes + "[AfterBackward] public void Finish() { for (var i = 0; i < 3; i++) _dw[i] /= 2; }", "Layer.Finish();")]
     [InlineData(Alone, Keeps + "[AfterBackward] public void Go(double rate) { _w[0] -= rate * _dy[0]; }", "Layer.Go(1);")]
     public void Is_called(string fields, string members, string call)
@@ -44,7 +45,6 @@ public class SecondCallTests
     [InlineData(Alone, Keeps + "private double[] _velocity = new double[3]; public void UpdateWeights(double lr) { _velocity[0] = 0.9 * _velocity[0] - lr * _dy[0]; _w[0] += _velocity[0]; }")]
     [InlineData(Alone, "public double[] Backward(double[] dy, double lr) { _w[0] -= lr * dy[0]; return dy; } public void UpdateWeights(double lr) { _w[0] -= lr; }")]
     [InlineData(Alone, "public (double[] dx, double[] dw) Backward(double[] dy) => (dy, dy); public void UpdateWeights(double lr) { _w[0] -= lr; }")]
-    [InlineData(Alone, Keeps + "public void UpdateWeights() { _w[0] -= 0.1 * _dy[0]; }")]
     public void Is_not_called(string fields, string members)
     {
         var code = Backward(fields, members);

@@ -37,6 +37,24 @@ public class GeneratedTestsTests
         Assert.Contains("No sample could be made: with inputs 3, outputs 4", Assert.Single(GeneratedTests.SkippedWhileRun(loaded).Values.Distinct()));
     }
 
+    // Whoever owns the layer makes it ready, by a method that is called like nothing known.
+    [Fact]
+    public void A_layer_that_nobody_made_ready_is_skipped_while_it_runs()
+    {
+        using var loaded = GeneratedTests.Load("""
+            [GradGen.GradCheckable]
+            public sealed partial class Gain
+            {
+                private double[] _table = null!;
+                public void Adopt(double[] table) => _table = table;
+                public double[] Forward(double[] x) => new[] { x[0] * _table[0], x[1] * _table[1] };
+                public double[] Backward(double[] dy) => new[] { dy[0] * _table[0], dy[1] * _table[1] };
+            }
+            """);
+
+        Assert.Contains("_table is null. A [GradCheckFactory] method can make the layer ready.", Assert.Single(GeneratedTests.SkippedWhileRun(loaded).Values.Distinct()));
+    }
+
     [Fact]
     public void The_message_is_the_report()
     {

@@ -219,9 +219,10 @@ internal sealed class ParameterReader
             Join(gradients[0], values[0]);
     }
 
-    // A cached input beside the buffer of its gradient looks like a pair; that Forward overwrites it tells them apart.
+    // A cached input beside the buffer of its gradient looks like a pair; its name or that Forward overwrites it tells them apart.
     private bool CanPair(LayerMember gradient, LayerMember parameter) =>
-        !_gradients.Contains(parameter) && !_gradientOf.ContainsKey(parameter) && !_gradients.Contains(gradient) && !_gradientOf.ContainsKey(gradient)
+        MemberNames.Normalise(parameter.Name) is not ("input" or "output")
+        && !_gradients.Contains(parameter) && !_gradientOf.ContainsKey(parameter) && !_gradients.Contains(gradient) && !_gradientOf.ContainsKey(gradient)
         && (!_written.Contains(parameter.Name) || MemberNames.IsParameter(MemberNames.Normalise(parameter.Name)));
 
     private void Join(LayerMember gradient, LayerMember parameter)

@@ -5,6 +5,7 @@ using GradGen.Generator.Rules;
 using GradGen.Generator.Shapes;
 using GradGen.Generator.Writing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Reading;
 
@@ -13,7 +14,7 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
 {
     internal ParameterModel? Read(LayerMember member, ITypeSymbol? element)
     {
-        if (IsLink(layer.Type, member))
+        if (IsLink(layer.Type, member) || IsOwner(member))
             return null;
         var type = ElementOf(member).Type;
         var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
@@ -108,6 +109,12 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
 
         return wanted.TypeKind == TypeKind.Interface && type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default);
     }
+
+    // What makes this layer and hands itself over is around it, and no part of it.
+    private bool IsOwner(LayerMember member) =>
+        member.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } owner && layer.HasSource(owner)
+        && layer.SourceOf(owner).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ObjectCreationExpressionSyntax>()
+            .Any(creation => creation.Type is SimpleNameSyntax name && name.Identifier.ValueText == layer.Type.Name && creation.DescendantNodes().OfType<ThisExpressionSyntax>().Any(static self => self.Parent is ArgumentSyntax or AssignmentExpressionSyntax));
 
     // The layers before and after in a chain are neighbours, not parts.
     private static bool IsLink(INamedTypeSymbol layer, LayerMember member)

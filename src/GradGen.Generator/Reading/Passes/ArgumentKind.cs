@@ -5,6 +5,9 @@ internal enum ArgumentKind
     /// <summary>An input of Forward, by its number.</summary>
     Input,
 
+    /// <summary>An input, or the output of the same number: the derivative of a function can be written by either.</summary>
+    InputOrOutput,
+
     /// <summary>An output of Forward, by its number.</summary>
     Output,
 
@@ -34,6 +37,9 @@ internal enum ArgumentKind
 
     /// <summary>The length of the step that Backward takes by itself.</summary>
     LearningRate,
+
+    /// <summary>The share in that step of earlier steps or of the parameters themselves: none.</summary>
+    Share,
 
     /// <summary>True while training.</summary>
     Training,

@@ -14,7 +14,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     /// <summary>What does not fit; null when everything has found its place.</summary>
     internal string? Read()
     {
-        if (method.ReturnsVoid || HoldsNoGradient(method.ReturnType))
+        if (method.ReturnsVoid || HoldsNoGradient(method.ReturnType) || ReturnedPart.IsNothing(method))
             return null;
         var parts = ReturnedPart.Of(method, forward.From, IsValue);
         foreach (var part in parts)

@@ -8,6 +8,8 @@ internal sealed record BackwardSignature
 {
     private static readonly string[] LearningRates = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
 
+    private static readonly string[] Shares = ["momentum", "decay", "regulari", "l1", "l2"];
+
     private BackwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<InputGradient> inputGradients)
     {
         Method = method;
@@ -56,14 +58,23 @@ internal sealed record BackwardSignature
     internal string? Target => Arguments.Zip(Method.Parameters, static (argument, parameter) => (argument.Kind, parameter.Name)).Where(static pair => pair.Kind == ArgumentKind.Upstream).Select(static pair => pair.Name).ToArray() is [var only]
         && InputRoles.IsInPlaceOfUpstream(only) ? only : null;
 
+    /// <summary>What else Backward may mean, as a member of <c>GradGen.Harness.OtherMeaning</c>; null where its signature leaves nothing open.</summary>
+    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind == ArgumentKind.InputOrOutput) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : Target is not null ? "CrossEntropy" : null;
+
+    /// <summary>Whether Forward gives a loss of each sample, and Backward the gradient of all of them together.</summary>
+    internal bool GivesLosses { get; private init; }
+
     internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
     internal static bool IsLearningRate(string name) => LearningRates.Contains(MemberNames.Normalise(name));
 
+    // What a step takes besides the gradient: without it the step is the gradient's alone.
+    private static bool IsShare(string name) => MemberNames.Normalise(name) is var bare && Shares.Any(bare.Contains);
+
     /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
-    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, out string? obstacle)
+    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, LayerView layer, IReadOnlyList<LayerMember> members, out string? obstacle)
     {
         var written = new List<ReturnedGradient>();
         var arguments = ReadArguments(method, forward, members, written, out obstacle);
@@ -72,7 +83,7 @@ internal sealed record BackwardSignature
         var upstreams = arguments.SelectMany(static argument => argument.Each).Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
         var isCarried = method.ReturnsVoid && forward.Outputs is [{ Storage.Own.Gradients: not null }]
             && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Omitted);
-        if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar))
+        if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && (forward.Outputs[0].Storage.IsScalar || forward.Inputs.Count == 2)))
         {
             obstacle = $"it takes no upstream gradient of type {Show(forward.Outputs[0].Type)}";
             return null;
@@ -91,7 +102,16 @@ internal sealed record BackwardSignature
         gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
         if (isCarried)
             gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number)).Where(static pair => pair.input.Storage.Own is { Gradients: not null }).Select(static pair => new InputGradient(0, pair.number, false)));
-        return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep };
+        if (method.ReturnsVoid && gradients.Count == 0)
+        {
+            gradients.AddRange(
+                from input in Enumerable.Range(0, forward.Inputs.Count)
+                let left = LeftInMember.GradientOf(method, forward.Inputs[input], layer)
+                where left is not null
+                select new InputGradient(0, input, left.Storage.IsScalar) { Member = LeftInMember.InHarness(left), IsSequence = left.Storage.IsSequence });
+        }
+
+        return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep, GivesLosses = upstreams == 0 && !isCarried && !forward.Outputs[0].Storage.IsScalar };
     }
 
     private static List<Argument>? ReadArguments(IMethodSymbol method, ForwardSignature forward, IReadOnlyList<LayerMember> members, List<ReturnedGradient> written, out string? obstacle)
@@ -122,6 +142,10 @@ internal sealed record BackwardSignature
             else if (!parameter.IsOptional && storage is { IsReal: true, IsScalar: true } && IsLearningRate(parameter.Name))
             {
                 arguments.Add(new Argument(ArgumentKind.LearningRate, 0));
+            }
+            else if (storage is { IsReal: true, IsScalar: true } && IsShare(parameter.Name) && method.Parameters.Any(static other => IsLearningRate(other.Name)))
+            {
+                arguments.Add(new Argument(ArgumentKind.Share, 0));
             }
             else if (IsOfParameter(parameter, storage, upstream) && ReturnedGradient.Named(parameter.Name, parameter.Type, storage, members, forward, written) is { } member
                 && (parameter.RefKind != RefKind.None || upstream >= forward.Outputs.Count || MemberNames.IsParameter(MemberNames.Normalise(member.Name))))

@@ -6,7 +6,7 @@ namespace GradGen.Generator.Reading;
 /// <summary>A Forward method that a check can call: what each argument is, and what comes back.</summary>
 internal sealed class ForwardSignature
 {
-    private static readonly string[] OutputNames = ["y", "ys", "output", "outputs", "result", "results", "out", "o", "dst", "dest", "destination", "top", "activations", "yhat"];
+    internal static readonly string[] OutputNames = ["y", "ys", "output", "outputs", "result", "results", "out", "o", "dst", "dest", "destination", "top", "activations", "yhat"];
 
     private ForwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<ForwardInput> inputs, IReadOnlyList<Output> outputs, bool isTuple, IAssemblySymbol from)
     {
@@ -42,7 +42,8 @@ internal sealed class ForwardSignature
     internal bool TakesStepNumber => Arguments.Any(static argument => argument.Kind == ArgumentKind.Step);
 
     /// <summary>Reads a method's signature; says what is in the way when it cannot be called.</summary>
-    internal static ForwardSignature? Read(IMethodSymbol method, IAssemblySymbol from, out string? obstacle)
+    /// <remarks><c>left</c> finds what a method that returns nothing leaves its output in.</remarks>
+    internal static ForwardSignature? Read(IMethodSymbol method, IAssemblySymbol from, out string? obstacle, Func<IMethodSymbol, Output?>? left = null)
     {
         var arguments = new List<Argument>();
         var inputs = new List<ForwardInput>();
@@ -92,7 +93,7 @@ internal sealed class ForwardSignature
             return new ForwardSignature(method, arguments, inputs, [.. buffers.Select(static (buffer, index) => new Output(buffer.Type, buffer.Storage, index + 1))], false, from) { Buffers = buffers };
         }
 
-        var (outputs, isTuple) = Output.Of(method.ReturnType, from);
+        var (outputs, isTuple) = method.ReturnsVoid && left?.Invoke(method) is { } output ? ([output], false) : Output.Of(method.ReturnType, from);
         if (outputs.Count == 0)
         {
             obstacle = Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Forward")

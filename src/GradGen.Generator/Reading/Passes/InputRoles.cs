@@ -7,7 +7,7 @@ internal static class InputRoles
 
     private static readonly string[] Labels = ["label", "target", "class", "index", "indices", "token", "id", "expected", "truth", "word", "y", "position", "correct"];
 
-    private static readonly string[] Wanted = ["expected", "target", "desired", "label", "truth", "ideal"];
+    private static readonly string[] Wanted = ["expected", "target", "desired", "label", "truth", "ytrue", "y_true", "ideal"];
 
     private static readonly string[] Differences = ["grad", "delta", "error", "err", "diff", "loss", "cost"];
 

@@ -6,7 +6,8 @@ namespace GradGen.Generator.Reading;
 
 /// <summary>
 /// The learning rate that a layer keeps, and that Backward, or what completes it, takes a step with:
-/// <c>w[i] -= Rate * dy[i] * x[i]</c>. Where it can be set it is one while checking; else the step is divided by it.
+/// <c>w[i] -= Rate * dy[i] * x[i]</c>, or <c>w[i] -= 0.01 * dw[i]</c>. Where it can be set it is one while checking; else the step
+/// is divided by it.
 /// </summary>
 /// <param name="Held">How it is set; null where it cannot be.</param>
 /// <param name="Divisor">Its value as C#, with <c>Layer</c> in scope; null where it is set.</param>
@@ -25,14 +26,15 @@ internal sealed record KeptRate(HeldModel? Held, string? Divisor)
         var names = new HashSet<string>(parameters.Members.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         SimpleNameSyntax? rate = null;
         var changes = false;
-        foreach (var name in MethodBodies.Reached(layer, methods, cancellation).OfType<SimpleNameSyntax>())
+        var code = MethodBodies.Reached(layer, methods, cancellation).ToArray();
+        foreach (var name in code.OfType<SimpleNameSyntax>())
         {
             changes |= names.Contains(name.Identifier.ValueText) && MethodBodies.IsChanged(name);
             if (rate is null && BackwardSignature.IsLearningRate(name.Identifier.ValueText) && name.Parent is not NameColonSyntax)
                 rate = name;
         }
 
-        return changes && rate is not null ? Find(layer, rate.Identifier.ValueText) : null;
+        return !changes ? null : rate is not null ? Find(layer, rate.Identifier.ValueText) : WrittenRate.Of(code, names) is { } written ? new KeptRate(null, written) : null;
     }
 
     private static KeptRate? Find(LayerView layer, string name)

@@ -5,6 +5,9 @@ namespace GradGen.Generator.Reading;
 /// <summary>A part of what Forward returns; <paramref name="Item"/> is its place in the tuple, from 1.</summary>
 internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
 {
+    /// <summary>The member that Forward leaves it in, as C# in the harness; null where it is returned.</summary>
+    internal string? Member { get; init; }
+
     /// <summary>The parts of a return type that hold numbers; a list of rows only where nothing else could be the output, since beside others it is a cache.</summary>
     internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type, IAssemblySymbol? from = null)
     {

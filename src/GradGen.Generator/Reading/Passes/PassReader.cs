@@ -12,7 +12,7 @@ internal static class PassReader
 
     /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
     internal static ITypeSymbol? ElementOf(LayerView layer) =>
-        PassCandidates.Forward(layer).Select(method => ForwardSignature.Read(method, layer.From, out _)?.ElementType).FirstOrDefault(static element => element is not null);
+        PassCandidates.Forward(layer).Select(method => ForwardSignature.Read(method, layer.From, out _, left => LeftInMember.Output(left, layer))?.ElementType).FirstOrDefault(static element => element is not null);
 
     internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(LayerView layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
@@ -21,7 +21,7 @@ internal static class PassReader
         string? forwardObstacle = null;
         foreach (var method in forwards)
         {
-            if (ForwardSignature.Read(method, layer.From, out var obstacle) is { } signature)
+            if (ForwardSignature.Read(method, layer.From, out var obstacle, left => LeftInMember.Output(left, layer)) is { } signature)
                 readable.Add(signature);
             else
                 forwardObstacle ??= obstacle;
@@ -54,7 +54,7 @@ internal static class PassReader
             var members = all.Where(member => !kept.Contains(member.Name)).ToArray();
             foreach (var backward in backwards)
             {
-                if (BackwardSignature.Read(backward, forward, members, out var obstacle) is { } signature)
+                if (BackwardSignature.Read(backward, forward, layer, members, out var obstacle) is { } signature)
                     pairs.Add((forward, signature));
                 else
                     mismatch ??= obstacle;

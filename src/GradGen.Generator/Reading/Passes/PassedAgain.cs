@@ -14,6 +14,12 @@ internal static class PassedAgain
         var values = method.Parameters.Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true } or { IsFlags: true }).ToArray();
         if (IsFilledByLoss(method, forward))
             values = Read(values, forward);
+        if (IsDerivative(values, forward))
+        {
+            passed[values[0].Name] = new Argument(ArgumentKind.InputOrOutput, 0);
+            return passed;
+        }
+
         // The only thing that comes in is the upstream gradient, be it called like the input.
         if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
             return passed;
@@ -27,7 +33,7 @@ internal static class PassedAgain
                 passed[match.Name] = new Argument(ArgumentKind.Input, i);
         }
 
-        if (IsLoss(forward) && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => Same(parameter.Type, input.Type)).All(static same => same))
+        if ((IsLoss(forward) || IsLossOfEach(method, values, forward)) && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => Same(parameter.Type, input.Type)).All(static same => same))
         {
             for (var i = 0; i < values.Length; i++)
                 passed[values[i].Name] = new Argument(ArgumentKind.Input, i);
@@ -54,6 +60,16 @@ internal static class PassedAgain
     internal static bool IsFilledByLoss(IMethodSymbol method, ForwardSignature forward) => IsLoss(forward) && method.ReturnsVoid;
 
     private static bool IsLoss(ForwardSignature forward) => forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar && !forward.Inputs[0].Storage.IsScalar;
+
+    // Of one number, by what is called like it.
+    private static bool IsDerivative(IParameterSymbol[] values, ForwardSignature forward) =>
+        values is [var only] && forward.Inputs is [{ Storage.IsScalar: true } input] && forward.Outputs is [{ Storage.IsScalar: true }]
+        && Same(only.Type, input.Type) && Same(input.Type, forward.Outputs[0].Type) && string.Equals(only.Name, input.Name, StringComparison.OrdinalIgnoreCase);
+
+    // A loss of each sample, whose Backward takes what the loss does: what comes first is no upstream gradient, since it has another type.
+    private static bool IsLossOfEach(IMethodSymbol method, IParameterSymbol[] values, ForwardSignature forward) =>
+        forward.Outputs.Count == 1 && forward.Inputs.Count == 2 && values.Length == 2 && Same(method.ReturnType, forward.Inputs[0].Type)
+        && !Storage.Fit(values[0].Type, Storage.OfPassed(values[0].Type, forward.From), forward.Outputs[0].Type, forward.Outputs[0].Storage);
 
     // What a loss reads, and not what it fills: that comes behind as many as Forward takes, or is called like it.
     private static IParameterSymbol[] Read(IParameterSymbol[] values, ForwardSignature forward)

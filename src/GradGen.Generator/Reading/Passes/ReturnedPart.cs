@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Reading;
@@ -37,6 +38,11 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
             return storage.Ranks.Count == 0 || storage.Own is not null ? Members(type, from).Select(member => new ReturnedPart(member.Name, member.Type, Storage.Of(member.Type, from), $"{path}.{Literals.Identifier(member.Name)}", 0)) : [];
         }
     }
+
+    /// <summary>Whether a method that does something returns null in the end: what a base class makes it return has no gradient in the first layer.</summary>
+    internal static bool IsNothing(IMethodSymbol method) =>
+        method.ReturnType.IsReferenceType && Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() is [MethodDeclarationSyntax { Body.Statements.Count: > 1 } code]
+        && Returned(code).ToArray() is { Length: > 0 } returned && returned.All(static value => value.IsKind(SyntaxKind.NullLiteralExpression) || value is PostfixUnaryExpressionSyntax { Operand.RawKind: (int)SyntaxKind.NullLiteralExpression });
 
     // What an object of somebody's shows that holds numbers.
     private static IEnumerable<(string Name, ITypeSymbol Type)> Members(ITypeSymbol type, IAssemblySymbol from)

@@ -22,7 +22,7 @@ internal sealed class LateInitialisation
     private readonly HashSet<string> _missing;
     private readonly HashSet<string> _parameters;
 
-    private LateInitialisation(LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol forward, IMethodSymbol backward, CancellationToken cancellation)
+    private LateInitialisation(LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol? constructor, IMethodSymbol forward, IMethodSymbol backward, CancellationToken cancellation)
     {
         _layer = layer;
         _cancellation = cancellation;
@@ -32,7 +32,7 @@ internal sealed class LateInitialisation
         (_missing, _parameters) = ([], []);
         if (empty.Length == 0)
             return;
-        var made = Assigned(ConstructorsOf(layer.Type).Append(forward));
+        var made = Assigned(ConstructorsOf(layer.Type, constructor).Append(forward));
         var used = new HashSet<string>(MethodBodies.Reached(layer, [forward, backward], cancellation).OfType<SimpleNameSyntax>().Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
         var byBackward = Assigned([backward]);
         // What Backward makes for itself is its own.
@@ -42,8 +42,8 @@ internal sealed class LateInitialisation
 
     /// <summary>The calls as C# behind the layer and a dot, with <c>sizes</c> in scope.</summary>
     internal static IReadOnlyList<string> Read(
-        LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol forward, IMethodSymbol backward, List<LayerProblem> problems, CancellationToken cancellation) =>
-        new LateInitialisation(layer, members, parameters, forward, backward, cancellation).Read(problems);
+        LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol? constructor, IMethodSymbol forward, IMethodSymbol backward, List<LayerProblem> problems, CancellationToken cancellation) =>
+        new LateInitialisation(layer, members, parameters, constructor, forward, backward, cancellation).Read(problems);
 
     private List<string> Read(List<LayerProblem> problems)
     {
@@ -88,11 +88,14 @@ internal sealed class LateInitialisation
         return Verbs.Any(verb => bare.StartsWith(verb, StringComparison.Ordinal) && Objects.Contains(bare.Substring(verb.Length)));
     }
 
-    private static IEnumerable<IMethodSymbol> ConstructorsOf(INamedTypeSymbol layer)
+    // Another of the layer's own, as one for a file that was saved, makes nothing in what this one makes, unless it is called by it.
+    private static IEnumerable<IMethodSymbol> ConstructorsOf(INamedTypeSymbol layer, IMethodSymbol? used)
     {
+        if (used is not null && (used.IsImplicitlyDeclared || used.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is not ConstructorDeclarationSyntax { Initializer: null or { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.BaseKeyword } })))
+            used = null;
         for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
-            foreach (var constructor in type.InstanceConstructors)
+            foreach (var constructor in type.InstanceConstructors.Where(constructor => used is null || !ReferenceEquals(type, layer) || SymbolEqualityComparer.Default.Equals(constructor, used)))
                 yield return constructor;
         }
     }

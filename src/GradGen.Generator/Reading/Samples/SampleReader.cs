@@ -15,6 +15,7 @@ internal sealed class SampleReader
     private readonly ITypeSymbol? _element;
     private readonly SampleSource _source;
     private readonly List<LayerProblem> _problems;
+    private IMethodSymbol? _constructor;
 
     private SampleReader(LayerView layer, ITypeSymbol? element, SampleSource source, List<LayerProblem> problems)
     {
@@ -30,9 +31,9 @@ internal sealed class SampleReader
     /// <param name="factories">Methods that make it.</param>
     /// <param name="element">Its element type.</param>
     /// <param name="source">What its code is read from.</param>
-    /// <param name="initialisation">What has to be called after a constructor; a factory has called it.</param>
+    /// <param name="initialisation">What has to be called after a constructor, or after any where none is named; a factory has called it.</param>
     /// <param name="problems">What cannot be made is added to these.</param>
-    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element, SampleSource source, Func<IReadOnlyList<string>> initialisation, List<LayerProblem> problems)
+    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element, SampleSource source, Func<IMethodSymbol?, IReadOnlyList<string>> initialisation, List<LayerProblem> problems)
     {
         var reader = new SampleReader(layer, element, source, problems);
         var attributes = layer.FindAll(layer.Type, "GradCheckSampleAttribute").ToArray();
@@ -42,7 +43,7 @@ internal sealed class SampleReader
         if (constructed.Exists(static sample => sample.Skipped is null))
         {
             var before = problems.Count;
-            var calls = initialisation().ToEquatableArray();
+            var calls = initialisation(reader._constructor).ToEquatableArray();
             constructed = constructed.ConvertAll(sample => sample with { Initialisation = calls, Skipped = sample.Skipped ?? problems.Skip(before).FirstOrDefault()?.Text });
         }
 
@@ -130,6 +131,7 @@ internal sealed class SampleReader
                 continue;
             }
 
+            _constructor = constructor;
             if (RequiredMembers(constructor, maker) is not { } required)
                 return Fail(_view.Location, $"it has required members that are no sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
             var set = settable.Select(member => SettableMembers.Ask(member, _view, facts!, _source.Bodies)).OfType<Asked>()

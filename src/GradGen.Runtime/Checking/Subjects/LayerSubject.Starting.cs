@@ -60,11 +60,12 @@ internal sealed partial class LayerSubject<T>
         _theta = theta;
         ListBlocks();
         _styles = PointStyle.Of(Facts());
-        _cost = _harness.IsLoss ? OutputCost.Itself(_outputs.Length)
-            : _harness.Target is not null ? OutputCost.ToTargets(_outputs.Length, random, Precision)
-            : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
+        _cost = _harness.IsLoss ? OutputCost.OfLosses(_outputs.Length, _harness is { OtherMeaning: OtherMeaning.MeanOfLosses, MeansOther: true })
+            : _harness.Target is null ? OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision)
+            : _harness.MeansOther ? OutputCost.CrossEntropy(_outputs.Length, OutputSizes.DefaultIfEmpty(1).Last(), random, Precision)
+            : OutputCost.ToTargets(_outputs.Length, random, Precision);
         if (_harness.Target is { } target)
-            Findings.Add(new Finding(FindingKind.Target, Verdict.Pass, $"Backward takes {target} for what the outputs should be, and the cost is ½ Σ (output − {target})². Where the layer is meant for another cost, let Backward take the gradient of the cost by the output."));
+            Findings.Add(new Finding(FindingKind.Target, Verdict.Pass, $"Backward takes {target} for what the outputs should be, and the cost is {(_harness.MeansOther ? $"−Σ {target} · log output" : $"½ Σ (output − {target})²")}. Where the layer is meant for another cost, let Backward take the gradient of the cost by the output."));
         _standing = _harness.Runs is { } layer ? new StandingArrays<T>(layer) : null;
         Draw(0, false);
     }

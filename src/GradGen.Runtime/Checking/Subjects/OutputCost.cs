@@ -39,8 +39,11 @@ internal abstract class OutputCost
     internal static OutputCost ToTargets(int outputs, Draws random, Precision precision) =>
         new TargetCost([.. Enumerable.Range(0, outputs).Select(_ => precision.Round(0.1 + (0.8 * random.NextDouble())))]);
 
-    /// <summary>The output itself: the cost of a loss layer.</summary>
-    internal static OutputCost Itself(int outputs) => new LinearCost([.. Enumerable.Repeat(1.0, outputs)]);
+    /// <summary>−Σ t log y for a Backward that takes such targets t, which sum to one along the last axis of the outputs.</summary>
+    internal static OutputCost CrossEntropy(int outputs, int lastAxis, Draws random, Precision precision) => new CrossEntropyCost(SampleValues.Target(outputs, lastAxis, null, PointStyle.Usual, random), precision);
+
+    /// <summary>What a loss layer gives: its only output itself, or the sum or the mean of several.</summary>
+    internal static OutputCost OfLosses(int outputs, bool isMean) => new LinearCost([.. Enumerable.Repeat(isMean ? 1.0 / outputs : 1.0, outputs)]);
 
     private sealed class LinearCost(double[] weights) : OutputCost
     {
@@ -68,6 +71,23 @@ internal abstract class OutputCost
         internal override double Upstream(int output, double value) => value - targets[output];
 
         internal override double Passed(int output, double value) => targets[output];
+    }
+
+    private sealed class CrossEntropyCost(double[] targets, Precision precision) : OutputCost
+    {
+        private readonly double[] _targets = Array.ConvertAll(targets, precision.Round);
+
+        internal override double Value(ReadOnlySpan<double> outputs)
+        {
+            var sum = 0.0;
+            for (var output = 0; output < outputs.Length; output++)
+                sum -= _targets[output] * Math.Log(outputs[output]);
+            return sum;
+        }
+
+        internal override double Upstream(int output, double value) => -_targets[output] / value;
+
+        internal override double Passed(int output, double value) => _targets[output];
     }
 
     private sealed class MeanSquaredErrorCost(double[] targets) : OutputCost

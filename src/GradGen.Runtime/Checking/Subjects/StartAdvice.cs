@@ -5,12 +5,15 @@ namespace GradGen;
 /// <summary>What to write where the first Forward of a layer throws: mostly something that the check made up does not suit it.</summary>
 internal static class StartAdvice
 {
+    /// <summary>How it ends where the layer was not made ready for its first Forward.</summary>
+    internal const string NotReady = " null. A [GradCheckFactory] method can make the layer ready.";
+
     private const int MostMembers = 4;
 
     internal static string Of(UserCodeException exception, object layer, IReadOnlyList<HarnessInput> inputs)
     {
         if (exception.InnerException is NullReferenceException or ArgumentNullException && NullMembers(layer) is { Length: > 0 } members)
-            return $"{members} {(members.Contains(" and ") ? "are" : "is")} null. A [GradCheckFactory] method can make the layer ready.";
+            return $"{members} {(members.Contains(" and ") ? "are" : "is")}{NotReady}";
         var made = string.Join(" and ", inputs.Select(static input => $"{input.Name} of shape {input.Shape}"));
         return made.Length == 0
             ? "A [GradCheckFactory] method can make the layer ready."
