@@ -220,7 +220,7 @@ internal sealed class InputSizes
     private Polynomial? Unbound(string axis, IReadOnlyList<string> tied)
     {
         var input = InputOf(axis);
-        if (_followsFirst[input] && FirstReal is var first && first != input)
+        if (_followsFirst[input] && FirstReal is var first && first != input && !IsOwnSequence(input, axis, tied))
             return NumberOf(axis) is var number && number < _inputs[first].Storage.Axes ? Of(Axis(first, number)) : null;
         var constant = tied.SelectMany(Reached).Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
         if (constant >= 2 && !tied.Any(_evidence.Asked.Contains))
@@ -228,6 +228,10 @@ internal sealed class InputSizes
         // Where nothing about the layer fixes a size, an input may have any, and indices may be as many as one likes.
         return _evidence.Escaped.Contains(input) && !_inputs[input].Storage.IsInteger && _isBound && !_evidence.PassedOn.ContainsKey(input) ? null : Polynomial.Name(axis);
     }
+
+    // Labels that are walked by themselves need not be one for each row, as in an alignment.
+    private bool IsOwnSequence(int input, string axis, IReadOnlyList<string> tied) =>
+        _inputs[input].Storage.IsInteger && tied.Count == 1 && _evidence.Asked.Contains(axis);
 
     // The axes of the same size, in order.
     private IReadOnlyList<string> Tied(string axis)

@@ -146,7 +146,8 @@ internal sealed partial class LayerFacts
     // What is not known of a member gets a name, with the member itself as the witness.
     private SymbolicValue Complete(LayerMember member, SymbolicValue value)
     {
-        if (SubLayers.ElementOf(member) is var (type, _) && Adoptions.IsLayer(type, Layer.From))
+        // A layer that is not packed cannot be asked what it takes either; its code may show it.
+        if (SubLayers.ElementOf(member) is var (type, _) && Adoptions.IsLayer(type, Layer.From) && (type is not INamedTypeSymbol layer || SubLayers.IsPacked(layer, Layer)))
             return new SymbolicValue.Layer(SubLayers.AccessOf(member), !SymbolEqualityComparer.Default.Equals(type, member.Type));
         if (SampleValues.IsListOfIntegers(member.Type) && member.Type.Name != "IEnumerable")
             return new SymbolicValue.ArrayOf([value is SymbolicValue.ArrayOf { Axes: [{ } length] } && !HasLoopVariables(length) ? length : Own(Measures.Name(member, 0), Measures.Of(member, 0))], 1) { Integers = member.Access };

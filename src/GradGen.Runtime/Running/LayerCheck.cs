@@ -79,6 +79,8 @@ internal static class LayerCheck
     {
         var subject = sample.Subject!;
         var report = SubjectCheck.Run(subject, options, out var failure);
+        if (report.Findings.Any(static finding => finding is { Kind: FindingKind.NotFinite, Verdict: Verdict.Inconclusive }) && sample.Sizes.OfInputs.Count > 0 && search.FindFinite(sample) is { } finite)
+            return Check(search, finite, options);
         // Not every point goes where Forward cannot; sizes that were made up are none of the layer's mistakes.
         if (failure is { Phase: UserCodeException.Forward } && IsGuessed(sample.Sizes, failure))
         {

@@ -21,6 +21,7 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
 {
     private const int MostTries = 300;
     private const int MostRefused = 8;
+    private const int MostInfinite = 100;
 
     // An output axis of one entry hides whatever depends on its index; of two, whatever is wrong in the middle.
     private const int EnoughOutputs = 3;
@@ -81,6 +82,22 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
                     subject.PutBack();
                 }
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same sample with other sizes, in which the cost is a number whatever labels are drawn.</summary>
+    /// <param name="refused">The sample whose cost is infinite: labels that do not fit into so few frames, perhaps.</param>
+    /// <returns>Null where there is none.</returns>
+    internal TriedSample<T>? FindFinite(TriedSample<T> refused)
+    {
+        var infinite = refused with { Failure = new UserCodeException(UserCodeException.Forward, new ArithmeticException("The cost is infinite.")) };
+        foreach (var tried in Around(refused.Assignment, infinite).Take(MostInfinite).Select(Try))
+        {
+            if (tried.Subject is { } subject && subject.IsFinite())
+                return tried;
+            tried.Subject?.PutBack();
         }
 
         return null;

@@ -22,10 +22,14 @@ internal static class ShownMembers
     {
         foreach (var property in Properties(layer))
         {
-            if (Unwrapped(Returned(property)) is { } returned && Whole(returned) is { } of && Storage.Of(property.Type, layer.From) is { IsReal: true, IsScalar: false })
+            if (Unwrapped(Returned(property)) is { } returned && (Whole(returned) ?? Hidden(returned, layer)) is { } of && Storage.Of(property.Type, layer.From) is { IsReal: true, IsScalar: false })
                 yield return (new LayerMember(property, property.Type, IsReadOnly: true, layer), of);
         }
     }
+
+    // What a base class keeps to itself, and does not pack for its heirs either.
+    private static string? Hidden(ExpressionSyntax returned, LayerView layer) =>
+        WrittenNames.NameOf(returned) is { } name && HiddenParameters.Find(name, layer) is { } hidden && !PrivateParameters.AreServed(hidden.Symbol.ContainingType) ? name : null;
 
     private static IEnumerable<IPropertySymbol> Properties(LayerView layer)
     {

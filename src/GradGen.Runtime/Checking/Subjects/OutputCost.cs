@@ -39,6 +39,14 @@ internal abstract class OutputCost
     internal static OutputCost ToTargets(int outputs, Draws random, Precision precision) =>
         new TargetCost([.. Enumerable.Range(0, outputs).Select(_ => precision.Round(0.1 + (0.8 * random.NextDouble())))]);
 
+    /// <summary>−Σ t·log y for a Backward that takes the targets t of outputs that are probabilities.</summary>
+    /// <param name="outputs">How many there are.</param>
+    /// <param name="each">How many of them sum to one.</param>
+    /// <param name="random">Where targets come from.</param>
+    /// <param name="precision">The layer's arithmetic.</param>
+    internal static OutputCost ToProbabilities(int outputs, int each, Draws random, Precision precision) =>
+        new CrossEntropyCost(Array.ConvertAll(SampleValues.Target(outputs, each, null, random), precision.Round));
+
     /// <summary>The output itself: the cost of a loss layer.</summary>
     internal static OutputCost Itself(int outputs) => new LinearCost([.. Enumerable.Repeat(1.0, outputs)]);
 
@@ -66,6 +74,21 @@ internal abstract class OutputCost
         }
 
         internal override double Upstream(int output, double value) => value - targets[output];
+
+        internal override double Passed(int output, double value) => targets[output];
+    }
+
+    private sealed class CrossEntropyCost(double[] targets) : OutputCost
+    {
+        internal override double Value(ReadOnlySpan<double> outputs)
+        {
+            var sum = 0.0;
+            for (var output = 0; output < outputs.Length; output++)
+                sum -= targets[output] * Math.Log(outputs[output]);
+            return sum;
+        }
+
+        internal override double Upstream(int output, double value) => -targets[output] / value;
 
         internal override double Passed(int output, double value) => targets[output];
     }
