@@ -232,6 +232,8 @@ internal sealed partial class LayerFacts
         {
             if (SampleValues.IsListOfIntegers(parameter.Type) && parameter.Type.Name is not ("IEnumerable" or "ReadOnlySpan") && parameter.Name != "sizes" && !Layer.IsAdopted && PrimaryConstructor.IsCaptured(parameter, Layer.Type))
                 _members[parameter] = new SymbolicValue.ArrayOf([null], 1) { Integers = Literals.Identifier(parameter.Name) };
+            if (parameter is { Type: IArrayTypeSymbol { NullableAnnotation: not NullableAnnotation.Annotated } array, Name: not "sizes" } && Storage.Of(array) is { IsReal: true, Ranks: [var rank] } && !Layer.IsAdopted && PrimaryConstructor.IsCaptured(parameter, Layer.Type))
+                _members[parameter] = new SymbolicValue.ArrayOf([.. Enumerable.Range(0, rank).Select(axis => Captured(parameter, rank == 1 ? ".Length" : $".GetLength({axis})"))], rank);
             // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
             if (parameter.Type.SpecialType != SpecialType.System_Int32 || Layer.IsAdopted || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, Layer.Type))
                 continue;
@@ -239,6 +241,14 @@ internal sealed partial class LayerFacts
             if (!_witnesses.ContainsKey(parameter.Name))
                 _witnesses.Add(parameter.Name, Literals.Identifier(parameter.Name));
         }
+    }
+
+    private Polynomial Captured(IParameterSymbol array, string measure)
+    {
+        var name = array.Name + measure;
+        if (!_witnesses.ContainsKey(name))
+            _witnesses.Add(name, Literals.Identifier(array.Name) + measure);
+        return Polynomial.Name(name);
     }
 
     // A size in names that nothing in the layer holds, such as "2 * half + 1", gets a name of its own, so that every layer

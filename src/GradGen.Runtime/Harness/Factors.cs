@@ -26,7 +26,7 @@ public static class Factors
     }
 
     /// <summary>Whether a product has so many factors, no two of them the same, and none of them one.</summary>
-    internal static bool Differ(int product, int count)
+    public static bool Differ(int product, int count)
     {
         var factors = Enumerable.Range(0, count).Select(index => Of(product, count, index)).ToArray();
         return Array.TrueForAll(factors, static factor => factor > 1) && factors.Distinct().Count() == count;

@@ -44,6 +44,18 @@ public class OrderOfFilesTests
         Assert.Contains("class Forgetful", said.Location.SourceTree!.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Samples")]
+    [InlineData("Arrays")]
+    [InlineData("Members")]
+    public void Right_layers_beside_one_another_are_as_silent_as_alone(string styles)
+    {
+        var files = Directory.GetFiles(Path.Combine(RulePage.Root(), "tests", "GradGen.Generator.Tests", "Styles", styles)).Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
+
+        AnalyzerTest.Silent(new TestProject(files));
+        AnalyzerTest.Silent(new TestProject([.. files.Reverse()]));
+    }
+
     private static string Layer(string name, string made, string gradients) => $$"""
         using GradGen;
         namespace Shared;

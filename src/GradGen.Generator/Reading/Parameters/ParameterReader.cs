@@ -33,6 +33,8 @@ internal sealed class ParameterReader
         var parts = new PartReader(layer, storages, problems);
         LayerMember[] all = [.. members, .. reader._views.Select(static view => view.View)];
         var models = reader.Build(new ParameterBuilder(layer, storages, problems), parts, new SubLayers(layer, sources, problems), all, null, ref element);
+        MarkedInVain.Report(layer, members.Concat(reader._views.Select(static view => view.View).Where(view => reader._parameters.Contains(view) || reader._gradients.Contains(view))), problems);
+        CapturedParameters.Report(layer, members, problems);
         // Reported once, as members of the layer itself.
         var privates = !layer.IsAdopted && PrivateParameters.AreServed(layer.Type)
             ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), "part", ref element)

@@ -17,6 +17,10 @@ internal static class ShownMembers
         return shown.Length == 0 ? members : [.. members.Select(member => member with { Shown = [.. shown.Where(pair => pair.Field == member.Name && SymbolEqualityComparer.Default.Equals(pair.Property.Type, member.Type)).Select(static pair => pair.Property)] })];
     }
 
+    /// <summary>The properties that show a whole field, or what a constructor was given, by its name.</summary>
+    internal static IEnumerable<IPropertySymbol> By(string name, LayerView layer) =>
+        Properties(layer).Where(property => Unwrapped(Returned(property)) is { } returned && WrittenNames.NameOf(returned) == name);
+
     /// <summary>The properties that show a part of what the layer holds, each with the name of the member that it is a part of.</summary>
     internal static IEnumerable<(LayerMember View, string Of)> Views(LayerView layer)
     {
