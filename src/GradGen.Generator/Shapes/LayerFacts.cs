@@ -157,6 +157,8 @@ internal sealed partial class LayerFacts
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) && !(known.AsConstant is not null && MayChange(member)) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
             return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, Held(value, member, part)), SymbolEqualityComparer.Default));
+        if (!member.Storage.IsReal && !Written.Contains(member.Name) && !Written.Contains(WrittenNames.Inside(member.Name)) && Settings(member.Type, member.Label, member.Access) is { } settings)
+            return settings;
         if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not SymbolicValue.ArrayOf))
             return SymbolicValue.Unknown;
         if (value is not SymbolicValue.ArrayOf)
@@ -228,27 +230,19 @@ internal sealed partial class LayerFacts
         }
 
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
-        foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type))
+        // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
+        foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type).Where(parameter => !Layer.IsAdopted && parameter.Name != "sizes" && PrimaryConstructor.IsCaptured(parameter, Layer.Type)))
         {
-            if (SampleValues.IsListOfIntegers(parameter.Type) && parameter.Type.Name is not ("IEnumerable" or "ReadOnlySpan") && parameter.Name != "sizes" && !Layer.IsAdopted && PrimaryConstructor.IsCaptured(parameter, Layer.Type))
+            if (SampleValues.IsListOfIntegers(parameter.Type) && parameter.Type.Name is not ("IEnumerable" or "ReadOnlySpan"))
                 _members[parameter] = new SymbolicValue.ArrayOf([null], 1) { Integers = Literals.Identifier(parameter.Name) };
-            if (parameter is { Type: IArrayTypeSymbol { NullableAnnotation: not NullableAnnotation.Annotated } array, Name: not "sizes" } && Storage.Of(array) is { IsReal: true, Ranks: [var rank] } && !Layer.IsAdopted && PrimaryConstructor.IsCaptured(parameter, Layer.Type))
-                _members[parameter] = new SymbolicValue.ArrayOf([.. Enumerable.Range(0, rank).Select(axis => Captured(parameter, rank == 1 ? ".Length" : $".GetLength({axis})"))], rank);
-            // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
-            if (parameter.Type.SpecialType != SpecialType.System_Int32 || Layer.IsAdopted || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, Layer.Type))
+            else if (Captured(parameter) is { } value)
+                _members[parameter] = value;
+            if (parameter.Type.SpecialType != SpecialType.System_Int32)
                 continue;
             _captured.Add(parameter);
             if (!_witnesses.ContainsKey(parameter.Name))
                 _witnesses.Add(parameter.Name, Literals.Identifier(parameter.Name));
         }
-    }
-
-    private Polynomial Captured(IParameterSymbol array, string measure)
-    {
-        var name = array.Name + measure;
-        if (!_witnesses.ContainsKey(name))
-            _witnesses.Add(name, Literals.Identifier(array.Name) + measure);
-        return Polynomial.Name(name);
     }
 
     // A size in names that nothing in the layer holds, such as "2 * half + 1", gets a name of its own, so that every layer
