@@ -31,6 +31,9 @@ internal sealed record InputModel(
     /// <summary>Whether its name says that it is given, so that nobody expects its gradient.</summary>
     public bool IsGiven { get; init; }
 
+    /// <summary>Whether it is a target in code that takes no logarithm, so that it need be no share or probability.</summary>
+    public bool TakesAnySign { get; init; }
+
     /// <summary>What the array is put into for Forward, where that takes no array.</summary>
     public PassedModel? Passed { get; init; }
 }

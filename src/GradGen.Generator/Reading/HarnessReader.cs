@@ -43,12 +43,13 @@ internal static class HarnessReader
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
+        var (thresholds, takesLogarithm) = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal));
         return new HarnessModel(
             Cost(layer),
             isLoss,
             forward.HasTrainingFlag || backward.HasTrainingFlag,
             facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").Concat(limits).ToEquatableArray(),
-            inputs.ToEquatableArray(),
+            inputs.Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
             Argument.Call(receiver, forward.Method, forward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
             Argument.Call(receiver, backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),
             Upstreams(forward, backward, storages).ToEquatableArray(),
@@ -64,7 +65,7 @@ internal static class HarnessReader
             penalty,
             samples.Select(sample => sample with { Preparation = sample.Preparation.Concat(products).ToEquatableArray() }).ToEquatableArray())
         {
-            Thresholds = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal)).ToEquatableArray(),
+            Thresholds = thresholds.ToEquatableArray(),
             Target = backward.Target,
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,

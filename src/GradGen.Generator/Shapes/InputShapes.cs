@@ -196,6 +196,9 @@ internal sealed partial class InputShapes
 
         if (Array.FindIndex(sizes, static size => size is null) is not (>= 0 and var unknown))
             return shape with { Creation = Creation(storage, sizes!, 0, 0) };
+        // A size that Forward asks for may be any that it can work with, which a trial finds.
+        if (!_facts.Layer.IsAdopted && Enumerable.Range(0, sizes.Length).All(axis => sizes[axis] is not null || Evidence.Asked.Contains(InputSizes.Axis(input, axis))))
+            return shape with { Creation = Creation(storage, OrTried(input, sizes), 0, 0) };
         shape = shape with { Problem = $"Forward does not show its size along axis {unknown}; give it a [Shape]" };
         return _facts.Layer.IsAdopted ? shape : shape with { Creation = Creation(storage, OrTried(input, sizes), 0, 0), IsUncertain = true };
     }

@@ -17,6 +17,7 @@ internal sealed class InputSizes
     private readonly IReadOnlyDictionary<string, Polynomial> _given;
     private readonly IReadOnlyDictionary<string, Polynomial> _returned;
     private readonly Dictionary<string, Polynomial?> _known = new(StringComparer.Ordinal);
+    private IReadOnlyList<(Polynomial Size, Polynomial Bound)>? _furthest;
 
     /// <summary>Solves nothing yet.</summary>
     /// <param name="interpreter">The one that ran Forward.</param>
@@ -120,12 +121,18 @@ internal sealed class InputSizes
     private IEnumerable<(Polynomial Left, Polynomial Right)> Equations => _evidence.Equal.Concat(_evidence.Equal.Select(static pair => (pair.Right, pair.Left)));
 
     // How far indices reach.
-    private IEnumerable<Polynomial> Reached(string axis) => _evidence.AtLeast.SelectMany(pair => Isolated(axis, pair.Size, pair.Bound));
+    private IEnumerable<Polynomial> Reached(string axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Size, pair.Bound));
 
     // What is copied, or walked along with something, is no larger than that.
-    private IEnumerable<Polynomial> Fitting(string axis) => _evidence.AtLeast.SelectMany(pair => Isolated(axis, pair.Bound, pair.Size));
+    private IEnumerable<Polynomial> Fitting(string axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Bound, pair.Size));
 
-    private Polynomial? Returned(string axis) => !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
+    // An index that reaches further, or a guard that asks for more, leaves nothing to say to a lower bound.
+    private IReadOnlyList<(Polynomial Size, Polynomial Bound)> Furthest => _furthest ??=
+        [.. _evidence.AtLeast.Where(pair => !_evidence.AtLeast.Concat(Equations).Any(other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
+
+    // What Forward shows comes first: that Backward gives another shape may be its mistake.
+    private Polynomial? Returned(string axis) =>
+        !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) && !Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).Any() ? returned : null;
 
     // From side = other, what the axis is.
     private IEnumerable<Polynomial> Isolated(string axis, Polynomial side, Polynomial other)
@@ -220,7 +227,8 @@ internal sealed class InputSizes
     private Polynomial? Unbound(string axis, IReadOnlyList<string> tied)
     {
         var input = InputOf(axis);
-        if (_followsFirst[input] && FirstReal is var first && first != input && !IsOwnSequence(input, axis, tied))
+        // Labels that are asked how many they are need not be as many as something else.
+        if (_followsFirst[input] && FirstReal is var first && first != input && !(_inputs[input].Storage.IsInteger && _evidence.Asked.Contains(axis) && !_evidence.Escaped.Contains(input)))
             return NumberOf(axis) is var number && number < _inputs[first].Storage.Axes ? Of(Axis(first, number)) : null;
         var constant = tied.SelectMany(Reached).Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
         if (constant >= 2 && !tied.Any(_evidence.Asked.Contains))
@@ -228,10 +236,6 @@ internal sealed class InputSizes
         // Where nothing about the layer fixes a size, an input may have any, and indices may be as many as one likes.
         return _evidence.Escaped.Contains(input) && !_inputs[input].Storage.IsInteger && _isBound && !_evidence.PassedOn.ContainsKey(input) ? null : Polynomial.Name(axis);
     }
-
-    // Labels that are walked by themselves need not be one for each row, as in an alignment.
-    private bool IsOwnSequence(int input, string axis, IReadOnlyList<string> tied) =>
-        _inputs[input].Storage.IsInteger && tied.Count == 1 && _evidence.Asked.Contains(axis);
 
     // The axes of the same size, in order.
     private IReadOnlyList<string> Tied(string axis)

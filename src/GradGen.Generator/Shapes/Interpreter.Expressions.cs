@@ -191,6 +191,8 @@ internal sealed partial class Interpreter
             };
         }
 
+        if (binary.OperatorKind == BinaryOperatorKind.Multiply && (left as Element ?? right as Element) is { Input: var factor })
+            Evidence.Labels.Multiply(factor);
         if (binary.Type?.SpecialType != SpecialType.System_Boolean)
             return Combine(binary.OperatorKind, left, right);
         CompareLabels(binary, left, right);

@@ -44,6 +44,8 @@ internal sealed partial class Interpreter
         }
         else if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
+            if ((left as Number ?? right as Number)?.Value.AsConstant == 1 && (left as Element ?? right as Element) is { Input: var asked })
+                Evidence.Labels.AskForOne(asked);
             CompareLabel(left, right);
             CompareLabel(right, left);
         }

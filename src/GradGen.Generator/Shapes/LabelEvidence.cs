@@ -5,6 +5,8 @@ internal sealed class LabelEvidence
 {
     private readonly Dictionary<int, HashSet<Polynomial>> _compared = [];
     private readonly HashSet<int> _indices = [];
+    private readonly HashSet<int> _factors = [];
+    private readonly HashSet<int> _ones = [];
 
     /// <summary>How many different numbers an element may be, since indices or guards reach no further.</summary>
     internal Dictionary<int, Polynomial> Counts { get; } = [];
@@ -18,9 +20,9 @@ internal sealed class LabelEvidence
     /// <summary>The numbers that elements are compared with.</summary>
     internal IReadOnlyCollection<Polynomial> Compared(int input) => _compared.TryGetValue(input, out var numbers) ? numbers : [];
 
-    /// <summary>Whether nothing is asked of the elements but whether they are 0 or 1.</summary>
+    /// <summary>Whether nothing is asked of the elements but whether they are 0 or 1; a factor that may be 0 counts something.</summary>
     internal bool IsBinary(int input) =>
-        !_indices.Contains(input) && !Counts.ContainsKey(input) && !Counted.ContainsKey(input) && _compared.TryGetValue(input, out var numbers) && numbers.All(static number => number.AsConstant is 0 or 1);
+        (_ones.Contains(input) || !_factors.Contains(input)) && !_indices.Contains(input) && !Counts.ContainsKey(input) && !Counted.ContainsKey(input) && _compared.TryGetValue(input, out var numbers) && numbers.All(static number => number.AsConstant is 0 or 1);
 
     internal void Compare(int input, Polynomial number)
     {
@@ -28,6 +30,12 @@ internal sealed class LabelEvidence
             _compared.Add(input, numbers = []);
         numbers.Add(number);
     }
+
+    /// <summary>Takes note that elements are asked whether they are 1, as answers are.</summary>
+    internal void AskForOne(int input) => _ones.Add(input);
+
+    /// <summary>Takes note that elements are multiplied with something.</summary>
+    internal void Multiply(int input) => _factors.Add(input);
 
     /// <summary>Takes note that elements are more than two answers.</summary>
     internal void Use(int input) => _indices.Add(input);

@@ -260,8 +260,9 @@ internal sealed partial class LayerFacts
 
         SymbolicValue WithNames(LayerMember member, SymbolicValue value)
         {
-            if (value is SymbolicValue.Instance instance)
-                return new SymbolicValue.Instance(PartReader.Parameters(member).ToDictionary(static part => part.Symbol.OriginalDefinition, part => WithNames(part, instance.Members[part.Symbol.OriginalDefinition]), SymbolEqualityComparer.Default));
+            // Settings have witnesses throughout.
+            if (value is SymbolicValue.Instance instance && PartReader.Parameters(member) is { Count: > 0 } parts)
+                return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => WithNames(part, instance.Members[part.Symbol.OriginalDefinition]), SymbolEqualityComparer.Default));
             if (value is not SymbolicValue.ArrayOf array)
                 return value;
             var axes = array.Axes.ToArray();

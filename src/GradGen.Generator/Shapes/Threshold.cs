@@ -24,7 +24,7 @@ internal readonly record struct Threshold(double? Number, string Code)
 
     internal Threshold Over(Threshold other) => Combine(other, "/", Number / other.Number);
 
-    internal Threshold Negated() => Number is { } number ? Of(-number) : new Threshold(null, $"-{Code}");
+    internal Threshold Negated() => Number is { } number ? Of(-number) : new Threshold(null, Code[0] == '-' ? Code.Substring(1) : $"-{Code}");
 
     private static bool IsJustOff(double number, double from) => number != from && Math.Abs(number - from) < Guarding;
 

@@ -13,6 +13,9 @@ internal sealed class ThresholdReader
 {
     private const int Most = 12;
 
+    // Of libraries, too, that hide one behind a name.
+    private static readonly string[] Logarithms = ["Log", "Entropy", "Divergence"];
+
     private readonly LayerView _layer;
     private readonly SourceModels _sources;
     private readonly Settings _settings;
@@ -21,11 +24,12 @@ internal sealed class ThresholdReader
     private readonly Queue<IMethodSymbol> _open = new();
     private readonly SortedSet<double> _numbers = [];
     private readonly SortedSet<string> _named = new(StringComparer.Ordinal);
+    private bool _takesLogarithm;
 
     private ThresholdReader(LayerView layer, SourceModels sources, Settings settings) => (_layer, _sources, _settings) = (layer, sources, settings);
 
-    /// <summary>As C# in the layer, the known ones first and in order.</summary>
-    internal static IReadOnlyList<string> Read(LayerView layer, SourceModels sources, IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
+    /// <summary>The numbers as C# in the layer, the known ones first and in order; and whether the code takes a logarithm, as of what has to be positive.</summary>
+    internal static (IReadOnlyList<string> Thresholds, bool TakesLogarithm) Read(LayerView layer, SourceModels sources, IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
     {
         var reader = new ThresholdReader(layer, sources, new Settings(layer, sources, written, parameters));
         foreach (var root in roots)
@@ -38,7 +42,7 @@ internal sealed class ThresholdReader
 
         foreach (var (one, other) in reader._compared)
             reader.Compare(one, other);
-        return [.. reader._numbers.Select(Literals.Of).Concat(reader._named).Take(Most)];
+        return ([.. reader._numbers.Select(Literals.Of).Concat(reader._named).Take(Most)], reader._takesLogarithm);
     }
 
     private void Open(IMethodSymbol method)
@@ -114,6 +118,7 @@ internal sealed class ThresholdReader
     private void Call(IInvocationOperation call)
     {
         var method = call.TargetMethod;
+        _takesLogarithm |= Logarithms.Any(method.Name.Contains);
         if (_layer.HasSource(method) || !method.IsStatic || call.Arguments.IsEmpty || (!IsReal(call.Arguments[0].Value) && method.ContainingType?.Name != "TensorPrimitives"))
         {
             Open(method);

@@ -43,6 +43,9 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
     /// <summary>Whether it is a target, a mask or a constant, so that nobody expects its gradient.</summary>
     public bool IsGiven { get; set; }
 
+    /// <summary>Whether a target need not be a share or a probability: the code takes no logarithm.</summary>
+    public bool TakesAnySign { get; set; }
+
     /// <summary>How many class numbers there are; 0 for the size of the last axis of the first real input.</summary>
     public int LabelCount { get; } = labelCount;
 }

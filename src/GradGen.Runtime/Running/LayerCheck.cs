@@ -89,7 +89,7 @@ internal static class LayerCheck
                 : new SampledReport(sample.Assignment, sample.Sizes, Unmade(report.Name, sample with { Failure = failure, Findings = [UserCodeFinding.Of(failure)] }, options, report.ElementType));
         }
 
-        if (failure is not { Phase: UserCodeException.Backward } || subject.BackwardCalls > 1 || search.FindWithBackward(sample) is not { } other)
+        if (failure is not { Phase: UserCodeException.Backward } || sample.IsBackwardToBlame || subject.BackwardCalls > 1 || search.FindWithBackward(sample) is not { } other)
             return new SampledReport(sample.Assignment, sample.Sizes, report);
         // Either Forward is not meant for the first sizes, or Backward is wrong for them: who wrote the layer knows.
         var again = SubjectCheck.Run(other.Subject!, options, out _);

@@ -3,61 +3,55 @@ using GradGen.Samples;
 
 namespace GradGen.Running;
 
-/// <summary>A sample that was tried: what it was made with, and the layer after its first Forward, or what it threw.</summary>
-internal sealed record TriedSample<T>(Assignment Assignment, SampleSizes Sizes, LayerSubject<T>? Subject, UserCodeException? Failure)
-{
-    /// <summary>What is to be said of a failure.</summary>
-    internal IReadOnlyList<Finding> Findings { get; init; } = [];
-}
-
 /// <summary>
 /// Makes samples by trial. What is asked of sizes, and was not seen in the code, shows when they are refused: then others are
-/// tried, one that was made up after the other, then two at a time. What is accepted grows until outputs have several entries.
+/// tried, one that was made up after the other, then two at a time. What is accepted grows until it shows enough.
 /// </summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
-/// <param name="create">Makes the layer in given sizes.</param>
-/// <param name="options">Those of the check.</param>
-internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
+internal sealed class SampleSearch<T>
 {
     private const int MostTries = 300;
-    private const int MostRefused = 8;
     private const int MostInfinite = 100;
 
-    // An output axis of one entry hides whatever depends on its index; of two, whatever is wrong in the middle.
-    private const int EnoughOutputs = 3;
+    private readonly SampleTrial<T> _trial;
+    private readonly SampleGrowth<T> _growth;
 
-    // Values of an input for each piece between thresholds, and in all.
-    private const int ValuesForEach = 4;
-    private const int MostValues = 16;
-    private const int MostTargets = 4;
-
-    // What two sizes are tried at together.
-    private static readonly int[] Small = [2, 3, 4, 5, 6, 8];
-    private static readonly int[] Steps = [.. Enumerable.Range(1, 16), 20, 24, 28, 32];
-
-    private readonly Dictionary<string, UserCodeException> _refused = new(StringComparer.Ordinal);
-
-    /// <summary>Takes note that a sample which was found is none after all: a later Forward threw.</summary>
-    /// <returns>Whether it is worth looking for another.</returns>
-    internal bool Refuse(TriedSample<T> sample, UserCodeException failure)
+    /// <summary>A search for samples of a layer.</summary>
+    /// <param name="create">Makes the layer in given sizes.</param>
+    /// <param name="options">Those of the check.</param>
+    internal SampleSearch(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
-        _refused[sample.Sizes.ToString()] = failure;
-        return _refused.Count <= MostRefused;
+        _trial = new SampleTrial<T>(create, options);
+        _growth = new SampleGrowth<T>(_trial);
     }
+
+    /// <inheritdoc cref="SampleTrial{T}.Refuse"/>
+    internal bool Refuse(TriedSample<T> sample, UserCodeException failure) => _trial.Refuse(sample, failure);
 
     /// <summary>A sample with what was decided, and with the sizes that the layer accepts.</summary>
     /// <param name="start">What was decided.</param>
     /// <returns>The sample, after its first Forward; the first one that was refused, where all are.</returns>
     internal TriedSample<T> Find(Assignment start)
     {
-        var first = Try(start);
+        var first = _trial.Run(start);
         if (first.Subject is not null)
-            return GrowInputs(Grow(first));
-        var found = Around(start, first).Take(MostTries).Select(Try).FirstOrDefault(static tried => tried.Subject is not null);
-        if (found is not null)
-            return GrowInputs(Grow(found));
-        // A Backward that throws at every size is wrong; one that gives another shape may be right for a size that nobody found.
-        return first.Failure is { Phase: UserCodeException.Backward, InnerException: not InvalidOperationException } ? Try(start, true) : first;
+            return Accept(first);
+        var refusedByBackward = IsBackwards(first) ? first : null;
+        if (refusedByBackward is null)
+        {
+            foreach (var other in OtherSizes.Around(start, first).Take(MostTries).Select(assignment => _trial.Run(assignment)))
+            {
+                if (other.Subject is not null)
+                    return Accept(other);
+                if (IsBackwards(other))
+                    refusedByBackward ??= other;
+            }
+        }
+
+        if (refusedByBackward is null)
+            return first;
+        var found = OtherSizes.ForBackward(refusedByBackward).Select(assignment => _trial.Run(assignment)).FirstOrDefault(static tried => tried.Subject is not null);
+        return found is not null ? Accept(found) : Blame(refusedByBackward);
     }
 
     /// <summary>The same sample with other sizes of inputs, all of them distinct, where Backward runs too.</summary>
@@ -70,7 +64,7 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
             var taken = refused.Sizes.Named.Where(size => size.Key != name).Select(static size => size.Value).ToArray();
             foreach (var size in Enumerable.Range(2, 11).Where(size => !taken.Contains(size)))
             {
-                if (Try(refused.Assignment.WithSize(name, size)) is not { Subject: { } subject } tried)
+                if (_trial.Run(refused.Assignment.WithSize(name, size)) is not { Subject: { } subject } tried)
                     continue;
                 try
                 {
@@ -93,7 +87,7 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
     internal TriedSample<T>? FindFinite(TriedSample<T> refused)
     {
         var infinite = refused with { Failure = new UserCodeException(UserCodeException.Forward, new ArithmeticException("The cost is infinite.")) };
-        foreach (var tried in Around(refused.Assignment, infinite).Take(MostInfinite).Select(Try))
+        foreach (var tried in OtherSizes.Around(refused.Assignment, infinite).Take(MostInfinite).Select(assignment => _trial.Run(assignment)))
         {
             if (tried.Subject is { } subject && subject.IsFinite())
                 return tried;
@@ -103,169 +97,32 @@ internal sealed class SampleSearch<T>(Func<SampleSizes, LayerHarness<T>> create,
         return null;
     }
 
-    private TriedSample<T> Try(Assignment assignment) => Try(assignment, false);
+    private static bool IsBackwards(TriedSample<T> sample) => sample.Failure is { Phase: UserCodeException.Backward };
 
-    private TriedSample<T> Try(Assignment assignment, bool ignoresBackward)
+    // A size that was found by trial may be the only one that a wrong Backward gives, where Forward works with any.
+    private TriedSample<T> Accept(TriedSample<T> sample)
     {
-        options.CancellationToken.ThrowIfCancellationRequested();
-        var sizes = new SampleSizes(assignment);
-        LayerSubject<T>? subject = null;
-        try
+        foreach (var name in sample.Sizes.OnTrial)
         {
-            LayerHarness<T>? harness = null;
-            UserCodeException.Guard(UserCodeException.Creation, () => harness = create(sizes));
-            subject = new LayerSubject<T>(harness!, options);
-            if (_refused.TryGetValue(sizes.ToString(), out var refused))
-                return new TriedSample<T>(assignment, sizes, null, refused) { Findings = [UserCodeFinding.Of(refused)] };
-            CallWatch.Tell(subject);
-            subject.Start();
-            // Inputs too small for a single window.
-            if (sizes.OfInputs.Count > 0 && subject.Outputs.Length == 0)
-                throw new UserCodeException(UserCodeException.Forward, new ArgumentException("Forward gave no values."));
-            // A Forward that leaves the rest of its input alone takes any; then what Backward gives has another shape.
-            if (sizes.OnTrial.Count > 0 && !ignoresBackward)
-                subject.Gradient(new double[subject.Length]);
-            return new TriedSample<T>(assignment, sizes, subject, null);
-        }
-        catch (UserCodeException exception)
-        {
-            subject?.PutBack();
-            // A layer that stops at the same token refuses nothing.
-            options.CancellationToken.ThrowIfCancellationRequested();
-            return new TriedSample<T>(assignment, sizes, null, exception)
+            var size = 2 * sample.Sizes.Named.First(named => named.Key == name).Value;
+            if (_trial.Changes(sample, name, size) && _trial.Run(sample.Assignment.WithSize(name, size)) is var refused && IsBackwards(refused))
             {
-                Findings = subject is null ? [UserCodeFinding.Of(exception)] : [.. subject.Findings, SubjectCheck.Of(exception, subject)],
-            };
-        }
-    }
-
-    // Other orders of sizes, then one size after the other, what inputs have first, then pairs.
-    private static IEnumerable<Assignment> Around(Assignment start, TriedSample<T> first)
-    {
-        var names = first.Sizes.OfInputs.Concat(first.Sizes.Drawn.Select(static drawn => drawn.Key)).Distinct().ToArray();
-        if (names.Length == 0)
-            yield break;
-        if (first.Failure!.Phase == UserCodeException.Backward)
-        {
-            // Where Forward takes any, the layer may fix the size for Backward: to one that it has, or to what these make together,
-            // but not to that of another axis of its inputs, which would hide what is exchanged.
-            var own = first.Sizes.Named.Where(size => !first.Sizes.OfInputs.Contains(size.Key)).Select(static size => size.Value).ToArray();
-            var ofInputs = first.Sizes.Named.Where(size => first.Sizes.OfInputs.Contains(size.Key)).Select(static size => size.Value);
-            foreach (var name in first.Sizes.OnTrial)
-            {
-                foreach (var size in own.Concat(own.SelectMany(one => own.Select(other => one * other))).Distinct().Except(ofInputs))
-                    yield return start.WithSize(name, size);
-            }
-
-            yield break;
-        }
-
-        for (var order = 0; order < SampleSizes.AttemptCount; order++)
-        {
-            if (order != start.Order)
-                yield return start with { Order = order };
-        }
-
-        if (first.Failure!.InnerException is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException)
-        {
-            yield return start with { Classes = 2 };
-            yield return start with { Classes = 1 };
-        }
-
-        var known = first.Sizes.Named.Select(static size => size.Value).Where(static size => size > 0).ToArray();
-        var products = known.SelectMany(one => known.Select(other => one * other)).Concat(known.Select(static one => (2 * one) - 1)).Where(static size => size <= 64);
-        int[] sizes = [.. Enumerable.Range(2, 11).Concat(products).Concat([1, 16, 25, 32, 36, 49, 64]).Distinct()];
-        foreach (var name in names)
-        {
-            foreach (var size in sizes.Where(size => MayBe(name, size)))
-                yield return start.WithSize(name, size);
-        }
-
-        for (var second = 1; second < names.Length; second++)
-        {
-            for (var other = 0; other < second; other++)
-            {
-                foreach (var one in Small)
-                {
-                    foreach (var two in Small.Where(two => two != one || first.Sizes.OfInputs.Contains(names[second])))
-                        yield return start.WithSize(names[other], one).WithSize(names[second], two);
-                }
+                sample.Subject!.PutBack();
+                return _trial.Run(refused.Assignment, true) with { IsBackwardToBlame = true };
             }
         }
 
-        // Two sizes that a layer was made with are equal only by its own wish.
-        bool MayBe(string name, int size) =>
-            first.Sizes.OfInputs.Contains(name) || !first.Sizes.Drawn.Any(drawn => drawn.Key != name && drawn.Value == size && !first.Sizes.OfInputs.Contains(drawn.Key));
+        return _growth.Grow(sample);
     }
 
-    // Inputs long enough for several outputs along every axis, and none of them as long as something else.
-    private TriedSample<T> Grow(TriedSample<T> sample)
+    // A Backward that throws at every size is wrong, and so is one whose gradients have other shapes than inputs that the outputs
+    // follow. What Forward leaves alone may have a size that nobody found.
+    private TriedSample<T> Blame(TriedSample<T> refused)
     {
-        var best = sample;
-        foreach (var name in sample.Sizes.OfInputs)
-        {
-            if (Shortage(best) == 0)
-                break;
-            var size = best.Sizes.Named.First(named => named.Key == name).Value;
-            // Whether the outputs have anything to do with it shows at one that is much larger.
-            if (!Changes(best, name, (4 * size) + 3) && !Changes(best, name, 4 * size))
-                continue;
-            foreach (var step in Steps)
-            {
-                var taken = best.Sizes.Named.Where(named => named.Key != name).Select(static named => named.Value);
-                if (taken.Contains(size + step))
-                    continue;
-                var tried = Try(best.Assignment.WithSize(name, size + step));
-                if (tried.Subject is null || Shortage(tried) >= Shortage(best))
-                {
-                    tried.Subject?.PutBack();
-                    continue;
-                }
-
-                best.Subject!.PutBack();
-                best = tried;
-                if (Shortage(best) == 0)
-                    break;
-            }
-        }
-
-        return best;
+        var sample = _trial.Run(refused.Assignment, true);
+        if (sample.Subject is null || refused.Failure!.Input is null || sample.Sizes.OnTrial.All(name => _trial.Changes(sample, name, 4 * sample.Sizes.Named.First(named => named.Key == name).Value)))
+            return sample with { IsBackwardToBlame = true };
+        sample.Subject.PutBack();
+        return refused;
     }
-
-    // Enough values for every piece between thresholds to have some, whatever else they depend on.
-    private TriedSample<T> GrowInputs(TriedSample<T> sample)
-    {
-        // Of many targets that sum to one none is far from another.
-        var most = sample.Subject!.HasTargets ? MostTargets : MostValues;
-        var wanted = Math.Min(most, ValuesForEach * (sample.Subject.ThresholdCount + 1));
-        var best = sample;
-        foreach (var name in sample.Subject.ThresholdCount == 0 ? [] : sample.Sizes.OfInputs)
-        {
-            if (best.Subject!.FewestValues >= wanted)
-                break;
-            var taken = best.Sizes.Named.Where(named => named.Key != name).Select(static named => named.Value).ToArray();
-            var size = Enumerable.Range(wanted, taken.Length + 1).First(size => !taken.Contains(size));
-            var tried = Try(best.Assignment.WithSize(name, size));
-            if (tried.Subject is null || tried.Subject.FewestValues <= best.Subject.FewestValues)
-            {
-                tried.Subject?.PutBack();
-                continue;
-            }
-
-            best.Subject.PutBack();
-            best = tried;
-        }
-
-        return best;
-    }
-
-    private bool Changes(TriedSample<T> sample, string name, int size)
-    {
-        var tried = Try(sample.Assignment.WithSize(name, size));
-        var changes = tried.Subject is { } larger && !larger.OutputSizes.SequenceEqual(sample.Subject!.OutputSizes);
-        tried.Subject?.PutBack();
-        return changes;
-    }
-
-    private static int Shortage(TriedSample<T> sample) => sample.Subject!.OutputSizes.Sum(static size => Math.Max(0, EnoughOutputs - size));
 }

@@ -12,8 +12,14 @@ internal static class IntegerChoices
     /// <summary>The values, the usual one first; null where it is a size like any other, none where the default is to be left alone.</summary>
     internal static IReadOnlyList<int>? Of(Asked asked, SampleFacts? facts)
     {
-        if (asked.Default is not int usual || usual < 0 || IsLeftAlone(asked))
+        if (asked.Default is not int usual)
             return [];
+        if (usual < 0 || IsLeftAlone(asked))
+        {
+            // An index that is looked for, and by default not found: a padding or a class that does not count.
+            return usual < 2 && facts?.Tested.Contains(asked.Symbol) == true && facts.Accepts(asked.Symbol, 1) ? [usual, usual == 1 ? 0 : 1] : [];
+        }
+
         // A large one costs time, and a small one is a guess at something that fits.
         if (usual > 5)
             return null;

@@ -22,13 +22,13 @@ internal static class RealChoices
     /// <summary>The values, the usual one first; none where a default is to be left alone.</summary>
     internal static IReadOnlyList<double> Of(Asked asked, SampleFacts? facts, bool hasPenalty)
     {
-        if (asked.HasDefault && (asked.IsNamed(Learning) || (asked.IsNamed(Penalties) && !hasPenalty)))
+        if (asked.HasDefault && (asked.IsNamed(Learning) || (asked.IsNamed(Penalties) && !hasPenalty && facts?.InCost.Contains(asked.Symbol) != true)))
             return [];
         var values = new List<double>();
         if (asked.Default is null)
             values.Add(Accepted(Setting(asked.Name)));
         else
-            values.AddRange(OfDefault(Convert.ToDouble(asked.Default, System.Globalization.CultureInfo.InvariantCulture)).Where(IsAccepted));
+            values.AddRange(OfDefault(Convert.ToDouble(asked.Default, System.Globalization.CultureInfo.InvariantCulture), facts?.Tested.Contains(asked.Symbol) == true).Where(IsAccepted));
         foreach (var (comparison, value) in (facts?.ComparedWith(asked.Symbol) ?? []).Take(2))
         {
             if (values.Count > 0 && value is int or double or float && Beyond(values[0], comparison, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)) is var other && !values.Contains(other) && IsAccepted(other))
@@ -53,9 +53,10 @@ internal static class RealChoices
         return 0.5;
     }
 
-    // A factor of one, a rate of zero and a very small number hide that they are forgotten.
-    private static double[] OfDefault(double value) => Math.Abs(value) switch
+    // A factor of one, a rate of zero and a very small number hide that they are forgotten; nothing is beyond infinity.
+    private static double[] OfDefault(double value, bool isTested) => Math.Abs(value) switch
     {
+        double.PositiveInfinity => isTested ? [value, 0.5 * Math.Sign(value)] : [],
         0 => [value, 0.3],
         1 => [value, 0.7 * value],
         < 1e-2 => [value, 0.1 * Math.Sign(value)],

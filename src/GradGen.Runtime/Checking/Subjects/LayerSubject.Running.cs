@@ -221,7 +221,6 @@ internal sealed partial class LayerSubject<T>
 
     private void DrawInputs(Draws random, PointStyle style, bool insideUnitInterval)
     {
-        var classes = Classes();
         for (var number = 0; number < _inputs.Count; number++)
         {
             var input = _harness.Inputs[number];
@@ -232,7 +231,7 @@ internal sealed partial class LayerSubject<T>
                 case InputValues<T> values when input.Role != InputRole.Label:
                     Convert(
                         input.Role == InputRole.Target
-                            ? SampleValues.Target(count, last, input.Domain, random)
+                            ? SampleValues.Target(count, last, input.Domain, input.TakesAnySign ? style : PointStyle.Usual, random)
                             : SampleValues.Real(count, input.Domain, _harness.Thresholds, style, insideUnitInterval, random),
                         values.Values);
                     break;
@@ -259,12 +258,18 @@ internal sealed partial class LayerSubject<T>
 
         int[] Labels(HarnessInput input)
         {
-            var (first, many) = input.Domain is { } domain
-                ? ((int)Math.Ceiling(domain.Minimum), (int)(Math.Floor(domain.Maximum) - Math.Ceiling(domain.Minimum)) + 1)
-                : (0, input.IsBinary ? 2 : input.LabelCount > 0 ? input.LabelCount : classes);
-            many = Math.Max(1, Math.Min(many, _harness.Sizes.Assignment.Classes ?? many));
-            return LabelValues.Draw(input.Shape.Length, first, many, input.ComparedWith.Count > 0 ? input.ComparedWith : [first], style, random);
+            var (first, count) = LabelsOf(input);
+            return LabelValues.Draw(input.Shape.Length, first, count, input.ComparedWith.Count > 0 ? input.ComparedWith : [first], style, random);
         }
+    }
+
+    // The smallest of an input's labels, and how many there are.
+    private (int First, int Count) LabelsOf(HarnessInput input)
+    {
+        var (first, count) = input.Domain is { } domain
+            ? ((int)Math.Ceiling(domain.Minimum), (int)(Math.Floor(domain.Maximum) - Math.Ceiling(domain.Minimum)) + 1)
+            : (0, input.IsBinary ? 2 : input.LabelCount > 0 ? input.LabelCount : Classes());
+        return (first, Math.Max(1, Math.Min(count, _harness.Sizes.Assignment.Classes ?? count)));
     }
 
     // Two inputs of as many values, of which the first is free to be moved: a prediction and its target.

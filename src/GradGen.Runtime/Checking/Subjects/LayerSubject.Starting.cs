@@ -129,6 +129,7 @@ internal sealed partial class LayerSubject<T>
         [.. _harness.Inputs.SelectMany(static input => input.ComparedWith).Distinct()],
         _harness.Inputs.Any(static input => input.Role == InputRole.Label),
         Twins() is not null,
+        _harness.Inputs.Any(static input => input is { Role: InputRole.Target, TakesAnySign: true }),
         _theta.Length > 0);
 
     // A layer that remembers earlier calls has the gradient of all its steps; one that only counts or collects, of one.

@@ -55,8 +55,10 @@ internal sealed partial class LayerSubject<T> : Subject
     /// <summary>How many numbers the layer's code compares real values with.</summary>
     internal int ThresholdCount => _harness.Thresholds.Count;
 
-    /// <summary>Whether inputs are what a loss compares with.</summary>
-    internal bool HasTargets => _harness.Inputs.Any(static input => input.Role == InputRole.Target);
+    /// <summary>How many labels are missing in the shortest series of them, for each class to come and some to come twice.</summary>
+    internal int MissingLabels => _harness.Inputs
+        .Where(static input => input.Role == InputRole.Label && input.Shape.Length > 1)
+        .Select(input => LabelsOf(input).Count + 2 - input.Shape.Length).DefaultIfEmpty(0).Max();
 
     /// <summary>How many values the smallest real input has.</summary>
     internal int FewestValues => _inputs.OfType<InputValues<T>>().Select(static input => input.Values.Length).DefaultIfEmpty(0).Min();

@@ -45,7 +45,7 @@ internal abstract class OutputCost
     /// <param name="random">Where targets come from.</param>
     /// <param name="precision">The layer's arithmetic.</param>
     internal static OutputCost ToProbabilities(int outputs, int each, Draws random, Precision precision) =>
-        new CrossEntropyCost(Array.ConvertAll(SampleValues.Target(outputs, each, null, random), precision.Round));
+        new CrossEntropyCost(Array.ConvertAll(SampleValues.Target(outputs, each, null, PointStyle.Usual, random), precision.Round));
 
     /// <summary>The output itself: the cost of a loss layer.</summary>
     internal static OutputCost Itself(int outputs) => new LinearCost([.. Enumerable.Repeat(1.0, outputs)]);

@@ -15,6 +15,9 @@ internal sealed record PointStyle
     /// <summary>Whether the first input lies near another one of the same size, at distances about the thresholds.</summary>
     internal bool IsNear { get; private init; }
 
+    /// <summary>Whether targets that are no shares have either sign, like other inputs.</summary>
+    internal bool FreesTargets { get; private init; }
+
     /// <summary>Whether parameters change their signs, or go over the whole of their domain.</summary>
     internal bool TurnsSigns { get; private init; }
 
@@ -50,7 +53,14 @@ internal sealed record PointStyle
         if (sizes.Min() > 0)
             styles.Add(new PointStyle { Name = $"inputs well below {Text(sizes.Min())}", Reach = 0.2 * sizes.Min() });
         if (facts.HasTwins)
+        {
             styles.Add(new PointStyle { Name = "inputs near one another", IsNear = true });
+            if (facts.HasFreeTargets)
+                styles.Add(new PointStyle { Name = "inputs near targets of any sign", IsNear = true, FreesTargets = true });
+        }
+
+        if (facts.HasFreeTargets)
+            styles.Add(new PointStyle { Name = "targets of any sign", Reach = Math.Max(UsualReach, 1.5 * sizes.Max()), FreesTargets = true });
         if (facts.HasParameters)
             styles.Add(new PointStyle { Name = "parameters of other signs", TurnsSigns = true });
         styles.Add(Usual);
@@ -68,6 +78,7 @@ internal sealed record PointStyle
 /// <param name="ComparedLabels">The integers that labels are compared with.</param>
 /// <param name="HasLabels">Whether there are labels.</param>
 /// <param name="HasTwins">Whether two inputs are of the same size.</param>
+/// <param name="HasFreeTargets">Whether there are targets that need not be shares or probabilities.</param>
 /// <param name="HasParameters">Whether there are parameters.</param>
 internal sealed record PointFacts(
-    IReadOnlyList<double> Thresholds, IReadOnlyList<int> ComparedLabels, bool HasLabels, bool HasTwins, bool HasParameters);
+    IReadOnlyList<double> Thresholds, IReadOnlyList<int> ComparedLabels, bool HasLabels, bool HasTwins, bool HasFreeTargets, bool HasParameters);

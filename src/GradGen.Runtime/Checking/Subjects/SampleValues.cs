@@ -28,10 +28,14 @@ internal static class SampleValues
         return values;
     }
 
-    /// <summary>Values that are positive and sum to one along the last axis.</summary>
-    internal static double[] Target(int count, int lastAxis, ValueRange? domain, Draws random)
+    /// <summary>
+    /// Values that sum to one along the last axis, for which alone p − t is the gradient of a cross-entropy behind a softmax:
+    /// positive ones, or of any sign in a style that frees them.
+    /// </summary>
+    internal static double[] Target(int count, int lastAxis, ValueRange? domain, PointStyle style, Draws random)
     {
-        var values = Spread(count, domain is { } bounds ? Inside(bounds) : new ValueRange(0.1, 0.9), random);
+        var range = style is { FreesTargets: true, Reach: var reach } ? new ValueRange(-(reach ?? PointStyle.UsualReach), reach ?? PointStyle.UsualReach) : new ValueRange(0.1, 0.9);
+        var values = Spread(count, domain is { } bounds ? Inside(bounds) : range, random);
         if (domain is not null || lastAxis < 2)
             return values;
         for (var row = 0; row < count; row += lastAxis)
@@ -40,7 +44,7 @@ internal static class SampleValues
             for (var i = row; i < row + lastAxis; i++)
                 sum += values[i];
             for (var i = row; i < row + lastAxis; i++)
-                values[i] /= sum;
+                values[i] = style.FreesTargets ? values[i] + ((1 - sum) / lastAxis) : values[i] / sum;
         }
 
         return values;

@@ -22,6 +22,7 @@ internal sealed class CodeWalker
     private readonly IndexedTogether _indexed = new();
     private bool _isPass;
     private bool _isBackward;
+    private bool _isCost;
 
     private CodeWalker(LayerView layer, SourceModels sources)
     {
@@ -47,8 +48,9 @@ internal sealed class CodeWalker
         walker.WalkInitialisers();
         walker.WalkBody(constructor.OriginalDefinition);
         walker._isPass = true;
+        walker._isCost = forward.ReturnType.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
         walker.WalkBody(forward.OriginalDefinition);
-        walker._isBackward = true;
+        (walker._isCost, walker._isBackward) = (false, true);
         walker.WalkBody(backward.OriginalDefinition);
         return walker._facts;
     }
@@ -83,6 +85,8 @@ internal sealed class CodeWalker
 
     private void Note(IOperation operation)
     {
+        if (_isCost && operation is IParameterReferenceOperation or IMemberReferenceOperation && _terms.Of(operation) is { Axis: -1, Origin: var setting })
+            _facts.InCost.Add(setting);
         switch (operation)
         {
             case IConditionalOperation { Condition: var condition } branch:
@@ -183,13 +187,24 @@ internal sealed class CodeWalker
             return;
         }
 
+        // Two entries on each side of where an index turns, as in cells - 2.
+        if (binary is { OperatorKind: BinaryOperatorKind.Subtract, RightOperand.ConstantValue: { HasValue: true, Value: int and > 1 and < 16 and var offset } } && _isPass && _terms.Of(binary.LeftOperand) is { } whole)
+            _facts.Relations.Add(new Relation("AtLeast", whole, null, offset + 2));
         var isOrder = binary.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
         if (isOrder ? IsGuard(binary) : binary.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
             return;
-        if (_terms.Of(binary.LeftOperand) is { } left)
-            _facts.Compare(left, binary.OperatorKind, Constant(binary.RightOperand));
-        if (_terms.Of(binary.RightOperand) is { } right)
-            _facts.Compare(right, Refusals.Turned(binary.OperatorKind), Constant(binary.LeftOperand));
+        Compare(binary.LeftOperand, binary.OperatorKind, binary.RightOperand);
+        Compare(binary.RightOperand, Refusals.Turned(binary.OperatorKind), binary.LeftOperand);
+    }
+
+    private void Compare(IOperation setting, BinaryOperatorKind comparison, IOperation other)
+    {
+        if (_terms.Of(setting) is not { } term)
+            return;
+        if (Constant(other) is { } value)
+            _facts.Compare(term, comparison, value);
+        else if (_isPass && term.Axis < 0 && _terms.Of(other) is null)
+            _facts.Tested.Add(term.Origin);
     }
 
     // That what lies beyond is refused makes a bound no case of its own.

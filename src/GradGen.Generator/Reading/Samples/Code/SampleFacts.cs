@@ -15,6 +15,12 @@ internal sealed class SampleFacts
     /// <summary>The members of the layer that Forward and Backward mention.</summary>
     internal HashSet<ISymbol> Read { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Settings that the code compares with what it computes, or with what it is given.</summary>
+    internal HashSet<ISymbol> Tested { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Settings that a Forward which gives the cost itself makes use of.</summary>
+    internal HashSet<ISymbol> InCost { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>Those that the layer itself gives a value.</summary>
     internal HashSet<ISymbol> Written { get; } = new(SymbolEqualityComparer.Default);
 

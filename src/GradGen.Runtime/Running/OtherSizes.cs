@@ -1,0 +1,71 @@
+using GradGen.Harness;
+using GradGen.Samples;
+
+namespace GradGen.Running;
+
+/// <summary>What is tried in place of sizes that a layer refuses.</summary>
+internal static class OtherSizes
+{
+    // What two sizes are tried at together.
+    private static readonly int[] Small = [2, 3, 4, 5, 6, 8];
+
+    /// <summary>Other orders of sizes, then one size after the other, what inputs have first, then pairs.</summary>
+    /// <param name="start">What was decided.</param>
+    /// <param name="first">The sample that was refused.</param>
+    internal static IEnumerable<Assignment> Around<T>(Assignment start, TriedSample<T> first)
+    {
+        var names = first.Sizes.OfInputs.Concat(first.Sizes.Drawn.Select(static drawn => drawn.Key)).Distinct().ToArray();
+        if (names.Length == 0)
+            yield break;
+        for (var order = 0; order < SampleSizes.AttemptCount; order++)
+        {
+            if (order != start.Order)
+                yield return start with { Order = order };
+        }
+
+        if (first.Failure!.InnerException is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException)
+        {
+            yield return start with { Classes = 2 };
+            yield return start with { Classes = 1 };
+        }
+
+        var known = first.Sizes.Named.Select(static size => size.Value).Where(static size => size > 0).ToArray();
+        var products = known.SelectMany(one => known.Select(other => one * other)).Concat(known.Select(static one => (2 * one) - 1)).Where(static size => size <= 64);
+        int[] sizes = [.. Enumerable.Range(2, 11).Concat(products).Concat([1, 16, 25, 32, 36, 49, 64]).Distinct()];
+        foreach (var name in names)
+        {
+            foreach (var size in sizes.Where(size => MayBe(name, size)))
+                yield return start.WithSize(name, size);
+        }
+
+        for (var second = 1; second < names.Length; second++)
+        {
+            for (var other = 0; other < second; other++)
+            {
+                foreach (var one in Small)
+                {
+                    foreach (var two in Small.Where(two => two != one || first.Sizes.OfInputs.Contains(names[second])))
+                        yield return start.WithSize(names[other], one).WithSize(names[second], two);
+                }
+            }
+        }
+
+        // Two sizes that a layer was made with are equal only by its own wish.
+        bool MayBe(string name, int size) =>
+            first.Sizes.OfInputs.Contains(name) || !first.Sizes.Drawn.Any(drawn => drawn.Key != name && drawn.Value == size && !first.Sizes.OfInputs.Contains(drawn.Key));
+    }
+
+    /// <summary>
+    /// For a Forward that takes any: the layer may fix the size for Backward, to one that it has, or to what these make
+    /// together, but not to that of another axis of its inputs, which would hide what is exchanged.
+    /// </summary>
+    /// <param name="refused">The sample whose Backward threw.</param>
+    internal static IEnumerable<Assignment> ForBackward<T>(TriedSample<T> refused)
+    {
+        var own = refused.Sizes.Named.Where(size => !refused.Sizes.OfInputs.Contains(size.Key)).Select(static size => size.Value).ToArray();
+        var ofInputs = refused.Sizes.Named.Where(size => refused.Sizes.OfInputs.Contains(size.Key)).Select(static size => size.Value);
+        return from name in refused.Sizes.OnTrial
+               from size in own.Concat(own.SelectMany(one => own.Select(other => one * other))).Distinct().Except(ofInputs)
+               select refused.Assignment.WithSize(name, size);
+    }
+}

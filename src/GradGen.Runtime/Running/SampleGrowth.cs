@@ -1,0 +1,96 @@
+using GradGen.Samples;
+
+namespace GradGen.Running;
+
+/// <summary>Makes a sample larger where it is too small to show what can be wrong.</summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+/// <param name="trial">Runs the layer in other sizes.</param>
+internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
+{
+    // An output axis of one entry hides whatever depends on its index; of two, whatever is wrong in the middle.
+    private const int EnoughOutputs = 3;
+
+    // Values of an input for each piece between thresholds, and in all.
+    private const int ValuesForEach = 4;
+    private const int MostValues = 16;
+
+    private static readonly int[] Steps = [.. Enumerable.Range(1, 16), 20, 24, 28, 32];
+
+    /// <summary>The sample, or a larger one.</summary>
+    internal TriedSample<T> Grow(TriedSample<T> sample) => GrowLabels(GrowValues(GrowOutputs(sample)));
+
+    // Inputs long enough for several outputs along every axis, and none of them as long as something else.
+    private TriedSample<T> GrowOutputs(TriedSample<T> sample)
+    {
+        foreach (var name in sample.Sizes.OfInputs)
+        {
+            if (Shortage(sample) == 0)
+                break;
+            var size = SizeOf(sample, name);
+            // Whether the outputs have anything to do with it shows at one that is much larger.
+            if (!trial.Changes(sample, name, (4 * size) + 3) && !trial.Changes(sample, name, 4 * size))
+                continue;
+            foreach (var step in Steps)
+            {
+                sample = Better(sample, name, size + step, Shortage);
+                if (Shortage(sample) == 0)
+                    break;
+            }
+        }
+
+        return sample;
+    }
+
+    // Enough values for every piece between thresholds to have some, whatever else they depend on.
+    private TriedSample<T> GrowValues(TriedSample<T> sample)
+    {
+        if (sample.Subject!.ThresholdCount == 0)
+            return sample;
+        var wanted = Math.Min(MostValues, ValuesForEach * (sample.Subject.ThresholdCount + 1));
+        foreach (var name in Plain(sample))
+        {
+            if (sample.Subject!.FewestValues >= wanted)
+                break;
+            sample = Better(sample, name, Unused(sample, name, wanted), static tried => -tried.Subject!.FewestValues);
+        }
+
+        return sample;
+    }
+
+    // More labels than there are classes, so that some come twice and all of them come.
+    private TriedSample<T> GrowLabels(TriedSample<T> sample)
+    {
+        foreach (var name in sample.Sizes.OfInputs)
+        {
+            if (sample.Subject!.MissingLabels is not (> 0 and var missing))
+                break;
+            sample = Better(sample, name, Unused(sample, name, Math.Min(MostValues, SizeOf(sample, name) + missing)), static tried => tried.Subject!.MissingLabels);
+        }
+
+        return sample;
+    }
+
+    // The sizes of inputs, and those of the layer that mean no more than how much there is of something.
+    private static IEnumerable<string> Plain(TriedSample<T> sample) =>
+        sample.Sizes.OfInputs.Concat(sample.Sizes.Drawn.Select(static drawn => drawn.Key).Where(static name => SizeKind.Of(name) is null)).Distinct();
+
+    private TriedSample<T> Better(TriedSample<T> sample, string name, int size, Func<TriedSample<T>, int> lack)
+    {
+        if (sample.Sizes.Named.Any(named => named.Key != name && named.Value == size))
+            return sample;
+        var tried = trial.Run(sample.Assignment.WithSize(name, size));
+        var (better, other) = tried.Subject is not null && lack(tried) < lack(sample) ? (tried, sample) : (sample, tried);
+        other.Subject?.PutBack();
+        return better;
+    }
+
+    private static int SizeOf(TriedSample<T> sample, string name) => sample.Sizes.Named.First(named => named.Key == name).Value;
+
+    private static int Unused(TriedSample<T> sample, string name, int least)
+    {
+        var taken = sample.Sizes.Named.Where(named => named.Key != name).Select(static named => named.Value).ToArray();
+        return Enumerable.Range(least, taken.Length + 1).First(size => !taken.Contains(size));
+    }
+
+    private static int Shortage(TriedSample<T> sample) => sample.Subject!.OutputSizes.Sum(static size => Math.Max(0, EnoughOutputs - size));
+}

@@ -1,0 +1,69 @@
+using GradGen.Harness;
+using GradGen.Samples;
+
+namespace GradGen.Running;
+
+/// <summary>Makes a layer in given sizes and runs it, to see whether it accepts them.</summary>
+/// <typeparam name="T">The element type of the layer.</typeparam>
+/// <param name="create">Makes the layer in given sizes.</param>
+/// <param name="options">Those of the check.</param>
+internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
+{
+    private const int MostRefused = 8;
+
+    private readonly Dictionary<string, UserCodeException> _refused = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note that a sample which was found is none after all: a later Forward threw.</summary>
+    /// <returns>Whether it is worth looking for another.</returns>
+    internal bool Refuse(TriedSample<T> sample, UserCodeException failure)
+    {
+        _refused[sample.Sizes.ToString()] = failure;
+        return _refused.Count <= MostRefused;
+    }
+
+    /// <summary>Runs the layer once.</summary>
+    /// <param name="assignment">What was decided; the layer is made with it and with what it leaves open.</param>
+    /// <param name="ignoresBackward">Whether sizes that nobody saw in the code need not fit Backward.</param>
+    internal TriedSample<T> Run(Assignment assignment, bool ignoresBackward = false)
+    {
+        options.CancellationToken.ThrowIfCancellationRequested();
+        var sizes = new SampleSizes(assignment);
+        LayerSubject<T>? subject = null;
+        try
+        {
+            LayerHarness<T>? harness = null;
+            UserCodeException.Guard(UserCodeException.Creation, () => harness = create(sizes));
+            subject = new LayerSubject<T>(harness!, options);
+            if (_refused.TryGetValue(sizes.ToString(), out var refused))
+                return new TriedSample<T>(assignment, sizes, null, refused) { Findings = [UserCodeFinding.Of(refused)] };
+            CallWatch.Tell(subject);
+            subject.Start();
+            // Inputs too small for a single window.
+            if (sizes.OfInputs.Count > 0 && subject.Outputs.Length == 0)
+                throw new UserCodeException(UserCodeException.Forward, new ArgumentException("Forward gave no values."));
+            // A Forward that leaves the rest of its input alone takes any; then what Backward gives has another shape.
+            if (sizes.OnTrial.Count > 0 && !ignoresBackward)
+                subject.Gradient(new double[subject.Length]);
+            return new TriedSample<T>(assignment, sizes, subject, null);
+        }
+        catch (UserCodeException exception)
+        {
+            subject?.PutBack();
+            // A layer that stops at the same token refuses nothing.
+            options.CancellationToken.ThrowIfCancellationRequested();
+            return new TriedSample<T>(assignment, sizes, null, exception)
+            {
+                Findings = subject is null ? [UserCodeFinding.Of(exception)] : [.. subject.Findings, SubjectCheck.Of(exception, subject)],
+            };
+        }
+    }
+
+    /// <summary>Whether the outputs have other sizes where one that a sample was made with is another.</summary>
+    internal bool Changes(TriedSample<T> sample, string name, int size)
+    {
+        var tried = Run(sample.Assignment.WithSize(name, size), true);
+        var changes = tried.Subject is { } other && !other.OutputSizes.SequenceEqual(sample.Subject!.OutputSizes);
+        tried.Subject?.PutBack();
+        return changes;
+    }
+}
