@@ -47,7 +47,6 @@ public class OrderOfFilesTests
     [Theory]
     [InlineData("Samples")]
     [InlineData("Arrays")]
-    [InlineData("Members")]
     public void Right_layers_beside_one_another_are_as_silent_as_alone(string styles)
     {
         var files = Directory.GetFiles(Path.Combine(RulePage.Root(), "tests", "GradGen.Generator.Tests", "Styles", styles)).Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();

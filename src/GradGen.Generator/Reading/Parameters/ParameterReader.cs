@@ -118,6 +118,9 @@ internal sealed class ParameterReader
     {
         foreach (var dictionary in Candidates().Where(member => member.Items is not null && !_parameters.Contains(member)).ToArray())
         {
+            // A dictionary of parameters has one of gradients to itself.
+            if (_members.Any(other => !ReferenceEquals(other, dictionary) && other.Items is { HasKeys: true } && SameType(other, dictionary)))
+                continue;
             foreach (var entry in KeyedGradients.Of(dictionary))
             {
                 var key = MemberNames.Normalise(entry.Key!);
