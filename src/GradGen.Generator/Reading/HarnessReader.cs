@@ -21,7 +21,7 @@ internal static class HarnessReader
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var (shapes, limits) = InputShapes.Read(forward, backward, [.. isTarget.Zip(forward.Inputs, static (target, input) => target || input.Storage.IsFlags)], facts, elementType);
+        var (shapes, limits, products) = InputShapes.Read(forward, backward, [.. isTarget.Zip(forward.Inputs, static (target, input) => target || input.Storage.IsFlags)], facts, elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {
@@ -63,7 +63,7 @@ internal static class HarnessReader
             backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
-            samples.ToEquatableArray())
+            samples.Select(sample => sample with { Preparation = sample.Preparation.Concat(products).ToEquatableArray() }).ToEquatableArray())
         {
             Thresholds = thresholds.ToEquatableArray(),
             Target = backward.Target,

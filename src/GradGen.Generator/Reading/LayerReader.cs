@@ -44,12 +44,12 @@ internal static class LayerReader
         var shared = parameters.Element;
         var models = PrivateParameters.Inherited(layer, served, ref shared, problems).Concat(parameters.Models).ToEquatableArray();
         var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);
-        foreach (var (member, hiding) in HiddenParameters.Of(layer, written, sources))
+        foreach (var (member, hiding) in HiddenParameters.Of(layer, parameters.Members, written, sources))
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, HiddenParameters.Why(member, hiding, layer)));
-        var facts = LayerFacts.Read(layer, members, written, sources);
+        var facts = LayerFacts.Read(layer, [.. members, .. parameters.Members.Where(static member => member.IsView)], written, sources);
 
         var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
-        if (!hasSomething && problems.Count == 0 && !type.IsAbstract)
+        if (!hasSomething && problems.Count == 0 && !PrivateParameters.IsForHeirs(type))
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Location, type.Name, $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething

@@ -30,13 +30,16 @@ internal sealed partial class InputShapes
 
     private ShapeEvidence Evidence => _interpreter.Evidence;
 
-    /// <summary>For each input the C# that makes an array of its shape, or what is not known; and what free sizes are limited by, as statements before it.</summary>
+    /// <summary>
+    /// For each input the C# that makes an array of its shape, or what is not known; what free sizes are limited by, as statements
+    /// before it; and what is asked of sizes before the layer is made, where it fixes a product of them alone.
+    /// </summary>
     /// <param name="forward">The Forward method and its inputs.</param>
     /// <param name="backward">The Backward method, whose gradients of inputs have the inputs' shapes.</param>
     /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets, and masks.</param>
     /// <param name="facts">What is known of the layer's members.</param>
     /// <param name="element">The layer's element type as C#.</param>
-    internal static (IReadOnlyList<InputShape> Shapes, IReadOnlyList<string> Limits) Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
+    internal static (IReadOnlyList<InputShape> Shapes, IReadOnlyList<string> Limits, IReadOnlyList<string> Products) Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
     {
         IReadOnlyList<ForwardInput> inputs = [.. forward.Inputs, .. forward.Buffers];
         followsFirst = [.. followsFirst, .. forward.Buffers.Select(static _ => false)];
@@ -46,7 +49,7 @@ internal sealed partial class InputShapes
         shapes.RunBackward(backward, shapes.RunForward(forward.Method), forward.Inputs.Count);
         shapes._sizes = new InputSizes(shapes._interpreter, inputs, followsFirst, facts.HasSizes, shapes._given, shapes._returned);
         shapes.NameFree();
-        return ([.. inputs.Select((input, number) => (shapes.Tried(number) ?? shapes.Resolve(number, element)) with { Storage = input.Storage })], [.. shapes.Limits()]);
+        return ([.. inputs.Select((input, number) => (shapes.Tried(number) ?? shapes.Resolve(number, element)) with { Storage = input.Storage })], [.. shapes.Limits()], [.. shapes.Products()]);
     }
 
     // The number of axes of inputs whose type leaves it open: from [Shape], or as many as Forward uses.
@@ -221,6 +224,17 @@ internal sealed partial class InputShapes
     // What a free size may not fall short of, as a call before anything asks for it.
     private IEnumerable<string> Limits() =>
         new SizeLimits(_sizes, _interpreter).All().Where(limit => _free.ContainsKey(limit.Axis)).Select(limit => $"sizes.{(limit.IsLeast ? "AtLeast" : "AtMost")}({Literals.Of(_free[limit.Axis])}, {CodeOf(limit.Bound)});").Distinct();
+
+    // A prime has no factors that differ.
+    private IEnumerable<string> Products()
+    {
+        foreach (var (product, count, index) in _sizes.Factors.Values.Where(static factor => factor is { Index: 0, Count: > 1 }))
+        {
+            var (size, divisor) = product.AsName is { } name && _interpreter.Quotients.TryGetValue(name, out var quotient) ? (quotient.Dividend, quotient.Divisor.AsConstant) : (product, 1);
+            if (size.AsName is { } whole && divisor is { } by && char.IsLetter(whole.TrimStart('_')[0]))
+                yield return $"sizes.Product({Literals.Of(whole.TrimStart('_'))}, {count}{(by == 1 ? string.Empty : ", " + by)});";
+        }
+    }
 
     // Free dimensions get the names that a report shows: batch where the layer fixes the others.
     private void NameFree()

@@ -146,7 +146,8 @@ internal sealed partial class LayerFacts
     // What is not known of a member gets a name, with the member itself as the witness.
     private SymbolicValue Complete(LayerMember member, SymbolicValue value)
     {
-        if (SubLayers.ElementOf(member) is var (type, _) && Adoptions.IsLayer(type, Layer.From))
+        // A layer that is not packed cannot be asked what it takes either; its code may show it.
+        if (SubLayers.ElementOf(member) is var (type, _) && Adoptions.IsLayer(type, Layer.From) && (type is not INamedTypeSymbol layer || SubLayers.IsPacked(layer, Layer)))
             return new SymbolicValue.Layer(SubLayers.AccessOf(member), !SymbolEqualityComparer.Default.Equals(type, member.Type));
         if (SampleValues.IsListOfIntegers(member.Type) && member.Type.Name != "IEnumerable")
             return new SymbolicValue.ArrayOf([value is SymbolicValue.ArrayOf { Axes: [{ } length] } && !HasLoopVariables(length) ? length : Own(Measures.Name(member, 0), Measures.Of(member, 0))], 1) { Integers = member.Access };
@@ -156,6 +157,8 @@ internal sealed partial class LayerFacts
             return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) && !(known.AsConstant is not null && MayChange(member)) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
         if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
             return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, Held(value, member, part)), SymbolEqualityComparer.Default));
+        if (!member.Storage.IsReal && !Written.Contains(member.Name) && !Written.Contains(WrittenNames.Inside(member.Name)) && Settings(member.Type, member.Label, member.Access) is { } settings)
+            return settings;
         if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not SymbolicValue.ArrayOf))
             return SymbolicValue.Unknown;
         if (value is not SymbolicValue.ArrayOf)
@@ -227,12 +230,14 @@ internal sealed partial class LayerFacts
         }
 
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
-        foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type))
+        // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
+        foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type).Where(parameter => !Layer.IsAdopted && parameter.Name != "sizes" && PrimaryConstructor.IsCaptured(parameter, Layer.Type)))
         {
-            if (SampleValues.IsListOfIntegers(parameter.Type) && parameter.Type.Name is not ("IEnumerable" or "ReadOnlySpan") && parameter.Name != "sizes" && !Layer.IsAdopted && PrimaryConstructor.IsCaptured(parameter, Layer.Type))
+            if (SampleValues.IsListOfIntegers(parameter.Type) && parameter.Type.Name is not ("IEnumerable" or "ReadOnlySpan"))
                 _members[parameter] = new SymbolicValue.ArrayOf([null], 1) { Integers = Literals.Identifier(parameter.Name) };
-            // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
-            if (parameter.Type.SpecialType != SpecialType.System_Int32 || Layer.IsAdopted || parameter.Name == "sizes" || !PrimaryConstructor.IsCaptured(parameter, Layer.Type))
+            else if (Captured(parameter) is { } value)
+                _members[parameter] = value;
+            if (parameter.Type.SpecialType != SpecialType.System_Int32)
                 continue;
             _captured.Add(parameter);
             if (!_witnesses.ContainsKey(parameter.Name))
@@ -255,8 +260,9 @@ internal sealed partial class LayerFacts
 
         SymbolicValue WithNames(LayerMember member, SymbolicValue value)
         {
-            if (value is SymbolicValue.Instance instance)
-                return new SymbolicValue.Instance(PartReader.Parameters(member).ToDictionary(static part => part.Symbol.OriginalDefinition, part => WithNames(part, instance.Members[part.Symbol.OriginalDefinition]), SymbolEqualityComparer.Default));
+            // Settings have witnesses throughout.
+            if (value is SymbolicValue.Instance instance && PartReader.Parameters(member) is { Count: > 0 } parts)
+                return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => WithNames(part, instance.Members[part.Symbol.OriginalDefinition]), SymbolEqualityComparer.Default));
             if (value is not SymbolicValue.ArrayOf array)
                 return value;
             var axes = array.Axes.ToArray();

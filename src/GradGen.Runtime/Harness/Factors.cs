@@ -24,4 +24,11 @@ public static class Factors
 
         return product;
     }
+
+    /// <summary>Whether a product has so many factors, no two of them the same, and none of them one.</summary>
+    public static bool Differ(int product, int count)
+    {
+        var factors = Enumerable.Range(0, count).Select(index => Of(product, count, index)).ToArray();
+        return Array.TrueForAll(factors, static factor => factor > 1) && factors.Distinct().Count() == count;
+    }
 }

@@ -22,8 +22,14 @@ public abstract class LayerSamples<T> : LayerSamples
     {
         var layer = Layer();
         var name = AdoptedLayers.TypeOf(layer).Name;
-        var report = CallWatch.Run(() => LayerCheck.Run(name, sizes => Create(sample, sizes), options), name, Precision.Of<T>(), options);
+        var report = CallWatch.Run(Run, name, Precision.Of<T>(), options);
         return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfSample(AdoptedLayers.TypeOf(layer), sample)) : report;
+
+        GradCheckReport Run()
+        {
+            using var made = new MadeLayers<T>(sizes => Create(sample, sizes));
+            return LayerCheck.Run(name, made.Create, options);
+        }
     }
 
     // A class nested in a generic one has its type arguments, but the type around it is told without them.

@@ -14,7 +14,4 @@ public enum OtherMeaning
 
     /// <summary>The gradient of the mean of the losses that Forward gives, and not of their sum.</summary>
     MeanOfLosses,
-
-    /// <summary>The gradient of the cross-entropy with the targets, and not of half the squared distance from them.</summary>
-    CrossEntropy,
 }

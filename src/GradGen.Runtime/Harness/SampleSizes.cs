@@ -139,6 +139,9 @@ public sealed class SampleSizes
     /// <summary>Asks that a size be no larger than a number.</summary>
     public void AtMost(string name, int most) => Relate(name, null, (size, _) => size <= most);
 
+    /// <summary>Asks that a size be a product of several that differ, and a multiple of a number that is a factor of it beside them.</summary>
+    public void Product(string name, int count, int divisor = 1) => Relate(name, null, (size, _) => size % divisor == 0 && Factors.Differ(size / divisor, count));
+
     /// <summary>Asks that a size be the same as another.</summary>
     public void Same(string name, string other) => Relate(name, other, static (size, same) => size == same);
 

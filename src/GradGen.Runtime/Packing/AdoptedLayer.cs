@@ -8,7 +8,7 @@ namespace GradGen;
 /// </summary>
 /// <typeparam name="TLayer">The layer's type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class AdoptedLayer<TLayer>
+public abstract class AdoptedLayer<TLayer> : IAround
 {
     /// <summary>The layer; of a struct the only copy that is packed and checked.</summary>
     // A field, since a struct has to be changed where it is.
@@ -19,4 +19,6 @@ public abstract class AdoptedLayer<TLayer>
     /// <summary>Adopts a layer.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     protected AdoptedLayer(TLayer layer) => Layer = layer is null ? throw new ArgumentNullException(nameof(layer)) : layer;
+
+    object IAround.Inner => Layer!;
 }

@@ -9,6 +9,18 @@ public static partial class Theta
     /// <summary>The number of values in an array of any rank or of arrays; none when it is not allocated yet.</summary>
     public static int Count(Array? values) => ArrayStorage.Count(values);
 
+    /// <summary>An entry of a dictionary; null, or nothing, where there is none yet.</summary>
+    public static T? Entry<T>(IEnumerable<KeyValuePair<string, T>>? entries, string key)
+    {
+        foreach (var entry in entries ?? [])
+        {
+            if (entry.Key == key)
+                return entry.Value;
+        }
+
+        return default;
+    }
+
     /// <summary>The number of parameters of a sub-layer.</summary>
     public static int CountLayer<T>(object? layer) => SubLayers.As<T>(layer)?.ParameterCount ?? 0;
 

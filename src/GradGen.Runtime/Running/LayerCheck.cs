@@ -20,7 +20,7 @@ internal static class LayerCheck
         if (other == OtherMeaning.None || report.Verdict != Verdict.Fail)
             return report;
         var otherwise = RunOnce(name, sizes => Made(create(sizes), true), options);
-        return !otherwise.Passed ? report : Said(other) is { } said ? otherwise.With(new Finding(FindingKind.OtherMeaning, Verdict.Pass, said)) : otherwise;
+        return otherwise.Passed ? otherwise.With(new Finding(FindingKind.OtherMeaning, Verdict.Pass, Said(other))) : report;
 
         LayerHarness<T> Made(LayerHarness<T> harness, bool meansOther)
         {
@@ -30,13 +30,9 @@ internal static class LayerCheck
         }
     }
 
-    // Of targets the cost is told wherever they are taken.
-    private static string? Said(OtherMeaning meaning) => meaning switch
-    {
-        OtherMeaning.MeanOfLosses => "Backward gives the gradient of the mean of the losses, not of their sum.",
-        OtherMeaning.DerivativeByOutput => "Backward is right when it is given what Forward gave, not what Forward took: it has the derivative by its output.",
-        _ => null,
-    };
+    private static string Said(OtherMeaning meaning) => meaning == OtherMeaning.MeanOfLosses
+        ? "Backward gives the gradient of the mean of the losses, not of their sum."
+        : "Backward is right when it is given what Forward gave, not what Forward took: it writes the derivative by the output.";
 
     private static GradCheckReport RunOnce<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
@@ -104,6 +100,8 @@ internal static class LayerCheck
     {
         var subject = sample.Subject!;
         var report = SubjectCheck.Run(subject, options, out var failure);
+        if (report.Findings.Any(static finding => finding is { Kind: FindingKind.NotFinite, Verdict: Verdict.Inconclusive }) && sample.Sizes.OfInputs.Count > 0 && search.FindFinite(sample) is { } finite)
+            return Check(search, finite, options);
         // Not every point goes where Forward cannot; sizes that were made up are none of the layer's mistakes.
         if (failure is { Phase: UserCodeException.Forward } && IsGuessed(sample.Sizes, failure))
         {

@@ -11,6 +11,7 @@ namespace GradGen.Running;
 internal sealed class SampleSearch<T>
 {
     private const int MostTries = 300;
+    private const int MostInfinite = 100;
 
     private readonly SampleTrial<T> _trial;
     private readonly SampleGrowth<T> _growth;
@@ -75,6 +76,22 @@ internal sealed class SampleSearch<T>
                     subject.PutBack();
                 }
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same sample with other sizes, in which the cost is a number whatever labels are drawn.</summary>
+    /// <param name="refused">The sample whose cost is infinite: labels that do not fit into so few frames, perhaps.</param>
+    /// <returns>Null where there is none.</returns>
+    internal TriedSample<T>? FindFinite(TriedSample<T> refused)
+    {
+        var infinite = refused with { Failure = new UserCodeException(UserCodeException.Forward, new ArithmeticException("The cost is infinite.")) };
+        foreach (var tried in OtherSizes.Around(refused.Assignment, infinite).Take(MostInfinite).Select(assignment => _trial.Run(assignment)))
+        {
+            if (tried.Subject is { } subject && subject.IsFinite())
+                return tried;
+            tried.Subject?.PutBack();
         }
 
         return null;

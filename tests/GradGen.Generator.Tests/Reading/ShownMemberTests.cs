@@ -52,6 +52,20 @@ public class ShownMemberTests
         Assert.Equal("Weights is left out of θ: a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan", said.GetMessage());
     }
 
+    [Theory]
+    [InlineData("[{|GG0008:GradientOf(nameof(_g))|}] public double[] Copy => (double[])_g.Clone();", "Copy", "it keeps no values itself, and shows no member that does: put [GradientOf] on the field")]
+    [InlineData("[{|GG0008:Parameter|}] public double Norm => System.Math.Abs(_g[0]);", "Norm", "it keeps no values itself, and shows no member that does: put [Parameter] on the field")]
+    [InlineData("[{|GG0008:GradientOf(nameof(Weights))|}] private System.Span<double> All => _g;", "All", "it keeps no values itself, and shows no member that does: put [GradientOf] on the field")]
+    [InlineData("[{|GG0008:Parameter|}] private static readonly double[] Table = new double[3];", "Table", "it is static: all layers would share it")]
+    public void An_attribute_that_cannot_be_used_is_told(string marked, string name, string why)
+    {
+        var word = marked.Contains("Parameter|", StringComparison.Ordinal) ? "[Parameter]" : "[GradientOf]";
+
+        var said = Assert.Single(AnalyzerTest.Check(Layer("public double[] Weights { get; } = new double[n]; public double[] WeightsGradient { get; } = new double[n]; private readonly double[] _g = new double[n]; " + marked)));
+
+        Assert.Equal($"{name} is left out of θ: {word} is on it, but {why}", said.GetMessage());
+    }
+
     [Fact]
     public void What_is_packed_already_is_not_packed_again_through_a_property()
     {

@@ -93,8 +93,8 @@ public class GradientMemberTests
     public void GG0103_is_silent_where_the_owner_is_known_or_not_ours_to_know(string members) => Silent(Layer(members + Passes));
 
     [Fact]
-    public void GG0103_is_silent_on_a_captured_parameter() => Silent(
-        "using GradGen; [GradCheckable] public partial class Layer(double[] bias) { private double[] _biasGradients = new double[bias.Length]; " + Pair
+    public void GG0103_leaves_a_captured_parameter_to_GG0008() => AnalyzerTest.Check(Stubs +
+        "using GradGen; [GradCheckable] public partial class Layer(double[] {|GG0008:bias|}) { private double[] _biasGradients = new double[bias.Length]; " + Pair
         + "[GradCheckFactory] public static Layer Make() => new(new double[2]); public double[] Forward([Shape(2)] double[] x) => bias; public double[] Backward(double[] dy) => dy; }");
 
     private static string Layer(string members) =>

@@ -1,4 +1,5 @@
 using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Reading.Storages;
 using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
 
@@ -20,20 +21,51 @@ internal static class HiddenParameters
         return null;
     }
 
+    /// <summary>The member of a base class that code generated for the layer cannot reach; null where none has the name.</summary>
+    internal static LayerMember? Find(string name, LayerView layer)
+    {
+        for (var type = layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (LayerMember.HiddenIn(type, layer).FirstOrDefault(hidden => hidden.Name == name) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>A parameter and its gradient that an object of the layer keeps to itself; null where it shows them, or has none.</summary>
+    internal static (LayerMember Parameter, LayerMember Gradient)? PairIn(LayerMember member)
+    {
+        if (member.Storage.IsReal || PartReader.TypeOf(member) is not { } type || !member.Layer.HasSource(type))
+            return null;
+        var members = new TypeMembers(type, member.Layer.From);
+        var fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsStatic: false, AssociatedSymbol: null } && !members.CanUse(field))
+            .Select(field => new LayerMember(field, field.Type, field.IsReadOnly, member.Layer)).Where(static field => field.Storage is { IsReal: true, IsScalar: false }).ToArray();
+        return ParameterReader.PairsOf(fields).Where(static pair => MemberNames.IsParameter(MemberNames.Normalise(pair.Parameter.Name))).Select(static pair => ((LayerMember, LayerMember)?)pair).FirstOrDefault();
+    }
+
     /// <summary>Why a member that a type keeps to itself is left out.</summary>
     internal static string Why(LayerMember member, INamedTypeSymbol hiding, LayerView layer)
     {
         var word = member.Symbol.DeclaredAccessibility.ToString().ToLowerInvariant().Replace("or", " or ").Replace("and", " and ");
         return layer.IsAdopted ? $"it is {word} in {hiding.Name}, where no code outside of it can reach it"
-            : $"it is private to {hiding.Name}, where code generated for {layer.Type.Name} cannot reach it: make it protected, or {hiding.Name} {(hiding.Has(AttributeReader.GradCheckable) ? "abstract" : "[GradCheckable] and partial, so that it packs it itself")}";
+            : $"it is private to {hiding.Name}, where code generated for {layer.Type.Name} cannot reach it: make it protected, or {hiding.Name} {Served(hiding, layer)}";
     }
+
+    // What makes a base class pack it: one that has no passes of its own is nothing to check.
+    private static string Served(INamedTypeSymbol hiding, LayerView layer) =>
+        hiding.Has(AttributeReader.GradCheckable) ? "abstract"
+        : PrivateParameters.IsForHeirs(hiding) || PassCandidates.Forward(layer with { Type = hiding }).Count > 0 ? "[GradCheckable] and partial, so that it packs it itself"
+        : "abstract, [GradCheckable] and partial, so that it packs it itself";
 
     /// <summary>They, and the types that they are hidden in. Of a library only what others could derive from is there to be seen.</summary>
     /// <param name="layer">The layer.</param>
+    /// <param name="parameters">The members that are parameters, a property that shows a hidden one among them.</param>
     /// <param name="written">The names that its Forward overwrites.</param>
     /// <param name="sources">The bodies.</param>
-    internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> Of(LayerView layer, HashSet<string> written, SourceModels sources)
+    internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> Of(LayerView layer, IReadOnlyList<LayerMember> parameters, HashSet<string> written, SourceModels sources)
     {
+        var views = new HashSet<string>(ShownMembers.Views(layer).Where(view => parameters.Contains(view.View)).Select(static view => view.Of), StringComparer.Ordinal);
         var shown = layer.IsAdopted ? new HashSet<string>(LayerMember.Of(layer).Select(static member => MemberNames.Normalise(member.Name)), StringComparer.Ordinal) : [];
         for (var type = layer.IsAdopted ? layer.Type : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
@@ -43,8 +75,8 @@ internal static class HiddenParameters
                 hidden = [.. hidden.Where(member => !shown.Contains(MemberNames.Normalise(member.Name)) && (layer.HasSource(member.Symbol) || member.Symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal))];
             if (hidden.Length == 0)
                 continue;
-            var parameters = ParameterReader.ParametersAmong(hidden, [.. written, .. WrittenMembers.Of(layer with { Type = type }, PassCandidates.Forward(layer with { Type = type }), sources)]);
-            foreach (var member in hidden.Where(member => parameters.Contains(member) || SubLayers.ElementOf(member).Type is INamedTypeSymbol held && (held.Has(AttributeReader.GradCheckable) || Adoptions.Of(layer.From).Find(held) is not null)))
+            var among = ParameterReader.ParametersAmong(hidden, [.. written, .. WrittenMembers.Of(layer with { Type = type }, PassCandidates.Forward(layer with { Type = type }), sources)]);
+            foreach (var member in hidden.Where(member => !views.Contains(member.Name)).Where(member => among.Contains(member) || SubLayers.ElementOf(member).Type is INamedTypeSymbol held && (held.Has(AttributeReader.GradCheckable) || Adoptions.Of(layer.From).Find(held) is not null)))
                 yield return (member, type);
         }
     }

@@ -14,10 +14,15 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     /// <summary>How a size of it is called: by its name, behind that of the object that holds it.</summary>
     internal string Label => Owner == Layer.Receiver ? Name : Owner.Substring(Owner.LastIndexOf('.') + 1) + "." + Name;
 
-    internal string Access => Owner + "." + Literals.Identifier((Through ?? Symbol).Name);
-
     /// <summary>The property that it is reached through where a base class keeps the field to itself; null where the field can be used.</summary>
     internal IPropertySymbol? Through { get; init; }
+
+    /// <summary>The key of the entry of a dictionary that it is; null for a whole member.</summary>
+    internal string? Key { get; init; }
+
+    internal string Access => Key is null ? Whole : $"global::GradGen.Theta.Entry({Whole}, {Literals.Of(Key)})";
+
+    private string Whole => Owner + "." + Literals.Identifier((Through ?? Symbol).Name);
 
     internal Storage Storage { get; } = Storage.Of(Type, Layer.From);
 
@@ -27,7 +32,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal Location Location => Symbol.Locations[0];
 
     // Two readings of a type are two storages, and still the member is one.
-    public bool Equals(LayerMember? other) => other is not null && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && Owner == other.Owner;
+    public bool Equals(LayerMember? other) => other is not null && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && Owner == other.Owner && Key == other.Key;
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Symbol);
 

@@ -40,6 +40,10 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     internal void LeaveOut(LayerMember member, LayerMember gradient) =>
         Fail(member, $"of its gradient {gradient.Name}, {HiddenParameters.Why(gradient, gradient.Symbol.ContainingType, member.Layer)}");
 
+    /// <summary>Tells of an object that keeps a parameter and its gradient to itself.</summary>
+    internal void LeaveOut(LayerMember member, LayerMember parameter, LayerMember gradient) =>
+        Fail(member, $"{parameter.Name} and {gradient.Name} are private to {parameter.Symbol.ContainingType.Name}: let both be seen, public or internal");
+
     private GradientModel? GradientFor(LayerMember parameter, LayerMember gradient, StorageItems? items)
     {
         if (items is not null)

@@ -33,6 +33,8 @@ internal sealed class ParameterReader
         var parts = new PartReader(layer, storages, problems);
         LayerMember[] all = [.. members, .. reader._views.Select(static view => view.View)];
         var models = reader.Build(new ParameterBuilder(layer, storages, problems), parts, new SubLayers(layer, sources, problems), all, null, ref element);
+        MarkedInVain.Report(layer, members.Concat(reader._views.Select(static view => view.View).Where(view => reader._parameters.Contains(view) || reader._gradients.Contains(view))), problems);
+        CapturedParameters.Report(layer, members, problems);
         // Reported once, as members of the layer itself.
         var privates = !layer.IsAdopted && PrivateParameters.AreServed(layer.Type)
             ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), "part", ref element)
@@ -83,6 +85,7 @@ internal sealed class ParameterReader
         foreach (var member in _members.Where(static member => member.Has("ParameterAttribute")))
             (PartReader.IsPart(member) ? _parts : _parameters).Add(member);
         PairMarked();
+        PairKeyed();
         PairByName(MemberNames.Normalise, static member => [member.Name]);
         PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
         PairByName(MemberNames.Normalise, static member => member.Names);
@@ -110,8 +113,29 @@ internal sealed class ParameterReader
         }
     }
 
+    // A dictionary of gradients beside parameters that are members each: Gradients["w"] is that of _w.
+    private void PairKeyed()
+    {
+        foreach (var dictionary in Candidates().Where(member => member.Items is not null && !_parameters.Contains(member)).ToArray())
+        {
+            // A dictionary of parameters has one of gradients to itself.
+            if (_members.Any(other => !ReferenceEquals(other, dictionary) && other.Items is { HasKeys: true } && SameType(other, dictionary)))
+                continue;
+            foreach (var entry in KeyedGradients.Of(dictionary))
+            {
+                var key = MemberNames.Normalise(entry.Key!);
+                var parameter = Candidates().FirstOrDefault(member => member.Storage is { IsReal: true, IsScalar: false } && member.Items is null
+                    && MemberNames.Normalise(member.Name) is var name && (name == key || MemberNames.Abbreviate(name) == MemberNames.Abbreviate(key) || MemberNames.GradientOf(key).Contains(name)));
+                if (parameter is null || !CanPair(entry, parameter))
+                    continue;
+                Join(entry, parameter);
+                _gradients.Add(dictionary);
+            }
+        }
+    }
+
     private bool IsNamedLikeParameter(LayerMember member) =>
-        member.Names.Any(static name => MemberNames.IsParameter(MemberNames.Normalise(name))) && !IsMoment(member) && !IsProjection(member) && !_written.Contains(member.Name)
+        member.Names.Any(static name => MemberNames.IsParameter(MemberNames.Normalise(name))) && !IsMoment(member) && !IsProjection(member) && !WrittenOut.Is(member) && !_written.Contains(member.Name)
         && ((member.Storage.IsReal && !member.Storage.IsScalar) || member.Items is not null || Unpackable.LooksLikeTensor(member.Type));
 
     // Nobody has a table of biases: a rectangle called b is a matrix of its own, mostly one that is fixed.
@@ -157,7 +181,7 @@ internal sealed class ParameterReader
                 Join(gradient, parameter);
         }
 
-        foreach (var parameter in views.Where(view => view.Has("ParameterAttribute")))
+        foreach (var parameter in views.Where(view => view.Has("ParameterAttribute") || (!_gradients.Contains(view) && HiddenParameters.Find(_views.First(pair => ReferenceEquals(pair.View, view)).Of, view.Layer) is not null && IsNamedLikeParameter(view))))
             _parameters.Add(parameter);
     }
 
@@ -245,6 +269,8 @@ internal sealed class ParameterReader
         var parameters = new List<ParameterModel>();
         foreach (var member in members)
         {
+            if (ListedParameters.IsAgain(member, _members))
+                continue;
             var reached = owner is null ? member : member with { Owner = owner };
             if (_parameters.Contains(member))
             {
@@ -269,6 +295,10 @@ internal sealed class ParameterReader
             else if (!_gradients.Contains(member) && subLayers.Read(reached, element) is { } subLayer)
             {
                 parameters.Add(subLayer);
+            }
+            else if (!_written.Contains(member.Name) && HiddenParameters.PairIn(member) is { } kept)
+            {
+                builder.LeaveOut(member, kept.Parameter, kept.Gradient);
             }
         }
 

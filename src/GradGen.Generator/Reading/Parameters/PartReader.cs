@@ -57,8 +57,11 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
     /// <summary>Whether a member, as "Parameters" often does, holds the objects in other members again, for an optimiser.</summary>
     internal static bool IsListOf(LayerMember member, IEnumerable<LayerMember> others) =>
         TypeOf(member) is { } type && !SymbolEqualityComparer.Default.Equals(type, member.Type)
-        && ListNames.Any(name => member.Name.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0)
+        && IsListName(member.Name)
         && others.Any(other => SymbolEqualityComparer.Default.Equals(other.Type, type));
+
+    /// <summary>Whether a member is called like a list of all parameters.</summary>
+    internal static bool IsListName(string name) => ListNames.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The type of the objects in a member; null when it cannot be one.</summary>
     internal static INamedTypeSymbol? TypeOf(LayerMember member) =>

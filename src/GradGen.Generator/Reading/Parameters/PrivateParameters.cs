@@ -20,6 +20,10 @@ internal static class PrivateParameters
         && (type.IsAbstract || type.GetMembers().Any(static member => !member.IsImplicitlyDeclared
             && (member.IsVirtual || member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal)));
 
+    /// <summary>Whether only heirs of a class can be made.</summary>
+    internal static bool IsForHeirs(INamedTypeSymbol type) =>
+        type.IsAbstract || (type is { TypeKind: TypeKind.Class, IsSealed: false } && type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal));
+
     /// <summary>What is written for the heirs of a layer; null where it keeps nothing to itself.</summary>
     internal static PrivatesModel? Of(INamedTypeSymbol layer, IReadOnlyList<ParameterModel> privates) =>
         privates.Count == 0 ? null

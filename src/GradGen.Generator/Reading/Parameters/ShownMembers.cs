@@ -21,15 +21,23 @@ internal static class ShownMembers
     internal static IPropertySymbol? Showing(LayerMember member, LayerView layer) =>
         Properties(layer).FirstOrDefault(property => SymbolEqualityComparer.Default.Equals(property.ContainingType, member.Symbol.ContainingType) && SymbolEqualityComparer.Default.Equals(property.Type, member.Type) && FieldOf(property) == member.Name);
 
+    /// <summary>The properties that show a whole field, or what a constructor was given, by its name.</summary>
+    internal static IEnumerable<IPropertySymbol> By(string name, LayerView layer) =>
+        Properties(layer).Where(property => Unwrapped(Returned(property)) is { } returned && WrittenNames.NameOf(returned) == name);
+
     /// <summary>The properties that show a part of what the layer holds, each with the name of the member that it is a part of.</summary>
     internal static IEnumerable<(LayerMember View, string Of)> Views(LayerView layer)
     {
         foreach (var property in Properties(layer))
         {
-            if (Unwrapped(Returned(property)) is { } returned && Whole(returned) is { } of && Storage.Of(property.Type, layer.From) is { IsReal: true, IsScalar: false })
+            if (Unwrapped(Returned(property)) is { } returned && (Whole(returned) ?? Hidden(returned, layer)) is { } of && Storage.Of(property.Type, layer.From) is { IsReal: true, IsScalar: false })
                 yield return (new LayerMember(property, property.Type, IsReadOnly: true, layer), of);
         }
     }
+
+    // What a base class keeps to itself, and does not pack for its heirs either.
+    private static string? Hidden(ExpressionSyntax returned, LayerView layer) =>
+        WrittenNames.NameOf(returned) is { } name && HiddenParameters.Find(name, layer) is { } hidden && !PrivateParameters.AreServed(hidden.Symbol.ContainingType) ? name : null;
 
     private static IEnumerable<IPropertySymbol> Properties(LayerView layer)
     {

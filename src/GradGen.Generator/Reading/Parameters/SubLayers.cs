@@ -21,10 +21,10 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
         if (type is not INamedTypeSymbol subLayer || !Adoptions.IsLayer(subLayer, layer.From))
             return null;
         var view = LayerView.Of(subLayer, layer.From);
-        if (!view.IsAdopted && !subLayer.Has(AttributeReader.GradCheckable) && subLayer is { TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct })
+        if (!IsPacked(subLayer, layer))
         {
-            // A layer without anything to pack, as most activations are, is no loss.
-            if (MayHoldParameters(view))
+            // A layer without anything to pack, as most activations are, is no loss, nor is one whose arrays a list has.
+            if (MayHoldParameters(view) && !ListedParameters.Hold(member))
                 Report($"{subLayer.Name} is not [GradCheckable]{(layer.HasSource(subLayer) ? string.Empty : $"; adopt it with [assembly: GradCheckable(typeof({subLayer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}))]")}");
             return null;
         }
@@ -44,6 +44,10 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
 
         void Report(string why) => problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
     }
+
+    /// <summary>Whether a layer packs what it holds, or one that derives from it may do so.</summary>
+    internal static bool IsPacked(INamedTypeSymbol subLayer, LayerView layer) =>
+        LayerView.Of(subLayer, layer.From).IsAdopted || subLayer.Has(AttributeReader.GradCheckable) || subLayer is not ({ TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct });
 
     // What cannot be seen (a derived class, another assembly) may have some.
     internal static bool HasParameters(LayerView subLayer, HashSet<INamedTypeSymbol> asked, SourceModels sources) =>

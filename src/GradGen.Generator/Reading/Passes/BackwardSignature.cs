@@ -59,7 +59,7 @@ internal sealed record BackwardSignature
         && InputRoles.IsInPlaceOfUpstream(only) ? only : null;
 
     /// <summary>What else Backward may mean, as a member of <c>GradGen.Harness.OtherMeaning</c>; null where its signature leaves nothing open.</summary>
-    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind == ArgumentKind.InputOrOutput) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : Target is not null ? "CrossEntropy" : null;
+    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind == ArgumentKind.InputOrOutput) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : null;
 
     /// <summary>Whether Forward gives a loss of each sample, and Backward the gradient of all of them together.</summary>
     internal bool GivesLosses { get; private init; }

@@ -27,9 +27,11 @@ internal static class PassReader
                 forwardObstacle ??= obstacle;
         }
 
-        if (readable.Count == 0 && !layer.Type.IsAbstract)
+        // Heirs have the passes of a class that has neither and cannot be made itself.
+        var isBase = layer.Type.IsAbstract || (forwards.Count == 0 && backwards.Count == 0 && PrivateParameters.IsForHeirs(layer.Type));
+        if (readable.Count == 0 && !isBase)
             problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Location, layer.Type.Name, Because(": ", forwardObstacle ?? Awaited(layer, "Forward", PassNames.ForwardRank))));
-        if (backwards.Count == 0 && !layer.Type.IsAbstract)
+        if (backwards.Count == 0 && !isBase)
             problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Location, layer.Type.Name, Because("; ", Awaited(layer, "Backward", PassNames.BackwardRank))) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
         return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
     }

@@ -61,13 +61,67 @@ internal sealed partial class LayerSubject<T>
         ListBlocks();
         _styles = PointStyle.Of(Facts());
         _cost = _harness.IsLoss ? OutputCost.OfLosses(_outputs.Length, _harness is { OtherMeaning: OtherMeaning.MeanOfLosses, MeansOther: true })
-            : _harness.Target is null ? OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision)
-            : _harness.MeansOther ? OutputCost.CrossEntropy(_outputs.Length, OutputSizes.DefaultIfEmpty(1).Last(), random, Precision)
-            : OutputCost.ToTargets(_outputs.Length, random, Precision);
-        if (_harness.Target is { } target)
-            Findings.Add(new Finding(FindingKind.Target, Verdict.Pass, $"Backward takes {target} for what the outputs should be, and the cost is {(_harness.MeansOther ? $"−Σ {target} · log output" : $"½ Σ (output − {target})²")}. Where the layer is meant for another cost, let Backward take the gradient of the cost by the output."));
+            : _harness.Target is not null ? OutputCost.ToTargets(_outputs.Length, random, Precision)
+            : OutputCost.Create(_options.Cost ?? _harness.Cost, _outputs.Length, random, Precision);
         _standing = _harness.Runs is { } layer ? new StandingArrays<T>(layer) : null;
         Draw(0, false);
+        if (_harness.Target is not { } target)
+            return;
+        var isEntropy = Probabilities() is { } each && FindTargetCost(OutputCost.ToProbabilities(_outputs.Length, each, random, Precision));
+        var cost = isEntropy ? $"−Σ {target}·log output" : $"½ Σ (output − {target})²";
+        Findings.Add(new Finding(FindingKind.Target, Verdict.Pass, $"Backward takes {target} for what the outputs should be, and the cost is {cost}. Where the layer is meant for another cost, let Backward take the gradient of the cost by the output."));
+    }
+
+    // How many outputs at a time are positive and sum to one; null where they do not.
+    private int? Probabilities()
+    {
+        var sizes = BlockShape.Of(_harness.Outputs[0]!).Dimensions;
+        if (sizes.Count == 0 || sizes[sizes.Count - 1] is not (>= 2 and var each) || _outputs.Length % each != 0)
+            return null;
+        for (var row = 0; row < _outputs.Length; row += each)
+        {
+            var outputs = _outputs.AsSpan(row, each);
+            var sum = 0.0;
+            foreach (var output in outputs)
+                sum += output > 0 ? output : double.NaN;
+            if (!(Math.Abs(sum - 1) <= each * Repetition.Units * Precision.Epsilon))
+                return null;
+        }
+
+        return each;
+    }
+
+    // What a target means for probabilities nobody says: of the two costs in use, the one that Backward comes nearer to.
+    private bool FindTargetCost(OutputCost entropy)
+    {
+        var squared = _cost!;
+        var (gradient, point) = (new double[Length], new double[Length]);
+        var random = Draws.Create(_options.Seed, 0);
+        var direction = Array.ConvertAll(gradient, _ => random.NextSign() * (0.5 + random.NextDouble()));
+        var step = Math.Pow(Precision.Epsilon, 1.0 / 3);
+        Read(point);
+        var isEntropy = Disagreement(entropy) < Disagreement(squared);
+        _cost = isEntropy ? entropy : squared;
+        Draw(0, false);
+        return isEntropy;
+
+        double Disagreement(OutputCost cost)
+        {
+            _cost = cost;
+            Gradient(gradient);
+            var analytic = 0.0;
+            for (var i = 0; i < gradient.Length; i++)
+                analytic += gradient[i] * direction[i];
+            var numeric = (CostAt(step) - CostAt(-step)) / (2 * step);
+            Write(0, point);
+            return Math.Abs(numeric - analytic) / (Math.Abs(numeric) + Math.Abs(analytic));
+        }
+
+        double CostAt(double along)
+        {
+            Write(0, Array.ConvertAll(Enumerable.Range(0, point.Length).ToArray(), i => point[i] + (along * direction[i])));
+            return Cost();
+        }
     }
 
     private PointFacts Facts() => new(

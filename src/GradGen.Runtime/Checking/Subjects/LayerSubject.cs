@@ -163,6 +163,14 @@ internal sealed partial class LayerSubject<T> : Subject
         return cost;
     }
 
+    /// <summary>Whether the cost is a number at all points that a check begins with.</summary>
+    internal bool IsFinite()
+    {
+        var isFinite = Enumerable.Range(0, _styles.Count).All(attempt => Draw(attempt, false) && Precision.IsFinite(Cost()));
+        Draw(0, false);
+        return isFinite;
+    }
+
     internal override bool HoldsRandom => _scope.HoldsRandom;
 
     internal override void Reseed(int attempt)

@@ -39,8 +39,13 @@ internal abstract class OutputCost
     internal static OutputCost ToTargets(int outputs, Draws random, Precision precision) =>
         new TargetCost([.. Enumerable.Range(0, outputs).Select(_ => precision.Round(0.1 + (0.8 * random.NextDouble())))]);
 
-    /// <summary>−Σ t log y for a Backward that takes such targets t, which sum to one along the last axis of the outputs.</summary>
-    internal static OutputCost CrossEntropy(int outputs, int lastAxis, Draws random, Precision precision) => new CrossEntropyCost(SampleValues.Target(outputs, lastAxis, null, PointStyle.Usual, random), precision);
+    /// <summary>−Σ t·log y for a Backward that takes the targets t of outputs that are probabilities.</summary>
+    /// <param name="outputs">How many there are.</param>
+    /// <param name="each">How many of them sum to one.</param>
+    /// <param name="random">Where targets come from.</param>
+    /// <param name="precision">The layer's arithmetic.</param>
+    internal static OutputCost ToProbabilities(int outputs, int each, Draws random, Precision precision) =>
+        new CrossEntropyCost(Array.ConvertAll(SampleValues.Target(outputs, each, null, PointStyle.Usual, random), precision.Round));
 
     /// <summary>What a loss layer gives: its only output itself, or the sum or the mean of several.</summary>
     internal static OutputCost OfLosses(int outputs, bool isMean) => new LinearCost([.. Enumerable.Repeat(isMean ? 1.0 / outputs : 1.0, outputs)]);
@@ -73,21 +78,19 @@ internal abstract class OutputCost
         internal override double Passed(int output, double value) => targets[output];
     }
 
-    private sealed class CrossEntropyCost(double[] targets, Precision precision) : OutputCost
+    private sealed class CrossEntropyCost(double[] targets) : OutputCost
     {
-        private readonly double[] _targets = Array.ConvertAll(targets, precision.Round);
-
         internal override double Value(ReadOnlySpan<double> outputs)
         {
             var sum = 0.0;
             for (var output = 0; output < outputs.Length; output++)
-                sum -= _targets[output] * Math.Log(outputs[output]);
+                sum -= targets[output] * Math.Log(outputs[output]);
             return sum;
         }
 
-        internal override double Upstream(int output, double value) => -_targets[output] / value;
+        internal override double Upstream(int output, double value) => -targets[output] / value;
 
-        internal override double Passed(int output, double value) => _targets[output];
+        internal override double Passed(int output, double value) => targets[output];
     }
 
     private sealed class MeanSquaredErrorCost(double[] targets) : OutputCost
