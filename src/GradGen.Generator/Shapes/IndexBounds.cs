@@ -23,12 +23,15 @@ internal sealed class IndexBounds
     internal void Forget(int mark) => _conditions.RemoveRange(mark, _conditions.Count - mark);
 
     /// <summary>The largest value of an expression, free of loop variables; null when it is not known.</summary>
-    internal Polynomial? Upper(Polynomial expression)
+    internal Polynomial? Upper(Polynomial expression) => Upper(expression, _conditions.Count);
+
+    // What bounds a bound was known before it: two sizes that bound one another lead nowhere.
+    private Polynomial? Upper(Polynomial expression, int known)
     {
-        for (var i = _conditions.Count - 1; i >= 0; i--)
+        for (var i = known - 1; i >= 0; i--)
         {
             if (_conditions[i].Expression.Equals(expression))
-                return Upper(_conditions[i].High);
+                return Upper(_conditions[i].High, i);
         }
 
         return Eliminate(expression);

@@ -56,9 +56,11 @@ internal sealed class SampleSearch<T>
 
     /// <summary>The same sample with other sizes of inputs, all of them distinct, where Backward runs too.</summary>
     /// <param name="refused">The sample whose Backward threw.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null where there is none, or no need of one: Forward reads all of its inputs, so what throws is wrong.</returns>
     internal TriedSample<T>? FindWithBackward(TriedSample<T> refused)
     {
+        if (_trial.ReadsEverything(refused))
+            return null;
         foreach (var name in refused.Sizes.OfInputs)
         {
             var taken = refused.Sizes.Named.Where(size => size.Key != name).Select(static size => size.Value).ToArray();

@@ -58,6 +58,25 @@ internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, 
         }
     }
 
+    /// <summary>Whether Forward reads all of its inputs, so that they are of the sizes that it is meant for.</summary>
+    internal bool ReadsEverything(TriedSample<T> sample)
+    {
+        if (Run(sample.Assignment, true).Subject is not { } subject)
+            return false;
+        try
+        {
+            return subject.ReadsEverything();
+        }
+        catch (UserCodeException)
+        {
+            return false;
+        }
+        finally
+        {
+            subject.PutBack();
+        }
+    }
+
     /// <summary>Whether the outputs have other sizes where one that a sample was made with is another.</summary>
     internal bool Changes(TriedSample<T> sample, string name, int size)
     {

@@ -224,6 +224,7 @@ internal sealed partial class LayerSubject<T>
         for (var number = 0; number < _inputs.Count; number++)
         {
             var input = _harness.Inputs[number];
+            var drawn = style.IsOfFirst && number > 0 ? PointStyle.Usual : style;
             var count = input.Shape.Length;
             var last = input.Shape.Dimensions.Count == 0 || input.Shape.IsRagged ? 1 : input.Shape.Dimensions[input.Shape.Dimensions.Count - 1];
             switch (_inputs[number])
@@ -231,8 +232,8 @@ internal sealed partial class LayerSubject<T>
                 case InputValues<T> values when input.Role != InputRole.Label:
                     Convert(
                         input.Role == InputRole.Target
-                            ? SampleValues.Target(count, last, input.Domain, input.TakesAnySign ? style : PointStyle.Usual, random)
-                            : SampleValues.Real(count, input.Domain, _thresholds, style, insideUnitInterval, random),
+                            ? SampleValues.Target(count, last, input.Domain, input.TakesAnySign ? drawn : PointStyle.Usual, random)
+                            : SampleValues.Real(count, input.Domain, _thresholds, drawn, insideUnitInterval, random),
                         values.Values);
                     break;
                 case InputValues<T> values:

@@ -12,6 +12,9 @@ internal sealed record PointStyle
     /// <summary>Inputs reach from minus this to this; null for the usual range.</summary>
     internal double? Reach { get; private init; }
 
+    /// <summary>Whether only the first input is drawn so, and the others as usual.</summary>
+    internal bool IsOfFirst { get; private init; }
+
     /// <summary>1 where all inputs lie above every threshold, −1 below, so that their mean and their norm do; 0 for anywhere.</summary>
     internal int Side { get; private init; }
 
@@ -51,7 +54,7 @@ internal sealed record PointStyle
         }
 
         if (sizes.Min() is > 0 and < UsualReach / 3)
-            styles.Add(new PointStyle { Name = $"inputs about {Text(sizes.Min())}", Reach = 3 * sizes.Min() });
+            styles.Add(new PointStyle { Name = $"inputs about {Text(sizes.Min())}", Reach = 3 * sizes.Min(), FreesTargets = true });
         // Far beyond, an activation is so near its limit that rounding leaves nothing of its derivative.
         if (sizes.Max() <= 2 * UsualReach)
         {
@@ -61,7 +64,13 @@ internal sealed record PointStyle
 
         // Distances and norms of these are below the smallest threshold.
         if (sizes.Min() > 0)
-            styles.Add(new PointStyle { Name = $"inputs well below {Text(sizes.Min())}", Reach = 0.2 * sizes.Min() });
+        {
+            var small = new PointStyle { Name = $"inputs well below {Text(sizes.Min())}", Reach = 0.2 * sizes.Min() };
+            styles.Add(small);
+            if (facts.HasTwins)
+                styles.Add(small with { Name = $"the first input well below {Text(sizes.Min())}", IsOfFirst = true });
+        }
+
         if (facts.HasTwins)
         {
             styles.Add(new PointStyle { Name = "inputs near one another", IsNear = true });
