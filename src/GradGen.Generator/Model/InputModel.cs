@@ -22,8 +22,8 @@ internal sealed record InputModel(
     /// <summary>The numbers that its integers are compared with, as C# in the layer.</summary>
     public EquatableArray<string> ComparedWith { get; init; }
 
-    /// <summary>Whether its integers are only asked whether they are 0 or 1.</summary>
-    public bool IsBinary { get; init; }
+    /// <summary>The only numbers that its integers can be; empty where there are others.</summary>
+    public EquatableArray<long> Only { get; init; }
 
     /// <summary>The smallest class number, where that is not 0.</summary>
     public long FirstLabel { get; init; }

@@ -21,7 +21,7 @@ internal static class HarnessReader
         var isLoss = !backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var (shapes, limits, products) = InputShapes.Read(forward, backward, [.. isTarget.Zip(forward.Inputs, static (target, input) => target || input.Storage.IsFlags)], facts, elementType);
+        var (shapes, limits, products, lengths) = InputShapes.Read(forward, backward, [.. isTarget.Zip(forward.Inputs, static (target, input) => target || input.Storage.IsFlags)], facts, elementType);
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {
@@ -43,12 +43,12 @@ internal static class HarnessReader
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
-        var (thresholds, takesLogarithm) = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal));
+        var (thresholds, takesLogarithm, furthest) = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal));
         return new HarnessModel(
             Cost(layer),
             isLoss,
             forward.HasTrainingFlag || backward.HasTrainingFlag,
-            facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").Concat(limits).ToEquatableArray(),
+            facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").Concat(limits).Concat(lengths.Select(length => $"sizes.Beyond({Literals.Of(length)}, {furthest});").Where(_ => furthest > 0)).ToEquatableArray(),
             inputs.Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
             Argument.Call(receiver, forward.Method, ChosenArgument.Beside(forward), (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
             Argument.Call(receiver, backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),
@@ -109,12 +109,12 @@ internal static class HarnessReader
     {
         var role = input.Storage.IsInteger || input.Storage.IsFlags ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
-        var domain = layer.Domain(input.Parameter) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
+        var domain = layer.Domain(input.Parameter) ?? (role == "Label" ? null : shape.Domain) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
         return new InputModel(input.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? "2" : role == "Label" ? shape.LabelCount : null)
         {
             IsGiven = role == "Real" && !hasGradient && InputRoles.IsGiven(input.Name),
             ComparedWith = shape.ComparedWith.ToEquatableArray(),
-            IsBinary = shape.IsBinary,
+            Only = layer.Domain(input.Parameter) is null ? shape.Only.ToEquatableArray() : [],
             FirstLabel = shape.FirstLabel,
         };
     }

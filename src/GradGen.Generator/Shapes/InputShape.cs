@@ -15,8 +15,11 @@ internal sealed record InputShape(string? Creation, string? Problem, string? Lab
     /// <summary>The smallest class number, where that is not 0.</summary>
     internal long FirstLabel { get; init; }
 
-    /// <summary>Whether its integers are only asked whether they are 0 or 1.</summary>
-    internal bool IsBinary { get; init; }
+    /// <summary>The only numbers that its integers can be; empty where there are others.</summary>
+    internal IReadOnlyList<long> Only { get; init; } = [];
+
+    /// <summary>What guards leave to its real numbers, as C#; null where they leave all.</summary>
+    internal string? Domain { get; init; }
 
     /// <summary>The numbers that its integers are compared with, as C# in the layer.</summary>
     internal IReadOnlyList<string> ComparedWith { get; init; } = [];

@@ -32,14 +32,15 @@ internal sealed partial class InputShapes
 
     /// <summary>
     /// For each input the C# that makes an array of its shape, or what is not known; what free sizes are limited by, as statements
-    /// before it; and what is asked of sizes before the layer is made, where it fixes a product of them alone.
+    /// before it; what is asked of sizes before the layer is made, where it fixes a product of them alone; and the names of free
+    /// sizes that are no number of samples.
     /// </summary>
     /// <param name="forward">The Forward method and its inputs.</param>
     /// <param name="backward">The Backward method, whose gradients of inputs have the inputs' shapes.</param>
     /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets, and masks.</param>
     /// <param name="facts">What is known of the layer's members.</param>
     /// <param name="element">The layer's element type as C#.</param>
-    internal static (IReadOnlyList<InputShape> Shapes, IReadOnlyList<string> Limits, IReadOnlyList<string> Products) Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
+    internal static (IReadOnlyList<InputShape> Shapes, IReadOnlyList<string> Limits, IReadOnlyList<string> Products, IReadOnlyList<string> Lengths) Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
     {
         IReadOnlyList<ForwardInput> inputs = [.. forward.Inputs, .. forward.Buffers];
         followsFirst = [.. followsFirst, .. forward.Buffers.Select(static _ => false)];
@@ -49,7 +50,7 @@ internal sealed partial class InputShapes
         shapes.RunBackward(backward, shapes.RunForward(forward.Method), forward.Inputs.Count);
         shapes._sizes = new InputSizes(shapes._interpreter, inputs, followsFirst, facts.HasSizes, shapes._given, shapes._returned);
         shapes.NameFree();
-        return ([.. inputs.Select((input, number) => (shapes.Tried(number) ?? shapes.Resolve(number, element)) with { Storage = input.Storage })], [.. shapes.Limits()], [.. shapes.Products()]);
+        return ([.. inputs.Select((input, number) => (shapes.Tried(number) ?? shapes.Resolve(number, element)) with { Storage = input.Storage })], [.. shapes.Limits()], [.. shapes.Products()], [.. shapes._free.Values.Where(static name => name != "batch")]);
     }
 
     // The number of axes of inputs whose type leaves it open: from [Shape], or as many as Forward uses.
@@ -93,7 +94,7 @@ internal sealed partial class InputShapes
             }
             else
             {
-                values[_inputs[input]] = SymbolicValue.Unknown;
+                values[_inputs[input]] = storage.IsReal ? new SymbolicValue.Element(input) : SymbolicValue.Unknown;
             }
 
             if (!_inputs[input].IsPart)
@@ -172,7 +173,8 @@ internal sealed partial class InputShapes
         var shape = new InputShape(null, null, LabelCount(input), Evidence.Positive.Contains(input))
         {
             FirstLabel = Evidence.Labels.First.TryGetValue(input, out var first) ? first : 0,
-            IsBinary = storage.IsInteger && Evidence.Labels.IsBinary(input),
+            Only = storage.IsInteger ? Evidence.Labels.Only(input) : [],
+            Domain = Evidence.Limits.TryGetValue(input, out var limits) && limits.Least < limits.Most && limits is not (0, double.PositiveInfinity) ? $"{Literals.Of(limits.Least)}, {Literals.Of(limits.Most)}" : null,
             ComparedWith = storage.IsInteger ? [.. Evidence.Labels.Compared(input).Where(number => number.Names.All(_facts.Witnesses.ContainsKey)).Select(static number => (number, Constant: number.AsConstant)).OrderBy(static pair => pair.Constant ?? long.MaxValue).Select(pair => Plain(pair.number))] : [],
         };
         if (storage.IsScalar)

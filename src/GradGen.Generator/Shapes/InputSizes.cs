@@ -132,7 +132,7 @@ internal sealed class InputSizes
 
     // What Forward shows comes first: that Backward gives another shape may be its mistake.
     private Polynomial? Returned(string axis) =>
-        !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) && !Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).Any() ? returned : null;
+        !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) && Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).All(static size => size.AsConstant is not null) ? returned : null;
 
     // From side = other, what the axis is.
     private IEnumerable<Polynomial> Isolated(string axis, Polynomial side, Polynomial other)

@@ -8,8 +8,6 @@ namespace GradGen.Generator.Shapes;
 /// <summary>Calls of the framework's methods that layers use.</summary>
 internal sealed partial class Interpreter
 {
-    private static readonly HashSet<string> PositiveOnly = ["Log", "Log2", "Log10", "Sqrt", "Pow"];
-
     private SymbolicValue EvaluateInvocation(IInvocationOperation call)
     {
         var result = EvaluateCall(call);
@@ -100,10 +98,10 @@ internal sealed partial class Interpreter
         {
             case "Math" or "MathF":
                 var operands = call.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
-                if (PositiveOnly.Contains(method.Name) && operands is [Element { Input: var input }, ..])
+                if (operands is [Element { Input: var input }, ..] && Signs.AsksForPositive(call, operands[0]))
                     Evidence.Positive.Add(input);
                 return method.Name is "Min" && operands is [Number, Number { Value: var limit }] ? new Number(_bounds.Variable(Polynomial.Zero, limit))
-                    : method.Name is "Max" or "Min" or "Clamp" or "Abs" ? operands.OfType<Element>().FirstOrDefault()?.Changed() ?? Unknown
+                    : method.Name is "Max" or "Min" or "Clamp" or "Abs" or "Pow" && operands.OfType<Element>().FirstOrDefault() is { } element ? element.Changed() with { IsNeverNegative = Signs.IsNeverNegative(call) }
                     : Unknown;
             case "Array" or "Buffer" when method.Name is "Copy" or "BlockCopy":
                 var copied = call.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();

@@ -35,7 +35,12 @@ internal sealed partial class Interpreter
                 RequireDifferent(different);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } all:
-                RequireOneOf(all);
+                RequireOneOf(all, BinaryOperatorKind.NotEquals);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } any:
+                RequireOneOf(any, BinaryOperatorKind.Equals);
+                break;
+            case IInvocationOperation call when RequireOfEach(call, holds):
                 break;
             case IBinaryOperation comparison when Comparison.Of(comparison, holds) is { } order:
                 RequireOrder(order);
@@ -45,6 +50,12 @@ internal sealed partial class Interpreter
                 break;
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } pattern when !holds:
                 RequireEqual(pattern.Value, constant);
+                break;
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: var others } } pattern when !holds:
+                RequireOneOf(pattern.Value, others);
+                break;
+            case IIsPatternOperation pattern when holds:
+                RequireOneOf(pattern.Value, pattern.Pattern);
                 break;
         }
     }
@@ -86,15 +97,21 @@ internal sealed partial class Interpreter
         {
             Evidence.Labels.Bound(label, order.IsStrict ? limit : limit.Plus(Polynomial.One));
         }
-        else if (larger is SymbolicValue.Element { IsPlain: true, Input: var positive } && IsReal(order.Larger) && IsZero(order.Smaller))
+        else if (larger is SymbolicValue.Element { IsPlain: true, Input: var bounded } && IsReal(order.Larger) && Constant(order.Smaller) is { } least)
         {
-            Evidence.Positive.Add(positive);
+            Evidence.Limit(bounded, least, double.PositiveInfinity);
+        }
+        else if (smaller is SymbolicValue.Element { IsPlain: true, Input: var limited } && IsReal(order.Smaller) && Constant(order.Larger) is { } most)
+        {
+            Evidence.Limit(limited, double.NegativeInfinity, most);
         }
     }
 
     private static bool IsReal(IOperation operation) => Unconverted(operation).Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
-    private static bool IsZero(IOperation operation) => Unconverted(operation).ConstantValue is { HasValue: true, Value: 0 or 0f or 0d };
+    private static double? Constant(IOperation operation) =>
+        Unconverted(operation) is { ConstantValue: { HasValue: true, Value: { } value }, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double or SpecialType.System_Single }
+            ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : null;
 
     // A condition that holds for now, because it was tested.
     private void Assume(IOperation condition, bool holds)

@@ -129,6 +129,7 @@ internal sealed partial class Interpreter
             case INameOfOperation:
                 return Unknown;
             case ISwitchExpressionOperation choice when !IsCertain && Evaluate(choice.Value) is Element label:
+                RequireOneOf(label, choice);
                 foreach (var arm in choice.Arms)
                 {
                     ComparePattern(label, arm.Pattern);
@@ -194,7 +195,7 @@ internal sealed partial class Interpreter
         if (binary.OperatorKind == BinaryOperatorKind.Multiply && (left as Element ?? right as Element) is { Input: var factor })
             Evidence.Labels.Multiply(factor);
         if (binary.Type?.SpecialType != SpecialType.System_Boolean)
-            return Combine(binary.OperatorKind, left, right);
+            return Combine(binary.OperatorKind, left, right) is Element made ? made with { IsNeverNegative = Signs.IsNeverNegative(binary, left, right) } : Unknown;
         CompareLabels(binary, left, right);
         return Unknown;
     }

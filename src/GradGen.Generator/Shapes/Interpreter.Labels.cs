@@ -110,17 +110,4 @@ internal sealed partial class Interpreter
                 ComparePattern(label, pattern);
         }
     }
-
-    // "if (t != 0 && t != 1) throw": what is left are the numbers that it may be.
-    private void RequireOneOf(IBinaryOperation different)
-    {
-        var operands = Operands(different).ToArray();
-        if (!operands.All(static operand => operand is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals }))
-            return;
-        foreach (var operand in operands.Cast<IBinaryOperation>())
-            CompareLabel(Evaluate(operand.LeftOperand), Evaluate(operand.RightOperand));
-
-        static IEnumerable<IOperation> Operands(IOperation operation) =>
-            Unconverted(operation) is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both ? Operands(both.LeftOperand).Concat(Operands(both.RightOperand)) : [Unconverted(operation)];
-    }
 }

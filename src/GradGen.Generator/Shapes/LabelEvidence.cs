@@ -7,6 +7,7 @@ internal sealed class LabelEvidence
     private readonly HashSet<int> _indices = [];
     private readonly HashSet<int> _factors = [];
     private readonly HashSet<int> _ones = [];
+    private readonly Dictionary<int, long[]> _allowed = [];
 
     /// <summary>How many different numbers an element may be, since indices or guards reach no further.</summary>
     internal Dictionary<int, Polynomial> Counts { get; } = [];
@@ -20,8 +21,15 @@ internal sealed class LabelEvidence
     /// <summary>The numbers that elements are compared with.</summary>
     internal IReadOnlyCollection<Polynomial> Compared(int input) => _compared.TryGetValue(input, out var numbers) ? numbers : [];
 
+    /// <summary>The only numbers that elements can be, in order: those that guards allow, or 0 and 1; empty where there are others.</summary>
+    internal IReadOnlyList<long> Only(int input) => _allowed.TryGetValue(input, out var allowed) && allowed.Length > 0 ? allowed : IsBinary(input) ? [0, 1] : [];
+
+    /// <summary>Takes note that other numbers are refused.</summary>
+    internal void Allow(int input, IEnumerable<long> numbers) =>
+        _allowed[input] = [.. (_allowed.TryGetValue(input, out var before) ? before.Intersect(numbers) : numbers.Distinct()).OrderBy(static number => number)];
+
     /// <summary>Whether nothing is asked of the elements but whether they are 0 or 1; a factor that may be 0 counts something.</summary>
-    internal bool IsBinary(int input) =>
+    private bool IsBinary(int input) =>
         (_ones.Contains(input) || !_factors.Contains(input)) && !_indices.Contains(input) && !Counts.ContainsKey(input) && !Counted.ContainsKey(input) && _compared.TryGetValue(input, out var numbers) && numbers.All(static number => number.AsConstant is 0 or 1);
 
     internal void Compare(int input, Polynomial number)

@@ -3,6 +3,8 @@ namespace GradGen.Generator.Shapes;
 /// <summary>What a run through Forward shows about its inputs.</summary>
 internal sealed class ShapeEvidence
 {
+    private const double Farthest = 10;
+
     /// <summary>Sizes that are equal because Forward throws otherwise, or says so.</summary>
     internal List<(Polynomial Left, Polynomial Right)> Equal { get; } = [];
 
@@ -27,9 +29,23 @@ internal sealed class ShapeEvidence
     /// <summary>Inputs whose elements go into a logarithm or a root, and so have to be positive.</summary>
     internal HashSet<int> Positive { get; } = [];
 
+    /// <summary>What guards leave to the elements of real inputs: between these numbers.</summary>
+    internal Dictionary<int, (double Least, double Most)> Limits { get; } = [];
+
     /// <summary>How many axes of an input are used, where its type leaves their number open.</summary>
     internal Dictionary<int, int> Axes { get; } = [];
 
     /// <summary>Names of dimensions that Forward asks for, so that a size is theirs to choose.</summary>
     internal HashSet<string> Asked { get; } = [];
+
+    internal void Limit(int input, double least, double most)
+    {
+        // That something is positive is said of what goes into a logarithm, and what keeps far numbers out is no limit.
+        if (least == 0)
+            Positive.Add(input);
+        if (Math.Abs(double.IsInfinity(least) ? most : least) > Farthest)
+            return;
+        var (low, high) = Limits.TryGetValue(input, out var before) ? before : (double.NegativeInfinity, double.PositiveInfinity);
+        Limits[input] = (Math.Max(low, least), Math.Min(high, most));
+    }
 }

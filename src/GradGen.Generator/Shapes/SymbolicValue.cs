@@ -75,6 +75,9 @@ internal abstract record SymbolicValue
         /// <summary>What the element is multiplied by; null where it went through anything but products and sums with sizes.</summary>
         internal Polynomial? Scale { get; init; } = Polynomial.One;
 
+        /// <summary>Whether it is not negative whatever the input is, as a square is not.</summary>
+        internal bool IsNeverNegative { get; init; }
+
         /// <summary>What is added to it then.</summary>
         internal Polynomial Offset { get; init; } = Polynomial.Zero;
 
@@ -82,7 +85,7 @@ internal abstract record SymbolicValue
         internal bool IsPlain => Polynomial.One.Equals(Scale) && Offset.AsConstant == 0;
 
         /// <summary>The same input, and nothing known of how the number depends on the element.</summary>
-        internal Element Changed() => this with { Scale = null };
+        internal Element Changed() => this with { Scale = null, IsNeverNegative = false };
     }
 
     /// <summary>A sub-layer, or a collection of them, by the expression that reads the member.</summary>

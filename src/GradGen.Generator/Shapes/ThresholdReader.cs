@@ -13,6 +13,9 @@ internal sealed class ThresholdReader
 {
     private const int Most = 12;
 
+    // Inputs that go beyond are not small any more.
+    private const int Furthest = 32;
+
     // Of libraries, too, that hide one behind a name.
     private static readonly string[] Logarithms = ["Log", "Entropy", "Divergence"];
 
@@ -25,11 +28,12 @@ internal sealed class ThresholdReader
     private readonly SortedSet<double> _numbers = [];
     private readonly SortedSet<string> _named = new(StringComparer.Ordinal);
     private bool _takesLogarithm;
+    private int _furthest;
 
     private ThresholdReader(LayerView layer, SourceModels sources, Settings settings) => (_layer, _sources, _settings) = (layer, sources, settings);
 
-    /// <summary>The numbers as C# in the layer, the known ones first and in order; and whether the code takes a logarithm, as of what has to be positive.</summary>
-    internal static (IReadOnlyList<string> Thresholds, bool TakesLogarithm) Read(LayerView layer, SourceModels sources, IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
+    /// <summary>The numbers as C# in the layer, the known ones first and in order; whether the code takes a logarithm, as of what has to be positive; and the largest constant that indices are compared with, moved or divided by, 0 for none.</summary>
+    internal static (IReadOnlyList<string> Thresholds, bool TakesLogarithm, int Furthest) Read(LayerView layer, SourceModels sources, IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
     {
         var reader = new ThresholdReader(layer, sources, new Settings(layer, sources, written, parameters));
         foreach (var root in roots)
@@ -42,7 +46,7 @@ internal sealed class ThresholdReader
 
         foreach (var (one, other) in reader._compared)
             reader.Compare(one, other);
-        return ([.. reader._numbers.Select(Literals.Of).Concat(reader._named).Take(Most)], reader._takesLogarithm);
+        return ([.. reader._numbers.Select(Literals.Of).Concat(reader._named).Take(Most)], reader._takesLogarithm, reader._furthest);
     }
 
     private void Open(IMethodSymbol method)
@@ -71,6 +75,13 @@ internal sealed class ThresholdReader
                     when (IsReal(comparison.LeftOperand) || IsReal(comparison.RightOperand)) && IsBranch(comparison):
                     _compared.Add((comparison.LeftOperand, comparison.RightOperand));
                     break;
+                case IBinaryOperation { OperatorKind: not BinaryOperatorKind.Multiply, LeftOperand.Type.SpecialType: SpecialType.System_Int32 } index:
+                    GoTo(index.LeftOperand);
+                    GoTo(index.RightOperand);
+                    break;
+                case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, Type.SpecialType: SpecialType.System_Int32 } step:
+                    GoTo(step.Value);
+                    break;
                 case IIsPatternOperation pattern when IsReal(pattern.Value) && IsBranch(pattern):
                     Match(pattern.Value, pattern.Pattern);
                     break;
@@ -93,6 +104,12 @@ internal sealed class ThresholdReader
                     break;
             }
         }
+    }
+
+    private void GoTo(IOperation index)
+    {
+        if (index.ConstantValue is { HasValue: true, Value: int and > 2 and <= Furthest and var number })
+            _furthest = Math.Max(_furthest, number);
     }
 
     private void Match(IOperation value, IPatternOperation pattern)
@@ -119,6 +136,12 @@ internal sealed class ThresholdReader
     {
         var method = call.TargetMethod;
         _takesLogarithm |= Logarithms.Any(method.Name.Contains);
+        if (method is { Name: "Min" or "Max" or "Clamp", ContainingType.Name: "Math" })
+        {
+            foreach (var argument in call.Arguments)
+                GoTo(argument.Value);
+        }
+
         if (_layer.HasSource(method) || !method.IsStatic || call.Arguments.IsEmpty || (!IsReal(call.Arguments[0].Value) && method.ContainingType?.Name != "TensorPrimitives"))
         {
             Open(method);

@@ -129,12 +129,12 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             : input.FirstLabel > 0 && input.LabelCount is not null ? $"new global::GradGen.ValueRange({input.FirstLabel}, labels{number} - 1)"
             : "null";
         var labels = input.LabelCount is null ? string.Empty : ", labels" + number;
-        string[] facts = [.. input.IsBinary ? ["ComparedWith = new int[] { 0, 1 }", "IsBinary = true"] : IsCompared(input) ? new[] { $"ComparedWith = compared{number}" } : [], .. input.IsGiven ? ["IsGiven = true"] : Array.Empty<string>(), .. input.TakesAnySign ? ["TakesAnySign = true"] : Array.Empty<string>()];
+        string[] facts = [.. input.Only.Count > 0 ? [$"ComparedWith = new int[] {{ {string.Join(", ", input.Only)} }}", "IsOneOfCompared = true"] : IsCompared(input) ? new[] { $"ComparedWith = compared{number}" } : [], .. input.IsGiven ? ["IsGiven = true"] : Array.Empty<string>(), .. input.TakesAnySign ? ["TakesAnySign = true"] : Array.Empty<string>()];
         var said = facts.Length == 0 ? string.Empty : $" {{ {string.Join(", ", facts)} }}";
         return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}){said},";
     }
 
-    private static bool IsCompared(InputModel input) => input.ComparedWith.Count > 0 && !input.IsBinary;
+    private static bool IsCompared(InputModel input) => input.ComparedWith.Count > 0 && input.Only.Count == 0;
 
     private void Property(string type, string name, string value)
     {

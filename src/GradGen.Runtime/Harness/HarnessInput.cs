@@ -32,13 +32,13 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
     public ValueRange? Domain { get; } = domain;
 
     /// <summary>
-    /// Integers that the code compares the elements with: a class that is ignored, such as −1. Where <see cref="IsBinary"/>,
-    /// these are 0 and 1.
+    /// Integers that the code compares the elements with: a class that is ignored, such as −1. Where <see cref="IsOneOfCompared"/>,
+    /// there are no others.
     /// </summary>
     public IReadOnlyList<int> ComparedWith { get; set; } = [];
 
-    /// <summary>Whether the elements are no indices, but only compared with 0 and 1.</summary>
-    public bool IsBinary { get; set; }
+    /// <summary>Whether the elements are no indices, but each one of <see cref="ComparedWith"/>, such as 0 and 1, or −1 and 1.</summary>
+    public bool IsOneOfCompared { get; set; }
 
     /// <summary>Whether it is a target, a mask or a constant, so that nobody expects its gradient.</summary>
     public bool IsGiven { get; set; }

@@ -22,7 +22,7 @@ public abstract class LayerSamples
         var samples = Array.Find(
             layer.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public),
             static nested => nested.Name.StartsWith(SamplesClass, StringComparison.Ordinal) && typeof(LayerSamples).IsAssignableFrom(nested))
-            ?? throw new InvalidOperationException($"{layer} has no {SamplesClass}: was it built with GradGenHarness set to false?");
+            ?? throw new InvalidOperationException($"{layer} has nothing to be checked with: a warning of its build says why (GG0002 to GG0009), or it was built with GradGenHarness set to false.");
         // A class nested in a generic one has its type parameters too.
         if (samples.ContainsGenericParameters)
             samples = samples.MakeGenericType(layer.GetGenericArguments());

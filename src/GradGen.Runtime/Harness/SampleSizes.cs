@@ -136,6 +136,9 @@ public sealed class SampleSizes
     /// <summary>Asks that a size be no smaller than a number.</summary>
     public void AtLeast(string name, int least) => Relate(name, null, (size, _) => size >= least);
 
+    /// <summary>Asks that a size go some way beyond a number that indices are compared with, moved or divided by.</summary>
+    public void Beyond(string name, int number) => AtLeast(name, number + 3);
+
     /// <summary>Asks that a size be no larger than a number.</summary>
     public void AtMost(string name, int most) => Relate(name, null, (size, _) => size <= most);
 

@@ -84,10 +84,12 @@ internal static class ReportWords
     internal static string Difference(GradCheckReport report) =>
         $"Difference ‖numeric − analytic‖ / (‖numeric‖ + ‖analytic‖) overall {Short(report.Difference)}, {Scale(report)}.";
 
-    internal static string DetectionLimit(GradCheckReport report) =>
-        Precision.IsFinite(report.DetectionLimit)
-            ? $"Would have noticed an error of {Short(report.DetectionLimit)} in any one component."
-            : "Errors of any size could have gone unnoticed.";
+    internal static string DetectionLimit(GradCheckReport report) => report.DetectionLimit switch
+    {
+        0 => "Nothing was compared.",
+        var limit when Precision.IsFinite(limit) => $"Would have noticed an error of {Short(limit)} in any one component.",
+        _ => "Errors of any size could have gone unnoticed.",
+    };
 
     internal static string Calls(GradCheckReport report) =>
         string.Format(CultureInfo.InvariantCulture, "{0} Forward and {1} Backward calls.", report.ForwardCalls, report.BackwardCalls);

@@ -150,10 +150,11 @@ internal static class LayerCheck
         return new GradCheckReport(name, sizes, element, options.Seed, [], findings, 0, 0);
     }
 
-    // Whether what was made up can be what is wrong: in making the layer always, in a Forward whose inputs the layer itself gives
-    // their sizes only where it throws what sizes make code throw.
+    // Whether what was made up can be what is wrong: in making the layer always, in a Forward that says so of an argument, and where
+    // the layer itself gives its inputs their sizes only if Forward throws what sizes make code throw.
     private static bool IsGuessed(SampleSizes sizes, UserCodeException failure) =>
         sizes.OfInputs.Count > 0
+        || (failure.Phase == UserCodeException.Forward && failure.InnerException is ArgumentException)
         || ((sizes.Drawn.Count > 0 || sizes.Dimensions.Any())
             && (failure.Phase == UserCodeException.Creation
                 || failure.InnerException is ArgumentException or IndexOutOfRangeException or ArithmeticException or KeyNotFoundException or RankException));

@@ -40,7 +40,7 @@ public partial class LabelTests
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) s += y[t] switch { 0 => e[t, 0], 1 => -e[t, 0], _ => throw new ArgumentException(\"y\") }; return s;")]
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) switch (y[t]) { case 0: s += e[t, 0]; break; case 1: s -= e[t, 0]; break; } return s;")]
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) { if (y[t] != 0 && y[t] != 1) throw new ArgumentException(\"y\"); s += y[t] * e[t, 0] + (1 - y[t]) * e[t, 1]; } return s;")]
-    public void Answers_of_yes_or_no(string body) => Assert.Contains("{ ComparedWith = new int[] { 0, 1 }, IsBinary = true }", Generated(string.Empty, body), StringComparison.Ordinal);
+    public void Answers_of_yes_or_no(string body) => Assert.Contains("{ ComparedWith = new int[] { 0, 1 }, IsOneOfCompared = true }", Generated(string.Empty, body), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) s += y[t] == 0 ? 0 : e[t, y[t]]; return s;", "0")] // an index that is ignored
@@ -52,7 +52,7 @@ public partial class LabelTests
     {
         var source = Generated(string.Empty, body);
 
-        Assert.DoesNotContain("IsBinary", source, StringComparison.Ordinal);
+        Assert.DoesNotContain("IsOneOfCompared", source, StringComparison.Ordinal);
         Assert.Equal(compared, Compared(source));
     }
 

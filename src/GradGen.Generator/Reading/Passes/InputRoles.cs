@@ -5,7 +5,7 @@ internal static class InputRoles
 {
     private static readonly string[] Targets = ["target", "expected", "label", "truth", "desired", "ideal", "onehot", "ytrue", "groundtruth", "reference", "correct", "teacher"];
 
-    private static readonly string[] Labels = ["label", "target", "class", "index", "indices", "token", "id", "expected", "truth", "word", "y", "position", "correct"];
+    private static readonly string[] Labels = ["label", "target", "class", "cls", "category", "categories", "index", "indices", "token", "id", "expected", "truth", "word", "y", "position", "correct"];
 
     private static readonly string[] Wanted = ["expected", "target", "desired", "label", "truth", "ytrue", "y_true", "ideal"];
 

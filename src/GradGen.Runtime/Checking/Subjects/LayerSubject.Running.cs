@@ -232,7 +232,7 @@ internal sealed partial class LayerSubject<T>
                     Convert(
                         input.Role == InputRole.Target
                             ? SampleValues.Target(count, last, input.Domain, input.TakesAnySign ? style : PointStyle.Usual, random)
-                            : SampleValues.Real(count, input.Domain, _harness.Thresholds, style, insideUnitInterval, random),
+                            : SampleValues.Real(count, input.Domain, _thresholds, style, insideUnitInterval, random),
                         values.Values);
                     break;
                 case InputValues<T> values:
@@ -250,7 +250,7 @@ internal sealed partial class LayerSubject<T>
         if (style.IsNear && !insideUnitInterval && Twins() is var (moved, other))
         {
             var near = Array.ConvertAll(moved.Values, Precision.ToDouble);
-            SampleValues.Near(near, Array.ConvertAll(other.Values, Precision.ToDouble), _harness.Thresholds, random);
+            SampleValues.Near(near, Array.ConvertAll(other.Values, Precision.ToDouble), _thresholds, random);
             Convert(near, moved.Values);
         }
 
@@ -259,7 +259,8 @@ internal sealed partial class LayerSubject<T>
         int[] Labels(HarnessInput input)
         {
             var (first, count) = LabelsOf(input);
-            return LabelValues.Draw(input.Shape.Length, first, count, input.ComparedWith.Count > 0 ? input.ComparedWith : [first], style, random);
+            var labels = LabelValues.Draw(input.Shape.Length, first, count, input.ComparedWith.Count > 0 && !input.IsOneOfCompared ? input.ComparedWith : [first], style, random);
+            return input.IsOneOfCompared ? Array.ConvertAll(labels, label => input.ComparedWith[label]) : labels;
         }
     }
 
@@ -268,7 +269,7 @@ internal sealed partial class LayerSubject<T>
     {
         var (first, count) = input.Domain is { } domain
             ? ((int)Math.Ceiling(domain.Minimum), (int)(Math.Floor(domain.Maximum) - Math.Ceiling(domain.Minimum)) + 1)
-            : (0, input.IsBinary ? 2 : input.LabelCount > 0 ? input.LabelCount : Classes());
+            : (0, input.IsOneOfCompared ? input.ComparedWith.Count : input.LabelCount > 0 ? input.LabelCount : Classes());
         return (first, Math.Max(1, Math.Min(count, _harness.Sizes.Assignment.Classes ?? count)));
     }
 

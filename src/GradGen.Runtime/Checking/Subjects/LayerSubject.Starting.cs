@@ -46,6 +46,8 @@ internal sealed partial class LayerSubject<T>
         _blocks.Clear();
         _moving.Clear();
         (_outputs, _upstreamValues) = ([], []);
+        // What keeps a division from going wrong: nobody means to compute anything on the other side of it.
+        _thresholds = [.. _harness.Thresholds.Where(static threshold => threshold == 0 || Math.Abs(threshold) >= Guarding).Distinct()];
         var random = Draws.Create(_options.Seed, -1);
         UserCodeException.Guard(UserCodeException.Creation, () => _inputs.AddRange(_harness.Inputs.Select(Values)));
         DrawInputs(random, PointStyle.Usual, false);
@@ -125,8 +127,8 @@ internal sealed partial class LayerSubject<T>
     }
 
     private PointFacts Facts() => new(
-        _harness.Thresholds,
-        [.. _harness.Inputs.SelectMany(static input => input.ComparedWith).Distinct()],
+        _thresholds,
+        [.. _harness.Inputs.Where(static input => !input.IsOneOfCompared).SelectMany(static input => input.ComparedWith).Distinct()],
         _harness.Inputs.Any(static input => input.Role == InputRole.Label),
         Twins() is not null,
         _harness.Inputs.Any(static input => input is { Role: InputRole.Target, TakesAnySign: true }),

@@ -6,6 +6,8 @@ namespace GradGen;
 /// <typeparam name="T">The element type of the layer.</typeparam>
 internal sealed partial class LayerSubject<T> : Subject
 {
+    private const double Guarding = 1e-4;
+
     private LayerHarness<T> _harness;
     private readonly CheckScope _scope;
     private readonly GradCheckOptions _options;
@@ -26,6 +28,7 @@ internal sealed partial class LayerSubject<T> : Subject
     private double _penalty;
     private LayerMemory? _memory;
     private IReadOnlyList<PointStyle> _styles = [PointStyle.Usual];
+    private IReadOnlyList<double> _thresholds = [];
     private StandingArrays<T>? _standing;
     private bool _entered;
     private readonly Dictionary<string, Finding> _leftOut = [];
@@ -53,7 +56,7 @@ internal sealed partial class LayerSubject<T> : Subject
     internal override ReadOnlySpan<double> Outputs => _outputs;
 
     /// <summary>How many numbers the layer's code compares real values with.</summary>
-    internal int ThresholdCount => _harness.Thresholds.Count;
+    internal int ThresholdCount => _thresholds.Count;
 
     /// <summary>How many labels are missing in the shortest series of them, for each class to come and some to come twice.</summary>
     internal int MissingLabels => _harness.Inputs

@@ -12,6 +12,9 @@ internal sealed record PointStyle
     /// <summary>Inputs reach from minus this to this; null for the usual range.</summary>
     internal double? Reach { get; private init; }
 
+    /// <summary>1 where all inputs lie above every threshold, −1 below, so that their mean and their norm do; 0 for anywhere.</summary>
+    internal int Side { get; private init; }
+
     /// <summary>Whether the first input lies near another one of the same size, at distances about the thresholds.</summary>
     internal bool IsNear { get; private init; }
 
@@ -49,6 +52,13 @@ internal sealed record PointStyle
 
         if (sizes.Min() is > 0 and < UsualReach / 3)
             styles.Add(new PointStyle { Name = $"inputs about {Text(sizes.Min())}", Reach = 3 * sizes.Min() });
+        // Far beyond, an activation is so near its limit that rounding leaves nothing of its derivative.
+        if (sizes.Max() <= 2 * UsualReach)
+        {
+            styles.Add(new PointStyle { Name = $"inputs all above {Text(sizes.Max())}", Side = 1 });
+            styles.Add(new PointStyle { Name = $"inputs all below {Text(-sizes.Max())}", Side = -1 });
+        }
+
         // Distances and norms of these are below the smallest threshold.
         if (sizes.Min() > 0)
             styles.Add(new PointStyle { Name = $"inputs well below {Text(sizes.Min())}", Reach = 0.2 * sizes.Min() });

@@ -16,16 +16,23 @@ internal static class SampleValues
             return Between(count, Inside(bounds), thresholds, random);
         if (insideUnitInterval)
             return Spread(count, new ValueRange(0.1, 0.9), random);
+        if (style.Side != 0)
+        {
+            var least = thresholds.Max(Math.Abs);
+            var values = Spread(count, new ValueRange(least + 0.1, least + PointStyle.UsualReach), random);
+            return style.Side > 0 ? values : Array.ConvertAll(values, static value => -value);
+        }
+
         if (thresholds.Count > 0)
         {
             var reach = style.Reach ?? PointStyle.UsualReach;
             return Between(count, new ValueRange(-reach, reach), thresholds, random);
         }
 
-        var values = Spread(count, new ValueRange(0.1, PointStyle.UsualReach), random);
+        var spread = Spread(count, new ValueRange(0.1, PointStyle.UsualReach), random);
         for (var i = 0; i < count; i++)
-            values[i] *= random.NextSign();
-        return values;
+            spread[i] *= random.NextSign();
+        return spread;
     }
 
     /// <summary>

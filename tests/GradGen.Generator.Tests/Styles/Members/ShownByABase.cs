@@ -46,7 +46,7 @@ public sealed partial class ShownByABase : Weighted
         for (var i = 0; i < dx.Length; i++)
         {
             dx[i] = Weights[i] * dy[i];
-            WeightGradients[i] += dy[i] * _x[i]; // WRONG Weights: WeightGradients[i] += dy[i];
+            WeightGradients[i] += dy[i] * _x[i]; // WRONG _w: WeightGradients[i] += dy[i];
         }
 
         return dx;
