@@ -50,7 +50,7 @@ internal static class HarnessReader
             forward.HasTrainingFlag || backward.HasTrainingFlag,
             facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").Concat(limits).Concat(lengths.Select(length => $"sizes.Beyond({Literals.Of(length)}, {furthest});").Where(_ => furthest > 0)).ToEquatableArray(),
             inputs.Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
-            Argument.Call(receiver, forward.Method, forward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
+            Argument.Call(receiver, forward.Method, ChosenArgument.Beside(forward), (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
             Argument.Call(receiver, backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),
             Upstreams(forward, backward, storages).ToEquatableArray(),
             shapes.Skip(forward.Inputs.Count).Select(shape => new BufferModel(shape.ArrayType, shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
@@ -187,6 +187,8 @@ internal static class HarnessReader
                 return "0";
             case ArgumentKind.NotTraining:
                 return "!Training";
+            case ArgumentKind.Chosen:
+                return ChosenArgument.Value(forward.Method.Parameters[argument.Index]);
             case ArgumentKind.Random:
                 return "new global::System.Random(1)";
             default:

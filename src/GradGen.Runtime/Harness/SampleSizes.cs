@@ -192,7 +192,7 @@ public sealed class SampleSizes
     /// <summary>What tells this sample from another: <c>stride 2, kind Tanh</c>.</summary>
     /// <param name="other">The values of the other sample; null for all of this one's.</param>
     internal string Apart(Assignment? other) =>
-        string.Join(", ", _dimensions.Where(met => other is null || met.Value != other.Value(met.Dimension.Name)).Select(met => met.Dimension.Text(met.Value, this)));
+        string.Join(", ", _dimensions.Where(met => met.Dimension.Count > 1 && (other is null || met.Value != other.Value(met.Dimension.Name))).Select(met => met.Dimension.Text(met.Value, this)));
 
     /// <summary>The choices that are no sizes, as a report shows them: <c>kind Tanh</c>.</summary>
     internal IEnumerable<string> Choices =>

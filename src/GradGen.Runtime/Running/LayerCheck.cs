@@ -46,7 +46,21 @@ internal static class LayerCheck
         var reports = new List<SampledReport> { Check(search, first, options) };
         foreach (var assignment in SamplePlan.Of(first.Assignment, [.. first.Sizes.Dimensions], refused))
             Add(search, assignment, first.Assignment, reports, notes, options);
+        AddInner(search, refused, reports, notes, options);
         return SampledReport.Merge(reports, first.Assignment, notes);
+    }
+
+    // What an object has that is null by default is met only where it is given: there it is varied by itself.
+    private static void AddInner<T>(SampleSearch<T> search, HashSet<(string Name, int Value)> refused, List<SampledReport> reports, List<Finding> notes, GradCheckOptions options)
+    {
+        var met = new HashSet<string>(reports[0].Sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
+        for (var number = 1; number < reports.Count; number++)
+        {
+            var outer = reports[number];
+            var inner = outer.Sizes.Dimensions.Where(dimension => met.Add(dimension.Name)).ToArray();
+            foreach (var assignment in SamplePlan.Of(outer.Assignment, inner, refused))
+                Add(search, assignment, outer.Assignment, reports, notes, options);
+        }
     }
 
     // Where the usual values cannot be made, another value of one dimension may: the first of an enum may stand for none.

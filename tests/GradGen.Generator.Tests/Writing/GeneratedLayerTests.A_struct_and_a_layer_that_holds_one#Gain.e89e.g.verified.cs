@@ -96,7 +96,7 @@ partial struct Gain : global::GradGen.IGradCheckable<double>, global::GradGen.Ha
             switch (sample)
             {
                 case 0:
-                    return ((global::GradGen.Harness.IHarnessed<double>)new global::Gain(0.5d)).CreateHarness(sizes);
+                    return ((global::GradGen.Harness.IHarnessed<double>)new global::Gain(sizes.Choose<double>("initial", 0.4d))).CreateHarness(sizes);
                 default:
                     throw new global::System.ArgumentOutOfRangeException(nameof(sample));
             }

@@ -53,6 +53,9 @@ internal enum ArgumentKind
     /// <summary>A tuple of inputs, or of gradients of the cost by outputs.</summary>
     Tuple,
 
+    /// <summary>One of a few values that samples vary, by the number of the parameter of Forward that takes it.</summary>
+    Chosen,
+
     /// <summary>Optional, and left at its default.</summary>
     Omitted,
 }

@@ -82,7 +82,7 @@ internal sealed record BackwardSignature
             return null;
         var upstreams = arguments.SelectMany(static argument => argument.Each).Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
         var isCarried = method.ReturnsVoid && forward.Outputs is [{ Storage.Own.Gradients: not null }]
-            && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Omitted);
+            && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Chosen or ArgumentKind.Omitted);
         if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && (forward.Outputs[0].Storage.IsScalar || forward.Inputs.Count == 2)))
         {
             obstacle = $"it takes no upstream gradient of type {Show(forward.Outputs[0].Type)}";
@@ -122,7 +122,11 @@ internal sealed record BackwardSignature
         foreach (var parameter in method.Parameters)
         {
             var storage = Storage.OfPassed(parameter.Type, forward.From);
-            if (passed.TryGetValue(parameter.Name, out var again))
+            if (ChosenArgument.Again(parameter, forward) is { } chosen)
+            {
+                arguments.Add(chosen);
+            }
+            else if (passed.TryGetValue(parameter.Name, out var again))
             {
                 arguments.Add(again);
             }

@@ -12,7 +12,8 @@ namespace GradGen.Generator.Reading.Samples;
 /// <param name="facts">What the layer's code says of the values; null where nobody looks.</param>
 /// <param name="storages">The matrices that can be made; null where none can.</param>
 /// <param name="hasPenalty">Whether the layer adds a penalty to the cost.</param>
-internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = null, StorageModels? storages = null, bool hasPenalty = false)
+/// <param name="membersOf">The members that are set of an object which a layer is made with; null where none are.</param>
+internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = null, StorageModels? storages = null, bool hasPenalty = false, Func<INamedTypeSymbol, IEnumerable<Asked>>? membersOf = null)
 {
     private const int Deepest = 3;
 
@@ -22,6 +23,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     private readonly List<string> _known = [];
     private string _path = string.Empty;
     private int _depth;
+    private bool _isInOptional;
 
     /// <summary>What is said before the layer is made: sizes that are chosen, and what is asked of sizes.</summary>
     internal IEnumerable<string> Preparation => _known.Concat((facts?.Relations ?? []).Select(Statement).OfType<string>()).Distinct();
@@ -58,7 +60,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     /// <summary>A value; null where nothing sensible can be made up, or a default is to be left alone.</summary>
     internal string? Value(Asked asked)
     {
-        if (Plain(asked, asked.Type) is { } values)
+        if (Values(asked) is { } values)
             return Choice(asked, values);
         switch (asked.Type.SpecialType)
         {
@@ -75,7 +77,9 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         return Made(asked);
     }
 
-    // What has a few values, each of which can be written down; null for anything else.
+    /// <summary>The values of what has a few, each of which can be written down, the usual one first; null for anything else.</summary>
+    internal IReadOnlyList<string>? Values(Asked asked) => Plain(asked, asked.Type);
+
     private IReadOnlyList<string>? Plain(Asked asked, ITypeSymbol type)
     {
         switch (type.SpecialType)
@@ -101,11 +105,14 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         var isNullable = asked.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
         var type = isNullable ? ((INamedTypeSymbol)asked.Type).TypeArguments[0] : asked.Type.WithNullableAnnotation(NullableAnnotation.None);
         var plain = asked with { Type = type, HasDefault = false, Default = null };
+        var mayBeNull = isNullable || (asked.Type.IsReferenceType && (asked.Type.NullableAnnotation == NullableAnnotation.Annotated || asked is { HasDefault: true, Default: null }));
+        var isInOptional = _isInOptional;
+        _isInOptional |= mayBeNull && asked.HasDefault;
         var single = isNullable ? Value(plain) : Reals(plain);
         var made = single is null && !isNullable ? Implemented(plain) : [];
         if ((single ?? (made.Count > 0 || isNullable ? null : Object(plain))) is { } given)
             made.Add(("given", given));
-        var mayBeNull = isNullable || (asked.Type.IsReferenceType && (asked.Type.NullableAnnotation == NullableAnnotation.Annotated || asked is { HasDefault: true, Default: null }));
+        _isInOptional = isInOptional;
         if (asked.HasDefault && (!mayBeNull || asked.IsNamed("seed")))
             return null;
         if (mayBeNull && (made.Count > 0 || !asked.HasDefault))
@@ -137,22 +144,27 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
     private string? Integer(Asked asked)
     {
-        if (!asked.HasDefault)
-            return Size(asked);
         if (IntegerChoices.Of(asked, facts) is not { } values)
             return Size(asked);
         if (values.Count == 0)
             return null;
-        var name = Literals.Of(NameOf(asked));
-        _known.Add($"sizes.Known({name}, {Choice(asked, [.. values.Select(static value => value.ToString(CultureInfo.InvariantCulture))])});");
+        var texts = values.Select(static value => value.ToString(CultureInfo.InvariantCulture)).ToArray();
+        // How often something is done matters by itself, as a real number does, and not together with other choices.
+        var choice = values.Count > 1 && IntegerChoices.IsHowOften(asked) ? "(int)" + Choice(asked, texts, "double") : Choice(asked, texts, "int");
+        var known = $"sizes.Known({Literals.Of(NameOf(asked))}, {choice})";
+        // What an object has is not there where the object is null.
+        if (_isInOptional)
+            return known;
+        _known.Add(known + ";");
         return Size(asked);
     }
 
-    private string? Choice(Asked asked, IReadOnlyList<string> values) => values.Count switch
+    private string? Choice(Asked asked, IReadOnlyList<string> values, string? type = null) => values.Count switch
     {
         0 => null,
-        1 => values[0],
-        _ => $"sizes.Choose<{Name(asked.Type)}>({Literals.Of(NameOf(asked))}, {string.Join(", ", values)})",
+        // What is made up is told in the report, as sizes are.
+        1 when asked.HasDefault || asked.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single) => values[0],
+        _ => $"sizes.Choose<{type ?? Name(asked.Type)}>({Literals.Of(NameOf(asked))}, {string.Join(", ", values)})",
     };
 
     // What the code compares it with; a name that it does not look at is any.
@@ -212,8 +224,10 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         _path += asked.Name + ".";
         _depth++;
         var arguments = Arguments(constructor, isVaried: SymbolEqualityComparer.Default.Equals(asked.Type.ContainingAssembly, from), out _);
+        var members = (membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(member => (member.Name, Value: Value(member))).Where(static member => member.Value is not null)
+            .Select(static member => $"{Literals.Identifier(member.Name)} = {member.Value}").ToArray();
         (_path, _depth) = (path, _depth - 1);
-        return arguments is null ? null : $"new {Name(asked.Type)}({arguments})";
+        return arguments is null ? null : $"new {Name(asked.Type)}({arguments}){(members.Length == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}")}";
     }
 
     private List<(string Label, string Text)> Implemented(Asked asked)

@@ -17,4 +17,6 @@ internal sealed record Asked(ISymbol Symbol, ITypeSymbol Type, string Name, bool
         new(parameter.OriginalDefinition, parameter.Type, parameter.Name, parameter.HasExplicitDefaultValue, parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null) { IsParams = parameter.IsParams };
 
     internal bool IsNamed(params string[] words) => Array.Exists(words, word => Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    internal bool HasWord(params string[] words) => NameWords.Of(Name).Any(words.Contains);
 }

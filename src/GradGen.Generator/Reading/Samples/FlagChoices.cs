@@ -4,16 +4,20 @@ namespace GradGen.Generator.Reading.Samples;
 internal static class FlagChoices
 {
     // Whatever adds parameters or gradients is worth checking.
-    private static readonly string[] Adding = ["bias", "affine", "train", "learn", "requires", "needs"];
+    private static readonly string[] Adding = ["train", "training", "trainable", "learn", "learnable", "learned", "requires", "needs"];
 
-    // Whether there are gradients at all, what is remembered, how it is computed, what is printed.
+    // Whether there are gradients at all, what is remembered, how it is computed, what is printed. By whole words: "logSpace",
+    // "catalog" and "constrained" say which function it is.
     private static readonly string[] LeftAlone =
-        ["train", "learnable", "frozen", "freeze", "requires", "needs", "grad", "first", "infer", "eval", "verbos", "debug", "log", "trace", "print", "init", "inplace", "cache", "save", "parallel", "threads"];
+    [
+        "train", "training", "trainable", "learnable", "frozen", "freeze", "requires", "needs", "grad", "grads", "gradient", "gradients", "first", "infer", "inference", "eval", "evaluate", "evaluation",
+        "verbose", "verbosity", "debug", "debugging", "logging", "tracing", "print", "quiet", "init", "initialize", "initialise", "cache", "caching", "save", "parallel", "threads",
+    ];
 
     /// <summary>The values, the usual one first.</summary>
     internal static IReadOnlyList<bool> Of(Asked asked, SampleFacts? facts)
     {
-        var usual = asked.Default as bool? ?? asked.IsNamed(Adding);
-        return !asked.IsNamed(LeftAlone) && (facts is null || facts.Accepts(asked.Symbol, !usual)) ? [usual, !usual] : [usual];
+        var usual = asked.Default as bool? ?? (asked.IsNamed("bias", "affine") || asked.HasWord(Adding));
+        return !asked.HasWord(LeftAlone) && !asked.IsNamed("inplace") && (facts is null || facts.Accepts(asked.Symbol, !usual)) ? [usual, !usual] : [usual];
     }
 }

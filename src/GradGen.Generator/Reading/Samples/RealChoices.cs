@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Reading.Samples;
@@ -28,10 +29,10 @@ internal static class RealChoices
         if (asked.Default is null)
             values.Add(Accepted(Setting(asked.Name)));
         else
-            values.AddRange(OfDefault(Convert.ToDouble(asked.Default, System.Globalization.CultureInfo.InvariantCulture), facts?.Tested.Contains(asked.Symbol) == true).Where(IsAccepted));
+            values.AddRange(OfDefault(Convert.ToDouble(asked.Default, CultureInfo.InvariantCulture), facts?.Tested.Contains(asked.Symbol) == true, facts?.Exponents.Contains(asked.Symbol) == true).Where(IsAccepted));
         foreach (var (comparison, value) in (facts?.ComparedWith(asked.Symbol) ?? []).Take(2))
         {
-            if (values.Count > 0 && value is int or double or float && Beyond(values[0], comparison, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)) is var other && !values.Contains(other) && IsAccepted(other))
+            if (values.Count > 0 && value is int or double or float && Beyond(values[0], comparison, Convert.ToDouble(value, CultureInfo.InvariantCulture)) is var other && !values.Contains(other) && IsAccepted(other))
                 values.Add(other);
         }
 
@@ -50,18 +51,23 @@ internal static class RealChoices
                 return value;
         }
 
-        return 0.5;
+        // One half would be the same as what it leaves of one.
+        return 0.4;
     }
 
-    // A factor of one, a rate of zero and a very small number hide that they are forgotten; nothing is beyond infinity.
-    private static double[] OfDefault(double value, bool isTested) => Math.Abs(value) switch
+    // What is written down as the default, or is one, zero or very small, hides that the setting is forgotten; nothing is beyond
+    // infinity. A whole exponent stays whole, and even or odd, for it may be the power of a negative number.
+    private static double[] OfDefault(double value, bool isTested, bool isExponent) => Math.Abs(value) switch
     {
         double.PositiveInfinity => isTested ? [value, 0.5 * Math.Sign(value)] : [],
         0 => [value, 0.3],
-        1 => [value, 0.7 * value],
         < 1e-2 => [value, 0.1 * Math.Sign(value)],
-        _ => [value],
+        _ when isExponent && value == Math.Floor(value) => [value, value + (2 * Math.Sign(value))],
+        _ => [value, Rounded(0.7 * value)],
     };
+
+    // 0.07 and not 0.06999999999999999, which nobody wants to read.
+    private static double Rounded(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     // The bound itself where that goes the other way, or else what lies as far beyond it.
     private static double Beyond(double value, BinaryOperatorKind comparison, double bound) =>

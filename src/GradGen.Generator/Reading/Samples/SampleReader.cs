@@ -124,7 +124,7 @@ internal sealed class SampleReader
         foreach (var constructor in Constructors().OrderBy(IsGivenUp).ThenByDescending(Sizes))
         {
             var facts = constructor.Parameters.IsEmpty && settable.Count == 0 ? null : CodeWalker.Read(_view, constructor, settable, _source.Forward, _source.Backward, _source.Bodies);
-            var maker = new ArgumentMaker(_view.From, facts, _source.Storages, HasPenalty);
+            var maker = new ArgumentMaker(_view.From, facts, _source.Storages, HasPenalty, type => facts is null ? [] : SettableMembers.OfObject(type, _view, facts, _source.Bodies));
             if (maker.Arguments(constructor, isVaried: !_view.IsForeign, out var obstacle) is not { } arguments)
             {
                 obstacles.Add(constructor, obstacle);

@@ -31,11 +31,15 @@ internal static class SettableMembers
         return members;
     }
 
+    /// <summary>Those of an object that the layer is made with, which have no constructor that takes them.</summary>
+    internal static IEnumerable<Asked> OfObject(INamedTypeSymbol type, LayerView layer, SampleFacts facts, SourceModels sources) =>
+        type.GetMembers().Where(member => Objects.ParameterOf(member) is null && TypeOf(member, layer) is { } value && IsPlain(value)).Select(member => Ask(member, layer, facts, sources)).OfType<Asked>();
+
     /// <summary>What they start with; null for one that Forward and Backward do not look at, or that the layer sets itself.</summary>
     internal static Asked? Ask(ISymbol member, LayerView layer, SampleFacts facts, SourceModels sources)
     {
         var symbol = member.OriginalDefinition;
-        if (!facts.Read.Contains(symbol) || facts.Written.Contains(symbol) || TypeOf(member, layer) is not { } type)
+        if (!(facts.Read.Contains(symbol) || facts.InPasses.Contains(symbol)) || facts.Written.Contains(symbol) || TypeOf(member, layer) is not { } type)
             return null;
         if (LayerInitialisers.Of(symbol, layer, sources) is not { } value)
         {

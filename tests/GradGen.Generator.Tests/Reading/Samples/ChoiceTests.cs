@@ -84,7 +84,12 @@ public class ChoiceTests
     [InlineData("bool useBias", "new Layer(sizes.Choose<bool>(\"useBias\", true, false))")]
     [InlineData("bool squash = true", "new Layer(sizes.Choose<bool>(\"squash\", true, false))")]
     [InlineData("bool? squash = null", "new Layer(sizes.Choose<bool?>(\"squash\", null, false, true))")]
+    [InlineData("bool logSpace", "new Layer(sizes.Choose<bool>(\"logSpace\", false, true))")]
+    [InlineData("bool fromLogits = true", "new Layer(sizes.Choose<bool>(\"fromLogits\", true, false))")]
+    [InlineData("bool catalog", "new Layer(sizes.Choose<bool>(\"catalog\", false, true))")]
+    [InlineData("bool constrained", "new Layer(sizes.Choose<bool>(\"constrained\", false, true))")]
     [InlineData("bool trainable = true", "new Layer(true)")]
+    [InlineData("bool debug_output", "new Layer(false)")]
     [InlineData("bool verbose", "new Layer(false)")]
     public void Both_values_of_a_flag(string parameter, string made) =>
         Assert.Equal(made, SampleCode.Of(parameter, "", $"({parameter.Split(' ')[1]} == true ? 2 : 1)"));
@@ -95,19 +100,21 @@ public class ChoiceTests
     [InlineData("double rate = 0.0", "new Layer(sizes.Choose<double>(\"rate\", 0d, 0.3d))")]
     [InlineData("double epsilon = 1e-5", "new Layer(sizes.Choose<double>(\"epsilon\", 1E-05d, 0.1d))")]
     [InlineData("double? alpha = null", "new Layer(sizes.Choose<double?>(\"alpha\", null, 0.3d))")]
-    [InlineData("double scale", "new Layer(0.5d)")]
+    [InlineData("double scale", "new Layer(sizes.Choose<double>(\"scale\", 0.4d))")]
     [InlineData("double learningRate = 1.0", "new Layer()")]
     [InlineData("double weightDecay = 0.0", "new Layer()")]
     [InlineData("double gradientClip = 0.0", "new Layer()")]
-    [InlineData("double gamma = 2.0", "new Layer(2d)")]
+    [InlineData("double gamma = 2.0", "new Layer(sizes.Choose<double>(\"gamma\", 2d, 1.4d))")]
+    [InlineData("double leak = 0.1", "new Layer(sizes.Choose<double>(\"leak\", 0.1d, 0.07d))")]
+    [InlineData("float offset = -3f", "new Layer(sizes.Choose<float>(\"offset\", -3f, -2.1f))")]
     public void A_number_beside_one_that_switches_something_off(string parameter, string made) =>
         Assert.Equal(made, SampleCode.Of(parameter, "", $"(1 + ({parameter.Split(' ')[1]}{(parameter.Contains('?', StringComparison.Ordinal) ? " ?? 1" : "")}))"));
 
     [Theory]
     [InlineData("double slope", "slope > 0 ? 2 : 1", "0.1d, 0d")]
-    [InlineData("double beta", "beta >= 0 ? 2 : 1", "0.5d, -0.5d")]
-    [InlineData("double p", "p == 2 ? 3 : 1", "0.5d, 2d")]
-    [InlineData("double p", "p is 1.0 ? 3 : 1", "0.5d, 1d")]
+    [InlineData("double beta", "beta >= 0 ? 2 : 1", "0.4d, -0.4d")]
+    [InlineData("double p", "p == 2 ? 3 : 1", "0.4d, 2d")]
+    [InlineData("double p", "p is 1.0 ? 3 : 1", "0.4d, 1d")]
     public void A_number_on_either_side_of_what_it_is_compared_with(string parameter, string factor, string values) =>
         Assert.Contains(values, SampleCode.Of(parameter, "", $"({factor})"), StringComparison.Ordinal);
 
@@ -115,7 +122,7 @@ public class ChoiceTests
     [InlineData("if (temperature <= 1) throw new ArgumentException();", "1.5d")]
     [InlineData("if (temperature < 1 || temperature > 2) throw new ArgumentException();", "1.5d")]
     [InlineData("ArgumentOutOfRangeException.ThrowIfLessThan(temperature, 1.0);", "1.5d")]
-    [InlineData("ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);", "0.5d")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);", "0.4d")]
     public void A_number_that_is_not_refused(string guard, string value)
     {
         var code = SampleCode.Of($$"""
@@ -128,7 +135,7 @@ public class ChoiceTests
             }
             """);
 
-        Assert.Equal($"new Layer({value})", code);
+        Assert.Equal($"new Layer(sizes.Choose<double>(\"temperature\", {value}))", code);
     }
 
     [Theory]
@@ -140,9 +147,54 @@ public class ChoiceTests
     [InlineData("int seed = 1", "new Layer()")]
     [InlineData("int ignoreIndex = -100", "new Layer()")]
     [InlineData("int iterations = 50", "new Layer()")]
+    [InlineData("int steps = 4", "sizes.Known(\"steps\", (int)sizes.Choose<double>(\"steps\", 4, 5));\nnew Layer(sizes.Of(\"steps\"))")]
+    [InlineData("int axis = -1", "sizes.Known(\"axis\", sizes.Choose<int>(\"axis\", -1, 0));\nnew Layer(sizes.Of(\"axis\"))")]
     [InlineData("int seed = 1, int stride = 1", "sizes.Known(\"stride\", sizes.Choose<int>(\"stride\", 1, 2));\nnew Layer(stride: sizes.Of(\"stride\"))")]
     public void An_integer_with_a_default(string parameters, string made) =>
         Assert.Equal(made, SampleCode.Of(parameters, "", parameters.Split(' ')[^3]));
+
+    [Theory]
+    [InlineData("if (mode is not (0 or 1)) throw new ArgumentException();", "mode == 0 ? 2 : 1", "0, 1")]
+    [InlineData("if (mode != 1 && mode != 3) throw new ArgumentException();", "mode", "1, 3")]
+    [InlineData("if (mode < 0 || mode > 2) throw new ArgumentException();", "mode", "0, 1, 2")]
+    [InlineData("", "mode switch { 0 => 1, 1 => 2, 4 => 3, _ => throw new ArgumentException() }", "0, 1, 4")]
+    [InlineData("", "mode == 0 ? 1 : mode == 1 ? 2 : 3", "0, 1")]
+    [InlineData("", "mode == 0 ? 1 : 2", "0, 1")]
+    [InlineData("", "mode == 2 ? 1 : 2", "2, 3")]
+    [InlineData("if (mode == 0) throw new ArgumentException();", "mode == 0 || mode == 1 ? 1 : 2", "1, 2")]
+    public void The_integers_among_which_code_chooses(string guard, string factor, string values) =>
+        Assert.StartsWith($"sizes.Known(\"mode\", sizes.Choose<int>(\"mode\", {values}));\n", SampleCode.Of("int mode", $"private readonly int _guarded = Guard(mode); private static int Guard(int mode) {{ {guard} return 0; }}", $"({factor})"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("new double[size].Length")]
+    [InlineData("(size == 1 ? 1 : new double[size].Length)")]
+    [InlineData("(size == 0 || size == 1 ? 1 : Enumerable.Range(0, size).Count())")]
+    [InlineData("(size == 1 ? 2 : size == 3 ? x.Length * size : 1)")]
+    [InlineData("Math.Max(size, 1)")]
+    public void An_integer_that_code_measures_by_is_a_size(string factor) =>
+        Assert.Equal("new Layer(sizes.Of(\"size\"))", SampleCode.Of("int size", "private static readonly double[] x = [1];", factor));
+
+    [Theory]
+    [InlineData("bool reverse = false", "(reverse ? 2 : 1)", "Sizes.Choose<bool>(\"reverse\", false, true)")]
+    [InlineData("double? gain = null", "(gain ?? 1)", "Sizes.Choose<double?>(\"gain\", null, 0.4d)")]
+    [InlineData("double gain = 2.0", "gain", "Sizes.Choose<double>(\"gain\", 2d, 1.4d)")]
+    [InlineData("bool store = true", "1", null)]
+    [InlineData("bool training = true", "(training ? 2 : 1)", null)]
+    [InlineData("int offset = 0", "(1 + 0 * offset)", null)]
+    [InlineData("string name = \"\"", "1", null)]
+    public void What_Forward_may_be_told(string parameter, string factor, string? choice)
+    {
+        var generated = GeneratorTest.Run($$"""
+            using GradGen; using System;
+            [GradCheckable] public partial class Layer
+            {
+                public double[] Forward(double[] x, {{parameter}}) => Array.ConvertAll(x, v => v * {{factor}});
+                public double[] Backward(double[] dy, {{parameter}}) => Array.ConvertAll(dy, v => v * {{factor}});
+            }
+            """).Source("Layer");
+
+        Assert.Equal(choice is null ? 0 : 2, choice is null ? generated.Split("Sizes.Choose").Length - 1 : generated.Split(choice).Length - 1);
+    }
 
     [Theory]
     [InlineData("switch (kind) { case \"linear\": return v; case \"tanh\": return 2 * v; default: throw new NotSupportedException(); }")]

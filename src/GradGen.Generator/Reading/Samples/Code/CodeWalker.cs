@@ -20,6 +20,7 @@ internal sealed class CodeWalker
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly IndexedTogether _indexed = new();
+    private readonly Measures _measures;
     private bool _isPass;
     private bool _isBackward;
     private bool _isCost;
@@ -29,6 +30,7 @@ internal sealed class CodeWalker
         _layer = layer;
         _sources = sources;
         _refusals = new Refusals(_facts, _terms.Of);
+        _measures = new Measures(_facts, _terms.Of);
     }
 
     /// <summary>Reads the code.</summary>
@@ -85,8 +87,7 @@ internal sealed class CodeWalker
 
     private void Note(IOperation operation)
     {
-        if (_isCost && operation is IParameterReferenceOperation or IMemberReferenceOperation && _terms.Of(operation) is { Axis: -1, Origin: var setting })
-            _facts.InCost.Add(setting);
+        NoteUse(operation);
         switch (operation)
         {
             case IConditionalOperation { Condition: var condition } branch:
@@ -145,6 +146,16 @@ internal sealed class CodeWalker
                 _indexed.Add(element, _terms.Of(element.ArrayReference), _facts);
                 break;
         }
+    }
+
+    private void NoteUse(IOperation operation)
+    {
+        _measures.Note(operation);
+        if (!_isPass || operation is not (IParameterReferenceOperation or IMemberReferenceOperation or ILocalReferenceOperation) || _terms.Of(operation) is not { Axis: -1, Origin: var setting })
+            return;
+        _facts.InPasses.Add(setting);
+        if (_isCost)
+            _facts.InCost.Add(setting);
     }
 
     // A Backward that refuses what Forward takes is a mistake, not a guard.

@@ -6,6 +6,8 @@ namespace GradGen.Generator.Reading.Samples;
 /// <summary>What the code of a layer says of the values that it is made with.</summary>
 internal sealed class SampleFacts
 {
+    private const int MostChoices = 4;
+
     private readonly Dictionary<Term, List<(BinaryOperatorKind Operator, object Value)>> _compared = [];
     private readonly Dictionary<Term, List<(BinaryOperatorKind Operator, object Value)>> _refused = [];
     private readonly Dictionary<Term, HashSet<object>> _allowed = [];
@@ -17,6 +19,15 @@ internal sealed class SampleFacts
 
     /// <summary>Settings that the code compares with what it computes, or with what it is given.</summary>
     internal HashSet<ISymbol> Tested { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Settings that are the power of something.</summary>
+    internal HashSet<ISymbol> Exponents { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Integers that code counts or measures by: in loops, as sizes of arrays, in products.</summary>
+    internal HashSet<ISymbol> Measures { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Settings that Forward and Backward make use of, by whichever name.</summary>
+    internal HashSet<ISymbol> InPasses { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Settings that a Forward which gives the cost itself makes use of.</summary>
     internal HashSet<ISymbol> InCost { get; } = new(SymbolEqualityComparer.Default);
@@ -40,6 +51,31 @@ internal sealed class SampleFacts
     /// <summary>The constants that code compares a value with, in the order of the text.</summary>
     internal IEnumerable<(BinaryOperatorKind Operator, object Value)> ComparedWith(ISymbol origin) =>
         _compared.TryGetValue(Term.Of(origin), out var values) ? values : [];
+
+    /// <summary>
+    /// The integers among which code chooses: those that it compares a setting with, all that a guard lets through where these are few.
+    /// None for a setting that is a size.
+    /// </summary>
+    internal IReadOnlyList<int> Chosen(ISymbol origin)
+    {
+        var term = Term.Of(origin);
+        var values = new List<int>();
+        if (_allowed.TryGetValue(term, out var allowed))
+            values.AddRange(allowed.OfType<int>());
+        else if (Limit(term) is { } limit)
+            values.AddRange(Enumerable.Range(0, limit + 1));
+        else if (!Measures.Contains(origin))
+            values.AddRange(ComparedWith(origin).Where(static met => met.Operator is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals).Select(static met => met.Value).OfType<int>());
+        return [.. values.Where(value => Accepts(origin, value)).Distinct().OrderBy(static value => value)];
+    }
+
+    // From zero, which no size is, up to a small number.
+    private int? Limit(Term term)
+    {
+        if (!_refused.TryGetValue(term, out var refused) || !Accepts(term.Origin, 0) || Accepts(term.Origin, -1))
+            return null;
+        return Enumerable.Range(1, MostChoices).Where(value => refused.Exists(refusal => Holds(value, refusal.Operator, refusal.Value))).Select(static value => (int?)(value - 1)).FirstOrDefault();
+    }
 
     /// <summary>Whether no guard throws at a value.</summary>
     internal bool Accepts(ISymbol origin, object value)

@@ -53,6 +53,9 @@ internal sealed class Terms
                 return Of(value);
             case ICoalesceOperation { Value: var value, WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } }:
                 return Of(value);
+            // options ?? new Options(): what is varied is what is given.
+            case ICoalesceOperation { Value: { Type: { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } } value, WhenNull: var otherwise } when Certainty.Inner(otherwise) is IObjectCreationOperation:
+                return Of(value);
             default:
                 return null;
         }
@@ -71,6 +74,9 @@ internal sealed class Terms
         return Of(reference.Instance) is { Axis: -1 } ? OfPart(property) : null;
     }
 
-    // A part of an object that a sample makes is named by the constructor that it is made by.
-    private static Term? OfPart(ISymbol member) => Objects.ParameterOf(member) is { } parameter ? Term.Of(parameter) : null;
+    // A part of an object that a sample makes is named by the constructor that it is made by, or set.
+    private static Term? OfPart(ISymbol member) =>
+        Objects.ParameterOf(member) is { } parameter ? Term.Of(parameter)
+        : member is IPropertySymbol { SetMethod: not null } or IFieldSymbol { IsReadOnly: false } ? Term.Of(member.OriginalDefinition)
+        : null;
 }
