@@ -25,6 +25,8 @@ internal sealed class BlockComparison
     private const int MostWrong = 32;
     private const int MostMeasurements = 512;
 
+    private const double Nearer = 0.2;
+
     // Multiples of the default step to choose from.
     private static readonly double[] Widenings = [1, 4, 16, 64];
 
@@ -126,6 +128,20 @@ internal sealed class BlockComparison
 
     /// <summary>Measures a component as well as possible.</summary>
     internal void Confirm(int index, AnalyticGradient gradient) => Confirm(index, new Coordinate(_subject, Block, index), gradient);
+
+    /// <summary>
+    /// Measures a component that is wrong with smaller steps: one that stands out alone may lie a step away from a kink, and then
+    /// the derivative is another from nearer by.
+    /// </summary>
+    internal void ConfirmNearer(int index, AnalyticGradient gradient)
+    {
+        var (numeric, bound) = (Numeric[index], Bound[index]);
+        Measure(index, new Coordinate(_subject, Block, index), gradient, Nearer);
+        if (Math.Abs(Numeric[index] - numeric) > bound + Bound[index])
+            return;
+        Set(index, gradient, numeric, bound);
+        State[index] = ComponentState.Wrong;
+    }
 
     /// <summary>Components that an error of a share of the largest one could hide in.</summary>
     internal int[] Unsure(double share)
