@@ -36,11 +36,20 @@ public class SizesByTrialTests
     [Fact]
     public void A_Backward_that_throws_at_some_sizes_only_is_left_to_who_wrote_it()
     {
-        var report = GradCheck.Run(new Layer(static x => [.. x], static (_, dy) => dy.Length % 2 == 0 ? [.. dy] : throw new ArgumentException("odd")));
+        var report = GradCheck.Run(new Layer(static x => Skip(x, 1), static (_, dy) => dy.Length % 2 == 0 ? [0, .. dy] : throw new ArgumentException("odd")));
 
         Assert.Equal(Verdict.Pass, Assert.Single(report.Blocks).Verdict);
         var finding = Assert.Single(report.Findings, static finding => finding.Verdict == Verdict.Inconclusive);
-        Assert.Contains("That is with length 3; with length 2 it runs.", finding.Message);
+        Assert.Contains("That is with length 4; with length 3 it runs.", finding.Message);
+    }
+
+    [Fact]
+    public void A_Backward_that_throws_where_Forward_reads_all_of_its_input_fails()
+    {
+        var report = GradCheck.Run(new Layer(static x => [.. x], static (_, dy) => dy.Length % 2 == 0 ? [.. dy] : throw new ArgumentException("odd")));
+
+        Assert.Equal(Verdict.Fail, report.Verdict);
+        Assert.Contains("Backward threw ArgumentException: odd", Assert.Single(report.Findings).Message);
     }
 
     [Fact]
