@@ -8,7 +8,7 @@ public sealed partial class NothingToCheck // GG0009
 {
     private double[] _dx = [];
 
-    public IReadOnlyList<double> InputGradient => _dx;
+    public double Largest => _dx.Max();
 
     public double[] Forward(double[] x) => Array.ConvertAll(x, static v => 2 * v);
 

@@ -16,8 +16,8 @@ internal sealed class ComponentLooks(BlockComparison components, Subject subject
     private const int FewDoubts = 2;
     private const int DoubtsShare = 8;
 
-    // More of them are at no kink all at once.
-    private const int FewWrong = 2;
+    // One wrong component among so many may lie at a kink; the steps in double are too small to reach one.
+    private const int Many = 6;
 
     // Tolerances that are exceeded by what cannot count as right.
     private const double Doubt = 2;
@@ -42,8 +42,8 @@ internal sealed class ComponentLooks(BlockComparison components, Subject subject
         var measured = doubtful.Take(components.Wrong.Any() ? Math.Max(FewDoubts, count / DoubtsShare) : MostDoubts).ToArray();
         foreach (var index in measured)
             components.Confirm(index, gradient);
-        if (components.Wrong.ToArray() is { Length: <= FewWrong } few)
-            Array.ForEach(few, index => components.ConfirmNearer(index, gradient));
+        if (subject.Precision.IsSingle && count >= Many && components.Wrong.ToArray() is [var only])
+            components.ConfirmNearer(only, gradient);
         if (!Array.TrueForAll(measured, index => components.State[index] == ComponentState.Wrong))
             return;
         foreach (var index in doubtful.Skip(measured.Length).Where(index => components.Excess(index) > 1))
@@ -58,8 +58,6 @@ internal sealed class ComponentLooks(BlockComparison components, Subject subject
             components.State[index] = ComponentState.Wrong;
         else
             components.Confirm(index, gradient);
-        if (components.State[index] == ComponentState.Wrong)
-            components.ConfirmNearer(index, gradient);
         return components.State[index] == ComponentState.Wrong;
     }
 
