@@ -42,8 +42,8 @@ internal sealed class ComponentLooks(BlockComparison components, Subject subject
         var measured = doubtful.Take(components.Wrong.Any() ? Math.Max(FewDoubts, count / DoubtsShare) : MostDoubts).ToArray();
         foreach (var index in measured)
             components.Confirm(index, gradient);
-        if (subject.Precision.IsSingle && count >= Many && components.Wrong.ToArray() is [var only])
-            components.ConfirmNearer(only, gradient);
+        if (subject.Precision.IsSingle && count >= Many && components.Count(ComponentState.Wrong) == 1)
+            components.ConfirmNearer(components.Wrong.First(), gradient);
         if (!Array.TrueForAll(measured, index => components.State[index] == ComponentState.Wrong))
             return;
         foreach (var index in doubtful.Skip(measured.Length).Where(index => components.Excess(index) > 1))
