@@ -48,7 +48,7 @@ internal static class HarnessReader
             Cost(layer),
             isLoss,
             forward.HasTrainingFlag || backward.HasTrainingFlag,
-            facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").Concat(limits).Concat(lengths.Select(length => $"sizes.Beyond({Literals.Of(length)}, {furthest});").Where(_ => furthest > 0)).ToEquatableArray(),
+            facts.Sizes(layer.Type).Select(static size => $"sizes.Known({Literals.Of(size.Name)}, {size.Witness});").Concat(limits).Concat(furthest == 0 ? [] : lengths.Select(length => $"sizes.Beyond({Literals.Of(length)}, {furthest});")).ToEquatableArray(),
             inputs.Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
             Argument.Call(receiver, forward.Method, ChosenArgument.Beside(forward), (argument, parameter) => Value(argument, parameter, forward, storages, isForward: true)),
             Argument.Call(receiver, backward.Method, backward.Arguments, (argument, parameter) => Value(argument, parameter, forward, storages)),

@@ -109,7 +109,8 @@ internal sealed partial class Interpreter
 
     private static bool IsReal(IOperation operation) => Unconverted(operation).Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
-    private static double? Constant(IOperation operation) =>
+    // A constant number of whatever kind.
+    internal static double? Constant(IOperation operation) =>
         Unconverted(operation) is { ConstantValue: { HasValue: true, Value: { } value }, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double or SpecialType.System_Single }
             ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : null;
 

@@ -47,7 +47,7 @@ internal sealed partial class Interpreter
     // "if (t is not (1 or -1)) throw".
     private void RequireOneOf(IOperation value, IPatternOperation pattern)
     {
-        if (Constants(pattern) is { } numbers)
+        if (Integers(pattern) is { } numbers)
             Allow(Evaluate(value), numbers);
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class Interpreter
     private void RequireOneOf(SymbolicValue label, ISwitchExpressionOperation choice)
     {
         if (choice.Arms is [.., { Pattern: IDiscardPatternOperation, Guard: null, Value: var last }] && Unconverted(last) is IThrowOperation
-            && choice.Arms.Take(choice.Arms.Length - 1).Select(static arm => Constants(arm.Pattern)).ToArray() is var numbers && numbers.All(static each => each is not null))
+            && choice.Arms.Take(choice.Arms.Length - 1).Select(static arm => Integers(arm.Pattern)).ToArray() is var numbers && numbers.All(static each => each is not null))
         {
             Allow(label, numbers.SelectMany(static each => each!));
         }
@@ -67,10 +67,6 @@ internal sealed partial class Interpreter
             Evidence.Labels.Allow(input, numbers);
     }
 
-    private static IEnumerable<long>? Constants(IPatternOperation pattern) => pattern switch
-    {
-        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: int number } } => [number],
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => Constants(either.LeftPattern) is { } left && Constants(either.RightPattern) is { } right ? left.Concat(right) : null,
-        _ => null,
-    };
+    private static IEnumerable<long>? Integers(IPatternOperation pattern) =>
+        PatternConstants.Of(pattern)?.ToArray() is { } constants && Array.TrueForAll(constants, static constant => constant is int) ? constants.Select(static constant => (long)(int)constant) : null;
 }

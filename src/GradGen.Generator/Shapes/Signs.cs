@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
@@ -19,7 +18,7 @@ internal static class Signs
 
     /// <summary>Whether a number that an input has become is never negative, whatever the input.</summary>
     internal static bool IsNeverNegative(IOperation operation, SymbolicValue value) =>
-        value is Element { IsNeverNegative: true } or Number { Value.IsNonNegative: true } || Constant(operation) >= 0;
+        value is Element { IsNeverNegative: true } or Number { Value.IsNonNegative: true } || Interpreter.Constant(operation) >= 0;
 
     /// <summary>The same for a sum, product or quotient.</summary>
     internal static bool IsNeverNegative(IBinaryOperation binary, SymbolicValue left, SymbolicValue right) => binary.OperatorKind switch
@@ -35,8 +34,8 @@ internal static class Signs
     {
         "Abs" => true,
         "Pow" => Exponent(call) % 2 == 0,
-        "Max" => call.Arguments.Any(static argument => IsFloor(Constant(argument.Value))),
-        "Clamp" => IsFloor(Constant(call.Arguments[1].Value)),
+        "Max" => call.Arguments.Any(static argument => IsFloor(Interpreter.Constant(argument.Value))),
+        "Clamp" => IsFloor(Interpreter.Constant(call.Arguments[1].Value)),
         _ => false,
     };
 
@@ -46,7 +45,7 @@ internal static class Signs
 
     // A whole exponent, of which any number has a power; null for any other.
     private static double? Exponent(IInvocationOperation call) =>
-        call.TargetMethod.Name == "Pow" && call.Arguments.Length == 2 && Constant(call.Arguments[1].Value) is > 0 and var exponent && exponent == Math.Floor(exponent) ? exponent : null;
+        call.TargetMethod.Name == "Pow" && call.Arguments.Length == 2 && Interpreter.Constant(call.Arguments[1].Value) is > 0 and var exponent && exponent == Math.Floor(exponent) ? exponent : null;
 
     // "x + Math.Sqrt(x * x + 1)" is positive for any x.
     private static bool IsRootOfSquare(IOperation operation, IOperation root) =>
@@ -75,7 +74,4 @@ internal static class Signs
     private static IEnumerable<string> Names(IOperation operation) => operation.DescendantsAndSelf()
         .Where(static part => part is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation && part.Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
         .Select(static part => part.Syntax.ToString());
-
-    private static double? Constant(IOperation operation) =>
-        operation is { ConstantValue: { HasValue: true, Value: { } value }, Type.SpecialType: SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Int32 } ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
 }

@@ -194,6 +194,9 @@ public sealed class SampleSizes
     internal string Apart(Assignment? other) =>
         string.Join(", ", _dimensions.Where(met => met.Dimension.Count > 1 && (other is null || met.Value != other.Value(met.Dimension.Name))).Select(met => met.Dimension.Text(met.Value, this)));
 
+    /// <summary>The sizes that others than one name have.</summary>
+    internal IReadOnlyList<int> Beside(string name) => [.. _sizes.Where(size => size.Key != name).Select(static size => size.Value)];
+
     /// <summary>The choices that are no sizes, as a report shows them: <c>kind Tanh</c>.</summary>
     internal IEnumerable<string> Choices =>
         _dimensions.Where(met => met.Dimension is not SizeDimension && SizeOf(met.Dimension.Name) is null).Select(met => met.Dimension.Text(met.Value, this));
@@ -211,7 +214,8 @@ public sealed class SampleSizes
         _ => value.ToString() ?? string.Empty,
     };
 
-    private int? SizeOf(string name)
+    /// <summary>The size with this name; null where nothing has asked for it.</summary>
+    internal int? SizeOf(string name)
     {
         foreach (var size in _sizes)
         {

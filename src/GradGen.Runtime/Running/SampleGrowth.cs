@@ -26,7 +26,7 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
         {
             if (Shortage(sample) == 0)
                 break;
-            var size = SizeOf(sample, name);
+            var size = sample.Sizes.SizeOf(name)!.Value;
             // Whether the outputs have anything to do with it shows at one that is much larger.
             if (!trial.Changes(sample, name, (4 * size) + 3) && !trial.Changes(sample, name, 4 * size))
                 continue;
@@ -64,7 +64,7 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
         {
             if (sample.Subject!.MissingLabels is not (> 0 and var missing))
                 break;
-            sample = Better(sample, name, Unused(sample, name, Math.Min(MostValues, SizeOf(sample, name) + missing)), static tried => tried.Subject!.MissingLabels);
+            sample = Better(sample, name, Unused(sample, name, Math.Min(MostValues, sample.Sizes.SizeOf(name)!.Value + missing)), static tried => tried.Subject!.MissingLabels);
         }
 
         return sample;
@@ -76,7 +76,7 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
 
     private TriedSample<T> Better(TriedSample<T> sample, string name, int size, Func<TriedSample<T>, int> lack)
     {
-        if (sample.Sizes.Named.Any(named => named.Key != name && named.Value == size))
+        if (sample.Sizes.Beside(name).Contains(size))
             return sample;
         var tried = trial.Run(sample.Assignment.WithSize(name, size));
         var (better, other) = tried.Subject is not null && lack(tried) < lack(sample) ? (tried, sample) : (sample, tried);
@@ -84,12 +84,10 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
         return better;
     }
 
-    private static int SizeOf(TriedSample<T> sample, string name) => sample.Sizes.Named.First(named => named.Key == name).Value;
-
     private static int Unused(TriedSample<T> sample, string name, int least)
     {
-        var taken = sample.Sizes.Named.Where(named => named.Key != name).Select(static named => named.Value).ToArray();
-        return Enumerable.Range(least, taken.Length + 1).First(size => !taken.Contains(size));
+        var taken = sample.Sizes.Beside(name);
+        return Enumerable.Range(least, taken.Count + 1).First(size => !taken.Contains(size));
     }
 
     private static int Shortage(TriedSample<T> sample) => sample.Subject!.OutputSizes.Sum(static size => Math.Max(0, EnoughOutputs - size));

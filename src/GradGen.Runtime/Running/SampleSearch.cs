@@ -63,7 +63,7 @@ internal sealed class SampleSearch<T>
             return null;
         foreach (var name in refused.Sizes.OfInputs)
         {
-            var taken = refused.Sizes.Named.Where(size => size.Key != name).Select(static size => size.Value).ToArray();
+            var taken = refused.Sizes.Beside(name);
             foreach (var size in Enumerable.Range(2, 11).Where(size => !taken.Contains(size)))
             {
                 if (_trial.Run(refused.Assignment.WithSize(name, size)) is not { Subject: { } subject } tried)
@@ -106,7 +106,7 @@ internal sealed class SampleSearch<T>
     {
         foreach (var name in sample.Sizes.OnTrial)
         {
-            var size = 2 * sample.Sizes.Named.First(named => named.Key == name).Value;
+            var size = 2 * sample.Sizes.SizeOf(name)!.Value;
             if (_trial.Changes(sample, name, size) && _trial.Run(sample.Assignment.WithSize(name, size)) is var refused && IsBackwards(refused))
             {
                 sample.Subject!.PutBack();
@@ -122,7 +122,7 @@ internal sealed class SampleSearch<T>
     private TriedSample<T> Blame(TriedSample<T> refused)
     {
         var sample = _trial.Run(refused.Assignment, true);
-        if (sample.Subject is null || refused.Failure!.Input is null || sample.Sizes.OnTrial.All(name => _trial.Changes(sample, name, 4 * sample.Sizes.Named.First(named => named.Key == name).Value)))
+        if (sample.Subject is null || refused.Failure!.Input is null || sample.Sizes.OnTrial.All(name => _trial.Changes(sample, name, 4 * sample.Sizes.SizeOf(name)!.Value)))
             return sample with { IsBackwardToBlame = true };
         sample.Subject.PutBack();
         return refused;

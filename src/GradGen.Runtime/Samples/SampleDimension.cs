@@ -21,7 +21,7 @@ internal sealed record SizeDimension(string Name) : SampleDimension(Name, 2)
 {
     internal override bool IsPaired => true;
 
-    internal override string Text(int value, SampleSizes sizes) => $"{Name} {sizes.Named.First(size => size.Key == Name).Value}";
+    internal override string Text(int value, SampleSizes sizes) => $"{Name} {sizes.SizeOf(Name)}";
 }
 
 /// <summary>One of a few values that are no size: those of an enum, true and false, null and not, strings that are compared with.</summary>

@@ -19,11 +19,11 @@ internal static class ShownMembers
 
     /// <summary>The property that shows a member which its class keeps to itself; null where none does.</summary>
     internal static IPropertySymbol? Showing(LayerMember member, LayerView layer) =>
-        Properties(layer).FirstOrDefault(property => SymbolEqualityComparer.Default.Equals(property.ContainingType, member.Symbol.ContainingType) && SymbolEqualityComparer.Default.Equals(property.Type, member.Type) && FieldOf(property) == member.Name);
+        By(member.Name, layer).FirstOrDefault(property => SymbolEqualityComparer.Default.Equals(property.ContainingType, member.Symbol.ContainingType) && SymbolEqualityComparer.Default.Equals(property.Type, member.Type));
 
     /// <summary>The properties that show a whole field, or what a constructor was given, by its name.</summary>
     internal static IEnumerable<IPropertySymbol> By(string name, LayerView layer) =>
-        Properties(layer).Where(property => Unwrapped(Returned(property)) is { } returned && WrittenNames.NameOf(returned) == name);
+        Properties(layer).Where(property => FieldOf(property) == name);
 
     /// <summary>The properties that show a part of what the layer holds, each with the name of the member that it is a part of.</summary>
     internal static IEnumerable<(LayerMember View, string Of)> Views(LayerView layer)

@@ -64,7 +64,7 @@ internal sealed record RowsType(ITypeSymbol Type, ITypeSymbol Item, Storage Row,
     private static bool Takes(ITypeSymbol type, ITypeSymbol item) => IsSequence(type) && SymbolEqualityComparer.Default.Equals(Storage.ElementOf(type), item);
 
     private static bool IsSequence(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 }
-        or INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable" };
+        || (type is INamedTypeSymbol list && CollectionTypes.IsList(list));
 
     private static Storage? RowOf(ITypeSymbol item, IAssemblySymbol? from) =>
         Storage.Of(item, from) is { IsReal: true, IsSpan: false, Ranks.Count: 1 } row && row.Own is null or { Axes.IsOpen: false } && (row.Own is null || from is null || row.Own.Obstacle(from) is null) ? row : null;

@@ -56,7 +56,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>How a type holds numbers that Forward or Backward is passed, or gives: a list of rows, such as the steps of a sequence, or of indices too.</summary>
     internal static Storage OfPassed(ITypeSymbol type, IAssemblySymbol? from)
     {
-        if (type is not INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable", TypeArguments: [var item] }
+        if (type is not INamedTypeSymbol { TypeArguments: [var item] } list || !CollectionTypes.IsList(list)
             || Of(type, from).IsReal || !(item is IArrayTypeSymbol || item.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean || ValueAccessReader.IsReal(item)))
         {
             var storage = Of(type, from);

@@ -242,7 +242,7 @@ internal sealed class CodeWalker
                 var values = clause switch
                 {
                     ISingleValueCaseClauseOperation { Value: var single } => Constant(single) is { } constant ? [constant] : [],
-                    IPatternCaseClauseOperation { Pattern: var pattern } => Refusals.Constants(pattern) ?? [],
+                    IPatternCaseClauseOperation { Pattern: var pattern } => PatternConstants.Of(pattern) ?? [],
                     _ => [],
                 };
                 Cover(choice, term, values, throws, covered);
@@ -262,7 +262,7 @@ internal sealed class CodeWalker
         foreach (var arm in choice.Arms)
         {
             var throws = Throws(arm.Value);
-            if (Refusals.Constants(arm.Pattern) is { } constants)
+            if (PatternConstants.Of(arm.Pattern) is { } constants)
                 Cover(choice, term, constants, throws, covered);
             else
                 isTotal |= !throws;

@@ -1,3 +1,4 @@
+using GradGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -147,7 +148,7 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
                 Add(value, both.LeftPattern, false, isCertain);
                 Add(value, both.RightPattern, false, isCertain);
                 break;
-            case IBinaryPatternOperation when isCertain && !holds && termOf(value) is { } term && Constants(pattern) is { } constants:
+            case IBinaryPatternOperation when isCertain && !holds && termOf(value) is { } term && PatternConstants.Of(pattern) is { } constants:
                 facts.Allow(term, constants);
                 break;
             case IConstantPatternOperation constant:
@@ -159,17 +160,9 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
         }
     }
 
-    /// <summary>The constants that a pattern is made of alone; null for any other.</summary>
-    internal static IEnumerable<object>? Constants(IPatternOperation pattern) => pattern switch
-    {
-        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: { } value } } => [value],
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either when Constants(either.LeftPattern) is { } left && Constants(either.RightPattern) is { } right => left.Concat(right),
-        _ => null,
-    };
-
     /// <summary>The constants that a condition asks for, one of which the value is where it holds.</summary>
     internal (Term Term, List<object> Values)? Alternatives(IOperation condition) =>
-        condition is IIsPatternOperation match && termOf(match.Value) is { } term && Constants(match.Pattern) is { } constants ? (term, constants.ToList())
+        condition is IIsPatternOperation match && termOf(match.Value) is { } term && PatternConstants.Of(match.Pattern) is { } constants ? (term, constants.ToList())
         : condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.ConditionalOr } ? Alternatives(condition, BinaryOperatorKind.Equals)
         : null;
 
