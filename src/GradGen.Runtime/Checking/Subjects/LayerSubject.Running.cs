@@ -180,14 +180,17 @@ internal sealed partial class LayerSubject<T>
     private void CopyInputGradient(SubjectBlock block, Span<double> gradient)
     {
         var given = GivenGradient(_harness, InputNumber(block));
-        // An array of another rank can hold the same values in the same order; other sizes along the same axes cannot.
+        // An array of another rank, or a vector that is written as 1×1×n, can hold the same values in the same order; other sizes along
+        // the same axes cannot.
         var shape = BlockShape.Of(given);
-        if (shape.Length != block.Shape.Length || (shape.Dimensions.Count == block.Shape.Dimensions.Count && !shape.Equals(block.Shape)))
+        if (shape.Length != block.Shape.Length || (shape.Dimensions.Count == block.Shape.Dimensions.Count && AxesOf(shape) == AxesOf(block.Shape) && !shape.Equals(block.Shape)))
             throw Misfit(block.Name, $"Backward gave a gradient of shape {shape} with respect to {block.Name}, whose shape is {block.Shape}.");
         var values = new T[shape.Length];
         new ThetaWriter<T>(values, values.Length, block.Name).Write(given);
         Convert(values, gradient.Slice(block.Offset));
     }
+
+    private static int AxesOf(BlockShape shape) => shape.Dimensions.Count(static size => size != 1);
 
     private int InputNumber(SubjectBlock block)
     {
