@@ -110,7 +110,7 @@ internal sealed class InputSizes
         if (Part(axis) is { } part)
             return part;
         if (Largest(Reached(axis).Where(IsSize).Where(static bound => bound.AsConstant is null)) is { } reached)
-            return reached;
+            return IsRounded(reached) && Claimed(axis) is { } whole && IsSize(whole) ? whole : reached;
         if (Agreed(Fitting(axis).Where(IsSize)) is { } limited)
             return limited;
         return Returned(axis) is { } returned && IsSize(returned) ? returned : null;
@@ -130,9 +130,14 @@ internal sealed class InputSizes
     private IReadOnlyList<(Polynomial Size, Polynomial Bound)> Furthest => _furthest ??=
         [.. _evidence.AtLeast.Where(pair => !_evidence.AtLeast.Concat(Equations).Any(other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
 
+    // What is left over of a division, as behind the last window of a large stride, no index reaches: Backward says how much that is.
+    private static bool IsRounded(Polynomial size) => size.Names.Any(static name => name[0] == '#');
+
+    private Polynomial? Claimed(string axis) => !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
+
     // What Forward shows comes first: that Backward gives another shape may be its mistake.
     private Polynomial? Returned(string axis) =>
-        !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) && Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).All(static size => size.AsConstant is not null) ? returned : null;
+        Claimed(axis) is { } returned && Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).All(static size => size.AsConstant is not null) ? returned : null;
 
     // From side = other, what the axis is.
     private IEnumerable<Polynomial> Isolated(string axis, Polynomial side, Polynomial other)
