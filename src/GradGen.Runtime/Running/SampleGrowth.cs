@@ -79,9 +79,13 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
         if (sample.Sizes.Beside(name).Contains(size))
             return sample;
         var tried = trial.Run(sample.Assignment.WithSize(name, size));
-        var (better, other) = tried.Subject is not null && lack(tried) < lack(sample) ? (tried, sample) : (sample, tried);
-        other.Subject?.PutBack();
-        return better;
+        var isBetter = tried.Subject is not null && lack(tried) < lack(sample);
+        tried.Subject?.PutBack();
+        if (!isBetter)
+            return sample;
+        // Both may run one layer, which gets back what it had before the first only if the last is put back first.
+        sample.Subject!.PutBack();
+        return trial.Run(tried.Assignment);
     }
 
     private static int Unused(TriedSample<T> sample, string name, int least)
