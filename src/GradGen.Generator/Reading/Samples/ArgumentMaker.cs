@@ -218,7 +218,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     private string? Object(Asked asked)
     {
         // How the sizes of a layer inside fit those outside is not known.
-        if (_depth == Deepest || Objects.ConstructorOf(asked.Type, from) is not { } constructor || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
+        if (_depth == Deepest || ObjectConstructor.Of(asked.Type, from) is not { } constructor || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
             return null;
         var path = _path;
         _path += asked.Name + ".";
