@@ -1,3 +1,7 @@
+using GradGen.Calls;
+using GradGen.Numerics;
+using GradGen.Packing;
+
 namespace GradGen.Harness;
 
 /// <content>Gradients that the layer gives in one, those of all parameters behind one another.</content>

@@ -1,5 +1,6 @@
 using GradGen.Calls;
 using GradGen.Harness;
+using GradGen.Isolation;
 using GradGen.Reporting;
 using GradGen.Samples;
 using GradGen.Subjects;
