@@ -40,7 +40,11 @@ internal static class LayerReader
             sources,
             problems);
         if (passes is { } complete)
-            passes = (complete.Forward, new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete());
+        {
+            var completed = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete();
+            passes = (complete.Forward, completed with { InOne = GradientsInOne.Of(layer, completed, parameters) });
+        }
+
         var shared = parameters.Element;
         var models = PrivateParameters.Inherited(layer, served, ref shared, problems).Concat(parameters.Models).ToEquatableArray();
         var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);

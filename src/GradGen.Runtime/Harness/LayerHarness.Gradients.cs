@@ -17,7 +17,7 @@ public abstract partial class LayerHarness<T>
     protected IReadOnlyList<string> Returned { get; set; } = [];
 
     /// <summary>Whether the gradients of all parameters are in the layer after Backward.</summary>
-    internal virtual bool KeepsGradients => !TakesStep && Returned.Count == 0;
+    internal virtual bool KeepsGradients => !TakesStep && Returned.Count == 0 && GradientsInOne is null;
 
     /// <summary>Sets what Forward writes into to zero.</summary>
     protected void ClearOutputs()
@@ -76,8 +76,8 @@ public abstract partial class LayerHarness<T>
     }
 
     private protected ParameterLayout WithGradients(ParameterLayout layout) =>
-        !TakesStep && Returned.Count == 0 ? layout
-        : new ParameterLayout([.. layout.Blocks.Select(block => new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || TakesStep || Returned.Any(parameter => IsOf(block, parameter)), block.Domain))]) { Empty = layout.Empty };
+        !TakesStep && Returned.Count == 0 && GradientsInOne is null ? layout
+        : new ParameterLayout([.. layout.Blocks.Select(block => new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || TakesStep || GradientsInOne is not null || Returned.Any(parameter => IsOf(block, parameter)), block.Domain))]) { Empty = layout.Empty };
 
     private static void Scale(Array values, double by)
     {
@@ -94,6 +94,12 @@ public abstract partial class LayerHarness<T>
         if (TakesStep)
         {
             Put(_step, gradients, isFirst);
+            return;
+        }
+
+        if (_inOne is not null)
+        {
+            Put(_inOne, gradients, isFirst);
             return;
         }
 

@@ -292,7 +292,7 @@ internal sealed class ParameterReader
                         parameters.Add(held with { Name = $"{member.Name}.{one.Name}", Blocks = new[] { member.Name }.ToEquatableArray() });
                 }
             }
-            else if (!_gradients.Contains(member) && subLayers.Read(reached, element) is { } subLayer)
+            else if (!_gradients.Contains(member) && !_written.Contains(member.Name) && subLayers.Read(reached, element) is { } subLayer)
             {
                 parameters.Add(subLayer);
             }

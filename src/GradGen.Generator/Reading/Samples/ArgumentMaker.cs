@@ -72,6 +72,8 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
         if (Argument.IsRandom(asked.Type))
             return "new global::System.Random(1)";
+        if (Numbers(asked) is { } numbers)
+            return numbers;
         if (SampleValues.IsListOfIntegers(asked.Type))
             return asked.HasDefault ? null : Integers(asked);
         return Made(asked);
@@ -181,6 +183,13 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         var sizes = string.Join(", ", Enumerable.Range(0, 3).Select(i => $"sizes.Of({Literals.Of($"{NameOf(asked)}[{i}]")})"));
         return asked.IsParams ? sizes : asked.Type.Name == "List" ? $"new {Name(asked.Type)} {{ {sizes} }}" : $"new[] {{ {sizes} }}";
     }
+
+    // What weights start with, by their sizes or by chance: a check draws them anew.
+    private static string? Numbers(Asked asked) =>
+        !asked.HasDefault && asked.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Double or SpecialType.System_Single } call }
+        && call.Parameters.All(static parameter => parameter.RefKind == RefKind.None && (parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || Argument.IsRandom(parameter.Type)))
+            ? $"({Name(asked.Type)})(({string.Join(", ", call.Parameters.Select(static (_, number) => "_" + number))}) => {Real(call.ReturnType, 0.5)})"
+            : null;
 
     // Weights and the like, which are what they are by their sizes.
     private string? Reals(Asked asked)
