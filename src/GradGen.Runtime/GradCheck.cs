@@ -1,7 +1,11 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using GradGen.Harness;
+using GradGen.Numerics;
+using GradGen.Packing;
+using GradGen.Reporting;
 using GradGen.Running;
+using GradGen.Subjects;
 
 namespace GradGen;
 
@@ -36,7 +40,7 @@ public static class GradCheck
         }
 
         options ??= new GradCheckOptions();
-        var report = CallWatch.Run(() => LayerCheck.Run(type.Name, harnessed.CreateHarness, options), type.Name, Precision.Of<T>(), options);
+        var report = WatchedCheck.Run(() => LayerCheck.Run(type.Name, harnessed.CreateHarness, options), type.Name, Precision.Of<T>(), options);
         return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(type, Assembly.GetCallingAssembly())) : report;
     }
 
@@ -93,6 +97,6 @@ public static class GradCheck
         if (bad >= 0)
             throw new ArgumentException(FormattableString.Invariant($"x[{bad}] is {x[bad]}: there is no gradient there."), nameof(x));
         options ??= new GradCheckOptions();
-        return CallWatch.Run(() => SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _), nameof(Function), Precision.Of<T>(), options);
+        return WatchedCheck.Run(() => SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _), nameof(Function), Precision.Of<T>(), options);
     }
 }

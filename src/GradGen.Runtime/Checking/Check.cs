@@ -1,4 +1,13 @@
-namespace GradGen;
+using GradGen.Calls;
+using GradGen.Checking.Behaviour;
+using GradGen.Diagnosis;
+using GradGen.Diagnosis.Hypotheses;
+using GradGen.Points;
+using GradGen.Probing;
+using GradGen.Subjects;
+using GradGen.Verdicts;
+
+namespace GradGen.Checking;
 
 /// <summary>A check from its first evaluation to the verdict on each block.</summary>
 internal sealed class Check(Subject subject, GradCheckOptions options)
@@ -40,10 +49,10 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             return Outcome([]);
         }
 
-        if (Opening.Find(subject, _findings, out var insideUnitInterval) is not { } gradient)
+        if (Baseline.Find(subject, _findings, out var insideUnitInterval) is not { } gradient)
             return Outcome([]);
 
-        var places = new Places(subject, insideUnitInterval);
+        var places = new SamplePoints(subject, insideUnitInterval);
         var blocks = options.IsFull
             ? new FullSearch(subject, options, places, _findings).Run(gradient)
             : new ProbeSearch(subject, options, places, _findings).Run(gradient);
@@ -61,7 +70,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             new Behaviours(subject, options, places, _findings).Look(gradient);
             foreach (var input in subject.InputsWithoutGradient())
                 _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass, $"The outputs depend on {input}, but Backward gives no gradient by it. Where it is a target or a constant, that is right."));
-            if (LeftStanding.Look(subject, places) is { } standing)
+            if (UncheckedNumbers.Look(subject, places) is { } standing)
                 _findings.Add(standing);
         }
 
@@ -70,7 +79,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
     }
 
     // A layer that gives something else every now and then may have done so once only.
-    private void RequireRepeated(BlockStanding[] blocks, IReadOnlyList<BlockResult> results, Places places)
+    private void RequireRepeated(BlockStatus[] blocks, IReadOnlyList<BlockResult> results, SamplePoints places)
     {
         var suspects = blocks.Where((_, number) => results[number].Verdict != Verdict.Pass).ToArray();
         foreach (var gradient in suspects.Select(static block => block.Gradient).OfType<AnalyticGradient>().Distinct())
@@ -87,12 +96,12 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
 
     // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about. It is flat
     // there: what is not, as the negative half of an activation, is a piece that Backward has wrong.
-    private void LookInside(BlockStanding[] blocks)
+    private void LookInside(BlockStatus[] blocks)
     {
         var wrong = Array.FindAll(blocks, static block => block.State == BlockState.Wrong);
         if (wrong.Length == 0 || !Array.TrueForAll(wrong, IsCutOff))
             return;
-        if (new Places(subject, true).GoTo(0) is { } gradient)
+        if (new SamplePoints(subject, true).GoTo(0) is { } gradient)
         {
             var prober = new Prober(subject, gradient.MeasureNoise(), options.Seed);
             if (Array.TrueForAll(wrong, block => prober.Glance(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
@@ -105,7 +114,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         subject.Draw(0, false);
     }
 
-    private static bool IsCutOff(BlockStanding standing)
+    private static bool IsCutOff(BlockStatus standing)
     {
         var wrong = standing.Components is { } components ? components.Wrong.Select(components.Result) : standing.Culprits;
         return standing.Block.Kind == BlockKind.Input && wrong.Any() && wrong.All(static component => Math.Abs(component.Numeric) <= component.Bound);

@@ -1,7 +1,14 @@
-namespace GradGen;
+using GradGen.Calls;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Diagnosis.Hypotheses;
+using GradGen.Points;
+using GradGen.Subjects;
+using GradGen.Verdicts;
+
+namespace GradGen.Diagnosis;
 
 /// <summary>Tries every hypothesis on every wrong block; the first that explains all of what is wrong with it is told.</summary>
-internal sealed class Explainer(Subject subject, Places places, int seed)
+internal sealed class Explainer(Subject subject, SamplePoints places, int seed)
 {
     // In this order: where two explain the same, the one that says more about the code comes first.
     private static readonly IHypothesis[] Hypotheses =
@@ -32,7 +39,7 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
         new UpstreamOverwritten(isProved: false),
     ];
 
-    internal IReadOnlyList<LikelyCause> Explain(IReadOnlyList<BlockStanding> blocks)
+    internal IReadOnlyList<LikelyCause> Explain(IReadOnlyList<BlockStatus> blocks)
     {
         var causes = new List<LikelyCause>();
         foreach (var block in blocks)
@@ -48,12 +55,12 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
         return causes;
     }
 
-    private LikelyCause? Explain(BlockStanding block, IReadOnlyList<BlockStanding> blocks)
+    private LikelyCause? Explain(BlockStatus block, IReadOnlyList<BlockStatus> blocks)
     {
-        var evidence = new Evidence(subject, block, blocks, seed);
+        var evidence = new BlockEvidence(subject, block, blocks, seed);
         if (First(block, evidence) is { } cause)
             return cause;
-        if (Guarded(block, () => WrongPart.Find(evidence)) is not { } part || First(block, new Evidence(subject, block, blocks, seed, part)) is not { } ofPart)
+        if (Guarded(block, () => WrongPart.Find(evidence)) is not { } part || First(block, new BlockEvidence(subject, block, blocks, seed, part)) is not { } ofPart)
             return null;
         // A sentence about the part leaves the rest open.
         return ofPart.Message.Contains(part.Name)
@@ -61,7 +68,7 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
             : ofPart;
     }
 
-    private LikelyCause? First(BlockStanding block, Evidence evidence)
+    private LikelyCause? First(BlockStatus block, BlockEvidence evidence)
     {
         if (!evidence.IsClear)
             return null;
@@ -75,7 +82,7 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
     }
 
     // A layer need not run wherever a hypothesis looks; then it does not explain anything.
-    private T? Guarded<T>(BlockStanding block, Func<T?> look)
+    private T? Guarded<T>(BlockStatus block, Func<T?> look)
         where T : class
     {
         try
@@ -89,7 +96,7 @@ internal sealed class Explainer(Subject subject, Places places, int seed)
         }
     }
 
-    private void GoBack(BlockStanding block)
+    private void GoBack(BlockStatus block)
     {
         places.GoBack(block.Gradient!);
         subject.Write(0, block.Gradient!.Point);

@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Differences;
 
 /// <summary>A derivative measured at several scales.</summary>
 /// <param name="Value">The best estimate.</param>

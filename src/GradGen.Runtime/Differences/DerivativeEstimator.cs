@@ -1,4 +1,6 @@
-namespace GradGen;
+using GradGen.Numerics;
+
+namespace GradGen.Differences;
 
 /// <summary>
 /// Measures a derivative as well as function values allow, and says how well that is. Small steps are drowned by noise, which

@@ -1,3 +1,5 @@
+using GradGen.Numerics;
+
 namespace GradGen;
 
 /// <content>Derivatives by the elements of an array.</content>

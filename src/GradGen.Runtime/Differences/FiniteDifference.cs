@@ -1,3 +1,5 @@
+using GradGen.Numerics;
+
 namespace GradGen;
 
 /// <summary>

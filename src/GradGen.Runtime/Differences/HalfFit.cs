@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Differences;
 
 /// <summary>
 /// The least-squares fit of c₁h + c₃h³ + c₅h⁵ or of c₂h² + c₄h⁴ + c₆h⁶ to values at several steps, as far as it concerns the

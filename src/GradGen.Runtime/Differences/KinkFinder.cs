@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Differences;
 
 /// <summary>
 /// Finds a kink at a point: slopes on its two sides that stay apart as the step shrinks, where those of a smooth function

@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Differences;
 
 /// <summary>A function along one line through a point.</summary>
 /// <param name="offset">How far from the point to evaluate.</param>

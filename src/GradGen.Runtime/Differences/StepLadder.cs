@@ -1,4 +1,6 @@
-namespace GradGen;
+using GradGen.Numerics;
+
+namespace GradGen.Differences;
 
 /// <summary>A function's values at symmetric steps around a point, the largest step first, split into odd and even parts.</summary>
 internal sealed class StepLadder

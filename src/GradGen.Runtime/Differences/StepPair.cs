@@ -1,4 +1,6 @@
-namespace GradGen;
+using GradGen.Numerics;
+
+namespace GradGen.Differences;
 
 /// <summary>A derivative from two symmetric steps, h and a smaller one: Richardson's extrapolation, whose error is O(h⁴).</summary>
 internal static class StepPair

@@ -1,3 +1,5 @@
+using GradGen.Packing;
+
 namespace GradGen.Harness;
 
 /// <content>

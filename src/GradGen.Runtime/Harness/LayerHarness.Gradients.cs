@@ -1,3 +1,6 @@
+using GradGen.Numerics;
+using GradGen.Packing;
+
 namespace GradGen.Harness;
 
 /// <content>Gradients that a layer does not keep: Backward writes them into arrays, returns them, or takes the step itself.</content>

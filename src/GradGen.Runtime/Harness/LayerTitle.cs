@@ -1,3 +1,5 @@
+using GradGen.Packing;
+
 namespace GradGen.Harness;
 
 /// <summary>What a report calls a layer.</summary>

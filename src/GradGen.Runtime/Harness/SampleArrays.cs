@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GradGen.Numerics;
 
 namespace GradGen.Harness;
 

@@ -1,4 +1,8 @@
 using System.ComponentModel;
+using GradGen.Calls;
+using GradGen.Isolation;
+using GradGen.Numerics;
+using GradGen.Packing;
 
 namespace GradGen.Harness;
 

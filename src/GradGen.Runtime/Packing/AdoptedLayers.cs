@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Packing;
 
 /// <summary>Tells the classes that are generated around adopted layers from layers.</summary>
 internal static class AdoptedLayers

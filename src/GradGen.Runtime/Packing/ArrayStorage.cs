@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 #endif
 
-namespace GradGen;
+namespace GradGen.Packing;
 
 /// <summary>Arrays of any rank, and arrays of them, as runs of values.</summary>
 internal static class ArrayStorage

@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Packing;
 
 /// <summary>A class that is generated around a layer.</summary>
 internal interface IAround

@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Packing;
 
 /// <summary>An object that holds parameters, packed as a layer is.</summary>
 internal sealed class PartPacking<TObject, THow, T>(TObject part, THow how) : IGradCheckable<T>

@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Packing;
 
 /// <summary>Sizes of storages, counted and compared without a <see cref="BlockShape"/> in between; what is null has none.</summary>
 internal static class StorageShape

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GradGen.Isolation;
 
-namespace GradGen;
+namespace GradGen.Packing;
 
 /// <summary>Sub-layers as generated code meets them: as objects, since a layer that could not be read has no interface to bind to.</summary>
 internal static class SubLayers

@@ -1,3 +1,5 @@
+using GradGen.Packing;
+
 namespace GradGen;
 
 /// <content>Values as arrays of other shapes.</content>

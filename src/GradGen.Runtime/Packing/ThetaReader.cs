@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GradGen.Packing;
 
 namespace GradGen;
 

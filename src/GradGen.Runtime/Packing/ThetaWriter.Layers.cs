@@ -1,3 +1,5 @@
+using GradGen.Packing;
+
 namespace GradGen;
 
 /// <content>Sub-layers, objects that hold parameters, and collections.</content>

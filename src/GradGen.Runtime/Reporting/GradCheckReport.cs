@@ -1,3 +1,6 @@
+using GradGen.Numerics;
+using GradGen.Reporting;
+
 namespace GradGen;
 
 /// <summary>The outcome of a check.</summary>

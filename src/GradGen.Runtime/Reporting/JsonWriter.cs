@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using GradGen.Numerics;
 
-namespace GradGen;
+namespace GradGen.Reporting;
 
 /// <summary>
 /// Writes indented JSON. System.Text.Json is not in .NET Standard 2.0, and a package for the sake of one file is one that

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GradGen;
+namespace GradGen.Reporting;
 
 /// <summary>Text and code inside Markdown that are to be read as they are.</summary>
 internal static class MarkdownText

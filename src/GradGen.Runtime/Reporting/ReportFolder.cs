@@ -1,6 +1,6 @@
 using System.Security;
 
-namespace GradGen;
+namespace GradGen.Reporting;
 
 /// <summary>
 /// The folder that the environment variable GRADGEN_REPORT names, in which every check leaves its report as text, as

@@ -1,4 +1,4 @@
-namespace GradGen;
+namespace GradGen.Reporting;
 
 /// <summary>A report as JSON; docs/report.schema.json is its schema.</summary>
 internal sealed class ReportJson

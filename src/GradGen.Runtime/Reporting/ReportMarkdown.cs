@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GradGen;
+namespace GradGen.Reporting;
 
 /// <summary>A report as GitHub Flavored Markdown.</summary>
 internal sealed class ReportMarkdown

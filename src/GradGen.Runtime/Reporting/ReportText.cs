@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GradGen;
+namespace GradGen.Reporting;
 
 /// <summary>A report as text for a terminal or a failing test.</summary>
 internal sealed class ReportText

@@ -1,6 +1,7 @@
 using System.Globalization;
+using GradGen.Numerics;
 
-namespace GradGen;
+namespace GradGen.Reporting;
 
 /// <summary>What reports for people have in common: which blocks and components they show, and in which words.</summary>
 internal static class ReportWords

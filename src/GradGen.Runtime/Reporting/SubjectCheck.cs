@@ -1,4 +1,8 @@
-namespace GradGen;
+using GradGen.Calls;
+using GradGen.Checking;
+using GradGen.Subjects;
+
+namespace GradGen.Reporting;
 
 /// <summary>Checks a subject, and puts what comes out, exceptions of the user's code included, into a report.</summary>
 internal static class SubjectCheck

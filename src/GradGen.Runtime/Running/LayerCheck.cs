@@ -1,4 +1,7 @@
+using GradGen.Calls;
 using GradGen.Harness;
+using GradGen.Numerics;
+using GradGen.Reporting;
 using GradGen.Samples;
 
 namespace GradGen.Running;

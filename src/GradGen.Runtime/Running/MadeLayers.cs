@@ -1,4 +1,6 @@
+using GradGen.Calls;
 using GradGen.Harness;
+using GradGen.Packing;
 
 namespace GradGen.Running;
 

@@ -1,3 +1,4 @@
+using GradGen.Calls;
 using GradGen.Harness;
 using GradGen.Samples;
 

@@ -1,5 +1,8 @@
+using GradGen.Calls;
 using GradGen.Harness;
+using GradGen.Reporting;
 using GradGen.Samples;
+using GradGen.Subjects;
 
 namespace GradGen.Running;
 

@@ -1,5 +1,7 @@
+using GradGen.Calls;
 using GradGen.Harness;
 using GradGen.Samples;
+using GradGen.Subjects;
 
 namespace GradGen.Running;
 

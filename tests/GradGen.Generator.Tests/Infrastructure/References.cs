@@ -20,6 +20,9 @@ internal static class References
     internal static ImmutableArray<MetadataReference> Framework { get; } = Load(Trusted.Where(path =>
         Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "GradGen.Runtime.dll" or "System.Numerics.Tensors.dll" or "MathNet.Numerics.dll"));
 
+    /// <summary>All that this process runs on, without GradGen itself.</summary>
+    internal static ImmutableArray<MetadataReference> OfThisProcess => Load(Trusted.Where(path => !Path.GetFileName(path).StartsWith("GradGen.", StringComparison.Ordinal)));
+
     /// <summary>The files of frameworks.</summary>
     internal static ImmutableArray<MetadataReference> Of(TestFramework frameworks) =>
         [.. new[] { (TestFramework.XunitV2, XunitV2), (TestFramework.XunitV3, XunitV3), (TestFramework.NUnit, NUnit), (TestFramework.MSTest, MSTest), (TestFramework.TUnit, TUnit) }

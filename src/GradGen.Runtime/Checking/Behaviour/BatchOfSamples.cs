@@ -1,4 +1,9 @@
-namespace GradGen;
+using GradGen.Calls;
+using GradGen.Numerics;
+using GradGen.Points;
+using GradGen.Subjects;
+
+namespace GradGen.Checking.Behaviour;
 
 /// <summary>
 /// Where Forward treats each sample of a batch by itself, so does Backward: a batch has the sum of its samples' gradients with

@@ -1,7 +1,11 @@
-namespace GradGen;
+using GradGen.Calls;
+using GradGen.Points;
+using GradGen.Subjects;
+
+namespace GradGen.Checking.Behaviour;
 
 /// <summary>Looks at how Backward behaves besides giving the right gradient at a point: one class for each thing that it has to keep to.</summary>
-internal sealed class Behaviours(Subject subject, GradCheckOptions options, Places places, List<Finding> findings)
+internal sealed class Behaviours(Subject subject, GradCheckOptions options, SamplePoints places, List<Finding> findings)
 {
     private const int Confirmations = 2;
 

@@ -1,4 +1,10 @@
-namespace GradGen;
+using GradGen.Calls;
+using GradGen.Points;
+using GradGen.Probing;
+using GradGen.Subjects;
+using GradGen.Verdicts;
+
+namespace GradGen.Checking.Behaviour;
 
 /// <summary>A layer that can be told that it is not being trained has a gradient then too, another one mostly.</summary>
 internal static class EvaluationMode
@@ -6,7 +12,7 @@ internal static class EvaluationMode
     private const string Words = "In evaluation mode (training: false)";
 
     /// <summary>Probes everything at once, and block by block where that disagrees.</summary>
-    internal static Finding? Look(Subject subject, GradCheckOptions options, Places places)
+    internal static Finding? Look(Subject subject, GradCheckOptions options, SamplePoints places)
     {
         subject.IsTraining = false;
         try
@@ -32,20 +38,20 @@ internal static class EvaluationMode
     private static Finding? Probe(Subject subject, GradCheckOptions options)
     {
         var values = new double[subject.Length];
-        if (Opening.Broken(subject, values, out var cost) is { } broken)
+        if (Baseline.Broken(subject, values, out var cost) is { } broken)
             return broken with { Message = $"{Words}: {broken.Message}" };
         var gradient = new AnalyticGradient(subject, values, cost).MeasureNoise();
         var prober = new Prober(subject, gradient, options.Seed);
         if (prober.Glance(0, subject.Length).Agrees)
             return null;
-        var standings = subject.Blocks.Select(block => new BlockStanding(subject, options, block)).ToArray();
+        var standings = subject.Blocks.Select(block => new BlockStatus(subject, options, block)).ToArray();
         foreach (var standing in standings)
             standing.Look(prober);
         var wrong = Array.FindAll(standings, static standing => standing.State == BlockState.Wrong);
         return wrong.Length == 0 ? null : new(FindingKind.EvaluationMode, Verdict.Fail, $"{Words}, Backward disagrees with Forward: {string.Join("; ", wrong.Select(Name))}.");
     }
 
-    private static string Name(BlockStanding standing)
+    private static string Name(BlockStatus standing)
     {
         var wrong = standing.Components is { } components ? components.Wrong.Select(components.Result).ToArray() : [.. standing.Culprits];
         if (wrong.Length == 0)

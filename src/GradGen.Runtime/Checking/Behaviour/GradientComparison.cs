@@ -1,4 +1,8 @@
-namespace GradGen;
+using GradGen.Numerics;
+using GradGen.Points;
+using GradGen.Subjects;
+
+namespace GradGen.Checking.Behaviour;
 
 /// <summary>
 /// Compares two gradients that came from Backward both, by ways that rounding alone may tell apart: what it can do is little

@@ -1,4 +1,8 @@
-namespace GradGen;
+using GradGen.Numerics;
+using GradGen.Points;
+using GradGen.Subjects;
+
+namespace GradGen.Checking.Behaviour;
 
 /// <summary>Backward is linear in its upstream gradient: cut into two parts, scaled, and put together again, it gives the same.</summary>
 internal static class LinearUpstream
@@ -16,7 +20,7 @@ internal static class LinearUpstream
     internal static Finding? Look(Subject subject, AnalyticGradient gradient, double[] upstream, double[] constant, int seed)
     {
         var (first, second) = (new double[upstream.Length], new double[upstream.Length]);
-        var random = Draws.Create(seed, upstream.Length);
+        var random = SplitMix64.Create(seed, upstream.Length);
         for (var output = 0; output < upstream.Length; output++)
         {
             // Neither part is to be empty.

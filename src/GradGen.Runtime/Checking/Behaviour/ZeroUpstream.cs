@@ -1,4 +1,7 @@
-namespace GradGen;
+using GradGen.Points;
+using GradGen.Subjects;
+
+namespace GradGen.Checking.Behaviour;
 
 /// <summary>For an upstream gradient of zeros Backward gives zeros, and the gradient of a penalty.</summary>
 internal static class ZeroUpstream

@@ -1,4 +1,6 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>
 /// The derivative of an activation is missing, taken at the output in place of the pre-activation, or another function's.
@@ -11,7 +13,7 @@ internal sealed class ActivationDerivative : IHypothesis
 
     public string Name => "activation derivative";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var upstream = evidence.Upstream.ToArray();
         if (evidence.Known < 2 || upstream.Length == 0 || OwnOutputs.Find(evidence, upstream.Length) is not { } owners)
@@ -30,7 +32,7 @@ internal sealed class ActivationDerivative : IHypothesis
     private static bool Differs(double[] slopes) => Array.Exists(slopes, slope => Math.Abs(slope - slopes[0]) > 1e-3 * Math.Abs(slopes[0]));
 
     // Whether the claimed gradient is the upstream one times some slope of each output, summed over what a component moves.
-    private static bool IsGiven(Evidence evidence, double[] upstream, int[] owners, Func<int, double> slope)
+    private static bool IsGiven(BlockEvidence evidence, double[] upstream, int[] owners, Func<int, double> slope)
     {
         var given = new double[evidence.Count];
         var size = 0.0;
@@ -47,7 +49,7 @@ internal sealed class ActivationDerivative : IHypothesis
     }
 
     // An elementwise layer can be run at its own outputs, whatever its activation is.
-    private static string? IsTakenElsewhere(Evidence evidence, double[] upstream, int[] owners, double[] slopes)
+    private static string? IsTakenElsewhere(BlockEvidence evidence, double[] upstream, int[] owners, double[] slopes)
     {
         if (evidence.Block.Kind != BlockKind.Input || evidence.Block.Domain is not null || evidence.Part is not null
             || evidence.Count != upstream.Length || owners.Where(static (owner, j) => owner != j).Any())
@@ -65,7 +67,7 @@ internal sealed class ActivationDerivative : IHypothesis
             : null;
     }
 
-    private static string? InsideGate(Evidence evidence, double[] upstream, int[] owners, double[] slopes)
+    private static string? InsideGate(BlockEvidence evidence, double[] upstream, int[] owners, double[] slopes)
     {
         if (evidence.Block.Domain is not null)
             return null;
@@ -84,7 +86,7 @@ internal sealed class ActivationDerivative : IHypothesis
         }
     }
 
-    private static bool IsWritten(Evidence evidence, double[] upstream, int[] owners, double[] slopes, double[] values, Func<double, double> ratio)
+    private static bool IsWritten(BlockEvidence evidence, double[] upstream, int[] owners, double[] slopes, double[] values, Func<double, double> ratio)
     {
         // Each sample has an activation of its own.
         if (Enumerable.Range(0, owners.Length).All(j => owners[j] < 0 || slopes[j] == 0 || !double.IsNaN(values[j])))

@@ -1,11 +1,15 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+using GradGen.Verdicts;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The gradients of two blocks of one size are mixed up.</summary>
 internal sealed class AnotherBlocksGradient : IHypothesis
 {
     public string Name => "another's gradient";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         foreach (var other in evidence.Blocks)
         {

@@ -1,4 +1,7 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>What a step does to later ones, through a state that is carried on, is left out of the gradient of its input.</summary>
 internal sealed class CarryForgotten : IHypothesis
@@ -10,7 +13,7 @@ internal sealed class CarryForgotten : IHypothesis
 
     public string Name => "carry forgotten";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         if (evidence.Block.Kind != BlockKind.Input || evidence.Part is not null || evidence.Shape.IsRagged
             || evidence.OutputShape is not { IsRagged: false } outputs || evidence.Upstream.Length == 0)
@@ -33,7 +36,7 @@ internal sealed class CarryForgotten : IHypothesis
 
     private static int Inside(BlockShape shape, int axis) => shape.Dimensions.Skip(axis + 1).Aggregate(1, static (product, size) => product * size);
 
-    private static bool IsForgotten(Evidence evidence, int steps, int inside, int outputsInside)
+    private static bool IsForgotten(BlockEvidence evidence, int steps, int inside, int outputsInside)
     {
         var count = Math.Min(Samples, evidence.Count);
         var size = VectorMath.Largest(evidence.Analytic);

@@ -1,6 +1,7 @@
 using System.Globalization;
+using GradGen.Diagnosis.Evidence;
 
-namespace GradGen;
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The gradient is a multiple of the true one: a division too few or too many, a forgotten scale.</summary>
 internal sealed class ConstantFactor : IHypothesis
@@ -10,7 +11,7 @@ internal sealed class ConstantFactor : IHypothesis
 
     public string Name => "constant factor";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         // A single number is always a multiple of another: only a known factor says something about it, and only where it is
         // known exactly.

@@ -1,4 +1,7 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>Of outputs that depend on every input, as those of a softmax do, each is only differentiated by its own.</summary>
 internal sealed class DiagonalOnly : IHypothesis
@@ -7,7 +10,7 @@ internal sealed class DiagonalOnly : IHypothesis
 
     public string Name => "diagonal only";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         if (evidence.Block.Kind != BlockKind.Input || evidence.Count < 2 || evidence.Upstream.Length != evidence.Count)
             return null;

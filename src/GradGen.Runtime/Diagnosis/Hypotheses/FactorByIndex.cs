@@ -1,6 +1,8 @@
 using System.Globalization;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
 
-namespace GradGen;
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>Each index of an axis has a factor of its own, which is the same for all others: a scale by column or by row.</summary>
 internal sealed class FactorByIndex : IHypothesis
@@ -9,7 +11,7 @@ internal sealed class FactorByIndex : IHypothesis
 
     public string Name => "factor by index";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var shape = evidence.Shape;
         if (evidence.Numeric is not { } numeric || shape.IsRagged || shape.Dimensions.Count < 2)
@@ -30,7 +32,7 @@ internal sealed class FactorByIndex : IHypothesis
     }
 
     // Claimed by true; null unless each index has one, of its own, by two components at the least.
-    private static double[]? Factors(Evidence evidence, double[] numeric, int size, int step)
+    private static double[]? Factors(BlockEvidence evidence, double[] numeric, int size, int step)
     {
         var factors = new double[size];
         var least = 1e-3 * VectorMath.Largest(numeric);
@@ -62,5 +64,5 @@ internal sealed class FactorByIndex : IHypothesis
         return factors;
     }
 
-    private static bool IsSame(Evidence evidence, double a, double b) => Math.Abs(a - b) <= (evidence.IsSingle ? 0.02 : 1e-5) * Math.Abs(b);
+    private static bool IsSame(BlockEvidence evidence, double a, double b) => Math.Abs(a - b) <= (evidence.IsSingle ? 0.02 : 1e-5) * Math.Abs(b);
 }

@@ -1,4 +1,7 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>
 /// The mean or the size of a group of inputs, which a normalisation subtracts or divides by, is taken for a constant. Each
@@ -11,7 +14,7 @@ internal sealed class FrozenStatistics : IHypothesis
 
     public string Name => "statistics taken for constants";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         if (evidence.Block.Kind != BlockKind.Input || evidence.Part is not null || evidence.Count < 3 || evidence.Upstream.Length != evidence.Count)
             return null;
@@ -23,7 +26,7 @@ internal sealed class FrozenStatistics : IHypothesis
     }
 
     // The inputs that move the same outputs as one does, where inputs and outputs are the same ones.
-    private static bool[]? Group(Evidence evidence, int component)
+    private static bool[]? Group(BlockEvidence evidence, int component)
     {
         var changes = evidence.ChangesBy(component);
         var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
@@ -31,7 +34,7 @@ internal sealed class FrozenStatistics : IHypothesis
         return group[component] && group.Count(static isMember => isMember) is > 2 and <= LargestGroup ? group : null;
     }
 
-    private static string? Explain(Evidence evidence, bool[] isMember)
+    private static string? Explain(BlockEvidence evidence, bool[] isMember)
     {
         var group = Enumerable.Range(0, isMember.Length).Where(i => isMember[i]).ToArray();
         var mean = group.Sum(i => evidence.Point[i]) / group.Length;
@@ -46,7 +49,7 @@ internal sealed class FrozenStatistics : IHypothesis
         return null;
     }
 
-    private static string? Explain(Evidence evidence, int[] group, double[] centred, (double Own, double Mean, double Size)[] rows)
+    private static string? Explain(BlockEvidence evidence, int[] group, double[] centred, (double Own, double Mean, double Size)[] rows)
     {
         var hasMean = Array.Exists(rows, static row => row.Mean != 0);
         return Is(0, 0) ? $"takes the {(hasMean ? "mean and the variance" : "size")} that Forward divides by for constants: they change with the inputs too, and that is left out."
@@ -69,7 +72,7 @@ internal sealed class FrozenStatistics : IHypothesis
     }
 
     // s, a and b of each output, if all that it changes by is explained by them.
-    private static (double Own, double Mean, double Size)[]? Rows(Evidence evidence, int[] group, double[] centred, bool isWithoutMean)
+    private static (double Own, double Mean, double Size)[]? Rows(BlockEvidence evidence, int[] group, double[] centred, bool isWithoutMean)
     {
         var rows = new (double Own, double Mean, double Size)[group.Length];
         for (var output = 0; output < group.Length; output++)

@@ -1,4 +1,6 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>
 /// Of a softmax inside a layer, as in attention, only the diagonal of the Jacobian was taken. A component that enters a single
@@ -16,7 +18,7 @@ internal sealed class InnerDiagonalOnly : IHypothesis
 
     public string Name => "diagonal only";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var count = Math.Min(Components, evidence.Count);
         if (count < 3 || evidence.Upstream.Length < 2 || evidence.Block.Domain is not null)
@@ -30,7 +32,7 @@ internal sealed class InnerDiagonalOnly : IHypothesis
         return $"the gradient of {evidence.Name} has only the diagonal of a softmax's Jacobian, p·(1 − p): each score also takes from the other probabilities, and that is left out.";
     }
 
-    private static bool IsDiagonal(Evidence evidence, int component)
+    private static bool IsDiagonal(BlockEvidence evidence, int component)
     {
         var curves = Enumerable.Range(-Farthest, (2 * Farthest) + 1).Select(offset => evidence.OutputsAt(offset, component)).ToArray();
         var ways = new List<(double Value, double Rate, double Up, double Down)>();
@@ -59,7 +61,7 @@ internal sealed class InnerDiagonalOnly : IHypothesis
     }
 
     // Outputs of the same softmax have the same probability.
-    private static void Add(List<(double Value, double Rate, double Up, double Down)> ways, Evidence evidence, (double Value, double Rate) of, double upstream, double[] values)
+    private static void Add(List<(double Value, double Rate, double Up, double Down)> ways, BlockEvidence evidence, (double Value, double Rate) of, double upstream, double[] values)
     {
         var growth = Math.Exp(of.Rate);
         var height = (values[3] - values[2]) * (1 + (of.Value * (growth - 1))) / (of.Value * (1 - of.Value) * (growth - 1));

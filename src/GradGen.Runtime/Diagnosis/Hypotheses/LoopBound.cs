@@ -1,11 +1,14 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The wrong components are those that Backward leaves zero, at one end of an axis.</summary>
 internal sealed class LoopBound : IHypothesis
 {
     public string Name => "loop bound";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var shape = evidence.Shape;
         if (evidence.Count < 2 || shape.IsRagged || shape.Dimensions.Count == 0)
@@ -25,7 +28,7 @@ internal sealed class LoopBound : IHypothesis
     }
 
     // Whether Backward gives nothing at one index of an axis. That the rest is right is known where all was measured.
-    private static bool IsMissing(Evidence evidence, int stride, int size, int index)
+    private static bool IsMissing(BlockEvidence evidence, int stride, int size, int index)
     {
         var others = false;
         for (var position = 0; position < evidence.Count; position++)

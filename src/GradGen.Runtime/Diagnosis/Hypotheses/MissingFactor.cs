@@ -1,18 +1,21 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Subjects;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>Every component lacks a factor that is another block's value, or its own, or has it once too often.</summary>
 internal sealed class MissingFactor : IHypothesis
 {
     public string Name => "factor missing";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         // One number is the product of others soon enough.
         if (evidence.Known < 2 || evidence.Shape.IsRagged)
             return null;
         foreach (var other in evidence.Blocks.Select(static block => block.Block))
         {
-            foreach (var (first, count) in Places(evidence, other))
+            foreach (var (first, count) in SamplePoints(evidence, other))
             {
                 if (Explain(evidence, other, first, count) is { } explained)
                     return explained;
@@ -22,7 +25,7 @@ internal sealed class MissingFactor : IHypothesis
         return null;
     }
 
-    private static string? Explain(Evidence evidence, SubjectBlock other, int firstAxis, int axes)
+    private static string? Explain(BlockEvidence evidence, SubjectBlock other, int firstAxis, int axes)
     {
         var values = evidence.PointOf(other).ToArray();
         var inside = Product(evidence, firstAxis + axes, evidence.Shape.Dimensions.Count);
@@ -44,7 +47,7 @@ internal sealed class MissingFactor : IHypothesis
     }
 
     // Where the other block's axes lie among this one's: neighbours of the same lengths, or a number anywhere.
-    private static IEnumerable<(int First, int Count)> Places(Evidence evidence, SubjectBlock other)
+    private static IEnumerable<(int First, int Count)> SamplePoints(BlockEvidence evidence, SubjectBlock other)
     {
         if (other.Shape.IsRagged)
             yield break;
@@ -62,6 +65,6 @@ internal sealed class MissingFactor : IHypothesis
         }
     }
 
-    private static int Product(Evidence evidence, int from, int to) =>
+    private static int Product(BlockEvidence evidence, int from, int to) =>
         evidence.Shape.Dimensions.Skip(from).Take(to - from).Aggregate(1, static (product, size) => product * size);
 }

@@ -1,4 +1,6 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The cost does not depend on the block, and Backward gives a gradient all the same.</summary>
 internal sealed class NoInfluence : IHypothesis
@@ -8,7 +10,7 @@ internal sealed class NoInfluence : IHypothesis
     public string Name => Words;
 
     // A part, or one number, that is zero is soon found: units that are not active will do.
-    public string? Explain(Evidence evidence) =>
+    public string? Explain(BlockEvidence evidence) =>
         evidence.Part is null && evidence.Known > 1 && evidence.Fits(new double[evidence.Count])
             ? $"the true gradient of {evidence.Name} is zero: what Forward gives does not depend on it here, and Backward gives a gradient all the same."
             : null;

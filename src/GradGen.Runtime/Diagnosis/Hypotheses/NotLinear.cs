@@ -1,6 +1,8 @@
 using System.Globalization;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
 
-namespace GradGen;
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>
 /// Backward is not linear in its upstream gradient: it clips, takes a derivative or a mask at the upstream gradient, multiplies
@@ -17,7 +19,7 @@ internal sealed class NotLinear : IHypothesis
 
     public string Name => "not linear in the upstream";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         if (!evidence.TakesUpstream)
             return null;
@@ -40,14 +42,14 @@ internal sealed class NotLinear : IHypothesis
     }
 
     // What is clipped value by value stands at the limit more than once.
-    private static string Limit(Evidence evidence)
+    private static string Limit(BlockEvidence evidence)
     {
         var limit = VectorMath.Largest(evidence.Analytic);
         var count = evidence.Analytic.ToArray().Count(value => Math.Abs(value) == limit);
         return count > 1 ? string.Format(CultureInfo.InvariantCulture, " at ±{0:G6}, where {1} of its components stand", limit, count) : string.Empty;
     }
 
-    private static bool IsTakenAtUpstream(Evidence evidence)
+    private static bool IsTakenAtUpstream(BlockEvidence evidence)
     {
         var upstream = evidence.Upstream.ToArray();
         if (evidence.Block.Kind != BlockKind.Input || evidence.Block.Domain is not null || evidence.Part is not null || evidence.Count != upstream.Length)

@@ -1,11 +1,14 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>Of a layer with several outputs, the gradient is that of some, not of all.</summary>
 internal sealed class OneOutputIgnored : IHypothesis
 {
     public string Name => "output ignored";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var lengths = evidence.OutputLengths;
         if (lengths.Count < 2 || evidence.Upstream.Length == 0)
@@ -22,6 +25,6 @@ internal sealed class OneOutputIgnored : IHypothesis
         return null;
     }
 
-    private static double Part(Evidence evidence, int k, int start, int count) =>
+    private static double Part(BlockEvidence evidence, int k, int start, int count) =>
         VectorMath.Dot(evidence.OutputChanges(k).AsSpan(start, count), evidence.Upstream.Slice(start, count));
 }

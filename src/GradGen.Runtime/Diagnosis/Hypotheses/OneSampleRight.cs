@@ -1,4 +1,7 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The gradient of the input of a batch is right for one sample at its beginning or end, and wrong for all others.</summary>
 internal sealed class OneSampleRight : IHypothesis
@@ -8,7 +11,7 @@ internal sealed class OneSampleRight : IHypothesis
 
     public string Name => "one sample only";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var shape = evidence.Block.Shape;
         if (evidence.Block.Kind != BlockKind.Input || shape.IsRagged || shape.Dimensions.Count < 2 || shape.Dimensions[0] < 3 || evidence.Part is not { } part)

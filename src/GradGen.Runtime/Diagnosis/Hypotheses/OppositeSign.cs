@@ -1,11 +1,13 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The gradient has the wrong sign.</summary>
 internal sealed class OppositeSign : IHypothesis
 {
     public string Name => "opposite sign";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var opposite = evidence.Analytic.ToArray();
         for (var i = 0; i < opposite.Length; i++)

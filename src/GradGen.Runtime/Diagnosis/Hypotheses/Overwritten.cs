@@ -1,4 +1,7 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>
 /// Several outputs depend on one component, a row that is looked up twice or a value in two windows, and of what each of them
@@ -11,7 +14,7 @@ internal sealed class Overwritten : IHypothesis
 
     public string Name => "overwritten";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         if (evidence.Upstream.Length < 2)
             return null;
@@ -22,7 +25,7 @@ internal sealed class Overwritten : IHypothesis
         // What comes along some axes may be added up before it is written.
         for (var axes = (1 << sizes.Count) - 1; axes > 0; axes--)
         {
-            var places = Places(sizes, axes);
+            var places = SamplePoints(sizes, axes);
             if (Is(evidence, components, places, static parts => parts[parts.Length - 1]))
                 return Text(evidence, "last", "each overwrites what the ones before it gave (= in place of +=)");
             if (Is(evidence, components, places, static parts => parts[0]))
@@ -32,11 +35,11 @@ internal sealed class Overwritten : IHypothesis
         return null;
     }
 
-    private static string Text(Evidence evidence, string which, string how) =>
+    private static string Text(BlockEvidence evidence, string which, string how) =>
         $"where several outputs depend on one component of {evidence.Name}, its gradient is what the {which} of them gives alone: {how}.";
 
     // Which outputs are written together: those with the same indexes along the chosen axes, numbered in their order.
-    private static int[] Places(IReadOnlyList<int> sizes, int axes)
+    private static int[] SamplePoints(IReadOnlyList<int> sizes, int axes)
     {
         var places = new int[sizes.Aggregate(1, static (product, size) => product * size)];
         for (var output = 0; output < places.Length; output++)
@@ -56,7 +59,7 @@ internal sealed class Overwritten : IHypothesis
     }
 
     // Two components that show it are asked for, so that none does by chance.
-    private static bool Is(Evidence evidence, int[] components, int[] places, Func<double[], double> given)
+    private static bool Is(BlockEvidence evidence, int[] components, int[] places, Func<double[], double> given)
     {
         var overwritten = 0;
         var size = VectorMath.Largest(evidence.Analytic);

@@ -1,13 +1,14 @@
 using System.Globalization;
+using GradGen.Diagnosis.Evidence;
 
-namespace GradGen;
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>A regularisation term is in the cost and not in the gradient, or the other way round.</summary>
 internal sealed class PenaltyTerm : IHypothesis
 {
     public string Name => "penalty term";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         if (evidence.Block.Kind != BlockKind.Parameter)
             return null;
@@ -16,7 +17,7 @@ internal sealed class PenaltyTerm : IHypothesis
         return Explain(evidence, evidence.Point.ToArray(), name) ?? Explain(evidence, signs, $"sign({name})");
     }
 
-    private static string? Explain(Evidence evidence, double[] term, string what)
+    private static string? Explain(BlockEvidence evidence, double[] term, string what)
     {
         // What is the same everywhere may be any constant.
         if (Array.TrueForAll(term, value => value == term[0]))
@@ -31,5 +32,5 @@ internal sealed class PenaltyTerm : IHypothesis
         };
     }
 
-    private static string Text(Evidence evidence, double factor) => factor.ToString(evidence.IsSingle ? "G3" : "G5", CultureInfo.InvariantCulture);
+    private static string Text(BlockEvidence evidence, double factor) => factor.ToString(evidence.IsSingle ? "G3" : "G5", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The components are right but stand in each other's places: shifted, reversed, or in blocks of another order.</summary>
 internal sealed class Permutation : IHypothesis
@@ -7,7 +9,7 @@ internal sealed class Permutation : IHypothesis
 
     public string Name => "permuted";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var shape = evidence.Shape;
         var name = evidence.Name;
@@ -35,7 +37,7 @@ internal sealed class Permutation : IHypothesis
         return ByValue(evidence);
     }
 
-    private static bool Fits(Evidence evidence, int step, int size, Func<int, int> source)
+    private static bool Fits(BlockEvidence evidence, int step, int size, Func<int, int> source)
     {
         var moved = new double[evidence.Count];
         for (var position = 0; position < moved.Length; position++)
@@ -48,7 +50,7 @@ internal sealed class Permutation : IHypothesis
     }
 
     // The gates of a recurrent layer, packed one after another.
-    private static (int Length, int Wrong, int Place)? Gates(Evidence evidence, int step, int size)
+    private static (int Length, int Wrong, int Place)? Gates(BlockEvidence evidence, int step, int size)
     {
         for (var count = 2; count <= MostGates; count++)
         {
@@ -74,7 +76,7 @@ internal sealed class Permutation : IHypothesis
     }
 
     // A convolution's kernel for a correlation's.
-    private static string? Flipped(Evidence evidence, BlockShape shape)
+    private static string? Flipped(BlockEvidence evidence, BlockShape shape)
     {
         var plane = shape.Dimensions[shape.Dimensions.Count - 1] * shape.Dimensions[shape.Dimensions.Count - 2];
         var flipped = new double[evidence.Count];
@@ -84,7 +86,7 @@ internal sealed class Permutation : IHypothesis
     }
 
     // Any other order, where every component was measured.
-    private static string? ByValue(Evidence evidence)
+    private static string? ByValue(BlockEvidence evidence)
     {
         if (evidence.Numeric is not { } numeric)
             return null;

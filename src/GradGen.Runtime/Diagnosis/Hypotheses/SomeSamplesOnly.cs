@@ -1,4 +1,7 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The gradient of a parameter is that of some samples of the batch, or some steps, not the sum over all.</summary>
 internal sealed class SomeSamplesOnly : IHypothesis
@@ -7,7 +10,7 @@ internal sealed class SomeSamplesOnly : IHypothesis
 
     public string Name => "not summed over the batch";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         if (evidence.Block.Kind != BlockKind.Parameter || evidence.Upstream.Length == 0)
             return null;
@@ -23,7 +26,7 @@ internal sealed class SomeSamplesOnly : IHypothesis
         return null;
     }
 
-    private static string? Explain(Evidence evidence, int samples)
+    private static string? Explain(BlockEvidence evidence, int samples)
     {
         var last = samples - 1;
         // What a penalty adds is no sample's, and stays.
@@ -47,11 +50,11 @@ internal sealed class SomeSamplesOnly : IHypothesis
         OutputRows Rows() => OutputRows.Of(evidence, samples);
     }
 
-    private static bool Lacks(Evidence evidence, Func<int, double, double> missing) =>
+    private static bool Lacks(BlockEvidence evidence, Func<int, double, double> missing) =>
         evidence.IsExplainedBy(k => evidence.Derivative(k) - missing(k, VectorMath.Dot(evidence.OutputChanges(k), evidence.Upstream)));
 
     // What one sample of the batch adds to the derivative along a direction.
-    private static double OfSample(Evidence evidence, int k, int samples, int sample)
+    private static double OfSample(BlockEvidence evidence, int k, int samples, int sample)
     {
         var changes = evidence.OutputChanges(k);
         var width = changes.Length / samples;
@@ -59,7 +62,7 @@ internal sealed class SomeSamplesOnly : IHypothesis
     }
 
     // Outputs have an axis for samples, or they are flat, one sample after another, and how many is to be guessed.
-    private static IEnumerable<int> Counts(Evidence evidence)
+    private static IEnumerable<int> Counts(BlockEvidence evidence)
     {
         if (evidence.OutputShape is not { IsRagged: false } shape)
             return [];

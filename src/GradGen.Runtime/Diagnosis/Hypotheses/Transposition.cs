@@ -1,11 +1,13 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>The gradient is the true one with two axes exchanged.</summary>
 internal sealed class Transposition : IHypothesis
 {
     public string Name => "transposed";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         var shape = evidence.Shape;
         if (shape.IsRagged)

@@ -1,4 +1,7 @@
-namespace GradGen;
+using GradGen.Diagnosis.Evidence;
+using GradGen.Numerics;
+
+namespace GradGen.Diagnosis.Hypotheses;
 
 /// <summary>Backward has overwritten its upstream gradient before it is done with it.</summary>
 /// <param name="isProved">Only where the gradient is the one for what Backward left in its upstream gradient.</param>
@@ -6,7 +9,7 @@ internal sealed class UpstreamOverwritten(bool isProved) : IHypothesis
 {
     public string Name => "upstream overwritten";
 
-    public string? Explain(Evidence evidence)
+    public string? Explain(BlockEvidence evidence)
     {
         if (evidence.UpstreamLeft.IsEmpty)
             return null;

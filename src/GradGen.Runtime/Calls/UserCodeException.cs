@@ -1,0 +1,39 @@
+namespace GradGen.Calls;
+
+/// <summary>An exception that code of the user's threw while it was checked.</summary>
+internal sealed class UserCodeException(string phase, Exception inner) : Exception(inner.Message, inner)
+{
+    internal const string Creation = "Making the layer";
+    internal const string Forward = "Forward";
+    internal const string Backward = "Backward";
+    internal const string Packing = "Reading or writing the parameters";
+
+    /// <summary>The input without whose gradient the rest can still be compared; null where nothing can.</summary>
+    internal string? Input { get; init; }
+
+    /// <summary>What was running.</summary>
+    internal string Phase { get; } = phase;
+
+    /// <summary>Runs code of the user's. Without memory there is nothing to report with.</summary>
+    internal static void Guard(string phase, Action action)
+    {
+        var lane = CallLane.OfThread;
+        var isOutermost = lane?.Enter(phase) == true;
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (IsUsers(exception))
+        {
+            throw new UserCodeException(phase, exception);
+        }
+        finally
+        {
+            if (isOutermost)
+                lane!.Leave();
+        }
+    }
+
+    /// <summary>Whether an exception in the user's code is to be told as one.</summary>
+    internal static bool IsUsers(Exception exception) => exception is not (OutOfMemoryException or UserCodeException);
+}

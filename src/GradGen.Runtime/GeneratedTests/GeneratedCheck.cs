@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using GradGen.Reporting;
+
+namespace GradGen.Harness;
+
+/// <summary>Called by generated tests. A layer's sample is checked once; each test looks at its own part of the report.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GeneratedCheck
+{
+    private static readonly ConcurrentDictionary<(string Layer, int Sample), Lazy<GradCheckReport>> Reports = new();
+
+    /// <summary>Passes when the sample can be made and Forward and Backward run and repeat themselves.</summary>
+    /// <param name="layer">The assembly-qualified name of the layer's type.</param>
+    /// <param name="sample">The sample's number.</param>
+    /// <param name="show">Writes to the output of the test: the report, which a test that passes shows nowhere else.</param>
+    /// <param name="skip">Ends the test as skipped: where no sample could be made, nothing of the layer was seen.</param>
+    /// <exception cref="GradCheckFailedException">It does not; the message is the report.</exception>
+    public static void Runs(string layer, int sample, Action<string>? show = null, Action<string>? skip = null)
+    {
+        var report = Report(layer, sample);
+        if (IsSkipped(report, skip))
+            return;
+        if (report.Findings.Any(static finding => finding.Block is null && finding.Verdict != Verdict.Pass))
+            throw new GradCheckFailedException(report.ToString());
+        show?.Invoke(report.ToString());
+    }
+
+    /// <summary>Passes when the gradients of a block, or of all blocks of a sub-layer, agree.</summary>
+    /// <param name="layer">The assembly-qualified name of the layer's type.</param>
+    /// <param name="sample">The sample's number.</param>
+    /// <param name="block">The member's or the input's name.</param>
+    /// <param name="show">Writes to the output of the test: what the report says about the block.</param>
+    /// <param name="skip">Ends the test as skipped: where no sample could be made, nothing of the layer was seen.</param>
+    /// <exception cref="GradCheckFailedException">They do not; the message is the report.</exception>
+    public static void Block(string layer, int sample, string block, Action<string>? show = null, Action<string>? skip = null)
+    {
+        var report = Report(layer, sample);
+        if (IsSkipped(report, skip))
+            return;
+        var blocks = report.Blocks.Where(result => IsPart(result.Name, block)).ToArray();
+        if (blocks.Length == 0 && !report.Findings.Any(finding => finding.Kind == FindingKind.Empty && IsPart(finding.Block!, block)))
+            throw new GradCheckFailedException($"Nothing of {block} was compared.{Environment.NewLine}{report}");
+        if (blocks.Any(static result => result.Verdict != Verdict.Pass))
+            throw new GradCheckFailedException(report.ToString());
+        foreach (var finding in report.Findings.Where(finding => finding.Block is { } about && IsPart(about, block)))
+            show?.Invoke($"{ReportWords.Of(finding)}: {finding.Message}");
+    }
+
+    // The block itself, a member of the sub-layer with this name, or one of the sub-layers in this collection.
+    private static bool IsPart(string name, string block) =>
+        name.StartsWith(block, StringComparison.Ordinal) && (name.Length == block.Length || name[block.Length] is '.' or '[');
+
+    private static bool IsSkipped(GradCheckReport report, Action<string>? skip)
+    {
+        if (skip is null || report.Findings.FirstOrDefault(static finding => finding.Kind == FindingKind.NoSample) is not { } finding || report.Blocks.Count > 0)
+            return false;
+        skip(finding.Message);
+        return true;
+    }
+
+    private static GradCheckReport Report(string layer, int sample) =>
+        Reports.GetOrAdd((layer, sample), static key => new(() => LayerSamples.Of(Type.GetType(key.Layer, throwOnError: true)!).Check(key.Sample, new GradCheckOptions()))).Value;
+}

@@ -1,0 +1,32 @@
+using GradGen.Calls;
+using GradGen.Isolation;
+
+namespace GradGen.Harness;
+
+/// <summary>What to write where the first Forward of a layer throws: mostly something that the check made up does not suit it.</summary>
+internal static class StartAdvice
+{
+    /// <summary>How it ends where the layer was not made ready for its first Forward.</summary>
+    internal const string NotReady = " null. A [GradCheckFactory] method can make the layer ready.";
+
+    private const int MostMembers = 4;
+
+    internal static string Of(UserCodeException exception, object layer, IReadOnlyList<HarnessInput> inputs)
+    {
+        if (exception.InnerException is NullReferenceException or ArgumentNullException && NullMembers(layer) is { Length: > 0 } members)
+            return $"{members} {(members.Contains(" and ") ? "are" : "is")}{NotReady}";
+        var made = string.Join(" and ", inputs.Select(static input => $"{input.Name} of shape {input.Shape}"));
+        return made.Length == 0
+            ? "A [GradCheckFactory] method can make the layer ready."
+            : $"The check made up {made}, with values around zero: [Shape] says another shape, [Domain] other values, and a [GradCheckFactory] method can make the layer ready.";
+    }
+
+    private static string NullMembers(object layer)
+    {
+        var members = ObjectFields.Of(layer.GetType()).Where(field => !field.FieldType.IsValueType && field.GetValue(layer) is null).Select(static field => Name(field.Name)).Distinct().Take(MostMembers).ToArray();
+        return members.Length < 2 ? string.Concat(members) : $"{string.Join(", ", members.Take(members.Length - 1))} and {members[members.Length - 1]}";
+    }
+
+    // Of a property or a primary constructor's parameter the compiler makes a field: "<Weights>k__BackingField".
+    private static string Name(string field) => field.StartsWith("<", StringComparison.Ordinal) && field.IndexOf('>') is var end and > 0 ? field.Substring(1, end - 1) : field;
+}

@@ -1,0 +1,62 @@
+using GradGen.Harness;
+using GradGen.Isolation;
+using GradGen.Packing;
+
+namespace GradGen.Subjects;
+
+/// <summary>The values of one input of Forward, which the layer's own array may lose when it is written into.</summary>
+internal abstract class InputValues
+{
+    /// <summary>Puts the values into the layer's array.</summary>
+    internal abstract void Restore();
+
+    /// <summary>Remembers what the layer's array holds now.</summary>
+    internal abstract void Observe();
+
+    /// <summary>Gives the first of some equal parts the values of the last.</summary>
+    internal abstract void RepeatLast(int parts);
+
+    /// <summary>Whether the layer's array holds something else than when it was observed.</summary>
+    internal abstract bool IsChanged();
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TValue">The element type of the input.</typeparam>
+internal sealed class InputValues<TValue> : InputValues
+{
+    private readonly HarnessInput _input;
+    private readonly TValue[] _observed;
+    private readonly TValue[] _now;
+
+    internal InputValues(HarnessInput input)
+    {
+        _input = input;
+        Values = new TValue[ArrayStorage.Count(input.Value)];
+        _observed = new TValue[Values.Length];
+        _now = new TValue[Values.Length];
+    }
+
+    internal TValue[] Values { get; }
+
+    internal override void Restore() => Restore(0, Values.Length);
+
+    internal void Restore(int start, int count) =>
+        new ThetaReader<TValue>(Values.AsSpan(start, count), start, Values.Length, _input.Name).Read(_input.Value);
+
+    internal override void Observe() => Read(_observed);
+
+    internal override void RepeatLast(int parts)
+    {
+        var length = Values.Length / parts;
+        Array.Copy(Values, Values.Length - length, Values, 0, length);
+        Restore();
+    }
+
+    internal override bool IsChanged()
+    {
+        Read(_now);
+        return !SameValues.Are<TValue>(_now, _observed);
+    }
+
+    private void Read(TValue[] into) => new ThetaWriter<TValue>(into, into.Length, _input.Name).Write(_input.Value);
+}

@@ -1,0 +1,66 @@
+namespace GradGen.Generator.Tests.House;
+
+/// <summary>Each room uses only rooms below it, in the order in which CONTRIBUTING.md draws them.</summary>
+public sealed class FloorsTests
+{
+    public static TheoryData<string> Projects => ["GradGen.Runtime"];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_map_shows_every_room(string project) =>
+        Assert.All(Sources(project).Keys, file => Assert.Contains(Arrows.RoomOf(file), HouseMap.Of(project)));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_room_of_the_map_is_there(string project) =>
+        Assert.All(HouseMap.Of(project), room => Assert.True(Directory.Exists(Path.Combine(HouseMap.Root, "src", project, room)), room));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_arrow_goes_up(string project) => Assert.Empty(Upward(HouseMap.Of(project), Arrows.Of(Sources(project))));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Namespaces_are_folders(string project)
+    {
+        var root = project == "GradGen.Runtime" ? "GradGen" : project;
+        Assert.All(
+            Arrows.Namespaces(Sources(project)).Where(file => Arrows.RoomOf(file.File) != "Polyfills"),
+            file => Assert.Equal((file.File, string.Join('.', (string[])[root, .. Arrows.RoomOf(file.File).Split('/', StringSplitOptions.RemoveEmptyEntries)])), file));
+    }
+
+    [Fact]
+    public void An_arrow_that_goes_up_is_found()
+    {
+        var rooms = HouseMap.Read("""
+            src/House/    a project
+                Attic/    above
+                    Chest/
+                Cellar/   below
+            tests/
+            """, "House");
+        Assert.Equal(["", "Attic", "Attic/Chest", "Cellar"], rooms);
+        var arrows = Arrows.Of(new Dictionary<string, string>
+        {
+            ["Attic/Roof.cs"] = "namespace House.Attic; class Roof { internal static int Height => Cellar.Wine.Bottles; internal class Tile; }",
+            ["Attic/Chest/Box.cs"] = "namespace House.Attic.Chest; class Box;",
+            ["Cellar/Wine.cs"] = "namespace House.Cellar; class Wine { internal static int Bottles; object Far() => new Attic.Roof.Tile(); }",
+        });
+        Assert.Equal("Cellar uses Attic above it: Cellar/Wine.cs uses Roof", Assert.Single(Upward(rooms, arrows)));
+    }
+
+    private static IEnumerable<string> Upward(IReadOnlyList<string> rooms, IReadOnlyList<Arrow> arrows)
+    {
+        var floors = rooms.Select((room, floor) => (room, floor)).ToDictionary(pair => pair.room, pair => pair.floor);
+        return arrows.Where(arrow => floors[arrow.To] < floors[arrow.From]).Select(arrow => $"{arrow.From} uses {arrow.To} above it: {arrow.File} uses {arrow.Type}");
+    }
+
+    private static Dictionary<string, string> Sources(string project)
+    {
+        var folder = Path.Combine(HouseMap.Root, "src", project);
+        return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Where(file => file.Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"))
+            .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder, file)));
+    }
+}
