@@ -267,7 +267,7 @@ internal sealed partial class LayerSubject<T>
         int[] Labels(HarnessInput input)
         {
             var (first, count) = LabelsOf(input);
-            var labels = LabelValues.Draw(input.Shape.Length, first, count, input.ComparedWith.Count > 0 && !input.IsOneOfCompared ? input.ComparedWith : [first], style, random);
+            var labels = style.LoneFlag is { } lone && input.FlagsInARow is > 0 and var row ? LabelValues.Lone(input.Shape.Length, row, lone, random) : LabelValues.Draw(input.Shape.Length, first, count, input.ComparedWith.Count > 0 && !input.IsOneOfCompared ? input.ComparedWith : [first], style, random);
             return input.IsOneOfCompared ? Array.ConvertAll(labels, label => input.ComparedWith[label]) : labels;
         }
     }

@@ -134,6 +134,7 @@ internal sealed partial class LayerSubject<T>
         _thresholds,
         [.. _harness.Inputs.Where(static input => !input.IsOneOfCompared).SelectMany(static input => input.ComparedWith).Distinct()],
         _harness.Inputs.Any(static input => input.Role == InputRole.Label),
+        _harness.Inputs.Any(static input => input.FlagsInARow > 0),
         Twins() is not null,
         _harness.Inputs.Any(static input => input is { Role: InputRole.Target, TakesAnySign: true }),
         _theta.Length > 0);

@@ -233,11 +233,13 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         _path += asked.Name + ".";
         _depth++;
         var arguments = Arguments(constructor, isVaried: SymbolEqualityComparer.Default.Equals(asked.Type.ContainingAssembly, from), out _);
-        var members = (membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(member => (member.Name, Value: Value(member))).Where(static member => member.Value is not null)
-            .Select(static member => $"{Literals.Identifier(member.Name)} = {member.Value}").ToArray();
+        var required = RequiredMembers.Of(asked.Type, constructor).Select(Set).ToArray();
+        var members = required.Concat((membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(Set).OfType<string>()).ToArray();
         (_path, _depth) = (path, _depth - 1);
-        return arguments is null ? null : $"new {Name(asked.Type)}({arguments}){(members.Length == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}")}";
+        return arguments is null || Array.Exists(required, static member => member is null) ? null : $"new {Name(asked.Type)}({arguments}){(members.Length == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}")}";
     }
+
+    private string? Set(Asked member) => Value(member) is { } value ? $"{Literals.Identifier(member.Name)} = {value}" : null;
 
     private List<(string Label, string Text)> Implemented(Asked asked)
     {
