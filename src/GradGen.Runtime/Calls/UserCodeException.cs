@@ -14,6 +14,9 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
     /// <summary>What was running.</summary>
     internal string Phase { get; } = phase;
 
+    /// <summary>The user's code does something that no check can go on with.</summary>
+    internal static UserCodeException Of(string phase, string message) => new(phase, new InvalidOperationException(message));
+
     /// <summary>Runs code of the user's. Without memory there is nothing to report with.</summary>
     internal static void Guard(string phase, Action action)
     {

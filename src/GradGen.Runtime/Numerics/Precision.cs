@@ -66,6 +66,20 @@ internal sealed class Precision
         return typeof(T) == typeof(double) ? Unsafe.As<double, T>(ref value) : throw NotSupported<T>();
     }
 
+    /// <summary>Converts one number after the other.</summary>
+    internal static void ToDouble<T>(ReadOnlySpan<T> from, Span<double> to)
+    {
+        for (var i = 0; i < from.Length; i++)
+            to[i] = ToDouble(from[i]);
+    }
+
+    /// <summary>Converts each number to the nearest one of the element type.</summary>
+    internal static void FromDouble<T>(ReadOnlySpan<double> from, Span<T> to)
+    {
+        for (var i = 0; i < from.Length; i++)
+            to[i] = FromDouble<T>(from[i]);
+    }
+
     // netstandard2.0 lacks double.IsFinite.
     internal static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 

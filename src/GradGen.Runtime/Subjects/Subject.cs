@@ -11,7 +11,11 @@ internal abstract class Subject : IWatched
 {
     private readonly double[]?[] _scratch = new double[2][];
 
-    private protected Subject(GradCheckOptions options) => Observer = new CheckObserver(options, this);
+    private protected Subject(GradCheckOptions options)
+    {
+        Observer = new CheckObserver(options, this);
+        Counter = new CallCounter(Observer);
+    }
 
     /// <summary>Whoever waits for the check; copies have the same.</summary>
     internal CheckObserver Observer { get; }
@@ -33,9 +37,11 @@ internal abstract class Subject : IWatched
     /// <summary>What was noticed while running the user's code.</summary>
     internal List<Finding> Findings { get; } = [];
 
-    public int ForwardCalls { get; private set; }
+    public int ForwardCalls => Counter.Forward;
 
-    public int BackwardCalls { get; private set; }
+    public int BackwardCalls => Counter.Backward;
+
+    private protected CallCounter Counter { get; }
 
     /// <summary>Finds out what the blocks are and goes to a first point; from here on the subject has to be put back.</summary>
     internal virtual void Start()
@@ -57,13 +63,7 @@ internal abstract class Subject : IWatched
     internal virtual Subject? TryCopy() => null;
 
     /// <summary>Counts the calls of a copy as its own.</summary>
-    internal void TakeCallsOf(Subject copy)
-    {
-        (ForwardCalls, BackwardCalls) = (ForwardCalls + copy.ForwardCalls, BackwardCalls + copy.BackwardCalls);
-        copy.ForgetCalls();
-    }
-
-    private protected void ForgetCalls() => (ForwardCalls, BackwardCalls) = (0, 0);
+    internal void TakeCallsOf(Subject copy) => Counter.TakeOver(copy.Counter);
 
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
@@ -162,20 +162,6 @@ internal abstract class Subject : IWatched
     /// <param name="attempt">Which; the same number gives the same point.</param>
     /// <param name="insideUnitInterval">Whether inputs are to lie between 0.1 and 0.9.</param>
     internal abstract bool Draw(int attempt, bool insideUnitInterval);
-
-    /// <summary>Counts a call of Forward that is about to be made, unless the check was cancelled.</summary>
-    private protected void CountForward()
-    {
-        Observer.BeforeForward();
-        ForwardCalls++;
-    }
-
-    /// <summary>The same for Backward.</summary>
-    private protected void CountBackward()
-    {
-        Observer.BeforeBackward();
-        BackwardCalls++;
-    }
 }
 
 /// <summary>One block of a subject's point.</summary>
