@@ -45,7 +45,7 @@ internal sealed class CarryForgotten : IHypothesis
         {
             var component = sample * evidence.Count / count;
             var step = component / inside % steps;
-            var changes = evidence.ChangesBy(component);
+            var changes = evidence.Trials.ChangesBy(component);
             var (own, later, earlier) = (0.0, 0.0, 0.0);
             for (var output = 0; output < changes.Length; output++)
             {

@@ -19,7 +19,7 @@ internal sealed class DiagonalOnly : IHypothesis
         for (var sample = 0; sample < Math.Min(Samples, evidence.Count); sample++)
         {
             var component = sample * evidence.Count / Math.Min(Samples, evidence.Count);
-            var changes = evidence.OutputChanges([component]);
+            var changes = evidence.Trials.OutputChanges([component]);
             var own = evidence.Upstream[component] * changes[component];
             if (!evidence.AreClose(evidence.Analytic[component], own, 1e-3 * size))
                 return null;

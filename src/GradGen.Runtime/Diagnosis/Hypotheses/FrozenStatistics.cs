@@ -28,7 +28,7 @@ internal sealed class FrozenStatistics : IHypothesis
     // The inputs that move the same outputs as one does, where inputs and outputs are the same ones.
     private static bool[]? Group(BlockEvidence evidence, int component)
     {
-        var changes = evidence.ChangesBy(component);
+        var changes = evidence.Trials.ChangesBy(component);
         var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
         var group = Array.ConvertAll(changes, change => Math.Abs(change) > least);
         return group[component] && group.Count(static isMember => isMember) is > 2 and <= LargestGroup ? group : null;
@@ -78,7 +78,7 @@ internal sealed class FrozenStatistics : IHypothesis
         for (var output = 0; output < group.Length; output++)
         {
             var others = Enumerable.Range(0, group.Length).Where(place => place != output).ToArray();
-            var changes = Array.ConvertAll(others, place => evidence.ChangesBy(group[place])[group[output]]);
+            var changes = Array.ConvertAll(others, place => evidence.Trials.ChangesBy(group[place])[group[output]]);
             var inputs = Array.ConvertAll(others, place => centred[place]);
             var (middle, height) = isWithoutMean ? (0, 0) : (inputs.Average(), changes.Average());
             var slope = inputs.Zip(changes, (input, change) => (input - middle) * (change - height)).Sum() / inputs.Sum(input => (input - middle) * (input - middle));
@@ -86,7 +86,7 @@ internal sealed class FrozenStatistics : IHypothesis
             var size = VectorMath.Largest(changes);
             if (!Enumerable.Range(0, others.Length).All(i => evidence.AreClose(changes[i], constant + (slope * inputs[i]), size)))
                 return null;
-            var own = evidence.ChangesBy(group[output])[group[output]] - constant - (slope * centred[output]);
+            var own = evidence.Trials.ChangesBy(group[output])[group[output]] - constant - (slope * centred[output]);
             rows[output] = (own, -constant, -slope);
         }
 

@@ -34,7 +34,7 @@ internal sealed class InnerDiagonalOnly : IHypothesis
 
     private static bool IsDiagonal(BlockEvidence evidence, int component)
     {
-        var curves = Enumerable.Range(-Farthest, (2 * Farthest) + 1).Select(offset => evidence.OutputsAt(offset, component)).ToArray();
+        var curves = Enumerable.Range(-Farthest, (2 * Farthest) + 1).Select(offset => evidence.Trials.OutputsAt(offset, component)).ToArray();
         var ways = new List<(double Value, double Rate, double Up, double Down)>();
         for (var j = 0; j < evidence.Upstream.Length; j++)
         {

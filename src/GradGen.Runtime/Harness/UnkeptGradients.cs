@@ -1,0 +1,96 @@
+using GradGen.Numerics;
+using GradGen.Packing;
+
+namespace GradGen.Harness;
+
+/// <summary>Gradients that a layer does not keep: Backward returns them, or takes the step itself.</summary>
+/// <param name="harness">The harness of the layer.</param>
+internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
+{
+    private readonly Dictionary<string, Array?> _returned = [];
+    private T[] _step = [];
+    private double _scale = 1;
+
+    /// <summary>The parameters whose gradients Backward returns.</summary>
+    internal IReadOnlyList<string> Returned { get; set; } = [];
+
+    /// <summary>Whether there are any.</summary>
+    internal bool Any => harness.TakesStep || Returned.Count > 0;
+
+    /// <summary>Remembers a gradient that Backward returned.</summary>
+    internal void Return(string parameter, Array? gradient) => _returned[parameter] = gradient;
+
+    /// <summary>Remembers the parameters before a step.</summary>
+    internal void BeginStep(double rate)
+    {
+        _step = new T[harness.ParameterCount];
+        harness.PackParameters(_step);
+        // By a power of two, of which no rounding comes.
+        _scale = harness.Upstream.Length == 0 || rate == 0 || !Precision.IsFinite(rate) ? 1 : Math.Pow(2, -Math.Round(Math.Log(Math.Abs(rate), 2)));
+        Array.ForEach(harness.Upstream, upstream => Scale(upstream, _scale));
+    }
+
+    /// <summary>Reads the gradients off the step that was taken, and takes it back.</summary>
+    internal void EndStep(double rate)
+    {
+        var after = new T[_step.Length];
+        harness.PackParameters(after);
+        harness.UnpackParameters(_step, 0);
+        for (var i = 0; i < after.Length; i++)
+            _step[i] = Precision.FromDouble<T>((Precision.ToDouble(_step[i]) - Precision.ToDouble(after[i])) / (rate * _scale));
+    }
+
+    /// <summary>Makes the upstream gradient, and the gradients of inputs that came of it, as large as they were.</summary>
+    internal void ScaleBack()
+    {
+        foreach (var scaled in harness.Upstream.Concat(harness.InputGradients.OfType<Array>()).Distinct())
+            Scale(scaled, 1 / _scale);
+    }
+
+    /// <summary>The layout of a layer's parameters, with gradients where there are any of these.</summary>
+    internal ParameterLayout In(ParameterLayout layout) => !Any ? layout
+        : new ParameterLayout([.. layout.Blocks.Select(block =>
+            new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || harness.TakesStep || Returned.Any(parameter => IsOf(block, parameter)), block.Domain))])
+        { Empty = layout.Empty };
+
+    /// <summary>Puts them in place of what the layer itself gives, or adds them to what an earlier step gave.</summary>
+    internal void Add(ParameterLayout layout, Span<T> gradients, bool isFirst)
+    {
+        if (harness.TakesStep)
+        {
+            Put(_step, gradients, isFirst);
+            return;
+        }
+
+        foreach (var returned in _returned)
+        {
+            if (returned.Value is not { } gradient || layout.Blocks.Where(block => IsOf(block, returned.Key)).ToArray() is not { Length: > 0 } blocks)
+                continue;
+            var count = blocks.Sum(static block => block.Shape.Length);
+            if (ArrayStorage.Count(gradient) != count)
+                throw new InvalidOperationException($"Backward returned a gradient of shape {BlockShape.Of(gradient)} for {returned.Key}, which is {string.Join(" + ", blocks.Select(static block => block.Shape))}.");
+            var values = new T[count];
+            Theta.CopyOut<T>(gradient, values);
+            Put(values, gradients.Slice(blocks[0].Offset, count), isFirst);
+        }
+    }
+
+    private static void Scale(Array values, double by)
+    {
+        var flat = new T[ArrayStorage.Count(values)];
+        Theta.CopyOut<T>(values, flat);
+        for (var i = 0; i < flat.Length; i++)
+            flat[i] = Precision.FromDouble<T>(Precision.ToDouble(flat[i]) * by);
+        Theta.CopyIn<T>(flat, 0, values);
+    }
+
+    private static void Put(ReadOnlySpan<T> values, Span<T> gradients, bool isFirst)
+    {
+        for (var i = 0; i < values.Length; i++)
+            gradients[i] = isFirst ? values[i] : Precision.FromDouble<T>(Precision.ToDouble(gradients[i]) + Precision.ToDouble(values[i]));
+    }
+
+    // A block by itself, or one of the matrices of an array.
+    private static bool IsOf(ParameterBlock block, string parameter) =>
+        block.Name.StartsWith(parameter, StringComparison.Ordinal) && (block.Name.Length == parameter.Length || block.Name[parameter.Length] == '[');
+}
