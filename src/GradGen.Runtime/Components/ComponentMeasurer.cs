@@ -29,6 +29,8 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
     // How much more exactly a single wrong component is measured, so that it can be explained.
     private const double Clearly = 15;
 
+    private readonly BestMeasurement _best = new(subject, components);
+
     /// <summary>Compares every component.</summary>
     /// <param name="telling">The share of the largest one that an error is to be noticed of.</param>
     internal void LookAtAll(double telling)
@@ -45,9 +47,9 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
         var doubtful = Enumerable.Range(0, count).Where(index => IsDoubtful(index, telling * largest)).OrderByDescending(components.Excess).ToArray();
         var measured = doubtful.Take(components.Wrong.Any() ? Math.Max(FewDoubts, count / DoubtsShare) : MostDoubts).ToArray();
         foreach (var index in measured)
-            components.Confirm(index, gradient);
+            _best.Confirm(index, gradient);
         if (subject.Precision.IsSingle && count >= Many && components.Count(ComponentState.Wrong) == 1)
-            components.ConfirmNearer(components.Wrong.First(), gradient);
+            _best.ConfirmNearer(components.Wrong.First(), gradient);
         if (!Array.TrueForAll(measured, index => components.State[index] == ComponentState.Wrong))
             return;
         foreach (var index in doubtful.Skip(measured.Length).Where(index => components.Excess(index) > 1))
@@ -61,7 +63,7 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
         if (IsEvident(index))
             components.State[index] = ComponentState.Wrong;
         else
-            components.Confirm(index, gradient);
+            _best.Confirm(index, gradient);
         return components.State[index] == ComponentState.Wrong;
     }
 
