@@ -9,7 +9,7 @@ namespace GradGen.Components;
 /// <param name="components">Where it is noted.</param>
 internal sealed class BestMeasurement(Subject subject, BlockComparison components)
 {
-    // A difference of so many tolerances is no matter of chance.
+    // A difference of so many tolerances is not due to chance.
     private const double Evident = 1000;
 
     private const double Nearer = 0.2;

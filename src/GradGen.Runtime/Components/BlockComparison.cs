@@ -147,7 +147,7 @@ internal sealed class BlockComparison
     internal ComponentState StateOfAgreement(int index) =>
         Excess(index) <= 1 && !IsUnseen(index) ? ComponentState.Agrees : ComponentState.Weak;
 
-    /// <summary>Takes note of a measurement, which leaves open how the component stands.</summary>
+    /// <summary>Records a measurement, which leaves open how the component stands.</summary>
     internal void Set(int index, AnalyticGradient gradient, double numeric, double bound)
     {
         Analytic[index] = gradient.Values[Block.Offset + index];

@@ -5,7 +5,7 @@ using GradGen.Subjects;
 namespace GradGen.Components;
 
 /// <summary>
-/// Measures components of a block that is off, each with as little effort as tells how it stands: what is wrong by far with
+/// Measures components of a block that is off, each with as little effort as tells how it stands: what is far off with
 /// four calls, only what is near its bound as well as possible.
 /// </summary>
 /// <param name="components">Where it is noted.</param>
@@ -86,7 +86,7 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
         if (components.Excess(index) <= 1 && Math.Abs(again - numeric) > bound + components.Bound[index])
         {
             var (first, second) = Repetition.Digits(numeric, again);
-            throw Repetition.OfForward($"the derivative of the cost by {components.Block.NameAt(index)} is {first} and then {second} at the same point");
+            throw Repetition.OfForward($"the derivative of the cost with respect to {components.Block.NameAt(index)} is {first} and then {second} at the same point");
         }
 
         components.Set(index, gradient, numeric, bound);

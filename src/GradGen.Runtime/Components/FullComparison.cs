@@ -141,7 +141,7 @@ internal sealed class FullComparison(Subject subject, BlockComparison components
         var outside = difference > components.Uncertainty(index);
         var size = Math.Max(Math.Abs(numeric), Math.Abs(analytic));
         var suspicious = size > 0 && (difference > BlockComparison.Suspicious * size || components.Bound[index] > BlockComparison.Vague * size) && _best.Count < MostMeasurements;
-        // What is wrong by far needs no good measurement.
+        // What is far off needs no precise measurement.
         if (outside && (new ComponentMeasurer(components, subject, gradient, Math.Max(gradient.CostNoise, 2 * _rounding)).IsWrongByFar(index) || components.Count(ComponentState.Wrong) >= MostWrong))
             components.State[index] = ComponentState.Wrong;
         else if (outside || suspicious || !Precision.IsFinite(difference))

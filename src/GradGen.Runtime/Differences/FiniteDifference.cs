@@ -3,8 +3,8 @@ using GradGen.Numerics;
 namespace GradGen;
 
 /// <summary>
-/// Numerical derivatives of functions. The step that divides is always the one really taken: x + h and x − h are rounded to
-/// the element type, and their distance is what the difference of the function's values belongs to.
+/// Numerical derivatives of functions. The divisor is always the step that was really taken: x + h and x − h are rounded to
+/// the element type, and the difference of the function's values is divided by their distance.
 /// </summary>
 public static class FiniteDifference
 {
@@ -69,8 +69,8 @@ public static class FiniteDifference
             : throw new ArgumentException(FormattableString.Invariant($"f is {value} where x{which} = {x:R}: no difference can be taken."), "f");
 
     /// <summary>The gradient of a function of an array: n values for n elements.</summary>
-    /// <param name="f">The function; it is given <paramref name="x"/> itself with one element moved.</param>
-    /// <param name="x">Where to differentiate; it holds the same values again afterwards, also after an exception.</param>
+    /// <param name="f">The function; it is called with <paramref name="x"/> itself, with one element moved.</param>
+    /// <param name="x">Where to differentiate; its values are restored afterwards, also after an exception.</param>
     /// <param name="scheme">Two-sided, 2n evaluations, or one-sided, n + 1.</param>
     /// <param name="step">
     /// The step along every element; by default the cube root of the machine epsilon (two-sided) or its square root
@@ -88,11 +88,11 @@ public static class FiniteDifference
     public static float[] Gradient(Func<float[], float> f, float[] x, DifferenceScheme scheme = DifferenceScheme.TwoSided, float? step = null) =>
         Gradient<float>(f, x, scheme, step);
 
-    /// <summary>The Jacobian of a function of an array: element [i, j] is the derivative of output i by element j.</summary>
+    /// <summary>The Jacobian of a function of an array: element [i, j] is the derivative of output i with respect to element j.</summary>
     /// <param name="f">
-    /// The function; it is given <paramref name="x"/> itself with one element moved, and may return the same array every time.
+    /// The function; it is called with <paramref name="x"/> itself, with one element moved, and may return the same array every time.
     /// </param>
-    /// <param name="x">Where to differentiate; it holds the same values again afterwards, also after an exception.</param>
+    /// <param name="x">Where to differentiate; its values are restored afterwards, also after an exception.</param>
     /// <param name="scheme">Two-sided, 2n evaluations, or one-sided, n + 1.</param>
     /// <param name="step">The step along every element; by default as for the gradient.</param>
     /// <exception cref="ArgumentNullException"><paramref name="f"/> or <paramref name="x"/> is null.</exception>

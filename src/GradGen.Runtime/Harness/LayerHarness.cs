@@ -24,7 +24,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>The layer's name without its namespace.</summary>
     public abstract string LayerName { get; }
 
-    /// <summary>What a report calls it: a layer of a derived class has that one's name, and a generic one its type arguments.</summary>
+    /// <summary>The name in a report: that of the derived class, with the type arguments of a generic one.</summary>
     internal virtual string Title => LayerName;
 
     /// <summary>The sizes that the layer and its inputs were made with.</summary>
@@ -48,10 +48,10 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>Whether Forward gives a cost itself, so that J is its value and the upstream gradient, if it takes any, is 1.</summary>
     public virtual bool IsLoss => false;
 
-    /// <summary>What Backward calls the target that it takes in place of the gradient of the cost by the output; null where it takes that.</summary>
+    /// <summary>What Backward calls the target that it takes instead of the gradient of the cost with respect to the output; null where it takes the gradient.</summary>
     public virtual string? Target => null;
 
-    /// <summary>What else Backward may mean: a layer that is right in that way is right.</summary>
+    /// <summary>A second meaning that Backward may have: a layer that is right in that sense is right.</summary>
     public virtual OtherMeaning OtherMeaning => OtherMeaning.None;
 
     /// <summary>Whether Backward is taken to mean <see cref="OtherMeaning"/>.</summary>
@@ -81,7 +81,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>The term that is added to the cost.</summary>
     public abstract double Penalty();
 
-    /// <summary>Shows a scope what has to stand still while checking.</summary>
+    /// <summary>Shows a scope what has to stay the same during a check.</summary>
     public abstract void Hold(CheckScope scope);
 
     /// <inheritdoc/>
@@ -156,7 +156,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     protected TArray[] UpstreamsOf<TArray>(int index)
         where TArray : class => [.. Sequence.Select(step => (TArray)(object)step.Upstream[index])];
 
-    /// <summary>Takes note of the gradients with respect to an input at each step.</summary>
+    /// <summary>Records the gradients with respect to an input at each step.</summary>
     /// <exception cref="InvalidOperationException">There are more or fewer than steps.</exception>
     protected void KeepInputGradients(int input, IReadOnlyList<Array?>? gradients)
     {
@@ -168,7 +168,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
 
     // Gradients that a layer does not keep: Backward writes them into arrays, returns them, or takes the step itself.
 
-    /// <summary>Whether Backward takes a step of length one itself, off which the gradients of parameters are read.</summary>
+    /// <summary>Whether Backward takes a step of length one itself, from which the gradients of parameters are derived.</summary>
     public virtual bool TakesStep => false;
 
     /// <summary>The parameters whose gradients Backward returns.</summary>
@@ -198,25 +198,25 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>A new array of the same shape, for Backward to write the gradient of a parameter into.</summary>
     protected static Array ZerosLike(Array? values) => ArrayStorage.Like(values ?? throw new ArgumentNullException(nameof(values)));
 
-    /// <summary>Takes note of a gradient that Backward returned.</summary>
+    /// <summary>Records a gradient that Backward returned.</summary>
     protected void Return(string parameter, Array? gradient) => _unkept.Return(parameter, gradient);
 
     /// <summary>Remembers the parameters.</summary>
     protected void BeginStep() => _unkept.BeginStep(1);
 
     /// <summary>
-    /// The same before a step with a rate that cannot be set. The upstream gradient grows as the rate shrinks: a short step from
-    /// a parameter would be lost in its rounding.
+    /// The same before a step with a learning rate that cannot be set. The upstream gradient is scaled up for a small rate: a short
+    /// step would be lost in the rounding of the parameter.
     /// </summary>
     protected void BeginStep(double rate) => _unkept.BeginStep(rate);
 
-    /// <summary>Reads the gradients off the step that was taken, and takes it back.</summary>
+    /// <summary>Derives the gradients from the step that was taken, and undoes it.</summary>
     protected void EndStep() => _unkept.EndStep(1);
 
     /// <summary>The same for a step with a rate.</summary>
     protected void EndStep(double rate) => _unkept.EndStep(rate);
 
-    /// <summary>Makes the upstream gradient, and the gradients of inputs that came of it, as large as they were.</summary>
+    /// <summary>Undoes the scaling of the upstream gradient and of the gradients of inputs computed from it.</summary>
     protected void ScaleBack() => _unkept.ScaleBack();
 
     private protected ParameterLayout WithGradients(ParameterLayout layout) => _unkept.In(layout);
@@ -252,10 +252,10 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     protected static Array? ArrayOf<TStorage, THow>(TStorage? storage, THow how)
         where THow : struct, IStorage<TStorage, T> => GivenStorages<T>.ArrayOf(storage, how);
 
-    // Volumes that hold a gradient beside their values: Backward is passed nothing, but finds the upstream gradient in what Forward
+    // Volumes that hold a gradient next to their values: Backward is passed nothing, but finds the upstream gradient in what Forward
     // gave, and leaves the gradients of the inputs in what Forward took.
 
-    /// <summary>Takes note of what Forward gave.</summary>
+    /// <summary>Records what Forward gave.</summary>
     protected void Keep(object? made) => _made = made;
 
     /// <summary>Sets the gradient in an input to zero, where an earlier Backward may have left one.</summary>

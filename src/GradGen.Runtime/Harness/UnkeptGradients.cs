@@ -30,7 +30,7 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
         Array.ForEach(harness.Upstream, upstream => Scale(upstream, _scale));
     }
 
-    /// <summary>Reads the gradients off the step that was taken, and takes it back.</summary>
+    /// <summary>Derives the gradients from the step that was taken, and undoes it.</summary>
     internal void EndStep(double rate)
     {
         var after = new T[_step.Length];
@@ -40,7 +40,7 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
             _step[i] = Precision.FromDouble<T>((Precision.ToDouble(_step[i]) - Precision.ToDouble(after[i])) / (rate * _scale));
     }
 
-    /// <summary>Makes the upstream gradient, and the gradients of inputs that came of it, as large as they were.</summary>
+    /// <summary>Undoes the scaling of the upstream gradient and of the gradients of inputs computed from it.</summary>
     internal void ScaleBack()
     {
         foreach (var scaled in harness.Upstream.Concat(harness.InputGradients.OfType<Array>()).Distinct())

@@ -22,7 +22,7 @@ internal sealed class Precision
 
     /// <summary>
     /// What sums in another order, as parallel loops make them, may differ by, relative to their size: some units of rounding,
-    /// which is no other result.
+    /// which is not a different result.
     /// </summary>
     internal double Reordering => 1000 * Epsilon;
 

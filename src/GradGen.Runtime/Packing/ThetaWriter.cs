@@ -42,7 +42,7 @@ public ref struct ThetaWriter<T>
     /// <summary>Copies a number.</summary>
     public void Write(T value) => _theta[_position++] = value;
 
-    /// <summary>Copies a storage that is no array; null writes nothing.</summary>
+    /// <summary>Copies a storage that is not an array; null writes nothing.</summary>
     public void Write<TStorage, THow>(TStorage? storage, THow how)
         where THow : struct, IStorage<TStorage, T>
     {
@@ -71,7 +71,7 @@ public ref struct ThetaWriter<T>
         Write(gradient);
     }
 
-    /// <summary>The same where one of the two, or both, are no arrays.</summary>
+    /// <summary>The same where one of the two, or both, are not arrays.</summary>
     /// <exception cref="InvalidOperationException">The shapes differ.</exception>
     public void WriteGradient<TGradient, TGradientHow, TParameter, TParameterHow>(
         string gradientName, TGradient? gradient, TGradientHow gradientHow, string parameterName, TParameter? parameter, TParameterHow parameterHow)
@@ -229,6 +229,6 @@ public ref struct ThetaWriter<T>
         }
 
         if (byPlace.FirstOrDefault(static item => item.Value is not null) is { Key: { } place })
-            throw new InvalidOperationException($"{gradientName} has {place}, but {parameterName} has not: a gradient stands where its parameter does.");
+            throw new InvalidOperationException($"{gradientName} has {place}, but {parameterName} does not: a gradient has the same place as its parameter.");
     }
 }

@@ -7,7 +7,7 @@ namespace GradGen.Subjects;
 /// <summary>Whether the outputs depend on inputs, tried by changing these.</summary>
 internal sealed class InputInfluence<T>(LayerHarness<T> harness, LayerInputs<T> inputs, LayerCalls<T> calls)
 {
-    /// <summary>Inputs that are no blocks, since Backward gives no gradient by them, although they are no targets and matter.</summary>
+    /// <summary>Inputs that the outputs depend on although Backward gives no gradient for them and they are not targets.</summary>
     internal IReadOnlyList<string> WithoutGradient()
     {
         var names = new List<string>();

@@ -23,7 +23,7 @@ internal sealed class LayerGradients<T>
     /// <summary>Clears the gradients that the layer keeps.</summary>
     internal void Clear() => UserCodeException.Guard(UserCodeException.Packing, _harness.ClearGradients);
 
-    /// <summary>Sees to it that they are zero: where the layer hands out a copy, they are there still.</summary>
+    /// <summary>Requires that they are zero now: where the layer hands out a copy, they are not.</summary>
     internal void RequireCleared()
     {
         UserCodeException.Guard(UserCodeException.Packing, _pack);
@@ -33,7 +33,7 @@ internal sealed class LayerGradients<T>
             {
                 throw UserCodeException.Of(
                     UserCodeException.Packing,
-                    $"The gradient of {block.Name} cannot be cleared: what the layer hands out is a copy of it. Leave {block.Name} out with [GradCheckIgnore].");
+                    $"The gradient of {block.Name} cannot be cleared: the layer hands out a copy of it. Leave {block.Name} out with [GradCheckIgnore].");
             }
         }
     }

@@ -35,6 +35,6 @@ internal sealed class LayerInputs<T>
             return new InputValues<int>(input);
         if (element == typeof(bool))
             return new InputValues<bool>(input);
-        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name}, Int32 and Boolean can be made up.");
+        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; only {typeof(T).Name}, Int32 and Boolean can be made up.");
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LayerParameters<T>(LayerHarness<T> harness)
     /// <summary>Puts θ into the layer again.</summary>
     internal void Restore() => Unpack(0, _theta.Length);
 
-    /// <summary>Sets all of θ, and sees to it that the layer has taken it.</summary>
+    /// <summary>Sets all of θ, and checks that the layer has taken it.</summary>
     internal void Move(ReadOnlySpan<double> theta)
     {
         var before = (T[])_theta.Clone();
@@ -70,7 +70,7 @@ internal sealed class LayerParameters<T>(LayerHarness<T> harness)
             {
                 throw UserCodeException.Of(
                     UserCodeException.Packing,
-                    $"{block.Name} cannot be moved: what the layer hands out is a copy of its values. Leave it out with [GradCheckIgnore].");
+                    $"{block.Name} cannot be changed: the layer hands out a copy of its values. Leave it out with [GradCheckIgnore].");
             }
         }
     }

@@ -91,7 +91,7 @@ internal sealed class LayerPoint<T>
     }
 
     private static Finding Empty(string block) =>
-        new(FindingKind.Empty, Verdict.Pass, $"{block} has no values: there is nothing of it to compare.", block);
+        new(FindingKind.Empty, Verdict.Pass, $"{block} has no values: there is nothing to compare.", block);
 
     private (InputValues<T> Input, int Index) InputAt(int position)
     {

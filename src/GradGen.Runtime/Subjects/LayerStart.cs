@@ -34,7 +34,7 @@ internal sealed class LayerStart<T>(LayerSubject<T> subject, BorrowedLayer<T> la
                 throw;
             }
 
-            subject.Findings.Add(new Finding(FindingKind.Reset, Verdict.Pass, $"After {layer.Scope.Resets}, which looks like what makes the layer forget earlier calls, Forward threw {failure.InnerException!.GetType().Name}: the check does without. [GradCheckIgnore] on it says that it is something else."));
+            subject.Findings.Add(new Finding(FindingKind.Reset, Verdict.Pass, $"After {layer.Scope.Resets}, which looks like a reset of the layer's state, Forward threw {failure.InnerException!.GetType().Name}, so the check does not call it. [GradCheckIgnore] on it says that it is something else."));
             return run;
         }
     }

@@ -34,7 +34,7 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
                 continue;
             _areInputsWritten = true;
             Add(FindingKind.InputChanged, $"{method} writes into its input {harness.Inputs[number].Name}"
-                + ": the layer before it, which made it, may still need it. The check filled it again before every Forward.");
+                + ": the layer before may still need it. The check restored it before every Forward.");
         }
 
         RequireSizes(method);
@@ -45,12 +45,12 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
         BackwardMovesParameters |= method == UserCodeException.Backward;
         var changed = Enumerable.Range(0, Math.Min(_after.Length, _before.Length)).FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(_after[i], _before[i]));
         Add(FindingKind.ParameterChanged, $"{method} writes into the parameter {harness.GetParameterLayout().NameAt(changed)}"
-            + ": it belongs to the optimiser. The check put it back after every call.");
+            + ": only the optimiser should. The check restored it after every call.");
     }
 
     /// <summary>Reports that Backward has written into its upstream gradient.</summary>
     internal void ReportUpstream() => Add(FindingKind.UpstreamChanged, $"{UserCodeException.Backward} writes into its upstream gradient"
-        + ": whoever passed it, another branch of the network perhaps, then works with wrong values.");
+        + ": whatever passed it, perhaps another branch of the network, goes on with wrong values.");
 
     /// <summary>Puts inputs back into a layer that writes into them.</summary>
     internal void UndoInputs()
@@ -75,7 +75,7 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
         var changed = parameters.Blocks.Find(block => !now.Any(other => other.Name == block.Name && other.Shape.Equals(block.Shape)));
         var size = now.FirstOrDefault(other => other.Name == changed?.Name)?.Shape.ToString();
         throw UserCodeException.Of(method, changed is null || size is null
-            ? $"{method} changes how many parameters there are: {_before.Length} before, {harness.ParameterCount} after. Their number has to stay the same."
+            ? $"{method} changes the number of parameters: {_before.Length} before, {harness.ParameterCount} after. It has to stay the same."
             : $"{method} gives the parameter {changed.Name} another shape: {changed.Shape} before, {size} after. A parameter keeps its shape.");
     }
 

@@ -17,7 +17,7 @@ internal abstract class Subject : IWatched
         Counter = new CallCounter(Observer);
     }
 
-    /// <summary>Whoever waits for the check; copies have the same.</summary>
+    /// <summary>The observer of the check; copies share it.</summary>
     internal CheckObserver Observer { get; }
 
     public abstract string Name { get; }
@@ -48,7 +48,7 @@ internal abstract class Subject : IWatched
     {
     }
 
-    /// <summary>Gives the user's objects back as they were.</summary>
+    /// <summary>Restores the user's objects.</summary>
     internal virtual void PutBack()
     {
     }
@@ -111,7 +111,7 @@ internal abstract class Subject : IWatched
     /// <summary>How many values the upstream gradient has; none where Backward takes none.</summary>
     internal virtual int UpstreamLength => 0;
 
-    /// <summary>Inputs that have no gradient although the outputs at the point depend on them, and that are no targets or labels.</summary>
+    /// <summary>Inputs that have no gradient although the outputs at the point depend on them, and that are not targets or labels.</summary>
     internal virtual IReadOnlyList<string> InputsWithoutGradient() => [];
 
     /// <summary>Whether J has a term besides that of the outputs, whose gradient Backward adds whatever its upstream is.</summary>
@@ -149,7 +149,7 @@ internal abstract class Subject : IWatched
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;
 
-    /// <summary>Goes on with other random numbers at the same point.</summary>
+    /// <summary>Continues with other random numbers at the same point.</summary>
     /// <param name="attempt">Which; the same number gives the same ones, 0 those of the beginning.</param>
     internal virtual void Reseed(int attempt)
     {

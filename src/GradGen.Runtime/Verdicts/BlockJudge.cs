@@ -9,7 +9,7 @@ namespace GradGen.Verdicts;
 internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Finding> findings)
 {
     private const int MostListed = 32;
-    private const string Remedy = "Smaller outputs, smoother inputs ([Domain]), another seed or double in place of float can narrow it.";
+    private const string Remedy = "Smaller outputs, a narrower [Domain], another seed, or double instead of float can help.";
 
     private readonly UnseenBlock _unseen = new(subject, places, findings);
 
@@ -21,7 +21,7 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         if (block is { State: BlockState.Agrees, Approximation: > 0 })
         {
             Add(block.Block, FindingKind.Approximate, Verdict.Pass, FormattableString.Invariant(
-                $"differs from what Forward gives nearly everywhere, by up to {block.Approximation:0.0e+00} of its largest component: more than rounding, and as little as an approximation does, a polynomial for erf for one. That counts as right."));
+                $"differs from the numeric gradient nearly everywhere, by up to {block.Approximation:0.0e+00} of its largest component: more than rounding, but no more than an approximation in Forward explains, such as a polynomial for erf. That counts as right."));
         }
 
         return block.Components is { } components ? JudgeComponents(block, components) : JudgeProbe(block);
@@ -61,9 +61,9 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         BlockState.Agrees => Verdict.Pass,
         BlockState.Unseen => _unseen.Judge(standing),
         BlockState.AtKink => Add(standing.Block, FindingKind.Kink, Verdict.Inconclusive,
-            $"lies at a kink of the cost{(standing.Kink is null ? string.Empty : " in " + standing.Kink)} at every point tried. [Domain] can lead the inputs away from it."),
+            $"lies at a kink of the cost{(standing.Kink is null ? string.Empty : " in " + standing.Kink)} at every point tried. [Domain] can keep the inputs away from it."),
         BlockState.Wrong => Wrong(standing),
-        _ => Add(standing.Block, FindingKind.TooNoisy, Verdict.Inconclusive, "is measured too inexactly to tell right from wrong. " + Remedy),
+        _ => Add(standing.Block, FindingKind.TooNoisy, Verdict.Inconclusive, "is not measured precisely enough to tell right from wrong. " + Remedy),
     };
 
     private Verdict Wrong(BlockStatus standing)
@@ -113,13 +113,13 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         Mention(comparison, ComponentState.Weak, FindingKind.NotExercised, "zero, or too small to see, at every point tried");
         var unsure = comparison.Unsure(BlockLook.Telling);
         return unsure.Length == 0 ? Verdict.Pass : Add(block, FindingKind.TooNoisy, Verdict.Inconclusive,
-            $"has {Components(unsure.Length)} such as {block.NameAt(unsure[0])} whose numeric gradient is too inexact to tell right from wrong. " + Remedy);
+            $"has {Components(unsure.Length)} such as {block.NameAt(unsure[0])} whose numeric gradient is not precise enough to tell right from wrong. " + Remedy);
     }
 
     private void NoGradient(SubjectBlock block)
     {
         if (!block.HasGradient)
-            Add(block, FindingKind.NoGradient, Verdict.Fail, "has no gradient, but the cost depends on it: an optimiser never learns it.");
+            Add(block, FindingKind.NoGradient, Verdict.Fail, "has no gradient, but the cost depends on it: an optimiser can never learn it.");
     }
 
     private static string Components(int count) => count == 1 ? "1 component" : $"{count} components";

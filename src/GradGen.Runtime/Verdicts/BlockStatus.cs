@@ -82,7 +82,7 @@ internal sealed class BlockStatus(Subject subject, GradCheckOptions options, Sub
         return isNews;
     }
 
-    /// <summary>Takes note of which components have been seen to be other than zero.</summary>
+    /// <summary>Records which components have been seen to be other than zero.</summary>
     /// <returns>Whether there are new ones.</returns>
     internal bool Touch(AnalyticGradient gradient)
     {

@@ -37,7 +37,7 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints places, List<Fin
         if (costChange > rounding)
         {
             return Add(block, FindingKind.NotExercised, Verdict.NotExercised,
-                "has a gradient of zero at every point that was tried: nothing was compared. [Domain] can lead the inputs to where it is not.");
+                "has a gradient of zero at every point that was tried, so nothing was compared. [Domain] can keep the inputs where it is not zero.");
         }
 
         if (change > rounding)
@@ -50,11 +50,11 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints places, List<Fin
         {
             var norm = VectorMath.Norm(standing.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length));
             return Add(block, FindingKind.TooNoisy, Verdict.Inconclusive, FormattableString.Invariant(
-                $"changes the outputs by rounding only, but has a gradient, of norm {norm:G3}: too small beside the rest for the cost to show whether it is right."));
+                $"changes the outputs only by rounding, but has a gradient of norm {norm:G3}: it is too small compared with the rest for the cost to show whether it is right."));
         }
 
         return block.HasGradient
-            ? Add(block, FindingKind.NoInfluence, Verdict.Pass, "changes the outputs by rounding only, as a bias before a normalisation does: zero is its right gradient.")
+            ? Add(block, FindingKind.NoInfluence, Verdict.Pass, "changes the outputs only by rounding, as a bias before a normalisation does: its correct gradient is zero.")
             : Add(block, FindingKind.NoGradient, Verdict.Pass, "has no gradient, and needs none: the outputs do not depend on it.");
     }
 

@@ -89,7 +89,7 @@ internal sealed class BlockEvidence
     /// <summary>The part, if only one is looked at, since the rest is right.</summary>
     internal BlockPart? Part => _part;
 
-    /// <summary>What is looked at, in the words of a report.</summary>
+    /// <summary>What is being examined, as a report calls it.</summary>
     internal string Name => _part?.Name ?? Block.Name;
 
     internal BlockShape Shape => _part?.Shape ?? Block.Shape;

@@ -122,7 +122,7 @@ internal sealed class BlockTrials(Subject subject, AnalyticGradient gradient, Su
         }
     }
 
-    /// <summary>Sees to it that naming a mistake costs no more calls than there are for it.</summary>
+    /// <summary>Ends an explanation that would cost more calls than are allowed for it.</summary>
     /// <exception cref="UnaffordableException">It would.</exception>
     internal void RequireAffordable()
     {

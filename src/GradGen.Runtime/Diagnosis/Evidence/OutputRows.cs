@@ -25,7 +25,7 @@ internal sealed record OutputRows(string One, string Many)
             : new("part", "equal parts of the output");
     }
 
-    /// <summary>Whether one of them depends on what belongs to another, so that they are no samples.</summary>
+    /// <summary>Whether one of them depends on what belongs to another, so that they are not samples.</summary>
     internal static bool AreCoupled(BlockEvidence evidence, int count) => Known(evidence, count) is { } known && known != Samples;
 
     private static OutputRows? Known(BlockEvidence evidence, int count)

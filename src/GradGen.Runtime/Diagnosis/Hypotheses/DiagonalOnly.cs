@@ -3,7 +3,7 @@ using GradGen.Numerics;
 
 namespace GradGen.Diagnosis.Hypotheses;
 
-/// <summary>Of outputs that depend on every input, as those of a softmax do, each is only differentiated by its own.</summary>
+/// <summary>Of outputs that depend on every input, as those of a softmax do, each is only differentiated with respect to its own.</summary>
 internal sealed class DiagonalOnly : IHypothesis
 {
     private const int Samples = 6;
@@ -27,7 +27,7 @@ internal sealed class DiagonalOnly : IHypothesis
         }
 
         return coupled > 1
-            ? $"the gradient of {evidence.Name} has only the diagonal of the Jacobian: each output depends on other inputs than its own too, and their derivatives are left out."
+            ? $"the gradient of {evidence.Name} has only the diagonal of the Jacobian: each output also depends on other inputs, and those derivatives are left out."
             : null;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class InnerDiagonalOnly : IHypothesis
                 return null;
         }
 
-        return $"the gradient of {evidence.Name} has only the diagonal of a softmax's Jacobian, p·(1 − p): each score also takes from the other probabilities, and that is left out.";
+        return $"the gradient of {evidence.Name} has only the diagonal of a softmax's Jacobian, p·(1 − p): each score also changes the other probabilities, and that is left out.";
     }
 
     private static bool IsDiagonal(BlockEvidence evidence, int component)

@@ -35,7 +35,7 @@ internal sealed class NotLinear : IHypothesis
         }
 
         if (IsTakenAtUpstream(evidence))
-            return $"the gradient of {evidence.Name} has the derivative of the activation at the upstream gradient, where that at the activation's own input belongs: f′(dy) for f′(z).";
+            return $"the gradient of {evidence.Name} has the derivative of the activation at the upstream gradient instead of at the activation's input: f′(dy) for f′(z).";
         return Enumerable.Range(0, evidence.Count).All(i => evidence.AreClose(evidence.Analytic[i], other[i] / Other, size))
             ? $"the gradient of {evidence.Name} grows with the square of the upstream gradient: Backward multiplies by it twice."
             : null;

@@ -36,7 +36,7 @@ internal sealed class Overwritten : IHypothesis
     }
 
     private static string Text(BlockEvidence evidence, string which, string how) =>
-        $"where several outputs depend on one component of {evidence.Name}, its gradient is what the {which} of them gives alone: {how}.";
+        $"where several outputs depend on one component of {evidence.Name}, its gradient is only what the {which} of them gives: {how}.";
 
     // Which outputs are written together: those with the same indexes along the chosen axes, numbered in their order.
     private static int[] SamplePoints(IReadOnlyList<int> sizes, int axes)

@@ -29,7 +29,7 @@ internal sealed class SomeSamplesOnly : IHypothesis
     private static string? Explain(BlockEvidence evidence, int samples)
     {
         var last = samples - 1;
-        // What a penalty adds is no sample's, and stays.
+        // What a penalty adds belongs to no sample, and stays.
         if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, last)))
             return $"is that of the last of {samples} {Rows().Many} alone: each {Rows().One} overwrites what the ones before it gave (= in place of +=).";
         if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, 0)))
