@@ -73,4 +73,10 @@ internal sealed record HarnessModel(
 
     /// <summary>The gradients that Backward then leaves in what Forward took.</summary>
     public EquatableArray<CarriedModel> CarriedGradients { get; init; }
+
+    /// <summary>What gives the gradients of all parameters in one, by its name; null where they are elsewhere.</summary>
+    public string? InOne { get; init; }
+
+    /// <summary>The arrays of these, as C# in the harness.</summary>
+    public string? InOneArrays { get; init; }
 }

@@ -19,4 +19,7 @@ internal enum HeldKind
 
     /// <summary>What the layer remembers of earlier calls, by the call that makes it forget.</summary>
     State,
+
+    /// <summary>What Forward carries from call to call, and makes where it is null.</summary>
+    Carried,
 }

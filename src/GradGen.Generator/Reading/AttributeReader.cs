@@ -8,6 +8,7 @@ internal static class AttributeReader
 {
     internal const string GradCheckable = "GradCheckableAttribute";
     internal const string GradCheckIgnore = "GradCheckIgnoreAttribute";
+    internal const string AfterBackward = "AfterBackwardAttribute";
 
     internal static bool Has(this ISymbol symbol, string attribute) => symbol.Find(attribute) is not null;
 

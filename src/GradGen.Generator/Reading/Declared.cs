@@ -25,7 +25,7 @@ internal static class Declared
         var parts = property.ContainingType.DeclaringSyntaxReferences.Select(static part => part.GetSyntax()).OfType<TypeDeclarationSyntax>()
             .SelectMany(static part => part.Members).OfType<PropertyDeclarationSyntax>()
             .Where(other => other != declared && other.Identifier.ValueText == property.Name && other.Modifiers.Any(static modifier => modifier.ValueText == "partial"));
-        return parts.Select(part => accessor is null || part.ExpressionBody is not null ? (SyntaxNode)part : part.AccessorList!.Accessors.First(other => other.Keyword.ValueText == (accessor.MethodKind == MethodKind.PropertyGet ? "get" : "set")))
+        return parts.Select(part => accessor is null ? (SyntaxNode)part : part.ExpressionBody ?? (SyntaxNode)part.AccessorList!.Accessors.First(other => other.Keyword.ValueText == (accessor.MethodKind == MethodKind.PropertyGet ? "get" : "set")))
             .Select(static node => node.GetReference());
     }
 }

@@ -42,7 +42,7 @@ internal static class HarnessReader
         var samples = layer.Type.IsAbstract ? [] : SampleReader.Read(layer, factories, element, new SampleSource(forward.Method, backward.Method, Kept(parameters), storages, facts.Sources), constructor => LateInitialisation.Read(layer, members, parameters.Models, constructor, forward.Method, backward.Method, problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
-        var outputs = forward.Outputs.Where((_, index) => isLoss || backward.IsCarried || backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
+        var outputs = forward.Outputs.Where((_, index) => (isLoss && (!backward.EachArgument.Any(static argument => argument.Kind == ArgumentKind.InputOrState) || index == StatedLoss.Of(forward)!.Value.Losses)) || backward.IsCarried || backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
         var (thresholds, takesLogarithm, furthest) = ThresholdReader.Read(layer, facts.Sources, [forward.Method, backward.Method], facts.Written, new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal));
         return new HarnessModel(
             Cost(layer),
@@ -60,7 +60,7 @@ internal static class HarnessReader
             WrittenGradients(backward, isOut: false).ToEquatableArray(),
             outputs.Select((output, index) => new ResultPart(forward.IsTuple ? ".Item" + output.Item : string.Empty, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence, Member = output.Member }).ToEquatableArray(),
             backward.InputGradients.Where(static gradient => gradient.Path is not null || gradient.Member is not null).Select(gradient => new ResultPart(gradient.Path ?? string.Empty, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence, Member = gradient.Member }).ToEquatableArray(),
-            backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Kept) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
+            backward.Arguments.Any(static argument => argument.Kind is ArgumentKind.Kept or ArgumentKind.InputOrState) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
             samples.Select(sample => sample with { Preparation = sample.Preparation.Concat(products).ToEquatableArray() }).ToEquatableArray())
@@ -68,6 +68,8 @@ internal static class HarnessReader
             Thresholds = thresholds.ToEquatableArray(),
             Target = backward.Target,
             OtherMeaning = backward.OtherMeaning,
+            InOne = backward.InOne?.Name,
+            InOneArrays = backward.InOne is { } inOne ? Arrays(inOne, receiver, storages) : null,
             TakesStepNumber = forward.TakesStepNumber && backward.TakesStepNumber,
             TakesSequence = backward.TakesSequence,
             TakesLastUpstream = backward.TakesLastUpstream,
@@ -135,6 +137,12 @@ internal static class HarnessReader
         return new ReturnedModel(gradient.Path is { } path ? "result" + path : "parameter" + number, gradient.Parameter.Name, how, storage.IsScalar, creation is null ? null : $"var parameter{number} = {creation};");
     }
 
+    private static string Arrays(GradientsInOne inOne, string receiver, StorageModels storages)
+    {
+        var given = $"{receiver}.{inOne.Call}";
+        return storages.NameOf(inOne.Storage) is { } how ? $"ArrayOf({given}, default({how}))" : inOne.Storage.IsSequence ? $"global::System.Linq.Enumerable.ToArray({given})" : given;
+    }
+
     private static IEnumerable<UpstreamModel> Upstreams(ForwardSignature forward, BackwardSignature backward, StorageModels storages) =>
         from argument in backward.EachArgument
         where argument.Kind == ArgumentKind.Upstream
@@ -167,6 +175,8 @@ internal static class HarnessReader
             case ArgumentKind.InputOrOutput:
                 // A number that Forward gives is kept in double, unless the layer's own type is open.
                 return $"(MeansOther ? {(Constants.IsNumber(parameter.Type) ? $"({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})Output<double[]>({argument.Index})[0]" : Of("Output", forward.Outputs[argument.Index].Storage, argument.Index))} : {Of("Input", forward.Inputs[argument.Index].Storage, argument.Index)})";
+            case ArgumentKind.InputOrState:
+                return $"(MeansOther ? Kept.Item{forward.Outputs[StatedLoss.Of(forward)!.Value.State].Item} : {Value(new Argument(ArgumentKind.Input, argument.Index), parameter, forward, storages)})";
             case ArgumentKind.Kept:
                 return argument.Index == 0 ? "Kept" : "Kept.Item" + argument.Index;
             case ArgumentKind.Tuple:

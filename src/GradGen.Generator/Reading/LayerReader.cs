@@ -23,7 +23,7 @@ internal static class LayerReader
             return new LayerReading(Shown(type, optOut ?? Reason(type, problems)), null, problems, FilesOf(type));
 
         var sources = new SourceModels(compilation, cancellation);
-        var members = LayerMember.Of(layer);
+        var members = LayerMembers.Of(layer);
         var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, forwards, problems);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
@@ -40,7 +40,11 @@ internal static class LayerReader
             sources,
             problems);
         if (passes is { } complete)
-            passes = (complete.Forward, new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete());
+        {
+            var completed = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete();
+            passes = (complete.Forward, completed with { InOne = GradientsInOne.Of(layer, completed, parameters) });
+        }
+
         var shared = parameters.Element;
         var models = PrivateParameters.Inherited(layer, served, ref shared, problems).Concat(parameters.Models).ToEquatableArray();
         var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);
@@ -49,7 +53,7 @@ internal static class LayerReader
         var facts = LayerFacts.Read(layer, [.. members, .. parameters.Members.Where(static member => member.IsView)], written, sources);
 
         var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
-        if (!hasSomething && problems.Count == 0 && !PrivateParameters.IsForHeirs(type))
+        if (!hasSomething && problems.Count == 0 && !Heirs.AreMeant(type))
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Location, type.Name, $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input"));
 
         var harness = passes is { } found && hasSomething

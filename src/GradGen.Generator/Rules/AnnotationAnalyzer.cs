@@ -128,7 +128,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 
     private static bool IsInput(LayerView layer, string member) => PassCandidates.Forward(layer).Any(method => method.Parameters.Any(parameter => parameter.Name == member));
 
-    private static bool IsMember(LayerView layer, string member) => LayerMember.Of(layer).Any(other => other.Name == member);
+    private static bool IsMember(LayerView layer, string member) => LayerMembers.Of(layer).Any(other => other.Name == member);
 
     private static bool IsMethod(LayerView layer, string member) => Parts(layer).Any(symbol => symbol is IMethodSymbol && LayerView.IsCalled(symbol, member));
 

@@ -17,7 +17,7 @@ internal sealed class NoGradientRule : ILayerRule
         if (missing.Length == 0 || layer.Type.IsAbstract)
             return;
         var backwards = PassCandidates.Backward(layer.Layer);
-        if (layer.Backward is { TakesStep: true } || (layer.GradientOf.Count == 0 && layer.Backward is null) || backwards.Any(method => HandsGradientsOn(layer, method)) || KeepsThemElsewhere(layer))
+        if (layer.Backward is { TakesStep: true } or { InOne: not null } || (layer.GradientOf.Count == 0 && layer.Backward is null) || backwards.Any(method => HandsGradientsOn(layer, method)) || KeepsThemElsewhere(layer))
             return;
         var updated = UpdatedIn(layer, backwards);
         foreach (var parameter in missing.Where(parameter => !updated.Contains(parameter.Name) && !HasOneOutOfSight(layer, parameter)))

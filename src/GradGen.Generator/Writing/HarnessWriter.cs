@@ -64,6 +64,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         HeldKind.Value => [$"{held.Access} = scope.Hold({held.Access}, {held.Value});"],
         HeldKind.Mode => [$"{held.Access} = scope.HoldMode({held.Access}, {held.Value});"],
         HeldKind.ModeCalls => ["if (scope.EntersTraining())", $"    {held.Access};", "if (scope.EntersEvaluation())", $"    {held.Value};"],
+        HeldKind.Carried => ["if (scope.StartsAfresh())", $"    {held.Access} = null!;"],
         _ => [$"if (scope.StartsSequence({Literals.Of(held.Value!)}))", $"    {held.Access};"],
     };
 
@@ -81,7 +82,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             if (harness.KeptType is not null)
             {
-                writer.Line($"private {harness.KeptType} Kept;");
+                // A System.Tuple is null until Forward has run.
+                writer.Line($"private {harness.KeptType} Kept{(harness.KeptType.StartsWith("(", StringComparison.Ordinal) ? string.Empty : " = null!")};");
                 writer.Line();
             }
 
@@ -109,6 +111,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 Property("string", "Target", Literals.Of(harness.Target));
             if (harness.OtherMeaning is not null)
                 Property(Space + "OtherMeaning", "OtherMeaning", $"{Space}OtherMeaning.{harness.OtherMeaning}");
+            if (harness.InOne is not null)
+                Property("string", "GradientsInOne", Literals.Of(harness.InOne));
             WriteFlags(
                 ("IsLoss", harness.IsLoss), ("TakesStep", harness.TakesStep), ("HasTrainingFlag", harness.HasTrainingFlag),
                 ("TakesStepNumber", harness.TakesStepNumber), ("TakesSequence", harness.TakesSequence), ("TakesLastUpstream", harness.TakesLastUpstream));
@@ -181,6 +185,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                 writer.Line($"Keep({(isKept ? "result" : "output0")});");
             if (harness.KeptType is not null && method == "Forward")
                 writer.Line("Kept = result;");
+            if (isBackward && harness.InOneArrays is { } inOne)
+                writer.Line($"ReturnInOne({inOne});");
             foreach (var returned in harness.Returned.Where(_ => isBackward))
                 writer.Line($"Return({Literals.Of(returned.Parameter)}, {(returned.IsScalar ? $"new {layer.Element}[] {{ {returned.Value} }}" : returned.How is null ? returned.Value : $"ArrayOf({returned.Value}, default({returned.How}))")});");
             foreach (var part in parts.Where(_ => isKept))

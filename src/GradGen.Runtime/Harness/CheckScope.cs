@@ -99,6 +99,9 @@ public sealed class CheckScope
         return _phase == Phase.BeforeForward && ResetsState;
     }
 
+    /// <summary>Whether a member that Forward makes where it is null, and carries on where it is not, is to be null now.</summary>
+    public bool StartsAfresh() => _phase == Phase.BeforeForward;
+
     /// <summary>A sub-layer, with all that it holds.</summary>
     public void HoldLayer<T>(object? layer) => (layer as IHarnessed<T>)?.Hold(this);
 

@@ -201,6 +201,16 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>Records a gradient that Backward returned.</summary>
     protected void Return(string parameter, Array? gradient) => _unkept.Return(parameter, gradient);
 
+    /// <summary>What gives the gradients of all parameters in one; null where each has its own.</summary>
+    public virtual string? GradientsInOne => null;
+
+    /// <summary>
+    /// Records the gradients of all parameters: behind one another, be it in parts or not, or that many in a row for each sample, to
+    /// be added up.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There are not as many as parameters.</exception>
+    protected void ReturnInOne(Array? gradients) => _unkept.ReturnInOne(gradients);
+
     /// <summary>Remembers the parameters.</summary>
     protected void BeginStep() => _unkept.BeginStep(1);
 

@@ -1,13 +1,15 @@
+using GradGen.Calls;
 using GradGen.Numerics;
 using GradGen.Packing;
 
 namespace GradGen.Harness;
 
-/// <summary>Gradients that a layer does not keep: Backward returns them, or takes the step itself.</summary>
+/// <summary>Gradients that a layer does not keep: Backward returns them, each or all in one, or takes the step itself.</summary>
 /// <param name="harness">The harness of the layer.</param>
 internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
 {
     private readonly Dictionary<string, Array?> _returned = [];
+    private T[]? _inOne;
     private T[] _step = [];
     private double _scale = 1;
 
@@ -15,10 +17,26 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
     internal IReadOnlyList<string> Returned { get; set; } = [];
 
     /// <summary>Whether there are any.</summary>
-    internal bool Any => harness.TakesStep || Returned.Count > 0;
+    internal bool Any => harness.TakesStep || Returned.Count > 0 || harness.GradientsInOne is not null;
 
     /// <summary>Remembers a gradient that Backward returned.</summary>
     internal void Return(string parameter, Array? gradient) => _returned[parameter] = gradient;
+
+    /// <summary>Adds up the gradients of all parameters that came in one.</summary>
+    /// <exception cref="UnreadGradientsException">There are not as many as parameters.</exception>
+    internal void ReturnInOne(Array? gradients)
+    {
+        _inOne = new T[harness.ParameterCount];
+        if (gradients is null)
+            return;
+        var all = new T[ArrayStorage.Count(gradients)];
+        Theta.CopyOut<T>(gradients, all);
+        var isRows = gradients is T[,] table ? table.GetLength(1) == _inOne.Length : gradients is T[][] rows && rows.All(row => row.Length == _inOne.Length);
+        if (all.Length != _inOne.Length && !isRows)
+            throw new UnreadGradientsException($"{harness.GradientsInOne} gives {all.Length} values, but there are {_inOne.Length} parameters: whose gradient each is cannot be told. [GradientOf] says it of a member.");
+        for (var i = 0; i < all.Length; i++)
+            _inOne[i % _inOne.Length] = Precision.FromDouble<T>(Precision.ToDouble(_inOne[i % _inOne.Length]) + Precision.ToDouble(all[i]));
+    }
 
     /// <summary>Remembers the parameters before a step.</summary>
     internal void BeginStep(double rate)
@@ -50,7 +68,7 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
     /// <summary>The layout of a layer's parameters, with gradients where there are any of these.</summary>
     internal ParameterLayout In(ParameterLayout layout) => !Any ? layout
         : new ParameterLayout([.. layout.Blocks.Select(block =>
-            new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || harness.TakesStep || Returned.Any(parameter => IsOf(block, parameter)), block.Domain))])
+            new ParameterBlock(block.Name, block.Shape, block.Offset, block.HasGradient || HasGradient(block), block.Domain))])
         { Empty = layout.Empty };
 
     /// <summary>Puts them in place of what the layer itself gives, or adds them to what an earlier step gave.</summary>
@@ -59,6 +77,12 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
         if (harness.TakesStep)
         {
             Put(_step, gradients, isFirst);
+            return;
+        }
+
+        if (_inOne is not null)
+        {
+            Put(_inOne, gradients, isFirst);
             return;
         }
 
@@ -74,6 +98,9 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
             Put(values, gradients.Slice(blocks[0].Offset, count), isFirst);
         }
     }
+
+    private bool HasGradient(ParameterBlock block) =>
+        harness.TakesStep || harness.GradientsInOne is not null || Returned.Any(parameter => IsOf(block, parameter));
 
     private static void Scale(Array values, double by)
     {

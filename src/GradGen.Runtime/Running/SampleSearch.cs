@@ -40,7 +40,7 @@ internal sealed class SampleSearch<T>
         var refusedByBackward = IsBackwards(first) ? first : null;
         if (refusedByBackward is null)
         {
-            foreach (var other in OtherSizes.Around(start, first).Take(MostTries).Select(assignment => _trial.Run(assignment)))
+            foreach (var other in Others(start, first).Take(MostTries))
             {
                 if (other.Subject is not null)
                     return Accept(other);
@@ -99,6 +99,27 @@ internal sealed class SampleSearch<T>
 
         return null;
     }
+
+    // Before all else inputs of a size that the layer itself holds, in each order of the sizes that it is made with.
+    private IEnumerable<TriedSample<T>> Others(Assignment start, TriedSample<T> first)
+    {
+        foreach (var tried in WithHeld(first))
+            yield return tried;
+        foreach (var assignment in OtherSizes.Around(start, first))
+        {
+            var other = _trial.Run(assignment);
+            yield return other;
+            if (assignment.Order == start.Order || other.Subject is not null)
+                continue;
+            foreach (var tried in WithHeld(other))
+                yield return tried;
+        }
+    }
+
+    private IEnumerable<TriedSample<T>> WithHeld(TriedSample<T> refused) =>
+        from name in refused.Sizes.OfInputs
+        from size in refused.Held
+        select _trial.Run(refused.Assignment.WithSize(name, size));
 
     private static bool IsBackwards(TriedSample<T> sample) => sample.Failure is { Phase: UserCodeException.Backward };
 

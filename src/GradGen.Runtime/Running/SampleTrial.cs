@@ -1,5 +1,6 @@
 using GradGen.Calls;
 using GradGen.Harness;
+using GradGen.Isolation;
 using GradGen.Reporting;
 using GradGen.Samples;
 using GradGen.Subjects;
@@ -13,6 +14,7 @@ namespace GradGen.Running;
 internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
 {
     private const int MostRefused = 8;
+    private const int LargestHeld = 4096;
 
     private readonly Dictionary<string, UserCodeException> _refused = new(StringComparer.Ordinal);
 
@@ -32,9 +34,9 @@ internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, 
         options.CancellationToken.ThrowIfCancellationRequested();
         var sizes = new SampleSizes(assignment);
         LayerSubject<T>? subject = null;
+        LayerHarness<T>? harness = null;
         try
         {
-            LayerHarness<T>? harness = null;
             UserCodeException.Guard(UserCodeException.Creation, () => harness = create(sizes));
             subject = new LayerSubject<T>(harness!, options);
             if (_refused.TryGetValue(sizes.ToString(), out var refused))
@@ -56,6 +58,7 @@ internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, 
             options.CancellationToken.ThrowIfCancellationRequested();
             return new TriedSample<T>(assignment, sizes, null, exception)
             {
+                Held = exception.Phase == UserCodeException.Forward && harness?.Runs is { } layer ? [.. new LayerObjects(layer).Fields.Select(static held => held.Value).OfType<int>().Where(static size => size is > 1 and <= LargestHeld).Distinct()] : [],
                 Findings = subject is null ? [UserCodeFinding.Of(exception)] : [.. subject.Findings, SubjectCheck.Of(exception, subject)],
             };
         }

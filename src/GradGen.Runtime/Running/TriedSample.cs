@@ -11,6 +11,9 @@ internal sealed record TriedSample<T>(Assignment Assignment, SampleSizes Sizes, 
     /// <summary>What is to be said of a failure.</summary>
     internal IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>The integers that the layer holds, where its Forward threw: one may be the size that an input has to have.</summary>
+    internal IReadOnlyList<int> Held { get; init; } = [];
+
     /// <summary>Whether Forward takes these sizes and Backward does not, so that other sizes would only hide a mistake.</summary>
     internal bool IsBackwardToBlame { get; init; }
 }

@@ -128,7 +128,7 @@ public sealed class SampleSizes
     public int Which(string name, params string[] texts) => Take(new ChoiceDimension(name, texts));
 
     /// <summary>Asks that a size be a multiple of another, with a quotient above one: <c>width</c> of <c>heads</c>.</summary>
-    public void Multiple(string name, string of) => Relate(name, of, static (size, part) => part > 0 && size % part == 0 && size > part);
+    public void Multiple(string name, string of) => (_outer ?? this)._relations.AddMultiple(name, of);
 
     /// <summary>Asks that a size leave a remainder: an odd one 1 when divided by 2.</summary>
     public void Remainder(string name, int divisor, int remainder) => Relate(name, null, (size, _) => divisor > 0 && size % divisor == remainder);
@@ -194,8 +194,9 @@ public sealed class SampleSizes
     internal string Apart(Assignment? other) =>
         string.Join(", ", _dimensions.Where(met => met.Dimension.Count > 1 && (other is null || met.Value != other.Value(met.Dimension.Name))).Select(met => met.Dimension.Text(met.Value, this)));
 
-    /// <summary>The sizes that others than one name have.</summary>
-    internal IReadOnlyList<int> Beside(string name) => [.. _sizes.Where(size => size.Key != name).Select(static size => size.Value)];
+    /// <summary>The sizes that others than one name have, and what they come to when one is divided by another.</summary>
+    internal IReadOnlyList<int> Beside(string name) =>
+        [.. _sizes.Where(size => size.Key != name).Select(static size => size.Value), .. _relations.Quotients(name, SizeOf)];
 
     /// <summary>The choices that are not sizes, as a report shows them: <c>kind Tanh</c>.</summary>
     internal IEnumerable<string> Choices =>
@@ -262,12 +263,13 @@ public sealed class SampleSizes
     private int Find(string name, IEnumerable<int> candidates)
     {
         var allowed = candidates.Where(candidate => _relations.Allow(name, candidate, SizeOf)).Cast<int?>();
+        var quotients = _relations.Quotients(name, SizeOf).ToArray();
         var others = _relations.Others(name).Select(other => SizeOf(other) ?? 1).Where(static other => other > 1).ToArray();
         return allowed.FirstOrDefault(size => IsUnused(size!.Value) && Array.TrueForAll(others, other => size.Value % other != 0 || IsUnused(size.Value / other)))
             ?? allowed.FirstOrDefault(size => IsUnused(size!.Value))
             ?? allowed.FirstOrDefault()
             ?? candidates.First(IsUnused);
-    }
 
-    private bool IsUnused(int candidate) => !_avoided.Contains(candidate) && !_sizes.Exists(size => size.Value == candidate);
+        bool IsUnused(int candidate) => !_avoided.Contains(candidate) && !_sizes.Exists(size => size.Value == candidate) && !quotients.Contains(candidate);
+    }
 }

@@ -11,6 +11,21 @@ internal sealed class SizeRelations
     /// <param name="holds">Whether two values of these sizes keep to it; the second is 0 where there is no other size.</param>
     internal void Add(string name, string? other, Func<int, int, bool> holds) => _relations.Add(new Relation(name, other, holds));
 
+    /// <summary>Asks that a size be a multiple of another, with a quotient above one.</summary>
+    internal void AddMultiple(string name, string of) =>
+        _relations.Add(new Relation(name, of, static (size, part) => part > 0 && size % part == 0 && size > part) { IsMultiple = true });
+
+    /// <summary>How often known sizes go into those that are multiples of them: a head's size is one, though nobody names it.</summary>
+    /// <param name="except">A size whose own quotients do not count.</param>
+    /// <param name="known">The sizes that are known.</param>
+    internal IEnumerable<int> Quotients(string except, Func<string, int?> known) =>
+        from relation in _relations
+        where relation.IsMultiple && relation.Name != except && relation.Other != except
+        let size = known(relation.Name)
+        let part = known(relation.Other!)
+        where size > 0 && part > 1 && size % part == 0
+        select size.Value / part.Value;
+
     /// <summary>The sizes that a size is related to.</summary>
     internal IEnumerable<string> Others(string name) => _relations.Where(relation => relation.Name == name).Select(static relation => relation.Other).OfType<string>();
 
@@ -19,5 +34,8 @@ internal sealed class SizeRelations
         relation.Name == name ? relation.Other is null ? relation.Holds(value, 0) : known(relation.Other) is not { } other || relation.Holds(value, other)
         : relation.Other != name || known(relation.Name) is not { } first || relation.Holds(first, value));
 
-    private sealed record Relation(string Name, string? Other, Func<int, int, bool> Holds);
+    private sealed record Relation(string Name, string? Other, Func<int, int, bool> Holds)
+    {
+        internal bool IsMultiple { get; init; }
+    }
 }

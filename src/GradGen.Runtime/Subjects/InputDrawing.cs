@@ -23,6 +23,7 @@ internal sealed class InputDrawing<T>(LayerHarness<T> harness, LayerInputs<T> in
         Thresholds,
         [.. harness.Inputs.Where(static input => !input.IsOneOfCompared).SelectMany(static input => input.ComparedWith).Distinct()],
         harness.Inputs.Any(static input => input.Role == InputRole.Label),
+        harness.Inputs.Any(static input => input.FlagsInARow > 0),
         Twins() is not null,
         harness.Inputs.Any(static input => input is { Role: InputRole.Target, TakesAnySign: true }),
         hasParameters));
@@ -71,7 +72,9 @@ internal sealed class InputDrawing<T>(LayerHarness<T> harness, LayerInputs<T> in
     {
         var (first, count) = LabelsOf(input);
         var compared = input.ComparedWith.Count > 0 && !input.IsOneOfCompared ? input.ComparedWith : [first];
-        var labels = LabelValues.Draw(input.Shape.Length, first, count, compared, style, random);
+        var labels = style.LoneFlag is { } lone && input.FlagsInARow is > 0 and var row
+            ? LabelValues.Lone(input.Shape.Length, row, lone, random)
+            : LabelValues.Draw(input.Shape.Length, first, count, compared, style, random);
         return input.IsOneOfCompared ? Array.ConvertAll(labels, label => input.ComparedWith[label]) : labels;
     }
 

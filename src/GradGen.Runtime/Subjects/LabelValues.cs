@@ -30,4 +30,19 @@ internal static class LabelValues
         SampleValues.Shuffle<int>(labels, random);
         return labels;
     }
+
+    /// <summary>Flags of which one in each row differs from the others, in no two rows at the same place while there are places left.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="row">How many of them are a row.</param>
+    /// <param name="lone">The value of that one, 0 or 1.</param>
+    /// <param name="random">The random numbers.</param>
+    internal static int[] Lone(int count, int row, int lone, SplitMix64 random)
+    {
+        var flags = new int[count];
+        flags.AsSpan().Fill(1 - lone);
+        var first = random.Next(row);
+        for (var start = 0; start < count; start += row)
+            flags[start + ((first + (start / row)) % row)] = lone;
+        return flags;
+    }
 }

@@ -33,6 +33,9 @@ internal sealed record PointStyle
     /// <summary>Whether some labels are those that the code compares with.</summary>
     internal bool HasComparedLabels { get; private init; }
 
+    /// <summary>The value, 0 or 1, that a single flag of each row has, and no other of that row: a mean over one value has no other to hide behind.</summary>
+    internal int? LoneFlag { get; private init; }
+
     /// <summary>
     /// The styles of the first points of a layer; all others are usual. The first two always are, but for labels, so that what
     /// is right there is not put at risk by values that a layer may not be meant for.
@@ -43,6 +46,12 @@ internal sealed record PointStyle
         var styles = new List<PointStyle> { Usual, facts.HasLabels ? new PointStyle { Name = "repeated labels", RepeatsLabels = true } : Usual };
         if (facts.ComparedLabels.Count > 0)
             styles.Add(new PointStyle { Name = $"the label{(facts.ComparedLabels.Count == 1 ? string.Empty : "s")} {string.Join(", ", facts.ComparedLabels)}", RepeatsLabels = true, HasComparedLabels = true });
+        if (facts.HasFlags)
+        {
+            styles.Add(new PointStyle { Name = "a single flag that is set", LoneFlag = 1 });
+            styles.Add(new PointStyle { Name = "a single flag that is not set", LoneFlag = 0 });
+        }
+
         var sizes = facts.Thresholds.Select(Math.Abs).Where(static size => size > 0).DefaultIfEmpty(0).ToArray();
         if (facts.Thresholds.Count == 0)
             return styles;
@@ -96,8 +105,9 @@ internal sealed record PointStyle
 /// <param name="Thresholds">The numbers that real values are compared with.</param>
 /// <param name="ComparedLabels">The integers that labels are compared with.</param>
 /// <param name="HasLabels">Whether there are labels.</param>
+/// <param name="HasFlags">Whether there are several flags in a row: numbers of which each is one of two.</param>
 /// <param name="HasTwins">Whether two inputs are of the same size.</param>
 /// <param name="HasFreeTargets">Whether there are targets that need not be shares or probabilities.</param>
 /// <param name="HasParameters">Whether there are parameters.</param>
 internal sealed record PointFacts(
-    IReadOnlyList<double> Thresholds, IReadOnlyList<int> ComparedLabels, bool HasLabels, bool HasTwins, bool HasFreeTargets, bool HasParameters);
+    IReadOnlyList<double> Thresholds, IReadOnlyList<int> ComparedLabels, bool HasLabels, bool HasFlags, bool HasTwins, bool HasFreeTargets, bool HasParameters);

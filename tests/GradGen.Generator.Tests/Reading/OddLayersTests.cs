@@ -1,4 +1,5 @@
 using GradGen.Generator.Tests.Infrastructure;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradGen.Generator.Tests.Reading;
 
@@ -173,6 +174,46 @@ public class OddLayersTests
 
         AnalyzerTest.Silent(Layer);
         GeneratedTests.Pass(Layer);
+    }
+
+    [Theory]
+    [InlineData("=> _w.Length;")]
+    [InlineData("{ get { return _w.Length; } }")]
+    [InlineData("{ get => _w.Length; }")]
+    public void Partial_properties_are_the_part_with_the_body(string body)
+    {
+        // The oldest compiler that is promised has none.
+        if (!Enum.IsDefined((LanguageVersion)1300))
+            return;
+        var layer = $$"""
+            using GradGen;
+            [GradCheckable]
+            public sealed partial class Layer
+            {
+                private readonly double[] _w = new double[3], _g = new double[3];
+                private double[] _x = [];
+                public partial int Size { get; }
+                public partial double[] Weights { get; }
+                public partial double[] WeightsGradient { get; }
+                public double[] Forward(double[] x) { _x = x; var y = new double[Size]; for (int i = 0; i < Size; i++) y[i] = Weights[i] * x[i]; return y; }
+                public double[] Backward(double[] dy)
+                {
+                    var dx = new double[Size];
+                    for (int i = 0; i < Size; i++) { dx[i] = Weights[i] * dy[i]; WeightsGradient[i] += dy[i] * _x[i]; }
+                    return dx;
+                }
+            }
+            public sealed partial class Layer
+            {
+                public partial int Size {{body}}
+                public partial double[] Weights => _w;
+                public partial double[] WeightsGradient { get { return _g; } }
+            }
+            """;
+        var project = new TestProject(layer) { LanguageVersion = LanguageVersion.Preview };
+
+        AnalyzerTest.Silent(project);
+        GeneratedTests.Pass(project);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal static class HoldReader
         held.AddRange(new ModeReader(layer, passes, cancellation).Read());
         // Last, since what is remembered at first may be drawn at random.
         held.AddRange(new StateReader(layer, parameters, passes, problems, cancellation).Read());
+        held.AddRange(CarriedMembers.Of(layer, members, parameters, passes[0], cancellation).Select(static member => new HeldModel(member.Access, HeldKind.Carried, null)));
         return held;
 
         void Report(AttributeData attribute, LayerMember member, string why) =>

@@ -14,20 +14,8 @@ internal static class HiddenParameters
         var layer = parameter.Layer;
         for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
-            if (LayerMember.HiddenIn(type, layer).FirstOrDefault(hidden => hidden.Storage.IsReal && MemberNames.GradientOf(MemberNames.Normalise(hidden.Name)).Contains(MemberNames.Normalise(parameter.Name))) is { } gradient)
+            if (LayerMembers.HiddenIn(type, layer).FirstOrDefault(hidden => hidden.Storage.IsReal && MemberNames.GradientOf(MemberNames.Normalise(hidden.Name)).Contains(MemberNames.Normalise(parameter.Name))) is { } gradient)
                 return gradient;
-        }
-
-        return null;
-    }
-
-    /// <summary>The member of a base class that code generated for the layer cannot reach; null where none has the name.</summary>
-    internal static LayerMember? Find(string name, LayerView layer)
-    {
-        for (var type = layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-        {
-            if (LayerMember.HiddenIn(type, layer).FirstOrDefault(hidden => hidden.Name == name) is { } found)
-                return found;
         }
 
         return null;
@@ -55,7 +43,7 @@ internal static class HiddenParameters
     // What makes a base class pack it: one that has no passes of its own is nothing to check.
     private static string Served(INamedTypeSymbol hiding, LayerView layer) =>
         hiding.Has(AttributeReader.GradCheckable) ? "abstract"
-        : PrivateParameters.IsForHeirs(hiding) || PassCandidates.Forward(layer with { Type = hiding }).Count > 0 ? "[GradCheckable] and partial, so that it packs it itself"
+        : Heirs.AreMeant(hiding) || PassCandidates.Forward(layer with { Type = hiding }).Count > 0 ? "[GradCheckable] and partial, so that it packs it itself"
         : "abstract, [GradCheckable] and partial, so that it packs it itself";
 
     /// <summary>They, and the types that they are hidden in. Of a library only what others could derive from is there to be seen.</summary>
@@ -66,11 +54,11 @@ internal static class HiddenParameters
     internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> Of(LayerView layer, IReadOnlyList<LayerMember> parameters, HashSet<string> written, SourceModels sources)
     {
         var views = new HashSet<string>(ShownMembers.Views(layer).Where(view => parameters.Contains(view.View)).Select(static view => view.Of), StringComparer.Ordinal);
-        var shown = layer.IsAdopted ? new HashSet<string>(LayerMember.Of(layer).Select(static member => MemberNames.Normalise(member.Name)), StringComparer.Ordinal) : [];
+        var shown = layer.IsAdopted ? new HashSet<string>(LayerMembers.Of(layer).Select(static member => MemberNames.Normalise(member.Name)), StringComparer.Ordinal) : [];
         for (var type = layer.IsAdopted ? layer.Type : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
-            var isServed = !layer.IsAdopted && PrivateParameters.AreServed(type) && TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation);
-            var hidden = LayerMember.HiddenIn(type, layer).Where(member => !(isServed && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();
+            var isServed = !layer.IsAdopted && Heirs.AreServed(type) && TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation);
+            var hidden = LayerMembers.HiddenIn(type, layer).Where(member => !(isServed && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();
             if (layer.IsAdopted)
                 hidden = [.. hidden.Where(member => !shown.Contains(MemberNames.Normalise(member.Name)) && (layer.HasSource(member.Symbol) || member.Symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal))];
             if (hidden.Length == 0)

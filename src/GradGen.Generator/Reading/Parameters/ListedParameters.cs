@@ -24,7 +24,7 @@ internal static class ListedParameters
 
     /// <summary>Whether a list of the layer has what a sub-layer holds.</summary>
     internal static bool Hold(LayerMember subLayer) =>
-        LayerMember.Of(subLayer.Layer).Where(static member => PartReader.IsListName(member.Name) && !SymbolEqualityComparer.Default.Equals(SubLayers.ElementOf(member).Type, member.Type))
+        LayerMembers.Of(subLayer.Layer).Where(static member => PartReader.IsListName(member.Name) && !SymbolEqualityComparer.Default.Equals(SubLayers.ElementOf(member).Type, member.Type))
             .Any(list => Fillings(list).Any(filling => Names(filling).Contains(subLayer.Name)));
 
     private static bool IsLayer(LayerMember member) => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, member.Layer.From);

@@ -36,7 +36,7 @@ internal sealed class ParameterReader
         MarkedInVain.Report(layer, members.Concat(reader._views.Select(static view => view.View).Where(view => reader._parameters.Contains(view) || reader._gradients.Contains(view))), problems);
         CapturedParameters.Report(layer, members, problems);
         // Reported once, as members of the layer itself.
-        var privates = !layer.IsAdopted && PrivateParameters.AreServed(layer.Type)
+        var privates = !layer.IsAdopted && Heirs.AreServed(layer.Type)
             ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), "part", ref element)
             : [];
         return new ParameterReading(models, parts.All, element, [.. all.Where(reader._parameters.Contains)], reader._gradientOf) { Privates = privates };
@@ -66,7 +66,7 @@ internal sealed class ParameterReader
     /// <param name="sources">The bodies.</param>
     internal static bool HasParameters(LayerView layer, HashSet<INamedTypeSymbol> asked, SourceModels sources)
     {
-        var members = LayerMember.Of(layer);
+        var members = LayerMembers.Of(layer);
         return ParametersAmong(members, WrittenMembers.Of(layer, PassCandidates.Forward(layer), sources)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked, sources));
     }
 
@@ -181,7 +181,7 @@ internal sealed class ParameterReader
                 Join(gradient, parameter);
         }
 
-        foreach (var parameter in views.Where(view => view.Has("ParameterAttribute") || (!_gradients.Contains(view) && HiddenParameters.Find(_views.First(pair => ReferenceEquals(pair.View, view)).Of, view.Layer) is not null && IsNamedLikeParameter(view))))
+        foreach (var parameter in views.Where(view => view.Has("ParameterAttribute") || (!_gradients.Contains(view) && LayerMembers.FindHidden(_views.First(pair => ReferenceEquals(pair.View, view)).Of, view.Layer) is not null && IsNamedLikeParameter(view))))
             _parameters.Add(parameter);
     }
 
@@ -292,7 +292,7 @@ internal sealed class ParameterReader
                         parameters.Add(held with { Name = $"{member.Name}.{one.Name}", Blocks = new[] { member.Name }.ToEquatableArray() });
                 }
             }
-            else if (!_gradients.Contains(member) && subLayers.Read(reached, element) is { } subLayer)
+            else if (!_gradients.Contains(member) && !_written.Contains(member.Name) && subLayers.Read(reached, element) is { } subLayer)
             {
                 parameters.Add(subLayer);
             }

@@ -14,16 +14,6 @@ internal static class PrivateParameters
 {
     private const string Prefix = "GradGenPrivatesOf";
 
-    /// <summary>Whether a class packs what it keeps to itself for its heirs.</summary>
-    internal static bool AreServed(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class, IsSealed: false } && type.Has(AttributeReader.GradCheckable)
-        && (type.IsAbstract || type.GetMembers().Any(static member => !member.IsImplicitlyDeclared
-            && (member.IsVirtual || member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal)));
-
-    /// <summary>Whether only heirs of a class can be made.</summary>
-    internal static bool IsForHeirs(INamedTypeSymbol type) =>
-        type.IsAbstract || (type is { TypeKind: TypeKind.Class, IsSealed: false } && type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal));
-
     /// <summary>What is written for the heirs of a layer; null where it keeps nothing to itself.</summary>
     internal static PrivatesModel? Of(INamedTypeSymbol layer, IReadOnlyList<ParameterModel> privates) =>
         privates.Count == 0 ? null
@@ -69,12 +59,12 @@ internal static class PrivateParameters
                 : null;
         }
 
-        if (!AreServed(type) || !TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation))
+        if (!Heirs.AreServed(type) || !TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation))
             return null;
         var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, forwards, []);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
-        var reading = ParameterReader.Read(layer, LayerMember.Of(layer), written, [], passes?.Forward.ElementType, new StorageModels(), sources, []);
+        var reading = ParameterReader.Read(layer, LayerMembers.Of(layer), written, [], passes?.Forward.ElementType, new StorageModels(), sources, []);
         return reading.Privates.Count == 0 || reading.Element is null ? null : new(type, PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);
     }
 

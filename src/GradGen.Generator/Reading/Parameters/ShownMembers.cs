@@ -37,7 +37,7 @@ internal static class ShownMembers
 
     // What a base class keeps to itself, and does not pack for its heirs either.
     private static string? Hidden(ExpressionSyntax returned, LayerView layer) =>
-        WrittenNames.NameOf(returned) is { } name && HiddenParameters.Find(name, layer) is { } hidden && !PrivateParameters.AreServed(hidden.Symbol.ContainingType) ? name : null;
+        WrittenNames.NameOf(returned) is { } name && LayerMembers.FindHidden(name, layer) is { } hidden && !Heirs.AreServed(hidden.Symbol.ContainingType) ? name : null;
 
     private static IEnumerable<IPropertySymbol> Properties(LayerView layer)
     {

@@ -64,7 +64,7 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
             var type = open.Pop();
             if (!found.Add(type.OriginalDefinition) || !layer.HasSource(type))
                 continue;
-            foreach (var member in LayerMember.Of(LayerView.Of(type, layer.From)))
+            foreach (var member in LayerMembers.Of(LayerView.Of(type, layer.From)))
             {
                 if (ElementOf(member).Type is INamedTypeSymbol subLayer && Adoptions.IsLayer(subLayer, layer.From))
                     open.Push(subLayer);
@@ -101,7 +101,7 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     }
 
     private static bool MayHoldParameters(LayerView layer) =>
-        LayerMember.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
+        LayerMembers.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
 
     private static bool IsA(INamedTypeSymbol type, ITypeSymbol wanted)
     {

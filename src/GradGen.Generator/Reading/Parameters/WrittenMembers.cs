@@ -29,9 +29,9 @@ internal static class WrittenMembers
         var written = new HashSet<string>(StringComparer.Ordinal);
         var calls = new CalledWrites(sources);
         // Code of a base class knows what that keeps to itself.
-        var members = LayerMember.Of(layer).ToList();
+        var members = LayerMembers.Of(layer).ToList();
         for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-            members.AddRange(LayerMember.HiddenIn(type, layer));
+            members.AddRange(LayerMembers.HiddenIn(type, layer));
         var holders = new HashSet<string>(members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name), StringComparer.Ordinal);
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<IMethodSymbol>(roots);
@@ -81,7 +81,7 @@ internal static class WrittenMembers
     private static HashSet<string> Likely(LayerView layer, IEnumerable<IMethodSymbol> roots)
     {
         var inputs = new HashSet<string>(roots.SelectMany(static method => method.Parameters).Select(static parameter => MemberNames.Normalise(parameter.Name)), StringComparer.Ordinal);
-        return new HashSet<string>(LayerMember.Of(layer).Select(static member => member.Name).Where(IsLikely), StringComparer.Ordinal);
+        return new HashSet<string>(LayerMembers.Of(layer).Select(static member => member.Name).Where(IsLikely), StringComparer.Ordinal);
 
         bool IsLikely(string name)
         {

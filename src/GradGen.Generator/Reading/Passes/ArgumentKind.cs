@@ -8,6 +8,9 @@ internal enum ArgumentKind
     /// <summary>An input, or the output of the same number: the derivative of a function can be written by either.</summary>
     InputOrOutput,
 
+    /// <summary>An input, or what a loss gave in its place beside the losses, by the input's number.</summary>
+    InputOrState,
+
     /// <summary>An output of Forward, by its number.</summary>
     Output,
 

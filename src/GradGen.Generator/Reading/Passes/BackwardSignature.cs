@@ -6,7 +6,7 @@ namespace GradGen.Generator.Reading;
 /// <summary>A Backward method beside a Forward: what each argument is, and which inputs' gradients come back.</summary>
 internal sealed record BackwardSignature
 {
-    private static readonly string[] LearningRates = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
+    private static readonly string[] LearningRates = ["eta", "rate", "learningspeed", "stepsize"];
 
     private static readonly string[] Shares = ["momentum", "decay", "regulari", "l1", "l2"];
 
@@ -34,6 +34,9 @@ internal sealed record BackwardSignature
     /// <summary>What is called after it to complete it.</summary>
     internal IReadOnlyList<SecondCall> After { get; init; } = [];
 
+    /// <summary>What gives the gradients of all parameters in one after it; null where they are elsewhere.</summary>
+    internal GradientsInOne? InOne { get; init; }
+
     /// <summary>The rate that the layer keeps, where a step is taken with that; null where it is passed, or no step is taken.</summary>
     internal KeptRate? Rate { get; init; }
 
@@ -59,7 +62,7 @@ internal sealed record BackwardSignature
         && InputRoles.IsInPlaceOfUpstream(only) ? only : null;
 
     /// <summary>What else Backward may mean, as a member of <c>GradGen.Harness.OtherMeaning</c>; null where its signature leaves nothing open.</summary>
-    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind == ArgumentKind.InputOrOutput) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : null;
+    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind is ArgumentKind.InputOrOutput or ArgumentKind.InputOrState) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : null;
 
     /// <summary>Whether Forward gives a loss of each sample, and Backward the gradient of all of them together.</summary>
     internal bool GivesLosses { get; private init; }
@@ -68,7 +71,17 @@ internal sealed record BackwardSignature
 
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
-    internal static bool IsLearningRate(string name) => LearningRates.Contains(MemberNames.Normalise(name));
+    internal static bool IsLearningRate(string name) => MemberNames.Normalise(name) is var bare && (LearningRates.Contains(bare) || IsLearningRateAbbreviated(bare));
+
+    // lr, lrate, lnr, learnRate: letters of "learning", then of "rate", in their order.
+    private static bool IsLearningRateAbbreviated(string bare)
+    {
+        var rate = bare.EndsWith("rate", StringComparison.Ordinal) ? 4 : bare.EndsWith("r", StringComparison.Ordinal) ? 1 : 0;
+        if (rate == 0 || bare[0] != 'l')
+            return false;
+        var at = 0;
+        return bare.Take(bare.Length - rate).All(letter => (at = "learning".IndexOf(letter, at) + 1) > 0);
+    }
 
     // What a step takes besides the gradient: without it the step is the gradient's alone.
     private static bool IsShare(string name) => MemberNames.Normalise(name) is var bare && Shares.Any(bare.Contains);
@@ -83,7 +96,7 @@ internal sealed record BackwardSignature
         var upstreams = arguments.SelectMany(static argument => argument.Each).Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
         var isCarried = method.ReturnsVoid && forward.Outputs is [{ Storage.Own.Gradients: not null }]
             && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Chosen or ArgumentKind.Omitted);
-        if (upstreams == 0 && !isCarried && !(forward.Outputs.Count == 1 && (forward.Outputs[0].Storage.IsScalar || forward.Inputs.Count == 2)))
+        if (upstreams == 0 && !isCarried && !arguments.Exists(static argument => argument.Kind == ArgumentKind.InputOrState) && !(forward.Outputs.Count == 1 && (forward.Outputs[0].Storage.IsScalar || forward.Inputs.Count == 2)))
         {
             obstacle = $"it takes no upstream gradient of type {Show(forward.Outputs[0].Type)}";
             return null;

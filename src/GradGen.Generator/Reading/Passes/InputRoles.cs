@@ -35,6 +35,10 @@ internal static class InputRoles
         return [.. inputs.Select((_, index) => inputs.Count > 1 && (reversed ? index == 0 : index > 0))];
     }
 
+    /// <summary>The one of two inputs that is called like a target; null where both are, or neither is.</summary>
+    internal static int? TargetByName(IReadOnlyList<ForwardInput> inputs) =>
+        (Matches(inputs[0].Name, Targets), Matches(inputs[1].Name, Targets)) switch { (true, false) => 0, (false, true) => 1, _ => null };
+
     private static bool Matches(string name, string[] words)
     {
         var bare = name.Replace("_", string.Empty).ToLowerInvariant();

@@ -28,6 +28,6 @@ internal static class LeftInMember
     private static IEnumerable<LayerMember> Written(IMethodSymbol pass, LayerView layer)
     {
         var written = new HashSet<string>(MethodBodies.Reached(layer, [pass], default).OfType<SimpleNameSyntax>().Where(MethodBodies.IsChanged).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
-        return LayerMember.Of(layer).Where(member => member.Storage.IsReal && !member.IsView && written.Contains(member.Name));
+        return LayerMembers.Of(layer).Where(member => member.Storage.IsReal && !member.IsView && written.Contains(member.Name));
     }
 }

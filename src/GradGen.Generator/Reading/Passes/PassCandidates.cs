@@ -15,7 +15,7 @@ internal static class PassCandidates
 
     private static IReadOnlyList<IMethodSymbol> Of(LayerView layer, string attribute, Func<string, int> rank)
     {
-        var methods = MethodsOf(layer).Where(method => !layer.Has(method, AttributeReader.GradCheckIgnore) && !layer.Has(method, SecondCallReader.Marker)).ToArray();
+        var methods = MethodsOf(layer).Where(method => !layer.Has(method, AttributeReader.GradCheckIgnore) && !layer.Has(method, AttributeReader.AfterBackward)).ToArray();
         var marked = methods.Where(method => layer.Has(method, attribute)).ToArray();
         if (marked.Length > 0)
             return marked;

@@ -28,7 +28,7 @@ internal static class PassReader
         }
 
         // Heirs have the passes of a class that has neither and cannot be made itself.
-        var isBase = layer.Type.IsAbstract || (forwards.Count == 0 && backwards.Count == 0 && PrivateParameters.IsForHeirs(layer.Type));
+        var isBase = layer.Type.IsAbstract || (forwards.Count == 0 && backwards.Count == 0 && Heirs.AreMeant(layer.Type));
         if (readable.Count == 0 && !isBase)
             problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Location, layer.Type.Name, Because(": ", forwardObstacle ?? Awaited(layer, "Forward", PassNames.ForwardRank))));
         if (backwards.Count == 0 && !isBase)
@@ -48,7 +48,7 @@ internal static class PassReader
         LayerView layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
     {
         var pairs = new List<(ForwardSignature Forward, BackwardSignature Backward)>();
-        var all = LayerMember.Of(layer);
+        var all = LayerMembers.Of(layer);
         string? mismatch = null;
         foreach (var forward in forwards)
         {

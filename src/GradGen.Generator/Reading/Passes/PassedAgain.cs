@@ -20,6 +20,14 @@ internal static class PassedAgain
             return passed;
         }
 
+        if (StatedLoss.Of(forward) is { } loss && values.Length == 2 && values.FirstOrDefault(parameter => loss.IsCompared(parameter.Name, forward)) is { } compared
+            && values.First(parameter => parameter.Name != compared.Name) is var target && Same(target.Type, forward.Inputs[loss.Target].Type) && Same(compared.Type, forward.Inputs[loss.Compared].Type))
+        {
+            passed[compared.Name] = new Argument(ArgumentKind.InputOrState, loss.Compared);
+            passed[target.Name] = new Argument(ArgumentKind.Input, loss.Target);
+            return passed;
+        }
+
         // The only thing that comes in is the upstream gradient, be it called like the input.
         if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
             return passed;

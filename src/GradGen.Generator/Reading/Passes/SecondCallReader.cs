@@ -12,8 +12,6 @@ namespace GradGen.Generator.Reading;
 internal sealed class SecondCallReader(
     LayerView layer, ForwardSignature forward, BackwardSignature backward, ParameterReading parameters, List<LayerProblem> problems, CancellationToken cancellation)
 {
-    internal const string Marker = "AfterBackwardAttribute";
-
     private static readonly string[] Computes = ["compute", "calculate", "calc", "accumulate", "acc", "update", "collect", "add", "store", "set"];
 
     private static readonly string[] Gradients = ["gradient", "grad", "delta", "weightgradient", "weightgrad", "weightdelta", "biasgradient", "biasgrad", "biasdelta", "parametergradient", "paramgradient", "gradparameter", "parametergrad", "paramgrad", "gradientparameter"];
@@ -41,7 +39,7 @@ internal sealed class SecondCallReader(
     private IReadOnlyList<SecondCall> Read()
     {
         var methods = LayerMethods.Of(layer).Where(method => !method.IsAbstract && !layer.Has(method, "ForwardAttribute") && !layer.Has(method, "BackwardAttribute")).ToArray();
-        var marked = methods.Where(method => layer.Has(method, Marker)).ToArray();
+        var marked = methods.Where(method => layer.Has(method, AttributeReader.AfterBackward)).ToArray();
         if (marked.Length > 0)
             return [.. marked.Select(Marked).OfType<SecondCall>()];
         var computing = methods.Where(static method => Computes.Any(verb => IsOf(method.Name, verb))).ToArray();

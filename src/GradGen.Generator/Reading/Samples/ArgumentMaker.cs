@@ -72,6 +72,8 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
         if (Argument.IsRandom(asked.Type))
             return "new global::System.Random(1)";
+        if (Numbers(asked) is { } numbers)
+            return numbers;
         if (SampleValues.IsListOfIntegers(asked.Type))
             return asked.HasDefault ? null : Integers(asked);
         return Made(asked);
@@ -182,6 +184,13 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         return asked.IsParams ? sizes : asked.Type.Name == "List" ? $"new {Name(asked.Type)} {{ {sizes} }}" : $"new[] {{ {sizes} }}";
     }
 
+    // What weights start with, by their sizes or by chance: a check draws them anew.
+    private static string? Numbers(Asked asked) =>
+        !asked.HasDefault && asked.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Double or SpecialType.System_Single } call }
+        && call.Parameters.All(static parameter => parameter.RefKind == RefKind.None && (parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || Argument.IsRandom(parameter.Type)))
+            ? $"({Name(asked.Type)})(({string.Join(", ", call.Parameters.Select(static (_, number) => "_" + number))}) => {Real(call.ReturnType, 0.5)})"
+            : null;
+
     // Weights and the like, which are what they are by their sizes.
     private string? Reals(Asked asked)
     {
@@ -218,17 +227,19 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     private string? Object(Asked asked)
     {
         // How the sizes of a layer inside fit those outside is not known.
-        if (_depth == Deepest || Objects.ConstructorOf(asked.Type, from) is not { } constructor || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
+        if (_depth == Deepest || ObjectConstructor.Of(asked.Type, from) is not { } constructor || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
             return null;
         var path = _path;
         _path += asked.Name + ".";
         _depth++;
         var arguments = Arguments(constructor, isVaried: SymbolEqualityComparer.Default.Equals(asked.Type.ContainingAssembly, from), out _);
-        var members = (membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(member => (member.Name, Value: Value(member))).Where(static member => member.Value is not null)
-            .Select(static member => $"{Literals.Identifier(member.Name)} = {member.Value}").ToArray();
+        var required = RequiredMembers.Of(asked.Type, constructor).Select(Set).ToArray();
+        var members = required.Concat((membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(Set).OfType<string>()).ToArray();
         (_path, _depth) = (path, _depth - 1);
-        return arguments is null ? null : $"new {Name(asked.Type)}({arguments}){(members.Length == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}")}";
+        return arguments is null || Array.Exists(required, static member => member is null) ? null : $"new {Name(asked.Type)}({arguments}){(members.Length == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}")}";
     }
+
+    private string? Set(Asked member) => Value(member) is { } value ? $"{Literals.Identifier(member.Name)} = {value}" : null;
 
     private List<(string Label, string Text)> Implemented(Asked asked)
     {

@@ -97,7 +97,7 @@ internal sealed class SampleReader
         foreach (var constructor in Constructors())
         {
             if (GivenArguments.Match(constructor, given, out var problem) is { } arguments)
-                return Closed(typeArguments, $"new {LayerType}({arguments}){Initialiser(RequiredMembers(constructor, new ArgumentMaker(_view.From)) ?? [])}");
+                return Closed(typeArguments, $"new {LayerType}({arguments}){Initialiser(Required(constructor, new ArgumentMaker(_view.From)) ?? [])}");
             mismatch ??= problem;
         }
 
@@ -132,7 +132,7 @@ internal sealed class SampleReader
             }
 
             _constructor = constructor;
-            if (RequiredMembers(constructor, maker) is not { } required)
+            if (Required(constructor, maker) is not { } required)
                 return Fail(_view.Location, $"it has required members that are no sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
             var set = settable.Select(member => SettableMembers.Ask(member, _view, facts!, _source.Bodies)).OfType<Asked>()
                 .Select(asked => (asked.Name, Value: maker.Value(asked))).Where(static member => member.Value is not null).Select(static member => Assignment(member.Name, member.Value!));
@@ -171,30 +171,10 @@ internal sealed class SampleReader
         new ArgumentMaker(method.ContainingAssembly).Arguments(method, isVaried: false, out obstacle);
 
     // Null where one of the required members cannot be made up.
-    private IReadOnlyList<string>? RequiredMembers(IMethodSymbol constructor, ArgumentMaker maker)
+    private IReadOnlyList<string>? Required(IMethodSymbol constructor, ArgumentMaker maker)
     {
-        if (constructor.GetAttributes().Any(static data => data.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
-            return [];
-        var values = new List<string>();
-        for (var type = _layer; type is not null; type = type.BaseType)
-        {
-            foreach (var member in type.GetMembers())
-            {
-                var memberType = member switch
-                {
-                    IPropertySymbol { IsRequired: true } property => property.Type,
-                    IFieldSymbol { IsRequired: true } field => field.Type,
-                    _ => null,
-                };
-                if (memberType is null)
-                    continue;
-                if (maker.Value(new Asked(member.OriginalDefinition, memberType, member.Name, HasDefault: false, null)) is not { } value)
-                    return null;
-                values.Add(Assignment(member.Name, value));
-            }
-        }
-
-        return values;
+        var members = RequiredMembers.Of(_layer, constructor).Select(asked => (asked.Name, Value: maker.Value(asked))).ToArray();
+        return Array.Exists(members, static member => member.Value is null) ? null : [.. members.Select(static member => Assignment(member.Name, member.Value!))];
     }
 
     private static string Assignment(string member, string value) => $"{Literals.Identifier(member)} = {value}";

@@ -33,7 +33,7 @@ internal static class SettableMembers
 
     /// <summary>Those of an object that the layer is made with, which have no constructor that takes them.</summary>
     internal static IEnumerable<Asked> OfObject(INamedTypeSymbol type, LayerView layer, SampleFacts facts, SourceModels sources) =>
-        type.GetMembers().Where(member => Objects.ParameterOf(member) is null && TypeOf(member, layer) is { } value && IsPlain(value)).Select(member => Ask(member, layer, facts, sources)).OfType<Asked>();
+        type.GetMembers().Where(member => ObjectConstructor.ParameterOf(member) is null && TypeOf(member, layer) is { } value && IsPlain(value)).Select(member => Ask(member, layer, facts, sources)).OfType<Asked>();
 
     /// <summary>What they start with; null for one that Forward and Backward do not look at, or that the layer sets itself.</summary>
     internal static Asked? Ask(ISymbol member, LayerView layer, SampleFacts facts, SourceModels sources)
@@ -62,7 +62,7 @@ internal static class SettableMembers
 
     private static bool IsOpen(ISymbol member, LayerView layer) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && layer.CanUse(member);
 
-    private static bool IsPositional(IPropertySymbol property) => property.ContainingType.IsRecord && Objects.ParameterOf(property) is not null;
+    private static bool IsPositional(IPropertySymbol property) => property.ContainingType.IsRecord && ObjectConstructor.ParameterOf(property) is not null;
 
     private static bool IsPlain(ITypeSymbol type) =>
         type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Int32 or SpecialType.System_String

@@ -27,7 +27,7 @@ internal sealed record RowsType(ITypeSymbol Type, ITypeSymbol Item, Storage Row,
     /// <summary>What a collection of numbers lacks that a check would make it and read it by; null for a type that is no collection.</summary>
     internal static string? Lacks(ITypeSymbol type, IAssemblySymbol? from)
     {
-        if (Members(type, from) is not var (item, indexer, size, maker) || item is null || RowOf(item, from) is null)
+        if (Of(type, from) is not null || Members(type, from) is not var (item, indexer, size, maker) || item is null || RowOf(item, from) is null)
             return null;
         var row = item.ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.MinimallyQualifiedFormat);
         var missing = new[]

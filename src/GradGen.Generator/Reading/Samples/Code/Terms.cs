@@ -76,7 +76,7 @@ internal sealed class Terms
 
     // A part of an object that a sample makes is named by the constructor that it is made by, or set.
     private static Term? OfPart(ISymbol member) =>
-        Objects.ParameterOf(member) is { } parameter ? Term.Of(parameter)
+        ObjectConstructor.ParameterOf(member) is { } parameter ? Term.Of(parameter)
         : member is IPropertySymbol { SetMethod: not null } or IFieldSymbol { IsReadOnly: false } ? Term.Of(member.OriginalDefinition)
         : null;
 }
