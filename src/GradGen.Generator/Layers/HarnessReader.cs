@@ -27,6 +27,9 @@ internal static class HarnessReader
         var isTarget = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
         var elementType = element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var (shapes, limits, products, lengths) = InputShapes.Read(forward, backward, [.. isTarget.Zip(forward.Inputs, static (target, input) => target || input.Storage.IsFlags)], facts, elementType);
+        var areIndices = forward.Inputs.Select(input => IndexReader.AreIndices(layer, input, forward.Method, facts.Sources)).ToArray();
+        // Whatever is returned for indices is no gradient.
+        var gradients = backward.InputGradients.Where(gradient => !areIndices[gradient.Input]).ToArray();
         var inputs = new List<InputModel>();
         for (var i = 0; i < shapes.Count; i++)
         {
@@ -34,7 +37,7 @@ internal static class HarnessReader
             if (shapes[i].Creation is null || shapes[i].IsUncertain)
                 problems.Add(new LayerProblem(Descriptors.UnknownInputShape, layer.IsAdopted && layer.Find(parameter, "ShapeAttribute") is { } given ? given.LocationOr(layer.Location) : parameter.Locations[0], parameter.Name, shapes[i].Problem!));
             if (shapes[i].Creation is not null && i < forward.Inputs.Count)
-                inputs.Add(Input(layer, forward.Inputs[i], shapes[i], isTarget[i], backward.InputGradients.Any(gradient => gradient.Input == i)) with { Passed = storages.Passed(forward.Inputs[i].Storage) });
+                inputs.Add(Input(layer, forward.Inputs[i], shapes[i], isTarget[i], areIndices[i], gradients.Any(gradient => gradient.Input == i)) with { Passed = storages.Passed(forward.Inputs[i].Storage) });
         }
 
         var receiver = layer.IsAdopted ? "Layer.Layer" : "Layer";
@@ -64,7 +67,7 @@ internal static class HarnessReader
             backward.Rate?.Divisor,
             WrittenGradients(backward, isOut: false).ToEquatableArray(),
             outputs.Select((output, index) => new ResultPart(forward.IsTuple ? ".Item" + output.Item : string.Empty, index, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence, Member = output.Member }).ToEquatableArray(),
-            backward.InputGradients.Where(static gradient => gradient.Path is not null || gradient.Member is not null).Select(gradient => new ResultPart(gradient.Path ?? string.Empty, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence, Member = gradient.Member }).ToEquatableArray(),
+            gradients.Where(static gradient => gradient.Path is not null || gradient.Member is not null).Select(gradient => new ResultPart(gradient.Path ?? string.Empty, gradient.Input, gradient.IsScalar, storages.NameOf(forward.Inputs[gradient.Input].Storage)) { IsSpan = Storage.Of(backward.Method.ReturnType).IsSpan, IsSequence = gradient.IsSequence, Member = gradient.Member }).ToEquatableArray(),
             backward.Arguments.Any(static argument => argument.Kind is ArgumentKind.Kept or ArgumentKind.InputOrState) ? forward.Method.ReturnType.ToDisplayString(WithNullability) : null,
             held.ToEquatableArray(),
             penalty,
@@ -112,9 +115,9 @@ internal static class HarnessReader
         }
     }
 
-    private static InputModel Input(LayerView layer, ForwardInput input, InputShape shape, bool isTarget, bool hasGradient)
+    private static InputModel Input(LayerView layer, ForwardInput input, InputShape shape, bool isTarget, bool isIndex, bool hasGradient)
     {
-        var role = input.Storage.IsInteger || input.Storage.IsFlags ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
+        var role = isIndex || input.Storage.IsInteger || input.Storage.IsFlags ? "Label" : isTarget && !hasGradient ? "Target" : "Real";
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
         var domain = layer.Domain(input.Parameter) ?? (role == "Label" ? null : shape.Domain) ?? (shape.IsPositive && role == "Real" ? "0.05d, 0.95d" : null);
         return new InputModel(input.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? "2" : role == "Label" ? shape.LabelCount : null)

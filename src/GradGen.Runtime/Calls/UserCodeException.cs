@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace GradGen.Calls;
 
 /// <summary>An exception that the user's code threw while it was checked.</summary>
@@ -10,6 +12,9 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
 
     /// <summary>The input without whose gradient the rest can still be compared; null where nothing can.</summary>
     internal string? Input { get; init; }
+
+    /// <summary>What the user's code threw: where it came out of a parallel loop or of reflection, what was thrown in there.</summary>
+    internal Exception Cause { get; } = Unwrapped(inner);
 
     /// <summary>What was running.</summary>
     internal string Phase { get; } = phase;
@@ -39,4 +44,8 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
 
     /// <summary>Whether an exception is to be reported as one of the user's code.</summary>
     internal static bool IsUsers(Exception exception) => exception is not (OutOfMemoryException or UserCodeException);
+
+    // What only says that something else was thrown inside of it.
+    private static Exception Unwrapped(Exception exception) =>
+        exception is TypeInitializationException or TargetInvocationException or AggregateException && exception.InnerException is { } inner ? Unwrapped(inner) : exception;
 }

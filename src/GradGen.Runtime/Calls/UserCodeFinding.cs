@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace GradGen.Calls;
 
@@ -11,14 +10,10 @@ internal static class UserCodeFinding
         var inner = exception.InnerException!;
         if (IsOurs(inner))
             return new(FindingKind.Exception, inner is UnreadGradientsException ? Verdict.Inconclusive : Verdict.Fail, inner.Message);
-        var innermost = Unwrapped(inner);
+        var innermost = exception.Cause;
         var cause = innermost == inner ? string.Empty : $" It was caused by {innermost.GetType().Name}: {innermost.Message}";
         return new(FindingKind.Exception, Verdict.Fail, $"{exception.Phase} threw {inner.GetType().Name}: {inner.Message}{cause}{Where(innermost)}");
     }
-
-    // What only says that something else was thrown inside of it.
-    private static Exception Unwrapped(Exception exception) =>
-        exception is TypeInitializationException or TargetInvocationException or AggregateException && exception.InnerException is { } inner ? Unwrapped(inner) : exception;
 
     // Never thrown, or thrown by GradGen's own code: a sentence about the layer, which threw nothing.
     private static bool IsOurs(Exception exception) =>

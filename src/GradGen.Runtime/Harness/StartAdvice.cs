@@ -13,7 +13,7 @@ internal static class StartAdvice
 
     internal static string Of(UserCodeException exception, object layer, IReadOnlyList<HarnessInput> inputs)
     {
-        if (exception.InnerException is NullReferenceException or ArgumentNullException && NullMembers(layer) is { Length: > 0 } members)
+        if (exception.Cause is NullReferenceException or ArgumentNullException && NullMembers(layer) is { Length: > 0 } members)
             return $"{members} {(members.Contains(" and ") ? "are" : "is")}{NotReady}";
         var made = string.Join(" and ", inputs.Select(static input => $"{input.Name} of shape {input.Shape}"));
         return made.Length == 0

@@ -157,10 +157,10 @@ internal static class LayerCheck
     // the layer itself gives its inputs their sizes only if Forward throws what sizes make code throw.
     private static bool IsGuessed(SampleSizes sizes, UserCodeException failure) =>
         sizes.OfInputs.Count > 0
-        || (failure.Phase == UserCodeException.Forward && failure.InnerException is ArgumentException)
+        || (failure.Phase == UserCodeException.Forward && failure.Cause is ArgumentException)
         || ((sizes.Drawn.Count > 0 || sizes.Dimensions.Any())
             && (failure.Phase == UserCodeException.Creation
-                || failure.InnerException is ArgumentException or IndexOutOfRangeException or ArithmeticException or KeyNotFoundException or RankException));
+                || failure.Cause is ArgumentException or IndexOutOfRangeException or ArithmeticException or KeyNotFoundException or RankException));
 
     private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) || sentence.StartsWith("The ", StringComparison.Ordinal) ? char.ToLowerInvariant(sentence[0]) + sentence.Substring(1) : sentence;
 }

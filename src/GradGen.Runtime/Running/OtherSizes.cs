@@ -23,7 +23,7 @@ internal static class OtherSizes
                 yield return start with { Order = order };
         }
 
-        if (first.Failure!.InnerException is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException)
+        if (first.Failure!.Cause is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException)
         {
             yield return start with { Classes = 2 };
             yield return start with { Classes = 1 };
