@@ -83,6 +83,9 @@ public enum FindingKind
 
     /// <summary>A block is wrong in so many components by so little that none can be named.</summary>
     Spread,
+
+    /// <summary>The labels, indices or flags where the check failed.</summary>
+    Labels,
 }
 
 /// <summary>Something a check came upon.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradGen.Harness;
 using GradGen.Isolation;
 using GradGen.Packing;
@@ -16,6 +17,9 @@ internal abstract class InputValues
     /// <summary>Gives the first of some equal parts the values of the last.</summary>
     internal abstract void RepeatLast(int parts);
 
+    /// <summary>The first values, as text for a report.</summary>
+    internal abstract string Text();
+
     /// <summary>Whether the layer's array holds something else than when it was observed.</summary>
     internal abstract bool IsChanged();
 }
@@ -24,6 +28,9 @@ internal abstract class InputValues
 /// <typeparam name="TValue">The element type of the input.</typeparam>
 internal sealed class InputValues<TValue> : InputValues
 {
+    // More are not compared with anything by eye.
+    private const int Shown = 12;
+
     private readonly HarnessInput _input;
     private readonly TValue[] _observed;
     private readonly TValue[] _now;
@@ -51,6 +58,9 @@ internal sealed class InputValues<TValue> : InputValues
         Array.Copy(Values, Values.Length - length, Values, 0, length);
         Restore();
     }
+
+    internal override string Text() =>
+        string.Join(", ", Values.Take(Shown).Select(static value => string.Format(CultureInfo.InvariantCulture, "{0}", value).ToLowerInvariant())) + (Values.Length > Shown ? ", …" : string.Empty);
 
     internal override bool IsChanged()
     {

@@ -7,6 +7,16 @@ namespace GradGen.Subjects;
 /// <content>Inputs that are no blocks, since Backward gives no gradient by them.</content>
 internal sealed partial class LayerSubject<T>
 {
+    internal override Finding? Labels
+    {
+        get
+        {
+            var labels = Enumerable.Range(0, _inputs.Count).Where(number => _harness.Inputs[number].Role == InputRole.Label)
+                .Select(number => $"{_harness.Inputs[number].Name}: {_inputs[number].Text()}").ToArray();
+            return labels.Length == 0 ? null : new Finding(FindingKind.Labels, Verdict.Pass, $"This was seen with {string.Join("; ", labels)}.");
+        }
+    }
+
     internal override IReadOnlyList<string> InputsWithoutGradient()
     {
         var names = new List<string>();
