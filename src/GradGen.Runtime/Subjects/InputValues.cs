@@ -14,6 +14,15 @@ internal abstract class InputValues
     /// <summary>Remembers what the layer's array holds now.</summary>
     internal abstract void Observe();
 
+    /// <summary>Takes integers for its values: class numbers, or flags as 0 and 1.</summary>
+    internal abstract void Label(int[] labels);
+
+    /// <summary>Puts the values of some samples into the array of a smaller input.</summary>
+    /// <param name="samples">Which, in what order.</param>
+    /// <param name="axis">The axis that they lie along; null where all of them share the values.</param>
+    /// <param name="smaller">The input of a layer of so many samples.</param>
+    internal abstract void Fill(int[] samples, SampleAxis? axis, HarnessInput smaller);
+
     /// <summary>Gives the first of some equal parts the values of the last.</summary>
     internal abstract void RepeatLast(int parts);
 
@@ -51,6 +60,19 @@ internal sealed class InputValues<TValue> : InputValues
         new ThetaReader<TValue>(Values.AsSpan(start, count), start, Values.Length, _input.Name).Read(_input.Value);
 
     internal override void Observe() => Read(_observed);
+
+    internal override void Label(int[] labels)
+    {
+        for (var i = 0; i < Values.Length; i++)
+            Values[i] = (TValue)Convert.ChangeType(labels[i], typeof(TValue), CultureInfo.InvariantCulture);
+    }
+
+    internal override void Fill(int[] samples, SampleAxis? axis, HarnessInput smaller)
+    {
+        var part = axis is null ? Values : new TValue[smaller.Shape.Length];
+        axis?.Take(Values, samples, part);
+        new ThetaReader<TValue>(part, 0, part.Length, smaller.Name).Read(smaller.Value);
+    }
 
     internal override void RepeatLast(int parts)
     {

@@ -219,11 +219,14 @@ internal sealed partial class LayerSubject<T>
             element = element.GetElementType()!;
         if (element == typeof(T))
             return new InputValues<T>(input);
-        if (element == typeof(int))
-            return new InputValues<int>(input);
-        if (element == typeof(bool))
-            return new InputValues<bool>(input);
-        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name}, Int32 and Boolean can be made up.");
+        return Type.GetTypeCode(element) switch
+        {
+            TypeCode.Int32 => new InputValues<int>(input),
+            TypeCode.Int64 => new InputValues<long>(input),
+            TypeCode.Byte => new InputValues<byte>(input),
+            TypeCode.Boolean => new InputValues<bool>(input),
+            _ => throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; {typeof(T).Name}, Int32, Int64, Byte and Boolean can be made up."),
+        };
     }
 
     private void DrawInputs(SplitMix64 random, PointStyle style, bool insideUnitInterval)
@@ -234,24 +237,17 @@ internal sealed partial class LayerSubject<T>
             var drawn = style.IsOfFirst && number > 0 ? PointStyle.Usual : style;
             var count = input.Shape.Length;
             var last = input.Shape.Dimensions.Count == 0 || input.Shape.IsRagged ? 1 : input.Shape.Dimensions[input.Shape.Dimensions.Count - 1];
-            switch (_inputs[number])
+            if (input.Role == InputRole.Label)
             {
-                case InputValues<T> values when input.Role != InputRole.Label:
-                    Convert(
-                        input.Role == InputRole.Target
-                            ? SampleValues.Target(count, last, input.Domain, input.TakesAnySign ? drawn : PointStyle.Usual, random)
-                            : SampleValues.Real(count, input.Domain, _thresholds, drawn, insideUnitInterval, random),
-                        values.Values);
-                    break;
-                case InputValues<T> values:
-                    Convert(Array.ConvertAll(Labels(input), static label => (double)label), values.Values);
-                    break;
-                case InputValues<int> values:
-                    Labels(input).CopyTo(values.Values, 0);
-                    break;
-                case InputValues<bool> values:
-                    Array.ConvertAll(Labels(input), static label => label == 1).CopyTo(values.Values, 0);
-                    break;
+                _inputs[number].Label(Labels(input));
+            }
+            else
+            {
+                Convert(
+                    input.Role == InputRole.Target
+                        ? SampleValues.Target(count, last, input.Domain, input.TakesAnySign ? drawn : PointStyle.Usual, random)
+                        : SampleValues.Real(count, input.Domain, _thresholds, drawn, insideUnitInterval, random),
+                    ((InputValues<T>)_inputs[number]).Values);
             }
         }
 

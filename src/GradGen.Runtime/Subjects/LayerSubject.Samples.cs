@@ -27,7 +27,7 @@ internal sealed partial class LayerSubject<T>
         harness.Training = _harness.Training;
         UserCodeException.Guard(UserCodeException.Packing, () => harness.UnpackParameters(_theta, 0));
         for (var number = 0; number < _inputs.Count; number++)
-            FillSamples(number, harness.Inputs[number], samples);
+            _inputs[number].Fill(samples, _inputAxes[number], harness.Inputs[number]);
         UserCodeException.Guard(UserCodeException.Packing, () => _scope.BeforeForward(harness));
         CountForward();
         UserCodeException.Guard(UserCodeException.Forward, harness.Forward);
@@ -91,26 +91,6 @@ internal sealed partial class LayerSubject<T>
         // An input without the axis is shared by all samples, but then it has one shape.
         return Array.Exists(_inputAxes, static axis => axis is not null)
             && Enumerable.Range(0, _inputAxes.Length).All(number => _inputAxes[number] is not null || _harness.Inputs[number].Shape.Equals(single.Inputs[number].Shape));
-    }
-
-    private void FillSamples(int number, HarnessInput input, int[] samples)
-    {
-        switch (_inputs[number])
-        {
-            case InputValues<T> values:
-                Fill(values.Values);
-                break;
-            case InputValues<int> values:
-                Fill(values.Values);
-                break;
-        }
-
-        void Fill<TValue>(TValue[] whole)
-        {
-            var part = _inputAxes[number] is null ? whole : new TValue[input.Shape.Length];
-            _inputAxes[number]?.Take(whole, samples, part);
-            new ThetaReader<TValue>(part, 0, part.Length, input.Name).Read(input.Value);
-        }
     }
 
     private SampleAxis[]? OutputAxes(LayerHarness<T> harness, int samples)
