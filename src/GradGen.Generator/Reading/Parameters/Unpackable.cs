@@ -14,6 +14,16 @@ internal static class Unpackable
             && (TensorNames.Any(word => named.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
                 || (named.Name is "List" or "IList" or "IReadOnlyList" or "Memory" or "ReadOnlyMemory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
 
+    /// <summary>What a matrix of the project's own would have to show; null for any other type.</summary>
+    internal static string? Lacks(ITypeSymbol type, IAssemblySymbol from) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, from)
+            ? $"let {type.Name} show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal"
+            : null;
+
+    /// <summary>The same for a type that is called like a matrix, or whose numbers can be seen.</summary>
+    internal static string? LacksAsTensor(ITypeSymbol type, IAssemblySymbol from) =>
+        LooksLikeTensor(type) || (type is INamedTypeSymbol named && ValueAccessReader.Read(new TypeMembers(named, from)) is not null) ? Lacks(type, from) : null;
+
     /// <summary>What would help with a type of the language or the framework; null for any other.</summary>
     internal static string? Remedy(ITypeSymbol type)
     {
