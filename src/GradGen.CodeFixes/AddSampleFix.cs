@@ -1,5 +1,5 @@
-using GradGen.Generator.Reading;
-using GradGen.Generator.Rules;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,4 @@
-using GradGen.Generator.Rules;
+using GradGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

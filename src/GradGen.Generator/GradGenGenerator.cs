@@ -1,6 +1,7 @@
 using GradGen.Generator.Caching;
+using GradGen.Generator.External;
 using GradGen.Generator.Model;
-using GradGen.Generator.Reading;
+using GradGen.Generator.TestDiscovery;
 using GradGen.Generator.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -48,12 +49,12 @@ public sealed class GradGenGenerator : IIncrementalGenerator
     private static void RegisterAdopted(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<MarkedModel> marked, IncrementalValuesProvider<LayerModel> layers, IncrementalValueProvider<GenerationOptions> options)
     {
-        var isUsed = layers.Where(static layer => layer.Parameters.Any(static parameter => AdoptingWriter.IsUsedIn(parameter.Access))).Collect().Select(static (users, _) => users.Length > 0);
+        var isUsed = layers.Where(static layer => layer.Parameters.Any(static parameter => AdoptedCall.IsIn(parameter.Access))).Collect().Select(static (users, _) => users.Length > 0);
         var adopted = marked.Where(static marked => marked.Adopted.Count > 0).Collect()
             .Combine(isUsed)
             .SelectMany(static (source, _) => source.Right ? source.Left.Select(static marked => marked.Adopted).Take(1) : [])
             .WithTrackingName(TrackingNames.Adopted);
-        context.RegisterSourceOutput(adopted.Combine(options), static (output, source) => output.AddSource(AdoptingWriter.Name + ".g.cs", AdoptingWriter.Write(source.Left, source.Right)));
+        context.RegisterSourceOutput(adopted.Combine(options), static (output, source) => output.AddSource(AdoptedCall.Class + ".g.cs", AdoptingWriter.Write(source.Left, source.Right)));
     }
 
     private static void RegisterTests(

@@ -9,20 +9,20 @@ using GradGen.Subjects;
 
 namespace GradGen;
 
-/// <summary>Compares gradients that are written by hand with differences of what they should be the gradients of.</summary>
+/// <summary>Checks hand-written gradients against numerical ones.</summary>
 public static class GradCheck
 {
     // Methods that ask which assembly calls them are not inlined into it.
     /// <summary>
     /// Checks a layer's Backward against its Forward: the gradient with respect to every parameter and every input. The parameters are
-    /// moved a little away from where they are, since fresh ones hide mistakes, and inputs are made up. Afterwards the layer
+    /// moved a little from where they are, since freshly initialised ones hide mistakes, and inputs are made up. Afterwards the layer
     /// is as it was: its parameters, gradients, caches, running statistics and random generators, and those of objects that
     /// it holds. What is not in the layer, static fields or native memory, is not put back, nor are what its properties and
     /// methods hide in objects of the framework other than arrays and collections, and the numbers of a layer that is a struct.
     /// </summary>
     /// <typeparam name="T">The element type of the layer.</typeparam>
     /// <param name="layer">A [GradCheckable] layer; of an adopted one the class that is generated around it.</param>
-    /// <param name="options">What to do otherwise than by default.</param>
+    /// <param name="options">What to change from the defaults.</param>
     /// <returns>The report; also when the layer throws, which is a finding in it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The layer has no harness to be run with, or GRADGEN_REPORT names a folder that cannot be written.</exception>
@@ -36,7 +36,7 @@ public static class GradCheck
         if (layer is not IHarnessed<T> harnessed)
         {
             throw new InvalidOperationException(
-                $"{type.Name} has no harness to be checked with: it was built with GradGenHarness set to false, or without a Forward and a Backward that could be read.");
+                $"{type.Name} has no harness: it was built with GradGenHarness set to false, or its Forward and Backward could not be read.");
         }
 
         options ??= new GradCheckOptions();
@@ -62,7 +62,7 @@ public static class GradCheck
     /// <param name="f">The function; it is given a copy of the point.</param>
     /// <param name="gradient">What is claimed to be its gradient, as many values as the point has.</param>
     /// <param name="x">The point.</param>
-    /// <param name="options">What to do otherwise than by default; the cost plays no part.</param>
+    /// <param name="options">What to change from the defaults; the cost plays no part.</param>
     /// <returns>The report; also when a function throws, which is a finding in it.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">An element of <paramref name="x"/> is not finite.</exception>

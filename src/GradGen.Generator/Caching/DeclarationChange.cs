@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Caching;

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using GradGen.Generator.External;
+using GradGen.Generator.Layers;
 using GradGen.Generator.Model;
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Caching;

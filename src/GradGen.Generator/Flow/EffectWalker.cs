@@ -1,4 +1,4 @@
-using GradGen.Generator.Shapes;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

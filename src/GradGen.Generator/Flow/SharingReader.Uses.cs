@@ -1,3 +1,4 @@
+using GradGen.Generator.Framework;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,5 +1,6 @@
-using GradGen.Generator.Reading;
-using GradGen.Generator.Shapes;
+using GradGen.Generator.Framework;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

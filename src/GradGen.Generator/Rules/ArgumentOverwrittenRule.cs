@@ -1,5 +1,7 @@
+using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Flow;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,7 +10,7 @@ namespace GradGen.Generator.Rules;
 /// <summary>GG0106: Backward writes into the caller's upstream gradient, or Forward into the caller's input.</summary>
 internal sealed class ArgumentOverwrittenRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.OverwritesArgument];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.OverwritesArgument];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -25,7 +27,7 @@ internal sealed class ArgumentOverwrittenRule : ILayerRule
         foreach (var argument in arguments)
         {
             foreach (var write in effects.WritesInto(argument.OriginalDefinition).GroupBy(static write => LoopAround(write.Where)).Select(static writes => writes.First()))
-                report(new LayerProblem(Rules.Descriptors.OverwritesArgument, write.Where.GetLocation(), CalledMethod.NameOf(pass), role, NameAt(write.Where, argument)));
+                report(new LayerProblem(Diagnostics.Descriptors.OverwritesArgument, write.Where.GetLocation(), CalledMethod.NameOf(pass), role, NameAt(write.Where, argument)));
         }
     }
 

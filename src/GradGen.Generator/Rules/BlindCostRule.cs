@@ -1,4 +1,6 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,7 +12,7 @@ internal sealed class BlindCostRule : ILayerRule
     // Of the enumeration Cost, which the generator knows by name only.
     private const int Sum = 1;
 
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.BlindCost];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.BlindCost];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -20,6 +22,6 @@ internal sealed class BlindCostRule : ILayerRule
             return;
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(layer.Sources.Cancellation) as AttributeSyntax;
         var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.ValueText == "Cost");
-        report(new LayerProblem(Rules.Descriptors.BlindCost, argument?.GetLocation() ?? layer.Type.Locations[0], layer.Type.Name));
+        report(new LayerProblem(Diagnostics.Descriptors.BlindCost, argument?.GetLocation() ?? layer.Type.Locations[0], layer.Type.Name));
     }
 }

@@ -1,4 +1,5 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules;

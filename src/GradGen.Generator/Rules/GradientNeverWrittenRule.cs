@@ -1,5 +1,10 @@
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
 using GradGen.Generator.Flow;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Members;
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,7 +15,7 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
 {
     private static readonly string[] Clears = ["clear", "zero", "reset", "init", "forward", "load"];
 
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.GradientNeverWritten];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.GradientNeverWritten];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -29,7 +34,7 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
             if (effects.MayWrite(member, Sharing.None) || after.Any(call => call is null || call.MayWrite(member, Sharing.None)) || layer.Effects.Forward is not { } forward || forward.MayWrite(member, Sharing.None) || Passes.IsCache(layer, parameter, forward))
                 continue;
             if (!effects.MayWrite(member, SharingReader.Of(layer.Type, member, backward.Method, layer.Sources)))
-                report(new LayerProblem(Rules.Descriptors.GradientNeverWritten, Passes.Place(layer, backward.Method, gradient.Symbol), CalledMethod.NameOf(backward.Method), gradient.Name, parameter.Name, Completing(layer, backward, gradient) is { } method ? $"; {method.Name} does: if it is what completes {CalledMethod.NameOf(backward.Method)}, mark it {layer.Layer.Mark("AfterBackward", method)}" : string.Empty));
+                report(new LayerProblem(Diagnostics.Descriptors.GradientNeverWritten, Passes.Place(layer, backward.Method, gradient.Symbol), CalledMethod.NameOf(backward.Method), gradient.Name, parameter.Name, Completing(layer, backward, gradient) is { } method ? $"; {method.Name} does: if it is what completes {CalledMethod.NameOf(backward.Method)}, mark it {layer.Layer.Mark("AfterBackward", method)}" : string.Empty));
         }
     }
 

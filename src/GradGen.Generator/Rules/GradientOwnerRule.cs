@@ -1,4 +1,8 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules;
@@ -6,7 +10,7 @@ namespace GradGen.Generator.Rules;
 /// <summary>GG0103: a gradient of nothing, or two gradients of one parameter.</summary>
 internal sealed class GradientOwnerRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.GradientOwner];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.GradientOwner];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -33,7 +37,7 @@ internal sealed class GradientOwnerRule : ILayerRule
         else if (layer.GradientOf.TryGetValue(parameter, out var taken) && !ReferenceEquals(taken, member))
             Report($"{parameter.Name}, and so is {taken.Name}");
 
-        void Report(string what) => report(new LayerProblem(Rules.Descriptors.GradientOwner, location, member.Name, what));
+        void Report(string what) => report(new LayerProblem(Diagnostics.Descriptors.GradientOwner, location, member.Name, what));
     }
 
     private static void CheckName(LayerAnatomy layer, LayerMember member, string stem, Action<LayerProblem> report)
@@ -44,14 +48,14 @@ internal sealed class GradientOwnerRule : ILayerRule
             if (MemberNames.Normalise(pair.Key.Name) == stem && GradientNames.Stem(pair.Value.Name) == stem
                 && SymbolEqualityComparer.Default.Equals(member.Type, pair.Key.Type) && !pair.Value.Has("GradientOfAttribute"))
             {
-                report(new LayerProblem(Rules.Descriptors.GradientOwner, member.Location, member.Name, $"{pair.Key.Name}, and so is {pair.Value.Name}"));
+                report(new LayerProblem(Diagnostics.Descriptors.GradientOwner, member.Location, member.Name, $"{pair.Key.Name}, and so is {pair.Value.Name}"));
                 return;
             }
         }
 
         // The gradient of an input or an output is nobody's business; that of "biases" is a parameter's, and there is none.
         if (member.Storage.IsReal && MemberNames.IsParameter(stem) && !IsSomewhere(layer, stem))
-            report(new LayerProblem(Rules.Descriptors.GradientOwner, member.Location, member.Name, $"no parameter of {layer.Type.Name}"));
+            report(new LayerProblem(Diagnostics.Descriptors.GradientOwner, member.Location, member.Name, $"no parameter of {layer.Type.Name}"));
     }
 
     // Under that name in the layer, in what it holds, or spelled in a way that no convention knows.

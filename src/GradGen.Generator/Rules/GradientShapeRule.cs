@@ -1,6 +1,9 @@
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Storages;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Members;
 using GradGen.Generator.Shapes;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules;
@@ -8,7 +11,7 @@ namespace GradGen.Generator.Rules;
 /// <summary>GG0102: a gradient whose type or sizes are not its parameter's.</summary>
 internal sealed class GradientShapeRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.GradientShape];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.GradientShape];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -61,7 +64,7 @@ internal sealed class GradientShapeRule : ILayerRule
                 if (shapes.Differ(one.Axes[axis], other.Axes[axis]))
                 {
                     var allocation = axis >= one.OuterRank && one.RowOrigin is not null ? one.RowOrigin : one.Origin;
-                    return new LayerProblem(Rules.Descriptors.GradientShape, allocation?.GetLocation() ?? Identifier(layer, gradient), gradient.Name, Show(one), parameter.Name, Show(other)) { Member = parameter.Name };
+                    return new LayerProblem(Diagnostics.Descriptors.GradientShape, allocation?.GetLocation() ?? Identifier(layer, gradient), gradient.Name, Show(one), parameter.Name, Show(other)) { Member = parameter.Name };
                 }
             }
         }
@@ -78,7 +81,7 @@ internal sealed class GradientShapeRule : ILayerRule
     }
 
     private static LayerProblem Types(LayerAnatomy layer, LayerMember gradient, LayerMember parameter) =>
-        new(Rules.Descriptors.GradientShape, Identifier(layer, gradient), gradient.Name, Show(gradient.Type), parameter.Name, Show(parameter.Type));
+        new(Diagnostics.Descriptors.GradientShape, Identifier(layer, gradient), gradient.Name, Show(gradient.Type), parameter.Name, Show(parameter.Type));
 
     private static Location Identifier(LayerAnatomy layer, LayerMember member) => member.Location.IsInSource ? member.Location : layer.Type.Locations[0];
 

@@ -1,4 +1,5 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

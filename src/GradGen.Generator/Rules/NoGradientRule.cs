@@ -1,4 +1,11 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Members;
+using GradGen.Generator.Parameters;
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,7 +16,7 @@ internal sealed class NoGradientRule : ILayerRule
 {
     private static readonly string[] RateNames = ["lr", "eta", "rate", "learningrate", "learnrate", "learningspeed", "stepsize"];
 
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.NoGradient];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.NoGradient];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -23,7 +30,7 @@ internal sealed class NoGradientRule : ILayerRule
         foreach (var parameter in missing.Where(parameter => !updated.Contains(parameter.Name) && !HasOneOutOfSight(layer, parameter)))
         {
             var isOwn = SymbolEqualityComparer.Default.Equals(parameter.Symbol.ContainingType, layer.Type);
-            report(new LayerProblem(Rules.Descriptors.NoGradient, isOwn ? parameter.Location : layer.Layer.Location, parameter.Name, layer.Layer.IsAdopted ? " that this project can reach" : string.Empty));
+            report(new LayerProblem(Diagnostics.Descriptors.NoGradient, isOwn ? parameter.Location : layer.Layer.Location, parameter.Name, layer.Layer.IsAdopted ? " that this project can reach" : string.Empty));
         }
     }
 

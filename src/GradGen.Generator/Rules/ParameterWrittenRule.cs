@@ -1,5 +1,8 @@
+using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Flow;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules;
@@ -7,7 +10,7 @@ namespace GradGen.Generator.Rules;
 /// <summary>GG0105: Forward or Backward changes a parameter, which is an optimiser's to change.</summary>
 internal sealed class ParameterWrittenRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.WritesParameter];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.WritesParameter];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -26,7 +29,7 @@ internal sealed class ParameterWrittenRule : ILayerRule
             if (Passes.IsReportedElsewhere(layer, pass, parameter) || Passes.IsCache(layer, parameter, layer.Effects.Forward!))
                 continue;
             foreach (var write in effects.WritesInto(parameter.Symbol.OriginalDefinition))
-                report(new LayerProblem(Rules.Descriptors.WritesParameter, write.Where.GetLocation(), CalledMethod.NameOf(pass), parameter.Name));
+                report(new LayerProblem(Diagnostics.Descriptors.WritesParameter, write.Where.GetLocation(), CalledMethod.NameOf(pass), parameter.Name));
         }
     }
 }

@@ -1,5 +1,10 @@
 using GradGen.Generator.Flow;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Members;
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules;

@@ -1,4 +1,4 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,4 +1,5 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Adopting;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.TestDiscovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

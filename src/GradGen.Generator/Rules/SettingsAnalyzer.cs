@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Rules.Numerical;
-using GradGen.Generator.Shapes;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,4 +1,5 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
 using GradGen.Generator.Rules.Parallelism;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,7 @@ namespace GradGen.Generator.Rules;
 /// <summary>GG0108: the iterations of a parallel loop add to the same element, and some of what they add gets lost.</summary>
 internal sealed class SharedAdditionRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.SharedAddition];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.SharedAddition];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -21,7 +22,7 @@ internal sealed class SharedAdditionRule : ILayerRule
                 foreach (var addition in ParallelLoops.In(code.Body, layer.Sources).SelectMany(loop => ParallelBodyReader.Read(loop, layer.Sources)))
                 {
                     if (reported.Add(addition.Where))
-                        report(new LayerProblem(Rules.Descriptors.SharedAddition, code.CalledAt ?? addition.Where.GetLocation(), code.Method.Name, addition.What));
+                        report(new LayerProblem(Diagnostics.Descriptors.SharedAddition, code.CalledAt ?? addition.Where.GetLocation(), code.Method.Name, addition.What));
                 }
             }
         }

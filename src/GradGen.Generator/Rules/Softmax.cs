@@ -1,5 +1,7 @@
-using GradGen.Generator.Reading;
-using GradGen.Generator.Shapes;
+using GradGen.Generator.External;
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Vocabulary;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;

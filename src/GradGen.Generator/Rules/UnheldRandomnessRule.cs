@@ -1,4 +1,6 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,7 +9,7 @@ namespace GradGen.Generator.Rules;
 /// <summary>GG0203: Forward, or a method that it calls, draws random numbers from a source that a check cannot seed anew.</summary>
 internal sealed class UnheldRandomnessRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.UnheldRandomness];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.UnheldRandomness];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -18,7 +20,7 @@ internal sealed class UnheldRandomnessRule : ILayerRule
         foreach (var code in ReachedCode.From(layer, forward))
         {
             foreach (var source in code.Body.Descendants().Select(operation => RandomSources.Find(operation, held)).OfType<SyntaxNode>())
-                report(new LayerProblem(Rules.Descriptors.UnheldRandomness, code.CalledAt ?? source.GetLocation(), code.Method.AssociatedSymbol?.Name ?? code.Method.Name, source.ToString()));
+                report(new LayerProblem(Diagnostics.Descriptors.UnheldRandomness, code.CalledAt ?? source.GetLocation(), code.Method.AssociatedSymbol?.Name ?? code.Method.Name, source.ToString()));
         }
     }
 }

@@ -1,5 +1,6 @@
-using GradGen.Generator.Flow;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules;
@@ -7,7 +8,7 @@ namespace GradGen.Generator.Rules;
 /// <summary>GG0107: Backward runs to its end without a look at what flows into it.</summary>
 internal sealed class UpstreamNeverReadRule : ILayerRule
 {
-    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Rules.Descriptors.UpstreamNeverRead];
+    public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.UpstreamNeverRead];
 
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
@@ -16,7 +17,7 @@ internal sealed class UpstreamNeverReadRule : ILayerRule
         foreach (var upstream in LayerEffects.UpstreamsOf(backward))
         {
             if (layer.Effects.Backward is { Completes: true } effects && !effects.MayRead(upstream.OriginalDefinition))
-                report(new LayerProblem(Rules.Descriptors.UpstreamNeverRead, Passes.Place(layer, upstream), CalledMethod.NameOf(backward.Method), upstream.Name));
+                report(new LayerProblem(Diagnostics.Descriptors.UpstreamNeverRead, Passes.Place(layer, upstream), CalledMethod.NameOf(backward.Method), upstream.Name));
         }
     }
 }

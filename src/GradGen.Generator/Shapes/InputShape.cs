@@ -1,4 +1,4 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Tensors;
 
 namespace GradGen.Generator.Shapes;
 

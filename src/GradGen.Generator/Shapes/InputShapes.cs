@@ -1,4 +1,6 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Shapes;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Signatures;
 
 namespace GradGen.Generator.Shapes;
 

@@ -1,4 +1,6 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Storages;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;

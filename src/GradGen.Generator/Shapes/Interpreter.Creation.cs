@@ -11,7 +11,7 @@ internal sealed partial class Interpreter
     private SymbolicValue EvaluateCreation(IArrayCreationOperation creation)
     {
         var sizes = creation.DimensionSizes.Select(size => Evaluate(size) is Number { Value: var value } ? value : null).ToList();
-        var storage = Reading.Storage.Of(creation.Type!);
+        var storage = Tensors.Storage.Of(creation.Type!);
         var axes = new Polynomial?[storage.IsReal ? storage.Axes : ItemsOf(creation.Type)?.Axes ?? storage.Axes];
         for (var axis = 0; axis < sizes.Count && axis < axes.Length; axis++)
         {
@@ -39,9 +39,9 @@ internal sealed partial class Interpreter
         foreach (var (_, value) in values)
             Escape(value);
         var items = ItemsOf(type);
-        if (items is null && (type is not IArrayTypeSymbol || Reading.Storage.Of(type) is not { Ranks: [1, ..] }))
+        if (items is null && (type is not IArrayTypeSymbol || Tensors.Storage.Of(type) is not { Ranks: [1, ..] }))
             return Unknown;
-        var axes = new Polynomial?[items?.Axes ?? Reading.Storage.Of(type!).Axes];
+        var axes = new Polynomial?[items?.Axes ?? Tensors.Storage.Of(type!).Axes];
         var array = new ArrayOf(axes, 1) { Origin = collection };
         if (values is [(SpreadElementSyntax, ArrayOf { OuterRank: 1 } copied)] && copied.Axes.Count == axes.Length)
             return array with { Axes = copied.Axes };

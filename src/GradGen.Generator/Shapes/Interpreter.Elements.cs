@@ -1,4 +1,4 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 using static GradGen.Generator.Shapes.SymbolicValue;
 

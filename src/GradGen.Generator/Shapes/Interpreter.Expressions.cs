@@ -1,7 +1,7 @@
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Storage = GradGen.Generator.Reading.Storage;
 using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;

@@ -1,5 +1,5 @@
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Storages;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Adopting;
-using GradGen.Generator.Reading.Storages;
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Parameters;
+using GradGen.Generator.Samples;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,5 +1,6 @@
-using GradGen.Generator.Reading;
-using GradGen.Generator.Reading.Storages;
+using GradGen.Generator.Members;
+using GradGen.Generator.Samples;
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Shapes;

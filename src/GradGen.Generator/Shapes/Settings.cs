@@ -1,5 +1,7 @@
 using System.Globalization;
-using GradGen.Generator.Reading;
+using GradGen.Generator.External;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,4 +1,6 @@
-using GradGen.Generator.Reading;
+using GradGen.Generator.External;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -6,14 +6,6 @@ namespace GradGen.Generator.Writing;
 /// <summary>Writes how a layer that holds adopted ones finds the classes that are generated around them.</summary>
 internal static class AdoptingWriter
 {
-    /// <summary>The class that does it, one a project.</summary>
-    internal const string Name = "GradGen.Generated.Adopted";
-
-    internal static bool IsUsedIn(string access) => access.StartsWith("global::" + Name + ".", StringComparison.Ordinal);
-
-    /// <summary>A member's layers as generated code sees them.</summary>
-    internal static string Call(string access, bool isCollection) => $"global::{Name}.{(isCollection ? "OfAll" : "Of")}({access})";
-
     internal static SourceText Write(EquatableArray<AdoptedModel> layers, GenerationOptions options)
     {
         var writer = GeneratedFile.Start(options.AllowsNullable);

@@ -1,5 +1,5 @@
 using GradGen.Generator.Model;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Symbols;
 
 namespace GradGen.Generator.Writing;
 

@@ -1,7 +1,7 @@
 namespace GradGen;
 
 /// <summary>
-/// An attribute that stands on what it is about or, for a layer that cannot be changed, on the assembly:
+/// An attribute that is placed on what it describes or, for a layer that cannot be changed, on the assembly:
 /// <c>[assembly: GradCheckSample(3, 4, For = typeof(Vendor.Dense))]</c>, beside
 /// <c>[assembly: GradCheckable(typeof(Vendor.Dense))]</c>.
 /// </summary>
@@ -12,6 +12,6 @@ public abstract class AboutLayerAttribute : Attribute
     {
     }
 
-    /// <summary>On the assembly, the adopted layer that the attribute is about.</summary>
+    /// <summary>On the assembly: the adopted layer that the attribute describes.</summary>
     public Type? For { get; set; }
 }

@@ -12,8 +12,8 @@ public abstract class AboutMemberAttribute : AboutLayerAttribute
     }
 
     /// <summary>
-    /// On the assembly, the field, property, method or parameter of Forward that the attribute is about: its name, or, of a
-    /// method that has overloads, <c>"Forward(double[])"</c>.
+    /// On the assembly: the field, property, method or parameter of Forward that the attribute describes, by name or, for an
+    /// overloaded method, <c>"Forward(double[])"</c>.
     /// </summary>
     public string? Member { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>The scalar cost J that a check makes of a layer's output y.</summary>
+/// <summary>The scalar cost J that a check computes from a layer's output y.</summary>
 public enum Cost
 {
     /// <summary>

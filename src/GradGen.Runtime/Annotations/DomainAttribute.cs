@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>Bounds the random values that a check gives to an input or a parameter; the differences stay inside it too.</summary>
+/// <summary>Bounds the random values that a check gives to an input or a parameter; steps of differences stay inside too.</summary>
 /// <param name="minimum">The smallest value.</param>
 /// <param name="maximum">The largest value, above <paramref name="minimum"/>.</param>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Assembly, AllowMultiple = true)]

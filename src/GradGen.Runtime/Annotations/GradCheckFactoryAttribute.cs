@@ -1,7 +1,7 @@
 namespace GradGen;
 
 /// <summary>
-/// Marks a static method of the layer that makes one to check on; for an adopted layer, any static method of the project that
+/// Marks a static method of the layer that creates one to check; for an adopted layer, any static method of the project that
 /// returns one. It may take sizes as integers and a <see cref="Random"/>, which the check supplies, and may call the layer's
 /// own initialisation.
 /// </summary>

@@ -2,8 +2,8 @@ namespace GradGen;
 
 /// <summary>
 /// Leaves a member out: it is neither parameter nor gradient nor sub-layer, or, on a method, neither Forward nor Backward.
-/// A type with it is not checked: beside [GradCheckable] it is packed all the same, and without it need not be
-/// [GradCheckable], whatever <see cref="GradCheckRequiredAttribute"/> says. Its test is shown as skipped with the reason.
+/// A type with it is not checked: if it is [GradCheckable] it is still packed, and if not it is exempt from
+/// <see cref="GradCheckRequiredAttribute"/>. Its test is shown as skipped with the reason.
 /// </summary>
 /// <param name="reason">Why it is left out: <c>[GradCheckIgnore("too slow: the network around it is checked")]</c>.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]

@@ -1,10 +1,10 @@
 namespace GradGen;
 
 /// <summary>
-/// Requires [GradCheckable] of every class and struct of the assembly behind a base class or an interface, so that no layer
-/// is forgotten: <c>[assembly: GradCheckRequired(typeof(ILayer))]</c>. A type with [GradCheckIgnore] is excused.
+/// Requires [GradCheckable] on every class and struct of the assembly that derives from a base class or implements an interface,
+/// so that no layer is forgotten: <c>[assembly: GradCheckRequired(typeof(ILayer))]</c>. A type with [GradCheckIgnore] is excused.
 /// </summary>
-/// <param name="type">The base class or interface; of a generic one also the definition, <c>typeof(ILayer&lt;&gt;)</c>.</param>
+/// <param name="type">The base class or interface; for a generic one the definition is allowed too, <c>typeof(ILayer&lt;&gt;)</c>.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class GradCheckRequiredAttribute(Type type) : Attribute
 {

@@ -9,7 +9,7 @@ internal static class CallLimits
 
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
 
-    /// <exception cref="InvalidOperationException">The environment variable is no number of seconds above zero.</exception>
+    /// <exception cref="InvalidOperationException">The environment variable is not a number of seconds above zero.</exception>
     internal static TimeSpan Of(GradCheckOptions options)
     {
         if (options.CallLimit is { } limit)

@@ -1,6 +1,6 @@
 namespace GradGen.Calls;
 
-/// <summary>What is being checked, as far as it is named where a call does not come back.</summary>
+/// <summary>What is being checked, as it is named when a call does not return.</summary>
 internal interface IWatched
 {
     string Name { get; }

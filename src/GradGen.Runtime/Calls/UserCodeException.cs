@@ -1,6 +1,6 @@
 namespace GradGen.Calls;
 
-/// <summary>An exception that code of the user's threw while it was checked.</summary>
+/// <summary>An exception that the user's code threw while it was checked.</summary>
 internal sealed class UserCodeException(string phase, Exception inner) : Exception(inner.Message, inner)
 {
     internal const string Creation = "Making the layer";
@@ -14,7 +14,10 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
     /// <summary>What was running.</summary>
     internal string Phase { get; } = phase;
 
-    /// <summary>Runs code of the user's. Without memory there is nothing to report with.</summary>
+    /// <summary>The user's code does something that no check can go on with.</summary>
+    internal static UserCodeException Of(string phase, string message) => new(phase, new InvalidOperationException(message));
+
+    /// <summary>Runs the user's code. An OutOfMemoryException is passed on: without memory nothing can be reported.</summary>
     internal static void Guard(string phase, Action action)
     {
         var lane = CallLane.OfThread;
@@ -34,6 +37,6 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
         }
     }
 
-    /// <summary>Whether an exception in the user's code is to be told as one.</summary>
+    /// <summary>Whether an exception is to be reported as one of the user's code.</summary>
     internal static bool IsUsers(Exception exception) => exception is not (OutOfMemoryException or UserCodeException);
 }

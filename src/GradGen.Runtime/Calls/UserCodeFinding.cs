@@ -12,7 +12,7 @@ internal static class UserCodeFinding
         if (IsOurs(inner))
             return new(FindingKind.Exception, inner is UnreadGradientsException ? Verdict.Inconclusive : Verdict.Fail, inner.Message);
         var innermost = Unwrapped(inner);
-        var cause = innermost == inner ? string.Empty : $" Its cause is {innermost.GetType().Name}: {innermost.Message}";
+        var cause = innermost == inner ? string.Empty : $" It was caused by {innermost.GetType().Name}: {innermost.Message}";
         return new(FindingKind.Exception, Verdict.Fail, $"{exception.Phase} threw {inner.GetType().Name}: {inner.Message}{cause}{Where(innermost)}");
     }
 

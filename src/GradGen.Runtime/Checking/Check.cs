@@ -45,7 +45,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
 
         if (subject.Outputs.Length == 0)
         {
-            _findings.Add(new(FindingKind.NothingToCompare, Verdict.Inconclusive, "Forward gives no values that there could be a gradient of."));
+            _findings.Add(new(FindingKind.NothingToCompare, Verdict.Inconclusive, "Forward gives no values, so there is nothing to differentiate."));
             return Outcome([]);
         }
 
@@ -69,7 +69,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             subject.Observer.Enter(GradCheckPhase.Behaving);
             new Behaviours(subject, options, places, _findings).Look(gradient);
             foreach (var input in subject.InputsWithoutGradient())
-                _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass, $"The outputs depend on {input}, but Backward gives no gradient by it. Where it is a target or a constant, that is right."));
+                _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass, $"The outputs depend on {input}, but Backward gives no gradient with respect to it. That is right if it is a target or a constant."));
             if (UncheckedNumbers.Look(subject, places) is { } standing)
                 _findings.Add(standing);
         }
@@ -114,7 +114,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             if (Array.TrueForAll(wrong, block => prober.Glance(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
             {
                 _findings.Add(new(FindingKind.OtherInputs, Verdict.Pass,
-                    "Forward is flat in the wrong components, as where it cuts its inputs off, and they agree where the inputs lie between 0.1 and 0.9. If it is meant for such inputs only, [Domain(0, 1)] on them says so; otherwise Backward has to give zero where Forward cuts off."));
+                    "Forward is flat in the wrong components, as if it clips its inputs, and they agree when the inputs lie between 0.1 and 0.9. If it is only meant for such inputs, put [Domain(0, 1)] on them; otherwise Backward has to give zero where Forward clips."));
             }
         }
 

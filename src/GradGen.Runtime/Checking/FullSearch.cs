@@ -15,11 +15,11 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Samp
 
     internal BlockStatus[] Run(AnalyticGradient gradient)
     {
-        var blocks = subject.Blocks.Select(block => new BlockComparison(subject, block, options)).ToArray();
+        var blocks = subject.Blocks.Select(block => new FullComparison(subject, new BlockComparison(block), options)).ToArray();
         var workers = new Workers(subject);
         foreach (var block in blocks)
         {
-            subject.Observer.Compare(block.Block);
+            subject.Observer.Compare(block.Components.Block);
             block.CompareAll(gradient, workers);
         }
 
@@ -31,11 +31,11 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Samp
         });
         LookAtStyles(blocks);
         LookElsewhere(blocks);
-        return Array.ConvertAll(blocks, block => BlockStatus.Of(subject, options, block, gradient));
+        return Array.ConvertAll(blocks, block => BlockStatus.Of(subject, options, block.Components, gradient));
     }
 
     // A branch that the first point does not take shows nothing there.
-    private void LookAtStyles(BlockComparison[] blocks)
+    private void LookAtStyles(FullComparison[] blocks)
     {
         for (var point = 1; point < subject.Styles.Count; point++)
         {
@@ -45,14 +45,14 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Samp
     }
 
     // What was exactly flat, or at a kink, may be neither at another point. The check ends where it began.
-    private void LookElsewhere(BlockComparison[] blocks)
+    private void LookElsewhere(FullComparison[] blocks)
     {
-        var kinks = blocks.Sum(static block => block.Count(ComponentState.Kink));
+        var kinks = blocks.Sum(static block => block.Components.Count(ComponentState.Kink));
         var fruitless = 0;
         for (var point = 1; point < MostPoints; point++)
         {
             var patient = fruitless < Patience;
-            if (!Array.Exists(blocks, block => patient ? block.IsUnclear : block.HasUntouched))
+            if (!Array.Exists(blocks, block => patient ? block.Components.IsUnclear : block.Components.HasUntouched))
                 break;
             if (places.GoTo(point)?.MeasureNoise() is not { } gradient)
             {
@@ -68,7 +68,7 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Samp
         }
 
         places.Return();
-        var moved = kinks - blocks.Sum(static block => block.Count(ComponentState.Kink));
+        var moved = kinks - blocks.Sum(static block => block.Components.Count(ComponentState.Kink));
         if (moved > 0)
             findings.Add(new(FindingKind.Kink, Verdict.Pass, $"{moved} components lay at a kink of the cost; they were compared at another point instead."));
     }

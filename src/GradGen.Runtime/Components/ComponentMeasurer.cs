@@ -5,7 +5,7 @@ using GradGen.Subjects;
 namespace GradGen.Components;
 
 /// <summary>
-/// Measures components of a block that is off, each with as little effort as tells how it stands: what is wrong by far with
+/// Measures components of a block that is off, each with as little effort as tells how it stands: what is far off with
 /// four calls, only what is near its bound as well as possible.
 /// </summary>
 /// <param name="components">Where it is noted.</param>
@@ -29,6 +29,8 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
     // How much more exactly a single wrong component is measured, so that it can be explained.
     private const double Clearly = 15;
 
+    private readonly BestMeasurement _best = new(subject, components);
+
     /// <summary>Compares every component.</summary>
     /// <param name="telling">The share of the largest one that an error is to be noticed of.</param>
     internal void LookAtAll(double telling)
@@ -45,9 +47,9 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
         var doubtful = Enumerable.Range(0, count).Where(index => IsDoubtful(index, telling * largest)).OrderByDescending(components.Excess).ToArray();
         var measured = doubtful.Take(components.Wrong.Any() ? Math.Max(FewDoubts, count / DoubtsShare) : MostDoubts).ToArray();
         foreach (var index in measured)
-            components.Confirm(index, gradient);
+            _best.Confirm(index, gradient);
         if (subject.Precision.IsSingle && count >= Many && components.Count(ComponentState.Wrong) == 1)
-            components.ConfirmNearer(components.Wrong.First(), gradient);
+            _best.ConfirmNearer(components.Wrong.First(), gradient);
         if (!Array.TrueForAll(measured, index => components.State[index] == ComponentState.Wrong))
             return;
         foreach (var index in doubtful.Skip(measured.Length).Where(index => components.Excess(index) > 1))
@@ -61,7 +63,7 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
         if (IsEvident(index))
             components.State[index] = ComponentState.Wrong;
         else
-            components.Confirm(index, gradient);
+            _best.Confirm(index, gradient);
         return components.State[index] == ComponentState.Wrong;
     }
 
@@ -84,7 +86,7 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
         if (components.Excess(index) <= 1 && Math.Abs(again - numeric) > bound + components.Bound[index])
         {
             var (first, second) = Repetition.Digits(numeric, again);
-            throw Repetition.OfForward($"the derivative of the cost by {components.Block.NameAt(index)} is {first} and then {second} at the same point");
+            throw Repetition.OfForward($"the derivative of the cost with respect to {components.Block.NameAt(index)} is {first} and then {second} at the same point");
         }
 
         components.Set(index, gradient, numeric, bound);

@@ -37,10 +37,10 @@ internal sealed class Coordinate
         return (above - below) / taken;
     }
 
-    /// <summary>The derivative with as few evaluations as will do.</summary>
+    /// <summary>The derivative with as few evaluations as possible.</summary>
     /// <param name="cost">J at the point.</param>
     /// <param name="noise">The noise of J.</param>
-    /// <param name="enough">Whether a value with its bound will do.</param>
+    /// <param name="enough">Whether a value with its bound is good enough.</param>
     internal DerivativeReading Look(double cost, double noise, Func<DerivativeReading, bool> enough)
     {
         var reading = new DerivativeEstimator(_subject.Precision).Look(Line, _reach / Scale, noise, reading => enough(InUnits(reading)));

@@ -3,7 +3,7 @@ using GradGen.Numerics;
 namespace GradGen.Differences;
 
 /// <summary>
-/// Measures a derivative as well as function values allow, and says how well that is. Small steps are drowned by noise, which
+/// Measures a derivative as precisely as function values allow, and bounds its error. Small steps are drowned by noise, which
 /// is measured, large ones misled by curvature and kinks, which are guessed: so several scales are read, and of those that
 /// agree with all smaller ones the best counts.
 /// </summary>
@@ -47,15 +47,15 @@ internal sealed class DerivativeEstimator(Precision precision)
         return Best(ladder, Math.Max(resolution / 2, Noise(ladder)));
     }
 
-    /// <summary>Measures the derivative at offset 0, of a function whose scale is one, with as few evaluations as will do.</summary>
+    /// <summary>Measures the derivative at offset 0, of a function whose scale is one, with as few evaluations as possible.</summary>
     /// <param name="line">The function.</param>
     /// <param name="reach">How far the function may be evaluated.</param>
     /// <param name="noise">The noise of a value.</param>
-    /// <param name="enough">Whether a value with its bound will do.</param>
+    /// <param name="enough">Whether a value with its bound is good enough.</param>
     internal DerivativeReading Look(LineFunction line, double reach, double noise, Func<DerivativeReading, bool> enough) =>
         precision.IsSingle ? LookFar(line, reach, noise, enough) : LookNear(line, reach, noise, enough);
 
-    // One pair of steps, or two, tell what is wrong by far. Otherwise they are a part of the ladder.
+    // One pair of steps, or two, tell what is far off. Otherwise they are a part of the ladder.
     private static DerivativeReading LookFar(LineFunction line, double reach, double noise, Func<DerivativeReading, bool> enough)
     {
         var known = new Dictionary<double, (double Value, double Taken)>();

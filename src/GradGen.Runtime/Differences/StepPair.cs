@@ -2,7 +2,7 @@ using GradGen.Numerics;
 
 namespace GradGen.Differences;
 
-/// <summary>A derivative from two symmetric steps, h and a smaller one: Richardson's extrapolation, whose error is O(h⁴).</summary>
+/// <summary>A derivative by Richardson extrapolation from two symmetric steps, with an error of O(h⁴).</summary>
 internal static class StepPair
 {
     // Standard errors of rounding in the bound. In double there is room for many.

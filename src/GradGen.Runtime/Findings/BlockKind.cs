@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>What a block of the point is to the layer.</summary>
+/// <summary>What a block is to the layer.</summary>
 public enum BlockKind
 {
     /// <summary>A parameter: a part of θ.</summary>

@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>The comparison of one block: a parameter or an input.</summary>
+/// <summary>The result for one block: a parameter or an input.</summary>
 public sealed record BlockResult
 {
     /// <summary>The member's or the input's name.</summary>
@@ -12,7 +12,7 @@ public sealed record BlockResult
     /// <summary>Its shape.</summary>
     public required BlockShape Shape { get; init; }
 
-    /// <summary>The name of the sample that this is from, where that is not the one that the report begins with.</summary>
+    /// <summary>The name of the sample that this comes from, unless that is the one that the report begins with.</summary>
     public string? Sample { get; init; }
 
     /// <summary>The verdict on it.</summary>
@@ -22,8 +22,8 @@ public sealed record BlockResult
     public required double AnalyticNorm { get; init; }
 
     /// <summary>
-    /// ‖dθapprox‖₂, the norm of what differences of Forward gave; where only a random direction was measured, what that says
-    /// the norm is.
+    /// ‖dθapprox‖₂, the norm of what differences of Forward gave; estimated from a random direction where only
+    /// that was measured.
     /// </summary>
     public required double NumericNorm { get; init; }
 
@@ -39,20 +39,20 @@ public sealed record BlockResult
     /// <summary>The smallest error that would have been noticed in every one of its components.</summary>
     public required double DetectionLimit { get; init; }
 
-    /// <summary>The component whose difference is the largest beside its bound; null where none was measured by itself.</summary>
+    /// <summary>The component whose difference is the largest relative to its bound; null where none was measured individually.</summary>
     public required ComponentResult? Worst { get; init; }
 
     /// <summary>How many components were found wrong.</summary>
     public required int WrongCount { get; init; }
 
-    /// <summary>Whether more are wrong than <see cref="WrongCount"/>, which were not looked for one by one.</summary>
+    /// <summary>Whether more are wrong than <see cref="WrongCount"/>: not all of them were looked for.</summary>
     public bool HasMoreWrong { get; init; }
 
-    /// <summary>The wrong components, the most wrong first; of many only some.</summary>
+    /// <summary>The wrong components, worst first; only some if there are many.</summary>
     public required IReadOnlyList<ComponentResult> Wrong { get; init; }
 }
 
-/// <summary>The comparison of one component of the gradient.</summary>
+/// <summary>The result for one component of the gradient.</summary>
 /// <param name="Name">The block's name and the index: <c>_weights[2,1]</c>.</param>
 /// <param name="Analytic">What Backward gave.</param>
 /// <param name="Numeric">What differences of Forward gave.</param>

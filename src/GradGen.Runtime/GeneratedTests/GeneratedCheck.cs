@@ -10,11 +10,11 @@ public static class GeneratedCheck
 {
     private static readonly ConcurrentDictionary<(string Layer, int Sample), Lazy<GradCheckReport>> Reports = new();
 
-    /// <summary>Passes when the sample can be made and Forward and Backward run and repeat themselves.</summary>
+    /// <summary>Passes if the sample can be made and Forward and Backward run and are deterministic.</summary>
     /// <param name="layer">The assembly-qualified name of the layer's type.</param>
     /// <param name="sample">The sample's number.</param>
-    /// <param name="show">Writes to the output of the test: the report, which a test that passes shows nowhere else.</param>
-    /// <param name="skip">Ends the test as skipped: where no sample could be made, nothing of the layer was seen.</param>
+    /// <param name="show">Writes to the output of the test: the report, which a passing test shows nowhere else.</param>
+    /// <param name="skip">Ends the test as skipped: if no sample could be made, nothing was checked.</param>
     /// <exception cref="GradCheckFailedException">It does not; the message is the report.</exception>
     public static void Runs(string layer, int sample, Action<string>? show = null, Action<string>? skip = null)
     {
@@ -26,12 +26,12 @@ public static class GeneratedCheck
         show?.Invoke(report.ToString());
     }
 
-    /// <summary>Passes when the gradients of a block, or of all blocks of a sub-layer, agree.</summary>
+    /// <summary>Passes if the gradients of a block, or of all blocks of a sub-layer, agree.</summary>
     /// <param name="layer">The assembly-qualified name of the layer's type.</param>
     /// <param name="sample">The sample's number.</param>
     /// <param name="block">The member's or the input's name.</param>
     /// <param name="show">Writes to the output of the test: what the report says about the block.</param>
-    /// <param name="skip">Ends the test as skipped: where no sample could be made, nothing of the layer was seen.</param>
+    /// <param name="skip">Ends the test as skipped: if no sample could be made, nothing was checked.</param>
     /// <exception cref="GradCheckFailedException">They do not; the message is the report.</exception>
     public static void Block(string layer, int sample, string block, Action<string>? show = null, Action<string>? skip = null)
     {
@@ -40,7 +40,7 @@ public static class GeneratedCheck
             return;
         var blocks = report.Blocks.Where(result => IsPart(result.Name, block)).ToArray();
         if (blocks.Length == 0 && !report.Findings.Any(finding => finding.Kind == FindingKind.Empty && IsPart(finding.Block!, block)))
-            throw new GradCheckFailedException($"Nothing of {block} was compared.{Environment.NewLine}{report}");
+            throw new GradCheckFailedException($"{block} was not compared.{Environment.NewLine}{report}");
         if (blocks.Any(static result => result.Verdict != Verdict.Pass))
             throw new GradCheckFailedException(report.ToString());
         foreach (var finding in report.Findings.Where(finding => finding.Block is { } about && IsPart(about, block)))

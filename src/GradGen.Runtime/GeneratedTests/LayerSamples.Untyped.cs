@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace GradGen.Harness;
 
-/// <summary>The samples of a layer whose element type is not known to the caller.</summary>
+/// <summary>The samples of a layer, for a caller that does not know its element type.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LayerSamples
 {
@@ -22,7 +22,7 @@ public abstract class LayerSamples
         var samples = Array.Find(
             layer.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public),
             static nested => nested.Name.StartsWith(SamplesClass, StringComparison.Ordinal) && typeof(LayerSamples).IsAssignableFrom(nested))
-            ?? throw new InvalidOperationException($"{layer} has nothing to be checked with: a warning of its build says why (GG0002 to GG0009), or it was built with GradGenHarness set to false.");
+            ?? throw new InvalidOperationException($"{layer} cannot be checked: a warning in its build says why (GG0002 to GG0009), or it was built with GradGenHarness set to false.");
         // A class nested in a generic one has its type parameters too.
         if (samples.ContainsGenericParameters)
             samples = samples.MakeGenericType(layer.GetGenericArguments());

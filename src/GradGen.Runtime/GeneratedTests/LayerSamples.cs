@@ -11,15 +11,15 @@ namespace GradGen.Harness;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LayerSamples<T> : LayerSamples
 {
-    /// <summary>Makes a layer to check on.</summary>
+    /// <summary>Creates a layer to check.</summary>
     /// <param name="sample">The number of the [GradCheckSample] or [GradCheckFactory], in the order of declaration.</param>
-    /// <param name="sizes">Gives the sizes that the sample leaves open.</param>
+    /// <param name="sizes">The source of the sizes that the sample leaves open.</param>
     public abstract LayerHarness<T> Create(int sample, SampleSizes sizes);
 
     /// <summary>What a factory made.</summary>
     /// <exception cref="InvalidOperationException">It is null.</exception>
     protected static TLayer FromFactory<TLayer>(TLayer? layer, string factory)
-        where TLayer : class => layer ?? throw new InvalidOperationException($"The [GradCheckFactory] method {factory} gave null: it has to make a layer.");
+        where TLayer : class => layer ?? throw new InvalidOperationException($"The [GradCheckFactory] method {factory} returned null: it has to return a layer.");
 
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
     {

@@ -6,9 +6,9 @@ using GradGen.Numerics;
 namespace GradGen.Harness;
 
 /// <summary>
-/// What a check changes about a layer besides its parameters: random generators, which start anew before every Forward so
-/// that masks stand still, [DuringCheck] members, the mode of a layer that can be told whether it trains, and the state of one
-/// that remembers earlier calls. The layer's code walks over them in the same order every time.
+/// What a check changes about a layer besides its parameters: random generators, which are reseeded before every Forward so
+/// that masks stay the same, [DuringCheck] members, the mode of a layer that can be told whether it trains, and the state of one
+/// that remembers earlier calls. The layer's code visits them in the same order every time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CheckScope
@@ -70,27 +70,27 @@ public sealed class CheckScope
         layer = (TLayer)boxed;
     }
 
-    /// <summary>The value that a [DuringCheck] member is to have now.</summary>
+    /// <summary>The value that a [DuringCheck] member should have now.</summary>
     public TValue Hold<TValue>(TValue current, TValue duringCheck)
     {
         var original = Original(current);
         return _phase == Phase.Leave ? original : duringCheck;
     }
 
-    /// <summary>The value that a member is to have now that says whether the layer trains.</summary>
+    /// <summary>The value that a member which says whether the layer trains should have now.</summary>
     public TValue HoldMode<TValue>(TValue current, TValue training, TValue evaluation)
     {
         HoldsMode = true;
         return Hold(current, _isTraining ? training : evaluation);
     }
 
-    /// <summary>Whether the layer is to be told now that it trains.</summary>
+    /// <summary>Whether to tell the layer now that it trains.</summary>
     public bool EntersTraining() => EntersMode(true);
 
-    /// <summary>Whether the layer is to be told now that it does not train.</summary>
+    /// <summary>Whether to tell the layer now that it does not train.</summary>
     public bool EntersEvaluation() => EntersMode(false);
 
-    /// <summary>Whether the layer is to forget now what it remembers of earlier calls.</summary>
+    /// <summary>Whether to make the layer forget earlier calls now.</summary>
     /// <param name="method">What makes it forget.</param>
     public bool StartsSequence(string method)
     {

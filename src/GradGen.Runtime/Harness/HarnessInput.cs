@@ -37,7 +37,7 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
     /// </summary>
     public IReadOnlyList<int> ComparedWith { get; set; } = [];
 
-    /// <summary>Whether the elements are no indices, but each one of <see cref="ComparedWith"/>, such as 0 and 1, or −1 and 1.</summary>
+    /// <summary>Whether the elements are not indices, but each one of <see cref="ComparedWith"/>, such as 0 and 1, or −1 and 1.</summary>
     public bool IsOneOfCompared { get; set; }
 
     /// <summary>Whether it is a target, a mask or a constant, so that nobody expects its gradient.</summary>

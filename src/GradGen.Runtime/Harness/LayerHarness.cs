@@ -10,12 +10,21 @@ namespace GradGen.Harness;
 /// </summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class LayerHarness<T> : IGradCheckable<T>
+public abstract class LayerHarness<T> : IGradCheckable<T>
 {
+    private readonly UnkeptGradients<T> _unkept;
+    private readonly GivenStorages<T> _inputs = new();
+    private readonly GivenStorages<T> _upstream = new();
+    private IReadOnlyList<LayerHarness<T>>? _sequence;
+    private object? _made;
+
+    /// <summary>For a generated harness.</summary>
+    protected LayerHarness() => _unkept = new UnkeptGradients<T>(this);
+
     /// <summary>The layer's name without its namespace.</summary>
     public abstract string LayerName { get; }
 
-    /// <summary>What a report calls it: a layer of a derived class has that one's name, and a generic one its type arguments.</summary>
+    /// <summary>The name in a report: that of the derived class, with the type arguments of a generic one.</summary>
     internal virtual string Title => LayerName;
 
     /// <summary>The sizes that the layer and its inputs were made with.</summary>
@@ -39,10 +48,10 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     /// <summary>Whether Forward gives a cost itself, so that J is its value and the upstream gradient, if it takes any, is 1.</summary>
     public virtual bool IsLoss => false;
 
-    /// <summary>What Backward calls the target that it takes in place of the gradient of the cost by the output; null where it takes that.</summary>
+    /// <summary>What Backward calls the target that it takes instead of the gradient of the cost with respect to the output; null where it takes the gradient.</summary>
     public virtual string? Target => null;
 
-    /// <summary>What else Backward may mean: a layer that is right in that way is right.</summary>
+    /// <summary>A second meaning that Backward may have: a layer that is right in that sense is right.</summary>
     public virtual OtherMeaning OtherMeaning => OtherMeaning.None;
 
     /// <summary>Whether Backward is taken to mean <see cref="OtherMeaning"/>.</summary>
@@ -72,7 +81,7 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     /// <summary>The term that is added to the cost.</summary>
     public abstract double Penalty();
 
-    /// <summary>Shows a scope what has to stand still while checking.</summary>
+    /// <summary>Shows a scope what has to stay the same during a check.</summary>
     public abstract void Hold(CheckScope scope);
 
     /// <inheritdoc/>
@@ -115,4 +124,155 @@ public abstract partial class LayerHarness<T> : IGradCheckable<T>
     /// <summary>The gradient of the cost with respect to an output.</summary>
     protected TArray UpstreamOf<TArray>(int index)
         where TArray : class => (TArray)(object)Upstream[index];
+
+    // Layers that are called once for each step of a sequence.
+
+    /// <summary>Whether Forward or Backward is told the number of the step.</summary>
+    public virtual bool TakesStepNumber => false;
+
+    /// <summary>Whether one call of Backward takes the upstream gradients of all steps and gives the inputs' gradients of all.</summary>
+    public virtual bool TakesSequence => false;
+
+    /// <summary>Whether that call takes the upstream gradient of the last step alone.</summary>
+    public virtual bool TakesLastUpstream => false;
+
+    /// <summary>The number of the step, from 0.</summary>
+    protected int Step { get; private set; }
+
+    private IReadOnlyList<LayerHarness<T>> Sequence => _sequence ?? [this];
+
+    /// <summary>Becomes one step of a sequence.</summary>
+    internal void Join(IReadOnlyList<LayerHarness<T>> sequence, int step) => (_sequence, Step) = (sequence, step);
+
+    /// <summary>Takes other arrays for the gradients of the cost with respect to the outputs.</summary>
+    internal void UseUpstream(Array[] upstream) => Upstream = upstream;
+
+    /// <summary>Adds the gradients that this harness keeps for the layer to those of an earlier step.</summary>
+    internal virtual void AddGradients(Span<T> gradients)
+    {
+    }
+
+    /// <summary>The gradients of the cost with respect to an output at each step.</summary>
+    protected TArray[] UpstreamsOf<TArray>(int index)
+        where TArray : class => [.. Sequence.Select(step => (TArray)(object)step.Upstream[index])];
+
+    /// <summary>Records the gradients with respect to an input at each step.</summary>
+    /// <exception cref="InvalidOperationException">There are more or fewer than steps.</exception>
+    protected void KeepInputGradients(int input, IReadOnlyList<Array?>? gradients)
+    {
+        if (gradients is not null && gradients.Count != Sequence.Count)
+            throw new InvalidOperationException($"Backward gave {gradients.Count} gradients with respect to {Inputs[input].Name} for {Sequence.Count} steps.");
+        for (var step = 0; step < Sequence.Count; step++)
+            Sequence[step].InputGradients[input] = gradients?[step];
+    }
+
+    // Gradients that a layer does not keep: Backward writes them into arrays, returns them, or takes the step itself.
+
+    /// <summary>Whether Backward takes a step of length one itself, from which the gradients of parameters are derived.</summary>
+    public virtual bool TakesStep => false;
+
+    /// <summary>The parameters whose gradients Backward returns.</summary>
+    protected IReadOnlyList<string> Returned
+    {
+        get => _unkept.Returned;
+        set => _unkept.Returned = value;
+    }
+
+    /// <summary>Whether the gradients of all parameters are in the layer after Backward.</summary>
+    internal virtual bool KeepsGradients => !_unkept.Any;
+
+    /// <summary>Sets what Forward writes into to zero.</summary>
+    protected void ClearOutputs()
+    {
+        foreach (var output in Outputs)
+            ArrayStorage.Clear(output);
+    }
+
+    /// <summary>A new array for Backward to write the gradient with respect to an input into.</summary>
+    protected Array ZerosLike(int input) => ArrayStorage.Like(Inputs[input].Value);
+
+    /// <summary>That array.</summary>
+    protected TArray InputGradientOf<TArray>(int input)
+        where TArray : class => (TArray)(object)InputGradients[input]!;
+
+    /// <summary>A new array of the same shape, for Backward to write the gradient of a parameter into.</summary>
+    protected static Array ZerosLike(Array? values) => ArrayStorage.Like(values ?? throw new ArgumentNullException(nameof(values)));
+
+    /// <summary>Records a gradient that Backward returned.</summary>
+    protected void Return(string parameter, Array? gradient) => _unkept.Return(parameter, gradient);
+
+    /// <summary>What gives the gradients of all parameters in one; null where each has its own.</summary>
+    public virtual string? GradientsInOne => null;
+
+    /// <summary>
+    /// Records the gradients of all parameters: behind one another, be it in parts or not, or that many in a row for each sample, to
+    /// be added up.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There are not as many as parameters.</exception>
+    protected void ReturnInOne(Array? gradients) => _unkept.ReturnInOne(gradients);
+
+    /// <summary>Remembers the parameters.</summary>
+    protected void BeginStep() => _unkept.BeginStep(1);
+
+    /// <summary>
+    /// The same before a step with a learning rate that cannot be set. The upstream gradient is scaled up for a small rate: a short
+    /// step would be lost in the rounding of the parameter.
+    /// </summary>
+    protected void BeginStep(double rate) => _unkept.BeginStep(rate);
+
+    /// <summary>Derives the gradients from the step that was taken, and undoes it.</summary>
+    protected void EndStep() => _unkept.EndStep(1);
+
+    /// <summary>The same for a step with a rate.</summary>
+    protected void EndStep(double rate) => _unkept.EndStep(rate);
+
+    /// <summary>Undoes the scaling of the upstream gradient and of the gradients of inputs computed from it.</summary>
+    protected void ScaleBack() => _unkept.ScaleBack();
+
+    private protected ParameterLayout WithGradients(ParameterLayout layout) => _unkept.In(layout);
+
+    private protected void AddGradients(ParameterLayout layout, Span<T> gradients, bool isFirst) => _unkept.Add(layout, gradients, isFirst);
+
+    // Layers that take something else than arrays.
+
+    /// <summary>What Forward takes for an input.</summary>
+    protected TStorage Give<TStorage, THow>(int input)
+        where THow : struct, IStorage<TStorage, T> => _inputs.Give<TStorage, THow>(input, Inputs[input].Value);
+
+    /// <summary>What Forward took, for Backward to see again.</summary>
+    protected TStorage Given<TStorage>(int input) => (TStorage)_inputs[input]!;
+
+    /// <summary>What Backward takes for the gradient of the cost with respect to an output.</summary>
+    protected TStorage GiveUpstream<TStorage, THow>(int output)
+        where THow : struct, IStorage<TStorage, T> => _upstream.Give<TStorage, THow>(output, Upstream[output]);
+
+    /// <summary>Copies what a call left in an input back into its array.</summary>
+    protected void TakeBack<TStorage, THow>(int input)
+        where THow : struct, IStorage<TStorage, T> => _inputs.TakeBack<TStorage, THow>(input, Inputs[input].Value);
+
+    /// <summary>The same for an upstream gradient.</summary>
+    protected void TakeBackUpstream<TStorage, THow>(int output)
+        where THow : struct, IStorage<TStorage, T> => _upstream.TakeBack<TStorage, THow>(output, Upstream[output]);
+
+    /// <summary>A new storage with the values of an array.</summary>
+    protected static TStorage Made<TStorage, THow>(Array? values)
+        where THow : struct, IStorage<TStorage, T> => GivenStorages<T>.Made<TStorage, THow>(values);
+
+    /// <summary>A new array with the values of a storage; null where there is none.</summary>
+    protected static Array? ArrayOf<TStorage, THow>(TStorage? storage, THow how)
+        where THow : struct, IStorage<TStorage, T> => GivenStorages<T>.ArrayOf(storage, how);
+
+    // Volumes that hold a gradient next to their values: Backward is passed nothing, but finds the upstream gradient in what Forward
+    // gave, and leaves the gradients of the inputs in what Forward took.
+
+    /// <summary>Records what Forward gave.</summary>
+    protected void Keep(object? made) => _made = made;
+
+    /// <summary>Sets the gradient in an input to zero, where an earlier Backward may have left one.</summary>
+    protected void ClearGiven<TStorage, THow>(int input)
+        where THow : struct, IStorage<TStorage, T> => GivenStorages<T>.Fill<TStorage, THow>(_inputs[input], ZerosLike(input));
+
+    /// <summary>Puts the gradient of the cost with respect to an output into what Forward gave.</summary>
+    protected void FillMade<TStorage, THow>(int output)
+        where THow : struct, IStorage<TStorage, T> => GivenStorages<T>.Fill<TStorage, THow>(_made, Upstream[output]);
 }

@@ -90,7 +90,7 @@ public sealed class ShapeTrial<T>
             }
         }
 
-        throw new InvalidOperationException($"The shape of {string.Join(" and ", _inputs.Select(static input => input.Input))} is not certain from running Forward and Backward: {_advice}");
+        throw new InvalidOperationException($"The shape of {string.Join(" and ", _inputs.Select(static input => input.Input))} could not be determined by running Forward and Backward: {_advice}");
     }
 
     // Sizes that nothing in the layer has: small ones, which take little time, and larger ones than any, which every window fits into.

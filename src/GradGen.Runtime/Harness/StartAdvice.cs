@@ -18,7 +18,7 @@ internal static class StartAdvice
         var made = string.Join(" and ", inputs.Select(static input => $"{input.Name} of shape {input.Shape}"));
         return made.Length == 0
             ? "A [GradCheckFactory] method can make the layer ready."
-            : $"The check made up {made}, with values around zero: [Shape] says another shape, [Domain] other values, and a [GradCheckFactory] method can make the layer ready.";
+            : $"The check made up {made}, with values around zero: use [Shape] for another shape, [Domain] for other values, or a [GradCheckFactory] method that makes the layer ready.";
     }
 
     private static string NullMembers(object layer)

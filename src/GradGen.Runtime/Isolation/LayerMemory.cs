@@ -18,7 +18,7 @@ internal sealed class LayerMemory
         _arrays = objects.Arrays.ConvertAll(static held => (held.Array, (Array)held.Array.Clone()));
     }
 
-    /// <summary>Puts everything back.</summary>
+    /// <summary>Restores everything.</summary>
     internal void Restore()
     {
         foreach (var (array, values) in _arrays)

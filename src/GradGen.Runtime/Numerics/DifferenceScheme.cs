@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>How a derivative is approximated from values of the function.</summary>
+/// <summary>How a derivative is approximated from function values.</summary>
 public enum DifferenceScheme
 {
     /// <summary>(f(x + h) − f(x − h)) / 2h, whose error is O(h²).</summary>

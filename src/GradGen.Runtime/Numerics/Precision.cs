@@ -22,7 +22,7 @@ internal sealed class Precision
 
     /// <summary>
     /// What sums in another order, as parallel loops make them, may differ by, relative to their size: some units of rounding,
-    /// which is no other result.
+    /// which is not a different result.
     /// </summary>
     internal double Reordering => 1000 * Epsilon;
 
@@ -64,6 +64,20 @@ internal sealed class Precision
         }
 
         return typeof(T) == typeof(double) ? Unsafe.As<double, T>(ref value) : throw NotSupported<T>();
+    }
+
+    /// <summary>Converts one number after the other.</summary>
+    internal static void ToDouble<T>(ReadOnlySpan<T> from, Span<double> to)
+    {
+        for (var i = 0; i < from.Length; i++)
+            to[i] = ToDouble(from[i]);
+    }
+
+    /// <summary>Converts each number to the nearest one of the element type.</summary>
+    internal static void FromDouble<T>(ReadOnlySpan<double> from, Span<T> to)
+    {
+        for (var i = 0; i < from.Length; i++)
+            to[i] = FromDouble<T>(from[i]);
     }
 
     // netstandard2.0 lacks double.IsFinite.

@@ -2,7 +2,7 @@ using GradGen.Numerics;
 
 namespace GradGen;
 
-/// <summary>What a check may be told; the defaults suit every element type.</summary>
+/// <summary>Options of a check; the defaults suit every element type.</summary>
 public sealed record GradCheckOptions
 {
     private readonly double? _step;
@@ -14,17 +14,17 @@ public sealed record GradCheckOptions
     /// <summary>The cost J; by default the one that [GradCheckable] asks for. A loss layer is its own cost and ignores this.</summary>
     public Cost? Cost { get; init; }
 
-    /// <summary>How the gradient is searched for what is wrong with it.</summary>
+    /// <summary>How the check searches the gradient for errors.</summary>
     public CheckMode Mode { get; init; } = CheckMode.Probe;
 
     /// <summary>
-    /// The difference that every component is compared with at first; what disagrees is measured better. Another than the
-    /// two-sided one asks for <see cref="CheckMode.Full"/>, the only mode that takes plain differences.
+    /// The difference that every component is first compared with; what disagrees is measured more precisely. Any scheme but the
+    /// two-sided one implies <see cref="CheckMode.Full"/>, the only mode that takes plain differences.
     /// </summary>
     public DifferenceScheme Scheme { get; init; } = DifferenceScheme.TwoSided;
 
     /// <summary>
-    /// The step of that difference; by default chosen from the element type and the component's value. A given one asks for
+    /// The step of that difference; by default chosen from the element type and the component's value. Setting it implies
     /// <see cref="CheckMode.Full"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is not a finite number above zero.</exception>
@@ -37,22 +37,22 @@ public sealed record GradCheckOptions
     }
 
     /// <summary>
-    /// Ends the check before its next Forward or Backward: the layer is put back as it was, and an
-    /// <see cref="OperationCanceledException"/> comes out instead of a report.
+    /// Ends the check before its next Forward or Backward: the layer is restored, and an
+    /// <see cref="OperationCanceledException"/> is thrown instead of returning a report.
     /// </summary>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>
-    /// Is told how far the check is: whenever it goes on to another block or phase, and about ten times a second in between.
-    /// Of the threads that a full check runs on, one at a time tells it. What it throws ends the check and comes out as it
-    /// is; the layer is put back before.
+    /// Receives the progress of the check: whenever it moves on to another block or phase, and about ten times a second in between.
+    /// Only one of the threads of a full check reports at a time. An exception that it throws ends the check and is passed on
+    /// unchanged, after the layer has been restored.
     /// </summary>
     public IProgress<GradCheckProgress>? Progress { get; init; }
 
     /// <summary>
-    /// How long one call of the layer's code may take, a Forward, a Backward or the making of it; by default 60 s, or what the
-    /// environment variable GRADGEN_CALL_LIMIT says in seconds. A call that does not come back by then is a failure in the
-    /// report, and is left behind. So that it can be, the check runs on a thread of its own; with
+    /// How long one call of the layer's code, a Forward, a Backward or its creation, may take; by default 60 s, or the number of
+    /// seconds in the environment variable GRADGEN_CALL_LIMIT. A call that does not return by then is a failure in the
+    /// report, and is abandoned. To make that possible, the check runs on a thread of its own; with
     /// <see cref="Timeout.InfiniteTimeSpan"/>, and under a debugger, it runs on the caller's.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above zero.</exception>

@@ -55,7 +55,7 @@ public sealed class BlockShape : IEquatable<BlockShape>
     public string IndexAt(int position)
     {
         if (position < 0 || position >= Length)
-            throw new ArgumentOutOfRangeException(nameof(position), position, $"A block of shape {this} has the positions 0 to {Length - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(position), position, $"A block of shape {this} has positions 0 to {Length - 1}.");
         var text = new StringBuilder();
         AppendIndex(text, position);
         return text.ToString();

@@ -24,12 +24,12 @@ public interface IGradCheckable<T>
     /// <exception cref="ArgumentException">The part reaches beyond θ.</exception>
     void UnpackParameters(ReadOnlySpan<T> part, int start);
 
-    /// <summary>Copies the gradients out; a parameter without a gradient, or whose gradient is not allocated yet, gives zeros.</summary>
+    /// <summary>Copies the gradients out; zeros for a parameter without a gradient, or whose gradient is not allocated yet.</summary>
     /// <param name="gradients">Receives dθ; <see cref="ParameterCount"/> values.</param>
     /// <exception cref="ArgumentException">The length is not <see cref="ParameterCount"/>.</exception>
     /// <exception cref="InvalidOperationException">A gradient's shape is not its parameter's.</exception>
     void PackGradients(Span<T> gradients);
 
-    /// <summary>Sets every gradient to zero, so that a Backward that accumulates starts afresh.</summary>
+    /// <summary>Sets every gradient to zero, so that a Backward that accumulates starts from zero.</summary>
     void ClearGradients();
 }

@@ -12,10 +12,10 @@ public sealed class ParameterBlock
         Domain = domain;
     }
 
-    /// <summary>The member's name as the user wrote it, behind those of the sub-layers it is in.</summary>
+    /// <summary>The member's name as the user wrote it, after those of the sub-layers that contain it.</summary>
     public string Name { get; }
 
-    /// <summary>The parameter's shape, which is its gradient's too.</summary>
+    /// <summary>The shape of the parameter and of its gradient.</summary>
     public BlockShape Shape { get; }
 
     /// <summary>Where the block starts in θ.</summary>

@@ -13,13 +13,13 @@ internal static class SubLayers
         null => null,
         IGradCheckable<T> checkable when HasStack() => checkable,
         IGradCheckable<T> => throw new InvalidOperationException(
-            $"The sub-layers of {layer.GetType().Name} lead back to it. Mark the member that holds the layer around it with [GradCheckIgnore]."),
+            $"The sub-layers of {layer.GetType().Name} lead back to it. Mark the member that refers to the enclosing layer with [GradCheckIgnore]."),
         _ when HoldsNothing.GetValue(layer, static held => new(!Holds<T>(held))).Value => null,
         _ when layer.GetType().IsDefined(typeof(GradCheckableAttribute), false) => throw new InvalidOperationException(
-            $"The sub-layer {layer.GetType().Name} is [GradCheckable], but its {typeof(T).Name} parameters cannot be packed: the build says why, in a warning on the class."),
+            $"The sub-layer {layer.GetType().Name} is [GradCheckable], but its {typeof(T).Name} parameters cannot be packed: a build warning on the class says why."),
         _ => throw new InvalidOperationException(
             $"The sub-layer {layer.GetType().Name} cannot be packed: it is not [GradCheckable] with {typeof(T).Name} values. "
-            + "Annotate it, adopt it with [assembly: GradCheckable(typeof(…))] where the layer that holds it is, or mark the member that holds it with [GradCheckIgnore]."),
+            + "Annotate it, adopt it with [assembly: GradCheckable(typeof(…))] in the project of the layer that holds it, or mark the member that holds it with [GradCheckIgnore]."),
     };
 
     // Asked once: what it keeps later is what went through it.

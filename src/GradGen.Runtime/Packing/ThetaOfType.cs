@@ -3,7 +3,7 @@ using GradGen.Packing;
 
 namespace GradGen;
 
-/// <summary>Used by generated code to count and to clear what is no array.</summary>
+/// <summary>Used by generated code to count and clear what is not an array.</summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Theta<T>
@@ -57,7 +57,7 @@ public static class Theta<T>
             ClearPart(part, how);
     }
 
-    /// <summary>What a class keeps to itself, for the layers that inherit from it.</summary>
+    /// <summary>The private parameters of a class, for the layers that inherit from it.</summary>
     public static IGradCheckable<T> Privates<TObject, THow>(TObject part, THow how)
         where THow : struct, IParameterObject<TObject, T> => new PartPacking<TObject, THow, T>(part, how);
 

@@ -44,7 +44,7 @@ public ref struct ThetaReader<T>
     /// <summary>The number's value in θ, or the one it has when the part does not cover it.</summary>
     public T Read(T current) => Cover(1, out _, out var covered) ? covered[0] : current;
 
-    /// <summary>Fills a storage that is no array, as far as the part covers it.</summary>
+    /// <summary>Fills a storage that is not an array, as far as the part covers it.</summary>
     /// <returns>The storage to put in its place.</returns>
     public TStorage? Read<TStorage, THow>(TStorage? storage, THow how)
         where THow : struct, IStorage<TStorage, T> =>

@@ -6,7 +6,7 @@ namespace GradGen;
 /// <summary>Used by generated code to copy parameters or gradients, one after the other, into a vector.</summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref partial struct ThetaWriter<T>
+public ref struct ThetaWriter<T>
 {
     private readonly Span<T> _theta;
     private int _position;
@@ -42,7 +42,7 @@ public ref partial struct ThetaWriter<T>
     /// <summary>Copies a number.</summary>
     public void Write(T value) => _theta[_position++] = value;
 
-    /// <summary>Copies a storage that is no array; null writes nothing.</summary>
+    /// <summary>Copies a storage that is not an array; null writes nothing.</summary>
     public void Write<TStorage, THow>(TStorage? storage, THow how)
         where THow : struct, IStorage<TStorage, T>
     {
@@ -71,7 +71,7 @@ public ref partial struct ThetaWriter<T>
         Write(gradient);
     }
 
-    /// <summary>The same where one of the two, or both, are no arrays.</summary>
+    /// <summary>The same where one of the two, or both, are not arrays.</summary>
     /// <exception cref="InvalidOperationException">The shapes differ.</exception>
     public void WriteGradient<TGradient, TGradientHow, TParameter, TParameterHow>(
         string gradientName, TGradient? gradient, TGradientHow gradientHow, string parameterName, TParameter? parameter, TParameterHow parameterHow)
@@ -142,5 +142,93 @@ public ref partial struct ThetaWriter<T>
         var next = _theta.Slice(_position, count);
         _position += count;
         return next;
+    }
+
+    /// <summary>Copies the parameters of a sub-layer.</summary>
+    public void WriteParameters(object? layer)
+    {
+        if (SubLayers.As<T>(layer) is { } checkable)
+            checkable.PackParameters(Next(checkable.ParameterCount));
+    }
+
+    /// <summary>Copies the gradients of a sub-layer.</summary>
+    public void WriteGradients(object? layer)
+    {
+        if (SubLayers.As<T>(layer) is { } checkable)
+            checkable.PackGradients(Next(checkable.ParameterCount));
+    }
+
+    /// <summary>Copies the parameters of each sub-layer of a collection.</summary>
+    public void WriteAllParameters(IEnumerable<object?>? layers)
+    {
+        foreach (var layer in layers ?? [])
+            WriteParameters(layer);
+    }
+
+    /// <summary>Copies the gradients of each sub-layer of a collection.</summary>
+    public void WriteAllGradients(IEnumerable<object?>? layers)
+    {
+        foreach (var layer in layers ?? [])
+            WriteGradients(layer);
+    }
+
+    /// <summary>Copies a parameter object.</summary>
+    public void WritePart<TObject, THow>(TObject? part, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        if (part is not null)
+            how.PackParameters(part, Next(how.ParameterCount(part)));
+    }
+
+    /// <summary>Copies each parameter object of a collection.</summary>
+    public void WriteParts<TObject, THow>(IEnumerable<TObject?>? parts, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        foreach (var part in parts ?? [])
+            WritePart(part, how);
+    }
+
+    /// <summary>Copies the gradients in a parameter object.</summary>
+    public void WritePartGradients<TObject, THow>(TObject? part, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        if (part is not null)
+            how.PackGradients(part, Next(how.ParameterCount(part)));
+    }
+
+    /// <summary>Copies the gradients in each parameter object of a collection.</summary>
+    public void WritePartsGradients<TObject, THow>(IEnumerable<TObject?>? parts, THow how)
+        where THow : struct, IParameterObject<TObject, T>
+    {
+        foreach (var part in parts ?? [])
+            WritePartGradients(part, how);
+    }
+
+    /// <summary>Copies each storage of a collection.</summary>
+    public void WriteItems<TStorage, THow>(IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how)
+        where THow : struct, IStorage<TStorage, T>
+    {
+        foreach (var item in items ?? [])
+            Write(item.Value, how);
+    }
+
+    /// <summary>Copies the gradient of each storage of a collection: the one in the same place.</summary>
+    /// <exception cref="InvalidOperationException">The shapes of two differ, or there is a gradient of nothing.</exception>
+    public void WriteItemGradients<TGradient, TGradientHow, TParameter, TParameterHow>(
+        string gradientName, IReadOnlyList<KeyValuePair<string, TGradient?>> gradients, TGradientHow gradientHow,
+        string parameterName, IReadOnlyList<KeyValuePair<string, TParameter?>> parameters, TParameterHow parameterHow)
+        where TGradientHow : struct, IStorage<TGradient, T>
+        where TParameterHow : struct, IStorage<TParameter, T>
+    {
+        var byPlace = (gradients ?? []).ToDictionary(static item => item.Key, static item => item.Value);
+        foreach (var parameter in parameters ?? [])
+        {
+            byPlace.TryGetValue(parameter.Key, out var gradient);
+            byPlace.Remove(parameter.Key);
+            WriteGradient(gradientName + parameter.Key, gradient, gradientHow, parameterName + parameter.Key, parameter.Value, parameterHow);
+        }
+
+        if (byPlace.FirstOrDefault(static item => item.Value is not null) is { Key: { } place })
+            throw new InvalidOperationException($"{gradientName} has {place}, but {parameterName} does not: a gradient has the same place as its parameter.");
     }
 }

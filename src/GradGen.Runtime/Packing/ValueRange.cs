@@ -1,6 +1,6 @@
 namespace GradGen;
 
-/// <summary>The values that an input or a parameter may take while checking.</summary>
+/// <summary>The values that an input or a parameter may take during a check.</summary>
 /// <param name="Minimum">The smallest value.</param>
 /// <param name="Maximum">The largest value.</param>
 public readonly record struct ValueRange(double Minimum, double Maximum);

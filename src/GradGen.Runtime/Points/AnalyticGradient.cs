@@ -49,7 +49,7 @@ internal sealed class AnalyticGradient
     /// Evaluates the gradient again at points a rounding error away: a gradient that is right in exact arithmetic cannot be
     /// better than what it changes by.
     /// </summary>
-    /// <exception cref="DisagreementException">Forward or Backward does not repeat itself there.</exception>
+    /// <exception cref="DisagreementException">Forward or Backward is not deterministic there.</exception>
     internal AnalyticGradient MeasureNoise()
     {
         Noise = new double[Values.Length];
@@ -113,7 +113,7 @@ internal sealed class AnalyticGradient
     // More than rounding does, mostly.
     private double Startling() => (_subject.Precision.IsSingle ? 0.05 : 1e-3) * VectorMath.Largest(Values);
 
-    // Where the point lies at a kink, the gradient jumps, which is no noise: farther the same way it stays what it is beyond
+    // Where the point lies at a kink, the gradient jumps, which is not noise: farther the same way it stays what it is beyond
     // the kink, where noise goes on changing it. Nearby it may be something else once more, at the very kink.
     private bool[] Jumps(int repetition, double[] nearby)
     {

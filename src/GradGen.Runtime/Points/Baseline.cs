@@ -7,7 +7,7 @@ namespace GradGen.Points;
 internal static class Baseline
 {
     /// <summary>The gradient at the first point; null when nothing can be compared, and why not is in the findings.</summary>
-    /// <exception cref="DisagreementException">Forward or Backward does not repeat itself.</exception>
+    /// <exception cref="DisagreementException">Forward or Backward is not deterministic.</exception>
     internal static AnalyticGradient? Find(Subject subject, List<Finding> findings, out bool insideUnitInterval)
     {
         insideUnitInterval = false;
@@ -16,7 +16,7 @@ internal static class Baseline
         if (broken is not null && subject.Draw(0, true) && Broken(subject, gradient, out cost) is null)
         {
             insideUnitInterval = true;
-            findings.Add(new(FindingKind.OtherInputs, Verdict.Pass, $"{broken.Message} Inputs between 0.1 and 0.9 were used instead; [Domain] gives other limits."));
+            findings.Add(new(FindingKind.OtherInputs, Verdict.Pass, $"{broken.Message} Inputs between 0.1 and 0.9 were used instead; [Domain] sets other limits."));
             broken = null;
         }
 

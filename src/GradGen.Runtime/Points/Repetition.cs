@@ -56,12 +56,12 @@ internal static class Repetition
 
     internal static DisagreementException OfForward(string what) => new(
         new(FindingKind.NotDeterministic, Verdict.Inconclusive,
-            $"Forward does not repeat itself: {what}. It draws random numbers other than from a Random that the layer holds, or it carries state from call to call, which the check makes it forget where a method that does so is marked [GradCheckReset]. Nothing can be compared."),
+            $"Forward is not deterministic: {what}. It draws random numbers from something other than a Random that the layer holds, or it carries state from call to call; mark the method that resets that state with [GradCheckReset]. Nothing can be compared."),
         []);
 
     internal static DisagreementException OfBackward(string what, IReadOnlyList<LikelyCause> causes) => new(
         new(FindingKind.NotDeterministic, Verdict.Fail,
-            $"Backward does not repeat itself: {what}. It adds to something that is not cleared, or threads write over one another. Nothing can be compared."),
+            $"Backward is not deterministic: {what}. It adds to something that is not cleared, or threads overwrite each other's results. Nothing can be compared."),
         causes);
 
     /// <summary>Two numbers that differ, in as many digits as show it.</summary>

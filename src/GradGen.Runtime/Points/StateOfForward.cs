@@ -4,7 +4,7 @@ namespace GradGen.Points;
 
 /// <summary>
 /// Where Forward gives another cost after Backward and the same one as long as no Backward comes between, Backward changes
-/// something that Forward uses and that is no parameter: a weight that it steps on itself, a moving statistic, a cache.
+/// something that Forward uses and that is not a parameter: a weight that it steps on itself, a moving statistic, a cache.
 /// </summary>
 internal static class StateOfForward
 {
@@ -18,7 +18,7 @@ internal static class StateOfForward
     {
         var gradient = new double[subject.Length];
         var before = Settled();
-        // Twice, so that it is no matter of chance.
+        // Twice, so that it is not due to chance.
         for (var call = 0; call < 2; call++)
         {
             if (before is null)
@@ -50,5 +50,5 @@ internal static class StateOfForward
         bool Same(double a, double b) => Math.Abs(a - b) <= subject.Precision.Reordering * size;
     }
     private static Finding Found(double before, double after) => new(FindingKind.NotDeterministic, Verdict.Inconclusive, FormattableString.Invariant(
-        $"Backward changes something that Forward uses and that is no parameter: at the same point the cost is {before:G9} before Backward and {after:G9} after it (a difference of {after - before:G3}), and the same every time as long as no Backward comes between. If Backward takes a step on a weight, that weight is missing in θ: mark it [Parameter]. If it changes a state, a method marked [GradCheckReset] puts it back before every Forward. Nothing can be compared."));
+        $"Backward changes something that Forward uses and that is not a parameter: at the same point the cost is {before:G9} before Backward and {after:G9} after it (a difference of {after - before:G3}), and it does not change without a Backward in between. If Backward updates a weight, that weight is missing from θ: mark it [Parameter]. If it changes other state, a method marked [GradCheckReset] can restore it before every Forward. Nothing can be compared."));
 }

@@ -4,7 +4,7 @@ namespace GradGen.Probing;
 
 /// <summary>What a look along a direction u says of a range of the gradient.</summary>
 /// <param name="Error">⟨∇J − g, u⟩: how far the claimed gradient g is off along it.</param>
-/// <param name="Bound">How far that can be from the truth for the measurement's sake.</param>
+/// <param name="Bound">How far that can be from the truth because of the measurement.</param>
 /// <param name="Noise">What the rounding of the claimed gradient amounts to along it.</param>
 /// <param name="Size">‖g∘u‖₂, what the components typically add up to.</param>
 /// <param name="Largest">The largest part that a single component has in ⟨g, u⟩.</param>

@@ -73,15 +73,15 @@ internal sealed class Prober
             _direction[block.Offset + index] *= isMoved(index) ? 1 : 0;
     }
 
-    /// <summary>Looks as cheaply as will do, and the cheapest of all where a range is wrong by far.</summary>
+    /// <summary>Looks as cheaply as possible, and most cheaply where a range is far off.</summary>
     /// <param name="start">The first component of the range.</param>
     /// <param name="count">How many components.</param>
     internal Probe Glance(int start, int count) => Look(start, count, 0, static probe => probe.IsEvident);
 
-    /// <summary>Looks as cheaply as will do.</summary>
+    /// <summary>Looks as cheaply as possible.</summary>
     /// <param name="start">The first component of the range.</param>
     /// <param name="count">How many components.</param>
-    /// <param name="wanted">The bound that will do.</param>
+    /// <param name="wanted">The bound that is good enough.</param>
     internal Probe Look(int start, int count, double wanted = 0) => Look(start, count, wanted, static _ => false);
 
     private Probe Look(int start, int count, double wanted, Func<Probe, bool> isTold)

@@ -41,8 +41,8 @@ public sealed class GradCheckReport
     public int Seed { get; }
 
     /// <summary>
-    /// Fail when a block is wrong or the layer misbehaves; otherwise Inconclusive when a block could not be told or was not
-    /// exercised, since nothing speaks for it; otherwise Pass.
+    /// Fail if a block is wrong or the layer misbehaves; otherwise Inconclusive if a block could not be judged or was not
+    /// exercised; otherwise Pass.
     /// </summary>
     public Verdict Verdict { get; }
 
@@ -55,13 +55,13 @@ public sealed class GradCheckReport
     /// </summary>
     public IReadOnlyList<BlockResult> Blocks { get; }
 
-    /// <summary>What else there is to say.</summary>
+    /// <summary>Everything else that the check found.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>What the layer was checked on, where that is more than one sample: sizes and choices that show what others do not.</summary>
+    /// <summary>The samples that the layer was checked on, if there was more than one: sizes and choices that show what others do not.</summary>
     public IReadOnlyList<SampleResult> Samples { get; internal init; } = [];
 
-    /// <summary>What most likely makes blocks wrong; nothing where nothing that is known of explains it.</summary>
+    /// <summary>The likely causes of wrong blocks; empty where no known mistake explains them.</summary>
     public IReadOnlyList<LikelyCause> Causes { get; internal init; } = [];
 
     /// <summary>‖dθapprox − dθ‖₂ / (‖dθapprox‖₂ + ‖dθ‖₂) over all blocks; below 1e-7 right, 1e-5 look at the components, 1e-3 and above wrong.</summary>

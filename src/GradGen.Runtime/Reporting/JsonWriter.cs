@@ -103,7 +103,7 @@ internal sealed class JsonWriter
                 _text.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
                 break;
             default:
-                // Half a pair of surrogates is no text.
+                // Half a pair of surrogates is not text.
                 _text.Append(char.IsSurrogate(character) ? '\ufffd' : character);
                 break;
         }

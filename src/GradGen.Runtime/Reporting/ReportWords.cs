@@ -68,7 +68,7 @@ internal static class ReportWords
     /// <summary>The verdict on a block, and the sample that it comes from.</summary>
     internal static string Of(BlockResult block) => Of(block.Verdict) + With(block.Sample);
 
-    /// <summary>The samples, each with its verdict where that is no pass; empty where there is but one.</summary>
+    /// <summary>The samples, each with its verdict where it did not pass; empty where there is only one.</summary>
     internal static string Samples(GradCheckReport report) => report.Samples.Count == 0 ? string.Empty
         : $"Samples: {string.Join("; ", report.Samples.Select(static sample => sample.Name + (sample.Verdict == Verdict.Pass ? string.Empty : $" ({Of(sample.Verdict)})")))}.";
 
@@ -106,10 +106,10 @@ internal static class ReportWords
     private static string Scale(GradCheckReport report) => report.Difference switch
     {
         double.NaN => "which says nothing",
-        _ when report.Verdict == Verdict.Inconclusive => "which decides nothing: not all could be compared",
+        _ when report.Verdict == Verdict.Inconclusive => "which is inconclusive: not everything could be compared",
         >= 1e-3 when report.Verdict == Verdict.Fail => "1e-3 and above: wrong",
-        _ when report.Blocks.Any(static block => block.Verdict == Verdict.Fail) => "little as a whole, but not where it is wrong",
-        _ when report.Verdict == Verdict.Fail => "which is not what fails",
+        _ when report.Blocks.Any(static block => block.Verdict == Verdict.Fail) => "small overall, but not where it is wrong",
+        _ when report.Verdict == Verdict.Fail => "which is not why the check fails",
         >= 1e-7 when report.Difference <= report.Bound => $"within the {Short(report.Bound)} that rounding can cause here",
         < 1e-7 => "below 1e-7: right",
         < 1e-5 => "between 1e-7 and 1e-5: most likely right",

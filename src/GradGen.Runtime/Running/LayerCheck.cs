@@ -15,7 +15,7 @@ internal static class LayerCheck
     /// <summary>Makes and checks the layer; what goes wrong is told in the report.</summary>
     /// <param name="name">The layer's name, for the case that it cannot be made.</param>
     /// <param name="create">Makes the layer in given sizes.</param>
-    /// <param name="options">What to do otherwise than by default.</param>
+    /// <param name="options">What to change from the defaults.</param>
     internal static GradCheckReport Run<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
         var other = OtherMeaning.None;
@@ -35,7 +35,7 @@ internal static class LayerCheck
 
     private static string Said(OtherMeaning meaning) => meaning == OtherMeaning.MeanOfLosses
         ? "Backward gives the gradient of the mean of the losses, not of their sum."
-        : "Backward is right when it is given what Forward gave, not what Forward took: it writes the derivative by the output.";
+        : "Backward is right when it is given Forward's output instead of its input: it writes the derivative in terms of the output.";
 
     private static GradCheckReport RunOnce<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
@@ -132,7 +132,7 @@ internal static class LayerCheck
         // Either Forward is not meant for the first sizes, or Backward is wrong for them: who wrote the layer knows.
         var again = SubjectCheck.Run(other.Subject!, options, out _);
         var said = UserCodeFinding.Of(failure);
-        var message = $"{said.Message} That is with {sample.Sizes}; with {other.Sizes} it runs. Either Backward is wrong there, or Forward is not meant for such sizes: then give a [Shape], or a guard in Forward.";
+        var message = $"{said.Message} That is with {sample.Sizes}; with {other.Sizes} it runs. Either Backward is wrong for these sizes, or Forward is not meant for them: if so, add a [Shape], or a guard in Forward.";
         return new SampledReport(other.Assignment, other.Sizes, again.With(said with { Verdict = Verdict.Inconclusive, Message = message }));
     }
 

@@ -24,7 +24,7 @@ internal sealed record SizeDimension(string Name) : SampleDimension(Name, 2)
     internal override string Text(int value, SampleSizes sizes) => $"{Name} {sizes.SizeOf(Name)}";
 }
 
-/// <summary>One of a few values that are no size: those of an enum, true and false, null and not, strings that are compared with.</summary>
+/// <summary>One of a few values that are not sizes: those of an enum, true and false, null and not, strings that are compared with.</summary>
 internal sealed record ChoiceDimension(string Name, IReadOnlyList<string> Texts) : SampleDimension(Name, Texts.Count)
 {
     internal override bool IsPaired => true;

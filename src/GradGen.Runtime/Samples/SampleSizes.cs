@@ -99,7 +99,7 @@ public sealed class SampleSizes
         return Free(name);
     }
 
-    /// <summary>Takes note of a size that the layer fixes, and returns it.</summary>
+    /// <summary>Records a size that the layer fixes, and returns it.</summary>
     public int Known(string name, int size)
     {
         if (_outer is null && SizeOf(name) is null)
@@ -108,7 +108,7 @@ public sealed class SampleSizes
     }
 
     /// <summary>
-    /// One of a few values that are no size: an enum's, true and false, a string that the code compares with, a default and
+    /// One of a few values that are not sizes: an enum's, true and false, a string that the code compares with, a default and
     /// something else. Each is checked in one sample at the least; the first is the usual one.
     /// </summary>
     /// <param name="name">The parameter's or property's name, as a report shows it.</param>
@@ -169,7 +169,7 @@ public sealed class SampleSizes
     /// <exception cref="InvalidOperationException">The layer was not made by a sample.</exception>
     public int Made(string name) =>
         (_outer is null ? SizeOf(name) : null) ?? _before?.Made(name) ?? throw new InvalidOperationException(
-            $"A [Shape] names {name}, which the layer was made with but does not keep, so that nobody can ask it: keep it in a field.");
+            $"A [Shape] names {name}, a constructor argument that the layer does not keep: keep it in a field.");
 
     /// <summary>The same sizes once more, one of the free ones excepted.</summary>
     internal SampleSizes With(string name, int size) =>
@@ -186,7 +186,7 @@ public sealed class SampleSizes
         return copy;
     }
 
-    /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is no size of the outer layer's.</summary>
+    /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is not a size of the outer layer.</summary>
     internal SampleSizes OfSubLayer() => new(this);
 
     /// <summary>What tells this sample from another: <c>stride 2, kind Tanh</c>.</summary>
@@ -198,7 +198,7 @@ public sealed class SampleSizes
     internal IReadOnlyList<int> Beside(string name) =>
         [.. _sizes.Where(size => size.Key != name).Select(static size => size.Value), .. _relations.Quotients(name, SizeOf)];
 
-    /// <summary>The choices that are no sizes, as a report shows them: <c>kind Tanh</c>.</summary>
+    /// <summary>The choices that are not sizes, as a report shows them: <c>kind Tanh</c>.</summary>
     internal IEnumerable<string> Choices =>
         _dimensions.Where(met => met.Dimension is not SizeDimension && SizeOf(met.Dimension.Name) is null).Select(met => met.Dimension.Text(met.Value, this));
 

@@ -4,13 +4,13 @@ using GradGen.Calls;
 namespace GradGen.Subjects;
 
 /// <summary>
-/// Whoever waits for a check: is told how far it is, and may cancel it. That code is not the layer's, so it never runs
-/// inside <see cref="UserCodeException.Guard"/>: what it throws ends the check and comes out as it is. Copies of the subject
-/// that run on other threads have the same observer, which is told by one thread at a time.
+/// Reports the progress of a check to its caller, who may cancel it. That code is not the layer's, so it never runs
+/// inside <see cref="UserCodeException.Guard"/>: what it throws ends the check and is passed on unchanged. Copies of the subject
+/// that run on other threads share the observer, which reports from one thread at a time.
 /// </summary>
 internal sealed class CheckObserver(GradCheckOptions options, Subject subject)
 {
-    // Without a word for longer, a check looks as if it hung; more often nobody can read it.
+    // Less often, a check looks as if it hung; more often is faster than anyone can read.
     private static readonly long Interval = Stopwatch.Frequency / 10;
 
     private readonly object _telling = new();
@@ -23,10 +23,10 @@ internal sealed class CheckObserver(GradCheckOptions options, Subject subject)
 
     private bool IsDue => Stopwatch.GetTimestamp() - Volatile.Read(ref _told) >= Interval;
 
-    /// <summary>The check goes on to a phase that is about all blocks; the one before, if it was about one, is done with it.</summary>
+    /// <summary>The check moves on to a phase that concerns all blocks; a block that was being compared is done.</summary>
     internal void Enter(GradCheckPhase phase) => Go(phase, null);
 
-    /// <summary>The check goes on to compare a block, and is done with the one before.</summary>
+    /// <summary>The check moves on to a block, and is done with the one before.</summary>
     internal void Compare(SubjectBlock block) => Go(GradCheckPhase.Comparing, block);
 
     /// <summary>Forward is about to be called.</summary>
@@ -43,7 +43,7 @@ internal sealed class CheckObserver(GradCheckOptions options, Subject subject)
         if (options.Progress is null)
             return;
         TellIfDue();
-        // Who is told may cancel at once.
+        // The receiver may cancel at once.
         options.CancellationToken.ThrowIfCancellationRequested();
         Interlocked.Increment(ref calls);
     }
@@ -55,7 +55,7 @@ internal sealed class CheckObserver(GradCheckOptions options, Subject subject)
         Tell();
     }
 
-    // Where another thread is telling just now, there is nothing to add.
+    // If another thread is reporting just now, there is nothing to add.
     private void TellIfDue()
     {
         if (!IsDue || !Monitor.TryEnter(_telling))

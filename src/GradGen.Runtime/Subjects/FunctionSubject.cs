@@ -50,7 +50,7 @@ internal sealed class FunctionSubject<T> : Subject
     // The functions are given copies: what they do to their argument must not move the point.
     internal override double Cost()
     {
-        CountForward();
+        Counter.BeforeForward();
         var argument = (T[])_point.Clone();
         UserCodeException.Guard("The function", () => _outputs[0] = Precision.ToDouble(_function(argument)));
         return _outputs[0];
@@ -59,7 +59,7 @@ internal sealed class FunctionSubject<T> : Subject
     internal override double Gradient(Span<double> gradient)
     {
         var cost = Cost();
-        CountBackward();
+        Counter.BeforeBackward();
         T[] given = [];
         var argument = (T[])_point.Clone();
         UserCodeException.Guard("The gradient", () =>

@@ -8,7 +8,7 @@ namespace GradGen.Subjects;
 /// <summary>The values of one input of Forward, which the layer's own array may lose when it is written into.</summary>
 internal abstract class InputValues
 {
-    /// <summary>Puts the values into the layer's array.</summary>
+    /// <summary>Writes the values into the layer's array.</summary>
     internal abstract void Restore();
 
     /// <summary>Remembers what the layer's array holds now.</summary>

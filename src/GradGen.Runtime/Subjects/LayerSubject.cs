@@ -8,99 +8,105 @@ namespace GradGen.Subjects;
 
 /// <summary>A layer as a point of its parameters and inputs, a cost of its outputs, and what its Backward gives.</summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
-internal sealed partial class LayerSubject<T> : Subject
+internal sealed class LayerSubject<T> : Subject
 {
-    private const double Guarding = 1e-4;
-
-    private LayerHarness<T> _harness;
-    private readonly CheckScope _scope;
     private readonly GradCheckOptions _options;
-    private readonly List<InputValues> _inputs = [];
-    private readonly List<SubjectBlock> _blocks = [];
-    private readonly List<InputValues<T>> _moving = [];
-    private OutputCost? _cost;
-    private T[] _original = [];
-    private T[] _theta = [];
-    private T[] _gradients = [];
-    private T[] _flat = [];
-    private double[] _outputs = [];
-    private T[] _upstream = [];
-    private double[] _upstreamValues = [];
-    private double[] _upstreamLeft = [];
-    private bool _backwardMovesParameters;
-    private readonly Action _addPenalty;
-    private double _penalty;
-    private LayerMemory? _memory;
-    private IReadOnlyList<PointStyle> _styles = [PointStyle.Usual];
-    private IReadOnlyList<double> _thresholds = [];
-    private UncheckedArrays<T>? _standing;
-    private bool _entered;
+    private readonly BorrowedLayer<T> _layer;
     private readonly Dictionary<string, Finding> _leftOut = [];
+    private LayerHarness<T> _harness;
+    private LayerRun<T>? _run;
 
     internal LayerSubject(LayerHarness<T> harness, GradCheckOptions options)
         : base(options)
     {
         _harness = harness;
         _options = options;
-        _scope = new CheckScope(options.Seed);
-        // Kept, since they run with every evaluation.
-        _addPenalty = () => _penalty = _harness.Penalty();
-        _beforeForward = () => _scope.BeforeForward(_harness);
-        _forward = _harness.Forward;
+        _layer = new BorrowedLayer<T>(harness, options.Seed);
     }
 
     public override string Name => _harness.Title;
 
-    public override string Sizes => string.Join(", ", NamedSizes.Select(static size => FormattableString.Invariant($"{size.Key} {size.Value}")).Concat(_harness.Sizes.Choices));
+    public override string Sizes =>
+        string.Join(", ", NamedSizes.Select(static size => FormattableString.Invariant($"{size.Key} {size.Value}")).Concat(_harness.Sizes.Choices));
 
     internal override Precision Precision { get; } = Precision.Of<T>();
 
-    internal override IReadOnlyList<SubjectBlock> Blocks => _blocks;
+    internal override IReadOnlyList<SubjectBlock> Blocks => _run?.Point.Blocks ?? [];
 
-    internal override ReadOnlySpan<double> Outputs => _outputs;
+    internal override IReadOnlyList<PointStyle> Styles => _run?.Styles ?? base.Styles;
 
-    /// <summary>How many numbers the layer's code compares real values with.</summary>
-    internal int ThresholdCount => _thresholds.Count;
+    internal override bool HoldsRandom => _layer.Scope.HoldsRandom;
 
-    /// <summary>How many labels are missing in the shortest series of them, for each class to come and some to come twice.</summary>
-    internal int MissingLabels => _harness.Inputs
-        .Where(static input => input.Role == InputRole.Label && input.Shape.Length > 1)
-        .Select(input => LabelsOf(input).Count + 2 - input.Shape.Length).DefaultIfEmpty(0).Max();
+    internal override ReadOnlySpan<double> Outputs => _run is null ? [] : _run.Calls.Outputs;
 
-    /// <summary>How many values the smallest real input has.</summary>
-    internal int FewestValues => _inputs.OfType<InputValues<T>>().Select(static input => input.Values.Length).DefaultIfEmpty(0).Min();
+    internal override ReadOnlySpan<double> Upstream => Run.Calls.Upstream;
+
+    internal override ReadOnlySpan<double> UpstreamLeft => Run.Calls.UpstreamLeft;
+
+    internal override int UpstreamLength => _harness.IsLoss || _harness.Target is not null ? 0 : Outputs.Length;
+
+    internal override IReadOnlyList<int> OutputLengths => [.. _harness.Outputs.Select(ArrayStorage.Count)];
+
+    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 ? null : BlockShape.Of(_harness.Outputs[0]!);
 
     /// <summary>The sizes of all outputs along all axes; none of a loss, which has one value by nature.</summary>
     internal IEnumerable<int> OutputSizes => _harness.IsLoss ? [] : _harness.Outputs.SelectMany(static output => BlockShape.Of(output!).Dimensions);
 
-    internal override ReadOnlySpan<double> Upstream => _upstreamValues;
+    internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes =>
+        [.. _harness.Sizes.Named.GroupBy(static size => (Bare(size.Key), size.Value)).Select(static sizes => sizes.First())];
 
-    internal override IReadOnlyList<int> OutputLengths => [.. _harness.Outputs.Select(ArrayStorage.Count)];
+    internal override bool BackwardMovesParameters => Run.BackwardMovesParameters;
 
-    internal override ReadOnlySpan<double> UpstreamLeft => _upstreamLeft;
+    internal override bool HasPenalty => Run.Cost.Penalty != 0;
 
-    internal override bool BackwardMovesParameters => _harness.TakesStep || _backwardMovesParameters;
+    internal override double Resolution => Run.Cost.Resolution(Run.Calls.Outputs);
 
-    internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 ? null : BlockShape.Of(_harness.Outputs[0]!);
+    internal override bool HasTrainingFlag => _harness.HasTrainingFlag || _layer.Scope.HoldsMode;
 
-    internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes => [.. _harness.Sizes.Named.GroupBy(static size => (Bare(size.Key), size.Value)).Select(static sizes => sizes.First())];
+    internal override bool IsTraining
+    {
+        get => _harness.Training;
+        set
+        {
+            _harness.Training = value;
+            if (!value)
+                ForgetTraining();
+        }
+    }
 
-    internal override double Resolution =>
-        _cost!.Resolution(_outputs, Precision.Epsilon / 2) + (Math.Abs(_cost.Value(_outputs)) * Precision.Double.Epsilon);
+    internal override int SampleCount => Run.Batch?.Count ?? 0;
 
-    /// <summary>Runs Forward once, since layers may allocate late, and learns from it what the point and the outputs are.</summary>
+    /// <summary>How many numbers the layer's code compares real values with.</summary>
+    internal int ThresholdCount => Run.Drawing.Thresholds.Count;
+
+    /// <inheritdoc cref="InputDrawing{T}.MissingLabels"/>
+    internal int MissingLabels => Run.Drawing.MissingLabels;
+
+    /// <inheritdoc cref="LayerInputs{T}.FewestValues"/>
+    internal int FewestValues => Run.Inputs.FewestValues;
+
+    private LayerRun<T> Run => _run ?? throw new InvalidOperationException("The subject was not started.");
+
     internal override void Start()
     {
-        if (_entered)
-            return;
-        _memory = _harness.Runs is { } layer ? new LayerMemory(layer) : null;
-        Pack(ref _original);
-        _entered = true;
-        UserCodeException.Guard(UserCodeException.Packing, () => _scope.Enter(_harness));
-        BeginWithState();
-        if ((_scope.HoldsState && _scope.ResetsState) || _harness.TakesStepNumber || _harness.TakesSequence)
-            FindSequence();
+        if (_layer.Take())
+            new LayerStart<T>(this, _layer).Find(_harness);
     }
+
+    /// <summary>Goes to the first point of a layer that is run in one way; in another one this is done once more.</summary>
+    internal LayerRun<T> Begin(LayerHarness<T> harness)
+    {
+        Findings.Clear();
+        _harness = harness;
+        var random = SplitMix64.Create(_options.Seed, -1);
+        _run = new LayerRun<T>(harness, _layer, _options.Cost, _leftOut, Counter, Findings, random);
+        Draw(0, false);
+        if (harness.Target is { } target)
+            Findings.Add(TargetMeaning.Find(this, _run.Cost, BlockShape.Of(harness.Outputs[0]!), target, _options.Seed, random));
+        return _run;
+    }
+
+    internal override void PutBack() => _layer.GiveBack();
 
     internal override string? Advice(UserCodeException exception) => _harness.Runs is { } layer ? StartAdvice.Of(exception, layer, _harness.Inputs) : null;
 
@@ -115,211 +121,125 @@ internal sealed partial class LayerSubject<T> : Subject
     internal override Subject? TryCopy()
     {
         // What is to be put back belongs to the user's layer, and no copy puts anything back.
-        object[] shared = _memory is null ? [_options, Observer] : [_options, Observer, _memory, _standing!];
-        var copy = ObjectCopier.TryCopy(this, shared);
-        copy?.ForgetCalls();
+        object?[] shared = [_options, Observer, _layer.Memory, _run?.Held];
+        var copy = ObjectCopier.TryCopy(this, [.. shared.OfType<object>()]);
+        copy?.Counter.Reset();
         return copy;
     }
 
-    internal override double Read(int position)
-    {
-        if (position < _theta.Length)
-            return Precision.ToDouble(_theta[position]);
-        var (input, index) = Moving(position);
-        return Precision.ToDouble(input.Values[index]);
-    }
+    internal override double Read(int position) => Run.Point.Read(position);
 
-    internal override void Read(Span<double> point)
-    {
-        Convert(_theta, point);
-        var offset = _theta.Length;
-        foreach (var input in _moving)
-        {
-            Convert(input.Values, point.Slice(offset));
-            offset += input.Values.Length;
-        }
-    }
+    internal override void Read(Span<double> point) => Run.Point.Read(point);
 
-    internal override void Write(int start, ReadOnlySpan<double> values)
-    {
-        var inTheta = Math.Max(0, Math.Min(values.Length, _theta.Length - start));
-        if (inTheta > 0)
-            WriteTheta(start, values.Slice(0, inTheta));
-        for (var done = inTheta; done < values.Length;)
-        {
-            var (input, index) = Moving(start + done);
-            var count = Math.Min(values.Length - done, input.Values.Length - index);
-            Convert(values.Slice(done, count), input.Values.AsSpan(index));
-            input.Restore(index, count);
-            done += count;
-        }
-    }
+    internal override void Write(int start, ReadOnlySpan<double> values) => Run.Point.Write(start, values);
 
-    internal override double Cost()
-    {
-        RunForward();
-        return Total();
-    }
+    internal override double Cost() => Run.Evaluate();
 
     internal override double Gradient(Span<double> gradient)
     {
-        RunForward();
-        var cost = Total();
-        FillUpstream();
-        RunBackward(gradient);
+        var cost = Run.Evaluate();
+        Run.Calls.PassUpstream(Run.Cost.OfOutputs);
+        Run.Differentiate(gradient);
         return cost;
     }
+
+    internal override double Gradient(ReadOnlySpan<double> upstream, Span<double> gradient)
+    {
+        var cost = Run.Evaluate();
+        Run.Calls.PassUpstream(upstream);
+        Run.Differentiate(gradient);
+        return cost;
+    }
+
+    internal override void UpstreamHere(Span<double> upstream)
+    {
+        for (var output = 0; output < upstream.Length; output++)
+            upstream[output] = Precision.Round(Run.Cost.OfOutputs.Upstream(output, Outputs[output]));
+    }
+
+    internal override SamplesRun? RunSamples(int[] samples, ReadOnlySpan<double> upstream) => Run.Batch?.Run(samples, upstream);
+
+    internal override Finding? Labels
+    {
+        get
+        {
+            var labels = Enumerable.Range(0, _run?.Inputs.Count ?? 0).Where(number => _harness.Inputs[number].Role == InputRole.Label)
+                .Select(number => $"{_harness.Inputs[number].Name}: {Run.Inputs[number].Text()}").ToArray();
+            return labels.Length == 0 ? null : new Finding(FindingKind.Labels, Verdict.Pass, $"This was seen with {string.Join("; ", labels)}.");
+        }
+    }
+
+    internal override IReadOnlyList<string> InputsWithoutGradient() => Influence().WithoutGradient();
+
+    /// <inheritdoc cref="InputInfluence{T}.IsOfEverything"/>
+    internal bool ReadsEverything() => Influence().IsOfEverything();
+
+    internal override IReadOnlyList<string> UncheckedNumbers() => Run.Held?.Matter(Run.Calls) ?? [];
 
     /// <summary>Whether the cost is a number at all points that a check begins with.</summary>
     internal bool IsFinite()
     {
-        var isFinite = Enumerable.Range(0, _styles.Count).All(attempt => Draw(attempt, false) && Precision.IsFinite(Cost()));
+        var isFinite = Enumerable.Range(0, Styles.Count).All(attempt => Draw(attempt, false) && Precision.IsFinite(Cost()));
         Draw(0, false);
         return isFinite;
     }
-
-    internal override bool HoldsRandom => _scope.HoldsRandom;
 
     internal override void Reseed(int attempt)
     {
         var random = SplitMix64.Create(_options.Seed, 0);
         for (var skipped = 0; skipped < attempt; skipped++)
             random.Next(int.MaxValue);
-        _scope.Seed = random.Next(int.MaxValue);
+        _layer.Scope.Seed = random.Next(int.MaxValue);
     }
-
-    internal override IReadOnlyList<PointStyle> Styles => _styles;
-
-    private PointStyle StyleOf(int attempt) => attempt < _styles.Count ? _styles[attempt] : PointStyle.Usual;
 
     internal override bool Draw(int attempt, bool insideUnitInterval)
     {
         var random = SplitMix64.Create(_options.Seed, attempt);
-        _scope.Seed = random.Next(int.MaxValue);
+        _layer.Scope.Seed = random.Next(int.MaxValue);
         // Where a unit was dead it has to come farther to life.
         var strength = 1 + (attempt / 4.0);
-        var style = StyleOf(attempt);
-        var theta = Scratch(0).AsSpan(0, _original.Length);
-        Convert(_original, theta);
-        foreach (var block in _blocks)
+        var style = attempt < Styles.Count ? Styles[attempt] : PointStyle.Usual;
+        var theta = Scratch(0).AsSpan(0, _layer.Theta.Length);
+        Precision.ToDouble(_layer.Theta, theta);
+        foreach (var block in Run.Parameters.Blocks)
         {
-            if (block.Kind != BlockKind.Parameter)
-                continue;
             var (start, count) = (block.Offset, block.Shape.Length);
-            SampleValues.Perturb(theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape, block.Domain, insideUnitInterval, style.TurnsSigns, strength, random);
+            SampleValues.Perturb(
+                theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape, block.Domain, insideUnitInterval, style.TurnsSigns, strength, random);
         }
 
-        var before = (T[])_theta.Clone();
-        WriteTheta(0, theta);
-        var written = (T[])_theta.Clone();
-        // Parameters that share their storage read back as the last of them was written.
-        Pack(ref _theta);
-        RequireMoved(before, written);
-        DrawInputs(random, style, insideUnitInterval);
-        _watchForward = true;
+        Run.Parameters.Move(theta);
+        Run.Drawing.Draw(random, style, insideUnitInterval);
+        Run.Calls.WatchesForward = true;
         return true;
-    }
-
-    internal override void PutBack()
-    {
-        if (!_entered)
-            return;
-        _entered = false;
-        try
-        {
-            UserCodeException.Guard(UserCodeException.Packing, () => _harness.UnpackParameters(_original, 0));
-        }
-        finally
-        {
-            UserCodeException.Guard(UserCodeException.Packing, () => _scope.Leave(_harness));
-            _memory?.Restore();
-        }
-    }
-
-    private static void Convert(ReadOnlySpan<double> from, Span<T> to)
-    {
-        for (var i = 0; i < from.Length; i++)
-            to[i] = Precision.FromDouble<T>(from[i]);
-    }
-
-    private static void Convert(ReadOnlySpan<T> from, Span<double> to)
-    {
-        for (var i = 0; i < from.Length; i++)
-            to[i] = Precision.ToDouble(from[i]);
     }
 
     // A field that keeps what the constructor was given is the same size once more: _inputs, Inputs.
     private static string Bare(string size) => size.TrimStart('_').ToUpperInvariant();
 
-    private double Total()
-    {
-        UserCodeException.Guard("The penalty", _addPenalty);
-        return _cost!.Value(_outputs) + _penalty;
-    }
+    private InputInfluence<T> Influence() => new(_harness, Run.Inputs, Run.Calls);
 
-    private void Pack(ref T[] theta)
+    // What only training keeps for Backward must not look like what evaluation has kept.
+    private void ForgetTraining()
     {
+        if (_layer.Memory is not { } memory || _harness.Runs is not { } layer)
+            return;
+        var trained = new LayerMemory(layer);
         try
         {
-            var count = _harness.ParameterCount;
-            if (theta.Length != count)
-                theta = new T[count];
-            _harness.PackParameters(theta);
-        }
-        catch (Exception exception) when (UserCodeException.IsUsers(exception))
-        {
-            throw new UserCodeException(UserCodeException.Packing, exception);
-        }
-    }
-
-    private void WriteTheta(int start, ReadOnlySpan<double> values)
-    {
-        Convert(values, _theta.AsSpan(start));
-        Unpack(start, values.Length);
-    }
-
-    private void Unpack(int start, int count) =>
-        UserCodeException.Guard(UserCodeException.Packing, () => _harness.UnpackParameters(_theta.AsSpan(start, count), start));
-
-    private (InputValues<T> Input, int Index) Moving(int position)
-    {
-        position -= _theta.Length;
-        var number = 0;
-        while (position >= _moving[number].Values.Length)
-            position -= _moving[number++].Values.Length;
-        return (_moving[number], position);
-    }
-
-    private void ListBlocks()
-    {
-        var layout = _harness.GetParameterLayout();
-        foreach (var name in layout.Empty)
-            NoteEmpty(name);
-        foreach (var block in layout.Blocks)
-        {
-            if (block.Shape.Length == 0)
-                NoteEmpty(block.Name);
-            else
-                _blocks.Add(new SubjectBlock(block.Name, BlockKind.Parameter, block.Shape, block.Offset, block.HasGradient, block.Domain));
-        }
-
-        var offset = layout.Count;
-        for (var number = 0; number < _inputs.Count; number++)
-        {
-            var input = _harness.Inputs[number];
-            if (_leftOut.TryGetValue(input.Name, out var why))
-                Findings.Add(why);
-            if (why is not null || !input.HasGradient || _inputs[number] is not InputValues<T> values)
-                continue;
-            if (values.Values.Length == 0)
+            memory.Restore();
+            if (_harness.ParameterCount == Run.Parameters.Theta.Length)
             {
-                NoteEmpty(input.Name);
-                continue;
+                Run.Parameters.Restore();
+                Run.Calls.Forward();
+                return;
             }
-
-            _blocks.Add(new SubjectBlock(input.Name, BlockKind.Input, input.Shape, offset, true, input.Domain));
-            _moving.Add(values);
-            offset += values.Values.Length;
         }
+        catch (UserCodeException)
+        {
+            // It has to have been trained before.
+        }
+
+        trained.Restore();
     }
 }

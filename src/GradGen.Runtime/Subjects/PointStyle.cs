@@ -21,7 +21,7 @@ internal sealed record PointStyle
     /// <summary>Whether the first input lies near another one of the same size, at distances about the thresholds.</summary>
     internal bool IsNear { get; private init; }
 
-    /// <summary>Whether targets that are no shares have either sign, like other inputs.</summary>
+    /// <summary>Whether targets that are not shares have either sign, like other inputs.</summary>
     internal bool FreesTargets { get; private init; }
 
     /// <summary>Whether parameters change their signs, or go over the whole of their domain.</summary>

@@ -155,7 +155,7 @@ internal static class SampleValues
             var piece = (number + first) % pieces;
             var share = ((count - number - 1) / pieces) + 1;
             var margin = (cuts[piece + 1] - cuts[piece]) / 20;
-            // The ends of the range are no thresholds.
+            // The ends of the range are not thresholds.
             var minimum = piece == 0 ? cuts[piece] : cuts[piece] + margin;
             var maximum = piece == pieces - 1 ? cuts[piece + 1] : cuts[piece + 1] - margin;
             values.AddRange(Spread(share, new ValueRange(minimum, maximum), random));

@@ -11,9 +11,13 @@ internal abstract class Subject : IWatched
 {
     private readonly double[]?[] _scratch = new double[2][];
 
-    private protected Subject(GradCheckOptions options) => Observer = new CheckObserver(options, this);
+    private protected Subject(GradCheckOptions options)
+    {
+        Observer = new CheckObserver(options, this);
+        Counter = new CallCounter(Observer);
+    }
 
-    /// <summary>Whoever waits for the check; copies have the same.</summary>
+    /// <summary>The observer of the check; copies share it.</summary>
     internal CheckObserver Observer { get; }
 
     public abstract string Name { get; }
@@ -33,16 +37,18 @@ internal abstract class Subject : IWatched
     /// <summary>What was noticed while running the user's code.</summary>
     internal List<Finding> Findings { get; } = [];
 
-    public int ForwardCalls { get; private set; }
+    public int ForwardCalls => Counter.Forward;
 
-    public int BackwardCalls { get; private set; }
+    public int BackwardCalls => Counter.Backward;
+
+    private protected CallCounter Counter { get; }
 
     /// <summary>Finds out what the blocks are and goes to a first point; from here on the subject has to be put back.</summary>
     internal virtual void Start()
     {
     }
 
-    /// <summary>Gives the user's objects back as they were.</summary>
+    /// <summary>Restores the user's objects.</summary>
     internal virtual void PutBack()
     {
     }
@@ -57,13 +63,7 @@ internal abstract class Subject : IWatched
     internal virtual Subject? TryCopy() => null;
 
     /// <summary>Counts the calls of a copy as its own.</summary>
-    internal void TakeCallsOf(Subject copy)
-    {
-        (ForwardCalls, BackwardCalls) = (ForwardCalls + copy.ForwardCalls, BackwardCalls + copy.BackwardCalls);
-        copy.ForgetCalls();
-    }
-
-    private protected void ForgetCalls() => (ForwardCalls, BackwardCalls) = (0, 0);
+    internal void TakeCallsOf(Subject copy) => Counter.TakeOver(copy.Counter);
 
     /// <summary>What J is made of, as the last <see cref="Cost"/> saw it.</summary>
     internal abstract ReadOnlySpan<double> Outputs { get; }
@@ -111,7 +111,7 @@ internal abstract class Subject : IWatched
     /// <summary>How many values the upstream gradient has; none where Backward takes none.</summary>
     internal virtual int UpstreamLength => 0;
 
-    /// <summary>Inputs that have no gradient although the outputs at the point depend on them, and that are no targets or labels.</summary>
+    /// <summary>Inputs that have no gradient although the outputs at the point depend on them, and that are not targets or labels.</summary>
     internal virtual IReadOnlyList<string> InputsWithoutGradient() => [];
 
     /// <summary>The labels, indices and flags at the point, which can be all that is odd about it; null where there are none.</summary>
@@ -152,7 +152,7 @@ internal abstract class Subject : IWatched
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;
 
-    /// <summary>Goes on with other random numbers at the same point.</summary>
+    /// <summary>Continues with other random numbers at the same point.</summary>
     /// <param name="attempt">Which; the same number gives the same ones, 0 those of the beginning.</param>
     internal virtual void Reseed(int attempt)
     {
@@ -165,20 +165,6 @@ internal abstract class Subject : IWatched
     /// <param name="attempt">Which; the same number gives the same point.</param>
     /// <param name="insideUnitInterval">Whether inputs are to lie between 0.1 and 0.9.</param>
     internal abstract bool Draw(int attempt, bool insideUnitInterval);
-
-    /// <summary>Counts a call of Forward that is about to be made, unless the check was cancelled.</summary>
-    private protected void CountForward()
-    {
-        Observer.BeforeForward();
-        ForwardCalls++;
-    }
-
-    /// <summary>The same for Backward.</summary>
-    private protected void CountBackward()
-    {
-        Observer.BeforeBackward();
-        BackwardCalls++;
-    }
 }
 
 /// <summary>One block of a subject's point.</summary>

@@ -84,13 +84,13 @@ public class AdoptedInstanceTests
             """;
         var outcomes = GeneratedTests.Run(Vendor.Project(Library, "[assembly: GradCheckable(typeof(Vendor.Either))]"));
 
-        const string Advice = "The shape of x is not certain from running Forward and Backward: give [assembly: Shape(\"…\", For = typeof(Either), Member = \"x\")]";
+        const string Advice = "The shape of x could not be determined by running Forward and Backward: give [assembly: Shape(\"…\", For = typeof(Either), Member = \"x\")]";
         Assert.All(outcomes.Values, message => Assert.Contains(Advice, message!.Replace("\n  ", " ", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("Weights { get { return _w; } }", "Weights { get { return (double[])_w.Clone(); } }", "Weights cannot be moved: what the layer hands out is a copy of its values.")]
-    [InlineData("WeightsGradient { get { return _g; } }", "WeightsGradient { get { return (double[])_g.Clone(); } }", "The gradient of Weights cannot be cleared: what the layer hands out is a copy of it.")]
+    [InlineData("Weights { get { return _w; } }", "Weights { get { return (double[])_w.Clone(); } }", "Weights cannot be changed: the layer hands out a copy of its values.")]
+    [InlineData("WeightsGradient { get { return _g; } }", "WeightsGradient { get { return (double[])_g.Clone(); } }", "The gradient of Weights cannot be cleared: the layer hands out a copy of it.")]
     public void A_property_that_hands_out_a_copy_is_told_as_that(string before, string after, string message)
     {
         const string Library = """

@@ -8,8 +8,8 @@ namespace GradGen.Generator.Tests.Pipeline;
 public class EditTests
 {
     private static readonly TestProject Project = new(
-        Layers.Dense,
-        Layers.OldScale,
+        LayerSources.Dense,
+        LayerSources.OldScale,
         "namespace App { public static class Helper { public static int Twice(int n) { return 2 * n; } } /* nothing */ }");
 
     private static readonly TestProject WithTests = Project with { Framework = TestFramework.XunitV3 };
@@ -70,7 +70,7 @@ public class EditTests
     [Fact]
     public void A_new_layer_gets_its_files_and_a_lost_one_loses_them()
     {
-        var added = Incrementality.Edit(Project, project => project with { Sources = [.. project.Sources, Layers.OldScale.Replace("OldScale", "NewScale", StringComparison.Ordinal)] });
+        var added = Incrementality.Edit(Project, project => project with { Sources = [.. project.Sources, LayerSources.OldScale.Replace("OldScale", "NewScale", StringComparison.Ordinal)] });
         Assert.Equal(["App.NewScale"], Names(added.Redone));
 
         var removed = Incrementality.Edit(Project, project => project.Edit(1, project.Sources[1].Replace("[GradCheckable]", string.Empty, StringComparison.Ordinal)));
@@ -90,7 +90,7 @@ public class EditTests
     [Fact]
     public void A_language_without_nullable_references_redoes_everything()
     {
-        var old = new TestProject(Layers.OldScale) { LanguageVersion = LanguageVersion.CSharp8 };
+        var old = new TestProject(LayerSources.OldScale) { LanguageVersion = LanguageVersion.CSharp8 };
 
         var edit = Incrementality.Edit(old, project => project with { LanguageVersion = LanguageVersion.CSharp7_3, Nullable = NullableContextOptions.Disable });
 
@@ -109,13 +109,13 @@ public class EditTests
     [Fact]
     public void A_referenced_library_that_changes_redoes_its_tests()
     {
-        var before = new TestLibrary(new TestProject(Layers.Dense) { Name = "Library" });
-        var after = new TestLibrary(new TestProject(Changed(Layers.Dense, "_biases", "_offsets")) { Name = "Library" });
+        var before = new TestLibrary(new TestProject(LayerSources.Dense) { Name = "Library" });
+        var after = new TestLibrary(new TestProject(Changed(LayerSources.Dense, "_biases", "_offsets")) { Name = "Library" });
         var project = WithTests with { Sources = ["class Empty { }"], Libraries = [before] };
 
         Assert.Equal(["App.DenseGradCheckTests"], Names(Incrementality.Edit(project, current => current with { Libraries = [after] }).Redone));
         Assert.Empty(Incrementality.Edit(project, current => current.Edit(0, "class Empty { int _more; }")).Redone);
-        Assert.Empty(Incrementality.Edit(project, current => current with { Libraries = [new TestLibrary(new TestProject(Layers.Dense) { Name = "Library" })] }).Redone);
+        Assert.Empty(Incrementality.Edit(project, current => current with { Libraries = [new TestLibrary(new TestProject(LayerSources.Dense) { Name = "Library" })] }).Redone);
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public class GivenInputsTests
 
     [Fact]
     public void An_input_that_matters_and_has_no_gradient_is_told_of() =>
-        Assert.Equal("The outputs depend on b, but Backward gives no gradient by it. Where it is a target or a constant, that is right.", Assert.Single(Report(Layer("b", "a[i] * b[i]", "dy[i] * _b[i]")).Findings).Message);
+        Assert.Equal("The outputs depend on b, but Backward gives no gradient with respect to it. That is right if it is a target or a constant.", Assert.Single(Report(Layer("b", "a[i] * b[i]", "dy[i] * _b[i]")).Findings).Message);
 
     // A mask, a target; one that the outputs do not depend on.
     [Theory]

@@ -61,7 +61,7 @@ public class StateTests
         var report = GradGen.GradCheck.Run(loaded.NewLayer<double>("Layer"));
 
         Assert.True(report.Passed, report.ToString());
-        Assert.Equal("After ClearCache(), which looks like what makes the layer forget earlier calls, Forward threw NullReferenceException: the check does without. [GradCheckIgnore] on it says that it is something else.", Assert.Single(report.Findings).Message);
+        Assert.Equal("After ClearCache(), which looks like a reset of the layer's state, Forward threw NullReferenceException, so the check does not call it. [GradCheckIgnore] on it says that it is something else.", Assert.Single(report.Findings).Message);
     }
 
     [Fact]

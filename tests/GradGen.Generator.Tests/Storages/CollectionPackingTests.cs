@@ -83,7 +83,7 @@ public class CollectionPackingTests
         Assert.Equal("Grads[\"w\"] is 3, but Params[\"w\"] is 2: a gradient has its parameter's shape.", Assert.Throws<InvalidOperationException>(() => Gradients()).Message);
         layer.Grads["w"] = new double[2];
         layer.Grads["v"] = new double[2];
-        Assert.Equal("Grads has [\"v\"], but Params has not: a gradient stands where its parameter does.", Assert.Throws<InvalidOperationException>(() => Gradients()).Message);
+        Assert.Equal("Grads has [\"v\"], but Params does not: a gradient has the same place as its parameter.", Assert.Throws<InvalidOperationException>(() => Gradients()).Message);
 
         double[] Gradients() => ParameterPacking.PackGradients((IGradCheckable<double>)layer);
     }

@@ -14,7 +14,7 @@ public class FrameworkTests
     [InlineData(TestFramework.MSTest | TestFramework.TUnit, "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod")]
     public void Of_several_frameworks_the_first_has_the_tests(TestFramework frameworks, string test)
     {
-        var run = GeneratorTest.Run(new TestProject(Layers.Dense) { Framework = frameworks });
+        var run = GeneratorTest.Run(new TestProject(LayerSources.Dense) { Framework = frameworks });
 
         Assert.Equal(2, run.Sources.Length);
         Assert.Equal(4, run.Source("DenseGradCheckTests").Split($"[global::{test}]").Length - 1);
@@ -29,7 +29,7 @@ public class FrameworkTests
     [InlineData("", "class Empty { }", "auto", 0)]
     public void TUnit_is_told_to_find_tests_by_reflection(string own, string instead, string tests, int files)
     {
-        var run = GeneratorTest.Run(new TestProject(own, instead.Length > 0 ? instead : Layers.Dense) { Framework = TestFramework.TUnit }.With("GradGenTests", tests));
+        var run = GeneratorTest.Run(new TestProject(own, instead.Length > 0 ? instead : LayerSources.Dense) { Framework = TestFramework.TUnit }.With("GradGenTests", tests));
 
         Assert.Equal(files, run.Sources.Length);
         Assert.Equal(files == 3 ? 1 : 0, run.Sources.Count(static source => source.SourceText.ToString().Contains("[assembly: global::TUnit.Core.ReflectionModeAttribute]", StringComparison.Ordinal)));
@@ -37,11 +37,11 @@ public class FrameworkTests
 
     [Fact]
     public void Two_versions_of_one_framework_have_no_tests() =>
-        Assert.Single(GeneratorTest.Run(new TestProject(Layers.Dense) { Framework = TestFramework.XunitV2 | TestFramework.XunitV3 }).Sources);
+        Assert.Single(GeneratorTest.Run(new TestProject(LayerSources.Dense) { Framework = TestFramework.XunitV2 | TestFramework.XunitV3 }).Sources);
 
     [Fact]
     public void A_framework_behind_an_extern_alias_cannot_be_named() =>
-        Assert.Equal(2, GeneratorTest.Run(new TestProject(Layers.Dense)
+        Assert.Equal(2, GeneratorTest.Run(new TestProject(LayerSources.Dense)
         {
             Framework = TestFramework.NUnit,
             Others = [.. References.Of(TestFramework.XunitV3).Select(reference => reference.WithAliases(["third"]))],
@@ -53,7 +53,7 @@ public class FrameworkTests
     [InlineData(TestFramework.XunitV3, null, "global::Xunit.TestContext.Current.TestOutputHelper?.WriteLine(report)")]
     public void Parts_of_the_other_xUnit_do_not_matter(TestFramework framework, string? other, string output)
     {
-        var project = new TestProject(Layers.Dense)
+        var project = new TestProject(LayerSources.Dense)
         {
             Framework = framework,
             Others = other is null ? [.. References.Of(TestFramework.XunitV2).Where(reference => reference.Display!.EndsWith("xunit.abstractions.dll", StringComparison.Ordinal))] : [References.OfFile(other)],
@@ -69,7 +69,7 @@ public class FrameworkTests
     public void A_framework_that_only_a_library_references_brings_no_tests()
     {
         var helper = new TestLibrary(new TestProject("public class Helper { [Xunit.Fact] public void Is_a_test() { } }") { Name = "Helper", Framework = TestFramework.XunitV3 });
-        var project = new TestProject(Layers.Dense) { Libraries = [helper] };
+        var project = new TestProject(LayerSources.Dense) { Libraries = [helper] };
 
         Assert.Single(GeneratorTest.Run(project).Sources);
         // As a package passes it on.
@@ -83,7 +83,7 @@ public class FrameworkTests
     [InlineData(TestFramework.MSTest, "[assembly: Microsoft.VisualStudio.TestTools.UnitTesting.Parallelize(Scope = Microsoft.VisualStudio.TestTools.UnitTesting.ExecutionScope.MethodLevel)]")]
     public void Tests_that_run_at_once_share_one_check(TestFramework framework, string parallel)
     {
-        var counting = Layers.Dense.Replace("private double[] _x = [];", "private double[] _x = []; public static int Calls;", StringComparison.Ordinal)
+        var counting = LayerSources.Dense.Replace("private double[] _x = [];", "private double[] _x = []; public static int Calls;", StringComparison.Ordinal)
             .Replace("_x = x;", "_x = x; System.Threading.Interlocked.Increment(ref Calls);", StringComparison.Ordinal);
         var project = new TestProject(counting, parallel) { Framework = framework };
 
@@ -99,7 +99,7 @@ public class FrameworkTests
     [InlineData("namespace App.DenseGradCheckTests { public class More { } }")]
     public void A_name_that_the_project_has_is_left_to_it(string own)
     {
-        var outcomes = GeneratedTests.Run(new TestProject(Layers.Dense, own));
+        var outcomes = GeneratedTests.Run(new TestProject(LayerSources.Dense, own));
 
         Assert.Equal(4, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.StartsWith("DenseGradCheckTests_2.", outcome.Key));
@@ -111,7 +111,7 @@ public class FrameworkTests
     [InlineData("namespace App { public class DenseGradCheckTests<T> { } }")]
     [InlineData("namespace App { public class Around { public class DenseGradCheckTests { } } }")]
     public void A_name_that_does_not_meet_is_kept(string own) =>
-        Assert.All(GeneratedTests.Run(new TestProject(Layers.Dense, own)), outcome => Assert.StartsWith("DenseGradCheckTests.", outcome.Key));
+        Assert.All(GeneratedTests.Run(new TestProject(LayerSources.Dense, own)), outcome => Assert.StartsWith("DenseGradCheckTests.", outcome.Key));
 
     private static int Calls(TestProject project, bool atOnce)
     {

@@ -10,7 +10,7 @@ public class GeneratedLayerTests
     [Fact]
     public void The_dense_layer_with_its_tests()
     {
-        var project = new TestProject(Layers.Dense) { Name = "Documented", Framework = TestFramework.XunitV3 };
+        var project = new TestProject(LayerSources.Dense) { Name = "Documented", Framework = TestFramework.XunitV3 };
 
         Snapshot.Match(GeneratorTest.Run(project));
         GeneratedTests.Pass(project);
@@ -454,7 +454,7 @@ public class GeneratedLayerTests
     [Fact]
     public void Without_a_harness()
     {
-        var project = new TestProject(Layers.Dense) { Framework = TestFramework.XunitV3 }.With("GradGenHarness", "false");
+        var project = new TestProject(LayerSources.Dense) { Framework = TestFramework.XunitV3 }.With("GradGenHarness", "false");
 
         var run = GeneratorTest.Run(project);
 
@@ -468,7 +468,7 @@ public class GeneratedLayerTests
     [Fact]
     public void A_project_of_old()
     {
-        var project = new TestProject(Layers.OldScale) { LanguageVersion = LanguageVersion.CSharp7_3, Nullable = NullableContextOptions.Disable, Framework = TestFramework.XunitV2 };
+        var project = new TestProject(LayerSources.OldScale) { LanguageVersion = LanguageVersion.CSharp7_3, Nullable = NullableContextOptions.Disable, Framework = TestFramework.XunitV2 };
 
         Snapshot.Match(GeneratorTest.Run(project));
         GeneratedTests.Pass(project);

@@ -12,15 +12,15 @@ public class GeneratedTestsTests
     [InlineData("_biasGradients[i] += dy[i];", "_biasGradients[i] += 1.01 * dy[i];", "DenseGradCheckTests.Gradient_of_biases")]
     public void A_mistake_fails_its_own_block(string right, string wrong, string test)
     {
-        Assert.Contains(right, Layers.Dense);
+        Assert.Contains(right, LayerSources.Dense);
 
-        GeneratedTests.Fail(Layers.Dense.Replace(right, wrong), test);
+        GeneratedTests.Fail(LayerSources.Dense.Replace(right, wrong), test);
     }
 
     [Fact]
     public void A_layer_that_throws_fails_to_run_and_in_every_block() =>
         GeneratedTests.Fail(
-            Layers.Dense.Replace("_x = x;", "throw new System.InvalidOperationException(\"broken\");"),
+            LayerSources.Dense.Replace("_x = x;", "throw new System.InvalidOperationException(\"broken\");"),
             "DenseGradCheckTests.Forward_and_Backward_run",
             "DenseGradCheckTests.Gradient_of_biases",
             "DenseGradCheckTests.Gradient_of_weights",
@@ -30,7 +30,7 @@ public class GeneratedTestsTests
     [Fact]
     public void A_layer_that_takes_no_size_that_was_tried_is_skipped_while_it_runs()
     {
-        var project = Layers.Dense.Replace("_x = x;", "if (x.Length < 1000) throw new System.ArgumentException(\"small\"); _x = x;");
+        var project = LayerSources.Dense.Replace("_x = x;", "if (x.Length < 1000) throw new System.ArgumentException(\"small\"); _x = x;");
 
         Assert.Empty(GeneratedTests.Run(project));
         using var loaded = GeneratedTests.Load(project);
@@ -58,7 +58,7 @@ public class GeneratedTestsTests
     [Fact]
     public void The_message_is_the_report()
     {
-        var outcomes = GeneratedTests.Run(Layers.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];"));
+        var outcomes = GeneratedTests.Run(LayerSources.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];"));
 
         var message = outcomes["DenseGradCheckTests.Gradient_of_biases"];
         Assert.StartsWith("Dense(inputs 3, outputs 4), double, seed 1: FAIL", message);
@@ -81,9 +81,9 @@ public class GeneratedTestsTests
             }
             """;
 
-        GeneratedTests.Pass(new TestProject(Layers.Dense, Network));
+        GeneratedTests.Pass(new TestProject(LayerSources.Dense, Network));
         GeneratedTests.Fail(
-            new TestProject(Layers.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];"), Network),
+            new TestProject(LayerSources.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];"), Network),
             "DenseGradCheckTests.Gradient_of_biases",
             "NetworkGradCheckTests.Gradient_of_first",
             "NetworkGradCheckTests.Gradient_of_second");
@@ -96,7 +96,7 @@ public class GeneratedTestsTests
     [InlineData(TestFramework.MSTest)]
     public void Tests_are_written_only_where_they_are_wanted(TestFramework framework)
     {
-        var project = new TestProject(Layers.Dense) { Framework = framework };
+        var project = new TestProject(LayerSources.Dense) { Framework = framework };
 
         Assert.Equal(2, GeneratorTest.Run(project).Sources.Length);
         Assert.Equal(2, GeneratorTest.Run(project.With("GradGenTests", "auto")).Sources.Length);
@@ -115,7 +115,7 @@ public class GeneratedTestsTests
     [InlineData("true", 2)]
     [InlineData("", 2)]
     public void What_the_property_may_say(string value, int files) =>
-        Assert.Equal(files, GeneratorTest.Run(new TestProject(Layers.Dense) { Framework = TestFramework.XunitV3 }.With("GradGenTests", value)).Sources.Length);
+        Assert.Equal(files, GeneratorTest.Run(new TestProject(LayerSources.Dense) { Framework = TestFramework.XunitV3 }.With("GradGenTests", value)).Sources.Length);
 
     [Theory]
     [InlineData(TestFramework.XunitV2, "Xunit.Trait(\"Category\", \"GradCheck\")]", "Xunit.Fact]")]
@@ -125,13 +125,13 @@ public class GeneratedTestsTests
     [InlineData(TestFramework.TUnit, "TUnit.Core.Category(\"GradCheck\")]", "TUnit.Core.Test]")]
     public void Tests_are_written_in_the_words_of_the_framework(TestFramework framework, string onClass, string onTest)
     {
-        var project = new TestProject(Layers.Dense) { Framework = framework };
+        var project = new TestProject(LayerSources.Dense) { Framework = framework };
 
         var source = GeneratorTest.Run(project).Source("DenseGradCheckTests");
         Assert.Contains("global::" + onClass, source);
         Assert.Equal(4, source.Split("[global::" + onTest).Length - 1);
         GeneratedTests.Pass(project);
-        GeneratedTests.Fail(project.Edit(0, Layers.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];")), "DenseGradCheckTests.Gradient_of_biases");
+        GeneratedTests.Fail(project.Edit(0, LayerSources.Dense.Replace("_biasGradients[i] += dy[i];", "_biasGradients[i] -= dy[i];")), "DenseGradCheckTests.Gradient_of_biases");
     }
 
     // Which of these words a name needs an @ for differs between compilers; the code has to be right with each.

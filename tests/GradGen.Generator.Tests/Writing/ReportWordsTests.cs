@@ -19,7 +19,7 @@ public class ReportWordsTests
                 [GradCheckFactory] public static Odd Make() => null!;
                 {{Body}}
             }
-            """, "The [GradCheckFactory] method Make gave null: it has to make a layer.");
+            """, "The [GradCheckFactory] method Make returned null: it has to return a layer.");
         DoesNotSay($$"""
             [GradCheckable] public partial class Odd {
                 private Odd() { }

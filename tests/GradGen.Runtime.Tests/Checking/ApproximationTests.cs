@@ -38,7 +38,7 @@ public class ApproximationTests
         }, size: 20, parameters: 20);
         var report = GradCheck.Run(layer);
         Assert.Equal("_theta[3]", Assert.Single(report.Blocks[0].Wrong).Name);
-        Assert.Contains("little as a whole, but not where it is wrong", report.ToMarkdown());
+        Assert.Contains("small overall, but not where it is wrong", report.ToMarkdown());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class CallLimitTests
         Assert.Equal(Verdict.Fail, report.Verdict);
         var finding = Assert.Single(report.Findings);
         Assert.Equal(FindingKind.DidNotReturn, finding.Kind);
-        Assert.StartsWith("VectorLayer.Forward did not come back within 0.3 s (size 4). ", finding.Message);
+        Assert.StartsWith("VectorLayer.Forward did not return within 0.3 s (size 4). ", finding.Message);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class CallLimitTests
         var layer = new VectorLayer(VectorLayer.Scale, (x, dy, theta, gradients) => ++calls < 5 ? VectorLayer.ScaleBack(x, dy, theta, gradients) : Hang(end), parameters: 4);
         var report = GradCheck.Run(layer, new GradCheckOptions { CallLimit = Short });
         end.Set();
-        Assert.StartsWith("VectorLayer.Backward did not come back within 0.3 s", Assert.Single(report.Findings).Message);
+        Assert.StartsWith("VectorLayer.Backward did not return within 0.3 s", Assert.Single(report.Findings).Message);
         Assert.Equal(5, report.BackwardCalls);
     }
 
@@ -41,7 +41,7 @@ public class CallLimitTests
         var layer = new VectorLayer((x, theta) => Interlocked.Increment(ref calls) == 600 ? Hang(end) : VectorLayer.Scale(x, theta), VectorLayer.ScaleBack, size: 300, parameters: 300);
         var report = GradCheck.Run(layer, new GradCheckOptions { CallLimit = Short, Mode = CheckMode.Full });
         end.Set();
-        Assert.StartsWith("VectorLayer.Forward did not come back within 0.3 s", Assert.Single(report.Findings).Message);
+        Assert.StartsWith("VectorLayer.Forward did not return within 0.3 s", Assert.Single(report.Findings).Message);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class CallLimitTests
         using var end = new ManualResetEventSlim();
         var report = GradCheck.Run(new Unmakable(end), new GradCheckOptions { CallLimit = Short });
         end.Set();
-        Assert.StartsWith("Unmakable: making the layer did not come back within 0.3 s. ", Assert.Single(report.Findings).Message);
+        Assert.StartsWith("Unmakable: making the layer did not return within 0.3 s. ", Assert.Single(report.Findings).Message);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class CallLimitTests
         using var end = new ManualResetEventSlim();
         var report = GradCheck.Function(_ => Hang(end)[0], static x => x, [1.0], new GradCheckOptions { CallLimit = Short });
         end.Set();
-        Assert.StartsWith("Function: the function did not come back within 0.3 s (x 1). ", Assert.Single(report.Findings).Message);
+        Assert.StartsWith("Function: the function did not return within 0.3 s (x 1). ", Assert.Single(report.Findings).Message);
     }
 
     [Fact]

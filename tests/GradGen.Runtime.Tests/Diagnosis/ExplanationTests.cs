@@ -56,7 +56,7 @@ public class ExplanationTests
     public void A_function_is_explained_too()
     {
         var report = GradCheck.Function(static x => x.Sum(static x => x * x * x), static x => [.. x.Select(static x => 6 * x * x)], [1, 2, 3, -1, 0.5]);
-        Assert.Equal("the gradient of x is 2 × the true one in every component, and 2 comes from a square whose half is the cost.", Assert.Single(report.Causes).Message);
+        Assert.Equal("the gradient of x is 2 × the true one in every component, and 2 comes from a square that the cost takes half of.", Assert.Single(report.Causes).Message);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public class ExplanationTests
         }, parameters: 4);
         var cause = Assert.Single(GradCheck.Run(layer).Causes);
         Assert.Equal(("x", "stale accumulation"), (cause.Block, cause.Hypothesis));
-        Assert.Contains(isGrowing ? "grows by the same amount with every call" : "2 × that of the first call in the second and 3 × in the third", cause.Message);
+        Assert.Contains(isGrowing ? "grows by the same amount with every call" : "2 × as large in the second call as in the first, and 3 × in the third", cause.Message);
     }
 
     [Fact]

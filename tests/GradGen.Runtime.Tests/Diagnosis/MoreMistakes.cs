@@ -8,15 +8,15 @@ public static class MoreMistakes
 {
     public static Dictionary<string, (string Hypothesis, string Block, string Evidence, Func<HandLayer<double>> Layer)> All { get; } = new()
     {
-        ["an embedding that overwrites"] = ("overwritten", "_table", "the last of them gives alone", () => new Embedding(true)),
-        ["windows that overlap and overwrite"] = ("overwritten", "x", "the last of them gives alone", () => Windows(false)),
-        ["windows of which the first stays"] = ("overwritten", "x", "the first of them gives alone", () => Windows(true)),
-        ["a maximum of overlapping windows"] = ("overwritten", "x", "the last of them gives alone", MaximumOfWindows),
-        ["batch normalisation without its statistics"] = ("statistics taken for constants", "x", "takes the mean and the variance", () => new FrozenNormalisation(true, true, true)),
-        ["layer normalisation without its statistics"] = ("statistics taken for constants", "x", "takes the mean and the variance", () => new FrozenNormalisation(false, true, true)),
-        ["layer normalisation without its mean"] = ("statistics taken for constants", "x", "takes the mean that Forward subtracts", () => new FrozenNormalisation(false, true, false)),
-        ["batch normalisation without its variance"] = ("statistics taken for constants", "x", "takes the variance that Forward divides by", () => new FrozenNormalisation(true, false, true)),
-        ["RMS normalisation without its size"] = ("statistics taken for constants", "x", "takes the size that Forward divides by", RootMeanSquare),
+        ["an embedding that overwrites"] = ("overwritten", "_table", "the last of them gives:", () => new Embedding(true)),
+        ["windows that overlap and overwrite"] = ("overwritten", "x", "the last of them gives:", () => Windows(false)),
+        ["windows of which the first stays"] = ("overwritten", "x", "the first of them gives:", () => Windows(true)),
+        ["a maximum of overlapping windows"] = ("overwritten", "x", "the last of them gives:", MaximumOfWindows),
+        ["batch normalisation without its statistics"] = ("statistics taken for constants", "x", "treats the mean and the variance", () => new FrozenNormalisation(true, true, true)),
+        ["layer normalisation without its statistics"] = ("statistics taken for constants", "x", "treats the mean and the variance", () => new FrozenNormalisation(false, true, true)),
+        ["layer normalisation without its mean"] = ("statistics taken for constants", "x", "treats the mean that Forward subtracts", () => new FrozenNormalisation(false, true, false)),
+        ["batch normalisation without its variance"] = ("statistics taken for constants", "x", "treats the variance that Forward divides by", () => new FrozenNormalisation(true, false, true)),
+        ["RMS normalisation without its size"] = ("statistics taken for constants", "x", "treats the size that Forward divides by", RootMeanSquare),
         ["gamma missing"] = ("factor missing", "x", "lacks the factor _gamma, each component by its index along axis 1", () => new Scaled(1, 0)),
         ["gamma twice"] = ("factor missing", "x", "has the factor _gamma once too often", () => new Scaled(1, 2)),
         ["a scale of rows missing"] = ("factor missing", "x", "lacks the factor _gamma, each component by its index along axis 0", () => new Scaled(0, 0)),
@@ -30,8 +30,8 @@ public static class MoreMistakes
         ["a derivative at the upstream"] = ("not linear in the upstream", "x", "f′(dy) for f′(z)", () => new VectorLayer(static (x, _) => [.. x.Select(Math.Tanh)], static (_, dy, _, _) => [.. dy.Select(static dy => dy * (1 - (Math.Tanh(dy) * Math.Tanh(dy))))])),
         ["a mask of the upstream"] = ("not linear in the upstream", "x", "f′(dy) for f′(z)", () => new VectorLayer(static (x, _) => [.. x.Select(static x => Math.Max(x, 0))], static (_, dy, _, _) => [.. dy.Select(static dy => dy > 0 ? dy : 0)], size: 12)),
         ["an upstream squared"] = ("not linear in the upstream", "x", "grows with the square of the upstream gradient", () => new VectorLayer(static (x, _) => [.. x.Select(static x => 2 * x)], static (_, dy, _, _) => [.. dy.Select(static dy => dy * dy)])),
-        ["a forgotten carry"] = ("carry forgotten", "x", "what it does to later ones is left out", () => new Recurrent()),
-        ["a sum of what comes later"] = ("carry forgotten", "x", "what it does to later ones is left out", () => new VectorLayer(static (x, _) => [.. x.Select((_, t) => x.Take(t + 1).Sum() * (t + 1))], static (x, dy, _, _) => [.. dy.Select(static (dy, t) => dy * (t + 1))], size: 6)),
+        ["a forgotten carry"] = ("carry forgotten", "x", "the effect on later steps is left out", () => new Recurrent()),
+        ["a sum of what comes later"] = ("carry forgotten", "x", "the effect on later steps is left out", () => new VectorLayer(static (x, _) => [.. x.Select((_, t) => x.Take(t + 1).Sum() * (t + 1))], static (x, dy, _, _) => [.. dy.Select(static (dy, t) => dy * (t + 1))], size: 6)),
         ["a gradient where there is none"] = ("no influence", "_theta", "the true gradient of _theta is zero", () => new VectorLayer(static (x, theta) => [.. x.Select(x => x - (0 * theta[0]))], static (x, dy, _, gradients) => { for (var i = 0; i < 4; i++) gradients[i] += x[i]; return [.. dy]; }, parameters: 4)),
     };
 

@@ -42,10 +42,10 @@ public class NonsenseTests
     public void A_factor_of_two_may_be_the_root_of_a_size()
     {
         Assert.Equal(
-            "the gradient of x is 2 × the true one in every component, and 2 comes from a square whose half is the cost, or it is √(headSize): a factor of its inverse is missing.",
+            "the gradient of x is 2 × the true one in every component, and 2 comes from a square that the cost takes half of, or it is √(headSize): a factor of its inverse is missing.",
             Assert.Single(GradCheck.Run(new Sized(new() { ["headSize"] = 4, ["batch"] = 7 }, static dy => dy * 2)).Causes).Message);
         Assert.Equal(
-            "the gradient of x is 1/2 × the true one in every component, and 2 is what the derivative of a square brings, or it is √(headSize): there is a factor of its inverse too many.",
+            "the gradient of x is 1/2 × the true one in every component, and 2 comes from the derivative of a square, or it is √(headSize): there is one factor of its inverse too many.",
             Assert.Single(GradCheck.Run(new Sized(new() { ["headSize"] = 4, ["batch"] = 7 }, static dy => dy / 2)).Causes).Message);
     }
 
@@ -66,7 +66,7 @@ public class NonsenseTests
                 parameters: 4);
             var report = GradCheck.Run(layer, new GradCheckOptions { Seed = seed });
             Assert.DoesNotContain("the gradient of the penalty is missing", report.ToString(), StringComparison.Ordinal);
-            Assert.Contains("a penalty is subtracted whose sign is wrong", Assert.Single(report.Causes).Message, StringComparison.Ordinal);
+            Assert.Contains("the gradient of a penalty with the wrong sign", Assert.Single(report.Causes).Message, StringComparison.Ordinal);
         }
     }
 
@@ -96,7 +96,7 @@ public class NonsenseTests
             var report = GradCheck.Run(VectorLayer.Of(static x => Math.Max(x, 0), static _ => 1), new GradCheckOptions { Seed = seed });
             Assert.All(
                 report.Findings.Where(static finding => finding.Message.Contains("[Domain", StringComparison.Ordinal)),
-                static finding => Assert.Contains("otherwise Backward has to give zero where Forward cuts off", finding.Message, StringComparison.Ordinal));
+                static finding => Assert.Contains("otherwise Backward has to give zero where Forward clips", finding.Message, StringComparison.Ordinal));
         }
     }
 

@@ -63,7 +63,7 @@ public class GeneratedCheckTests
     public void A_block_that_was_not_compared_does_not_pass(string block)
     {
         var exception = Assert.Throws<GradCheckFailedException>(() => GeneratedCheck.Block(Layer, 0, block));
-        Assert.Contains($"Nothing of {block} was compared", exception.Message);
+        Assert.Contains($"{block} was not compared", exception.Message);
     }
 
     [Fact]

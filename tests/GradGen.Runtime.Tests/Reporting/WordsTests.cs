@@ -38,7 +38,7 @@ public class WordsTests
     public void A_type_that_cannot_be_initialised_says_why()
     {
         var report = GradCheck.Run(new VectorLayer(static (x, _) => [.. x.Select(static x => x * Table.Scale)], static (_, dy, _, _) => dy));
-        Assert.Contains("Its cause is DivideByZeroException: no table", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+        Assert.Contains("It was caused by DivideByZeroException: no table", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class WordsTests
         var message = Assert.Single(GradCheck.Run(new VectorLayer(static (x, _) => [x[7]], static (_, dy, _, _) => dy)).Findings).Message;
         Assert.StartsWith("Forward threw IndexOutOfRangeException", message, StringComparison.Ordinal);
         Assert.EndsWith(
-            "The check made up x of shape 4, with values around zero: [Shape] says another shape, [Domain] other values, and a [GradCheckFactory] method can make the layer ready.",
+            "The check made up x of shape 4, with values around zero: use [Shape] for another shape, [Domain] for other values, or a [GradCheckFactory] method that makes the layer ready.",
             message,
             StringComparison.Ordinal);
     }
@@ -89,7 +89,7 @@ public class WordsTests
                 });
             var report = GradCheck.Run(layer, new GradCheckOptions { Seed = seed });
             Assert.Equal(Verdict.Inconclusive, report.Verdict);
-            Assert.StartsWith("Backward changes something that Forward uses and that is no parameter", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+            Assert.StartsWith("Backward changes something that Forward uses and that is not a parameter", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
         }
     }
 
@@ -113,7 +113,7 @@ public class WordsTests
     {
         var wrong = GradCheck.Run(new Dense<double>(9, 9) { WrongParameters = static (weights, _) => weights[0, 0] *= 1.00001 });
         Assert.Equal(Verdict.Fail, wrong.Verdict);
-        Assert.Contains("little as a whole, but not where it is wrong.", wrong.ToString().Replace(Environment.NewLine + "  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("small overall, but not where it is wrong.", wrong.ToString().Replace(Environment.NewLine + "  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
         var blind = GradCheck.Run(new Softmax<double>(), new GradCheckOptions { Cost = Cost.Sum }).ToString();
         Assert.DoesNotContain(": right", blind, StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GradGen.Generator.Reading;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GradGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules.Numerical;

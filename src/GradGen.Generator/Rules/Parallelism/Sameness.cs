@@ -1,5 +1,5 @@
-using GradGen.Generator.Flow;
-using GradGen.Generator.Shapes;
+using GradGen.Generator.Framework;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -44,7 +44,7 @@ internal static class BatchOfSamples
             if (!Same(subject, outputs, single))
             {
                 return new(FindingKind.BatchDiffers, Verdict.Pass,
-                    $"Forward gives other outputs for a sample that is alone than for the same sample among {samples.Length}: their gradients were not compared.");
+                    $"Forward gives different outputs for a sample on its own and in a batch of {samples.Length}: their gradients were not compared.");
             }
 
             if (Compare(subject, gradient, single, gradient.Values, Words(1), Words(all)) is { } difference)
@@ -61,7 +61,7 @@ internal static class BatchOfSamples
         if (comparison.Count == 0)
             return null;
         return new(FindingKind.BatchDiffers, Verdict.Fail, FormattableString.Invariant(
-            $"{Words(samples.Length)} does not have the sum of its samples' gradients: for {comparison.Name} Backward gives {comparison.Actual:G6}, but {comparison.Expected:G6} in all when it is given the samples one by one ({comparison.Count} components differ). Forward treats each sample by itself."));
+            $"{Words(samples.Length)} does not give the sum of its samples' gradients: for {comparison.Name} Backward gives {comparison.Actual:G6}, but {comparison.Expected:G6} in total when it is given the samples one at a time ({comparison.Count} components differ). Forward treats each sample independently."));
     }
 
     private static Finding? Compare(Subject subject, AnalyticGradient gradient, SamplesRun run, double[] expected, string batch, string whole)
@@ -71,7 +71,7 @@ internal static class BatchOfSamples
         if (comparison.Count == 0)
             return null;
         return new(FindingKind.BatchDiffers, Verdict.Fail, FormattableString.Invariant(
-            $"{batch} has other gradients than the same samples in {char.ToLowerInvariant(whole[0])}{whole.Substring(1)}: for {comparison.Name} Backward gives {comparison.Actual:G6} and {comparison.Expected:G6} ({comparison.Count} components differ). Forward treats each sample by itself."));
+            $"{batch} has different gradients from the same samples in {char.ToLowerInvariant(whole[0])}{whole.Substring(1)}: for {comparison.Name} Backward gives {comparison.Actual:G6} and {comparison.Expected:G6} ({comparison.Count} components differ). Forward treats each sample independently."));
     }
 
     private static string Words(int samples) => $"A batch of {samples}";

@@ -32,7 +32,7 @@ internal sealed class Behaviours(Subject subject, GradCheckOptions options, Samp
         catch (UserCodeException exception)
         {
             var said = UserCodeFinding.Of(exception);
-            findings.Add(said with { Message = said.Message + " Its upstream gradient held zeros, which it may do." });
+            findings.Add(said with { Message = said.Message + " Its upstream gradient contained zeros, which is allowed." });
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class Behaviours(Subject subject, GradCheckOptions options, Samp
             places.Return();
             Repetition.Require(subject, gradient, 1);
             if (look()?.Kind != finding.Kind)
-                throw Repetition.OfBackward($"the first time {char.ToLowerInvariant(finding.Message[0])}{finding.Message.Substring(1).TrimEnd('.')}; another time this was not so", []);
+                throw Repetition.OfBackward($"the first time {char.ToLowerInvariant(finding.Message[0])}{finding.Message.Substring(1).TrimEnd('.')}; this did not happen again", []);
         }
 
         return finding;

@@ -23,7 +23,7 @@ internal static class EvaluationMode
         catch (UserCodeException exception)
         {
             var said = UserCodeFinding.Of(exception);
-            // A Backward for training only is no mistake.
+            // A Backward that is only for training is not a mistake.
             return new(
                 FindingKind.EvaluationMode,
                 exception.Phase == UserCodeException.Backward ? Verdict.Pass : Verdict.Fail,

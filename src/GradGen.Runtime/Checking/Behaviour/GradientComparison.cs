@@ -32,7 +32,7 @@ internal sealed class GradientComparison
 
     /// <summary>Compares every component.</summary>
     /// <param name="gradient">At the same point, for the noise of its components.</param>
-    /// <param name="expected">The gradient by one way.</param>
+    /// <param name="expected">The gradient computed one way.</param>
     /// <param name="actual">By the other.</param>
     /// <param name="size">The sizes of what was added up for it.</param>
     /// <param name="includes">Whether to compare a component.</param>

@@ -16,7 +16,7 @@ internal static class UncheckedNumbers
             return null;
         var listed = string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : string.Empty);
         return new(FindingKind.LeftStanding, Verdict.Pass, names.Count == 1
-            ? $"The outputs change with {listed}, which was neither moved nor compared. If it is to be learned, it has no gradient that is known: [Parameter] and [GradientOf] name them."
-            : $"The outputs change with {listed}, which were neither moved nor compared. If they are to be learned, they have no gradients that are known: [Parameter] and [GradientOf] name them.");
+            ? $"The outputs depend on {listed}, which was neither varied nor compared. If it is meant to be learned, mark it [Parameter], and its gradient [GradientOf]."
+            : $"The outputs depend on {listed}, which were neither varied nor compared. If they are meant to be learned, mark them [Parameter], and their gradients [GradientOf].");
     }
 }

@@ -10,7 +10,7 @@ namespace GradGen.Diagnosis.Evidence;
 /// What is known about a wrong block: the claimed gradient, and how the cost and the outputs really change along a few random
 /// directions. A vector that is the true gradient predicts all of them, and it is next to impossible that another one does.
 /// </summary>
-internal sealed partial class BlockEvidence
+internal sealed class BlockEvidence
 {
     private const int Directions = 4;
 
@@ -26,6 +26,11 @@ internal sealed partial class BlockEvidence
     // Components that were measured one by one are asked again together unless they are as exact as this.
     private const double Exact = 0.01;
 
+    // What a failing check may cost in Forward calls, and what one look takes at the most.
+    private const int CallsForEach = 10;
+    private const int CallsForAll = 100;
+    private const int CallsForOne = 10;
+
     private readonly Subject _subject;
     private readonly AnalyticGradient _gradient;
     private readonly BlockPart? _part;
@@ -36,15 +41,6 @@ internal sealed partial class BlockEvidence
     private readonly double[][] _directions = new double[Directions][];
     private readonly ComponentErrors? _errors;
     private readonly double _wrong;
-    private readonly double[]?[] _outputChanges = new double[Directions][];
-    private readonly Dictionary<int, double[]> _changesBy = [];
-
-    // What a failing check may cost in Forward calls, and what one look takes at the most.
-    private const int CallsForEach = 10;
-    private const int CallsForAll = 100;
-    private const int CallsForOne = 10;
-
-    private readonly int _mostCalls;
 
     /// <param name="subject">At the point where the block was found wrong.</param>
     /// <param name="standing">The block.</param>
@@ -56,19 +52,19 @@ internal sealed partial class BlockEvidence
         (_subject, _gradient, _part) = (subject, standing.Gradient!, part);
         Block = standing.Block;
         Blocks = blocks;
-        _analytic = Select(_gradient.Values.AsSpan(Block.Offset, Block.Shape.Length));
-        _point = Select(_gradient.Point.AsSpan(Block.Offset, Block.Shape.Length));
-        Numeric = standing.Components is { } components ? Select(components.Numeric) : null;
+        _analytic = BlockPart.Select(part, _gradient.Values.AsSpan(Block.Offset, Block.Shape.Length));
+        _point = BlockPart.Select(part, _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length));
+        Numeric = standing.Components is { } components ? BlockPart.Select(part, components.Numeric) : null;
         for (var k = 0; k < Directions; k++)
         {
             _probers[k] = new Prober(subject, _gradient, (seed * Directions) + k);
             if (part is not null)
                 _probers[k].Keep(Block, part.Contains);
-            _directions[k] = Select(_probers[k].Direction.Slice(Block.Offset, Block.Shape.Length));
+            _directions[k] = BlockPart.Select(part, _probers[k].Direction.Slice(Block.Offset, Block.Shape.Length));
         }
 
         var wrong = blocks.Where(static block => block.State == BlockState.Wrong).Sum(static block => block.Block.Shape.Length);
-        _mostCalls = (CallsForEach * wrong) + CallsForAll - CallsForOne;
+        Trials = new BlockTrials(subject, _gradient, Block, part, _probers, (CallsForEach * wrong) + CallsForAll - CallsForOne);
         _errors = standing.Errors;
         _wrong = Look(out var uncertain);
         if (_errors is not null && Bounds * uncertain > Exact * _wrong)
@@ -85,12 +81,15 @@ internal sealed partial class BlockEvidence
 
     internal SubjectBlock Block { get; }
 
+    /// <summary>What the subject does at other values of the block.</summary>
+    internal BlockTrials Trials { get; }
+
     internal IReadOnlyList<BlockStatus> Blocks { get; }
 
     /// <summary>The part, if only one is looked at, since the rest is right.</summary>
     internal BlockPart? Part => _part;
 
-    /// <summary>What is looked at, in the words of a report.</summary>
+    /// <summary>What is being examined, as a report calls it.</summary>
     internal string Name => _part?.Name ?? Block.Name;
 
     internal BlockShape Shape => _part?.Shape ?? Block.Shape;
@@ -207,6 +206,29 @@ internal sealed partial class BlockEvidence
     /// <summary>Whether two numbers are the same as far as plain differences of outputs show.</summary>
     internal bool AreClose(double a, double b, double size) => Math.Abs(a - b) <= (IsSingle ? 0.01 : 1e-5) * Math.Max(size, Math.Max(Math.Abs(a), Math.Abs(b)));
 
+    /// <summary>Whether the claimed gradient is right along directions that move some components of the whole block only.</summary>
+    /// <param name="isMoved">Which, by their positions in the block.</param>
+    /// <param name="directions">How many directions are tried.</param>
+    internal bool IsRight(Func<int, bool> isMoved, int directions)
+    {
+        for (var k = 0; k < directions; k++)
+        {
+            Trials.RequireAffordable();
+            var prober = _probers[k];
+            prober.Draw(Block);
+            prober.Keep(Block, isMoved);
+            var probe = Look(prober, Share * _wrong / 2);
+            var isRight = Math.Abs(probe.Error) <= Tolerance(probe);
+            prober.Draw(Block);
+            if (_part is not null)
+                prober.Keep(Block, _part.Contains);
+            if (!isRight)
+                return false;
+        }
+
+        return true;
+    }
+
     // Along all directions; gives what is typically wrong along one.
     private double Look(out double uncertain)
     {
@@ -225,17 +247,6 @@ internal sealed partial class BlockEvidence
     private Probe Look(Prober prober, double wanted) => _errors is not null
         ? prober.Sum(Block.Offset, _errors.Values, _errors.Bounds)
         : prober.Look(Block.Offset, Block.Shape.Length, wanted);
-
-    // The values that belong to what is looked at.
-    private double[] Select(ReadOnlySpan<double> values)
-    {
-        if (_part is null)
-            return values.ToArray();
-        var selected = new double[_part.Positions.Length];
-        for (var i = 0; i < selected.Length; i++)
-            selected[i] = values[_part.Positions[i]];
-        return selected;
-    }
 
     private double Along(int k, ReadOnlySpan<double> vector) => VectorMath.Dot(vector, _directions[k]);
 

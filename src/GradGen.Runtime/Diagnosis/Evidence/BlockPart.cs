@@ -26,6 +26,17 @@ internal sealed class BlockPart
     /// <summary>As C# writes ranges: <c>_weights[0..3, ..]</c>.</summary>
     internal string Name => $"{_block.Name}[{string.Join(", ", _block.Shape.Dimensions.Select(Range))}]";
 
+    /// <summary>Those of a block's values that belong to a part; all of them where there is none.</summary>
+    internal static double[] Select(BlockPart? part, ReadOnlySpan<double> values)
+    {
+        if (part is null)
+            return values.ToArray();
+        var selected = new double[part.Positions.Length];
+        for (var i = 0; i < selected.Length; i++)
+            selected[i] = values[part.Positions[i]];
+        return selected;
+    }
+
     /// <summary>Whether of the first axis all is in the part but one end, and of the other axes all.</summary>
     internal bool IsAllBut(int index) =>
         (index == 0 ? _from[0] == 1 && _to[0] == _block.Shape.Dimensions[0] : _from[0] == 0 && _to[0] == index)

@@ -5,8 +5,8 @@ namespace GradGen.Diagnosis.Evidence;
 /// <param name="Written">What was written for f′, by the value of f.</param>
 internal sealed record DerivativeMistake(string Text, Func<double, double> Written)
 {
-    internal const string AtOutputs = "has the derivative of the activation at its output, where that at the pre-activation belongs: f′(f(z)) for f′(z).";
-    internal const string OfPreActivation = "has the derivative of the activation written by its output, but is given the pre-activation.";
+    internal const string AtOutputs = "has the derivative of the activation at its output instead of at the pre-activation: f′(f(z)) for f′(z).";
+    internal const string OfPreActivation = "has the derivative of the activation in terms of its output, but is given the pre-activation.";
 
     internal static IReadOnlyList<DerivativeMistake> OfSigmoid { get; } =
     [

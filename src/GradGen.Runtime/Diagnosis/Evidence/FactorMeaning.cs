@@ -14,9 +14,9 @@ internal sealed record FactorMeaning(string Number, string Text)
         {
             var all = sizes.ToArray();
             if (Same(factor, sizes.Key, evidence))
-                return new(Written(sizes.Key), $"{Names(all, sizes.Key, evidence)}: a division by {One(all)} is missing{(sizes.Key == 2 ? ", or 2 comes from a square whose half is the cost" : string.Empty)}");
+                return new(Written(sizes.Key), $"{Names(all, sizes.Key, evidence)}: a division by {One(all)} is missing{(sizes.Key == 2 ? ", or 2 comes from a square that the cost takes half of" : string.Empty)}");
             if (Same(factor, 1.0 / sizes.Key, evidence))
-                return new("1/" + Written(sizes.Key), $"{Names(all, sizes.Key, evidence)}: there is a division by {One(all)} too many{(sizes.Key == 2 ? ", or 2 is what the derivative of a square brings" : string.Empty)}");
+                return new("1/" + Written(sizes.Key), $"{Names(all, sizes.Key, evidence)}: there is a division by {One(all)} too many{(sizes.Key == 2 ? ", or 2 comes from the derivative of a square" : string.Empty)}");
         }
 
         foreach (var sizes in SizesOf(evidence))
@@ -32,8 +32,8 @@ internal sealed record FactorMeaning(string Number, string Text)
 
         // A root that is a whole number may be anything else; of four it is what a square brings too, so that both are said.
         var four = evidence.Sizes.Where(static size => size.Value == 4 && size.Key != "batch").Select(static size => size.Key).ToArray();
-        return Same(factor, 2, evidence) ? new("2", "2 comes from a square whose half is the cost" + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): a factor of its inverse is missing"))
-            : Same(factor, 0.5, evidence) ? new("1/2", "2 is what the derivative of a square brings" + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): there is a factor of its inverse too many"))
+        return Same(factor, 2, evidence) ? new("2", "2 comes from a square that the cost takes half of" + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): a factor of its inverse is missing"))
+            : Same(factor, 0.5, evidence) ? new("1/2", "2 comes from the derivative of a square" + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): there is one factor of its inverse too many"))
             : null;
     }
 

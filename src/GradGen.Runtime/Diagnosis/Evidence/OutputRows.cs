@@ -25,7 +25,7 @@ internal sealed record OutputRows(string One, string Many)
             : new("part", "equal parts of the output");
     }
 
-    /// <summary>Whether one of them depends on what belongs to another, so that they are no samples.</summary>
+    /// <summary>Whether one of them depends on what belongs to another, so that they are not samples.</summary>
     internal static bool AreCoupled(BlockEvidence evidence, int count) => Known(evidence, count) is { } known && known != Samples;
 
     private static OutputRows? Known(BlockEvidence evidence, int count)
@@ -34,8 +34,8 @@ internal sealed record OutputRows(string One, string Many)
         if (input is null || evidence.Upstream.Length == 0 || evidence.Upstream.Length % count != 0 || (input.Shape.Dimensions.Count > 1 && input.Shape.Dimensions[0] != count))
             return null;
         var width = input.Shape.Length / count;
-        var first = Moved(evidence, count, evidence.ChangesByOther(input, 0, width));
-        var last = Moved(evidence, count, evidence.ChangesByOther(input, input.Shape.Length - width, width));
+        var first = Moved(evidence, count, evidence.Trials.ChangesByOther(input, 0, width));
+        var last = Moved(evidence, count, evidence.Trials.ChangesByOther(input, input.Shape.Length - width, width));
         return Array.IndexOf(last, true) != count - 1 || !first[0] ? Rows : Array.LastIndexOf(first, true) == 0 ? Samples : Steps;
     }
 

@@ -31,7 +31,7 @@ internal static class OwnOutputs
 
     private static bool[] Moved(BlockEvidence evidence, Func<int, bool> isMoved)
     {
-        var changes = evidence.OutputChanges([.. Enumerable.Range(0, evidence.Count).Where(isMoved)]);
+        var changes = evidence.Trials.OutputChanges([.. Enumerable.Range(0, evidence.Count).Where(isMoved)]);
         var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
         return Array.ConvertAll(changes, change => Math.Abs(change) > least);
     }

@@ -18,7 +18,7 @@ internal sealed class ActivationDerivative : IHypothesis
         var upstream = evidence.Upstream.ToArray();
         if (evidence.Known < 2 || upstream.Length == 0 || OwnOutputs.Find(evidence, upstream.Length) is not { } owners)
             return null;
-        var slopes = evidence.OutputChanges([.. Enumerable.Range(0, evidence.Count)]);
+        var slopes = evidence.Trials.OutputChanges([.. Enumerable.Range(0, evidence.Count)]);
         if (!Differs([.. slopes.Where((_, j) => owners[j] >= 0)]))
             return null;
         var name = evidence.Name;
@@ -57,11 +57,11 @@ internal sealed class ActivationDerivative : IHypothesis
             return null;
         }
 
-        var outputs = evidence.OutputsAt(0);
-        var there = evidence.SlopesAt(outputs);
+        var outputs = evidence.Trials.OutputsAt(0);
+        var there = evidence.Trials.SlopesAt(outputs);
         if (IsGiven(evidence, upstream, owners, j => there[j]))
             return DerivativeMistake.AtOutputs;
-        var claimed = evidence.AnalyticAt(outputs);
+        var claimed = evidence.Trials.AnalyticAt(outputs);
         return Enumerable.Range(0, slopes.Length).All(j => evidence.AreClose(claimed[j], upstream[j] * slopes[j], 0.01))
             ? DerivativeMistake.OfPreActivation
             : null;
@@ -73,7 +73,7 @@ internal sealed class ActivationDerivative : IHypothesis
             return null;
         var curves = new double[(2 * Farthest) + 1][];
         for (var offset = -Farthest; offset <= Farthest; offset++)
-            curves[offset + Farthest] = evidence.OutputsAt(offset);
+            curves[offset + Farthest] = evidence.Trials.OutputsAt(offset);
         return Written(DerivativeMistake.OfSigmoid, 1, static s => s, static s => s * (1 - s))
             ?? Written(DerivativeMistake.OfTanh, 2, static s => (2 * s) - 1, static t => 1 - (t * t));
 

@@ -26,7 +26,7 @@ internal sealed class CarryForgotten : IHypothesis
             var steps = outputs.Dimensions[axis];
             if (steps > 1 && steps == evidence.Shape.Dimensions[axis] && IsForgotten(evidence, steps, Inside(evidence.Shape, axis), Inside(outputs, axis)))
             {
-                return $"the gradient of {evidence.Name} has for each step, along axis {axis}, only what its input does to the output of the same step: what it does to later ones is left out. "
+                return $"the gradient of {evidence.Name} has, for each step along axis {axis}, only the effect of its input on the output of the same step: the effect on later steps is left out. "
                     + "Carry the gradient of the state back from step to step.";
             }
         }
@@ -45,7 +45,7 @@ internal sealed class CarryForgotten : IHypothesis
         {
             var component = sample * evidence.Count / count;
             var step = component / inside % steps;
-            var changes = evidence.ChangesBy(component);
+            var changes = evidence.Trials.ChangesBy(component);
             var (own, later, earlier) = (0.0, 0.0, 0.0);
             for (var output = 0; output < changes.Length; output++)
             {

@@ -40,7 +40,7 @@ internal sealed class ConstantFactor : IHypothesis
             return null;
         var where = evidence.Count > 1 ? " in every component" : string.Empty;
         return $"the gradient of {evidence.Name} is {meaning?.Number ?? Rounded(factor)} × the true one{where}" + (meaning is null
-            ? $": a factor of {Rounded(1 / factor)} of Forward is missing in Backward, or one too many is in it."
+            ? $": Backward lacks a factor of {Rounded(1 / factor)} that Forward has, or has one factor too many."
             : $", and {meaning.Text}.");
 
         string Rounded(double value) => value.ToString(evidence.IsSingle ? "G3" : "G5", CultureInfo.InvariantCulture);

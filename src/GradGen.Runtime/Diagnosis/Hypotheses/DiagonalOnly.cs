@@ -3,7 +3,7 @@ using GradGen.Numerics;
 
 namespace GradGen.Diagnosis.Hypotheses;
 
-/// <summary>Of outputs that depend on every input, as those of a softmax do, each is only differentiated by its own.</summary>
+/// <summary>Of outputs that depend on every input, as those of a softmax do, each is only differentiated with respect to its own.</summary>
 internal sealed class DiagonalOnly : IHypothesis
 {
     private const int Samples = 6;
@@ -19,7 +19,7 @@ internal sealed class DiagonalOnly : IHypothesis
         for (var sample = 0; sample < Math.Min(Samples, evidence.Count); sample++)
         {
             var component = sample * evidence.Count / Math.Min(Samples, evidence.Count);
-            var changes = evidence.OutputChanges([component]);
+            var changes = evidence.Trials.OutputChanges([component]);
             var own = evidence.Upstream[component] * changes[component];
             if (!evidence.AreClose(evidence.Analytic[component], own, 1e-3 * size))
                 return null;
@@ -27,7 +27,7 @@ internal sealed class DiagonalOnly : IHypothesis
         }
 
         return coupled > 1
-            ? $"the gradient of {evidence.Name} has only the diagonal of the Jacobian: each output depends on other inputs than its own too, and their derivatives are left out."
+            ? $"the gradient of {evidence.Name} has only the diagonal of the Jacobian: each output also depends on other inputs, and those derivatives are left out."
             : null;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class FactorByIndex : IHypothesis
             factors[index] = ratios[0];
         }
 
-        // What is right, or the same as elsewhere, is no factor of an index.
+        // What is right, or the same as elsewhere, is not a factor that depends on an index.
         for (var index = 0; index < size; index++)
         {
             if (IsSame(evidence, factors[index], 1) || Array.FindIndex(factors, factor => IsSame(evidence, factor, factors[index])) != index)

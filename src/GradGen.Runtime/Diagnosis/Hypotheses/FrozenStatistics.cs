@@ -28,7 +28,7 @@ internal sealed class FrozenStatistics : IHypothesis
     // The inputs that move the same outputs as one does, where inputs and outputs are the same ones.
     private static bool[]? Group(BlockEvidence evidence, int component)
     {
-        var changes = evidence.ChangesBy(component);
+        var changes = evidence.Trials.ChangesBy(component);
         var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
         var group = Array.ConvertAll(changes, change => Math.Abs(change) > least);
         return group[component] && group.Count(static isMember => isMember) is > 2 and <= LargestGroup ? group : null;
@@ -52,9 +52,9 @@ internal sealed class FrozenStatistics : IHypothesis
     private static string? Explain(BlockEvidence evidence, int[] group, double[] centred, (double Own, double Mean, double Size)[] rows)
     {
         var hasMean = Array.Exists(rows, static row => row.Mean != 0);
-        return Is(0, 0) ? $"takes the {(hasMean ? "mean and the variance" : "size")} that Forward divides by for constants: they change with the inputs too, and that is left out."
-            : hasMean && Is(0, 1) ? "takes the mean that Forward subtracts for a constant: it changes with the inputs too, and that is left out."
-            : hasMean && Is(1, 0) ? "takes the variance that Forward divides by for a constant: it changes with the inputs too, and that is left out."
+        return Is(0, 0) ? $"treats the {(hasMean ? "mean and the variance" : "size")} that Forward divides by as constants: they depend on the inputs too, and that is left out."
+            : hasMean && Is(0, 1) ? "treats the mean that Forward subtracts as a constant: it depends on the inputs too, and that is left out."
+            : hasMean && Is(1, 0) ? "treats the variance that Forward divides by as a constant: it depends on the inputs too, and that is left out."
             : null;
 
         bool Is(double ofMean, double ofSize)
@@ -78,7 +78,7 @@ internal sealed class FrozenStatistics : IHypothesis
         for (var output = 0; output < group.Length; output++)
         {
             var others = Enumerable.Range(0, group.Length).Where(place => place != output).ToArray();
-            var changes = Array.ConvertAll(others, place => evidence.ChangesBy(group[place])[group[output]]);
+            var changes = Array.ConvertAll(others, place => evidence.Trials.ChangesBy(group[place])[group[output]]);
             var inputs = Array.ConvertAll(others, place => centred[place]);
             var (middle, height) = isWithoutMean ? (0, 0) : (inputs.Average(), changes.Average());
             var slope = inputs.Zip(changes, (input, change) => (input - middle) * (change - height)).Sum() / inputs.Sum(input => (input - middle) * (input - middle));
@@ -86,7 +86,7 @@ internal sealed class FrozenStatistics : IHypothesis
             var size = VectorMath.Largest(changes);
             if (!Enumerable.Range(0, others.Length).All(i => evidence.AreClose(changes[i], constant + (slope * inputs[i]), size)))
                 return null;
-            var own = evidence.ChangesBy(group[output])[group[output]] - constant - (slope * centred[output]);
+            var own = evidence.Trials.ChangesBy(group[output])[group[output]] - constant - (slope * centred[output]);
             rows[output] = (own, -constant, -slope);
         }
 

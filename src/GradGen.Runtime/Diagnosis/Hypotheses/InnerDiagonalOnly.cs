@@ -29,12 +29,12 @@ internal sealed class InnerDiagonalOnly : IHypothesis
                 return null;
         }
 
-        return $"the gradient of {evidence.Name} has only the diagonal of a softmax's Jacobian, p·(1 − p): each score also takes from the other probabilities, and that is left out.";
+        return $"the gradient of {evidence.Name} has only the diagonal of a softmax's Jacobian, p·(1 − p): each score also changes the other probabilities, and that is left out.";
     }
 
     private static bool IsDiagonal(BlockEvidence evidence, int component)
     {
-        var curves = Enumerable.Range(-Farthest, (2 * Farthest) + 1).Select(offset => evidence.OutputsAt(offset, component)).ToArray();
+        var curves = Enumerable.Range(-Farthest, (2 * Farthest) + 1).Select(offset => evidence.Trials.OutputsAt(offset, component)).ToArray();
         var ways = new List<(double Value, double Rate, double Up, double Down)>();
         for (var j = 0; j < evidence.Upstream.Length; j++)
         {

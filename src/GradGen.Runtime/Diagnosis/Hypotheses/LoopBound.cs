@@ -19,9 +19,9 @@ internal sealed class LoopBound : IHypothesis
             var size = shape.Dimensions[axis];
             stride /= size;
             if (size > 1 && IsMissing(evidence, stride, size, size - 1))
-                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is {size - 1}, its last, and gives the rest rightly: a loop ends too early.";
+                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is {size - 1}, its last, and gets the rest right: a loop ends too early.";
             if (size > 1 && IsMissing(evidence, stride, size, 0))
-                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is 0, and gives the rest rightly: a loop begins too late.";
+                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is 0, and gets the rest right: a loop begins too late.";
         }
 
         return null;

@@ -12,6 +12,6 @@ internal sealed class NoInfluence : IHypothesis
     // A part, or one number, that is zero is soon found: units that are not active will do.
     public string? Explain(BlockEvidence evidence) =>
         evidence.Part is null && evidence.Known > 1 && evidence.Fits(new double[evidence.Count])
-            ? $"the true gradient of {evidence.Name} is zero: what Forward gives does not depend on it here, and Backward gives a gradient all the same."
+            ? $"the true gradient of {evidence.Name} is zero: the outputs do not depend on it here, but Backward gives a gradient all the same."
             : null;
 }

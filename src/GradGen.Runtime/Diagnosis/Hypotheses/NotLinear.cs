@@ -23,11 +23,11 @@ internal sealed class NotLinear : IHypothesis
     {
         if (!evidence.TakesUpstream)
             return null;
-        var other = evidence.AnalyticFor(Other);
+        var other = evidence.Trials.AnalyticFor(Other);
         var size = VectorMath.Largest(evidence.Analytic);
         if (Enumerable.Range(0, evidence.Count).All(i => evidence.AreClose(evidence.Analytic[i], other[i], size)))
             return null;
-        if (evidence.Fits(evidence.AnalyticFor(evidence.IsSingle ? SmallInFloat : SmallInDouble)))
+        if (evidence.Fits(evidence.Trials.AnalyticFor(evidence.IsSingle ? SmallInFloat : SmallInDouble)))
         {
             return evidence.BackwardMovesParameters
                 ? $"the gradient of {evidence.Name} is right where the upstream gradient is tiny, and the more wrong the larger it is: Backward changes parameters and computes this from the changed ones. Compute it before the step."
@@ -35,7 +35,7 @@ internal sealed class NotLinear : IHypothesis
         }
 
         if (IsTakenAtUpstream(evidence))
-            return $"the gradient of {evidence.Name} has the derivative of the activation at the upstream gradient, where that at the activation's own input belongs: f′(dy) for f′(z).";
+            return $"the gradient of {evidence.Name} has the derivative of the activation at the upstream gradient instead of at the activation's input: f′(dy) for f′(z).";
         return Enumerable.Range(0, evidence.Count).All(i => evidence.AreClose(evidence.Analytic[i], other[i] / Other, size))
             ? $"the gradient of {evidence.Name} grows with the square of the upstream gradient: Backward multiplies by it twice."
             : null;
@@ -54,7 +54,7 @@ internal sealed class NotLinear : IHypothesis
         var upstream = evidence.Upstream.ToArray();
         if (evidence.Block.Kind != BlockKind.Input || evidence.Block.Domain is not null || evidence.Part is not null || evidence.Count != upstream.Length)
             return false;
-        var slopes = evidence.SlopesAt(upstream);
+        var slopes = evidence.Trials.SlopesAt(upstream);
         return Enumerable.Range(0, upstream.Length).All(i => evidence.AreClose(evidence.Analytic[i], upstream[i] * slopes[i], 0.01));
     }
 }

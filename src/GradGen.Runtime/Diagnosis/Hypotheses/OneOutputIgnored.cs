@@ -26,5 +26,5 @@ internal sealed class OneOutputIgnored : IHypothesis
     }
 
     private static double Part(BlockEvidence evidence, int k, int start, int count) =>
-        VectorMath.Dot(evidence.OutputChanges(k).AsSpan(start, count), evidence.Upstream.Slice(start, count));
+        VectorMath.Dot(evidence.Trials.OutputChanges(k).AsSpan(start, count), evidence.Upstream.Slice(start, count));
 }

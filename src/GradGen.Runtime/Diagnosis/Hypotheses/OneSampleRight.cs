@@ -19,8 +19,8 @@ internal sealed class OneSampleRight : IHypothesis
         var samples = shape.Dimensions[0];
         var right = part.IsAllBut(0) ? 0 : part.IsAllBut(samples - 1) ? samples - 1 : -1;
         var width = shape.Length / samples;
-        // Steps of time are no samples: what they do to the cost depends on the others.
-        if (right < 0 || !evidence.ActApart(position => position / width == 0, position => position / width == samples - 1))
+        // Time steps are not samples: what they do to the cost depends on the others.
+        if (right < 0 || !evidence.Trials.ActApart(position => position / width == 0, position => position / width == samples - 1))
             return null;
         for (var sample = 0; sample < Math.Min(samples, Others + 1); sample++)
         {

@@ -36,7 +36,7 @@ internal sealed class Overwritten : IHypothesis
     }
 
     private static string Text(BlockEvidence evidence, string which, string how) =>
-        $"where several outputs depend on one component of {evidence.Name}, its gradient is what the {which} of them gives alone: {how}.";
+        $"where several outputs depend on one component of {evidence.Name}, its gradient is only what the {which} of them gives: {how}.";
 
     // Which outputs are written together: those with the same indexes along the chosen axes, numbered in their order.
     private static int[] SamplePoints(IReadOnlyList<int> sizes, int axes)
@@ -65,7 +65,7 @@ internal sealed class Overwritten : IHypothesis
         var size = VectorMath.Largest(evidence.Analytic);
         foreach (var component in components)
         {
-            var changes = evidence.ChangesBy(component);
+            var changes = evidence.Trials.ChangesBy(component);
             var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
             var parts = Enumerable.Range(0, changes.Length).Where(output => Math.Abs(changes[output]) > least).GroupBy(output => places[output]).OrderBy(static group => group.Key)
                 .Select(group => group.Sum(output => changes[output] * evidence.Upstream[output])).ToArray();

@@ -23,13 +23,13 @@ internal sealed class Permutation : IHypothesis
             if (size < 2)
                 continue;
             if (Fits(evidence, step, size, index => (index + 1) % size))
-                return $"the gradient of {name} is shifted by one along axis {axis}: what belongs to an index stands at the next.";
+                return $"the gradient of {name} is shifted by one along axis {axis}: the value for each index is stored at the next one.";
             if (Fits(evidence, step, size, index => (index + size - 1) % size))
-                return $"the gradient of {name} is shifted by one along axis {axis}: what belongs to an index stands at the one before.";
+                return $"the gradient of {name} is shifted by one along axis {axis}: the value for each index is stored at the one before.";
             if (size > 2 && Fits(evidence, step, size, index => size - 1 - index))
                 return $"the gradient of {name} is reversed along axis {axis}.";
             if (Gates(evidence, step, size) is { } order)
-                return $"the gradient of {name} has its {order.Length} parts along axis {axis} in another order than Forward: what belongs to part {order.Wrong} stands at part {order.Place}.";
+                return $"the gradient of {name} has its {order.Length} parts along axis {axis} in a different order from Forward: what belongs in part {order.Wrong} is in part {order.Place}.";
         }
 
         if (shape.Dimensions.Count > 2 && Flipped(evidence, shape) is { } flipped)
@@ -99,6 +99,6 @@ internal sealed class Permutation : IHypothesis
         if (!evidence.Fits(moved))
             return null;
         var first = Enumerable.Range(0, given.Length).FirstOrDefault(rank => given[rank] != right[rank]);
-        return $"the components of the gradient of {evidence.Name} stand in each other's places: what belongs to {evidence.NameAt(right[first])} stands at {evidence.NameAt(given[first])}.";
+        return $"the components of the gradient of {evidence.Name} are in each other's places: the value for {evidence.NameAt(right[first])} is stored at {evidence.NameAt(given[first])}.";
     }
 }

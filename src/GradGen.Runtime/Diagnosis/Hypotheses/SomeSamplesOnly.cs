@@ -29,7 +29,7 @@ internal sealed class SomeSamplesOnly : IHypothesis
     private static string? Explain(BlockEvidence evidence, int samples)
     {
         var last = samples - 1;
-        // What a penalty adds is no sample's, and stays.
+        // What a penalty adds belongs to no sample, and stays.
         if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, last)))
             return $"is that of the last of {samples} {Rows().Many} alone: each {Rows().One} overwrites what the ones before it gave (= in place of +=).";
         if (Lacks(evidence, (k, all) => all - OfSample(evidence, k, samples, 0)))
@@ -51,12 +51,12 @@ internal sealed class SomeSamplesOnly : IHypothesis
     }
 
     private static bool Lacks(BlockEvidence evidence, Func<int, double, double> missing) =>
-        evidence.IsExplainedBy(k => evidence.Derivative(k) - missing(k, VectorMath.Dot(evidence.OutputChanges(k), evidence.Upstream)));
+        evidence.IsExplainedBy(k => evidence.Derivative(k) - missing(k, VectorMath.Dot(evidence.Trials.OutputChanges(k), evidence.Upstream)));
 
     // What one sample of the batch adds to the derivative along a direction.
     private static double OfSample(BlockEvidence evidence, int k, int samples, int sample)
     {
-        var changes = evidence.OutputChanges(k);
+        var changes = evidence.Trials.OutputChanges(k);
         var width = changes.Length / samples;
         return VectorMath.Dot(changes.AsSpan(sample * width, width), evidence.Upstream.Slice(sample * width, width));
     }

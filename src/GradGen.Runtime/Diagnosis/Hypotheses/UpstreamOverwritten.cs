@@ -14,12 +14,12 @@ internal sealed class UpstreamOverwritten(bool isProved) : IHypothesis
         if (evidence.UpstreamLeft.IsEmpty)
             return null;
         if (!isProved)
-            return $"Backward writes into its upstream gradient, and what it computes for {evidence.Name} afterwards may have the changed values in it.";
+            return $"Backward writes into its upstream gradient, and what it computes for {evidence.Name} afterwards may use the changed values.";
         // What it leaves there is another thing at another point.
-        evidence.AnalyticFor(1);
+        evidence.Trials.AnalyticFor(1);
         var left = evidence.UpstreamLeft.ToArray();
-        return left.Length == evidence.Upstream.Length && evidence.IsExplainedBy(k => VectorMath.Dot(evidence.OutputChanges(k), left))
-            ? $"Backward writes into its upstream gradient, and what it computes for {evidence.Name} afterwards has the changed values in it."
+        return left.Length == evidence.Upstream.Length && evidence.IsExplainedBy(k => VectorMath.Dot(evidence.Trials.OutputChanges(k), left))
+            ? $"Backward writes into its upstream gradient, and what it computes for {evidence.Name} afterwards uses the changed values."
             : null;
     }
 }

@@ -48,7 +48,7 @@ public sealed class BatchTests
         Assert.All(report.Blocks, static block => Assert.Equal(Verdict.Pass, block.Verdict));
         var finding = Assert.Single(report.Findings);
         Assert.Equal((FindingKind.BatchDiffers, Verdict.Fail), (finding.Kind, finding.Verdict));
-        Assert.Contains("A batch of 3 does not have the sum of its samples' gradients: for _weights[", finding.Message);
+        Assert.Contains("A batch of 3 does not give the sum of its samples' gradients: for _weights[", finding.Message);
         Assert.Contains("(12 components differ)", finding.Message);
     }
 
@@ -59,7 +59,7 @@ public sealed class BatchTests
         layer.Mistake = (_, _, value) => layer.Rows == 3 ? 2 * value : value;
         var report = GradCheck.Run(layer);
         Assert.Equal(Verdict.Fail, report.Verdict);
-        Assert.Contains("A batch of 3 has other gradients than the same samples in a batch of 4: for x[", Assert.Single(report.Findings).Message);
+        Assert.Contains("A batch of 3 has different gradients from the same samples in a batch of 4: for x[", Assert.Single(report.Findings).Message);
     }
 
     [Fact]

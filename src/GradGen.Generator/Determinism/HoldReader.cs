@@ -1,0 +1,62 @@
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradGen.Generator.Determinism;
+
+/// <summary>What has to stand still or be set while a layer is checked: its own random numbers, [DuringCheck] members, its mode and its state.</summary>
+internal static class HoldReader
+{
+    // What the generated method calls its own parameter, behind which one of the layer's cannot be seen.
+    private const string Scope = "scope";
+
+    internal static IReadOnlyList<HeldModel> Read(
+        LayerView layer, IReadOnlyList<LayerMember> members, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
+    {
+        var held = new List<HeldModel>();
+        foreach (var member in members)
+        {
+            if (member.Find("DuringCheckAttribute") is { ConstructorArguments: [var value] } attribute)
+            {
+                if (member.IsReadOnly)
+                    Report(attribute, member, "[DuringCheck] cannot set it, since it is read-only");
+                else if (ValueOf(value, member.Type) is { } code)
+                    held.Add(new HeldModel(member.Access, HeldKind.Value, code));
+                else
+                    Report(attribute, member, $"[DuringCheck] gives {value.ToCSharpString()}, which a {member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} cannot hold");
+            }
+            else if (!layer.IsAdopted && member.Symbol is IFieldSymbol && Argument.IsRandom(member.Type))
+            {
+                held.Add(new HeldModel(member.Access, HeldKind.Random, null));
+            }
+        }
+
+        held.AddRange(layer.IsAdopted ? [new HeldModel(layer.Receiver, HeldKind.Randoms, null)] : CapturedRandoms(layer.Type));
+        held.AddRange(new ModeReader(layer, passes, cancellation).Read());
+        // Last, since what is remembered at first may be drawn at random.
+        held.AddRange(new StateReader(layer, parameters, passes, problems, cancellation).Read());
+        held.AddRange(CarriedMembers.Of(layer, members, parameters, passes[0], cancellation).Select(static member => new HeldModel(member.Access, HeldKind.Carried, null)));
+        return held;
+
+        void Report(AttributeData attribute, LayerMember member, string why) =>
+            problems.Add(new LayerProblem(Descriptors.NoSample, attribute.LocationOr(member.Location), layer.Type.Name, $"{member.Name}: {why}"));
+    }
+
+    // A primary constructor's generator that methods draw from lives on as a captured parameter.
+    private static IEnumerable<HeldModel> CapturedRandoms(INamedTypeSymbol layer) =>
+        PrimaryConstructor.ParametersOf(layer)
+            .Where(parameter => Argument.IsRandom(parameter.Type) && parameter.Name != Scope && PrimaryConstructor.IsCaptured(parameter, layer))
+            .Select(static parameter => new HeldModel(Literals.Identifier(parameter.Name), HeldKind.Random, null));
+
+    private static string? ValueOf(TypedConstant value, ITypeSymbol type) => value.Kind switch
+    {
+        TypedConstantKind.Enum when SymbolEqualityComparer.Default.Equals(value.Type, type) => Constants.Of(value),
+        TypedConstantKind.Primitive when value.IsNull => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? "null" : null,
+        TypedConstantKind.Primitive => Constants.Converted(value, type),
+        _ => null,
+    };
+}

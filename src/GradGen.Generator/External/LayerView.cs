@@ -1,0 +1,94 @@
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.External;
+
+/// <summary>
+/// A layer as a project reads it: a type of its own that code is added to, or one that it adopts, of which it sees what is
+/// accessible, and to which attributes of the assembly speak.
+/// </summary>
+/// <param name="Type">The layer.</param>
+/// <param name="From">The assembly that is being compiled: bodies are seen of what it declares, and of nothing else.</param>
+/// <param name="Adoption">How it is adopted; null for a type that is added to.</param>
+internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Adoption? Adoption)
+{
+    internal static LayerView Of(INamedTypeSymbol type, IAssemblySymbol from) => new(type, from, Adoptions.Of(from).Find(type));
+
+    internal bool IsAdopted => Adoption is not null;
+
+    /// <summary>Whether the layer is adopted from a library, so that nothing is known of its code.</summary>
+    internal bool IsForeign => IsAdopted && !HasSource(Type);
+
+    /// <summary>The layer in generated code, as C#.</summary>
+    internal string Receiver => IsAdopted ? "this.Layer" : "this";
+
+    /// <summary>Where something is said about the layer as a whole.</summary>
+    internal Location Location => Adoption is null ? Type.Locations[0] : Adoption.Attribute.FirstArgument();
+
+    /// <summary>Whether the code of a symbol is to be looked into. In an editor that of other projects is there to be seen, in a build it is not.</summary>
+    internal bool HasSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, From);
+
+    /// <summary>Where a symbol is declared, if its code is to be looked into.</summary>
+    internal IEnumerable<SyntaxReference> SourceOf(ISymbol symbol) => HasSource(symbol) ? Declared.SyntaxOf(symbol) : [];
+
+    /// <summary>Whether generated code can use a member of the layer or of its bases.</summary>
+    internal bool CanUse(ISymbol member) =>
+        IsAdopted ? Obstacles.CanUse(member, From)
+        : SymbolEqualityComparer.Default.Equals(member.ContainingType, Type) || member.DeclaredAccessibility switch
+        {
+            Accessibility.Private => false,
+            Accessibility.Internal or Accessibility.ProtectedAndInternal => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Type.ContainingAssembly),
+            _ => true,
+        };
+
+    internal bool Has(ISymbol symbol, string attribute) => Find(symbol, attribute) is not null;
+
+    internal AttributeData? Find(ISymbol symbol, string attribute) => FindAll(symbol, attribute).FirstOrDefault();
+
+    /// <summary>The attributes on the layer, on a member or on a parameter of a method, those given on the assembly first.</summary>
+    internal IEnumerable<AttributeData> FindAll(ISymbol symbol, string attribute)
+    {
+        if (!IsAdopted)
+            return symbol.FindAll(attribute);
+        if (SymbolEqualityComparer.Default.Equals(symbol, Type))
+            return (attribute == AttributeReader.GradCheckable ? [Adoption!.Attribute] : Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && data.Member() is null)).Concat(symbol.FindAll(attribute));
+        return Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && IsCalled(symbol, data.Member()) && IsPart(symbol)).Concat(symbol.FindAll(attribute));
+    }
+
+    /// <summary>[Domain] as the arguments of a ValueRange, or null without one.</summary>
+    internal string? Domain(ISymbol symbol) =>
+        Find(symbol, "DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && IsDomain(minimum, maximum)
+            ? $"{Literals.Of(minimum)}, {Literals.Of(maximum)}"
+            : null;
+
+    /// <summary>Whether there are values between two bounds to draw from.</summary>
+    internal static bool IsDomain(double minimum, double maximum) => minimum < maximum && !double.IsInfinity(minimum) && !double.IsInfinity(maximum);
+
+    /// <summary>An attribute of the assembly about a part of the layer, to be proposed: <c>[assembly: Shape("batch", For = typeof(Dense), Member = "x")]</c>.</summary>
+    internal string Advice(string attribute, string arguments, string? member) =>
+        $"[assembly: {attribute}({arguments}{(arguments.Length > 0 ? ", " : string.Empty)}For = typeof({Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}){(member is null ? string.Empty : $", Member = \"{member}\"")})]";
+
+    /// <summary>An attribute on a method, to be proposed.</summary>
+    internal string Mark(string attribute, IMethodSymbol method) => IsAdopted ? Advice(attribute, string.Empty, NameOf(method)) : $"[{attribute}]";
+
+    /// <summary>Whether a part of a layer has the name that an attribute gives: <c>Forward</c>, or with its types, <c>Forward(double[])</c>.</summary>
+    internal static bool IsCalled(ISymbol symbol, string? name) =>
+        name is not null && (symbol.Name == name
+            || (symbol is IMethodSymbol method && NameOf(method).Replace(" ", string.Empty) == name.Replace(" ", string.Empty)));
+
+    /// <summary>A method with the types of its parameters, which tells it from its overloads.</summary>
+    internal static string NameOf(IMethodSymbol method) =>
+        $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.MinimallyQualifiedFormat)))})";
+
+    private bool IsPart(ISymbol symbol)
+    {
+        var owner = symbol is IParameterSymbol { ContainingSymbol: var method } ? method.ContainingType : symbol.ContainingType;
+        for (var type = Type; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, owner))
+                return true;
+        }
+
+        return false;
+    }
+}

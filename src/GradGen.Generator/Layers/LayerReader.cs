@@ -1,0 +1,125 @@
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Model;
+using GradGen.Generator.Parameters;
+using GradGen.Generator.Samples;
+using GradGen.Generator.Shapes;
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Walking;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Layers;
+
+/// <summary>
+/// Turns a [GradCheckable] type, or an adopted one, into a model. The generator writes code from the model and the analyzer reports the
+/// problems, so that what is generated and what is warned about cannot disagree.
+/// </summary>
+internal static class LayerReader
+{
+    internal static LayerReading Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var problems = new List<LayerProblem>();
+        var layer = LayerView.Of(type, compilation.Assembly);
+        var optOut = AttributeReader.OptOut(layer.Find(type, AttributeReader.GradCheckIgnore));
+        if (!layer.IsAdopted && !TypeReader.CanBeExtended(type, problems, cancellation))
+            return new LayerReading(Shown(type, optOut ?? Reason(type, problems)), null, problems, FilesOf(type));
+
+        var sources = new SourceModels(compilation, cancellation);
+        var members = LayerMembers.Of(layer);
+        var forwards = PassCandidates.Forward(layer);
+        var passes = PassReader.Read(layer, forwards, problems);
+        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
+        // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
+        var storages = new StorageModels();
+        var served = PrivateParameters.ServedTo(layer, sources);
+        var parameters = ParameterReader.Read(
+            layer,
+            [.. members.Where(member => !served.Any(others => others.Serves(member)))],
+            written,
+            passes is { } pair ? [.. pair.Backward.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, pair.Backward, cancellation)] : [],
+            passes?.Forward.ElementType,
+            storages,
+            sources,
+            problems);
+        if (passes is { } complete)
+        {
+            var completed = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete();
+            passes = (complete.Forward, completed with { InOne = GradientsInOne.Of(layer, completed, parameters) });
+        }
+
+        var shared = parameters.Element;
+        var models = PrivateParameters.Inherited(layer, served, ref shared, problems).Concat(parameters.Models).ToEquatableArray();
+        var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);
+        foreach (var (member, hiding) in HiddenParameters.Of(layer, parameters.Members, written, sources))
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, HiddenParameters.Why(member, hiding, layer)));
+        var facts = LayerFacts.Read(layer, [.. members, .. parameters.Members.Where(static member => member.IsView)], written, sources);
+
+        var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
+        if (!hasSomething && problems.Count == 0 && !Heirs.AreMeant(type))
+            problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Location, type.Name, $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input"));
+
+        var harness = passes is { } found && hasSomething
+            ? HarnessReader.Read(layer, members, Factories.Of(layer, compilation, cancellation), facts, found.Forward, found.Backward, parameters, element, storages, problems, cancellation)
+            : null;
+        if (optOut is not null)
+        {
+            // A layer around this one still holds its random numbers still, but nobody misses a check of its own.
+            harness = harness is null ? null : harness with { Samples = EquatableArray<SampleModel>.Empty };
+            problems.RemoveAll(PreventsCheck);
+        }
+
+        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), models, storages.All, parameters.Parts, harness)
+        {
+            Privates = layer.IsAdopted ? null : PrivateParameters.Of(type, parameters.Privates),
+            Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(type, problems)),
+            LeftOut = problems.Where(static problem => !PreventsCheck(problem)).Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
+        };
+        var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
+        var files = SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(type).SelectMany(FilesOf)).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
+        return new LayerReading(model, anatomy, problems, files);
+    }
+
+    // Of what a sample's constructor is given: it can only be made as long as its class lets it.
+    private static IEnumerable<INamedTypeSymbol> Given(INamedTypeSymbol layer) =>
+        Objects.Behind(layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters), layer.ContainingAssembly);
+
+    /// <summary>A type of which nothing is written but why there is no check; null where nobody has to be told.</summary>
+    internal static LayerModel? Shown(INamedTypeSymbol layer, string? skipped) =>
+        skipped is null ? null
+        : new LayerModel(TypeReader.Read(LayerView.Of(layer, layer.ContainingAssembly)), string.Empty, EquatableArray<ParameterModel>.Empty, EquatableArray<StorageModel>.Empty, EquatableArray<PartModel>.Empty, null) { IsPacked = false, Skipped = skipped };
+
+    // The same words as the analyzer's. That a parameter is left out matters where there is nothing else to check.
+    private static string? Reason(INamedTypeSymbol layer, List<LayerProblem> problems)
+    {
+        if (problems.Count == 0 || (layer.IsAbstract && !layer.IsStatic))
+            return null;
+        return string.Join("; ", (problems.Exists(PreventsCheck) ? problems.Where(PreventsCheck) : problems).Select(static problem => problem.Text));
+    }
+
+    private static bool PreventsCheck(LayerProblem problem) => problem.Descriptor != Descriptors.UnpackableParameter;
+
+    // What the code of a matrix looks like decides how it is read.
+    private static IEnumerable<INamedTypeSymbol> HeldTypes(LayerView layer, IReadOnlyList<LayerMember> members) =>
+        members.Select(static member => member.Type)
+            .Concat(PassCandidates.Forward(layer).Concat(PassCandidates.Backward(layer)).SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
+            .SelectMany(Parts).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);
+
+    private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Parts(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Append(named),
+        _ => [],
+    };
+
+    // Those of a type's parts and of the types it inherits from.
+    private static IEnumerable<SyntaxTree> FilesOf(INamedTypeSymbol layer)
+    {
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (var type = layer; type is not null; type = type.BaseType)
+            types.Add(type.OriginalDefinition);
+        return types.SelectMany(static type => type.DeclaringSyntaxReferences).Select(static reference => reference.SyntaxTree);
+    }
+}

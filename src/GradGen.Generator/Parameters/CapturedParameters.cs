@@ -1,0 +1,37 @@
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Parameters;
+
+/// <summary>
+/// Arrays that a primary constructor is given and that methods read without a field, <c>class Scale(double[] weight)</c>: told
+/// where they are plainly learned, by a gradient beside them or a property that shows them by the name of a parameter.
+/// </summary>
+internal static class CapturedParameters
+{
+    /// <summary>Tells of them.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="members">Its members.</param>
+    /// <param name="problems">What is told.</param>
+    internal static void Report(LayerView layer, IReadOnlyList<LayerMember> members, List<LayerProblem> problems)
+    {
+        var captured = layer.IsAdopted ? [] : PrimaryConstructor.ParametersOf(layer.Type)
+            .Where(parameter => Storage.Of(parameter.Type, layer.From) is { IsReal: true, IsScalar: false } && PrimaryConstructor.IsCaptured(parameter, layer.Type)).ToArray();
+        if (captured.Length == 0)
+            return;
+        var stems = new HashSet<string>(
+            members.Where(static member => member.Storage.IsReal).SelectMany(static member => member.Names).Concat(captured.Select(static parameter => parameter.Name)).SelectMany(static name => MemberNames.GradientOf(MemberNames.Normalise(name))),
+            StringComparer.Ordinal);
+        foreach (var parameter in captured)
+        {
+            var names = ShownMembers.By(parameter.Name, layer).Select(static property => MemberNames.Normalise(property.Name)).ToArray();
+            if (stems.Contains(MemberNames.Normalise(parameter.Name)) || names.Any(name => MemberNames.IsParameter(name) || stems.Contains(name)))
+                problems.Add(new LayerProblem(Descriptors.UnpackableParameter, parameter.Locations[0], parameter.Name, "it is a parameter of the constructor: keep it in a field"));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Parameters;
+
+/// <summary>The values inside an object or a tuple that a layer holds, as members of their own.</summary>
+internal static class HeldMembers
+{
+    /// <summary>None where the member is a storage, a layer or a collection.</summary>
+    internal static IReadOnlyList<LayerMember> Of(LayerMember member)
+    {
+        if (member.Type is INamedTypeSymbol { IsTupleType: true } tuple)
+            return [.. tuple.TupleElements.Select(element => new LayerMember(element, element.Type, member.IsReadOnly, member.Layer) { Owner = member.Access }).Where(IsValue)];
+        if (PartReader.TypeOf(member) is not { } type || !SymbolEqualityComparer.Default.Equals(type, member.Type) || member.Storage.IsReal)
+            return [];
+        var members = new TypeMembers(type, member.Layer.From);
+        return
+        [
+            .. members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
+                .Select(value => new LayerMember(value.Symbol, value.Type, IsReadOnly(value.Symbol, members) || (type.IsValueType && member.IsReadOnly), member.Layer) { Owner = member.Access })
+                .Where(IsValue),
+        ];
+    }
+
+    /// <summary>Whether a member of an object cannot be assigned.</summary>
+    internal static bool IsReadOnly(ISymbol symbol, TypeMembers members) =>
+        symbol is IFieldSymbol field ? field.IsReadOnly : ((IPropertySymbol)symbol).SetMethod is not { IsInitOnly: false } setter || !members.CanUse(setter);
+
+    private static bool IsValue(LayerMember held) => held.Storage.IsReal && !held.Storage.IsSpan && !(held.Storage.IsScalar && held.IsReadOnly);
+}

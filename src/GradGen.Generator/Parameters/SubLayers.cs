@@ -1,0 +1,140 @@
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Model;
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
+using GradGen.Generator.Walking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Parameters;
+
+/// <summary>Members that are layers themselves, or collections of layers.</summary>
+internal sealed class SubLayers(LayerView layer, SourceModels sources, List<LayerProblem> problems)
+{
+    internal ParameterModel? Read(LayerMember member, ITypeSymbol? element)
+    {
+        if (IsLink(layer.Type, member) || IsOwner(member))
+            return null;
+        var type = ElementOf(member).Type;
+        var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
+        if (type is not INamedTypeSymbol subLayer || !Adoptions.IsLayer(subLayer, layer.From))
+            return null;
+        var view = LayerView.Of(subLayer, layer.From);
+        if (!IsPacked(subLayer, layer))
+        {
+            // A layer without anything to pack, as most activations are, is no loss, nor is one whose arrays a list has.
+            if (MayHoldParameters(view) && !ListedParameters.Hold(member))
+                Report($"{subLayer.Name} is not [GradCheckable]{(layer.HasSource(subLayer) ? string.Empty : $"; adopt it with [assembly: GradCheckable(typeof({subLayer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}))]")}");
+            return null;
+        }
+
+        if (element is { SpecialType: not SpecialType.None } && PassReader.ElementOf(view) is { SpecialType: not SpecialType.None } own && !SymbolEqualityComparer.Default.Equals(element, own))
+        {
+            Report($"it holds {own.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}");
+            return null;
+        }
+
+        if (!subLayer.IsValueType)
+            return new ParameterModel(member.Name, AccessOf(member), isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }, sources));
+        if (!isCollection && !view.IsAdopted && !member.IsReadOnly && member.Symbol is IFieldSymbol)
+            return new ParameterModel(member.Name, AccessOf(member), ParameterKind.StructLayer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }, sources));
+        Report(view.IsAdopted ? $"{subLayer.Name} is a struct that is adopted, which a check would change in a copy" : $"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
+        return null;
+
+        void Report(string why) => problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
+    }
+
+    /// <summary>Whether a layer packs what it holds, or one that derives from it may do so.</summary>
+    internal static bool IsPacked(INamedTypeSymbol subLayer, LayerView layer) =>
+        LayerView.Of(subLayer, layer.From).IsAdopted || subLayer.Has(AttributeReader.GradCheckable) || subLayer is not ({ TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct });
+
+    // What cannot be seen (a derived class, another assembly) may have some.
+    internal static bool HasParameters(LayerView subLayer, HashSet<INamedTypeSymbol> asked, SourceModels sources) =>
+        asked.Add(subLayer.Type.OriginalDefinition)
+        && (subLayer.Type.IsAbstract || !(subLayer.Type.IsSealed || subLayer.IsAdopted || subLayer.Type.Has(AttributeReader.GradCheckable)) || (!subLayer.IsAdopted && !subLayer.HasSource(subLayer.Type)) || ParameterReader.HasParameters(subLayer, asked, sources));
+
+    /// <summary>The types of a layer's sub-layers, of theirs, and so on; each once, and with it the layer itself.</summary>
+    internal static IReadOnlyCollection<INamedTypeSymbol> Closure(LayerView layer)
+    {
+        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<INamedTypeSymbol>([layer.Type]);
+        while (open.Count > 0)
+        {
+            var type = open.Pop();
+            if (!found.Add(type.OriginalDefinition) || !layer.HasSource(type))
+                continue;
+            foreach (var member in LayerMembers.Of(LayerView.Of(type, layer.From)))
+            {
+                if (ElementOf(member).Type is INamedTypeSymbol subLayer && Adoptions.IsLayer(subLayer, layer.From))
+                    open.Push(subLayer);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The type of the layers in a member, and the expression that gives them as one sequence.</summary>
+    internal static (ITypeSymbol Type, string Access) ElementOf(LayerMember member)
+    {
+        if (member.Type is IArrayTypeSymbol { Rank: 1 } array)
+            return (array.ElementType, member.Access);
+        if (member.Type is INamedTypeSymbol named && !LayerTypes.IsLayer(named))
+        {
+            if (CollectionTypes.Implemented(named, "IDictionary", 2) is { } dictionary)
+                return (dictionary.TypeArguments[1], member.Access + (named.IsReferenceType ? "?.Values" : ".Values"));
+            if (CollectionTypes.Implemented(named, "IEnumerable", 1) is { } sequence)
+                return (sequence.TypeArguments[0], member.Access);
+        }
+
+        return (member.Type, member.Access);
+    }
+
+    /// <summary>
+    /// The layers in a member as generated code sees them: adopted ones, of the member's type or of one that derives from it,
+    /// in the classes that are generated around them.
+    /// </summary>
+    internal static string AccessOf(LayerMember member)
+    {
+        var (type, access) = ElementOf(member);
+        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type)) ? AdoptedCall.Of(access, !SymbolEqualityComparer.Default.Equals(type, member.Type)) : access;
+    }
+
+    private static bool MayHoldParameters(LayerView layer) =>
+        LayerMembers.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
+
+    private static bool IsA(INamedTypeSymbol type, ITypeSymbol wanted)
+    {
+        for (var parent = type; parent is not null; parent = parent.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(parent, wanted))
+                return true;
+        }
+
+        return wanted.TypeKind == TypeKind.Interface && type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default);
+    }
+
+    // What makes this layer and hands itself over is around it, and no part of it.
+    private bool IsOwner(LayerMember member) =>
+        member.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } owner && layer.HasSource(owner)
+        && layer.SourceOf(owner).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ObjectCreationExpressionSyntax>()
+            .Any(creation => creation.Type is SimpleNameSyntax name && name.Identifier.ValueText == layer.Type.Name && creation.DescendantNodes().OfType<ThisExpressionSyntax>().Any(static self => self.Parent is ArgumentSyntax or AssignmentExpressionSyntax));
+
+    // The layers before and after in a chain are neighbours, not parts.
+    private static bool IsLink(INamedTypeSymbol layer, LayerMember member)
+    {
+        var name = MemberNames.Normalise(member.Name);
+        if (!name.Contains("prev") && !name.Contains("next") && !name.Contains("parent") && !name.Contains("inbound") && !name.Contains("outbound"))
+            return false;
+        for (var type = layer; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, member.Type))
+                return true;
+        }
+
+        return layer.AllInterfaces.Contains(member.Type, SymbolEqualityComparer.Default);
+    }
+}

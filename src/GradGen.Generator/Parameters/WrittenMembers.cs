@@ -1,0 +1,120 @@
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
+using GradGen.Generator.Walking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Parameters;
+
+/// <summary>
+/// The names of the members that Forward overwrites, itself or in the methods of the layer that it calls: caches of
+/// inputs and outputs, which may have a gradient beside them and still are no parameters. By names, since that is cheap and
+/// only decides about members that no convention names; a call is looked into where it is given such a member.
+/// </summary>
+internal static class WrittenMembers
+{
+    // What a library's members are for is told by their names alone.
+    private static readonly HashSet<string> Flowing = new(
+        ["input", "output", "in", "out", "x", "y", "z", "a", "activation", "preactivation", "net", "sum", "result", "cache", "hidden", "state", "error", "loss", "cost", "target", "label", "expected", "prediction", "probability", "logit", "mask", "signal", "neuron"],
+        StringComparer.Ordinal);
+
+    private static readonly string[] Earlier = ["last", "previous", "prev", "cached", "saved", "stored", "current"];
+
+    /// <summary>The names.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="roots">Its Forward methods.</param>
+    /// <param name="sources">The bodies.</param>
+    internal static HashSet<string> Of(LayerView layer, IEnumerable<IMethodSymbol> roots, SourceModels sources)
+    {
+        if (layer.IsForeign)
+            return Likely(layer, roots);
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        var calls = new CalledWrites(sources);
+        // Code of a base class knows what that keeps to itself.
+        var members = LayerMembers.Of(layer).ToList();
+        for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+            members.AddRange(LayerMembers.HiddenIn(type, layer));
+        var holders = new HashSet<string>(members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name), StringComparer.Ordinal);
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<IMethodSymbol>(roots);
+        while (open.Count > 0)
+        {
+            var method = open.Pop();
+            if (!seen.Add(method))
+                continue;
+            foreach (var node in layer.SourceOf(method).SelectMany(reference => reference.GetSyntax(sources.Cancellation).DescendantNodes()))
+            {
+                WrittenNames.Note(node, written);
+                NoteCollection(layer.Type, node, written);
+                if (node is not InvocationExpressionSyntax { Expression: var callee } call || LateCode.Is(call))
+                    continue;
+                calls.Note(call, name => holders.Contains(name) && !written.Contains(name), written);
+                if (WrittenNames.NameOf(callee) is not { } name)
+                    continue;
+                for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+                {
+                    foreach (var called in type.GetMembers(name).OfType<IMethodSymbol>())
+                        open.Push(called);
+                }
+            }
+        }
+
+        written.UnionWith(members.Where(member => IsFilled(member, written) || member.Names.Any(written.Contains)).Select(static member => member.Name).ToArray());
+        return written;
+    }
+
+    // Of a matrix the values are written with its elements, or in the array that it wraps.
+    private static bool IsFilled(LayerMember member, HashSet<string> written)
+    {
+        if (member.Storage.Own is not { Type: var type } || !written.Contains(WrittenNames.Inside(member.Name)))
+            return false;
+        if (written.Contains(WrittenNames.Inside(member.Name) + WrittenNames.Indexer))
+            return true;
+        for (var declaring = type; declaring is { SpecialType: SpecialType.None }; declaring = declaring.BaseType)
+        {
+            if (declaring.GetMembers().Any(part => ((part as IFieldSymbol)?.Type ?? (part as IPropertySymbol)?.Type) is { } held && Storage.Of(held) is { IsReal: true, IsScalar: false } && written.Contains(WrittenNames.Inside(member.Name) + part.Name)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // What a name says that flows through a layer, or that Forward calls its own argument.
+    private static HashSet<string> Likely(LayerView layer, IEnumerable<IMethodSymbol> roots)
+    {
+        var inputs = new HashSet<string>(roots.SelectMany(static method => method.Parameters).Select(static parameter => MemberNames.Normalise(parameter.Name)), StringComparer.Ordinal);
+        return new HashSet<string>(LayerMembers.Of(layer).Select(static member => member.Name).Where(IsLikely), StringComparer.Ordinal);
+
+        bool IsLikely(string name)
+        {
+            var bare = MemberNames.Normalise(name);
+            foreach (var word in Earlier.Where(word => bare.StartsWith(word, StringComparison.Ordinal)))
+                bare = bare.Substring(word.Length);
+            return Flowing.Contains(bare) || inputs.Contains(bare);
+        }
+    }
+
+    // "_activations.Add(x)": what Forward fills is a cache. The same on a matrix is a sum.
+    private static void NoteCollection(INamedTypeSymbol layer, SyntaxNode node, HashSet<string> written)
+    {
+        if (node is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "Insert" or "Clear" or "TryAdd" or "AddRange" } call } }
+            || WrittenNames.NameOf(call.Expression) is not { } name)
+        {
+            return;
+        }
+
+        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (type.GetMembers(name).FirstOrDefault() is { } member)
+            {
+                if ((member as IFieldSymbol)?.Type is { } held ? IsCollection(held) : member is IPropertySymbol property && IsCollection(property.Type))
+                    written.Add(name);
+                return;
+            }
+        }
+    }
+
+    private static bool IsCollection(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
+}

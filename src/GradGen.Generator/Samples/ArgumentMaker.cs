@@ -1,0 +1,287 @@
+using System.Globalization;
+using GradGen.Generator.Samples.Code;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Samples;
+
+/// <summary>
+/// What a sample makes a layer with, as C# with <c>sizes</c> in scope: sizes for integers, choices for what has a few values,
+/// objects and arrays of these.
+/// </summary>
+/// <param name="from">The assembly that is compiled.</param>
+/// <param name="facts">What the layer's code says of the values; null where nobody looks.</param>
+/// <param name="storages">The matrices that can be made; null where none can.</param>
+/// <param name="hasPenalty">Whether the layer adds a penalty to the cost.</param>
+/// <param name="membersOf">The members that are set of an object which a layer is made with; null where none are.</param>
+internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = null, StorageModels? storages = null, bool hasPenalty = false, Func<INamedTypeSymbol, IEnumerable<Asked>>? membersOf = null)
+{
+    private const int Deepest = 3;
+
+    private static readonly string[] Elsewhere = ["init", "optimi", "regular", "random", "log"];
+
+    private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
+    private readonly List<string> _known = [];
+    private string _path = string.Empty;
+    private int _depth;
+    private bool _isInOptional;
+
+    /// <summary>What is said before the layer is made: sizes that are chosen, and what is asked of sizes.</summary>
+    internal IEnumerable<string> Preparation => _known.Concat((facts?.Relations ?? []).Select(Statement).OfType<string>()).Distinct();
+
+    /// <summary>The arguments of a call; null where the parameter that is told cannot be made up.</summary>
+    /// <param name="method">The method or constructor.</param>
+    /// <param name="isVaried">Whether what is optional is given a value too.</param>
+    /// <param name="obstacle">The parameter.</param>
+    internal string? Arguments(IMethodSymbol method, bool isVaried, out string? obstacle)
+    {
+        var texts = new List<string>();
+        var isNamed = false;
+        obstacle = null;
+        foreach (var parameter in method.Parameters)
+        {
+            var asked = Asked.Of(parameter);
+            var value = IsByValue(parameter) && (isVaried || !parameter.IsOptional) ? Value(isNamed ? asked with { IsParams = false } : asked) : null;
+            if (value is null && !parameter.IsOptional)
+            {
+                obstacle = parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+                return null;
+            }
+
+            if (value is not null)
+                texts.Add(isNamed ? $"{Literals.Identifier(parameter.Name)}: {value}" : value);
+            isNamed |= value is null;
+        }
+
+        return string.Join(", ", texts);
+    }
+
+    internal static bool IsByValue(IParameterSymbol parameter) => parameter.RefKind is RefKind.None or RefKind.In;
+
+    /// <summary>A value; null where nothing sensible can be made up, or a default is to be left alone.</summary>
+    internal string? Value(Asked asked)
+    {
+        if (Values(asked) is { } values)
+            return Choice(asked, values);
+        switch (asked.Type.SpecialType)
+        {
+            case SpecialType.System_Int32:
+                return Integer(asked);
+            case SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte:
+                return asked.HasDefault ? null : $"({Name(asked.Type)}){Size(asked)}";
+        }
+
+        if (Argument.IsRandom(asked.Type))
+            return "new global::System.Random(1)";
+        if (Numbers(asked) is { } numbers)
+            return numbers;
+        if (SampleValues.IsListOfIntegers(asked.Type))
+            return asked.HasDefault ? null : Integers(asked);
+        return asked.HasDefault ? Made(asked) : Parts(asked) ?? Made(asked);
+    }
+
+    // Each part of a tuple by its own name: (int Height, int Width) kernel.
+    private string? Parts(Asked asked)
+    {
+        if (asked.Type is not INamedTypeSymbol { IsTupleType: true } tuple)
+            return null;
+        var values = tuple.TupleElements.Select(part => Value(new Asked(part, part.Type, part.IsExplicitlyNamedTupleElement ? part.Name : $"{asked.Name}.{part.Name}", false, null))).ToArray();
+        return Array.Exists(values, static value => value is null) ? null : $"({string.Join(", ", values)})";
+    }
+
+    /// <summary>The values of what has a few, each of which can be written down, the usual one first; null for anything else.</summary>
+    internal IReadOnlyList<string>? Values(Asked asked) => Plain(asked, asked.Type);
+
+    private IReadOnlyList<string>? Plain(Asked asked, ITypeSymbol type)
+    {
+        switch (type.SpecialType)
+        {
+            case SpecialType.System_Boolean:
+                return [.. FlagChoices.Of(asked, facts).Select(static flag => flag ? "true" : "false")];
+            case SpecialType.System_Double or SpecialType.System_Single:
+                return [.. RealChoices.Of(asked, facts, hasPenalty).Select(number => Real(type, number))];
+            case SpecialType.System_String:
+                return [.. Texts(asked).Select(static value => value is null ? "null" : Literals.Of(value))];
+        }
+
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } values)
+            return EnumChoices.Of(asked, values, facts);
+        if (type is not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } || Plain(asked, inner) is not { } given)
+            return null;
+        // What is null by default has no value that the type alone would take for usual.
+        return asked is { HasDefault: true, Default: not null } ? given : asked.HasDefault ? ["null", .. Plain(asked with { HasDefault = false }, inner)!] : [.. given, "null"];
+    }
+
+    private string? Made(Asked asked)
+    {
+        var isNullable = asked.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+        var type = isNullable ? ((INamedTypeSymbol)asked.Type).TypeArguments[0] : asked.Type.WithNullableAnnotation(NullableAnnotation.None);
+        var plain = asked with { Type = type, HasDefault = false, Default = null };
+        var mayBeNull = isNullable || (asked.Type.IsReferenceType && (asked.Type.NullableAnnotation == NullableAnnotation.Annotated || asked is { HasDefault: true, Default: null }));
+        var isInOptional = _isInOptional;
+        _isInOptional |= mayBeNull && asked.HasDefault;
+        var single = isNullable ? Value(plain) : Reals(plain);
+        var made = single is null && !isNullable ? Implemented(plain) : [];
+        if ((single ?? (made.Count > 0 || isNullable ? null : Object(plain))) is { } given)
+            made.Add(("given", given));
+        _isInOptional = isInOptional;
+        if (asked.HasDefault && (!mayBeNull || asked.IsNamed("seed")))
+            return null;
+        if (mayBeNull && (made.Count > 0 || !asked.HasDefault))
+            made.Insert(asked.HasDefault ? 0 : made.Count, ("null", "null"));
+        if (made.Count <= 1)
+            return made.Count == 0 ? null : made[0].Text;
+        var which = $"sizes.Which({Literals.Of(NameOf(asked))}, {string.Join(", ", made.Select(static option => Literals.Of(option.Label)))})";
+        var meant = Name(mayBeNull && !isNullable ? asked.Type.WithNullableAnnotation(NullableAnnotation.Annotated) : asked.Type);
+        return made.Count == 2
+            ? $"({which} == 0 ? ({meant}){made[0].Text} : {made[1].Text})"
+            : $"({which} switch {{ {string.Join(", ", made.Select((option, number) => $"{(number == made.Count - 1 ? "_" : number.ToString(CultureInfo.InvariantCulture))} => ({meant}){option.Text}"))} }})";
+    }
+
+    /// <summary>A size by the name of what asks for it, which may be that of a part of an object.</summary>
+    private string NameOf(Asked asked)
+    {
+        if (_names.TryGetValue(asked.Symbol, out var known))
+            return known;
+        var name = _names.ContainsValue(asked.Name) ? _path + asked.Name : asked.Name;
+        _names.Add(asked.Symbol, name);
+        return name;
+    }
+
+    private string Size(Asked asked) => $"sizes.Of({Literals.Of(NameOf(asked))})";
+
+    private string Axis(Asked asked, int axis, int rank) => $"sizes.Of({Literals.Of(AxisName(NameOf(asked), asked.Type, axis, rank))})";
+
+    private static string AxisName(string name, ITypeSymbol type, int axis, int rank) => rank > 1 || type is IArrayTypeSymbol { Rank: > 1 } ? $"{name} axis {axis}" : name;
+
+    private string? Integer(Asked asked)
+    {
+        if (IntegerChoices.Of(asked, facts) is not { } values)
+            return Size(asked);
+        if (values.Count == 0)
+            return null;
+        var texts = values.Select(static value => value.ToString(CultureInfo.InvariantCulture)).ToArray();
+        // How often something is done matters by itself, as a real number does, and not together with other choices.
+        var choice = values.Count > 1 && IntegerChoices.IsHowOften(asked) ? "(int)" + Choice(asked, texts, "double") : Choice(asked, texts, "int");
+        var known = $"sizes.Known({Literals.Of(NameOf(asked))}, {choice})";
+        // What an object has is not there where the object is null.
+        if (_isInOptional)
+            return known;
+        _known.Add(known + ";");
+        return Size(asked);
+    }
+
+    private string? Choice(Asked asked, IReadOnlyList<string> values, string? type = null) => values.Count switch
+    {
+        0 => null,
+        // What is made up is told in the report, as sizes are.
+        1 when asked.HasDefault || asked.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single) => values[0],
+        _ => $"sizes.Choose<{type ?? Name(asked.Type)}>({Literals.Of(NameOf(asked))}, {string.Join(", ", values)})",
+    };
+
+    // What the code compares it with; a name that it does not look at is any.
+    private IEnumerable<string?> Texts(Asked asked)
+    {
+        var compared = (facts?.ComparedWith(asked.Symbol) ?? []).Select(static comparison => comparison.Value).OfType<string>().Where(value => facts!.Accepts(asked.Symbol, value)).ToList();
+        if (compared.Count == 0)
+            return asked.HasDefault ? [] : asked.IsNamed("name") || asked.Name is "id" or "label" or "tag" ? ["checked"] : asked.Type.NullableAnnotation == NullableAnnotation.Annotated ? [null] : [];
+        return (asked.HasDefault ? compared.Prepend((string?)asked.Default) : compared).Distinct();
+    }
+
+    private string Integers(Asked asked)
+    {
+        var sizes = string.Join(", ", Enumerable.Range(0, 3).Select(i => $"sizes.Of({Literals.Of($"{NameOf(asked)}[{i}]")})"));
+        return asked.IsParams ? sizes : asked.Type.Name == "List" ? $"new {Name(asked.Type)} {{ {sizes} }}" : $"new[] {{ {sizes} }}";
+    }
+
+    // What weights start with, by their sizes or by chance: a check draws them anew.
+    private static string? Numbers(Asked asked) =>
+        !asked.HasDefault && asked.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Double or SpecialType.System_Single } call }
+        && call.Parameters.All(static parameter => parameter.RefKind == RefKind.None && (parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || Argument.IsRandom(parameter.Type)))
+            ? $"({Name(asked.Type)})(({string.Join(", ", call.Parameters.Select(static (_, number) => "_" + number))}) => {Real(call.ReturnType, 0.5)})"
+            : null;
+
+    // Weights and the like, which are what they are by their sizes.
+    private string? Reals(Asked asked)
+    {
+        const string Arrays = "global::GradGen.Harness.SampleArrays.";
+        if (asked.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Boolean })
+            return $"{Arrays}Flags({Axis(asked, 0, 1)})";
+        if (asked.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, TypeArguments: [var item] } list && ValueAccessReader.IsReal(item) && item.TypeKind != TypeKind.TypeParameter)
+        {
+            var values = $"{Arrays}Values<{Name(item)}>({Axis(asked, 0, 1)})";
+            return list.Name switch
+            {
+                "IEnumerable" or "IReadOnlyList" or "IList" or "ICollection" or "IReadOnlyCollection" => values,
+                "List" => $"new {Name(list)}({values})",
+                _ => null,
+            };
+        }
+
+        var storage = Storage.Of(asked.Type, from);
+        if (!storage.IsReal || storage.IsScalar || storage.Element.TypeKind == TypeKind.TypeParameter)
+            return null;
+        var element = Name(storage.Element);
+        var sizes = string.Join(", ", Enumerable.Range(0, storage.Axes).Select(axis => Axis(asked, axis, storage.Axes)));
+        if (storage.Own is { } own)
+            return storages is not null && !own.Axes.IsOpen && own.Obstacle(from) is null ? $"{Arrays}Made<{Name(own.Type)}, {element}, {storages.NameOf(storage)}>({sizes})" : null;
+        return storage.Ranks switch
+        {
+            [1] => $"{Arrays}Values<{element}>({sizes})",
+            [_] => $"({Name(asked.Type)}){Arrays}Table<{element}>({sizes})",
+            [1, 1] => $"{Arrays}Rows<{element}>({sizes})",
+            _ => null,
+        };
+    }
+
+    private string? Object(Asked asked)
+    {
+        // How the sizes of a layer inside fit those outside is not known.
+        if (_depth == Deepest || ObjectConstructor.Of(asked.Type, from) is not { } constructor || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
+            return null;
+        var path = _path;
+        _path += asked.Name + ".";
+        _depth++;
+        var arguments = Arguments(constructor, isVaried: SymbolEqualityComparer.Default.Equals(asked.Type.ContainingAssembly, from), out _);
+        var required = RequiredMembers.Of(asked.Type, constructor).Select(Set).ToArray();
+        var members = required.Concat((membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(Set).OfType<string>()).ToArray();
+        (_path, _depth) = (path, _depth - 1);
+        return arguments is null || Array.Exists(required, static member => member is null) ? null : $"new {Name(asked.Type)}({arguments}){(members.Length == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}")}";
+    }
+
+    private string? Set(Asked member) => Value(member) is { } value ? $"{Literals.Identifier(member.Name)} = {value}" : null;
+
+    private List<(string Label, string Text)> Implemented(Asked asked)
+    {
+        var made = Implementations.AllOf(asked.Type, from);
+        // What is checked by itself is not checked once more in each place; what weights start with makes no other function.
+        if (made.Any(static type => type.Has(AttributeReader.GradCheckable)) || asked.IsNamed(Elsewhere) || asked.Type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0)
+            made = made.Take(1);
+        return [.. made.Select(static type => (type.Name, $"new {Name(type)}()"))];
+    }
+
+    private string? Statement(Relation relation)
+    {
+        if (NameOf(relation.Size) is not { } size)
+            return null;
+        if (relation.Other is not { } other)
+            return $"sizes.{relation.Word}({Literals.Of(size)}, {string.Join(", ", relation.Numbers)});";
+        return NameOf(other) is { } by && by != size ? $"sizes.{relation.Word}({Literals.Of(size)}, {Literals.Of(by)});" : null;
+    }
+
+    private string? NameOf(Term term)
+    {
+        if (!_names.TryGetValue(term.Origin, out var name))
+            return null;
+        var type = (term.Origin as IParameterSymbol)?.Type ?? (term.Origin as IFieldSymbol)?.Type ?? ((IPropertySymbol)term.Origin).Type;
+        return term.Axis < 0 ? (type.SpecialType == SpecialType.System_Int32 ? name : null) : AxisName(name, type, term.Axis, Storage.Of(type, from).Axes);
+    }
+
+    private static string Real(ITypeSymbol type, double number) => type.SpecialType == SpecialType.System_Single ? $"{Literals.Of(number).TrimEnd('d')}f" : Literals.Of(number);
+
+    private static string Name(ITypeSymbol type) => type.ToDisplayString(WithNullability);
+
+    private static readonly SymbolDisplayFormat WithNullability =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+}

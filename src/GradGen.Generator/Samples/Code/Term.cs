@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Samples.Code;
+
+/// <summary>What a sample decides, where code speaks of it: a parameter or a member, or the size of one along an axis.</summary>
+/// <param name="Origin">The parameter of a constructor, or the member that a sample sets.</param>
+/// <param name="Axis">The axis whose size is meant; −1 for the value itself.</param>
+internal readonly record struct Term(ISymbol Origin, int Axis)
+{
+    internal static Term Of(ISymbol origin) => new(origin, -1);
+
+    public bool Equals(Term other) => Axis == other.Axis && SymbolEqualityComparer.Default.Equals(Origin, other.Origin);
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Origin) + Axis;
+}

@@ -1,0 +1,88 @@
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradGen.Generator.Samples;
+
+/// <summary>The arguments of a [GradCheckSample] as those of a constructor.</summary>
+internal static class GivenArguments
+{
+    /// <summary>The arguments as C#; null, and what is wrong, where they do not fit.</summary>
+    internal static string? Match(IMethodSymbol constructor, TypedConstant[] given, out string? problem)
+    {
+        var texts = new List<string>();
+        problem = null;
+        for (var i = 0; i < constructor.Parameters.Length; i++)
+        {
+            var parameter = constructor.Parameters[i];
+            if (parameter.IsParams && parameter.Type is IArrayTypeSymbol { ElementType: var rest } && !(i < given.Length && given[i].Kind == TypedConstantKind.Array))
+            {
+                foreach (var value in given.Skip(i))
+                {
+                    if (Convert(value, rest, null) is not { } element)
+                    {
+                        problem = Misfit(value, parameter);
+                        return null;
+                    }
+
+                    texts.Add(element);
+                }
+
+                break;
+            }
+
+            if (i >= given.Length)
+            {
+                if (Argument.IsRandom(parameter.Type))
+                {
+                    texts.Add("new global::System.Random(1)");
+                    continue;
+                }
+
+                if (!parameter.IsOptional)
+                    problem = $"[GradCheckSample] gives no {parameter.Name}";
+                break;
+            }
+
+            if (!ArgumentMaker.IsByValue(parameter) || Convert(given[i], parameter.Type, parameter.Name) is not { } text)
+            {
+                problem = Misfit(given[i], parameter);
+                return null;
+            }
+
+            texts.Add(text);
+        }
+
+        if (problem is null && given.Length > constructor.Parameters.Length && !constructor.Parameters.Any(static parameter => parameter.IsParams))
+            problem = $"[GradCheckSample] gives {given.Length} arguments, but the constructor takes {constructor.Parameters.Length}";
+        return problem is null ? string.Join(", ", texts) : null;
+    }
+
+    private static string Misfit(TypedConstant value, IParameterSymbol parameter) =>
+        $"[GradCheckSample] gives {value.ToCSharpString()} for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+
+    private static string? Convert(TypedConstant value, ITypeSymbol type, string? name)
+    {
+        switch (value.Kind)
+        {
+            case TypedConstantKind.Type when type is { Name: "Type", ContainingNamespace.Name: "System" }:
+                return Constants.Of(value);
+            case TypedConstantKind.Type:
+                return value.Value is INamedTypeSymbol { IsAbstract: false, IsUnboundGenericType: false } made && SampleReader.Fits(made, type) && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private)
+                    ? $"new {made.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}()"
+                    : null;
+            case TypedConstantKind.Array:
+                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
+            case TypedConstantKind.Enum:
+                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
+            case TypedConstantKind.Primitive when value.IsNull:
+                return type.IsReferenceType ? "null" : null;
+            case TypedConstantKind.Primitive when Argument.IsRandom(type) && value.Value is int:
+                return $"new global::System.Random({value.Value})";
+            case TypedConstantKind.Primitive when Constants.Converted(value, type) is { } code:
+                return value.Value is int && type.SpecialType == SpecialType.System_Int32 && name is not null ? $"sizes.Known({Literals.Of(name)}, {code})" : code;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Samples;
+
+/// <summary>What whoever makes an object has to set, whether anything reads it or not.</summary>
+internal static class RequiredMembers
+{
+    /// <summary>The required members of a type and its bases, as values that are asked for.</summary>
+    /// <param name="made">The type of what is made.</param>
+    /// <param name="constructor">The constructor by which it is made.</param>
+    internal static IReadOnlyList<Asked> Of(ITypeSymbol made, IMethodSymbol constructor)
+    {
+        var members = new List<Asked>();
+        if (constructor.GetAttributes().Any(static data => data.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
+            return members;
+        for (var type = made; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                var memberType = member switch
+                {
+                    IPropertySymbol { IsRequired: true } property => property.Type,
+                    IFieldSymbol { IsRequired: true } field => field.Type,
+                    _ => null,
+                };
+                if (memberType is not null)
+                    members.Add(new Asked(member.OriginalDefinition, memberType, member.Name, HasDefault: false, null));
+            }
+        }
+
+        return members;
+    }
+}

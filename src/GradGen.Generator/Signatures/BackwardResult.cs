@@ -1,0 +1,109 @@
+using GradGen.Generator.Members;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Signatures;
+
+/// <summary>Which gradients the parts of what Backward returns are: by their names, or else by their types.</summary>
+internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forward, bool isOfEachStep, IReadOnlyList<LayerMember> members, IReadOnlyList<ReturnedGradient> written)
+{
+    private readonly List<ReturnedPart> _left = [];
+
+    internal List<InputGradient> OfInputs { get; } = [];
+
+    internal List<ReturnedGradient> OfParameters { get; } = [.. written];
+
+    /// <summary>What does not fit; null when everything has found its place.</summary>
+    internal string? Read()
+    {
+        if (method.ReturnsVoid || HoldsNoGradient(method.ReturnType) || ReturnedPart.IsNothing(method))
+            return null;
+        var parts = ReturnedPart.Of(method, forward.From, IsValue);
+        foreach (var part in parts)
+        {
+            if ((parts.Count > 1 || part.IsOfObject) && ParameterOf(part) is { } parameter)
+                OfParameters.Add(new ReturnedGradient(part.Path, parameter, part.Storage));
+            else if ((part.IsOfObject ? InputNamed(part) : NextInput(part)) is >= 0 and var input)
+                OfInputs.Add(new InputGradient(part.Item, input, part.Storage.IsScalar) { Path = part.Path, IsSequence = part.Storage.IsSequence });
+            else if (!part.IsOfObject)
+                _left.Add(part);
+        }
+
+        return OfTypes(parts) ?? (OfInputs.Count == 0 && OfParameters.Count == written.Count ? Mismatch() : null);
+    }
+
+    // What a base class makes every layer return, be it of indices, or whether it went well: no number in it can be a gradient.
+    private bool HoldsNoGradient(ITypeSymbol type) =>
+        (IsValue(type) || members.Any(static member => member.Storage.IsReal))
+        && Storage.OfPassed(type, null) is { Element: { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) } or { TypeKind: TypeKind.Enum } };
+
+    private bool IsValue(ITypeSymbol type) =>
+        forward.Inputs.Any(input => SymbolEqualityComparer.Default.Equals(input.Type, type)) || members.Any(member => SymbolEqualityComparer.Default.Equals(member.Type, type));
+
+    private LayerMember? ParameterOf(ReturnedPart part) =>
+        part.Name.Length == 0 ? null
+            : ReturnedGradient.Named(part.Name, part.Type, part.Storage, members, forward, OfParameters)
+                ?? (part.IsOfObject ? ReturnedGradient.Called(part.Name, part.Type, part.Storage, members, forward, OfParameters) : null);
+
+    // What no name and no input explains: the only one of a type belongs to the only parameter of it.
+    private string? OfTypes(IReadOnlyList<ReturnedPart> parts)
+    {
+        foreach (var part in _left)
+        {
+            // An input of the same type, whose gradient was taken for the first of that type, might be the other one's.
+            var isOnly = parts.All(other => ReferenceEquals(other, part) || !Storage.Fit(part.Type, part.Storage, other.Type, other.Storage) || IsNamed(other));
+            if (!isOnly || ReturnedGradient.OfType(part.Type, part.Storage, members, OfParameters) is not { } parameter)
+                return parts.Count == 1 ? Mismatch() : $"it is not clear which gradient part {part.Item} of what it returns is, {Show(part.Type)}{(part.Name.Length > 0 ? " " + part.Name : string.Empty)}: name the parts after the input and the parameters, as in (double[] dx, double[] dWeights)";
+            OfParameters.Add(new ReturnedGradient(part.Path, parameter, part.Storage));
+        }
+
+        return null;
+    }
+
+    // After a parameter, whose gradient it then is, or after the input.
+    private bool IsNamed(ReturnedPart part)
+    {
+        var stems = MemberNames.GradientOf(MemberNames.Normalise(part.Name)).ToArray();
+        return OfParameters.Exists(gradient => gradient.Path == part.Path) || stems.Any(stem => stem is "x" or "input") || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Name)));
+    }
+
+    // The first input of the part's type that has no gradient yet; targets of a loss come last.
+    private int NextInput(ReturnedPart part)
+    {
+        var isLoss = forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar;
+        var targets = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
+        foreach (var wanted in new[] { false, true })
+        {
+            for (var i = 0; i < forward.Inputs.Count; i++)
+            {
+                if (targets[i] == wanted && Fits(i, part))
+                    return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private int InputNamed(ReturnedPart part)
+    {
+        var name = MemberNames.Normalise(part.Name);
+        var stems = MemberNames.GradientOf(name).Append(name).ToArray();
+        var input = Enumerable.Range(0, forward.Inputs.Count).Where(i => Fits(i, part) && stems.Contains(MemberNames.Normalise(forward.Inputs[i].Name))).DefaultIfEmpty(-1).First();
+        return input >= 0 || !stems.Any(static stem => stem is "x" or "input") ? input : NextInput(part);
+    }
+
+    private bool Fits(int input, ReturnedPart part)
+    {
+        var (type, storage) = (forward.Inputs[input].Type, forward.Inputs[input].Storage);
+        return !OfInputs.Exists(gradient => gradient.Input == input)
+            && (isOfEachStep ? BackwardSignature.IsOfEachStep(method, forward.From, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage));
+    }
+
+    private string Mismatch() =>
+        Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Backward")
+        : Adapter.IsUntyped(method.ReturnType) ? $"it returns {Show(method.ReturnType)}: {Adapter.OfUntyped(method, "Backward")}"
+        : $"it returns {Show(method.ReturnType)}, but the input {forward.Inputs[0].Name} is {Show(forward.Inputs[0].Type)}";
+
+    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

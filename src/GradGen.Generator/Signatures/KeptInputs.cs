@@ -1,0 +1,32 @@
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Signatures;
+
+/// <summary>Members in which Forward keeps what it is passed: <c>_q = queries</c>. A gradient called after one is the input's.</summary>
+internal static class KeptInputs
+{
+    internal static HashSet<string> Of(IMethodSymbol forward)
+    {
+        var inputs = new HashSet<string>(forward.Parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var assignment in Declared.SyntaxOf(forward).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<AssignmentExpressionSyntax>())
+        {
+            foreach (var (target, value) in Pairs(assignment))
+            {
+                if (value is IdentifierNameSyntax { Identifier.ValueText: var input } && inputs.Contains(input) && WrittenNames.NameOf(target) is { } member)
+                    kept.Add(member);
+            }
+        }
+
+        return kept;
+    }
+
+    private static IEnumerable<(ExpressionSyntax Target, ExpressionSyntax Value)> Pairs(AssignmentExpressionSyntax assignment) => (assignment.Left, assignment.Right) switch
+    {
+        (TupleExpressionSyntax targets, TupleExpressionSyntax values) => targets.Arguments.Zip(values.Arguments, static (target, value) => (target.Expression, value.Expression)),
+        _ => [(assignment.Left, assignment.Right)],
+    };
+}

@@ -1,0 +1,72 @@
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Signatures;
+
+/// <summary>
+/// The learning rate that a layer keeps, and that Backward, or what completes it, takes a step with:
+/// <c>w[i] -= Rate * dy[i] * x[i]</c>, or <c>w[i] -= 0.01 * dw[i]</c>. Where it can be set it is one while checking; else the step
+/// is divided by it.
+/// </summary>
+/// <param name="Held">How it is set; null where it cannot be.</param>
+/// <param name="Divisor">Its value as C#, with <c>Layer</c> in scope; null where it is set.</param>
+internal sealed record KeptRate(HeldModel? Held, string? Divisor)
+{
+    /// <summary>The rate of the step that some methods take; null where they take none.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="parameters">Its parameters, of which one without a gradient has to be changed.</param>
+    /// <param name="methods">The methods, and whatever they call in the layer.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static KeptRate? Of(LayerView layer, ParameterReading parameters, IEnumerable<IMethodSymbol> methods, CancellationToken cancellation)
+    {
+        // Where gradients are kept as well, these are what is to be checked.
+        if (parameters.GradientOf.Count > 0 || parameters.Members.Count == 0)
+            return null;
+        var names = new HashSet<string>(parameters.Members.Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        SimpleNameSyntax? rate = null;
+        var changes = false;
+        var code = MethodBodies.Reached(layer, methods, cancellation).ToArray();
+        foreach (var name in code.OfType<SimpleNameSyntax>())
+        {
+            changes |= names.Contains(name.Identifier.ValueText) && MethodBodies.IsChanged(name);
+            if (rate is null && BackwardSignature.IsLearningRate(name.Identifier.ValueText) && name.Parent is not NameColonSyntax)
+                rate = name;
+        }
+
+        return !changes ? null : rate is not null ? Find(layer, rate.Identifier.ValueText) : WrittenRate.Of(code, names) is { } written ? new KeptRate(null, written) : null;
+    }
+
+    private static KeptRate? Find(LayerView layer, string name)
+    {
+        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (type.GetMembers(name).FirstOrDefault(member => member is IFieldSymbol or IPropertySymbol && layer.CanUse(member)) is { } member)
+                return OfMember(layer, member);
+        }
+
+        return !layer.IsAdopted && PrimaryConstructor.ParametersOf(layer.Type).FirstOrDefault(parameter => parameter.Name == name && IsReal(parameter.Type)) is not null
+            ? new KeptRate(new HeldModel(Literals.Identifier(name), HeldKind.Value, "1"), null)
+            : null;
+    }
+
+    private static KeptRate? OfMember(LayerView layer, ISymbol member)
+    {
+        var (type, canSet) = member switch
+        {
+            IFieldSymbol field => (field.Type, field is { IsReadOnly: false, IsConst: false }),
+            IPropertySymbol property => (property.Type, property.SetMethod is { IsInitOnly: false } setter && layer.CanUse(setter)),
+            _ => throw new InvalidOperationException(member.Kind.ToString()),
+        };
+        var name = Literals.Identifier(member.Name);
+        return !IsReal(type) ? null
+            : member.IsStatic ? new KeptRate(null, $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{name}")
+            : canSet && !layer.Has(member, "DuringCheckAttribute") ? new KeptRate(new HeldModel($"{layer.Receiver}.{name}", HeldKind.Value, "1"), null)
+            : new KeptRate(null, $"{(layer.IsAdopted ? "Layer.Layer" : "Layer")}.{name}");
+    }
+
+    private static bool IsReal(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
+}

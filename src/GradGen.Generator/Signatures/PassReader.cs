@@ -1,0 +1,96 @@
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Signatures;
+
+/// <summary>Finds the Forward and the Backward that belong together.</summary>
+internal static class PassReader
+{
+    // double[,], and not the double[*,*] of the compiler's own messages.
+    private static readonly SymbolDisplayFormat AsWritten =
+        SymbolDisplayFormat.CSharpShortErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseAsterisksInMultiDimensionalArrays);
+
+    /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
+    internal static ITypeSymbol? ElementOf(LayerView layer) =>
+        PassCandidates.Forward(layer).Select(method => ForwardSignature.Read(method, layer.From, out _, left => LeftInMember.Output(left, layer))?.ElementType).FirstOrDefault(static element => element is not null);
+
+    internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(LayerView layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
+    {
+        var backwards = PassCandidates.Backward(layer);
+        var readable = new List<ForwardSignature>();
+        string? forwardObstacle = null;
+        foreach (var method in forwards)
+        {
+            if (ForwardSignature.Read(method, layer.From, out var obstacle, left => LeftInMember.Output(left, layer)) is { } signature)
+                readable.Add(signature);
+            else
+                forwardObstacle ??= obstacle;
+        }
+
+        // Heirs have the passes of a class that has neither and cannot be made itself.
+        var isBase = layer.Type.IsAbstract || (forwards.Count == 0 && backwards.Count == 0 && Heirs.AreMeant(layer.Type));
+        if (readable.Count == 0 && !isBase)
+            problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Location, layer.Type.Name, Because(": ", forwardObstacle ?? Awaited(layer, "Forward", PassNames.ForwardRank))));
+        if (backwards.Count == 0 && !isBase)
+            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Location, layer.Type.Name, Because("; ", Awaited(layer, "Backward", PassNames.BackwardRank))) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
+        return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
+    }
+
+    // ForwardAsync, where there is no Forward.
+    private static string? Awaited(LayerView layer, string attribute, Func<string, int> rank) =>
+        LayerMethods.Of(layer).FirstOrDefault(method => Adapter.IsAsync(method) && method.Name.EndsWith("Async", StringComparison.Ordinal) && rank(method.Name.Substring(0, method.Name.Length - "Async".Length)) != PassNames.None) is { } method
+            ? Adapter.OfAsync(method, attribute)
+            : null;
+
+    private static string Because(string separator, string? obstacle) => obstacle is null ? string.Empty : separator + obstacle;
+
+    private static (ForwardSignature, BackwardSignature)? Match(
+        LayerView layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
+    {
+        var pairs = new List<(ForwardSignature Forward, BackwardSignature Backward)>();
+        var all = LayerMembers.Of(layer);
+        string? mismatch = null;
+        foreach (var forward in forwards)
+        {
+            var kept = KeptInputs.Of(forward.Method);
+            var members = all.Where(member => !kept.Contains(member.Name)).ToArray();
+            foreach (var backward in backwards)
+            {
+                if (BackwardSignature.Read(backward, forward, layer, members, out var obstacle) is { } signature)
+                    pairs.Add((forward, signature));
+                else
+                    mismatch ??= obstacle;
+            }
+        }
+
+        if (pairs.Count == 0)
+        {
+            problems.Add(new LayerProblem(Descriptors.BackwardDoesNotFit, backwards[0].Locations[0], CalledMethod.NameOf(backwards[0]), CalledMethod.NameOf(forwards[0].Method), mismatch!));
+            return null;
+        }
+
+        // Prefer what others call, and what tells the layer more: a training flag, all inputs.
+        var best = pairs.Max(Score);
+        var chosen = pairs.Where(pair => Score(pair) == best).ToArray();
+        if (chosen.Length == 1)
+            return chosen[0];
+        var (first, second) = (chosen[0], chosen[1]);
+        var forwardDiffers = !SymbolEqualityComparer.Default.Equals(first.Forward.Method, second.Forward.Method);
+        var methods = chosen.Select(pair => forwardDiffers ? pair.Forward.Method : pair.Backward.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToArray();
+        problems.Add(new LayerProblem(
+            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show)), layer.Mark(forwardDiffers ? "Forward" : "Backward", methods[0])));
+        return null;
+    }
+
+    private static int Score((ForwardSignature Forward, BackwardSignature Backward) pair) =>
+        (pair.Forward.Method.DeclaredAccessibility == Accessibility.Public ? 8 : 0)
+        + (pair.Backward.Method.DeclaredAccessibility == Accessibility.Public ? 4 : 0)
+        + (pair.Forward.HasTrainingFlag ? 2 : 0)
+        + (pair.Backward.InputGradients.Count > 0 ? 1 : 0);
+
+    private static string Show(IMethodSymbol method) => method.ToDisplayString(AsWritten);
+}

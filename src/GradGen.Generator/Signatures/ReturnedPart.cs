@@ -1,0 +1,100 @@
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Signatures;
+
+/// <summary>A part of what Backward returns that holds numbers: all of it, a part of a tuple, or a member of an object.</summary>
+/// <param name="Name">What it is called; empty where nothing says so.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Storage">How it holds the numbers.</param>
+/// <param name="Path">Where it is, as C# behind what is returned.</param>
+/// <param name="Item">Its place in the tuple, from 1; 1 for all of it, 0 for a member of an object.</param>
+internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Storage, string Path, int Item)
+{
+    internal bool IsOfObject => Item == 0;
+
+    /// <summary>The parts of a method's result, in order.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="from">The assembly whose code reads them.</param>
+    /// <param name="isValue">Whether a type is that of an input or a parameter, and not of an object with several gradients.</param>
+    internal static IReadOnlyList<ReturnedPart> Of(IMethodSymbol method, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue)
+    {
+        // In an editor the code of another project is there to be seen, in a build it is not.
+        var code = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, from) ? Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() : [];
+        var keys = new Lazy<string[]>(() => Keys(code));
+        if (TupleParts.Of(method.ReturnType) is not { } elements)
+            return [.. Of(string.Empty, method.ReturnType, string.Empty, 1)];
+        var locals = LocalNames(code, elements.Count);
+        return [.. elements.SelectMany((element, index) => Of(element.Name ?? locals[index], element.Type, ".Item" + (index + 1), index + 1))];
+
+        IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, string path, int item)
+        {
+            var storage = path.Length == 0 ? Storage.OfPassed(type, from) : Storage.Of(type, from);
+            if (storage is { IsReal: true, Own: null } || (storage.IsReal && isValue(type)))
+                return [new ReturnedPart(name, type, storage, path, item)];
+            if (type is INamedTypeSymbol { Name: "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary", TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] } && Storage.Of(value, from) is { IsReal: true } ofValue)
+                return keys.Value.Select(key => new ReturnedPart(key, value, ofValue, $"{path}[{Literals.Of(key)}]", 0));
+            return storage.Ranks.Count == 0 || storage.Own is not null ? Members(type, from).Select(member => new ReturnedPart(member.Name, member.Type, Storage.Of(member.Type, from), $"{path}.{Literals.Identifier(member.Name)}", 0)) : [];
+        }
+    }
+
+    /// <summary>Whether a method that does something returns null in the end: what a base class makes it return has no gradient in the first layer.</summary>
+    internal static bool IsNothing(IMethodSymbol method) =>
+        method.ReturnType.IsReferenceType && Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() is [MethodDeclarationSyntax { Body.Statements.Count: > 1 } code]
+        && Returned(code).ToArray() is { Length: > 0 } returned && returned.All(static value => value.IsKind(SyntaxKind.NullLiteralExpression) || value is PostfixUnaryExpressionSyntax { Operand.RawKind: (int)SyntaxKind.NullLiteralExpression });
+
+    // What an object of somebody's shows that holds numbers.
+    private static IEnumerable<(string Name, ITypeSymbol Type)> Members(ITypeSymbol type, IAssemblySymbol from)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false, ContainingNamespace.Name: not "System" and not "Generic" } holder || LayerTypes.IsLayer(type))
+            yield break;
+        foreach (var member in holder.GetMembers().Where(member => member is { IsStatic: false, CanBeReferencedByName: true } && IsShown(member, from)))
+        {
+            if (((member as IFieldSymbol)?.Type ?? (member is IPropertySymbol { GetMethod: not null, IsIndexer: false } property ? property.Type : null)) is { } held && Storage.Of(held, from).IsReal)
+                yield return (member.Name, held);
+        }
+    }
+
+    private static bool IsShown(ISymbol member, IAssemblySymbol from) =>
+        member.DeclaredAccessibility == Accessibility.Public
+        || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, from));
+
+    // The keys that Backward writes down: "dW", or nameof(_weights).
+    private static string[] Keys(IEnumerable<SyntaxNode> code) =>
+        [.. code.SelectMany(static part => part.DescendantNodes()).Select(static node => node switch
+        {
+            LiteralExpressionSyntax { Token.Value: string text } => text,
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax name }] } => name.Identifier.ValueText,
+            _ => null,
+        }).OfType<string>().Distinct()];
+
+    // What the parts are called where they are put together: "return (dx, dW, db);", wherever Backward returns.
+    private static string[] LocalNames(IEnumerable<SyntaxNode> code, int count)
+    {
+        string[]? names = null;
+        foreach (var expression in code.SelectMany(Returned))
+        {
+            if (expression is not TupleExpressionSyntax { Arguments: var arguments } || arguments.Count != count)
+                return [.. Enumerable.Repeat(string.Empty, count)];
+            var here = arguments.Select(static argument => argument.NameColon?.Name.Identifier.ValueText ?? argument.Expression switch
+            {
+                IdentifierNameSyntax local => local.Identifier.ValueText,
+                MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+                _ => string.Empty,
+            }).ToArray();
+            names = names is null ? here : names.Zip(here, static (one, other) => one == other ? one : string.Empty).ToArray();
+        }
+
+        return names ?? [.. Enumerable.Repeat(string.Empty, count)];
+    }
+
+    private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode method)
+    {
+        if (method is MethodDeclarationSyntax { ExpressionBody.Expression: var whole })
+            return [whole];
+        return method.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Select(static leaving => leaving.Expression).OfType<ExpressionSyntax>();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Signatures;
+
+/// <summary>A learning rate that is written down in the step: <c>_w[i] -= 0.01 * dw[i]</c>, <c>_w = _w - 0.01 * dw</c>.</summary>
+internal static class WrittenRate
+{
+    // A factor of a half or two is one of the gradient: no rate is that large.
+    private const double Largest = 0.1;
+
+    /// <summary>The number as C#; null where a step has none, or steps have different ones.</summary>
+    /// <param name="code">What the step is taken in.</param>
+    /// <param name="parameters">The names of the parameters.</param>
+    internal static string? Of(IEnumerable<SyntaxNode> code, HashSet<string> parameters)
+    {
+        string? found = null;
+        foreach (var assignment in code.OfType<AssignmentExpressionSyntax>().Where(assignment => NameOf(assignment.Left) is { } name && parameters.Contains(name)))
+        {
+            var step = assignment.Kind() switch
+            {
+                SyntaxKind.SubtractAssignmentExpression => assignment.Right,
+                SyntaxKind.SimpleAssignmentExpression when assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference && NameOf(difference.Left) == NameOf(assignment.Left) => difference.Right,
+                _ => null,
+            };
+            if (step is null || FactorOf(step) is not { } factor || (found is not null && factor != found))
+                return null;
+            found = factor;
+        }
+
+        return found;
+    }
+
+    private static string? FactorOf(ExpressionSyntax step) => step switch
+    {
+        ParenthesizedExpressionSyntax inner => FactorOf(inner.Expression),
+        CastExpressionSyntax cast => FactorOf(cast.Expression),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product => FactorOf(product.Left) ?? FactorOf(product.Right),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient => FactorOf(quotient.Left),
+        LiteralExpressionSyntax { Token: { Value: float or double } token } when Convert.ToDouble(token.Value, System.Globalization.CultureInfo.InvariantCulture) is > 0 and <= Largest => token.Text,
+        _ => null,
+    };
+
+    // Of an element the array's, of a member its own.
+    private static string? NameOf(ExpressionSyntax target) => target switch
+    {
+        ElementAccessExpressionSyntax element => NameOf(element.Expression),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own => own.Name.Identifier.ValueText,
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+}

@@ -1,0 +1,158 @@
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Tensors;
+
+/// <summary>Finds the sizes of a storage: in the array that it wraps, or in members called Rows, Height, Length, Shape and the like, or in what a constructor keeps.</summary>
+internal static class AxesReader
+{
+    private static readonly AxisRole[] Usual = [AxisRole.Batch, AxisRole.Depth, AxisRole.Row, AxisRole.Column];
+
+    internal static Axes? Read(TypeMembers members, ValueAccess values)
+    {
+        var sizes = SizeMembers(members.Values);
+        var indexer = ValueAccessReader.Indexer(members);
+        var axes = values.Kind == ValueAccessKind.Array ? OfArray(members, values, indexer, sizes) : OfMembers(members, values, indexer, sizes);
+        if (axes is null)
+            return null;
+        var all = SizeMembers(members.HiddenToo);
+        return axes with { Members = axes.Members.Count > 0 ? axes.Members : Measured(axes, all), Shapes = [.. all.Where(static size => size.Role == AxisRole.Shape).Select(static size => size.Symbol.OriginalDefinition)] };
+    }
+
+    private static Axes OfArray(TypeMembers members, ValueAccess values, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    {
+        var array = values.Expression;
+        var ranks = Storage.Of(values.Member is IFieldSymbol field ? field.Type : ((IPropertySymbol)values.Member!).Type).Ranks;
+        // A struct that nobody made has no array.
+        var mark = members.Type.IsValueType ? "?" : string.Empty;
+        var none = members.Type.IsValueType ? " ?? 0" : string.Empty;
+        var expressions = new List<string>();
+        for (var axis = 0; axis < values.Rank; axis++)
+        {
+            expressions.Add(ranks.Count == 1 ? $"{array}{mark}.GetLength({axis}){none}"
+                : axis == 0 ? $"{array}{mark}.Length{none}"
+                : $"({array}{mark}.Length{none}) == 0 ? 0 : {array}{string.Concat(Enumerable.Repeat("[0]", axis))}.Length");
+        }
+
+        return new Axes(RolesOf(values.Rank, indexer, sizes), expressions, Constant(values.Rank));
+    }
+
+    private static Axes? OfMembers(TypeMembers members, ValueAccess values, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    {
+        var named = Usual.Where(role => sizes.Any(size => size.Role == role)).ToArray();
+        var isTable = named.Contains(AxisRole.Row) && named.Contains(AxisRole.Column);
+        var rank = indexer is { Rank: > 1 } ? indexer.Rank : isTable ? named.Length : 1;
+        if (rank == 1 && AskedFor(members, sizes) is { } asked)
+            return new Axes([.. asked.Select(static size => size.Role)], [.. asked.Select(static size => "storage." + Literals.Identifier(size.Symbol.Name))], Constant(asked.Count));
+        if (rank > 1 && named.Length >= rank)
+        {
+            var roles = RolesOf(rank, indexer, sizes);
+            if (roles.All(role => Find(sizes, role) is not null))
+                return new Axes(roles, [.. roles.Select(role => "storage." + Literals.Identifier(Find(sizes, role)!.Name))], Constant(rank));
+        }
+
+        if (sizes.FirstOrDefault(static size => size.Role == AxisRole.Shape) is { Symbol: { } shape, Type: var type } && !(indexer is { Rank: 1 } && isTable))
+        {
+            var name = "storage." + Literals.Identifier(shape.Name);
+            var arities = members.Indexers.Select(static property => property.Parameters.Length).Distinct().Count();
+            return rank > 1 && arities == 1
+                ? new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => $"{name}[{axis}]")], Constant(rank))
+                : new Axes([AxisRole.Shape], [name + "[axis]"], name + (type is IArrayTypeSymbol || type.Name is "ReadOnlySpan" or "Span" or "ImmutableArray" ? ".Length" : ".Count"));
+        }
+
+        if (rank > 1 && members.Methods.FirstOrDefault(static method => method is { IsStatic: false, Name: "GetLength" or "Size" or "Dim" or "GetSize", Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }], ReturnType.SpecialType: SpecialType.System_Int32 }) is { } measure)
+            return new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => $"storage.{measure.Name}({axis})")], Constant(rank));
+        if (rank == 1)
+            return Line(members, values, sizes);
+        if (indexer?.Rank != rank || KeptSizes.Of(members, indexer) is not { } kept)
+            return null;
+        return new Axes(RolesOf(rank, indexer, sizes), [.. kept.Select(static size => "storage." + Literals.Identifier(size.Name))], Constant(rank))
+        {
+            Members = kept.Select(static (size, axis) => (size, axis)).ToDictionary(static pair => pair.size.OriginalDefinition, static pair => pair.axis, SymbolEqualityComparer.Default),
+        };
+    }
+
+    // No table, but a constructor that asks for several sizes and keeps each: (batch, channels, length).
+    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol)>? AskedFor(TypeMembers members, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    {
+        foreach (var constructor in members.Constructors.Where(static constructor => constructor.Parameters.Length > 1 && constructor.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32)))
+        {
+            var asked = constructor.Parameters.Select(parameter => sizes.FirstOrDefault(size => size.Role != AxisRole.Shape && BeginsWith(size.Symbol, parameter.Name)))
+                .Where(static size => size.Symbol is not null).Select(static size => (size.Role, size.Symbol)).ToArray();
+            if (asked.Length == constructor.Parameters.Length && asked.Select(static size => size.Role).Distinct().Count() == asked.Length)
+                return asked;
+        }
+
+        return null;
+    }
+
+    // One axis, as long as the array, or as a member says.
+    private static Axes? Line(TypeMembers members, ValueAccess values, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    {
+        var length = Find(sizes, AxisRole.Length) ?? (values.Kind == ValueAccessKind.Elements ? sizes.Select(static size => size.Symbol).FirstOrDefault() : null);
+        return length is not null ? new Axes([AxisRole.Length], ["storage." + Literals.Identifier(length.Name)], Constant(1))
+            : values.Kind == ValueAccessKind.Elements ? null
+            : new Axes([AxisRole.Length], [members.Type.IsValueType && values.Kind == ValueAccessKind.Flat ? $"{values.Expression}?.Length ?? 0" : $"{values.Expression}.Length"], Constant(1));
+    }
+
+    // In the order of the indexer's parameters, or of a constructor's, or else as nearly everyone has them.
+    private static IReadOnlyList<AxisRole> RolesOf(int rank, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    {
+        var usual = rank switch
+        {
+            2 => [AxisRole.Row, AxisRole.Column],
+            3 when Find(sizes, AxisRole.Depth) is null && Find(sizes, AxisRole.Batch) is not null => [AxisRole.Batch, AxisRole.Row, AxisRole.Column],
+            3 => [AxisRole.Depth, AxisRole.Row, AxisRole.Column],
+            _ => Usual,
+        };
+        if (indexer?.Rank != rank)
+            return usual;
+        var parameters = indexer.Member is IPropertySymbol property ? property.Parameters : ((IMethodSymbol)indexer.Member!).Parameters;
+        var named = parameters.Select(static parameter => AxisNames.OfIndex(parameter.Name)).ToArray();
+        return named.Distinct().Count() == rank && named.All(usual.Contains) ? named : usual;
+    }
+
+    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> SizeMembers(IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> values) =>
+        InContext([.. values.Select(static value => (Role: AxisNames.OfSize(value.Symbol.Name), value.Symbol, value.Type))
+            .Where(static size => size.Role == AxisRole.Shape ? IsSizes(size.Type) : size.Type.SpecialType == SpecialType.System_Int32)]);
+
+    // "N" counts the samples beside H and W, the columns beside M, and the values otherwise.
+    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> InContext(IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    {
+        var isTable = Find(sizes, AxisRole.Row) is not null && Find(sizes, AxisRole.Column) is not null;
+        var hasM = sizes.Any(static size => IsCalled(size.Symbol, "m"));
+        return
+        [
+            .. sizes.Select(size => (IsCalled(size.Symbol, "n") ? isTable ? AxisRole.Batch : hasM ? AxisRole.Column : size.Role
+                : IsCalled(size.Symbol, "m") && !isTable && sizes.Any(static other => IsCalled(other.Symbol, "n")) ? AxisRole.Row
+                : size.Role, size.Symbol, size.Type)).Where(static size => size.Item1 != AxisRole.None),
+        ];
+    }
+
+    private static bool IsCalled(ISymbol symbol, string letter) => string.Equals(symbol.Name.TrimStart('_'), letter, StringComparison.OrdinalIgnoreCase);
+
+    // "c" asks for Channels.
+    private static bool BeginsWith(ISymbol symbol, string name) => symbol.Name.TrimStart('_').StartsWith(name.TrimStart('_'), StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSizes(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 }
+        || (type is INamedTypeSymbol { Name: "IReadOnlyList" or "IList" or "List" or "ReadOnlySpan" or "Span" or "ImmutableArray", TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] });
+
+    private static ISymbol? Find(IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes, AxisRole role) =>
+        sizes.Where(size => size.Role == role).Select(static size => size.Symbol).FirstOrDefault();
+
+    private static Dictionary<ISymbol, int> Measured(Axes axes, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    {
+        var measured = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
+        for (var axis = 0; axis < axes.Count; axis++)
+        {
+            foreach (var size in sizes.Where(size => size.Role == axes.Roles[axis] && size.Role != AxisRole.Shape))
+                measured[size.Symbol.OriginalDefinition] = axis;
+        }
+
+        return measured;
+    }
+
+    private static string Constant(int rank) => rank.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Walking;
+
+/// <summary>The operations behind symbols that are declared in the compilation itself; one semantic model per file.</summary>
+internal sealed class SourceModels(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+
+    /// <summary>The files that were looked into.</summary>
+    internal IEnumerable<SyntaxTree> Files => _models.Keys;
+
+    /// <summary>The assembly that is being compiled.</summary>
+    internal IAssemblySymbol Assembly => compilation.Assembly;
+
+    internal CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>The operation of a piece of syntax, or null when the syntax belongs to another compilation.</summary>
+    internal IOperation? Operation(SyntaxNode node)
+    {
+        if (!compilation.ContainsSyntaxTree(node.SyntaxTree))
+            return null;
+        if (!_models.TryGetValue(node.SyntaxTree, out var model))
+            _models.Add(node.SyntaxTree, model = compilation.GetSemanticModel(node.SyntaxTree));
+        return model.GetOperation(node, Cancellation);
+    }
+
+    /// <summary>The body of a method or constructor.</summary>
+    internal IOperation? Body(IMethodSymbol method) =>
+        Declared.SyntaxOf(method).Select(reference => Operation(reference.GetSyntax(Cancellation))).FirstOrDefault(static operation => operation is not null);
+
+    /// <summary>What a primary constructor hands to its base: <c>class Dense(int n) : Layer(n)</c>.</summary>
+    internal IInvocationOperation? BaseCall(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(Cancellation)).OfType<TypeDeclarationSyntax>()
+            .SelectMany(static type => type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? [])
+            .Select(Operation).OfType<IInvocationOperation>().FirstOrDefault();
+}
