@@ -168,13 +168,13 @@ internal static class HarnessReader
                 return $"Made<{passed.Type}, {passed.How}>(Outputs[{argument.Index}])";
             case ArgumentKind.Upstream when storages.Passed(forward.Outputs[argument.Index].Storage) is { } passed:
                 return $"GiveUpstream<{passed.Type}, {passed.How}>({argument.Index})";
-            case ArgumentKind.Written when forward.Outputs[argument.Index].Storage.Own is not null:
+            case ArgumentKind.Written when storages.Passed(forward.Outputs[argument.Index].Storage) is not null:
                 return "output" + argument.Index;
             case ArgumentKind.WrittenGradient when parameter.RefKind == RefKind.Out:
                 return "out var gradient" + argument.Index;
             case ArgumentKind.WrittenParameterGradient:
                 return (parameter.RefKind switch { RefKind.Out => "out var ", RefKind.Ref => "ref ", _ => string.Empty }) + "parameter" + argument.Index;
-            case ArgumentKind.WrittenGradient when forward.Inputs[argument.Index].Storage.Own is not null:
+            case ArgumentKind.WrittenGradient when storages.Passed(forward.Inputs[argument.Index].Storage) is not null:
                 return "gradient" + argument.Index;
             case ArgumentKind.Input:
                 return Of("Input", forward.Inputs[argument.Index].Storage, argument.Index);

@@ -84,11 +84,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         _ => null,
     };
 
-    private string Unreachable(ITypeSymbol type) =>
-        Unpackable.Remedy(type) is { } remedy ? $": {remedy}" :
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && layer.HasSource(type)
-            ? $": let {type.Name} show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal"
-            : string.Empty;
+    private string Unreachable(ITypeSymbol type) => (Unpackable.Remedy(type) ?? HiddenNumbers.Lacks(type, layer.From)) is { } remedy ? ": " + remedy : string.Empty;
 
     // An immutable array that nobody made throws when it is looked into.
     private static string AccessOf(LayerMember member, StorageItems? items) =>

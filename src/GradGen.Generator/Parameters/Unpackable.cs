@@ -7,12 +7,10 @@ namespace GradGen.Generator.Parameters;
 /// <summary>Types that plainly hold numbers, but none that can be packed: recognised so that they can be named as left out.</summary>
 internal static class Unpackable
 {
-    private static readonly string[] TensorNames = ["Matrix", "Tensor", "Vector", "NdArray", "NDArray", "Volume", "Blob"];
-
     internal static bool LooksLikeTensor(ITypeSymbol type) =>
         Storage.Of(type) is { IsReal: false, HoldsReals: true } || Remedy(type) is not null
         || (type is INamedTypeSymbol named && !LayerTypes.IsLayer(named)
-            && (TensorNames.Any(word => named.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
+            && (HiddenNumbers.IsNamedLikeTensor(named)
                 || (named.Name is "List" or "IList" or "IReadOnlyList" or "Memory" or "ReadOnlyMemory" && named.TypeArguments.Length == 1 && Storage.Of(named.TypeArguments[0]).IsReal)));
 
     /// <summary>What would help with a type of the language or the framework; null for any other.</summary>

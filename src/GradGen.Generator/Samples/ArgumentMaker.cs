@@ -78,7 +78,16 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
             return numbers;
         if (SampleValues.IsListOfIntegers(asked.Type))
             return asked.HasDefault ? null : Integers(asked);
-        return Made(asked);
+        return asked.HasDefault ? Made(asked) : Parts(asked) ?? Made(asked);
+    }
+
+    // Each part of a tuple by its own name: (int Height, int Width) kernel.
+    private string? Parts(Asked asked)
+    {
+        if (asked.Type is not INamedTypeSymbol { IsTupleType: true } tuple)
+            return null;
+        var values = tuple.TupleElements.Select(part => Value(new Asked(part, part.Type, part.IsExplicitlyNamedTupleElement ? part.Name : $"{asked.Name}.{part.Name}", false, null))).ToArray();
+        return Array.Exists(values, static value => value is null) ? null : $"({string.Join(", ", values)})";
     }
 
     /// <summary>The values of what has a few, each of which can be written down, the usual one first; null for anything else.</summary>

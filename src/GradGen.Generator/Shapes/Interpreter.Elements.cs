@@ -1,3 +1,4 @@
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 using static GradGen.Generator.Shapes.SymbolicValue;
 
@@ -20,7 +21,7 @@ internal sealed partial class Interpreter
 
         for (var axis = 0; axis < at.Length && axis < known.OuterRank; axis++)
         {
-            if (at[axis].Operation.Type?.SpecialType == SpecialType.System_Int32)
+            if (Storage.IsLabel(at[axis].Operation.Type))
                 Reach(known.Axes[axis], at[axis].Value, known.Input);
         }
 

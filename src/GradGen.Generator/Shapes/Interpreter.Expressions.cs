@@ -1,3 +1,4 @@
+using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,6 +19,8 @@ internal sealed partial class Interpreter
             return Null;
         if (operation.ConstantValue is { HasValue: true, Value: int constant })
             return new Number(Polynomial.Constant(constant));
+        if (operation.ConstantValue is { HasValue: true, Value: long large })
+            return new Number(Polynomial.Constant(large));
         switch (operation)
         {
             case IExpressionStatementOperation statement:
@@ -26,7 +29,7 @@ internal sealed partial class Interpreter
                 return EvaluateCollection(collection, conversion.Type);
             case { Syntax: CollectionExpressionSyntax collection }:
                 return EvaluateCollection(collection, operation.Type);
-            case IConversionOperation { Type.SpecialType: SpecialType.System_Double or SpecialType.System_Single, Operand.Type.SpecialType: SpecialType.System_Int32 } conversion when Evaluate(conversion.Operand) is Element integer:
+            case IConversionOperation { Type.SpecialType: SpecialType.System_Double or SpecialType.System_Single } conversion when Storage.IsLabel(conversion.Operand.Type) && Evaluate(conversion.Operand) is Element integer:
                 return integer.Changed();
             case IConversionOperation conversion:
                 return Evaluate(conversion.Operand);

@@ -92,7 +92,7 @@ internal sealed partial class Interpreter
                 ComparePattern(label, both.LeftPattern);
                 ComparePattern(label, both.RightPattern);
                 break;
-            case IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: int number } } relation:
+            case IRelationalPatternOperation relation when Evaluate(relation.Value) is Number { Value.AsConstant: { } number }:
                 CompareAround(label, relation.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual ? number - 1 : number);
                 break;
         }

@@ -56,7 +56,7 @@ internal sealed partial class LayerFacts
         var facts = new LayerFacts(layer, written, sources)
         {
             HasSizes = members.Any(member => !written.Contains(member.Name) && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
-                || layer.Type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type).IsInteger || SampleValues.IsListOfIntegers(parameter.Type))),
+                || layer.Type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type) is { IsInteger: true, Element.SpecialType: SpecialType.System_Int32 } || SampleValues.IsListOfIntegers(parameter.Type))),
         };
         facts.ReadConstructors(layer.Type, members);
         facts.AddWitnesses(members);

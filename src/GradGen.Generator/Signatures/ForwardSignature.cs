@@ -98,7 +98,7 @@ internal sealed class ForwardSignature
         if (outputs.Count == 0)
         {
             obstacle = Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Forward")
-                : method.ReturnsVoid ? $"{CalledMethod.NameOf(method)} returns nothing" : $"{CalledMethod.NameOf(method)} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers" + (Adapter.IsUntyped(method.ReturnType) ? ": " + Adapter.OfUntyped(method, "Forward") : RowsType.Lacks(method.ReturnType, from) is { } lacks ? ": " + RowsType.Remedy(method.ReturnType, lacks, "Forward") : string.Empty);
+                : method.ReturnsVoid ? $"{CalledMethod.NameOf(method)} returns nothing: let it return its output, or write it into an array or a matrix that is passed behind the input as y or output" : $"{CalledMethod.NameOf(method)} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers" + (Adapter.IsUntyped(method.ReturnType) ? ": " + Adapter.OfUntyped(method, "Forward") : RowsType.Lacks(method.ReturnType, from) is { } lacks ? ": " + RowsType.Remedy(method.ReturnType, lacks, "Forward") : HiddenNumbers.LacksAsTensor(method.ReturnType, from) is { } hidden ? ": " + hidden : string.Empty);
             return null;
         }
 
@@ -129,11 +129,12 @@ internal sealed class ForwardSignature
         : parameter.Type.SpecialType == SpecialType.System_Int32 ? "call it label if it is a class number, or step if it is the number of a step, or give it a default value"
         : Adapter.IsUntyped(parameter.Type) ? Adapter.OfUntyped(method, "Forward")
         : RowsType.Lacks(parameter.Type, from) is { } lacks ? RowsType.Remedy(parameter.Type, lacks, "Forward")
-        : "a check makes arrays of float, double, int or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]";
+        : HiddenNumbers.LacksAsTensor(parameter.Type, from) is { } hidden ? hidden
+        : "a check makes arrays of float, double, int, long, byte or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]";
 
     // A span that can be written, or an array or matrix behind the inputs that is called like an output.
     private static bool IsBuffer(IParameterSymbol parameter, Storage storage, int inputs) =>
-        storage is { IsReal: true, IsScalar: false, IsSequence: false, Rows: null, Own: null or { IsInPlace: true } } && parameter.RefKind is RefKind.None or RefKind.In
+        storage is { IsReal: true, IsScalar: false, IsSequence: false, IsInPlace: true } && parameter.RefKind is RefKind.None or RefKind.In
         && (storage.IsSpan ? parameter.Type.Name == "Span" : inputs > 0 && OutputNames.Contains(parameter.Name.ToLowerInvariant()));
 
     private static bool IsInput(IParameterSymbol parameter, Storage storage)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tensors;
 
-/// <summary>Finds the sizes of a storage: in the array that it wraps, or in members called Rows, Height, Length, Shape and the like.</summary>
+/// <summary>Finds the sizes of a storage: in the array that it wraps, or in members called Rows, Height, Length, Shape and the like, or in what a constructor keeps.</summary>
 internal static class AxesReader
 {
     private static readonly AxisRole[] Usual = [AxisRole.Batch, AxisRole.Depth, AxisRole.Row, AxisRole.Column];
@@ -17,7 +17,7 @@ internal static class AxesReader
         if (axes is null)
             return null;
         var all = SizeMembers(members.HiddenToo);
-        return axes with { Members = Measured(axes, all), Shapes = [.. all.Where(static size => size.Role == AxisRole.Shape).Select(static size => size.Symbol.OriginalDefinition)] };
+        return axes with { Members = axes.Members.Count > 0 ? axes.Members : Measured(axes, all), Shapes = [.. all.Where(static size => size.Role == AxisRole.Shape).Select(static size => size.Symbol.OriginalDefinition)] };
     }
 
     private static Axes OfArray(TypeMembers members, ValueAccess values, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
@@ -63,7 +63,14 @@ internal static class AxesReader
 
         if (rank > 1 && members.Methods.FirstOrDefault(static method => method is { IsStatic: false, Name: "GetLength" or "Size" or "Dim" or "GetSize", Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }], ReturnType.SpecialType: SpecialType.System_Int32 }) is { } measure)
             return new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => $"storage.{measure.Name}({axis})")], Constant(rank));
-        return rank > 1 ? null : Line(members, values, sizes);
+        if (rank == 1)
+            return Line(members, values, sizes);
+        if (indexer?.Rank != rank || KeptSizes.Of(members, indexer) is not { } kept)
+            return null;
+        return new Axes(RolesOf(rank, indexer, sizes), [.. kept.Select(static size => "storage." + Literals.Identifier(size.Name))], Constant(rank))
+        {
+            Members = kept.Select(static (size, axis) => (size, axis)).ToDictionary(static pair => pair.size.OriginalDefinition, static pair => pair.axis, SymbolEqualityComparer.Default),
+        };
     }
 
     // No table, but a constructor that asks for several sizes and keeps each: (batch, channels, length).

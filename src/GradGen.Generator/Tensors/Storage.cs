@@ -22,15 +22,21 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>The number of axes: 2 for <c>T[,]</c> and for <c>T[][]</c>.</summary>
     internal int Axes => Ranks.Sum();
 
+    /// <summary>Whether what is written into it is seen by who passed it.</summary>
+    internal bool IsInPlace => Rows is { } rows ? rows.Maker is null && rows.Row.IsInPlace : Own is null or { IsInPlace: true };
+
     internal bool IsReal => IsRows && HoldsReals;
 
-    internal bool IsInteger => IsRows && Element.SpecialType == SpecialType.System_Int32;
+    internal bool IsInteger => IsRows && IsLabel(Element);
 
     /// <summary>Whether it holds what is on and what is off, as a mask does.</summary>
     internal bool IsFlags => IsRows && !IsScalar && Element.SpecialType == SpecialType.System_Boolean;
 
     /// <summary>Whether the elements are real numbers, in whatever arrays.</summary>
     internal bool HoldsReals => Element.SpecialType is SpecialType.System_Single or SpecialType.System_Double || Element.TypeKind == TypeKind.TypeParameter;
+
+    /// <summary>Whether a type is one that class numbers and indices are kept in.</summary>
+    internal static bool IsLabel(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Byte;
 
     // Arrays of arrays are rows of rows; nobody has a rectangle of rows, and nothing packs one.
     private bool IsRows => Ranks.Take(Ranks.Count - 1).All(static rank => rank == 1);
@@ -56,7 +62,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     internal static Storage OfPassed(ITypeSymbol type, IAssemblySymbol? from)
     {
         if (type is not INamedTypeSymbol { TypeArguments: [var item] } list || !CollectionTypes.IsList(list)
-            || Of(type, from).IsReal || !(item is IArrayTypeSymbol || item.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean || ValueAccessReader.IsReal(item)))
+            || Of(type, from).IsReal || !(item is IArrayTypeSymbol || IsLabel(item) || item.SpecialType == SpecialType.System_Boolean || ValueAccessReader.IsReal(item)))
         {
             var storage = Of(type, from);
             return !storage.IsReal && RowsType.Of(type, from) is { } rows ? new Storage(rows.Row.Element, [1 + rows.Row.Axes]) { Rows = rows } : storage;

@@ -74,6 +74,13 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
                 _findings.Add(standing);
         }
 
+        if (Array.Find(blocks, static block => block.State == BlockState.Wrong)?.Gradient is { } seen)
+        {
+            places.GoBack(seen);
+            if (subject.Labels is { } labels)
+                _findings.Add(labels);
+        }
+
         subject.Observer.Enter(GradCheckPhase.Finished);
         return Outcome(results) with { Causes = causes };
     }

@@ -83,6 +83,9 @@ public enum FindingKind
 
     /// <summary>A block is wrong by so little in so many components that none can be named.</summary>
     Spread,
+
+    /// <summary>The labels, indices or flags where the check failed.</summary>
+    Labels,
 }
 
 /// <summary>Something that a check found.</summary>

@@ -35,7 +35,7 @@ internal static class SubjectCheck
         }
         while (failure is not null && subject.CanGoOnWithout(failure));
 
-        IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, Of(failure, subject)];
+        IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, Of(failure, subject), .. With(failure, subject)];
         // Who cancels gets no report, not even at the last call: a layer that stops at the same token would seem to be wrong.
         options.CancellationToken.ThrowIfCancellationRequested();
         return new GradCheckReport(
@@ -44,6 +44,9 @@ internal static class SubjectCheck
             Causes = outcome.Causes,
         };
     }
+
+    private static IEnumerable<Finding> With(UserCodeException failure, Subject subject) =>
+        failure.Phase is UserCodeException.Forward or UserCodeException.Backward && subject.Labels is { } labels ? [labels] : [];
 
     // Before the first Backward, what the check made up is as likely to be what is wrong.
     internal static Finding Of(UserCodeException failure, Subject subject)

@@ -38,7 +38,8 @@ internal sealed record SampledReport(Assignment Assignment, SampleSizes Sizes, G
                     blocks[place] = block with { Sample = of };
             }
 
-            findings.AddRange(samples[number].Report.Findings.Where(finding => !findings.Exists(known => known with { Sample = null } == finding)).Select(finding => finding with { Sample = of }).ToArray());
+            // The labels of one sample are enough to see what is wrong.
+            findings.AddRange(samples[number].Report.Findings.Where(finding => !findings.Exists(known => finding.Kind == FindingKind.Labels ? known.Kind == finding.Kind : known with { Sample = null } == finding)).Select(finding => finding with { Sample = of }).ToArray());
             causes.AddRange(samples[number].Report.Causes.Where(cause => !causes.Exists(known => known.Block == cause.Block)).Select(cause => cause with { Sample = of }).ToArray());
         }
 

@@ -20,7 +20,7 @@ internal sealed class BatchRuns<T>(LayerRun<T> whole, CheckScope scope, CallCoun
         harness.Training = whole.Harness.Training;
         UserCodeException.Guard(UserCodeException.Packing, () => harness.UnpackParameters(whole.Parameters.Theta, 0));
         for (var number = 0; number < whole.Inputs.Count; number++)
-            Fill(number, harness.Inputs[number], samples);
+            whole.Inputs[number].Fill(samples, _inputAxes[number], harness.Inputs[number]);
         UserCodeException.Guard(UserCodeException.Packing, () => scope.BeforeForward(harness));
         counter.BeforeForward();
         UserCodeException.Guard(UserCodeException.Forward, harness.Forward);
@@ -90,26 +90,6 @@ internal sealed class BatchRuns<T>(LayerRun<T> whole, CheckScope scope, CallCoun
         // An input without the axis is shared by all samples, but then it has one shape.
         return Array.Exists(_inputAxes, static axis => axis is not null)
             && Enumerable.Range(0, _inputAxes.Length).All(number => _inputAxes[number] is not null || whole.Harness.Inputs[number].Shape.Equals(single.Inputs[number].Shape));
-    }
-
-    private void Fill(int number, HarnessInput input, int[] samples)
-    {
-        switch (whole.Inputs[number])
-        {
-            case InputValues<T> values:
-                FillWith(values.Values);
-                break;
-            case InputValues<int> values:
-                FillWith(values.Values);
-                break;
-        }
-
-        void FillWith<TValue>(TValue[] all)
-        {
-            var part = _inputAxes[number] is null ? all : new TValue[input.Shape.Length];
-            _inputAxes[number]?.Take(all, samples, part);
-            new ThetaReader<TValue>(part, 0, part.Length, input.Name).Read(input.Value);
-        }
     }
 
     private SampleAxis[]? OutputAxes(LayerHarness<T> harness, int samples)

@@ -56,14 +56,8 @@ internal sealed class InputDrawing<T>(LayerHarness<T> harness, LayerInputs<T> in
             case InputValues<T> values when input.Role != InputRole.Label:
                 Precision.FromDouble<T>(SampleValues.Real(input.Shape.Length, input.Domain, Thresholds, real, insideUnitInterval, random), values.Values);
                 break;
-            case InputValues<T> values:
-                Precision.FromDouble<T>(Array.ConvertAll(Labels(input, ofLabels, random), static label => (double)label), values.Values);
-                break;
-            case InputValues<int> values:
-                Labels(input, ofLabels, random).CopyTo(values.Values, 0);
-                break;
-            case InputValues<bool> values:
-                Array.ConvertAll(Labels(input, ofLabels, random), static label => label == 1).CopyTo(values.Values, 0);
+            default:
+                into.Label(Labels(input, ofLabels, random));
                 break;
         }
     }

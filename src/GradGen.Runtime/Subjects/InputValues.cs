@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradGen.Harness;
 using GradGen.Isolation;
 using GradGen.Packing;
@@ -13,8 +14,20 @@ internal abstract class InputValues
     /// <summary>Remembers what the layer's array holds now.</summary>
     internal abstract void Observe();
 
+    /// <summary>Takes integers for its values: class numbers, or flags as 0 and 1.</summary>
+    internal abstract void Label(int[] labels);
+
+    /// <summary>Puts the values of some samples into the array of a smaller input.</summary>
+    /// <param name="samples">Which, in what order.</param>
+    /// <param name="axis">The axis that they lie along; null where all of them share the values.</param>
+    /// <param name="smaller">The input of a layer of so many samples.</param>
+    internal abstract void Fill(int[] samples, SampleAxis? axis, HarnessInput smaller);
+
     /// <summary>Gives the first of some equal parts the values of the last.</summary>
     internal abstract void RepeatLast(int parts);
+
+    /// <summary>The first values, as text for a report.</summary>
+    internal abstract string Text();
 
     /// <summary>Whether the layer's array holds something else than when it was observed.</summary>
     internal abstract bool IsChanged();
@@ -24,6 +37,9 @@ internal abstract class InputValues
 /// <typeparam name="TValue">The element type of the input.</typeparam>
 internal sealed class InputValues<TValue> : InputValues
 {
+    // More are not compared with anything by eye.
+    private const int Shown = 12;
+
     private readonly HarnessInput _input;
     private readonly TValue[] _observed;
     private readonly TValue[] _now;
@@ -45,12 +61,28 @@ internal sealed class InputValues<TValue> : InputValues
 
     internal override void Observe() => Read(_observed);
 
+    internal override void Label(int[] labels)
+    {
+        for (var i = 0; i < Values.Length; i++)
+            Values[i] = (TValue)Convert.ChangeType(labels[i], typeof(TValue), CultureInfo.InvariantCulture);
+    }
+
+    internal override void Fill(int[] samples, SampleAxis? axis, HarnessInput smaller)
+    {
+        var part = axis is null ? Values : new TValue[smaller.Shape.Length];
+        axis?.Take(Values, samples, part);
+        new ThetaReader<TValue>(part, 0, part.Length, smaller.Name).Read(smaller.Value);
+    }
+
     internal override void RepeatLast(int parts)
     {
         var length = Values.Length / parts;
         Array.Copy(Values, Values.Length - length, Values, 0, length);
         Restore();
     }
+
+    internal override string Text() =>
+        string.Join(", ", Values.Take(Shown).Select(static value => string.Format(CultureInfo.InvariantCulture, "{0}", value).ToLowerInvariant())) + (Values.Length > Shown ? ", …" : string.Empty);
 
     internal override bool IsChanged()
     {

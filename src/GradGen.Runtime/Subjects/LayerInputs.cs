@@ -31,10 +31,13 @@ internal sealed class LayerInputs<T>
             element = element.GetElementType()!;
         if (element == typeof(T))
             return new InputValues<T>(input);
-        if (element == typeof(int))
-            return new InputValues<int>(input);
-        if (element == typeof(bool))
-            return new InputValues<bool>(input);
-        throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; only {typeof(T).Name}, Int32 and Boolean can be made up.");
+        return Type.GetTypeCode(element) switch
+        {
+            TypeCode.Int32 => new InputValues<int>(input),
+            TypeCode.Int64 => new InputValues<long>(input),
+            TypeCode.Byte => new InputValues<byte>(input),
+            TypeCode.Boolean => new InputValues<bool>(input),
+            _ => throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; only {typeof(T).Name}, Int32, Int64, Byte and Boolean can be made up."),
+        };
     }
 }

@@ -159,6 +159,16 @@ internal sealed class LayerSubject<T> : Subject
 
     internal override SamplesRun? RunSamples(int[] samples, ReadOnlySpan<double> upstream) => Run.Batch?.Run(samples, upstream);
 
+    internal override Finding? Labels
+    {
+        get
+        {
+            var labels = Enumerable.Range(0, _run?.Inputs.Count ?? 0).Where(number => _harness.Inputs[number].Role == InputRole.Label)
+                .Select(number => $"{_harness.Inputs[number].Name}: {Run.Inputs[number].Text()}").ToArray();
+            return labels.Length == 0 ? null : new Finding(FindingKind.Labels, Verdict.Pass, $"This was seen with {string.Join("; ", labels)}.");
+        }
+    }
+
     internal override IReadOnlyList<string> InputsWithoutGradient() => Influence().WithoutGradient();
 
     /// <inheritdoc cref="InputInfluence{T}.IsOfEverything"/>

@@ -114,6 +114,9 @@ internal abstract class Subject : IWatched
     /// <summary>Inputs that have no gradient although the outputs at the point depend on them, and that are not targets or labels.</summary>
     internal virtual IReadOnlyList<string> InputsWithoutGradient() => [];
 
+    /// <summary>The labels, indices and flags at the point, which can be all that is odd about it; null where there are none.</summary>
+    internal virtual Finding? Labels => null;
+
     /// <summary>Whether J has a term besides that of the outputs, whose gradient Backward adds whatever its upstream is.</summary>
     internal virtual bool HasPenalty => false;
 

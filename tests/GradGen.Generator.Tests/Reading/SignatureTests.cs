@@ -16,7 +16,7 @@ public class SignatureTests
     {
         var reported = AnalyzerTest.Report(Source(forward.Replace("[|x|]", "x", StringComparison.Ordinal).Replace("[|Forward|]", "Forward", StringComparison.Ordinal), backward));
 
-        Assert.Equal("Layer has no Forward method that a check can call: Forward returns nothing", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0002").GetMessage());
+        Assert.Equal("Layer has no Forward method that a check can call: Forward returns nothing: let it return its output, or write it into an array or a matrix that is passed behind the input as y or output", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0002").GetMessage());
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public class SignatureTests
     {
         var reported = AnalyzerTest.Report(Matrix + type + Source($"public void Forward({arguments}) {{ }}", "public double[] Backward(double[] dy) => dy;").Replace("using GradGen; [", "[GradGen.", StringComparison.Ordinal));
 
-        Assert.Equal("Layer has no Forward method that a check can call: Forward returns nothing", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0002").GetMessage());
+        Assert.Equal("Layer has no Forward method that a check can call: Forward returns nothing: let it return its output, or write it into an array or a matrix that is passed behind the input as y or output", Assert.Single(reported, static diagnostic => diagnostic.Id == "GG0002").GetMessage());
     }
 
     [Fact]
