@@ -17,7 +17,7 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
     private static readonly int[] Steps = [.. Enumerable.Range(1, 16), 20, 24, 28, 32];
 
     /// <summary>The sample, or a larger one.</summary>
-    internal TriedSample<T> Grow(TriedSample<T> sample) => GrowLabels(GrowValues(GrowOutputs(sample)));
+    internal TriedSample<T> Grow(TriedSample<T> sample) => GrowLabels(GrowValues(PartAxes(GrowOutputs(sample))));
 
     // Inputs long enough for several outputs along every axis, and none of them as long as something else.
     private TriedSample<T> GrowOutputs(TriedSample<T> sample)
@@ -36,6 +36,19 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
                 if (Shortage(sample) == 0)
                     break;
             }
+        }
+
+        return sample;
+    }
+
+    // Axes of an output that are as long as one another hide one that stands in the other's place.
+    private TriedSample<T> PartAxes(TriedSample<T> sample)
+    {
+        foreach (var name in sample.Sizes.OfInputs)
+        {
+            if (sample.Subject!.EqualOutputAxes == 0)
+                break;
+            sample = Better(sample, name, Unused(sample, name, sample.Sizes.SizeOf(name)!.Value + 1), static tried => Shortage(tried) + tried.Subject!.EqualOutputAxes);
         }
 
         return sample;

@@ -52,6 +52,9 @@ internal sealed class LayerSubject<T> : Subject
     /// <summary>The sizes of all outputs along all axes; none of a loss, which has one value by nature.</summary>
     internal IEnumerable<int> OutputSizes => _harness.IsLoss ? [] : _harness.Outputs.SelectMany(static output => BlockShape.Of(output!).Dimensions);
 
+    /// <summary>How many axes of outputs are as long as another axis of the same output.</summary>
+    internal int EqualOutputAxes => _harness.Outputs.Select(static output => BlockShape.Of(output!).Dimensions).Sum(static sizes => sizes.Count - sizes.Distinct().Count());
+
     internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes =>
         [.. _harness.Sizes.Named.GroupBy(static size => (Bare(size.Key), size.Value)).Select(static sizes => sizes.First())];
 
