@@ -20,7 +20,7 @@ internal static class CarriedMembers
         var candidates = members.Where(member => member is { IsReadOnly: false, Type.IsReferenceType: true, Symbol: IFieldSymbol } && !parameters.Members.Contains(member) && !parameters.GradientOf.Values.Contains(member)).ToArray();
         if (candidates.Length == 0)
             return [];
-        var assigned = MethodBodies.Reached(layer, [forward], cancellation).OfType<AssignmentExpressionSyntax>().Select(static assignment => (Name: NameOf(assignment.Left), Assignment: assignment))
+        var assigned = MethodBodies.Reached(layer, [forward], cancellation).OfType<AssignmentExpressionSyntax>().Select(static assignment => (Name: WrittenNames.NameOf(assignment.Left), Assignment: assignment))
             .Where(static pair => pair.Name is not null).ToLookup(static pair => pair.Name!, static pair => pair.Assignment);
         return candidates.Where(member => assigned[member.Name].Any(assignment => IsWhereNull(assignment, member.Name)) && assigned[member.Name].Any(assignment => !LateCode.Is(assignment) && Mentions(assignment.Right, member.Name)));
     }
@@ -30,11 +30,4 @@ internal static class CarriedMembers
         || assignment.Ancestors().OfType<IfStatementSyntax>().Any(branch => branch.Condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.NullKeyword)) && Mentions(branch.Condition, name));
 
     private static bool Mentions(SyntaxNode code, string name) => code.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name);
-
-    private static string? NameOf(ExpressionSyntax target) => target switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var name } => name,
-        _ => null,
-    };
 }

@@ -13,8 +13,6 @@ internal sealed class Variables
 
     private Variables(Variables other) => _values = new(other._values, SymbolEqualityComparer.Default);
 
-    internal IEnumerable<ISymbol> Symbols => _values.Keys;
-
     internal bool TryGet(ISymbol symbol, out Value value) => _values.TryGetValue(symbol, out value);
 
     internal void Set(ISymbol symbol, Value value) => _values[symbol] = value;

@@ -50,8 +50,4 @@ internal sealed partial class LayerFacts
 
         return null;
     }
-
-    /// <summary>The sizes of an array member, outermost first; null where unknown.</summary>
-    internal IReadOnlyList<Polynomial?>? SizesOf(ISymbol member) =>
-        _members.TryGetValue(member.OriginalDefinition, out var value) && value is SymbolicValue.ArrayOf array ? array.Axes : null;
 }

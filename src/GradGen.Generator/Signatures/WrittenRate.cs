@@ -1,3 +1,4 @@
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -43,11 +44,5 @@ internal static class WrittenRate
     };
 
     // Of an element the array's, of a member its own.
-    private static string? NameOf(ExpressionSyntax target) => target switch
-    {
-        ElementAccessExpressionSyntax element => NameOf(element.Expression),
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own => own.Name.Identifier.ValueText,
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
+    private static string? NameOf(ExpressionSyntax target) => target is ElementAccessExpressionSyntax element ? NameOf(element.Expression) : WrittenNames.NameOf(target);
 }

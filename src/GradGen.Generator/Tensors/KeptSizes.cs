@@ -1,4 +1,5 @@
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -50,10 +51,5 @@ internal static class KeptSizes
     private static bool Multiplies(BinaryExpressionSyntax product, IParameterSymbol index, ISymbol size) =>
         (IsCalled(product.Left, index.Name) && IsCalled(product.Right, size.Name)) || (IsCalled(product.Right, index.Name) && IsCalled(product.Left, size.Name));
 
-    private static bool IsCalled(ExpressionSyntax? expression, string name) => expression switch
-    {
-        IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } => member.Identifier.ValueText == name,
-        _ => false,
-    };
+    private static bool IsCalled(ExpressionSyntax? expression, string name) => expression is not null && WrittenNames.NameOf(expression) == name;
 }

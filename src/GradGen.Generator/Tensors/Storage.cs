@@ -80,9 +80,6 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
         _ => null,
     };
 
-    /// <summary>The storage of real numbers of a type, or null when it is something else.</summary>
-    internal static Storage? OfReals(ITypeSymbol type) => Of(type) is { IsReal: true } storage ? storage : null;
-
     /// <summary>Whether a value of one type can stand where the other is expected: the same type, a span over such an array, or a sequence of such rows.</summary>
     internal static bool Fit(ITypeSymbol one, Storage first, ITypeSymbol other, Storage second) =>
         SymbolEqualityComparer.Default.Equals(one, other)

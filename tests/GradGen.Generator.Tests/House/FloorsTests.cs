@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace GradGen.Generator.Tests.House;
 
 /// <summary>Each room uses only rooms below it, in the order in which CONTRIBUTING.md draws them.</summary>
@@ -5,10 +7,13 @@ public sealed class FloorsTests
 {
     public static TheoryData<string> Projects => ["GradGen.Runtime", "GradGen.Generator"];
 
+    // Compiled once for all that is asked of it.
+    private static readonly ConcurrentDictionary<string, Lazy<SourceRooms>> Known = new();
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void The_map_shows_every_room(string project) =>
-        Assert.All(Sources(project).Keys, file => Assert.Contains(Arrows.RoomOf(file), HouseMap.Of(project)));
+        Assert.All(Read(project).Files, file => Assert.Contains(SourceRooms.RoomOf(file), HouseMap.Of(project)));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -17,7 +22,7 @@ public sealed class FloorsTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void No_arrow_goes_up(string project) => Assert.Empty(Upward(HouseMap.Of(project), Arrows.Of(Sources(project))));
+    public void No_arrow_goes_up(string project) => Assert.Empty(Upward(HouseMap.Of(project), Read(project).Arrows()));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -25,8 +30,8 @@ public sealed class FloorsTests
     {
         var root = project == "GradGen.Runtime" ? "GradGen" : project;
         Assert.All(
-            Arrows.Namespaces(Sources(project)).Where(file => Arrows.RoomOf(file.File) != "Polyfills"),
-            file => Assert.Equal((file.File, string.Join('.', (string[])[root, .. Arrows.RoomOf(file.File).Split('/', StringSplitOptions.RemoveEmptyEntries)])), file));
+            Read(project).Namespaces().Where(file => SourceRooms.RoomOf(file.File) != "Polyfills"),
+            file => Assert.Equal((file.File, string.Join('.', (string[])[root, .. SourceRooms.RoomOf(file.File).Split('/', StringSplitOptions.RemoveEmptyEntries)])), file));
     }
 
     [Fact]
@@ -40,12 +45,12 @@ public sealed class FloorsTests
             tests/
             """, "House");
         Assert.Equal(["", "Attic", "Attic/Chest", "Cellar"], rooms);
-        var arrows = Arrows.Of(new Dictionary<string, string>
+        var arrows = new SourceRooms(new Dictionary<string, string>
         {
             ["Attic/Roof.cs"] = "namespace House.Attic; class Roof { internal static int Height => Cellar.Wine.Bottles; internal class Tile; }",
             ["Attic/Chest/Box.cs"] = "namespace House.Attic.Chest; class Box;",
             ["Cellar/Wine.cs"] = "namespace House.Cellar; class Wine { internal static int Bottles; object Far() => new Attic.Roof.Tile(); }",
-        });
+        }).Arrows();
         Assert.Equal("Cellar uses Attic above it: Cellar/Wine.cs uses Roof", Assert.Single(Upward(rooms, arrows)));
     }
 
@@ -54,6 +59,8 @@ public sealed class FloorsTests
         var floors = rooms.Select((room, floor) => (room, floor)).ToDictionary(pair => pair.room, pair => pair.floor);
         return arrows.Where(arrow => floors[arrow.To] < floors[arrow.From]).Select(arrow => $"{arrow.From} uses {arrow.To} above it: {arrow.File} uses {arrow.Type}");
     }
+
+    private static SourceRooms Read(string project) => Known.GetOrAdd(project, static project => new(() => new SourceRooms(Sources(project)))).Value;
 
     private static Dictionary<string, string> Sources(string project)
     {

@@ -1,12 +1,12 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using GradGen.Generator.Tests.Rules;
 
 namespace GradGen.Generator.Tests.House;
 
 /// <summary>The rooms of a project from the top down, as CONTRIBUTING.md draws them: a line a folder, indented below its own.</summary>
 internal static partial class HouseMap
 {
-    internal static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
+    internal static string Root { get; } = RulePage.Root();
 
     /// <summary>The rooms of a project, each by its path in it; the project's own folder, empty, is the first.</summary>
     internal static IReadOnlyList<string> Of(string project) => Read(File.ReadAllText(Path.Combine(Root, "CONTRIBUTING.md")), project);
@@ -27,8 +27,6 @@ internal static partial class HouseMap
 
         return rooms;
     }
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     [GeneratedRegex("^((?:    )+)([A-Za-z]+)/")]
     private static partial Regex Room();

@@ -8,24 +8,33 @@ namespace GradGen.Generator.Tests.House;
 /// <summary>Which type of which room a file of another room uses.</summary>
 internal sealed record Arrow(string From, string To, string File, string Type);
 
-/// <summary>Reads the arrows between the rooms of a project from its sources, as the compiler understands them.</summary>
-internal static class Arrows
+/// <summary>Reads the rooms of a project, and the arrows between them, from its sources as the compiler understands them.</summary>
+internal sealed class SourceRooms
 {
     private static readonly CSharpParseOptions Options = new(
         LanguageVersion.Latest, DocumentationMode.None, preprocessorSymbols: ["NET", .. Enumerable.Range(6, 5).Select(version => $"NET{version}_0_OR_GREATER")]);
 
     private static readonly string[] ImplicitUsings = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks"];
 
-    /// <summary>The arrows of a project.</summary>
+    private readonly CSharpCompilation _compilation;
+
+    /// <summary>The rooms of some sources.</summary>
     /// <param name="files">The text of each file by its path in the project.</param>
     /// <exception cref="InvalidOperationException">The sources do not compile, so that arrows could be missed.</exception>
-    internal static IReadOnlyList<Arrow> Of(IReadOnlyDictionary<string, string> files)
+    internal SourceRooms(IReadOnlyDictionary<string, string> files) => _compilation = Compile(files);
+
+    /// <summary>The paths of the files in the project.</summary>
+    internal IEnumerable<string> Files => Trees.Select(tree => tree.FilePath);
+
+    private IEnumerable<SyntaxTree> Trees => _compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0);
+
+    /// <summary>Every use of a type of another room.</summary>
+    internal IReadOnlyList<Arrow> Arrows()
     {
-        var compilation = Compile(files);
         var arrows = new HashSet<Arrow>();
-        foreach (var tree in compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
+        foreach (var tree in Trees)
         {
-            var model = compilation.GetSemanticModel(tree);
+            var model = _compilation.GetSemanticModel(tree);
             foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
                 if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.Select(part => part.SyntaxTree.FilePath).ToArray() is { Length: > 0 } places
@@ -40,12 +49,11 @@ internal static class Arrows
     }
 
     /// <summary>The namespaces of the files that declare no public type: those are named for the people who use them.</summary>
-    internal static IEnumerable<(string File, string Namespace)> Namespaces(IReadOnlyDictionary<string, string> files)
+    internal IEnumerable<(string File, string Namespace)> Namespaces()
     {
-        var compilation = Compile(files);
-        foreach (var tree in compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
+        foreach (var tree in Trees)
         {
-            var model = compilation.GetSemanticModel(tree);
+            var model = _compilation.GetSemanticModel(tree);
             var types = tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => model.GetDeclaredSymbol(type)!).Where(type => type.ContainingType is null).ToArray();
             if (types.Length > 0 && types.All(type => type.DeclaredAccessibility != Accessibility.Public))
                 yield return (tree.FilePath, types[0].ContainingNamespace.ToString()!);
