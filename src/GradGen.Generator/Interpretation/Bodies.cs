@@ -1,0 +1,92 @@
+using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Interpretation;
+
+/// <summary>All methods that a machine has met, each compiled when it is first called.</summary>
+internal sealed class Bodies(Machine machine)
+{
+    private readonly Dictionary<IMethodSymbol, Function> _functions = new(SymbolEqualityComparer.Default);
+
+    internal Function Function(IMethodSymbol method)
+    {
+        method = method.ReducedFrom is { } reduced ? method.Arity > 0 ? reduced.Construct([.. method.TypeArguments]) : reduced : method;
+        if (!_functions.TryGetValue(method, out var function))
+            _functions.Add(method, function = Create(method));
+        return function;
+    }
+
+    internal static bool IsSource(ISymbol symbol) => symbol.OriginalDefinition.Locations.Any(static location => location.IsInSource);
+
+    /// <summary>The block of an operation that is a body.</summary>
+    internal static IBlockOperation? BlockOf(IOperation? operation) => operation switch
+    {
+        IBlockOperation block => block,
+        IMethodBodyBaseOperation body => body.BlockBody ?? body.ExpressionBody,
+        _ => null,
+    };
+
+    private Function Create(IMethodSymbol method)
+    {
+        if (!IsSource(method.ContainingType))
+            return Native(method);
+        Function? compiled = null;
+        return (self, arguments) => (compiled ??= method.MethodKind == MethodKind.Constructor ? machine.Objects.Constructor(method) : Compile(method))(self, arguments);
+    }
+
+    private Function Native(IMethodSymbol method)
+    {
+        if (machine.Natives.Find(method) is not { } native)
+            return (_, _) => throw RunEndedException.Unknown(Names.Of(method) + "(" + string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))) + ")");
+        var site = new Site(machine, method);
+        if (method.MethodKind != MethodKind.Constructor)
+            return (self, arguments) => native(site, self.Object is Instance { Native: { } held } ? Value.Of(held) : self, arguments);
+        return (self, arguments) =>
+        {
+            var made = native(site, self, arguments);
+            if (self.Object is Instance derived && made.Object is not null && !ReferenceEquals(made.Object, derived))
+                derived.Native = made.Object;
+            return made;
+        };
+    }
+
+    private Function Compile(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition.Implemented();
+        if (machine.Sources.Body(definition) is { } operation && BlockOf(operation) is { } block)
+        {
+            var types = new TypeMap(machine.Compilation, method.ContainingType, method);
+            var body = Body.Compile(new Context(machine, types, new Scope(null, definition, Scope.SharedIn(operation))), definition, block);
+            return (self, arguments) => body.Run(machine, new Frame(body.Size, self), arguments);
+        }
+
+        return Accessor(method) ?? Records.Member(machine, method) ?? ((_, _) => throw RunEndedException.Unknown("no source for " + method.ToDisplayString()));
+    }
+
+    // Of a property that the compiler implements.
+    private Function? Accessor(IMethodSymbol method)
+    {
+        if (method.AssociatedSymbol is not IPropertySymbol property || LocationCompiler.Backing(property) is not { } backing)
+            return null;
+        if (property.IsStatic)
+        {
+            var held = machine.Statics.Of(backing);
+            return method.MethodKind == MethodKind.PropertyGet ? (_, _) => held.Cell.Held : (_, arguments) => held.Cell.Held = arguments[0];
+        }
+
+        var slot = machine.Layouts.Of(property.ContainingType).SlotOf(backing);
+        if (method.MethodKind == MethodKind.PropertyGet)
+            return (self, _) => Instance.Copy(((Instance)self.Object!).Fields[slot]);
+        var isReal = Kinds.Of(property.Type) == Kind.Real;
+        return (self, arguments) =>
+        {
+            if (isReal)
+                machine.Trace.Store((Instance)self.Object!, slot, arguments[0]);
+            else
+                ((Instance)self.Object!).Fields[slot] = arguments[0];
+            return arguments[0];
+        };
+    }
+}

@@ -1,0 +1,16 @@
+using GradGen.Generator.Interpretation.Values;
+
+namespace GradGen.Generator.Interpretation.Framework;
+
+/// <summary>All members of .NET that the machine knows, a family a file.</summary>
+internal static class FrameworkTable
+{
+    internal static void AddTo(NativeTable table)
+    {
+        MathFamily.AddTo(table);
+        NumberFamily.AddTo(table);
+        ArrayFamily.AddTo(table);
+        SpanFamily.AddTo(table);
+        ObjectFamily.AddTo(table);
+    }
+}

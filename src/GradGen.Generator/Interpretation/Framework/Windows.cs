@@ -1,0 +1,41 @@
+using GradGen.Generator.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Interpretation.Framework;
+
+/// <summary>Copies of parts of arrays.</summary>
+internal static class Windows
+{
+    internal static Value Copy(Site site, ArrayValue source, int from, ArrayValue target, int to, int count)
+    {
+        if (count < 0 || from < 0 || to < 0 || from + count > source.Length || to + count > target.Length)
+            throw site.Host.Thrown("System.ArgumentException");
+        site.Host.Spend((count / 8) + 1);
+        var backward = ReferenceEquals(source, target) && from < to;
+        for (var i = 0; i < count; i++)
+        {
+            var at = backward ? count - 1 - i : i;
+            site.Trace.Store(target, to + at, Instance.Copy(source.Get(from + at)));
+        }
+
+        return default;
+    }
+
+    internal static Value Copy(Site site, Window source, Window target)
+    {
+        if (source.Length > target.Length)
+            throw site.Host.Thrown("System.ArgumentException");
+        return source.Length == 0 ? default : Copy(site, source.Array!, source.Start, target.Array!, target.Start, source.Length);
+    }
+
+    internal static ArrayValue ArrayOf(Site site, ITypeSymbol element, IReadOnlyList<Value> items)
+    {
+        var array = ArrayValue.Create(element, [items.Count], null);
+        for (var i = 0; i < items.Count; i++)
+            site.Trace.Store(array, i, items[i]);
+        return array;
+    }
+
+    /// <summary>A window of new values.</summary>
+    internal static Window Whole(ArrayValue array) => new(array, 0, array.Length);
+}

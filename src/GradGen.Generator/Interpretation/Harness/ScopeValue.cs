@@ -1,0 +1,22 @@
+using GradGen.Generator.Interpretation.Framework;
+
+namespace GradGen.Generator.Interpretation.Harness;
+
+/// <summary>A scope: a seed, the mode, and whether a Forward follows.</summary>
+/// <param name="seed">That of all random generators that the layer holds.</param>
+internal sealed class ScopeValue(int seed)
+{
+    private int _next;
+
+    internal bool IsTraining { get; private set; } = true;
+
+    internal bool IsBeforeForward { get; private set; }
+
+    /// <summary>Whether state that is carried from call to call starts anew with each Forward.</summary>
+    internal bool ResetsState { get; set; } = true;
+
+    /// <summary>Begins another walk through what the layer holds.</summary>
+    internal void Begin(bool isTraining, bool isBeforeForward) => (_next, IsTraining, IsBeforeForward) = (0, isTraining, isBeforeForward);
+
+    internal RandomValue NextRandom() => new(seed + _next++);
+}

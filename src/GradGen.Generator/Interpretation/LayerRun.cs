@@ -1,0 +1,149 @@
+using GradGen.Generator.Interpretation.Harness;
+using GradGen.Generator.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Interpretation;
+
+/// <summary>A layer with inputs, as its generated harness runs it, in the machine.</summary>
+internal sealed class LayerRun
+{
+    private readonly Machine _machine;
+    private readonly HarnessValue _harness;
+    private readonly Interfaces _interfaces;
+
+    private LayerRun(Machine machine, HarnessValue harness)
+    {
+        (_machine, _harness) = (machine, harness);
+        _interfaces = new(machine, harness.Element);
+    }
+
+    /// <summary>The layer itself.</summary>
+    internal Value Layer => HarnessFamily.LayerOf(_harness);
+
+    /// <summary>The element type of the layer.</summary>
+    internal ITypeSymbol Element => _harness.Element;
+
+    internal IReadOnlyList<InputValue> Inputs => _harness.Inputs;
+
+    /// <summary>What the last Forward gave; null where that is null.</summary>
+    internal IReadOnlyList<ArrayValue?> Outputs => [.. Numbers.Rows(_harness.Outputs!)];
+
+    internal IReadOnlyList<ArrayValue?> Upstream => _harness.Upstream;
+
+    internal IReadOnlyList<ArrayValue?> InputGradients => [.. Numbers.Rows(_harness.InputGradients!)];
+
+    internal bool IsTraining
+    {
+        get => _harness.IsTraining;
+        set => _harness.IsTraining = value;
+    }
+
+    internal bool MeansOther
+    {
+        get => _harness.MeansOther;
+        set => _harness.MeansOther = value;
+    }
+
+    internal int ParameterCount => _machine.Guarded(() => _interfaces.ParameterCount(Layer));
+
+    /// <summary>The blocks of θ.</summary>
+    internal LayoutValue Layout => _machine.Guarded(() => _interfaces.Layout(Layer));
+
+    /// <summary>Makes a sample of a layer with the code that is generated for it; null where there is none.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="layer">The layer's type, with its type arguments.</param>
+    /// <param name="sample">The number of the sample.</param>
+    /// <param name="sizes">What it is made with.</param>
+    internal static LayerRun? Create(Machine machine, INamedTypeSymbol layer, int sample, ISizes sizes)
+    {
+        if (layer.GetTypeMembers("GradGenSamples").FirstOrDefault() is not { } samples)
+            return null;
+        return machine.Guarded(() =>
+        {
+            var made = machine.Objects.Maker(samples, samples.InstanceConstructors.First())([]);
+            var create = samples.GetMembers("Create").OfType<IMethodSymbol>().First();
+            var harness = machine.Bodies.Function(create)(made, [Value.Of(sample), Value.Of(sizes)]);
+            return new LayerRun(machine, HarnessFamily.Of(harness));
+        });
+    }
+
+    /// <summary>Sets what has to stand still: before a run, and before each Forward.</summary>
+    internal void Hold(ScopeValue scope, bool isBeforeForward) => _machine.Guarded(() =>
+    {
+        scope.Begin(IsTraining, isBeforeForward);
+        return _interfaces.Harnessed(Layer, "Hold", Value.Of(scope));
+    });
+
+    internal void Forward() => Call("Forward");
+
+    /// <summary>Gives the upstream gradients the shapes of the outputs.</summary>
+    internal void AllocateUpstream() => _machine.Guarded(() =>
+        _harness.Upstream = [.. Outputs.Select(output => Numbers.Like(_machine, output ?? throw new RunEndedException("Forward gave null")))]);
+
+    internal void Backward() => Call("Backward");
+
+    internal Value Penalty() => _machine.Guarded(() => _interfaces.Harnessed(Layer, "Penalty"));
+
+    /// <summary>θ.</summary>
+    internal RealArray PackParameters() => Packed(_interfaces.PackParameters);
+
+    internal void UnpackParameters(RealArray theta) => _machine.Guarded(() =>
+    {
+        _interfaces.UnpackParameters(Layer, new Window(theta, 0, theta.Length), 0);
+        return theta;
+    });
+
+    /// <summary>dθ, with what the layer does not keep itself.</summary>
+    internal RealArray PackGradients()
+    {
+        var gradients = Packed(_interfaces.PackGradients);
+        var unkept = _harness.Unkept;
+        if ((unkept.Step ?? unkept.InOne) is { } all)
+        {
+            for (var i = 0; i < all.Length; i++)
+                gradients.Set(i, all[i]);
+            return gradients;
+        }
+
+        foreach (var (name, returned) in unkept.Returned.Select(static pair => (pair.Key, pair.Value)))
+        {
+            var blocks = Layout.Blocks.Where(block => block.Name == name || block.Name.StartsWith(name + "[", StringComparison.Ordinal)).ToArray();
+            var values = Numbers.Flat(returned);
+            for (var i = 0; blocks.Length > 0 && i < values.Length; i++)
+                gradients.Set(blocks[0].Offset + i, values[i]);
+        }
+
+        return gradients;
+    }
+
+    internal void ClearGradients() => _machine.Guarded(() =>
+    {
+        _interfaces.ClearGradients(Layer);
+        return Layer;
+    });
+
+    /// <summary>What the harness says of the layer: IsLoss, TakesStep, HasTrainingFlag; false where it says nothing.</summary>
+    internal bool Says(string property) => Said(property)?.Flag == true;
+
+    /// <summary>The value of a property that the harness overrides; null where it does not.</summary>
+    internal Value? Said(string property)
+    {
+        for (var type = _harness.Self.Layout.Type; type is not null && Bodies.IsSource(type); type = type.BaseType)
+        {
+            if (type.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is { GetMethod: { } get })
+                return _machine.Guarded(() => _machine.Bodies.Function(get)(Value.Of(_harness.Self), []));
+        }
+
+        return null;
+    }
+
+    private RealArray Packed(Action<Value, Window> pack) => _machine.Guarded(() =>
+    {
+        var theta = new RealArray(Element, _interfaces.ParameterCount(Layer));
+        pack(Layer, new Window(theta, 0, theta.Length));
+        return theta;
+    });
+
+    private void Call(string method) => _machine.Guarded(() =>
+        _machine.Bodies.Function(_harness.Self.Layout.Type.GetMembers(method).OfType<IMethodSymbol>().First())(Value.Of(_harness.Self), []));
+}

@@ -1,0 +1,177 @@
+using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Walking;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Interpretation;
+
+/// <summary>
+/// Runs code of a compilation on numbers: nothing of it is executed. Bodies are compiled once; <see cref="Reset"/> begins another
+/// run. Whatever is not known ends a run with a <see cref="RunEndedException"/>; nothing else leaves it but a cancellation.
+/// </summary>
+internal sealed class Machine : IHost
+{
+    private const int DeepestCall = 400;
+
+    private readonly CancellationToken _cancellation;
+    private readonly long _budget;
+    private readonly Comparisons _comparisons;
+    private readonly Texts _texts;
+    private readonly Sequences _sequences;
+    private long _steps;
+    private int _depth;
+
+    internal Machine(Compilation compilation, NativeTable natives, long budget, CancellationToken cancellation)
+    {
+        (Compilation, Natives, _budget, _cancellation) = (compilation, natives, budget, cancellation);
+        Sources = new(compilation, cancellation);
+        Types = new(compilation);
+        Conversions = new(this);
+        Arithmetic = new(this);
+        Dispatch = new(this);
+        Bodies = new(this);
+        Objects = new(this);
+        Statics = new(this);
+        _comparisons = new(this);
+        _texts = new(this);
+        _sequences = new(this);
+    }
+
+    public Compilation Compilation { get; }
+
+    public Trace Trace { get; } = new();
+
+    public Layouts Layouts { get; } = new();
+
+    /// <summary>The steps of this run so far.</summary>
+    internal long Steps => _steps;
+
+    internal NativeTable Natives { get; }
+
+    internal SourceModels Sources { get; }
+
+    internal RuntimeTypes Types { get; }
+
+    internal Conversions Conversions { get; }
+
+    internal Arithmetic Arithmetic { get; }
+
+    internal Dispatch Dispatch { get; }
+
+    internal Bodies Bodies { get; }
+
+    internal Objects Objects { get; }
+
+    internal Statics Statics { get; }
+
+    /// <summary>Begins another run: an empty tape, static fields as before the first access. Which statements ran stays known.</summary>
+    internal void Reset()
+    {
+        Trace.Clear();
+        Statics.Clear();
+        (_steps, _depth) = (0, 0);
+    }
+
+    /// <summary>A new object.</summary>
+    internal Value New(INamedTypeSymbol type, IMethodSymbol constructor, params Value[] arguments) => Guarded(() => Objects.Maker(type, constructor)(arguments));
+
+    /// <summary>Calls a method; of an object in the override that it has.</summary>
+    internal Value Invoke(IMethodSymbol method, Value instance, params Value[] arguments) => Guarded(() => ((IHost)this).Call(method, instance, arguments));
+
+    /// <summary>The value of a field, or of a property that the compiler implements.</summary>
+    internal Value Get(Value instance, IFieldSymbol field) => Held(instance, field).Fields[Held(instance, field).Layout.SlotOf(field)];
+
+    internal void Set(Value instance, IFieldSymbol field, Value value) => Held(instance, field).Fields[Held(instance, field).Layout.SlotOf(field)] = value;
+
+    Value IHost.Call(IMethodSymbol method, Value instance, params Value[] arguments) =>
+        method.IsStatic || !Dispatch.IsVirtual(method) ? Bodies.Function(method)(instance, arguments) : Dispatch.Function(method, instance)(instance, arguments);
+
+    public void Spend(int steps)
+    {
+        var before = _steps;
+        _steps += steps;
+        if (_steps > _budget)
+            throw new RunEndedException("a budget of " + _budget.ToString(System.Globalization.CultureInfo.InvariantCulture) + " steps");
+        if ((before >> 10) != (_steps >> 10))
+            _cancellation.ThrowIfCancellationRequested();
+    }
+
+    public Exception Thrown(string type, string message = "") =>
+        Types.Named(type) is { } named ? new ThrownException(new Instance(Layouts.Of(named)) { Native = message }) : new RunEndedException(type);
+
+    public IEnumerable<Value> Items(Value sequence) => _sequences.Items(sequence, null);
+
+    public ITypeSymbol? TypeOf(Value value) => Types.Of(value);
+
+    public bool AreEqual(Value a, Value b, ITypeSymbol type) => _comparisons.AreEqual(a, b, type);
+
+    public int Compare(Value a, Value b, ITypeSymbol type) => _comparisons.Compare(a, b, type);
+
+    public int HashOf(Value value, ITypeSymbol type) => _comparisons.HashOf(value, type);
+
+    public string TextOf(Value value, ITypeSymbol type, string? format = null) => _texts.Of(value, type, format);
+
+    /// <summary>The items of a sequence whose static type is known.</summary>
+    internal IEnumerable<Value> Items(Value sequence, ITypeSymbol type) => _sequences.Items(sequence, type);
+
+    /// <summary>Refs to the items of a span or array.</summary>
+    internal IEnumerable<Value> Places(Value sequence) => _sequences.Places(sequence);
+
+    internal Value Slice(Value held, RangeValue range) => _sequences.Slice(held, range);
+
+    internal ITypeSymbol? ElementOf(ITypeSymbol type) => Sequences.ElementOf(type);
+
+    internal void Dispose(Value held)
+    {
+        if (held.Object is Instance instance && Types.Named("System.IDisposable")?.GetMembers("Dispose").FirstOrDefault() is IMethodSymbol dispose)
+            Dispatch.Function(dispose, Value.Of(instance))(held, []);
+    }
+
+    internal ArrayValue NewArray(ITypeSymbol element, int[] lengths, Func<Value>? initial)
+    {
+        var count = 1L;
+        foreach (var length in lengths)
+        {
+            if (length < 0)
+                throw Thrown("System.OverflowException");
+            count = Math.Min(count * length, int.MaxValue);
+        }
+
+        Spend((int)(count / 16) + 1);
+        return ArrayValue.Create(element, lengths, initial);
+    }
+
+    /// <summary>Enters a call, and tells the statement that it is made from.</summary>
+    internal int Enter()
+    {
+        if (++_depth > DeepestCall)
+            throw new RunEndedException("calls nested too deep");
+        RuntimeStack.Ensure();
+        return Trace.Statement;
+    }
+
+    internal void Leave(int statement)
+    {
+        _depth--;
+        Trace.Statement = statement;
+    }
+
+    private static Instance Held(Value instance, IFieldSymbol field) => instance.Object as Instance ?? throw RunEndedException.Unknown("the field " + field.Name + " of no object");
+
+    /// <summary>Runs code in which only a <see cref="RunEndedException"/> can end.</summary>
+    internal TResult Guarded<TResult>(Func<TResult> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (ThrownException exception)
+        {
+            throw new RunEndedException($"{exception.Thrown.Layout.Type.ToDisplayString()} thrown: {exception.Thrown.Native}");
+        }
+        catch (Exception exception) when (exception is not (RunEndedException or OperationCanceledException))
+        {
+            // A gap in the machine is no reason for an analyzer to fall.
+            throw new RunEndedException($"{exception.GetType().Name} in the machine: {exception.Message}");
+        }
+    }
+}

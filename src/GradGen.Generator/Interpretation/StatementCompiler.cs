@@ -1,0 +1,380 @@
+using GradGen.Generator.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Interpretation;
+
+/// <summary>Compiles statements.</summary>
+internal sealed class StatementCompiler(Context context)
+{
+    private Machine Machine => context.Machine;
+
+    /// <summary>A whole body: its value is what it returns.</summary>
+    internal Code Body(IBlockOperation block)
+    {
+        // An expression body is a statement that returns its value.
+        if (block.Operations is [IReturnOperation { ReturnedValue: { } only } result] && block.Locals.Length == 0)
+        {
+            var value = OrEnd(() => Returned(only));
+            var begin = Begin(result.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ReturnStatementSyntax ? result.Syntax : only.Syntax);
+            return frame =>
+            {
+                begin();
+                return value(frame);
+            };
+        }
+
+        var step = Block(block);
+        return frame =>
+        {
+            step(frame);
+            return frame.Result;
+        };
+    }
+
+    internal Step Of(IOperation operation)
+    {
+        RuntimeStack.Ensure();
+        try
+        {
+            return Compiled(operation);
+        }
+        catch (RunEndedException exception)
+        {
+            // What is not known only matters where it runs.
+            return _ => throw new RunEndedException(exception.Reason);
+        }
+    }
+
+    /// <summary>An expression that may not be known, of which only a run that comes to it learns.</summary>
+    internal Code OrEnd(Func<Code> compile)
+    {
+        try
+        {
+            return compile();
+        }
+        catch (RunEndedException exception)
+        {
+            return _ => throw new RunEndedException(exception.Reason);
+        }
+    }
+
+    /// <summary>Marks a statement as the one that runs.</summary>
+    internal Action Begin(SyntaxNode syntax)
+    {
+        var trace = context.Trace;
+        var number = trace.Statements.NumberOf(syntax);
+        return () =>
+        {
+            trace.Statement = number;
+            trace.Statements.Run(number);
+            Machine.Spend(1);
+        };
+    }
+
+    /// <summary>Statements in order.</summary>
+    internal Step Sequence(IEnumerable<IOperation> operations)
+    {
+        Step[] steps = [.. operations.Select(Of)];
+        return steps.Length == 1 ? steps[0] : frame =>
+        {
+            foreach (var step in steps)
+            {
+                var flow = step(frame);
+                if (flow != Flow.Next)
+                    return flow;
+            }
+
+            return Flow.Next;
+        };
+    }
+
+    /// <summary>What a block needs before it runs: new cells for the variables that closures share, and its local functions.</summary>
+    internal Action<Frame>? Prologue(IEnumerable<ILocalSymbol> locals, IEnumerable<IOperation> operations)
+    {
+        int[] cells = [.. locals.Where(context.Scope.IsShared).Select(context.Scope.Declare)];
+        ILocalFunctionOperation[] functions = [.. operations.OfType<ILocalFunctionOperation>()];
+        foreach (var function in functions)
+            context.Scope.Declare(function.Symbol);
+        Action<Frame>[] declared = [.. functions.Select(context.Functions.Declare).OfType<Action<Frame>>()];
+        if (cells.Length == 0 && declared.Length == 0)
+            return null;
+        return frame =>
+        {
+            foreach (var cell in cells)
+                frame.Locals[cell] = Value.Of(new Cell());
+            foreach (var declare in declared)
+                declare(frame);
+        };
+    }
+
+    internal Step Block(IBlockOperation block)
+    {
+        var prologue = Prologue(block.Locals, block.Operations);
+        Step steps = WithUsings(block.Operations);
+        return prologue is null ? steps : frame =>
+        {
+            prologue(frame);
+            return steps(frame);
+        };
+    }
+
+    // What comes after "using var" belongs to it.
+    private Step WithUsings(IReadOnlyList<IOperation> operations)
+    {
+        var place = operations.ToList().FindIndex(static operation => operation is IUsingDeclarationOperation);
+        if (place < 0)
+            return Sequence(operations.Where(static operation => operation is not ILocalFunctionOperation));
+        var before = Sequence(operations.Take(place));
+        var used = (IUsingDeclarationOperation)operations[place];
+        var declare = Of(used.DeclarationGroup);
+        var after = WithUsings([.. operations.Skip(place + 1)]);
+        var inner = Disposing(used.DeclarationGroup, after);
+        return frame => before(frame) is not Flow.Next and var flow ? flow : declare(frame) is not Flow.Next and var other ? other : inner(frame);
+    }
+
+    private Step Compiled(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IBlockOperation block:
+                return Block(block);
+            case IExpressionStatementOperation { Operation: var expression }:
+                var code = context.Value(expression);
+                var begin = Begin(operation.Syntax);
+                return frame =>
+                {
+                    begin();
+                    code(frame);
+                    return Flow.Next;
+                };
+            case IVariableDeclarationGroupOperation group:
+                return Declaration(group);
+            case IConditionalOperation choice:
+                return Conditional(choice);
+            case IReturnOperation { Kind: OperationKind.Return } result:
+                return Return(result);
+            case IForLoopOperation or IForEachLoopOperation or IWhileLoopOperation:
+                return context.Loops.Of((ILoopOperation)operation);
+            case ISwitchOperation choice:
+                return Switch(choice);
+            case IBranchOperation { BranchKind: BranchKind.Break }:
+                return static _ => Flow.Break;
+            case IBranchOperation { BranchKind: BranchKind.Continue }:
+                return static _ => Flow.Continue;
+            case ITryOperation attempt:
+                return Try(attempt);
+            case IUsingOperation use:
+                return Using(use);
+            case ILockOperation held:
+                var locked = context.Value(held.LockedValue);
+                var body = Of(held.Body);
+                return frame => locked(frame).Object is null ? throw Machine.Thrown("System.ArgumentNullException") : body(frame);
+            case ILabeledOperation { Operation: { } labeled }:
+                return Of(labeled);
+            case IEmptyOperation or ILocalFunctionOperation:
+                return static _ => Flow.Next;
+            default:
+                throw RunEndedException.Unknown("the statement " + operation.Kind);
+        }
+    }
+
+    private Step Declaration(IVariableDeclarationGroupOperation group)
+    {
+        var declarators = group.Declarations.SelectMany(static declaration => declaration.Declarators).ToArray();
+        Code?[] codes = [.. declarators.Select(Declarator)];
+        var begin = Begin(group.Syntax);
+        return frame =>
+        {
+            begin();
+            foreach (var code in codes)
+                code?.Invoke(frame);
+            return Flow.Next;
+        };
+    }
+
+    private Code? Declarator(IVariableDeclaratorOperation declarator)
+    {
+        var variable = context.Locations.Variable(declarator.Symbol);
+        if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value is not { } value)
+        {
+            // A struct can be filled field by field.
+            return context.Types.Of(declarator.Symbol.Type) is { IsValueType: true } type && Machine.Layouts.Initial(type) is { } initial ? variable.Store(_ => initial()) : null;
+        }
+
+        return variable.Store(declarator.Symbol.RefKind == RefKind.None
+            ? context.Expressions.Passed(context.Value(value), context.Types.Of(declarator.Symbol.Type))
+            : context.Locations.Of(value).Reference());
+    }
+
+    private Step Conditional(IConditionalOperation choice)
+    {
+        var condition = context.Value(choice.Condition);
+        var begin = Begin(choice.Syntax);
+        var (whenTrue, whenFalse) = (Of(choice.WhenTrue), choice.WhenFalse is null ? static _ => Flow.Next : Of(choice.WhenFalse));
+        return frame =>
+        {
+            begin();
+            return condition(frame).Flag ? whenTrue(frame) : whenFalse(frame);
+        };
+    }
+
+    private Code Returned(IOperation value) =>
+        IsRef(value) ? context.Locations.Of(value).Reference() : context.Expressions.Passed(context.Value(value), value.Type is null ? null : context.TypeOf(value));
+
+    // "return ref x" has no mark of its own in the tree.
+    private static bool IsRef(IOperation value) => value.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax;
+
+    private Step Return(IReturnOperation result)
+    {
+        var begin = Begin(result.Syntax);
+        var value = result.ReturnedValue is null ? null : Returned(result.ReturnedValue);
+        return frame =>
+        {
+            begin();
+            if (value is not null)
+                frame.Result = value(frame);
+            return Flow.Return;
+        };
+    }
+
+    private Step Switch(ISwitchOperation choice)
+    {
+        var value = context.Expressions.Receiver(choice.Value);
+        var type = context.TypeOf(choice.Value);
+        var begin = Begin(choice.Syntax);
+        var prologue = Prologue(choice.Locals, []);
+        (Match[] Matches, Step Body)[] cases = [.. choice.Cases.Select(one => (one.Clauses.Where(static clause => clause is not IDefaultCaseClauseOperation).Select(clause => Clause(clause, type)).ToArray(), Sequence(one.Body)))];
+        var otherwise = choice.Cases.Select(static (one, place) => (one, place)).Where(static pair => pair.one.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation)).Select(static pair => pair.place).DefaultIfEmpty(-1).First();
+        return frame =>
+        {
+            begin();
+            prologue?.Invoke(frame);
+            var held = value(frame);
+            var taken = Array.FindIndex(cases, one => Array.Exists(one.Matches, match => match(frame, held)));
+            taken = taken < 0 ? otherwise : taken;
+            var flow = taken < 0 ? Flow.Next : cases[taken].Body(frame);
+            return flow == Flow.Break ? Flow.Next : flow;
+        };
+    }
+
+    private Match Clause(ICaseClauseOperation clause, ITypeSymbol type)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation single:
+                var expected = context.Value(single.Value);
+                var isNull = ExpressionCompiler.IsNull(type);
+                var isNullClause = single.Value.ConstantValue is { HasValue: true, Value: null };
+                return isNullClause ? (_, value) => isNull(value) : (frame, value) => !isNull(value) && Machine.AreEqual(value, expected(frame), Kinds.Underlying(type));
+            case IPatternCaseClauseOperation pattern:
+                var match = context.Patterns.Of(pattern.Pattern, type);
+                var guard = pattern.Guard is null ? null : context.Value(pattern.Guard);
+                return (frame, value) => match(frame, value) && (guard is null || guard(frame).Flag);
+            default:
+                throw RunEndedException.Unknown("the clause " + clause.CaseKind);
+        }
+    }
+
+    private Step Try(ITryOperation attempt)
+    {
+        var body = Of(attempt.Body);
+        (INamedTypeSymbol? Type, Action<Frame, Value>? Take, Code? Filter, Step Body)[] catches = [.. attempt.Catches.Select(Catch)];
+        var last = attempt.Finally is null ? null : Of(attempt.Finally);
+        Step guarded = catches.Length == 0 ? body : frame =>
+        {
+            try
+            {
+                return body(frame);
+            }
+            catch (ThrownException exception) when (Taken(frame, exception) is var taken && taken >= 0)
+            {
+                var before = frame.Caught;
+                frame.Caught = exception;
+                var flow = catches[Taken(frame, exception)].Body(frame);
+                frame.Caught = before;
+                return flow;
+            }
+        };
+        return last is null ? guarded : frame =>
+        {
+            var ended = false;
+            try
+            {
+                return guarded(frame);
+            }
+            catch (RunEndedException)
+            {
+                ended = true;
+                throw;
+            }
+            finally
+            {
+                if (!ended)
+                    last(frame);
+            }
+        };
+
+        int Taken(Frame frame, ThrownException exception) => Array.FindIndex(catches, clause =>
+        {
+            var thrown = Value.Of(exception.Thrown);
+            if (clause.Type is not null && !Machine.Types.IsInstance(thrown, clause.Type))
+                return false;
+            clause.Take?.Invoke(frame, thrown);
+            return clause.Filter is null || clause.Filter(frame).Flag;
+        });
+    }
+
+    private (INamedTypeSymbol? Type, Action<Frame, Value>? Take, Code? Filter, Step Body) Catch(ICatchClauseOperation clause)
+    {
+        var variable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
+        var location = variable is null ? null : context.Locations.Variable(variable);
+        return (
+            clause.ExceptionType is INamedTypeSymbol { SpecialType: not SpecialType.System_Object } type ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)type) : null,
+            location is null ? null : (frame, value) => location.Set(frame, default, default, value),
+            clause.Filter is null ? null : context.Value(clause.Filter),
+            Of(clause.Handler));
+    }
+
+    private Step Using(IUsingOperation use)
+    {
+        var body = Of(use.Body);
+        if (use.Resources is IVariableDeclarationGroupOperation group)
+        {
+            var declare = Of(group);
+            var inner = Disposing(group, body);
+            return frame => declare(frame) is not Flow.Next and var flow ? flow : inner(frame);
+        }
+
+        var value = context.Value(use.Resources);
+        return frame =>
+        {
+            var held = value(frame);
+            try
+            {
+                return body(frame);
+            }
+            finally
+            {
+                Machine.Dispose(held);
+            }
+        };
+    }
+
+    private Step Disposing(IVariableDeclarationGroupOperation group, Step body)
+    {
+        Code[] variables = [.. group.Declarations.SelectMany(static declaration => declaration.Declarators).Select(declarator => context.Locations.Variable(declarator.Symbol).Load())];
+        return frame =>
+        {
+            try
+            {
+                return body(frame);
+            }
+            finally
+            {
+                for (var i = variables.Length - 1; i >= 0; i--)
+                    Machine.Dispose(variables[i](frame));
+            }
+        };
+    }
+}

@@ -1,0 +1,89 @@
+namespace GradGen.Generator.Interpretation.Values;
+
+/// <summary>What a run leaves behind: the tape, who wrote what, and how near a choice came to falling the other way.</summary>
+internal sealed class Trace
+{
+    internal Tape Tape { get; } = new();
+
+    internal Statements Statements { get; } = new();
+
+    /// <summary>Every real that was written into an array or a field, in order.</summary>
+    internal List<Write> Writes { get; } = [];
+
+    /// <summary>The number of the statement that runs.</summary>
+    internal int Statement { get; set; }
+
+    /// <summary>How far apart the two numbers were that a choice was nearest to confuse.</summary>
+    internal double Margin { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>The statement of that choice.</summary>
+    internal int MarginStatement { get; private set; }
+
+    internal void Clear()
+    {
+        Tape.Clear();
+        Writes.Clear();
+        Statement = 0;
+        ClearMargin();
+    }
+
+    internal void ClearMargin() => (Margin, MarginStatement) = (double.PositiveInfinity, 0);
+
+    /// <summary>A real that others are differentiated by.</summary>
+    internal Value Variable(double value) => Value.Of(value, Tape.Variable(value, Statement));
+
+    /// <summary>A function of one real.</summary>
+    internal Value Unary(double value, Value argument, double derivative) =>
+        argument.Node == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(value, argument.Node, derivative, 0, 0, Statement));
+
+    /// <summary>A function of two reals.</summary>
+    internal Value Binary(double value, Value first, double byFirst, Value second, double bySecond) =>
+        (first.Node | second.Node) == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(value, first.Node, byFirst, second.Node, bySecond, Statement));
+
+    internal Value Add(Value a, Value b) => Binary(a.Real + b.Real, a, 1, b, 1);
+
+    internal Value Subtract(Value a, Value b) => Binary(a.Real - b.Real, a, 1, b, -1);
+
+    internal Value Multiply(Value a, Value b) => Binary(a.Real * b.Real, a, b.Real, b, a.Real);
+
+    internal Value Divide(Value a, Value b) => Binary(a.Real / b.Real, a, 1 / b.Real, b, -a.Real / (b.Real * b.Real));
+
+    internal Value Remainder(Value a, Value b) => Binary(a.Real % b.Real, a, 1, b, -Math.Truncate(a.Real / b.Real));
+
+    internal Value Negate(Value a) => Unary(-a.Real, a, -1);
+
+    /// <summary>A number as the statement that runs passes it on, so that it is known to have gone through it.</summary>
+    internal Value Pass(Value value) =>
+        value.Node == 0 || Tape.StatementOf(value.Node) == Statement ? value : Value.Of(value.Real, Tape.Copy(value.Node, Statement));
+
+    /// <summary>Remembers how near two numbers were that something is chosen by.</summary>
+    internal void Compare(Value a, Value b)
+    {
+        if ((a.Node | b.Node) == 0)
+            return;
+        var distance = Math.Abs(a.Real - b.Real);
+        // A number compared with itself, as the maximum with the elements that it was found among, is no border.
+        if (distance < Margin && Tape.Origin(a.Node) != Tape.Origin(b.Node))
+            (Margin, MarginStatement) = (distance, Statement);
+    }
+
+    /// <summary>Writes an element, and remembers who did.</summary>
+    internal void Store(ArrayValue array, int index, Value value)
+    {
+        if (array is RealArray)
+        {
+            value = Pass(value);
+            Writes.Add(new(Statement, array, index, value.Node));
+        }
+
+        array.Set(index, value);
+    }
+
+    /// <summary>Writes a real into a field, and remembers who did.</summary>
+    internal void Store(Instance holder, int slot, Value value)
+    {
+        value = Pass(value);
+        Writes.Add(new(Statement, holder, slot, value.Node));
+        holder.Fields[slot] = value;
+    }
+}

@@ -1,0 +1,23 @@
+namespace GradGen.Generator.Interpretation.Values;
+
+/// <summary>A span, a memory or a segment: a part of an array. Without an array it is empty.</summary>
+internal sealed class Window(ArrayValue? array, int start, int length)
+{
+    internal static Window Empty { get; } = new(null, 0, 0);
+
+    internal ArrayValue? Array => array;
+
+    internal int Start => start;
+
+    internal int Length => length;
+
+    internal Value this[int index] => array!.Get(start + index);
+
+    /// <summary>The window that a value is or converts to.</summary>
+    internal static Window Of(Value value) => value.Object switch
+    {
+        Window window => window,
+        ArrayValue array => new Window(array, 0, array.Length),
+        _ => Empty,
+    };
+}
