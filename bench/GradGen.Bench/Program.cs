@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Running;
 using GradGen.Bench;
 
 // Without arguments everything is measured, in one table for each kind of storage.

@@ -1,6 +1,5 @@
 using GradGen.Power;
 using GradGen.Power.Tables;
-using Spectre.Console;
 
 if (Options.Parse(args) is not { } options)
 {

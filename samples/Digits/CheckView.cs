@@ -1,5 +1,4 @@
 using GradGen;
-using Spectre.Console;
 
 namespace Digits;
 

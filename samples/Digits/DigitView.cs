@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Digits;
 
 /// <summary>Digits as text, with what each network takes them for.</summary>

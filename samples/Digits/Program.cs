@@ -3,7 +3,6 @@ using System.Text;
 using Digits;
 using Digits.Layers;
 using Digits.Mistakes;
-using Spectre.Console;
 
 Console.OutputEncoding = Encoding.UTF8;
 if (Console.IsOutputRedirected)

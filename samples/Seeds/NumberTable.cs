@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Seeds;
 
 /// <summary>A table of numbers, right-aligned.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Tests.Infrastructure;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.CodeFixes.Tests;
 

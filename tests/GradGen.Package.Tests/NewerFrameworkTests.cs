@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace GradGen.Package.Tests;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace GradGen.Package.Tests;
 
 /// <summary>The tests that use the package share one, packed once.</summary>

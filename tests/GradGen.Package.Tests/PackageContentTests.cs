@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Xunit;
 
 namespace GradGen.Package.Tests;
 

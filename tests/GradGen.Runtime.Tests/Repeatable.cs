@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace GradGen.Tests;
 
 /// <summary>Runs a property on cases that are the same every time.</summary>

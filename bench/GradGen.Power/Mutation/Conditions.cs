@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace GradGen.Power.Mutation;
 
 /// <summary>Wrong comparisons and wrong branches; those of loops are bounds.</summary>

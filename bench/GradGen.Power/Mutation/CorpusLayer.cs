@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace GradGen.Power.Mutation;
 
 /// <summary>A correct layer as its developer wrote it.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace GradGen.Power.Mutation;
 
 /// <summary>Makes of a layer over double the same layer over float.</summary>

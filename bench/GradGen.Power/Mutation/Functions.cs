@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace GradGen.Power.Mutation;
 
 /// <summary>Another function of System.Math, or none.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace GradGen.Power.Mutation;
 
 /// <summary>Indices beside the right ones, and in the wrong order.</summary>

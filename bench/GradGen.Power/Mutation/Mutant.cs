@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
-
 namespace GradGen.Power.Mutation;
 
 /// <summary>A layer with one mistake.</summary>

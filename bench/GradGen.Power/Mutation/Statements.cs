@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace GradGen.Power.Mutation;
 
 /// <summary>Loops that end too early or too late, statements that are missing, assignments in place of accumulation.</summary>

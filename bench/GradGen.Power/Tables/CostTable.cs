@@ -3,7 +3,6 @@ using System.Globalization;
 using GradGen.Harness;
 using GradGen.Power.Corpus;
 using GradGen.Power.Running;
-using Spectre.Console;
 
 namespace GradGen.Power.Tables;
 

@@ -1,6 +1,5 @@
 using GradGen.Power.Checkers;
 using GradGen.Power.Running;
-using Spectre.Console;
 
 namespace GradGen.Power.Tables;
 

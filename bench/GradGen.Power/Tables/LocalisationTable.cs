@@ -1,6 +1,5 @@
 using System.Globalization;
 using GradGen.Power.Running;
-using Spectre.Console;
 
 namespace GradGen.Power.Tables;
 

@@ -79,12 +79,15 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
     {
     }
 
+    /// <summary>What holds where other ways meet the one that falls through.</summary>
+    protected virtual TState? Gather(TState? falling, IReadOnlyList<TState> others) => others.Aggregate(falling, Meet);
+
     /// <summary>What is known at a label that jumps lead to.</summary>
-    protected virtual TState? Arrive(ILabelSymbol label, TState? here, IReadOnlyList<TState> jumped) => jumped.Aggregate(here, Meet);
+    protected virtual TState? Arrive(ILabelSymbol label, TState? here, IReadOnlyList<TState> jumped) => Gather(here, jumped);
 
     /// <summary>What is known where a function ends, in each of the ways it can end.</summary>
     protected virtual TState? AtEnd(IReadOnlyList<(IReturnOperation At, TState State)> returns, TState? end) =>
-        returns.Aggregate(end, (sum, way) => Meet(sum, way.State));
+        Gather(end, [.. returns.Select(static way => way.State)]);
 
     /// <summary>Whatever this leads to, it is not followed.</summary>
     internal void GiveUp() => IsLost = true;
@@ -103,7 +106,7 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
     protected TState? Meet(TState? one, TState? other) => one is null || other is null ? one ?? other : Join(one, other);
 
     /// <summary>Goes through a function, from its first statement to wherever it returns to.</summary>
-    protected void WalkFunction(IOperation body)
+    internal void WalkFunction(IOperation body)
     {
         var outer = _ways;
         _ways = new();
@@ -126,20 +129,33 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
     {
         Evaluate(choice.Condition);
         var before = Fork();
-        Assume(choice.Condition, holds: true);
+        if (State is not null)
+            Assume(choice.Condition, holds: true);
         var whenTrue = Evaluate(choice.WhenTrue);
         (var after, State) = (State, before);
-        Assume(choice.Condition, holds: false);
+        if (State is not null)
+            Assume(choice.Condition, holds: false);
         // In code that is still being written, there may be none.
         var whenFalse = choice.WhenFalse is { } otherwise ? Evaluate(otherwise) : whenTrue;
         State = Meet(State, after);
         return (whenTrue, whenFalse);
     }
 
-    /// <summary>Evaluates what a switch chooses one of.</summary>
-    internal IReadOnlyList<TValue> EvaluateArms(ISwitchExpressionOperation choice)
+    /// <summary>Evaluates both sides of &amp;&amp; or ||, of which the right one runs where the left one does not settle it.</summary>
+    internal (TValue Left, TValue Right) EvaluateBoth(IBinaryOperation operation)
     {
-        var value = Evaluate(choice.Value);
+        var left = Evaluate(operation.LeftOperand);
+        var before = Fork();
+        if (State is not null)
+            Assume(operation.LeftOperand, holds: operation.OperatorKind == BinaryOperatorKind.ConditionalAnd);
+        var right = Evaluate(operation.RightOperand);
+        State = Meet(before, State);
+        return (left, right);
+    }
+
+    /// <summary>Evaluates what a switch chooses one of.</summary>
+    internal IReadOnlyList<TValue> EvaluateArms(ISwitchExpressionOperation choice, TValue value)
+    {
         var start = State;
         TState? end = null;
         var values = new List<TValue>();
@@ -226,9 +242,12 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
 
     protected virtual void WalkBlock(IBlockOperation block) => WalkAll(block.Operations);
 
+    /// <summary>The condition of a branch is evaluated.</summary>
+    protected virtual void Ask(IConditionalOperation branch) => Evaluate(branch.Condition);
+
     protected virtual void WalkBranch(IConditionalOperation branch)
     {
-        Evaluate(branch.Condition);
+        Ask(branch);
         var before = Fork();
         WalkArm(branch, branch.WhenTrue, holds: true);
         (var whenTrue, State) = (State, before);
@@ -359,14 +378,16 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
         WalkInterruptible(attempt.Body);
         var end = State;
         var interrupted = Interrupted(attempt.Body, before, end);
+        var handled = new List<TState>();
         foreach (var handler in attempt.Catches)
         {
             State = Copy(interrupted);
             WalkHandler(handler);
-            end = Meet(end, State);
+            if (State is not null)
+                handled.Add(State);
         }
 
-        State = end;
+        State = end = Gather(end, handled);
         if (attempt.Finally is not { } last)
             return;
         var ways = _ways;

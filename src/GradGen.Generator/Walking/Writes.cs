@@ -26,6 +26,15 @@ internal static class Writes
         _ => null,
     };
 
+    /// <summary>The local, parameter or member of this object that an expression is; null for any other.</summary>
+    internal static ISymbol? Symbol(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } field => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Arguments.IsEmpty: true } property =>
+            property.Property.OriginalDefinition,
+        _ => Variable(operation),
+    };
+
     /// <summary>What <c>var x</c> declares.</summary>
     internal static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
 

@@ -1,5 +1,4 @@
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Checking;
 

@@ -1,8 +1,5 @@
 using System.Numerics;
-using FsCheck;
-using FsCheck.Fluent;
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Checking;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Checking;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Checking;
 

@@ -1,7 +1,5 @@
 using System.Numerics;
-using FsCheck.Fluent;
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Checking;
 

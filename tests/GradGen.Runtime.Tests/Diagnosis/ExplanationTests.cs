@@ -1,7 +1,6 @@
 using System.Numerics;
 using GradGen.Harness;
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Diagnosis;
 

@@ -1,6 +1,5 @@
 using GradGen.Harness;
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Diagnosis;
 

@@ -1,7 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-using Xunit;
-
 namespace GradGen.Tests.Differences;
 
 public class FiniteDifferenceProperties

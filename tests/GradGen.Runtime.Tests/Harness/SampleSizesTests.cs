@@ -1,5 +1,4 @@
 using GradGen.Harness;
-using Xunit;
 
 namespace GradGen.Tests.Harness;
 

@@ -1,7 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-using Xunit;
-
 namespace GradGen.Tests.Packing;
 
 public class PackingProperties

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace GradGen.Tests.Packing;
 
 /// <summary>What a layer may hold that cannot be packed.</summary>

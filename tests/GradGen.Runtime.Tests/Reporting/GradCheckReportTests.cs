@@ -1,6 +1,5 @@
 using System.Globalization;
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Reporting;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using GradGen.Harness;
 using GradGen.Tests.Harness;
 using GradGen.Tests.Layers;
-using Xunit;
 
 namespace GradGen.Tests.Reporting
 {

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace GradGen.Tests.Reporting;
 
 public class ReportMarkdownTests

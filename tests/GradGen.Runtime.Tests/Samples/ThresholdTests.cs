@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace GradGen.Tests.Samples;
 
 /// <summary>Pieces of Forward beyond its own constants are looked at, whatever the seed.</summary>

@@ -81,8 +81,7 @@ internal sealed class QuantityReader : OperationVisitor<object?, Quantity>
     {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
-            _walker.Evaluate(operation.LeftOperand);
-            _walker.EvaluateMaybe(operation.RightOperand);
+            _walker.EvaluateBoth(operation);
             return _atoms.Fresh();
         }
 
@@ -146,7 +145,7 @@ internal sealed class QuantityReader : OperationVisitor<object?, Quantity>
     }
 
     public override Quantity VisitSwitchExpression(ISwitchExpressionOperation operation, object? argument) =>
-        _walker.EvaluateArms(operation).Select(static value => (Text: value.ToString(), Value: value)).GroupBy(static arm => arm.Text).ToArray() is [var only] ? only.First().Value : _atoms.Fresh();
+        _walker.EvaluateArms(operation, _walker.Evaluate(operation.Value)).Select(static value => (Text: value.ToString(), Value: value)).GroupBy(static arm => arm.Text).ToArray() is [var only] ? only.First().Value : _atoms.Fresh();
 
     public override Quantity VisitCoalesce(ICoalesceOperation operation, object? argument)
     {
