@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Attributes;
+
 namespace GradGen.Bench;
 
 /// <summary>Packing of a layer against a plain copy of as many values from one array to another.</summary>

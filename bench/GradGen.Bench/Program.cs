@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Running;
 using GradGen.Bench;
 
 // Without arguments everything is measured, in one table for each kind of storage.

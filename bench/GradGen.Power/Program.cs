@@ -1,5 +1,6 @@
 using GradGen.Power;
 using GradGen.Power.Tables;
+using Spectre.Console;
 
 if (Options.Parse(args) is not { } options)
 {

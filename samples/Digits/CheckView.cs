@@ -1,4 +1,5 @@
 using GradGen;
+using Spectre.Console;
 
 namespace Digits;
 

@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace Digits;
 
 /// <summary>Digits as text, with what each network takes them for.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Digits;
 using Digits.Layers;
 using Digits.Mistakes;
+using Spectre.Console;
 
 Console.OutputEncoding = Encoding.UTF8;
 if (Console.IsOutputRedirected)

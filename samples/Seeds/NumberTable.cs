@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace Seeds;
 
 /// <summary>A table of numbers, right-aligned.</summary>

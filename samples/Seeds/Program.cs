@@ -2,6 +2,7 @@ using System.Text;
 using Seeds;
 using Seeds.Article;
 using Seeds.Question;
+using Spectre.Console;
 
 Console.OutputEncoding = Encoding.UTF8;
 if (Console.IsOutputRedirected)

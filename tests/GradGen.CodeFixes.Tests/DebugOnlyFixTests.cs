@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace GradGen.CodeFixes.Tests;
 
 /// <summary>The fix of GG0204: a check that stays in debug builds.</summary>

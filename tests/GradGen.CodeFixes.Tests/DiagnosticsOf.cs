@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.CodeFixes.Tests;
 

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace GradGen.Package.Tests;
 
 /// <summary>

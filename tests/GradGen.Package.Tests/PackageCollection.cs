@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace GradGen.Package.Tests;
 
 /// <summary>The tests that use the package share one, packed once.</summary>

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace GradGen.Package.Tests;
 
 /// <summary>The two MSBuild properties: a value that means nothing is told, and one that means something is not.</summary>

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace GradGen.Tests;
 
 /// <summary>Runs a property on cases that are the same every time.</summary>

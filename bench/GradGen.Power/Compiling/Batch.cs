@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using GradGen.Power.Mutation;
+using Microsoft.CodeAnalysis;
 
 namespace GradGen.Power.Compiling;
 

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace GradGen.Power.Compiling;
 
 /// <summary>Compiles layers in memory with what the generator writes for them, as a build would.</summary>

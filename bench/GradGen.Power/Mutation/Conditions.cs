@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace GradGen.Power.Mutation;
 
 /// <summary>Wrong comparisons and wrong branches; those of loops are bounds.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace GradGen.Power.Mutation;
 
 /// <summary>A correct layer as its developer wrote it.</summary>

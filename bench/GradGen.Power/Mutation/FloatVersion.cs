@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace GradGen.Power.Mutation;
 
 /// <summary>Makes of a layer over double the same layer over float.</summary>

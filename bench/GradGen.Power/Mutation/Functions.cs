@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace GradGen.Power.Mutation;
 
 /// <summary>Another function of System.Math, or none.</summary>

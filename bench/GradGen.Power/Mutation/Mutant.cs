@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Text;
+
 namespace GradGen.Power.Mutation;
 
 /// <summary>A layer with one mistake.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace GradGen.Power.Mutation;
 
 /// <summary>Makes every mistake that it knows, one at a time, in the code that only Backward runs.</summary>

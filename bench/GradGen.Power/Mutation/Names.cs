@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace GradGen.Power.Mutation;
 
 /// <summary>Another variable of the same type: the wrong buffer, the wrong cache, the wrong index.</summary>

@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace GradGen.Power.Mutation;
 
 /// <summary>Loops that end too early or too late, statements that are missing, assignments in place of accumulation.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GradGen.Power.Compiling;
 using GradGen.Power.Mistakes;
+using Spectre.Console;
 
 namespace GradGen.Power.Tables;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using GradGen.Harness;
 using GradGen.Power.Corpus;
 using GradGen.Power.Running;
+using Spectre.Console;
 
 namespace GradGen.Power.Tables;
 

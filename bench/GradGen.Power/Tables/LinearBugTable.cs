@@ -1,5 +1,6 @@
 using GradGen.Power.Checkers;
 using GradGen.Power.Running;
+using Spectre.Console;
 
 namespace GradGen.Power.Tables;
 

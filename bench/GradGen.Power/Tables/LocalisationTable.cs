@@ -1,5 +1,6 @@
 using System.Globalization;
 using GradGen.Power.Running;
+using Spectre.Console;
 
 namespace GradGen.Power.Tables;
 

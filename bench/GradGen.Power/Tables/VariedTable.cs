@@ -3,6 +3,7 @@ using System.Numerics;
 using GradGen.Power.Checkers;
 using GradGen.Power.Mutation;
 using GradGen.Power.Running;
+using Spectre.Console;
 
 namespace GradGen.Power.Tables;
 

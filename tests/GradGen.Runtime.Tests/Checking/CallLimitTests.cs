@@ -1,6 +1,7 @@
 using System.Globalization;
 using GradGen.Harness;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Checking;
 

@@ -1,5 +1,8 @@
 using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Checking;
 

@@ -1,5 +1,6 @@
 using GradGen.Harness;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Checking;
 

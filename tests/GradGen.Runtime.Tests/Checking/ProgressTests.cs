@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Checking;
 

@@ -1,4 +1,5 @@
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Checking;
 

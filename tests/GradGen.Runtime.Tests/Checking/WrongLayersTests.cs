@@ -1,5 +1,7 @@
 using System.Numerics;
+using FsCheck.Fluent;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Checking;
 

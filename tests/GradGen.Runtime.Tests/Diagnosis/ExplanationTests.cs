@@ -1,6 +1,7 @@
 using System.Numerics;
 using GradGen.Harness;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Diagnosis;
 

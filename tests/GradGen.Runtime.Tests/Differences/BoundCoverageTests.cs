@@ -1,4 +1,5 @@
 using System.Numerics;
+using Xunit;
 
 namespace GradGen.Tests.Differences;
 

@@ -1,3 +1,7 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
 namespace GradGen.Tests.Differences;
 
 public class FiniteDifferenceProperties

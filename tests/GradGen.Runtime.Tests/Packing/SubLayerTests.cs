@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace GradGen.Tests.Packing;
 
 /// <summary>What a layer may hold that cannot be packed.</summary>

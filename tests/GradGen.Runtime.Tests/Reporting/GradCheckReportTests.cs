@@ -1,5 +1,6 @@
 using System.Globalization;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Reporting;
 

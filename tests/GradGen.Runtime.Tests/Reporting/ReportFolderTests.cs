@@ -3,6 +3,7 @@ using System.Text.Json;
 using GradGen.Harness;
 using GradGen.Tests.Harness;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Reporting
 {

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace GradGen.Tests.Reporting;
 
 public class ReportMarkdownTests

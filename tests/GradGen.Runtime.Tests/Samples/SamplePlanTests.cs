@@ -1,4 +1,5 @@
 using GradGen.Harness;
+using Xunit;
 
 namespace GradGen.Tests.Samples;
 

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace GradGen.Tests.Samples;
 
 /// <summary>What a layer asks of sizes is found by running it, where generated code does not say it.</summary>

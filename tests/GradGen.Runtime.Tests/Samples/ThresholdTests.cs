@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace GradGen.Tests.Samples;
 
 /// <summary>Pieces of Forward beyond its own constants are looked at, whatever the seed.</summary>

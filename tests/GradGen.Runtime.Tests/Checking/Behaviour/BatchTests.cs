@@ -1,5 +1,6 @@
 using System.Numerics;
 using GradGen.Tests.Layers;
+using Xunit;
 
 namespace GradGen.Tests.Checking.Behaviour;
 
