@@ -179,6 +179,15 @@ internal sealed class LayerSubject<T> : Subject
 
     internal override IReadOnlyList<string> UncheckedNumbers() => Run.Held?.Matter(Run.Calls) ?? [];
 
+    internal override IReadOnlyList<string> ChangedByForward()
+    {
+        if (_harness.Runs is not { } layer)
+            return [];
+        var before = new HeldNumbers(layer);
+        Cost();
+        return before.ChangedIn(new HeldNumbers(layer));
+    }
+
     /// <summary>Whether the cost is a number at all points that a check begins with.</summary>
     internal bool IsFinite()
     {
