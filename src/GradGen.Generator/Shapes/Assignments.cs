@@ -21,7 +21,8 @@ internal sealed class Assignments(Interpreter sizes)
         {
             AssignElement(element, element.ArrayReference, element.Indices, value);
         }
-        else if (target is IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } list } indexed && sizes.Collections.ItemsOf(list.Type) is not null)
+        else if (target is IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } list } indexed
+            && sizes.Collections.ItemsOf(list.Type) is not null)
         {
             AssignElement(indexed, list, [.. indexed.Arguments.Select(static argument => argument.Value)], value);
         }
@@ -64,7 +65,8 @@ internal sealed class Assignments(Interpreter sizes)
         sizes.Escape(whole);
         var parts = Writes.Declared(assignment.Target) is ITupleOperation targets ? targets.Elements.ToArray() : [];
         for (var i = 0; i < parts.Length; i++)
-            Assign(Writes.Declared(parts[i]), whole is SymbolicValue.Tuple known && known.Parts.Count == parts.Length ? known.Parts[i] : Unknown, assignment.Value);
+            Assign(Writes.Declared(parts[i]), whole is SymbolicValue.Tuple known && known.Parts.Count == parts.Length ? known.Parts[i]
+                : Unknown, assignment.Value);
         return Unknown;
     }
 
@@ -74,7 +76,8 @@ internal sealed class Assignments(Interpreter sizes)
         sizes.Discard(element);
         sizes.Escape(value);
         var isFirst = sizes.Policy.FirstStandsForAll;
-        if (Writes.Symbol(collection) is not { } symbol || sizes[symbol] is not ArrayOf array || array.Axes.Count == array.OuterRank || (array.HasFirst && isFirst))
+        if (Writes.Symbol(collection) is not { } symbol || sizes[symbol] is not ArrayOf array || array.Axes.Count == array.OuterRank
+            || (array.HasFirst && isFirst))
             return;
         isFirst &= value is ArrayOf && indices.All(static index => index.ConstantValue is { HasValue: true, Value: 0 });
         sizes[symbol] = array with

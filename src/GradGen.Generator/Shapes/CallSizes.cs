@@ -69,7 +69,8 @@ internal sealed class CallSizes(Interpreter sizes)
             }
         }
 
-        return call.Type is { } type && Storage.Of(type, sizes.Layer.ContainingAssembly) is { IsScalar: false } storage ? new ArrayOf(new Polynomial?[storage.Axes], storage.Ranks[0]) : Unknown;
+        return call.Type is { } type && Storage.Of(type, sizes.Layer.ContainingAssembly) is { IsScalar: false } storage
+            ? new ArrayOf(new Polynomial?[storage.Axes], storage.Ranks[0]) : Unknown;
     }
 
     private SymbolicValue EvaluateArrayMethod(ArrayOf array, IInvocationOperation call)
@@ -77,7 +78,8 @@ internal sealed class CallSizes(Interpreter sizes)
         var arguments = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();
         switch (call.TargetMethod.Name)
         {
-            case "GetLength" or "GetUpperBound" when arguments is [Number { Value.AsConstant: { } axis }] && axis >= 0 && axis < array.OuterRank && array.Axes[(int)axis] is { } size:
+            case "GetLength" or "GetUpperBound" when arguments is [Number { Value.AsConstant: { } axis }] && axis >= 0 && axis < array.OuterRank
+                && array.Axes[(int)axis] is { } size:
                 foreach (var name in size.Names)
                     sizes.Evidence.Asked.Add(name);
                 return new Number(call.TargetMethod.Name == "GetLength" ? size : size.Minus(Polynomial.One));

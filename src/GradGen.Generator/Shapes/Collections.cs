@@ -17,7 +17,8 @@ internal sealed class Collections(Interpreter sizes)
     /// <summary>Whether a size comes out of a list: as an index, a number out of a list may be any.</summary>
     internal bool IsListed(string size) => _listed.Contains(size);
 
-    internal StorageItems? ItemsOf(ITypeSymbol? type) => type is null || !sizes.Policy.FirstStandsForAll ? null : StorageItems.Of(type, sizes.Layer.ContainingAssembly);
+    internal StorageItems? ItemsOf(ITypeSymbol? type) => type is null || !sizes.Policy.FirstStandsForAll ? null
+        : StorageItems.Of(type, sizes.Layer.ContainingAssembly);
 
     // "new List<double[,]>()", "new(other)", "new List<double[]> { x }".
     internal SymbolicValue? NewCollection(IObjectCreationOperation creation)
@@ -47,7 +48,8 @@ internal sealed class Collections(Interpreter sizes)
     // "_weights.Add(new double[outputs, inputs])", "_activations.Clear()"; false for anything else.
     internal bool ChangeCollection(IInvocationOperation call)
     {
-        if (call.TargetMethod.Name is not ("Add" or "Clear" or "Insert" or "TryAdd") || call.Instance is not { } instance || Writes.Symbol(instance) is not { } symbol || ItemsOf(instance.Type) is not { } items)
+        if (call.TargetMethod.Name is not ("Add" or "Clear" or "Insert" or "TryAdd") || call.Instance is not { } instance
+            || Writes.Symbol(instance) is not { } symbol || ItemsOf(instance.Type) is not { } items)
             return false;
         var array = sizes[symbol] as ArrayOf;
         if (call.TargetMethod.Name == "Clear" || array is null)
@@ -61,7 +63,8 @@ internal sealed class Collections(Interpreter sizes)
     // "Params["W1"]": an item of its own, with sizes of its own.
     internal SymbolicValue? ItemAt(ArrayOf array, ITypeSymbol? type, IReadOnlyList<IOperation> indices)
     {
-        if (array.Access is not { } access || indices is not [{ ConstantValue: { HasValue: true, Value: string key } }] || ItemsOf(type) is not { Ranks.Count: 1 } items)
+        if (array.Access is not { } access || indices is not [{ ConstantValue: { HasValue: true, Value: string key } }]
+            || ItemsOf(type) is not { Ranks.Count: 1 } items)
             return null;
         var item = $"{access}[{Literals.Of(key)}]";
         var axes = new Polynomial?[items.Storage.Axes];

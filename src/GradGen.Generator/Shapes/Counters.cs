@@ -22,7 +22,8 @@ internal sealed class Counters(Interpreter sizes)
         foreach (var group in Interpreter.AssignedIn(body).GroupBy<ISymbol, ISymbol>(static symbol => symbol, SymbolEqualityComparer.Default))
         {
             if (group.Count() == 1 && group.Key is ILocalSymbol && sizes[group.Key] is Number { Value: var start }
-                && body.Descendants().OfType<IIncrementOrDecrementOperation>().FirstOrDefault(change => Writes.Symbol(change.Target) is { } target && SymbolEqualityComparer.Default.Equals(target, group.Key)) is { Kind: OperationKind.Increment } increment
+                && body.Descendants().OfType<IIncrementOrDecrementOperation>().FirstOrDefault(change => Writes.Symbol(change.Target) is { } target
+                    && SymbolEqualityComparer.Default.Equals(target, group.Key)) is { Kind: OperationKind.Increment } increment
                 && !IsOptional(increment, body))
             {
                 counters.Add(group.Key, new Number(sizes.Bounds.Variable(start, start.Plus(length).Minus(Polynomial.One))));

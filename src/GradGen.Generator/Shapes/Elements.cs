@@ -69,7 +69,8 @@ internal sealed class Elements(Interpreter sizes)
         var item = collection switch
         {
             IArrayTypeSymbol array => array.ElementType,
-            INamedTypeSymbol named => (CollectionTypes.Implemented(named, "IDictionary", 2)?.TypeArguments[1] ?? CollectionTypes.Implemented(named, "IEnumerable", 1)?.TypeArguments[0] ?? sizes.Storages.RowsOf(named)?.Item),
+            INamedTypeSymbol named =>
+                (CollectionTypes.Implemented(named, "IDictionary", 2)?.TypeArguments[1] ?? CollectionTypes.Implemented(named, "IEnumerable", 1)?.TypeArguments[0] ?? sizes.Storages.RowsOf(named)?.Item),
             _ => null,
         };
         return item is IArrayTypeSymbol row ? row.Rank : sizes.Storages.OwnOf(item)?.Axes.Count ?? 1;

@@ -22,7 +22,8 @@ internal sealed class FrameworkSizes(Interpreter sizes)
                 if (operands is [Element { Input: var input }, ..] && Signs.AsksForPositive(call, operands[0]))
                     sizes.Evidence.Positive.Add(input);
                 return method.Name is "Min" && operands is [Number, Number { Value: var limit }] ? new Number(sizes.Bounds.Variable(Polynomial.Zero, limit))
-                    : method.Name is "Max" or "Min" or "Clamp" or "Abs" or "Pow" && operands.OfType<Element>().FirstOrDefault() is { } element ? element.Changed() with { IsNeverNegative = Signs.IsNeverNegative(call) }
+                    : method.Name is "Max" or "Min" or "Clamp" or "Abs" or "Pow" && operands.OfType<Element>().FirstOrDefault() is { } element
+                        ? element.Changed() with { IsNeverNegative = Signs.IsNeverNegative(call) }
                     : Unknown;
             case "Array" or "Buffer" when method.Name is "Copy" or "BlockCopy":
                 var copied = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();

@@ -64,7 +64,8 @@ internal sealed class Functions(Interpreter sizes)
 
     /// <summary>What the body of a property gives that is no auto-property.</summary>
     internal SymbolicValue Read(IPropertySymbol property) =>
-        property.OriginalDefinition.GetMethod is { IsVirtual: false, IsAbstract: false, IsOverride: false } getter && BodyOf(getter) is { } body ? RunBody(getter, body) : Unknown;
+        property.OriginalDefinition.GetMethod is { IsVirtual: false, IsAbstract: false, IsOverride: false } getter && BodyOf(getter) is { } body
+            ? RunBody(getter, body) : Unknown;
 
     internal void Bind(IInvocationOperation call, IMethodSymbol method)
     {

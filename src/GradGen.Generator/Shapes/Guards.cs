@@ -66,7 +66,8 @@ internal sealed class Guards(Interpreter sizes)
     // "if (_w == null) _w = new …", of a member that is null until then.
     internal bool TestsLate(IOperation condition) => condition.Unconverted() switch
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal => IsLate(equal.LeftOperand) && equal.RightOperand.ConstantValue is { HasValue: true, Value: null },
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal => IsLate(equal.LeftOperand)
+            && equal.RightOperand.ConstantValue is { HasValue: true, Value: null },
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => TestsLate(either.LeftOperand),
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } pattern => IsLate(pattern.Value),
         _ => false,
@@ -83,7 +84,8 @@ internal sealed class Guards(Interpreter sizes)
     // "if (n % 2 == 0) throw": another remainder, of which one is as good as the next.
     private void RequireDifferent(IBinaryOperation comparison)
     {
-        if (sizes.NumberOf(comparison.LeftOperand) is { AsName: { } name } remainder && sizes.Divisions.Remainders.ContainsKey(name) && sizes.NumberOf(comparison.RightOperand)?.AsConstant is { } unwanted)
+        if (sizes.NumberOf(comparison.LeftOperand) is { AsName: { } name } remainder && sizes.Divisions.Remainders.ContainsKey(name)
+            && sizes.NumberOf(comparison.RightOperand)?.AsConstant is { } unwanted)
             sizes.Evidence.Equal.Add((remainder, Polynomial.Constant(unwanted == 0 ? 1 : 0)));
     }
 
@@ -156,7 +158,8 @@ internal sealed class Guards(Interpreter sizes)
     {
         if (!(call.TargetMethod.Name is "Any" or "Exists" && !holds) && !(call.TargetMethod.Name is "All" or "TrueForAll" && holds))
             return false;
-        if (call.Arguments is not [.., { Value: var function }] || function.Lambda() is not { Symbol.Parameters: [var element], Body.Operations: [IReturnOperation { ReturnedValue: { } condition }] })
+        if (call.Arguments is not [.., { Value: var function }]
+            || function.Lambda() is not { Symbol.Parameters: [var element], Body.Operations: [IReturnOperation { ReturnedValue: { } condition }] })
             return false;
         var collection = call.Arguments.Length > 1 ? call.Arguments[0].Value : call.Instance;
         if (collection is null)
@@ -185,7 +188,8 @@ internal sealed class Guards(Interpreter sizes)
             Allow(labels[0], numbers);
 
         IEnumerable<IOperation> Operands(IOperation operation) =>
-            operation.Unconverted() is IBinaryOperation both && both.OperatorKind == joined.OperatorKind ? Operands(both.LeftOperand).Concat(Operands(both.RightOperand)) : [operation.Unconverted()];
+            operation.Unconverted() is IBinaryOperation both && both.OperatorKind == joined.OperatorKind
+                ? Operands(both.LeftOperand).Concat(Operands(both.RightOperand)) : [operation.Unconverted()];
     }
 
     // "if (t is not (1 or -1)) throw".
@@ -199,7 +203,8 @@ internal sealed class Guards(Interpreter sizes)
     internal void RequireOneOf(SymbolicValue label, ISwitchExpressionOperation choice)
     {
         if (choice.Arms is [.., { Pattern: IDiscardPatternOperation, Guard: null, Value: var last }] && last.Unconverted() is IThrowOperation
-            && choice.Arms.Take(choice.Arms.Length - 1).Select(static arm => Integers(arm.Pattern)).ToArray() is var numbers && numbers.All(static each => each is not null))
+            && choice.Arms.Take(choice.Arms.Length - 1).Select(static arm => Integers(arm.Pattern)).ToArray() is var numbers
+                && numbers.All(static each => each is not null))
         {
             Allow(label, numbers.SelectMany(static each => each!));
         }
@@ -212,5 +217,6 @@ internal sealed class Guards(Interpreter sizes)
     }
 
     private static IEnumerable<long>? Integers(IPatternOperation pattern) =>
-        PatternConstants.Of(pattern)?.ToArray() is { } constants && Array.TrueForAll(constants, static constant => constant is int) ? constants.Select(static constant => (long)(int)constant) : null;
+        PatternConstants.Of(pattern)?.ToArray() is { } constants && Array.TrueForAll(constants, static constant => constant is int)
+            ? constants.Select(static constant => (long)(int)constant) : null;
 }

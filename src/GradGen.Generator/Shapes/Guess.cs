@@ -15,7 +15,8 @@ internal sealed class Guess : SizePolicy
 
     internal override bool ReadsOthers => true;
 
-    internal override SymbolicValue? Join(ISymbol symbol, SymbolicValue? here, SymbolicValue? there) => here is null || there is null ? here : here.Equals(there) ? here : Unknown;
+    internal override SymbolicValue? Join(ISymbol symbol, SymbolicValue? here, SymbolicValue? there) => here is null || there is null ? here
+        : here.Equals(there) ? here : Unknown;
 
     internal override IEnumerable<SizeState> Count(SizeState? falling, IReadOnlyList<SizeState> others) => falling is null ? others.Skip(others.Count - 1) : [];
 

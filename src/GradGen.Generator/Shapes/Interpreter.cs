@@ -112,7 +112,8 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
         }
 
         var body = constructor is null ? null : Sources.Body(constructor) as IConstructorBodyOperation;
-        var chained = body?.Initializer is { } initializer ? (initializer is IExpressionStatementOperation statement ? statement.Operation : initializer) as IInvocationOperation
+        var chained = body?.Initializer is { } initializer ? (initializer is IExpressionStatementOperation statement ? statement.Operation
+            : initializer) as IInvocationOperation
             : constructor is null ? null : Sources.BaseCall(constructor);
         var target = chained?.TargetMethod.OriginalDefinition;
         if (chained is not null)
@@ -125,7 +126,8 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
         {
             initialise(type);
             if (type.BaseType?.OriginalDefinition is { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } parent)
-                Construct(parent, target ?? parent.InstanceConstructors.FirstOrDefault(static candidate => candidate.Parameters.IsEmpty), initialise, depth + 1);
+                Construct(parent, target ?? parent.InstanceConstructors.FirstOrDefault(static candidate =>
+                    candidate.Parameters.IsEmpty), initialise, depth + 1);
         }
 
         if (body is not null)
@@ -252,7 +254,8 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
     {
         var element = collection is SymbolicValue.Layer { IsCollection: true } layers ? layers : Elements.ElementOf(collection, loop.Collection.Type);
         for (var i = 0; i < loop.Locals.Length; i++)
-            this[loop.Locals[i]] = element is SymbolicValue.Tuple parts && loop.Locals.Length > 1 ? parts.Parts.ElementAtOrDefault(i) ?? SymbolicValue.Unknown : element;
+            this[loop.Locals[i]] = element is SymbolicValue.Tuple parts && loop.Locals.Length > 1
+                ? parts.Parts.ElementAtOrDefault(i) ?? SymbolicValue.Unknown : element;
         Counters.Begin(_counters[loop]);
     }
 

@@ -21,7 +21,8 @@ internal sealed class LinearAlgebra(Interpreter sizes)
     {
         if (sizes.Storages.OwnOf(call.Instance?.Type) is null)
             return null;
-        var arguments = call.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && argument.Value.Lambda() is null).Select(argument => sizes.Evaluate(argument.Value)).ToArray();
+        var arguments = call.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit
+            && argument.Value.Lambda() is null).Select(argument => sizes.Evaluate(argument.Value)).ToArray();
         var other = arguments.OfType<ArrayOf>().FirstOrDefault();
         var name = call.TargetMethod.Name;
         if (sizes.Storages.OwnOf(call.Type) is null)

@@ -52,6 +52,7 @@ internal static class Loops
             return [(false, order.IsStrict ? low.Plus(Polynomial.One) : low)];
         return [];
 
-        bool IsVariable(IOperation operation) => operation.Unconverted() is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, variable);
+        bool IsVariable(IOperation operation) => operation.Unconverted() is ILocalReferenceOperation { Local: var local }
+            && SymbolEqualityComparer.Default.Equals(local, variable);
     }
 }

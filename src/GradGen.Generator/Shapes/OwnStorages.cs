@@ -21,7 +21,8 @@ internal sealed class OwnStorages(Interpreter sizes)
     internal SymbolicValue? MemberOf(IOperation? instance, SymbolicValue value, ISymbol member)
     {
         if (value is Instance holder)
-            return holder.Members.TryGetValue(member.OriginalDefinition, out var part) ? part : member is IPropertySymbol computed ? sizes.Functions.Within(holder, () => sizes.Functions.Read(computed)) : Unknown;
+            return holder.Members.TryGetValue(member.OriginalDefinition, out var part) ? part : member is IPropertySymbol computed
+                ? sizes.Functions.Within(holder, () => sizes.Functions.Read(computed)) : Unknown;
         if (value is not ArrayOf array)
             return null;
         if (OwnOf(instance?.Type) is not { } own)
@@ -36,7 +37,8 @@ internal sealed class OwnStorages(Interpreter sizes)
             return Unknown;
         if (member.Name is "Length" or "LongLength" or "Count" && array.OuterRank == array.Axes.Count)
             return LengthOf(array);
-        return own.Values.Kind == ValueAccessKind.Span && SymbolEqualityComparer.Default.Equals(own.Values.Member, member) ? array.Flat() : sizes.Functions.Within(array, () => sizes.Functions.Read(property));
+        return own.Values.Kind == ValueAccessKind.Span && SymbolEqualityComparer.Default.Equals(own.Values.Member, member) ? array.Flat()
+            : sizes.Functions.Within(array, () => sizes.Functions.Read(property));
     }
 
     internal SymbolicValue SizeOf(ArrayOf array, int axis)
@@ -73,13 +75,17 @@ internal sealed class OwnStorages(Interpreter sizes)
 
     internal SymbolicValue? Made(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments, ITypeSymbol? type)
     {
-        if (OwnOf(type) is { IsOfLibrary: true } library && arguments.Select(argument => sizes.Evaluate(argument.Value)).OfType<Number>().Select(static number => number.Value).Take(library.Axes.Count).ToArray() is var numbers && numbers.Length == library.Axes.Count)
+        if (OwnOf(type) is { IsOfLibrary: true } library && arguments.Select(argument =>
+            sizes.Evaluate(argument.Value)).OfType<Number>().Select(static number => number.Value).Take(library.Axes.Count).ToArray() is var numbers
+            && numbers.Length == library.Axes.Count)
             return LinearAlgebra.Sized([.. numbers]);
         if (OwnOf(type) is not { } own || method.Parameters.IsEmpty || !sizes.Policy.Trusts(own))
             return null;
-        var given = arguments.Where(static argument => argument.Parameter is not null).ToDictionary(static argument => argument.Parameter!.Ordinal, static argument => argument.Value);
+        var given = arguments.Where(static argument =>
+            argument.Parameter is not null).ToDictionary(static argument => argument.Parameter!.Ordinal, static argument => argument.Value);
         if (own.MakerOf(method) is not { } maker)
-            return method.MethodKind != MethodKind.Constructor ? null : given.Count == 1 && sizes.Evaluate(given[0]) is ArrayOf copied && copied.Axes.Count == own.Axes.Count ? copied.Copy() with { OuterRank = own.Axes.Count } : Unknown;
+            return method.MethodKind != MethodKind.Constructor ? null : given.Count == 1 && sizes.Evaluate(given[0]) is ArrayOf copied
+                && copied.Axes.Count == own.Axes.Count ? copied.Copy() with { OuterRank = own.Axes.Count } : Unknown;
         var axes = new Polynomial?[own.Axes.Count];
         for (var i = 0; i < maker.Parts.Count; i++)
         {
@@ -112,13 +118,15 @@ internal sealed class OwnStorages(Interpreter sizes)
     // A new object that is no storage itself, but may hold some: what its constructor leaves in its members.
     internal SymbolicValue? Constructed(IObjectCreationOperation creation)
     {
-        if (!sizes.Policy.LooksIntoObjects || creation is not { Constructor: { } constructor, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } type }
+        if (!sizes.Policy.LooksIntoObjects
+            || creation is not { Constructor: { } constructor, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } type }
             || !sizes.Functions.CanRun(constructor.OriginalDefinition) || LayerTypes.IsLayer(type))
         {
             return null;
         }
 
-        var members = type.OriginalDefinition.GetMembers().Where(static member => member is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }).ToArray();
+        var members = type.OriginalDefinition.GetMembers().Where(static member =>
+            member is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }).ToArray();
         var outer = members.Where(sizes.Knows).ToDictionary(static member => member, member => sizes[member], SymbolEqualityComparer.Default);
         var given = creation.Arguments.Select(argument => (argument.Parameter, Value: sizes.Evaluate(argument.Value))).ToArray();
         foreach (var member in members)
@@ -161,17 +169,20 @@ internal sealed class OwnStorages(Interpreter sizes)
             if (initializer is not null && sizes.Sources.Operation(initializer) is ISymbolInitializerOperation operation)
                 sizes.Initialise(member, operation.Value);
             // A record's parameter is a property too.
-            else if (syntax is ParameterSyntax && constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional)
+            else if (syntax is ParameterSyntax && constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter =>
+                parameter.Name == member.Name) is { } positional)
                 sizes[member] = sizes[positional];
         }
     }
 
-    internal static IEnumerable<IOperation>? Elements(IOperation array) => array.Unconverted() is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : null;
+    internal static IEnumerable<IOperation>? Elements(IOperation array) =>
+        array.Unconverted() is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : null;
 
     // "Out.Fit(x.Batch, _out, x.Length);" where the type's sizes can change.
     internal SymbolicValue? Resized(IInvocationOperation call)
     {
-        if (!call.TargetMethod.ReturnsVoid || call.Instance is not { } instance || Writes.Symbol(instance) is not { } symbol || OwnOf(instance.Type) is not { HasFixedSizes: false } own || !sizes.Policy.Trusts(own)
+        if (!call.TargetMethod.ReturnsVoid || call.Instance is not { } instance || Writes.Symbol(instance) is not { } symbol
+            || OwnOf(instance.Type) is not { HasFixedSizes: false } own || !sizes.Policy.Trusts(own)
             || Maker.Read(call.TargetMethod, own.Axes, own.Values.Element) is not { } maker || maker.Parts.Any(static part => part.Part != MakerPart.Axis))
         {
             return null;
@@ -199,7 +210,9 @@ internal sealed class OwnStorages(Interpreter sizes)
             return null;
         var values = operands.Select(sizes.Evaluate).ToArray();
         if (sizes.Functions.BodyOf(method.OriginalDefinition) is not { } body)
-            return values.Length == 2 && kind is { } operation && OwnOf(method.ReturnType) is not null ? _algebra.Operate(operation, values[0], values[1]) : values is [ArrayOf negated] && OwnOf(method.ReturnType) is not null ? negated.Copy() : Unknown;
+            return values.Length == 2 && kind is { } operation && OwnOf(method.ReturnType) is not null
+                ? _algebra.Operate(operation, values[0], values[1]) : values is [ArrayOf negated] && OwnOf(method.ReturnType) is not null
+                ? negated.Copy() : Unknown;
         for (var i = 0; i < values.Length; i++)
             sizes[method.OriginalDefinition.Parameters[i]] = values[i];
         return sizes.Functions.Within(null, () => sizes.Functions.RunBody(method.OriginalDefinition, body));

@@ -78,8 +78,10 @@ internal sealed class Proof(IAssemblySymbol assembly) : SizePolicy
 
     internal override bool IsDoubtful(ISymbol member) => _doubted.Contains(member);
 
-    private static bool IsGivenLayer(IEnumerable<IArgumentOperation> arguments) => arguments.Any(static argument => argument.Value.Unconverted() is IInstanceReferenceOperation);
+    private static bool IsGivenLayer(IEnumerable<IArgumentOperation> arguments) =>
+        arguments.Any(static argument => argument.Value.Unconverted() is IInstanceReferenceOperation);
 
     private bool IsArray(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol
-        || ((symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type) is { } type && (type is IArrayTypeSymbol || Storage.Of(type, assembly).Own is not null);
+        || ((symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type) is { } type && (type is IArrayTypeSymbol
+            || Storage.Of(type, assembly).Own is not null);
 }

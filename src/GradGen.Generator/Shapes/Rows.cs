@@ -28,5 +28,6 @@ internal static class Rows
     }
 
     /// <summary>The array with nothing known of its rows.</summary>
-    internal static ArrayOf Without(ArrayOf array) => array with { Axes = [.. array.Axes.Take(array.OuterRank), .. new Polynomial?[array.Axes.Count - array.OuterRank]], Input = -1 };
+    internal static ArrayOf Without(ArrayOf array) =>
+        array with { Axes = [.. array.Axes.Take(array.OuterRank), .. new Polynomial?[array.Axes.Count - array.OuterRank]], Input = -1 };
 }

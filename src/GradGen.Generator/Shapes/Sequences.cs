@@ -51,11 +51,15 @@ internal sealed class Sequences(Interpreter sizes)
             return Unknown;
         return call.TargetMethod.Name switch
         {
-            "Zip" when sources.Count == elements.Count && inner.Equals(Unknown) && call.Arguments.All(static argument => argument.Value.Type?.TypeKind != TypeKind.Delegate) => Sequence(sources[0], new SymbolicValue.Tuple(elements)),
-            "Index" => Sequence(sources[0], new SymbolicValue.Tuple([new Number(sizes.Bounds.Variable(Polynomial.Zero, sources[0].Axes[0]?.Minus(Polynomial.One))), elements[0]])),
+            "Zip" when sources.Count == elements.Count && inner.Equals(Unknown)
+                && call.Arguments.All(static argument =>
+                    argument.Value.Type?.TypeKind != TypeKind.Delegate) => Sequence(sources[0], new SymbolicValue.Tuple(elements)),
+            "Index" =>
+                Sequence(sources[0], new SymbolicValue.Tuple([new Number(sizes.Bounds.Variable(Polynomial.Zero, sources[0].Axes[0]?.Minus(Polynomial.One))), elements[0]])),
             "Select" or "Zip" or "ConvertAll" => Sequence(sources[0], inner),
             "ForEach" => Unknown,
-            "Concat" => sources.Count == 2 && sources[0].Axes[0] is { } one && sources[1].Axes[0] is { } other ? new ArrayOf([one.Plus(other), .. sources[0].Axes.Skip(1)], 1) : Unknown,
+            "Concat" => sources.Count == 2 && sources[0].Axes[0] is { } one && sources[1].Axes[0] is { } other
+                ? new ArrayOf([one.Plus(other), .. sources[0].Axes.Skip(1)], 1) : Unknown,
             "Append" or "Prepend" => sources[0].Axes[0] is { } shorter ? new ArrayOf([shorter.Plus(Polynomial.One), .. sources[0].Axes.Skip(1)], 1) : Unknown,
             "ToArray" or "ToList" or "ToImmutableArray" or "AsEnumerable" or "AsParallel" or "AsOrdered" or "AsSequential" or "Reverse" => sources[0].Copy(),
             "Sum" or "Max" or "Min" or "Average" or "Aggregate" or "Count" or "Any" or "All" or "Where" or "First" or "Contains" or "SequenceEqual" => Unknown,

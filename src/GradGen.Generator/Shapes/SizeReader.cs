@@ -35,7 +35,8 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
     public override SymbolicValue VisitConversion(IConversionOperation operation, object? argument)
     {
         var value = _sizes.Evaluate(operation.Operand);
-        return value is Element integer && operation.Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single && Storage.IsLabel(operation.Operand.Type)
+        return value is Element integer && operation.Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+            && Storage.IsLabel(operation.Operand.Type)
             ? ((Element)value).Changed()
             : value;
     }
@@ -90,7 +91,8 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
 
     public override SymbolicValue VisitBinaryOperator(IBinaryOperation operation, object? argument)
     {
-        if (operation.OperatorMethod is { } method && _sizes.Storages.EvaluateOperator(method, operation.OperatorKind, operation.LeftOperand, operation.RightOperand) is { } combined)
+        if (operation.OperatorMethod is { } method
+            && _sizes.Storages.EvaluateOperator(method, operation.OperatorKind, operation.LeftOperand, operation.RightOperand) is { } combined)
             return combined;
         var (left, right) = operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
             ? _sizes.EvaluateBoth(operation)
@@ -100,7 +102,8 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
         if (operation.OperatorKind == BinaryOperatorKind.Multiply && (left as Element ?? right as Element) is { Input: var factor })
             _sizes.Evidence.Labels.Multiply(factor);
         if (operation.Type?.SpecialType != SpecialType.System_Boolean)
-            return Labels.Combine(operation.OperatorKind, left, right) is Element made ? made with { IsNeverNegative = Signs.IsNeverNegative(operation, left, right) } : Unknown;
+            return Labels.Combine(operation.OperatorKind, left, right) is Element made
+                ? made with { IsNeverNegative = Signs.IsNeverNegative(operation, left, right) } : Unknown;
         _sizes.Labels.CompareLabels(operation, left, right);
         return Unknown;
     }
@@ -142,13 +145,17 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
     public override SymbolicValue VisitSimpleAssignment(ISimpleAssignmentOperation operation, object? argument) =>
         _sizes.Assignments.Assign(operation.Target, _sizes.Evaluate(operation.Value), operation.Value);
 
-    public override SymbolicValue VisitCoalesceAssignment(ICoalesceAssignmentOperation operation, object? argument) => _sizes.Policy.AssignLate(operation, _sizes);
+    public override SymbolicValue VisitCoalesceAssignment(ICoalesceAssignmentOperation operation, object? argument) =>
+        _sizes.Policy.AssignLate(operation, _sizes);
 
-    public override SymbolicValue VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, object? argument) => _sizes.Assignments.Deconstruct(operation);
+    public override SymbolicValue VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, object? argument) =>
+        _sizes.Assignments.Deconstruct(operation);
 
-    public override SymbolicValue VisitTuple(ITupleOperation operation, object? argument) => new SymbolicValue.Tuple([.. operation.Elements.Select(_sizes.Evaluate)]);
+    public override SymbolicValue VisitTuple(ITupleOperation operation, object? argument) =>
+        new SymbolicValue.Tuple([.. operation.Elements.Select(_sizes.Evaluate)]);
 
-    public override SymbolicValue VisitDeclarationExpression(IDeclarationExpressionOperation operation, object? argument) => _sizes.Evaluate(operation.Expression);
+    public override SymbolicValue VisitDeclarationExpression(IDeclarationExpressionOperation operation, object? argument) =>
+        _sizes.Evaluate(operation.Expression);
 
     public override SymbolicValue VisitCompoundAssignment(ICompoundAssignmentOperation operation, object? argument)
     {
@@ -246,7 +253,8 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
     private SymbolicValue Indexed(IPropertyReferenceOperation property, SymbolicValue instance)
     {
         var indices = property.Arguments
-            .SelectMany(static argument => argument.ArgumentKind == ArgumentKind.ParamArray ? OwnStorages.Elements(argument.Value) ?? [argument.Value] : [argument.Value]).ToArray();
+            .SelectMany(static argument => argument.ArgumentKind == ArgumentKind.ParamArray
+                ? OwnStorages.Elements(argument.Value) ?? [argument.Value] : [argument.Value]).ToArray();
         if (instance is ArrayOf storage && _sizes.Storages.OwnOf(property.Instance?.Type) is not null)
             instance = _sizes.Storages.Indexed(storage, indices.Length);
         return instance is Layer { IsCollection: true } ? instance : _sizes.Elements.EvaluateElement(instance, property.Instance?.Type, indices);

@@ -14,7 +14,8 @@ internal sealed class SizeState
     {
     }
 
-    private SizeState(SymbolTable<SymbolicValue> values, SymbolTable<SymbolicValue> narrowed, Condition? conditions) => (_values, _narrowed, Conditions) = (values, narrowed, conditions);
+    private SizeState(SymbolTable<SymbolicValue> values, SymbolTable<SymbolicValue> narrowed, Condition? conditions) =>
+        (_values, _narrowed, Conditions) = (values, narrowed, conditions);
 
     /// <summary>What holds because it was tested.</summary>
     internal Condition? Conditions { get; private set; }
@@ -45,7 +46,8 @@ internal sealed class SizeState
     internal void ForgetConditionsSince(SizeState start)
     {
         Conditions = start.Conditions;
-        foreach (var narrowed in _narrowed.All.Where(narrowed => !(start._narrowed.TryGet(narrowed.Key, out var before) && before.Equals(narrowed.Value))).ToArray())
+        foreach (var narrowed in _narrowed.All.Where(narrowed => !(start._narrowed.TryGet(narrowed.Key, out var before)
+            && before.Equals(narrowed.Value))).ToArray())
             _narrowed.Remove(narrowed.Key);
     }
 

@@ -336,7 +336,8 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
     {
         if (loop is IForEachLoopOperation each)
             Bind(each, collection!);
-        var condition = loop is IForLoopOperation counted ? counted.Condition : loop is IWhileLoopOperation { ConditionIsTop: true } whilst ? whilst.Condition : null;
+        var condition = loop is IForLoopOperation counted ? counted.Condition : loop is IWhileLoopOperation { ConditionIsTop: true } whilst
+            ? whilst.Condition : null;
         if (condition is null)
             return;
         Evaluate(condition);

@@ -40,7 +40,8 @@ internal static class Writes
 
     /// <summary>Targets and values of a deconstruction, one by one; null where the value is no tuple of as many parts.</summary>
     internal static IReadOnlyList<(IOperation Target, IOperation Value)>? Pairs(IDeconstructionAssignmentOperation assignment) =>
-        Declared(assignment.Target) is ITupleOperation targets && assignment.Value.Unconverted() is ITupleOperation values && targets.Elements.Length == values.Elements.Length
+        Declared(assignment.Target) is ITupleOperation targets && assignment.Value.Unconverted() is ITupleOperation values
+            && targets.Elements.Length == values.Elements.Length
             ? [.. targets.Elements.Zip(values.Elements, static (target, value) => (target, value))]
             : null;
 

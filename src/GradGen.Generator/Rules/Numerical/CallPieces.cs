@@ -63,7 +63,8 @@ internal sealed class CallPieces(DifferenceReader walker, Atoms atoms, Func<IOpe
 
     // An array or an object that has a name, unless that stands for what another call gave.
     private string? PlaceOf(IOperation operation) =>
-        !Numbers.IsNumber(operation.Type) && operation is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IInstanceReferenceOperation
+        !Numbers.IsNumber(operation.Type)
+            && operation is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IInstanceReferenceOperation
         && pathOf(operation) is { } path && !(walker.State!.Locals.TryGetValue(path, out var held) && atoms.EvaluationOf(held.Value) is not null) ? path : null;
 
     private void Number(IOperation operation, bool isSingle)

@@ -73,7 +73,8 @@ internal sealed class CallReader(DifferenceReader walker, Paths paths, Atoms ato
                 State = State.ForgetThis();
             else if (part is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation && pathOf(part) is { } path)
                 State = State.Forget(State.Root(path));
-            if (Writes.Variable(part) is not null && part.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } && pathOf(part) is { } variable)
+            if (Writes.Variable(part) is not null && part.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }
+                && pathOf(part) is { } variable)
                 State = State.WithLocal(variable, atoms.Fresh());
         }
     }

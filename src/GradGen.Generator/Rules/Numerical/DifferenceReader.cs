@@ -54,7 +54,8 @@ internal sealed class DifferenceReader : BodyWalker<State, Quantity>
         var state = State!;
         _functions.Enqueue((function, State.Empty with
         {
-            Locals = state.Locals.RemoveRange(state.Locals.Where(pair => pair.Value.Value.Constant is null || !_uses.IsAssignedOnce(pair.Key)).Select(static pair => pair.Key)),
+            Locals = state.Locals.RemoveRange(state.Locals.Where(pair => pair.Value.Value.Constant is null
+                || !_uses.IsAssignedOnce(pair.Key)).Select(static pair => pair.Key)),
             Aliases = state.Aliases,
         }));
     }

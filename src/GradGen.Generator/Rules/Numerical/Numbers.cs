@@ -13,5 +13,6 @@ internal static class Numbers
 
     internal static bool IsNumber(ITypeSymbol? type) => IsReal(type) || IsInteger(type);
 
-    internal static double? ToDouble(object constant) => constant is double or float or int or long or byte or sbyte or short or ushort or uint ? Convert.ToDouble(constant) : null;
+    internal static double? ToDouble(object constant) => constant is double or float or int or long or byte or sbyte or short or ushort or uint
+        ? Convert.ToDouble(constant) : null;
 }

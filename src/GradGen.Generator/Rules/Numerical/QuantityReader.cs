@@ -145,7 +145,8 @@ internal sealed class QuantityReader : OperationVisitor<object?, Quantity>
     }
 
     public override Quantity VisitSwitchExpression(ISwitchExpressionOperation operation, object? argument) =>
-        _walker.EvaluateArms(operation, _walker.Evaluate(operation.Value)).Select(static value => (Text: value.ToString(), Value: value)).GroupBy(static arm => arm.Text).ToArray() is [var only] ? only.First().Value : _atoms.Fresh();
+        _walker.EvaluateArms(operation, _walker.Evaluate(operation.Value)).Select(static value =>
+            (Text: value.ToString(), Value: value)).GroupBy(static arm => arm.Text).ToArray() is [var only] ? only.First().Value : _atoms.Fresh();
 
     public override Quantity VisitCoalesce(ICoalesceOperation operation, object? argument)
     {
@@ -225,7 +226,8 @@ internal sealed class QuantityReader : OperationVisitor<object?, Quantity>
         IConversionOperation { OperatorMethod: null } conversion => CopySource(conversion.Operand),
         IInvocationOperation { TargetMethod.Name: "Clone", Arguments.IsEmpty: true, Instance.Type: IArrayTypeSymbol } clone => clone.Instance,
         IInvocationOperation { TargetMethod.Name: "ToArray", Arguments.IsEmpty: true } copy => copy.Instance,
-        IInvocationOperation { TargetMethod.Name: "ToArray", Arguments: [var only] } => only.Value is IConversionOperation conversion ? conversion.Operand : only.Value,
+        IInvocationOperation { TargetMethod.Name: "ToArray", Arguments: [var only] } => only.Value is IConversionOperation conversion
+            ? conversion.Operand : only.Value,
         _ => null,
     };
 
