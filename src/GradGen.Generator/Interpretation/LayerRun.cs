@@ -1,5 +1,6 @@
 using GradGen.Generator.Interpretation.Harness;
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Harness;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation;
@@ -32,6 +33,9 @@ internal sealed class LayerRun
 
     internal IReadOnlyList<ArrayValue?> InputGradients => [.. Numbers.Rows(_harness.InputGradients!)];
 
+    /// <summary>The numbers that the layer's code compares values with.</summary>
+    internal IReadOnlyList<double> Thresholds => _harness.Thresholds.Object is ArrayValue numbers ? [.. Numbers.Flat(numbers).Select(static number => number.Real)] : [];
+
     internal bool IsTraining
     {
         get => _harness.IsTraining;
@@ -54,7 +58,7 @@ internal sealed class LayerRun
     /// <param name="layer">The layer's type, with its type arguments.</param>
     /// <param name="sample">The number of the sample.</param>
     /// <param name="sizes">What it is made with.</param>
-    internal static LayerRun? Create(Machine machine, INamedTypeSymbol layer, int sample, ISizes sizes)
+    internal static LayerRun? Create(Machine machine, INamedTypeSymbol layer, int sample, SampleSizes sizes)
     {
         if (layer.GetTypeMembers("GradGenSamples").FirstOrDefault() is not { } samples)
             return null;

@@ -166,7 +166,7 @@ internal sealed class Machine : IHost
         }
         catch (ThrownException exception)
         {
-            throw new RunEndedException($"{exception.Thrown.Layout.Type.ToDisplayString()} thrown: {exception.Thrown.Native}");
+            throw new RunEndedException($"{exception.Thrown.Layout.Type.ToDisplayString()} thrown: {exception.Thrown.Native}") { IsThrown = true };
         }
         catch (Exception exception) when (exception is not (RunEndedException or OperationCanceledException))
         {

@@ -119,14 +119,17 @@ sealed partial class SampleSizes
         if (values is null || values.Length == 0)
             throw new ArgumentException($"There is no value to choose for {name}.", nameof(values));
         string[] texts = [.. values.Select(static value => Text(value))];
-        return values[Take(typeof(TValue) == typeof(double) || typeof(TValue) == typeof(float) ? new NumberDimension(name, texts) : new ChoiceDimension(name, texts))];
+        return values[Which(name, texts, typeof(TValue) == typeof(double) || typeof(TValue) == typeof(float))];
     }
 
     /// <summary>The same for values that have no text of their own, such as an array or null.</summary>
     /// <param name="name">The parameter's or property's name, as a report shows it.</param>
     /// <param name="texts">What a report calls each of the values: <c>null</c>, <c>given</c>.</param>
     /// <returns>The number of the one to take, from 0.</returns>
-    public int Which(string name, params string[] texts) => Take(new ChoiceDimension(name, texts));
+    public int Which(string name, params string[] texts) => Which(name, texts, isReal: false);
+
+    /// <summary>The same, where the values may be real numbers.</summary>
+    internal int Which(string name, string[] texts, bool isReal) => Take(isReal ? new NumberDimension(name, texts) : new ChoiceDimension(name, texts));
 
     /// <summary>Asks that a size be a multiple of another, with a quotient above one: <c>width</c> of <c>heads</c>.</summary>
     public void Multiple(string name, string of) => (_outer ?? this)._relations.AddMultiple(name, of);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Harness;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation.Harness;
@@ -48,9 +49,9 @@ internal static class SamplesFamily
         {
             var values = (ArrayValue)a[1].Object!;
             string[] texts = [.. Enumerable.Range(0, values.Length).Select(place => Text(site, values.Get(place), site.TypeArgument(0)))];
-            return values.Get(Sizes(self).Choose(Text(a[0]), texts, Kinds.Of(site.TypeArgument(0)) == Kind.Real));
+            return values.Get(Sizes(self).Which(Text(a[0]), texts, Kinds.Of(site.TypeArgument(0)) == Kind.Real));
         });
-        table.Add(type, "Which", static (_, self, a) => Value.Of(Sizes(self).Choose(Text(a[0]), [.. Numbers.Flat(a[1].Object as ArrayValue).Select(Text)], isReal: false)));
+        table.Add(type, "Which", static (_, self, a) => Value.Of(Sizes(self).Which(Text(a[0]), [.. Numbers.Flat(a[1].Object as ArrayValue).Select(Text)], isReal: false)));
         Relation("Multiple", static (sizes, a) => sizes.Multiple(Text(a[0]), Text(a[1])));
         Relation("Remainder", static (sizes, a) => sizes.Remainder(Text(a[0]), a[1].Int, a[2].Int));
         Relation("AtLeast", static (sizes, a) => sizes.AtLeast(Text(a[0]), a[1].Int));
@@ -60,14 +61,14 @@ internal static class SamplesFamily
         Relation("Same", static (sizes, a) => sizes.Same(Text(a[0]), Text(a[1])));
         Relation("Below", static (sizes, a) => sizes.Below(Text(a[0]), Text(a[1])));
 
-        void Relation(string name, Action<ISizes, Value[]> add) => table.Add(type, name, (_, self, a) =>
+        void Relation(string name, Action<SampleSizes, Value[]> add) => table.Add(type, name, (_, self, a) =>
         {
             add(Sizes(self), a);
             return default;
         });
     }
 
-    private static ISizes Sizes(Value self) => (ISizes)self.Object!;
+    private static SampleSizes Sizes(Value self) => (SampleSizes)self.Object!;
 
     private static string Text(Value text) => (string)text.Object!;
 

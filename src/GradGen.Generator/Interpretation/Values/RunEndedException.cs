@@ -5,5 +5,8 @@ internal sealed class RunEndedException(string reason) : Exception(reason)
 {
     internal string Reason => Message;
 
+    /// <summary>Whether it was the interpreted program's own exception, which other sizes may spare it.</summary>
+    internal bool IsThrown { get; init; }
+
     internal static RunEndedException Unknown(string what) => new(what);
 }

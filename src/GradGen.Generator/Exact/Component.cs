@@ -1,0 +1,10 @@
+namespace GradGen.Generator.Exact;
+
+/// <summary>One component of a gradient at a point.</summary>
+/// <param name="Block">The parameter's or the input's name.</param>
+/// <param name="Index">Its row-major place in the block.</param>
+/// <param name="Expected">The derivative of the cost.</param>
+/// <param name="Claimed">What Backward gave.</param>
+/// <param name="Node">That number on the tape; 0 where it depends on nothing that was drawn.</param>
+/// <param name="IsWrong">Whether the two differ by more than rounding and an approximation explain.</param>
+internal readonly record struct Component(string Block, int Index, double Expected, double Claimed, int Node, bool IsWrong);

@@ -1,0 +1,145 @@
+using GradGen.Generator.Interpretation;
+using GradGen.Generator.Interpretation.Values;
+using GradGen.Harness;
+using GradGen.Samples;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Exact;
+
+/// <summary>
+/// Compares the gradients of a layer with exact ones, at two points of each sample of its plan. What the machine does not know, and
+/// what two points do not agree on, ends in silence.
+/// </summary>
+internal sealed class ExactCheck
+{
+    private const int MostSamples = 8;
+    private const int PointsOfASample = 2;
+
+    // As near to a border as this, a derivative is one of two.
+    private const double Border = 1e-6;
+
+    private readonly Machine _machine;
+    private readonly INamedTypeSymbol _layer;
+    private readonly int _sample;
+
+    private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample) => (_machine, _layer, _sample) = (machine, layer, sample);
+
+    /// <summary>Checks one sample that the layer is declared with, or the plan of a layer that declares none.</summary>
+    /// <param name="machine">The machine to run it in.</param>
+    /// <param name="layer">The layer, with its type arguments.</param>
+    /// <param name="sample">The number of the sample.</param>
+    internal static ExactResult Run(Machine machine, INamedTypeSymbol layer, int sample = 0)
+    {
+        try
+        {
+            return new ExactCheck(machine, layer, sample).Run();
+        }
+        catch (RunEndedException exception)
+        {
+            return new ExactResult { Ended = exception.Reason };
+        }
+    }
+
+    private ExactResult Run()
+    {
+        var (first, sizes) = First();
+        ExactResult? wrong = null;
+        var samples = 0;
+        foreach (var assignment in SamplePlan.Of(first, [.. sizes.Dimensions], new HashSet<(string, int)>()).Prepend(first).Take(MostSamples))
+        {
+            if (Check(assignment, isFirst: assignment == first) is not { } result)
+                continue;
+            samples++;
+            if (wrong is null && result.Wrong.Count > 0)
+                wrong = result;
+        }
+
+        return (wrong ?? new ExactResult()) with { Samples = samples };
+    }
+
+    // The sizes that Forward and Backward take, in one of the orders that the check tries.
+    private (Assignment Assignment, SampleSizes Sizes) First()
+    {
+        RunEndedException? refused = null;
+        for (var order = 0; order < SampleSizes.AttemptCount; order++)
+        {
+            var assignment = new Assignment { Order = order };
+            var sizes = new SampleSizes(assignment);
+            try
+            {
+                Point(sizes, Meaning.Usual, 1);
+                return (assignment, sizes);
+            }
+            catch (RunEndedException exception) when (exception.IsThrown)
+            {
+                refused ??= exception;
+            }
+        }
+
+        throw refused!;
+    }
+
+    // Null where the sample cannot be made or run.
+    private ExactResult? Check(Assignment assignment, bool isFirst)
+    {
+        try
+        {
+            ExactResult? first = null;
+            foreach (var meaning in MeaningsOf(assignment))
+            {
+                var result = Compare(assignment, meaning);
+                if (result.Wrong.Count == 0)
+                    return result;
+                first ??= result;
+            }
+
+            return first;
+        }
+        catch (RunEndedException exception) when (exception.IsThrown && !isFirst)
+        {
+            return null;
+        }
+    }
+
+    private Meaning[] MeaningsOf(Assignment assignment)
+    {
+        _machine.Reset();
+        return [.. Meanings.Of(LayerRun.Create(_machine, _layer, _sample, new SampleSizes(assignment)) ?? throw new RunEndedException("no harness"))];
+    }
+
+    private ExactResult Compare(Assignment assignment, Meaning meaning)
+    {
+        var blame = new Blame(IsOfSource);
+        List<Component>? wrong = null;
+        for (var number = 1; number <= PointsOfASample; number++)
+        {
+            var point = Point(new SampleSizes(assignment), meaning, number);
+            var here = point.Components.Where(static component => component.IsWrong).GroupBy(static component => component.Block)
+                .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First()).ToList();
+            // A block that is right at one point is not known to be wrong.
+            wrong = wrong is null ? here : [.. wrong.Where(component => here.Exists(other => other.Block == component.Block))];
+            if (wrong.Count == 0)
+                return new ExactResult();
+            blame.Take(_machine.Trace, point);
+        }
+
+        return new ExactResult { Wrong = wrong!, Suspects = blame.Suspects() };
+    }
+
+    private ExactPoint Point(SampleSizes sizes, Meaning meaning, int number)
+    {
+        _machine.Reset();
+        var run = LayerRun.Create(_machine, _layer, _sample, sizes) ?? throw new RunEndedException("no harness");
+        if (run.Says("TakesSequence"))
+            throw new RunEndedException("a sequence of calls");
+        var point = ExactPoint.Run(_machine, run, meaning, number);
+        if (!point.IsFinite)
+            throw new RunEndedException("a number that is none");
+        if (_machine.Trace.Margin < Border)
+            throw new RunEndedException("a point at a border");
+        return point;
+    }
+
+    // What generated code does, the user can do nothing about.
+    private static bool IsOfSource(SyntaxNode statement) => !statement.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
+}

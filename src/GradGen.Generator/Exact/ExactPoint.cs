@@ -1,0 +1,105 @@
+using GradGen.Generator.Interpretation;
+using GradGen.Generator.Interpretation.Harness;
+using GradGen.Generator.Interpretation.Values;
+using GradGen.Numerics;
+
+namespace GradGen.Generator.Exact;
+
+/// <summary>A layer at one point: Forward on the tape, the derivatives of its cost by a reverse sweep, and beside them what Backward gives.</summary>
+internal sealed class ExactPoint
+{
+    // What an approximation of a derivative, as of an erf, is allowed beside the largest component of its block.
+    private const double Tolerance = 1e-5;
+    private const double Nothing = 1e-9;
+
+    private readonly List<Component> _components = [];
+
+    private ExactPoint(int beforeBackward) => BeforeBackward = beforeBackward;
+
+    internal IReadOnlyList<Component> Components => _components;
+
+    /// <summary>The last node that Forward made.</summary>
+    internal int BeforeBackward { get; }
+
+    /// <summary>Whether any number is none, so that nothing can be compared.</summary>
+    internal bool IsFinite => _components.TrueForAll(static component => IsNumber(component.Expected) && IsNumber(component.Claimed));
+
+    internal bool IsWrong => _components.Exists(static component => component.IsWrong);
+
+    /// <summary>Runs a layer that was just made.</summary>
+    /// <param name="machine">The machine that it runs in.</param>
+    /// <param name="run">The layer.</param>
+    /// <param name="meaning">What Backward is taken to mean.</param>
+    /// <param name="seed">Of everything that is drawn.</param>
+    internal static ExactPoint Run(Machine machine, LayerRun run, Meaning meaning, int seed)
+    {
+        var random = SplitMix64.Create(seed, 0);
+        var scope = new ScopeValue(random.Next(int.MaxValue));
+        run.MeansOther = meaning == Meaning.OfOutput;
+        run.Hold(scope, isBeforeForward: false);
+        var drawing = new PointDrawing(run, machine.Trace, random, meaning is Meaning.BeforeSoftmax or Meaning.OfMeanBeforeSoftmax);
+        var inputs = Enumerable.Range(0, run.Inputs.Count).Select(drawing.Draw).ToArray();
+        var parameters = run.ParameterCount == 0 ? [] : drawing.DrawParameters();
+        run.ClearGradients();
+        run.Hold(scope, isBeforeForward: true);
+        run.Forward();
+        if (run.ParameterCount != parameters.Length)
+            throw new RunEndedException("parameters that Forward makes");
+        var penalty = run.Penalty();
+        run.AllocateUpstream();
+        var seeds = new List<(int Node, double Seed)> { (penalty.Node, 1) };
+        PassUpstream(run, meaning, random, seeds);
+        var point = new ExactPoint(machine.Trace.Tape.Count - 1);
+        run.Backward();
+        var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
+        point.Compare(run, expected, parameters, inputs);
+        return point;
+    }
+
+    private static void PassUpstream(LayerRun run, Meaning meaning, SplitMix64 random, List<(int Node, double Seed)> seeds)
+    {
+        var takesTarget = run.Said("Target") is { Object: string };
+        var isLoss = run.Says("IsLoss");
+        for (var output = 0; output < run.Outputs.Count; output++)
+        {
+            var values = Numbers.Flat(run.Outputs[output]);
+            var places = Numbers.Places(run.Upstream[output]).ToArray();
+            var targets = Array.ConvertAll(values, _ => 0.1 + (0.8 * random.NextDouble()));
+            for (var i = 0; i < values.Length; i++)
+            {
+                var seed = isLoss ? meaning is Meaning.OfMean or Meaning.OfMeanBeforeSoftmax ? 1.0 / values.Length : 1
+                    : takesTarget ? meaning == Meaning.OfEntropy ? -targets[i] / targets.Sum() / values[i].Real : values[i].Real - targets[i]
+                    : random.NextSign() * (0.5 + random.NextDouble());
+                seeds.Add((values[i].Node, seed));
+                if (i < places.Length)
+                    places[i].Array.Set(places[i].Index, Value.Of(takesTarget ? meaning == Meaning.OfEntropy ? targets[i] / targets.Sum() : targets[i] : seed));
+            }
+        }
+    }
+
+    private void Compare(LayerRun run, double[] expected, int[] parameters, int[][] inputs)
+    {
+        var gradients = run.PackGradients();
+        var givesAll = run.Says("TakesStep") || run.Said("GradientsInOne") is { Object: string };
+        foreach (var block in run.Layout.Blocks.Where(block => block.HasGradient || givesAll))
+            Add(block.Name, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
+        for (var number = 0; number < inputs.Length; number++)
+        {
+            if (run.Inputs[number].HasGradient && run.InputGradients[number] is { } gradient && Numbers.Count(gradient) == inputs[number].Length && inputs[number].Any(static node => node > 0))
+                Add(run.Inputs[number].Name, [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
+        }
+    }
+
+    private void Add(string block, (double Expected, Value Claimed)[] values)
+    {
+        var largest = values.Select(static value => Math.Abs(value.Expected)).DefaultIfEmpty(0).Max();
+        for (var index = 0; index < values.Length; index++)
+        {
+            var (right, claimed) = values[index];
+            var isWrong = Math.Abs(right - claimed.Real) > Math.Max(Tolerance * largest, Nothing);
+            _components.Add(new(block, index, right, claimed.Real, claimed.Node, isWrong));
+        }
+    }
+
+    private static bool IsNumber(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Exact;
+
+/// <summary>What came of running a layer in the machine.</summary>
+internal sealed record ExactResult
+{
+    /// <summary>What ended the runs before anything could be said; null where they came to their end.</summary>
+    internal string? Ended { get; init; }
+
+    /// <summary>A wrong component of each block that has some, the one that is off the most.</summary>
+    internal IReadOnlyList<Component> Wrong { get; init; } = [];
+
+    /// <summary>The statements of Backward that may be to blame, the likeliest first.</summary>
+    internal IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects { get; init; } = [];
+
+    /// <summary>How many samples were run.</summary>
+    internal int Samples { get; init; }
+}

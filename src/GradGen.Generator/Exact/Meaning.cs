@@ -1,0 +1,46 @@
+using GradGen.Generator.Interpretation;
+
+namespace GradGen.Generator.Exact;
+
+/// <summary>What a Backward may mean. A layer that is right in one of the senses that its signature leaves open is right.</summary>
+internal enum Meaning
+{
+    /// <summary>The gradient of the cost, which of a target is half the squared distance.</summary>
+    Usual,
+
+    /// <summary>The derivative of a function in terms of its output.</summary>
+    OfOutput,
+
+    /// <summary>The gradient of the mean of the losses that Forward gives.</summary>
+    OfMean,
+
+    /// <summary>The gradient with respect to the logits of a softmax before a loss.</summary>
+    BeforeSoftmax,
+
+    /// <summary>The same, of the mean of the losses.</summary>
+    OfMeanBeforeSoftmax,
+
+    /// <summary>The gradient of a cross-entropy to the target that Backward takes.</summary>
+    OfEntropy,
+}
+
+/// <summary>The meanings that a layer leaves open.</summary>
+internal static class Meanings
+{
+    internal static IEnumerable<Meaning> Of(LayerRun run)
+    {
+        yield return Meaning.Usual;
+        if (run.Said("Target") is { Object: string })
+            yield return Meaning.OfEntropy;
+        if (run.Says("IsLoss"))
+        {
+            yield return Meaning.OfMean;
+            yield return Meaning.BeforeSoftmax;
+            yield return Meaning.OfMeanBeforeSoftmax;
+        }
+        else if (run.Said("OtherMeaning") is { Integer: not 0 })
+        {
+            yield return Meaning.OfOutput;
+        }
+    }
+}
