@@ -50,7 +50,7 @@ public class LayersInTheMachineTests
             + "\nslow:\n" + string.Join('\n', Times.OrderByDescending(static time => time.Warm).Take(12).Select(static time => $"{time.Warm:f1} ms warm, {time.Cold:f1} cold, {time.Steps} steps {time.Name}"))
             + $"\nmedian warm {Times.Select(static time => time.Warm).Order().ElementAtOrDefault(Times.Count / 2):f2} ms, cold {Times.Select(static time => time.Cold).Order().ElementAtOrDefault(Times.Count / 2):f2} ms";
         File.WriteAllText(Path.Combine(Path.GetTempPath(), "machine-report.txt"), report);
-        Assert.True(wrong.Count <= 8 && ended.Count <= 85, report);
+        Assert.True(wrong.Count <= 8 && ended.Count <= 11, report);
     }
 
     private static List<(double Warm, double Cold, long Steps, string Name)> Times { get; } = [];
