@@ -154,6 +154,15 @@ internal sealed class StatementCompiler(Context context)
                 return Conditional(choice);
             case IReturnOperation { Kind: OperationKind.Return } result:
                 return Return(result);
+            case IThrowOperation:
+                var thrown = context.Value(operation);
+                var throwing = Begin(operation.Syntax);
+                return frame =>
+                {
+                    throwing();
+                    thrown(frame);
+                    return Flow.Next;
+                };
             case IForLoopOperation or IForEachLoopOperation or IWhileLoopOperation:
                 return context.Loops.Of((ILoopOperation)operation);
             case ISwitchOperation choice:

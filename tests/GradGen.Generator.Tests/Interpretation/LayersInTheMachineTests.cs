@@ -50,7 +50,7 @@ public partial class LayersInTheMachineTests
         foreach (var file in Files)
         {
             var source = File.ReadAllText(file);
-            foreach (Match mistake in Mistake().Matches(source))
+            foreach (System.Text.RegularExpressions.Match mistake in Mistake().Matches(source))
             {
                 var line = source[..mistake.Index].Count(static character => character == '\n');
                 var wrong = source[..mistake.Index] + mistake.Groups["code"].Value + source[(mistake.Index + mistake.Length)..];

@@ -12,5 +12,14 @@ internal static class FrameworkTable
         ArrayFamily.AddTo(table);
         SpanFamily.AddTo(table);
         ObjectFamily.AddTo(table);
+        TextFamily.AddTo(table);
+        TupleFamily.AddTo(table);
+        ListFamily.AddTo(table);
+        QueueFamily.AddTo(table);
+        TableFamily.AddTo(table);
+        LinqFamily.AddTo(table);
+        LinqResultFamily.AddTo(table);
+        RandomFamily.AddTo(table);
+        ParallelFamily.AddTo(table);
     }
 }

@@ -1,0 +1,20 @@
+using GradGen.Generator.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Interpretation.Framework;
+
+/// <summary>A list, a queue, a stack or an immutable array: items in order.</summary>
+internal sealed class ListValue(ITypeSymbol type, IEnumerable<Value> items) : IWritable, ITyped
+{
+    internal List<Value> Held { get; } = [.. items];
+
+    public int Count => Held.Count;
+
+    public IEnumerable<Value> Items => Held;
+
+    public ITypeSymbol Type => type;
+
+    public Value Get(int index) => Held[index];
+
+    public void Set(int index, Value value) => Held[index] = value;
+}
