@@ -2,6 +2,7 @@ using GradGen.Generator.Interpretation;
 using GradGen.Generator.Interpretation.Harness;
 using GradGen.Generator.Interpretation.Values;
 using GradGen.Numerics;
+using GradGen.Samples;
 
 namespace GradGen.Generator.Exact;
 
@@ -48,32 +49,35 @@ internal sealed class ExactPoint
         var penalty = run.Penalty();
         run.AllocateUpstream();
         var seeds = new List<(int Node, double Seed)> { (penalty.Node, 1) };
-        PassUpstream(run, meaning, random, seeds);
         var point = new ExactPoint(machine.Trace.Tape.Count - 1);
+        PassUpstream(machine, run, meaning, random, seeds);
         run.Backward();
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
         point.Compare(run, expected, parameters, inputs);
         return point;
     }
 
-    private static void PassUpstream(LayerRun run, Meaning meaning, SplitMix64 random, List<(int Node, double Seed)> seeds)
+    private static void PassUpstream(Machine machine, LayerRun run, Meaning meaning, SplitMix64 random, List<(int Node, double Seed)> seeds)
     {
         var takesTarget = run.Said("Target") is { Object: string };
-        var isLoss = run.Says("IsLoss");
         for (var output = 0; output < run.Outputs.Count; output++)
         {
             var values = Numbers.Flat(run.Outputs[output]);
             var places = Numbers.Places(run.Upstream[output]).ToArray();
-            var targets = Array.ConvertAll(values, _ => 0.1 + (0.8 * random.NextDouble()));
+            var sizes = Numbers.Sizes(run.Outputs[output]);
+            var targets = SampleValues.Target(values.Length, meaning == Meaning.OfEntropy && sizes.Length > 0 ? sizes[sizes.Length - 1] : 1, null, PointStyle.Usual, random);
             for (var i = 0; i < values.Length; i++)
             {
-                var seed = isLoss ? meaning is Meaning.OfMean or Meaning.OfMeanBeforeSoftmax ? 1.0 / values.Length : 1
-                    : takesTarget ? meaning == Meaning.OfEntropy ? -targets[i] / targets.Sum() / values[i].Real : values[i].Real - targets[i]
-                    : random.NextSign() * (0.5 + random.NextDouble());
+                var seed = Seed(values, i);
                 seeds.Add((values[i].Node, seed));
                 if (i < places.Length)
-                    places[i].Array.Set(places[i].Index, Value.Of(takesTarget ? meaning == Meaning.OfEntropy ? targets[i] / targets.Sum() : targets[i] : seed));
+                    places[i].Array.Set(places[i].Index, machine.Trace.Variable(takesTarget ? targets[i] : seed));
             }
+
+            double Seed(Value[] outputs, int i) =>
+                run.Says("IsLoss") ? meaning is Meaning.OfMean or Meaning.OfMeanBeforeSoftmax ? 1.0 / outputs.Length : 1
+                : !takesTarget ? random.NextSign() * (0.5 + random.NextDouble())
+                : meaning == Meaning.OfEntropy ? -targets[i] / outputs[i].Real : outputs[i].Real - targets[i];
         }
     }
 
@@ -81,7 +85,7 @@ internal sealed class ExactPoint
     {
         var gradients = run.PackGradients();
         var givesAll = run.Says("TakesStep") || run.Said("GradientsInOne") is { Object: string };
-        foreach (var block in run.Layout.Blocks.Where(block => block.HasGradient || givesAll))
+        foreach (var block in run.Layout.Blocks.Where(block => block.HasGradient || givesAll || run.Returns(block.Name)))
             Add(block.Name, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
         for (var number = 0; number < inputs.Length; number++)
         {

@@ -27,6 +27,9 @@ internal enum Meaning
 /// <summary>The meanings that a layer leaves open.</summary>
 internal static class Meanings
 {
+    // A member of the runtime's OtherMeaning.
+    private const long DerivativeByOutput = 1;
+
     internal static IEnumerable<Meaning> Of(LayerRun run)
     {
         yield return Meaning.Usual;
@@ -38,9 +41,8 @@ internal static class Meanings
             yield return Meaning.BeforeSoftmax;
             yield return Meaning.OfMeanBeforeSoftmax;
         }
-        else if (run.Said("OtherMeaning") is { Integer: not 0 })
-        {
+
+        if (run.Said("OtherMeaning") is { Integer: DerivativeByOutput })
             yield return Meaning.OfOutput;
-        }
     }
 }

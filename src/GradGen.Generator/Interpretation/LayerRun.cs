@@ -120,6 +120,10 @@ internal sealed class LayerRun
         return gradients;
     }
 
+    /// <summary>Whether the last Backward returned the gradient of a block.</summary>
+    internal bool Returns(string block) =>
+        _harness.Unkept.Returned.Keys.Any(name => block == name || block.StartsWith(name + "[", StringComparison.Ordinal));
+
     internal void ClearGradients() => _machine.Guarded(() =>
     {
         _interfaces.ClearGradients(Layer);
