@@ -234,7 +234,7 @@ internal sealed partial class InputShapes
     {
         foreach (var (product, count, index) in _sizes.Factors.Values.Where(static factor => factor is { Index: 0, Count: > 1 }))
         {
-            var (size, divisor) = product.AsName is { } name && _interpreter.Quotients.TryGetValue(name, out var quotient) ? (quotient.Dividend, quotient.Divisor.AsConstant) : (product, 1);
+            var (size, divisor) = product.AsName is { } name && _interpreter.Divisions.Quotients.TryGetValue(name, out var quotient) ? (quotient.Dividend, quotient.Divisor.AsConstant) : (product, 1);
             if (size.AsName is { } whole && divisor is { } by && char.IsLetter(whole.TrimStart('_')[0]))
                 yield return $"sizes.Product({Literals.Of(whole.TrimStart('_'))}, {count}{(by == 1 ? string.Empty : ", " + by)});";
         }
@@ -278,7 +278,7 @@ internal sealed partial class InputShapes
     private string CodeOf(Polynomial size) => size.ToCode(name => name[0] switch
     {
         '$' => $"sizes.{(_unseen.Contains(name) ? "Tried" : "Free")}({Literals.Of(_free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name)})",
-        '#' => $"({CodeOf(_interpreter.Quotients[name].Dividend)} / {CodeOf(_interpreter.Quotients[name].Divisor)})",
+        '#' => $"({CodeOf(_interpreter.Divisions.Quotients[name].Dividend)} / {CodeOf(_interpreter.Divisions.Quotients[name].Divisor)})",
         '&' when _sizes.Factors[name] is var (product, count, index) => $"global::GradGen.Harness.Factors.Of({CodeOf(product)}, {count}, {index})",
         _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.{(_facts.IsForgotten(name) ? "Made" : "Free")}({Literals.Of(name)})",
     });
