@@ -40,4 +40,13 @@ public class FrameworkInTheMachineTests
     [InlineData("var x = new[] { a, b, 0.3 }; return x.Aggregate(1.0, (p, v) => p * v) + x.Zip(x.Skip(1), (p, q) => p * q).Sum() + x.Where(v => v > 0.1).Average() + x.OrderBy(v => v).First() * 2 + x.Max() + Enumerable.Range(1, 3).Sum(i => i * a);")]
     [InlineData("double s = 0; System.Threading.Tasks.Parallel.For(0, 4, i => { s += i * a; }); var g = new[] { 1, 2, 3, 4 }.GroupBy(i => i % 2).Select(p => p.Key * b + p.Count()); return s + g.Sum() + new[] { a, b }.Select(v => (v, v * v)).Sum(t => t.Item2);")]
     public void Collections(string body) => NativeRun.Compare($"public static double Run(double a, double b) {{ {body} }}", from: 0.4, to: 0.9);
+
+    [Theory]
+    [InlineData("var x = System.Collections.Immutable.ImmutableArray.Create(a, b).Add(a * b).SetItem(0, b); double s = x[2] * x.Length; foreach (var v in x) s += v * v; return s;")]
+    public void Immutable_arrays(string body) => NativeRun.Compare($"public static double Run(double a, double b) {{ {body} }}", from: 0.4, to: 0.9);
+
+    // Their components are float, so that .NET's results are too coarse to compare but for whole numbers.
+    [Theory]
+    [InlineData("var p = new Vector3((int)(a * 10), 2, 3); var q = Vector3.One * 2 + p; q.X += 1; return Vector3.Dot(p, q) + (p - q).LengthSquared() + (-p).Y + new Vector2(3, 4).Length() + Vector2.Distance(Vector2.Zero, new Vector2(6, 8)) + (p / 2).Y + Vector3.UnitY.Y;")]
+    public void Vectors(string body) => NativeRun.Compare($"public static double Run(double a, double b) {{ {body} }}", isSmooth: false);
 }

@@ -11,6 +11,10 @@ public class LayersInTheMachineTests
 {
     private static readonly string Root = RulePage.Root();
 
+    // An approximation has an approximate derivative; labels of an alignment are not to be its blank, which only a plan of samples knows.
+    // Of probabilities whose gradient is by the logits behind them a check has to decide that.
+    private static readonly string[] NotExact = ["GeluOfAbramowitz", "Alignment", "CtcLoss", "MeanCrossEntropy"];
+
     [Fact]
     public void Most_styles_run_and_are_right()
     {
@@ -34,7 +38,7 @@ public class LayersInTheMachineTests
                     clock.Restart();
                     TriedLayer.Run(machine, layer);
                     Times.Add((clock.Elapsed.TotalMilliseconds, cold, machine.Steps, name));
-                    if (!(tried.Worst.Difference < 1e-9))
+                    if (!(tried.Worst.Difference < 1e-9) && !NotExact.Contains(layer.Name))
                         wrong.Add($"{name} {layer.Name}: {tried.Worst.Name} by {tried.Worst.Difference:g3}");
                 }
                 catch (RunEndedException exception)
@@ -50,7 +54,7 @@ public class LayersInTheMachineTests
             + "\nslow:\n" + string.Join('\n', Times.OrderByDescending(static time => time.Warm).Take(12).Select(static time => $"{time.Warm:f1} ms warm, {time.Cold:f1} cold, {time.Steps} steps {time.Name}"))
             + $"\nmedian warm {Times.Select(static time => time.Warm).Order().ElementAtOrDefault(Times.Count / 2):f2} ms, cold {Times.Select(static time => time.Cold).Order().ElementAtOrDefault(Times.Count / 2):f2} ms";
         File.WriteAllText(Path.Combine(Path.GetTempPath(), "machine-report.txt"), report);
-        Assert.True(wrong.Count <= 8 && ended.Count <= 11, report);
+        Assert.True(wrong.Count == 0 && ended.Count <= 7, report);
     }
 
     private static List<(double Warm, double Cold, long Steps, string Name)> Times { get; } = [];

