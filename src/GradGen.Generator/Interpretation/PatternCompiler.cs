@@ -44,7 +44,7 @@ internal sealed class PatternCompiler(Context context)
         IDiscardPatternOperation => static (_, _) => true,
         IConstantPatternOperation constant => Constant(constant, type),
         IRelationalPatternOperation relation => Relation(relation, type),
-        INegatedPatternOperation negated => Of(negated.Pattern, type) is var match ? (frame, value) => !match(frame, value) : throw new InvalidOperationException(),
+        INegatedPatternOperation negated => Not(Of(negated.Pattern, type)),
         IBinaryPatternOperation binary => Both(binary, type),
         IDeclarationPatternOperation declaration => Declaration(declaration, type),
         ITypePatternOperation test => Tested(context.Types.Of(test.MatchedType), type),
@@ -148,7 +148,11 @@ internal sealed class PatternCompiler(Context context)
         if (pattern.Value.ConstantValue is not { HasValue: true } constant)
             throw RunEndedException.Unknown("a pattern without a constant");
         if (constant.Value is null)
-            return ExpressionCompiler.IsNull(type) is var isNull ? (_, value) => isNull(value) : throw new InvalidOperationException();
+        {
+            var isNull = ExpressionCompiler.IsNull(type);
+            return (_, value) => isNull(value);
+        }
+
         var underlying = Kinds.Underlying(type);
         var own = underlying.IsValueType || underlying.SpecialType == SpecialType.System_String ? underlying : context.TypeOf(pattern.Value);
         var expected = Constants.Of(constant.Value, own, Machine.Layouts);
@@ -169,6 +173,8 @@ internal sealed class PatternCompiler(Context context)
             : (_, value) => value.Object is string text && text.Equals((string)expected.Object!, StringComparison.Ordinal);
     }
 
+    private static Match Not(Match match) => (frame, value) => !match(frame, value);
+
     private Match Relation(IRelationalPatternOperation pattern, ITypeSymbol type)
     {
         var underlying = Kinds.Underlying(type);
@@ -183,7 +189,11 @@ internal sealed class PatternCompiler(Context context)
     {
         var left = Of(pattern.LeftPattern, type);
         if (pattern.OperatorKind == BinaryOperatorKind.Or)
-            return Of(pattern.RightPattern, type) is var other ? (frame, value) => left(frame, value) || other(frame, value) : throw new InvalidOperationException();
+        {
+            var other = Of(pattern.RightPattern, type);
+            return (frame, value) => left(frame, value) || other(frame, value);
+        }
+
         // What comes after "and" sees the type that came before it.
         var narrowed = context.Types.Of(pattern.LeftPattern.NarrowedType);
         var right = Of(pattern.RightPattern, narrowed);

@@ -51,7 +51,7 @@ internal sealed class TypeMap
             return method;
         var reduced = method.ReducedFrom ?? method;
         var definition = Member(reduced);
-        return reduced.Arity == 0 ? definition : definition.Construct([.. reduced.TypeArguments.Select(Of)]);
+        return reduced.Arity == 0 ? definition : definition.ConstructedFrom.Construct([.. reduced.TypeArguments.Select(Of)]);
     }
 
     /// <summary>A field or property as the type with its arguments has it.</summary>

@@ -21,5 +21,7 @@ internal static class FrameworkTable
         LinqResultFamily.AddTo(table);
         RandomFamily.AddTo(table);
         ParallelFamily.AddTo(table);
+        ImmutableFamily.AddTo(table);
+        VectorFamily.AddTo(table);
     }
 }
