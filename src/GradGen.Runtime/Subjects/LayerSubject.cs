@@ -3,6 +3,7 @@ using GradGen.Harness;
 using GradGen.Isolation;
 using GradGen.Numerics;
 using GradGen.Packing;
+using GradGen.Samples;
 
 namespace GradGen.Subjects;
 
@@ -217,7 +218,7 @@ internal sealed class LayerSubject<T> : Subject
         {
             var (start, count) = (block.Offset, block.Shape.Length);
             SampleValues.Perturb(
-                theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape, block.Domain, insideUnitInterval, style.TurnsSigns, strength, random);
+                theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape.Dimensions, block.Domain, insideUnitInterval, style.TurnsSigns, strength, random);
         }
 
         Run.Parameters.Move(theta);

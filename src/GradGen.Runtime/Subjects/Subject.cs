@@ -1,5 +1,6 @@
 using GradGen.Calls;
 using GradGen.Numerics;
+using GradGen.Samples;
 
 namespace GradGen.Subjects;
 
