@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -19,8 +20,8 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     /// <summary>Whether the layer is adopted from a library, so that nothing is known of its code.</summary>
     internal bool IsForeign => IsAdopted && !HasSource(Type);
 
-    /// <summary>The layer in generated code, as C#.</summary>
-    internal string Receiver => IsAdopted ? "this.Layer" : "this";
+    /// <summary>The layer in generated code.</summary>
+    internal Expression Receiver => IsAdopted ? Expression.Self.Dot("Layer") : Expression.Self;
 
     /// <summary>Where something is said about the layer as a whole.</summary>
     internal Location Location => Adoption is null ? Type.Locations[0] : Adoption.Attribute.FirstArgument();
@@ -55,10 +56,10 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
         return Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && IsCalled(symbol, data.Member()) && IsPart(symbol)).Concat(symbol.FindAll(attribute));
     }
 
-    /// <summary>[Domain] as the arguments of a ValueRange, or null without one.</summary>
-    internal string? Domain(ISymbol symbol) =>
+    /// <summary>[Domain], or null without one.</summary>
+    internal RangeModel? Domain(ISymbol symbol) =>
         Find(symbol, "DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && IsDomain(minimum, maximum)
-            ? $"{Literals.Of(minimum)}, {Literals.Of(maximum)}"
+            ? new RangeModel(minimum, maximum)
             : null;
 
     /// <summary>Whether there are values between two bounds to draw from.</summary>

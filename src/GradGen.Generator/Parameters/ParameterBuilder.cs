@@ -2,6 +2,7 @@ using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
 using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -32,9 +33,9 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         var kind = items is not null ? ParameterKind.Items : storage.IsScalar ? ParameterKind.Scalar : storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
         return new ParameterModel(member.Name, AccessOf(member, items), kind, gradient is null ? null : GradientFor(member, gradient, items), member.Layer.Domain(member.Symbol))
         {
-            How = items is null ? storages.NameOf(storage) : HowOf(items),
+            How = storages.NameOf(storage),
             IsReplaced = storage.Own is { IsInPlace: false },
-            ItemType = items is null ? null : TypeOf(items),
+            ItemType = items is null ? null : TypeNames.Of(items.Type),
         };
     }
 
@@ -70,7 +71,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         if ((gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is not { } others || !SymbolEqualityComparer.Default.Equals(items.Storage.Element, others.Storage.Element))
             return null;
         if (Obstacle(gradient) is not { } obstacle)
-            return new GradientModel(gradient.Name, AccessOf(gradient, others), HowOf(others)) { ItemType = TypeOf(others) };
+            return new GradientModel(gradient.Name, AccessOf(gradient, others), storages.NameOf(others.Storage)) { ItemType = TypeNames.Of(others.Type) };
         Fail(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
         return null;
     }
@@ -78,7 +79,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     /// <summary>What stands in the way of changing values of an own type.</summary>
     internal static string? Obstacle(LayerMember member) => (member.Items?.Storage ?? member.Storage).Own switch
     {
-        { Values.Assignment: null } own => $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
+        { Values.CanSet: false } own => $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
         { IsInPlace: false } own when member.Items is not null => $"{own.Type.Name} is a struct that holds its values itself, so that a check would change a copy: make it a class, or keep its values in arrays",
         { IsInPlace: false } own when member.IsReadOnly => $"{own.Type.Name} is a struct that holds its values itself, which a check cannot change where it is read-only",
         _ => null,
@@ -87,13 +88,8 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     private string Unreachable(ITypeSymbol type) => (Unpackable.Remedy(type) ?? HiddenNumbers.Lacks(type, layer.From)) is { } remedy ? ": " + remedy : string.Empty;
 
     // An immutable array that nobody made throws when it is looked into.
-    private static string AccessOf(LayerMember member, StorageItems? items) =>
-        items is not null && member.Type is INamedTypeSymbol { Name: "ImmutableArray", IsValueType: true } ? $"{member.Access}.IsDefault ? null : (object){member.Access}" : member.Access;
-
-    private string HowOf(StorageItems items) =>
-        storages.NameOf(items.Storage) ?? $"global::GradGen.ArrayAccess<{TypeOf(items)}, {items.Storage.Element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>";
-
-    private static string TypeOf(StorageItems items) => items.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private static Expression AccessOf(LayerMember member, StorageItems? items) =>
+        items is not null && member.Type is INamedTypeSymbol { Name: "ImmutableArray", IsValueType: true } ? new Expression.UnlessDefault(member.Access) : member.Access;
 
     private bool IsTypeParameterOf(ITypeSymbol element)
     {

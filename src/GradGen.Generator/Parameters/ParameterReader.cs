@@ -42,7 +42,7 @@ internal sealed class ParameterReader
         CapturedParameters.Report(layer, members, problems);
         // Reported once, as members of the layer itself.
         var privates = !layer.IsAdopted && Heirs.AreServed(layer.Type)
-            ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), "part", ref element)
+            ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), PartReader.Part, ref element)
             : [];
         return new ParameterReading(models, parts.All, element, [.. all.Where(reader._parameters.Contains)], reader._gradientOf) { Privates = privates };
     }
@@ -269,7 +269,7 @@ internal sealed class ParameterReader
     private static bool SameType(LayerMember one, LayerMember other) =>
         SymbolEqualityComparer.Default.Equals(one.Type, other.Type) || (one.Items is { } items && other.Items is { } others && SymbolEqualityComparer.Default.Equals(items.Type, others.Type));
 
-    private IReadOnlyList<ParameterModel> Build(ParameterBuilder builder, PartReader parts, SubLayers subLayers, IEnumerable<LayerMember> members, string? owner, ref ITypeSymbol? element)
+    private IReadOnlyList<ParameterModel> Build(ParameterBuilder builder, PartReader parts, SubLayers subLayers, IEnumerable<LayerMember> members, Expression? owner, ref ITypeSymbol? element)
     {
         var parameters = new List<ParameterModel>();
         foreach (var member in members)

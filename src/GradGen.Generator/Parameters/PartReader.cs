@@ -16,7 +16,10 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
 {
     private static readonly string[] ListNames = ["param", "trainable", "learnable", "variables"];
 
-    private readonly Dictionary<string, PartModel> _models = new(StringComparer.Ordinal);
+    /// <summary>What generated code calls such an object.</summary>
+    internal static Expression Part { get; } = new Expression.Named("part");
+
+    private readonly Dictionary<TypeName, PartModel> _models = [];
 
     internal EquatableArray<PartModel> All => _models.Values.ToEquatableArray();
 
@@ -74,7 +77,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
 
     private string NameOf(INamedTypeSymbol type, IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> pairs)
     {
-        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var name = TypeNames.Of(type);
         if (!_models.TryGetValue(name, out var model))
         {
             var written = "GradGen" + type.Name + "Parts";
@@ -98,11 +101,11 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
         };
     }
 
-    private static IReadOnlyList<LayerMember>? Members(INamedTypeSymbol type, LayerView layer, string owner = "part")
+    private static IReadOnlyList<LayerMember>? Members(INamedTypeSymbol type, LayerView layer, Expression? owner = null)
     {
         var members = new TypeMembers(type, layer.From);
         var found = members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
-            .Select(value => new LayerMember(value.Symbol, value.Type, HeldMembers.IsReadOnly(value.Symbol, members), layer) { Owner = owner })
+            .Select(value => new LayerMember(value.Symbol, value.Type, HeldMembers.IsReadOnly(value.Symbol, members), layer) { Owner = owner ?? Part })
             .Where(static member => member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)).ToArray();
         return found.Length < 2 ? null : found;
     }

@@ -78,14 +78,14 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     }
 
     /// <summary>The type of the layers in a member, and the expression that gives them as one sequence.</summary>
-    internal static (ITypeSymbol Type, string Access) ElementOf(LayerMember member)
+    internal static (ITypeSymbol Type, Expression Access) ElementOf(LayerMember member)
     {
         if (member.Type is IArrayTypeSymbol { Rank: 1 } array)
             return (array.ElementType, member.Access);
         if (member.Type is INamedTypeSymbol named && !LayerTypes.IsLayer(named))
         {
             if (CollectionTypes.Implemented(named, "IDictionary", 2) is { } dictionary)
-                return (dictionary.TypeArguments[1], member.Access + (named.IsReferenceType ? "?.Values" : ".Values"));
+                return (dictionary.TypeArguments[1], new Expression.Member(member.Access, "Values") { IsOfNullable = named.IsReferenceType });
             if (CollectionTypes.Implemented(named, "IEnumerable", 1) is { } sequence)
                 return (sequence.TypeArguments[0], member.Access);
         }
@@ -97,10 +97,10 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     /// The layers in a member as generated code sees them: adopted ones, of the member's type or of one that derives from it,
     /// in the classes that are generated around them.
     /// </summary>
-    internal static string AccessOf(LayerMember member)
+    internal static Expression AccessOf(LayerMember member)
     {
         var (type, access) = ElementOf(member);
-        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type)) ? AdoptedCall.Of(access, !SymbolEqualityComparer.Default.Equals(type, member.Type)) : access;
+        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type)) ? new Expression.Adopted(access, !SymbolEqualityComparer.Default.Equals(type, member.Type)) : access;
     }
 
     private static bool MayHoldParameters(LayerView layer) =>

@@ -92,7 +92,7 @@ internal sealed class GradientShapeRule : ILayerRule
     {
         if (size is null || size.Names.Any(static name => name[0] is '#' or '@'))
             return "?";
-        var text = size.ToCode(static name => name.IndexOf('\'') is >= 0 and var mark ? name.Substring(0, mark) : name);
+        var text = size.ToText(static name => name.IndexOf('\'') is >= 0 and var mark ? name.Substring(0, mark) : name);
         return text[0] == '(' ? text.Substring(1, text.Length - 2) : text;
     }
 

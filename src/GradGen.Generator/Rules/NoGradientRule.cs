@@ -1,6 +1,7 @@
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Layers;
 using GradGen.Generator.Members;
+using GradGen.Generator.Model;
 using GradGen.Generator.Parameters;
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;

@@ -1,6 +1,7 @@
 using GradGen.Generator.Flow;
 using GradGen.Generator.Layers;
 using GradGen.Generator.Members;
+using GradGen.Generator.Model;
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;

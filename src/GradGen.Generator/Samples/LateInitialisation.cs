@@ -2,7 +2,6 @@ using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
 using GradGen.Generator.Model;
-using GradGen.Generator.Symbols;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -44,14 +43,14 @@ internal sealed class LateInitialisation
         _parameters = new(_missing.Where(names.Contains), StringComparer.Ordinal);
     }
 
-    /// <summary>The calls as C# behind the layer and a dot, with <c>sizes</c> in scope.</summary>
-    internal static IReadOnlyList<string> Read(
+    /// <summary>The calls on the new layer.</summary>
+    internal static IReadOnlyList<InitialisationModel> Read(
         LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol? constructor, IMethodSymbol forward, IMethodSymbol backward, List<LayerProblem> problems, CancellationToken cancellation) =>
         new LateInitialisation(layer, members, parameters, constructor, forward, backward, cancellation).Read(problems);
 
-    private List<string> Read(List<LayerProblem> problems)
+    private List<InitialisationModel> Read(List<LayerProblem> problems)
     {
-        var calls = new List<string>();
+        var calls = new List<InitialisationModel>();
         while (_missing.Count > 0)
         {
             var made = _methods.Where(static method => IsNamed(method.Name)).Select(method => (Method: method, Names: Makes(method, _missing), Arguments: SampleReader.Arguments(method, out _)))
@@ -60,7 +59,7 @@ internal sealed class LateInitialisation
                 .FirstOrDefault();
             if (made.Arguments is not { } arguments)
                 break;
-            calls.Add($"{Literals.Identifier(made.Method.Name)}({arguments})");
+            calls.Add(new InitialisationModel(made.Method.Name, arguments));
             _missing.ExceptWith(made.Names);
             _parameters.ExceptWith(made.Names);
         }

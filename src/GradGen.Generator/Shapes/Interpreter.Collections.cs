@@ -1,5 +1,4 @@
-using System.Globalization;
-using GradGen.Generator.Symbols;
+using GradGen.Generator.Model;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,7 +16,7 @@ internal sealed partial class Interpreter
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
 
     /// <summary>Takes note of a size by its name and the expression that gives it.</summary>
-    internal Action<string, string>? Witness { get; init; }
+    internal Action<string, Expression>? Witness { get; init; }
 
     private StorageItems? ItemsOf(ITypeSymbol? type) => IsCertain || type is null ? null : StorageItems.Of(type, _layer.ContainingAssembly);
 
@@ -86,7 +85,7 @@ internal sealed partial class Interpreter
     {
         if (array.Access is not { } access || indices is not [{ ConstantValue: { HasValue: true, Value: string key } }] || ItemsOf(type) is not { Ranks.Count: 1 } items)
             return null;
-        var item = $"{access}[{Literals.Of(key)}]";
+        var item = access.At(new Expression.Constant(key));
         var axes = new Polynomial?[items.Storage.Axes];
         for (var axis = 0; axis < axes.Length; axis++)
             axes[axis] = Seen(StorageItems.Measure(items.Type, _layer.ContainingAssembly, item, axis));
@@ -94,18 +93,18 @@ internal sealed partial class Interpreter
     }
 
     // "_sizes[0]", or "_sizes[i]" in the first round of a loop.
-    private SymbolicValue IntegerAt(string list, SymbolicValue index)
+    private SymbolicValue IntegerAt(Expression list, SymbolicValue index)
     {
         if (index is not Number { Value: var place } || (place.AsConstant ?? _bounds.First(place)?.AsConstant) is not (>= 0 and var first))
             return Unknown;
-        var size = Seen($"{list}[{first.ToString(CultureInfo.InvariantCulture)}]");
+        var size = Seen(list.At(new Expression.Constant(first)));
         _listed.Add(size.AsName!);
         return new Number(size);
     }
 
-    private Polynomial Seen(string expression)
+    private Polynomial Seen(Expression expression)
     {
-        var name = expression.StartsWith("this.", StringComparison.Ordinal) ? expression.Substring("this.".Length) : expression;
+        var name = expression.ToString();
         Witness?.Invoke(name, expression);
         return Polynomial.Name(name);
     }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
@@ -36,7 +37,7 @@ internal sealed partial class Interpreter
             return Unknown;
         if (member.Name is "Length" or "LongLength" or "Count" && array.OuterRank == array.Axes.Count)
             return LengthOf(array);
-        return own.Values.Kind == ValueAccessKind.Span && SymbolEqualityComparer.Default.Equals(own.Values.Member, member) ? Flat(array) : Within(array, () => Read(property));
+        return own.Values.Kind == ValuesKind.Span && SymbolEqualityComparer.Default.Equals(own.Values.Member, member) ? Flat(array) : Within(array, () => Read(property));
     }
 
     private SymbolicValue SizeOf(ArrayOf array, int axis)

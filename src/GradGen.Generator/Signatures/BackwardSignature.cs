@@ -1,6 +1,7 @@
 using GradGen.Generator.Determinism;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
@@ -126,7 +127,7 @@ internal sealed record BackwardSignature
                 from input in Enumerable.Range(0, forward.Inputs.Count)
                 let left = LeftInMember.GradientOf(method, forward.Inputs[input], layer)
                 where left is not null
-                select new InputGradient(0, input, left.Storage.IsScalar) { Member = LeftInMember.InHarness(left), IsSequence = left.Storage.IsSequence });
+                select new InputGradient(0, input, left.Storage.IsScalar) { Member = left.Access, IsSequence = left.Storage.IsSequence });
         }
 
         return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep, GivesLosses = upstreams == 0 && !isCarried && !forward.Outputs[0].Storage.IsScalar };

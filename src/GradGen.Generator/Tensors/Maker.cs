@@ -1,35 +1,9 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tensors;
-
-internal enum MakerPart
-{
-    /// <summary>The size along an axis.</summary>
-    Axis,
-
-    /// <summary>All sizes as an array.</summary>
-    Sizes,
-
-    /// <summary>The values behind one another.</summary>
-    Values,
-
-    /// <summary>The values in an array of as many axes.</summary>
-    Table,
-
-    /// <summary>The values in an array of rows.</summary>
-    Rows,
-
-    /// <summary>A number to fill it with.</summary>
-    Zero,
-
-    /// <summary>A random generator.</summary>
-    Random,
-
-    /// <summary>Optional, and left at its default.</summary>
-    Omitted,
-}
 
 /// <summary>A constructor or a static method that makes a storage: what each of its parameters is.</summary>
 internal sealed record Maker(IMethodSymbol Method, IReadOnlyList<(MakerPart Part, int Axis)> Parts)

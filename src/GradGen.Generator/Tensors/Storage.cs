@@ -1,3 +1,5 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tensors;
@@ -85,10 +87,6 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
         SymbolEqualityComparer.Default.Equals(one, other)
         || ((first.IsSpan || second.IsSpan || first.IsSequence || second.IsSequence) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && SymbolEqualityComparer.Default.Equals(first.Element, second.Element));
 
-    /// <summary>The array that holds the values, as C#: an array of one for a single number.</summary>
-    internal string ArrayType(string? element = null)
-    {
-        element ??= Element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        return IsScalar ? element + "[]" : element + string.Concat(Ranks.Select(static rank => "[" + new string(',', rank - 1) + "]"));
-    }
+    /// <summary>The array that holds the values: an array of one for a single number.</summary>
+    internal TypeName ArrayType() => TypeNames.ArrayOf(Element, Ranks);
 }
