@@ -27,7 +27,7 @@ internal static class HoldReader
                 else if (ValueOf(value, member.Type) is { } held)
                     all.Add(new HeldModel(member.Access, HeldKind.Value) { Value = held });
                 else
-                    Report(attribute, member, $"[DuringCheck] gives {value.ToCSharpString()}, which a {member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} cannot hold");
+                    Report(attribute, member, $"[DuringCheck] gives {value.ToCSharpString()}, which a {member.Type.Show()} cannot hold");
             }
             else if (!layer.IsAdopted && member.Symbol is IFieldSymbol && Argument.IsRandom(member.Type))
             {
@@ -54,7 +54,7 @@ internal static class HoldReader
 
     private static Expression? ValueOf(TypedConstant value, ITypeSymbol type) => value.Kind switch
     {
-        TypedConstantKind.Enum when SymbolEqualityComparer.Default.Equals(value.Type, type) => Constants.Of(value),
+        TypedConstantKind.Enum when value.Type.Is(type) => Constants.Of(value),
         TypedConstantKind.Primitive when value.IsNull => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? Expression.Null : null,
         TypedConstantKind.Primitive => Constants.Converted(value, type),
         _ => null,

@@ -58,7 +58,7 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
 
     private IEnumerable<Mode> Settable()
     {
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             foreach (var symbol in type.GetMembers().Where(symbol => symbol is { IsStatic: false, CanBeReferencedByName: true } && !layer.Has(symbol, AttributeReader.GradCheckIgnore) && layer.CanUse(symbol)))
             {

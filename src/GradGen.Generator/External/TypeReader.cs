@@ -38,7 +38,7 @@ internal static class TypeReader
     {
         for (var type = layer; type is not null; type = type.ContainingType)
         {
-            if (type.Name.Length == 0 || !SymbolEqualityComparer.Default.Equals(type.ContainingSymbol is INamespaceOrTypeSymbol space ? space.GetTypeMembers(type.Name, type.Arity).FirstOrDefault() : null, type))
+            if (type.Name.Length == 0 || !(type.ContainingSymbol is INamespaceOrTypeSymbol space ? space.GetTypeMembers(type.Name, type.Arity).FirstOrDefault() : null).Is(type))
                 return false;
         }
 
@@ -85,7 +85,7 @@ internal static class TypeReader
     {
         foreach (var member in layer.GetMembers())
             yield return member;
-        for (var type = layer.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.BaseType.WithBases())
         {
             foreach (var member in type.GetMembers().Where(static member => member.DeclaredAccessibility != Accessibility.Private))
                 yield return member;

@@ -39,7 +39,7 @@ internal sealed class CallReader(LayerView layer, ForwardSignature forward, Stor
         var model = new ArgumentModel(argument.Kind, argument.Index)
         {
             List = ListOf(parameter),
-            IsGivenAgain = !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, forward.Method),
+            IsGivenAgain = !parameter.ContainingSymbol.Is(forward.Method),
         };
         switch (argument.Kind)
         {

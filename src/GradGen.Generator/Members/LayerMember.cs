@@ -34,7 +34,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal Location Location => Symbol.Locations[0];
 
     // Two readings of a type are two storages, and still the member is one.
-    public bool Equals(LayerMember? other) => other is not null && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && Owner == other.Owner && Key == other.Key;
+    public bool Equals(LayerMember? other) => other is not null && Symbol.Is(other.Symbol) && Owner == other.Owner && Key == other.Key;
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Symbol);
 
@@ -45,7 +45,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal IEnumerable<string> Names => Shown.Select(static property => property.Name).Prepend(Name);
 
     /// <summary>Whether it is a property that keeps nothing itself.</summary>
-    internal bool IsView => Symbol is IPropertySymbol property && !Layer.IsAdopted && !property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(kept => SymbolEqualityComparer.Default.Equals(kept.AssociatedSymbol, property));
+    internal bool IsView => Symbol is IPropertySymbol property && !Layer.IsAdopted && !property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(kept => kept.AssociatedSymbol.Is(property));
 
     internal bool Has(string attribute) => Find(attribute) is not null;
 

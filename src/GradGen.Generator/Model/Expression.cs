@@ -95,17 +95,11 @@ internal abstract record Expression
         public override string ToString() => $"{Of}!";
     }
 
-    /// <summary>The first item of a sequence that has no indices.</summary>
-    internal sealed record First(Expression Of) : Expression
+    /// <summary>What LINQ says of a sequence that has no indices, or no count.</summary>
+    internal sealed record Sequence(Expression Of, string Method, EquatableArray<Expression> Arguments) : Expression
     {
-        public override string ToString() => $"{Of}[0]";
+        public override string ToString() => $"{Of}.{Method}({string.Join(", ", Arguments)})";
     }
-
-    /// <summary>How many items a sequence has that does not say so itself.</summary>
-    internal sealed record Count(Expression Of) : Expression;
-
-    /// <summary>An item of a sequence that may have no indices.</summary>
-    internal sealed record ElementAt(Expression Of, Expression Index) : Expression;
 
     /// <summary>A size that is zero where what has it is null.</summary>
     internal sealed record OrZero(Expression Of) : Expression;
@@ -159,8 +153,8 @@ internal abstract record Expression
     /// <summary>A new list of these items.</summary>
     internal sealed record NewList(TypeName Type, EquatableArray<Expression> Items) : Expression;
 
-    /// <summary>A tuple; an object where it is a <c>System.Tuple</c>.</summary>
-    internal sealed record Tuple(EquatableArray<Expression> Parts, bool IsObject) : Expression;
+    /// <summary>A tuple.</summary>
+    internal sealed record Tuple(EquatableArray<Expression> Parts) : Expression;
 
     /// <summary>A function that gives the same whatever it is given.</summary>
     internal sealed record Function(TypeName Type, int Parameters, Expression Value) : Expression;

@@ -20,10 +20,10 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         var items = member.Items ?? (gradient?.Items is null ? null : StorageItems.Rows(member.Type, member.Layer.From));
         var storage = items?.Storage ?? member.Storage;
         if (!storage.IsReal || (storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(storage.Element)))
-            return Fail(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(member.Type)}");
+            return Fail(member, $"values of type {member.Type.Show()} cannot be packed{Unreachable(member.Type)}");
         element ??= storage.Element;
-        if (!SymbolEqualityComparer.Default.Equals(element, storage.Element))
-            return Fail(member, $"it holds {Show(storage.Element)} values, but the layer's others are {Show(element)}");
+        if (!element.Is(storage.Element))
+            return Fail(member, $"it holds {storage.Element.Show()} values, but the layer's others are {element.Show()}");
         if (storage.IsSpan)
             return Fail(member, "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan");
         if (storage.IsScalar && member.IsReadOnly)
@@ -51,7 +51,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     {
         if (items is not null)
             return GradientItems(parameter, gradient, items);
-        if (SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
+        if (gradient.Storage.Element.Is(parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
             && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
         {
             if ((gradient.Storage.IsSpan ? "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan" : Obstacle(gradient)) is not { } obstacle)
@@ -62,13 +62,13 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
 
         // That the types differ is said by a rule of its own.
         if (gradient.Storage.IsScalar && gradient.IsReadOnly && parameter.Storage.IsScalar)
-            Fail(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only", parameter.Name);
+            Fail(gradient, $"as the gradient of {parameter.Name}, which is {parameter.Type.Show()}, it cannot be read-only", parameter.Name);
         return null;
     }
 
     private GradientModel? GradientItems(LayerMember parameter, LayerMember gradient, StorageItems items)
     {
-        if ((gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is not { } others || !SymbolEqualityComparer.Default.Equals(items.Storage.Element, others.Storage.Element))
+        if ((gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is not { } others || !items.Storage.Element.Is(others.Storage.Element))
             return null;
         if (Obstacle(gradient) is not { } obstacle)
             return new GradientModel(gradient.Name, AccessOf(gradient, others), storages.NameOf(others.Storage)) { ItemType = TypeNames.Of(others.Type) };
@@ -107,6 +107,4 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why) { Member = parameter });
         return null;
     }
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

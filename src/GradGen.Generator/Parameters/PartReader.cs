@@ -30,7 +30,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
     internal static IReadOnlyList<LayerMember> Parameters(LayerMember member) => Pairs(member) is { Count: > 0 } paired ? paired : HeldMembers.Of(member);
 
     private static IReadOnlyList<LayerMember> Pairs(LayerMember member) =>
-        TypeOf(member) is { } type && SymbolEqualityComparer.Default.Equals(type, member.Type) && Members(type, member.Layer, member.Access) is { } members
+        TypeOf(member) is { } type && type.Is(member.Type) && Members(type, member.Layer, member.Access) is { } members
             ? [.. ParameterReader.PairsOf(members).Select(static pair => pair.Parameter)]
             : [];
 
@@ -41,9 +41,9 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
         var pairs = ParameterReader.PairsOf(Members(type, member.Layer)!);
         var values = pairs[0].Parameter.Storage.Element;
         element ??= values;
-        if (pairs.FirstOrDefault(pair => !SymbolEqualityComparer.Default.Equals(pair.Parameter.Storage.Element, values)) is { Parameter: { } other })
+        if (pairs.FirstOrDefault(pair => !pair.Parameter.Storage.Element.Is(values)) is { Parameter: { } other })
             values = other.Storage.Element;
-        if (!SymbolEqualityComparer.Default.Equals(element, values))
+        if (!element.Is(values))
         {
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, $"it holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
             return null;
@@ -55,15 +55,15 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
             return null;
         }
 
-        var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
+        var isCollection = !type.Is(member.Type);
         return new ParameterModel(member.Name, SubLayers.ElementOf(member).Access, isCollection ? ParameterKind.Parts : ParameterKind.Part, null, null) { How = NameOf(type, pairs) };
     }
 
     /// <summary>Whether a member, as "Parameters" often does, holds the objects in other members again, for an optimiser.</summary>
     internal static bool IsListOf(LayerMember member, IEnumerable<LayerMember> others) =>
-        TypeOf(member) is { } type && !SymbolEqualityComparer.Default.Equals(type, member.Type)
+        TypeOf(member) is { } type && !type.Is(member.Type)
         && IsListName(member.Name)
-        && others.Any(other => SymbolEqualityComparer.Default.Equals(other.Type, type));
+        && others.Any(other => other.Type.Is(type));
 
     /// <summary>Whether a member is called like a list of all parameters.</summary>
     internal static bool IsListName(string name) => ListNames.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);

@@ -27,7 +27,7 @@ internal static class PrivateParameters
     internal static IReadOnlyList<ServedParameters> ServedTo(LayerView layer, SourceModels sources)
     {
         var served = new List<ServedParameters>();
-        for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in (layer.IsAdopted ? null : layer.Type.BaseType).WithBases())
         {
             if (ServedBy(layer with { Type = type }, sources) is { } found)
                 served.Insert(0, found);
@@ -43,7 +43,7 @@ internal static class PrivateParameters
         foreach (var (type, property, names, values) in served)
         {
             element ??= values;
-            if (SymbolEqualityComparer.Default.Equals(element, values))
+            if (element.Is(values))
                 inherited.Add(new ParameterModel(property, Expression.Self.Dot(property), ParameterKind.Base, null, null) { Blocks = names });
             else
                 problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, names[0], $"{type.Name} holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));

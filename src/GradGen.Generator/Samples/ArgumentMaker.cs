@@ -47,7 +47,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
             var value = IsByValue(parameter) && (isVaried || !parameter.IsOptional) ? Value(isNamed ? asked with { IsParams = false } : asked) : null;
             if (value is null && !parameter.IsOptional)
             {
-                obstacle = parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+                obstacle = parameter.Show();
                 return null;
             }
 
@@ -89,7 +89,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         if (asked.Type is not INamedTypeSymbol { IsTupleType: true } tuple)
             return null;
         var values = tuple.TupleElements.Select(part => Value(new Asked(part, part.Type, part.IsExplicitlyNamedTupleElement ? part.Name : $"{asked.Name}.{part.Name}", false, null))).ToArray();
-        return Array.Exists(values, static value => value is null) ? null : new Expression.Tuple(values.OfType<Expression>().ToEquatableArray(), IsObject: false);
+        return Array.Exists(values, static value => value is null) ? null : new Expression.Tuple(values.OfType<Expression>().ToEquatableArray());
     }
 
     /// <summary>The values of what has a few, each of which can be written down, the usual one first; null for anything else.</summary>
@@ -250,7 +250,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         var path = _path;
         _path += asked.Name + ".";
         _depth++;
-        var arguments = Arguments(constructor, isVaried: SymbolEqualityComparer.Default.Equals(asked.Type.ContainingAssembly, from), out _);
+        var arguments = Arguments(constructor, isVaried: asked.Type.ContainingAssembly.Is(from), out _);
         var required = RequiredMembers.Of(asked.Type, constructor).Select(Set).ToArray();
         var members = required.Concat((membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(Set).OfType<PassedArgument>()).ToArray();
         (_path, _depth) = (path, _depth - 1);

@@ -60,7 +60,7 @@ internal static class GivenArguments
     }
 
     private static string Misfit(TypedConstant value, IParameterSymbol parameter) =>
-        $"[GradCheckSample] gives {value.ToCSharpString()} for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+        $"[GradCheckSample] gives {value.ToCSharpString()} for {parameter.Show()}";
 
     private static Expression? Convert(TypedConstant value, ITypeSymbol type, string? name)
     {
@@ -73,9 +73,9 @@ internal static class GivenArguments
                     ? new Expression.New(TypeNames.Of(made), EquatableArray<PassedArgument>.Empty)
                     : null;
             case TypedConstantKind.Array:
-                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
+                return value.Type.Is(type) ? Constants.Of(value) : null;
             case TypedConstantKind.Enum:
-                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
+                return value.Type.Is(type) ? Constants.Of(value) : null;
             case TypedConstantKind.Primitive when value.IsNull:
                 return type.IsReferenceType ? Expression.Null : null;
             case TypedConstantKind.Primitive when Argument.IsRandom(type) && value.Value is int seed:

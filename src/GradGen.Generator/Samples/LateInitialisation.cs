@@ -2,6 +2,7 @@ using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
 using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -96,9 +97,9 @@ internal sealed class LateInitialisation
     {
         if (used is not null && (used.IsImplicitlyDeclared || used.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is not ConstructorDeclarationSyntax { Initializer: null or { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.BaseKeyword } })))
             used = null;
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.WithBases())
         {
-            foreach (var constructor in type.InstanceConstructors.Where(constructor => used is null || !ReferenceEquals(type, layer) || SymbolEqualityComparer.Default.Equals(constructor, used)))
+            foreach (var constructor in type.InstanceConstructors.Where(constructor => used is null || !ReferenceEquals(type, layer) || constructor.Is(used)))
                 yield return constructor;
         }
     }

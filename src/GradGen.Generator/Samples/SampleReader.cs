@@ -89,7 +89,7 @@ internal sealed class SampleReader
         if (typeArguments.Length != TypeParameters().Count)
             return Fail(location, $"[GradCheckSample] gives {typeArguments.Length} type arguments, but {_layer.Name} has {TypeParameters().Count}");
         if (Array.FindIndex(typeArguments, static type => !ReflectionNames.HasName(type)) is >= 0 and var unfit)
-            return Fail(location, $"[GradCheckSample] gives {typeArguments[unfit]?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null"} as a type argument");
+            return Fail(location, $"[GradCheckSample] gives {typeArguments[unfit]?.Show() ?? "null"} as a type argument");
         if (TypeConstraints.Broken(TypeParameters(), typeArguments) is { } broken)
             return Fail(location, "[GradCheckSample] gives " + broken);
         string? mismatch = null;
@@ -104,16 +104,7 @@ internal sealed class SampleReader
     }
 
     /// <summary>Whether a type is another one, derives from it or implements it.</summary>
-    internal static bool Fits(ITypeSymbol made, ITypeSymbol type)
-    {
-        for (var current = made; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, type))
-                return true;
-        }
-
-        return made.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
-    }
+    internal static bool Fits(ITypeSymbol made, ITypeSymbol type) => made.DerivesFrom(type) || made.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
 
     private SampleModel? FromConstructor()
     {
@@ -159,7 +150,7 @@ internal sealed class SampleReader
         _layer.InstanceConstructors
             .Where(constructor => _view.CanUse(constructor))
             .Where(constructor => !(constructor.IsImplicitlyDeclared && _layer.InstanceConstructors.Any(static other => !other.IsImplicitlyDeclared)))
-            .Where(constructor => !(constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, _layer)))
+            .Where(constructor => !(constructor.Parameters is [var only] && only.Type.Is(_layer)))
             .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
             .ThenBy(static constructor => constructor.Parameters.Length);
 
@@ -189,7 +180,7 @@ internal sealed class SampleReader
     private ITypeSymbol?[]? DefaultTypeArguments(Location location)
     {
         var parameters = TypeParameters();
-        if (parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter, _element)))
+        if (parameters.All(parameter => parameter.Is(_element)))
             return [.. parameters];
         Fail(location, $"its type arguments are not known; give [GradCheckSample(…, TypeArguments = new[] {{ typeof(…) }})]");
         return null;

@@ -24,7 +24,7 @@ internal static class ChosenArgument
         foreach (var argument in Beside(forward).Where(static argument => argument.Kind == ArgumentKind.Chosen))
         {
             var before = forward.Method.Parameters[argument.Index];
-            if (string.Equals(before.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(before.Type, parameter.Type))
+            if (string.Equals(before.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && before.Type.Is(parameter.Type))
                 return argument;
         }
 

@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
@@ -22,7 +23,7 @@ internal sealed record GradientsInOne(string Name, Storage Storage)
         {
             if (method is { IsStatic: false, IsAbstract: false, Parameters.IsEmpty: true, IsGenericMethod: false } && IsName(MemberNames.Normalise(method.Name))
                 && Storage.OfPassed(method.ReturnType, layer.From) is { IsReal: true, IsScalar: false, IsSpan: false, Axes: 1 or 2 } storage
-                && SymbolEqualityComparer.Default.Equals(storage.Element, parameters.Element ?? storage.Element))
+                && storage.Element.Is(parameters.Element ?? storage.Element))
             {
                 return new GradientsInOne(method.Name, storage);
             }

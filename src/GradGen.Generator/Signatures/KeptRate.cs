@@ -42,7 +42,7 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
 
     private static KeptRate? Find(LayerView layer, string name)
     {
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             if (type.GetMembers(name).FirstOrDefault(member => member is IFieldSymbol or IPropertySymbol && layer.CanUse(member)) is { } member)
                 return OfMember(layer, member);

@@ -1,5 +1,6 @@
 using GradGen.Generator.Members;
 using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
@@ -45,5 +46,5 @@ internal sealed record ReturnedGradient(Expression? Path, LayerMember Parameter,
     private static bool IsGradient(ITypeSymbol type, Storage storage, LayerMember member) =>
         member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)
         && (Storage.Fit(member.Type, member.Storage, type, storage)
-            || (storage.IsSpan && member.Storage is { IsScalar: false, Own: null } && SymbolEqualityComparer.Default.Equals(storage.Element, member.Storage.Element)));
+            || (storage.IsSpan && member.Storage is { IsScalar: false, Own: null } && storage.Element.Is(member.Storage.Element)));
 }

@@ -24,7 +24,7 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
     internal static IReadOnlyList<ReturnedPart> Of(IMethodSymbol method, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue)
     {
         // In an editor the code of another project is there to be seen, in a build it is not.
-        var code = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, from) ? Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() : [];
+        var code = method.ContainingAssembly.Is(from) ? Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() : [];
         var keys = new Lazy<string[]>(() => Keys(code));
         if (TupleParts.Of(method.ReturnType) is not { } elements)
             return [.. Of(string.Empty, method.ReturnType, Expression.Result, 1)];
@@ -61,7 +61,7 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
 
     private static bool IsShown(ISymbol member, IAssemblySymbol from) =>
         member.DeclaredAccessibility == Accessibility.Public
-        || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, from));
+        || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && member.ContainingAssembly.Is(from));
 
     // The keys that Backward writes down: "dW", or nameof(_weights).
     private static string[] Keys(IEnumerable<SyntaxNode> code) =>

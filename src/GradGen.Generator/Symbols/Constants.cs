@@ -21,7 +21,7 @@ internal static class Constants
     /// <summary>A primitive as a value of another type, or null where that type cannot hold it.</summary>
     internal static Expression? Converted(TypedConstant value, ITypeSymbol type)
     {
-        if (SymbolEqualityComparer.Default.Equals(value.Type, type) || type.SpecialType == SpecialType.System_Object)
+        if (value.Type.Is(type) || type.SpecialType == SpecialType.System_Object)
             return Of(value);
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] })
             return Converted(value, inner);

@@ -76,7 +76,7 @@ internal static class LibraryTypes
         var general = type;
         while (general is not null && !(general.Arity == 1 && general.Name is "Matrix" or "Vector"))
             general = general.BaseType;
-        if (general is not { TypeArguments: [var element] } || !ValueAccessReader.IsReal(element) || !(ReferenceEquals(general, type) || type.Name is "DenseMatrix" or "DenseVector" || SymbolEqualityComparer.Default.Equals(general, type)))
+        if (general is not { TypeArguments: [var element] } || !ValueAccessReader.IsReal(element) || !(ReferenceEquals(general, type) || type.Name is "DenseMatrix" or "DenseVector" || general.Is(type)))
             return null;
         var isMatrix = general.Name == "Matrix";
         var axes = isMatrix

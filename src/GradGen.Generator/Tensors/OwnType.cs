@@ -43,7 +43,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     /// <summary>Why a check cannot make one, and what would help; null when it can.</summary>
     internal string? Obstacle(IAssemblySymbol from)
     {
-        var isForeign = !SymbolEqualityComparer.Default.Equals(Type.ContainingAssembly, from);
+        var isForeign = !Type.ContainingAssembly.Is(from);
         return Creation is not null ? null
             : Maker is null ? "which a check cannot make: " + (isForeign ? $"it has no public constructor {Signature}, and no static method that does the same" : $"give it a constructor {Signature}, public or internal, or a static method that does the same")
             : !Maker.IsFilled && !Values.CanSet ? "which a check can make but not fill" + (isForeign ? ": its indexer has no setter" : ": give its indexer a setter, or let an array or a span of its values be seen")
@@ -74,7 +74,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
 
     /// <summary>What is made of the parameters of a constructor or static method; null when it makes no such type.</summary>
     internal Maker? MakerOf(IMethodSymbol method) =>
-        Makers.FirstOrDefault(maker => SymbolEqualityComparer.Default.Equals(maker.Method.OriginalDefinition, method.OriginalDefinition));
+        Makers.FirstOrDefault(maker => maker.Method.OriginalDefinition.Is(method.OriginalDefinition));
 
     // What is found out later, when somebody asks, must not make it another one: members with it are looked up in tables.
     public bool Equals(OwnType? other) => ReferenceEquals(this, other);
@@ -94,7 +94,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
             return null;
         var makers = members.Type.IsAbstract ? [] : members.Constructors.Where(constructor => !constructor.Parameters.IsEmpty)
             .OrderBy(static constructor => constructor.Parameters.Length)
-            .Concat(members.Methods.Where(method => method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType, type) && !method.Parameters.IsEmpty && !IsRandom(method.Name)))
+            .Concat(members.Methods.Where(method => method.IsStatic && method.ReturnType.Is(type) && !method.Parameters.IsEmpty && !IsRandom(method.Name)))
             .Select(method => Tensors.Maker.Read(method, axes, values.Element)).OfType<Maker>();
         var ordered = makers.OrderBy(maker => Cost(maker, values)).ToArray();
         return new OwnType(type, values, axes, ordered) { IsFilled = ordered is [{ IsFilled: true }, ..], Gradients = ValueAccessReader.Gradients(members, values) };

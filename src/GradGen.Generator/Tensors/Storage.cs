@@ -84,8 +84,8 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
 
     /// <summary>Whether a value of one type can stand where the other is expected: the same type, a span over such an array, or a sequence of such rows.</summary>
     internal static bool Fit(ITypeSymbol one, Storage first, ITypeSymbol other, Storage second) =>
-        SymbolEqualityComparer.Default.Equals(one, other)
-        || ((first.IsSpan || second.IsSpan || first.IsSequence || second.IsSequence) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && SymbolEqualityComparer.Default.Equals(first.Element, second.Element));
+        one.Is(other)
+        || ((first.IsSpan || second.IsSpan || first.IsSequence || second.IsSequence) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && first.Element.Is(second.Element));
 
     /// <summary>The array that holds the values: an array of one for a single number.</summary>
     internal TypeName ArrayType() => TypeNames.ArrayOf(Element, Ranks);

@@ -38,7 +38,7 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
         var (element, rank, hasKeys) = ElementOf(type)!.Value;
         if (axis < rank)
             return rank > 1 ? access.Call("GetLength", new Expression.Constant(axis)) : access.Dot(type is IArrayTypeSymbol || type.Name == "ImmutableArray" ? "Length" : "Count");
-        var first = hasKeys ? new Expression.First(access.Dot("Values")) : access.At([.. Enumerable.Repeat(new Expression.Constant(0), rank)]);
+        var first = hasKeys ? new Expression.Sequence(access.Dot("Values"), "First", []) : access.At([.. Enumerable.Repeat(new Expression.Constant(0), rank)]);
         return Measure(element, from, element.NullableAnnotation == NullableAnnotation.Annotated ? new Expression.Sure(first) : first, axis - rank);
     }
 

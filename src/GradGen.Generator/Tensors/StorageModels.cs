@@ -61,7 +61,7 @@ internal sealed class StorageModels
     {
         var count = rows.Size is { } size ? Axes.Storage.Dot(size.Name)
             : rows.Type is IArrayTypeSymbol ? Axes.Storage.Dot("Length")
-            : new Expression.Count(Axes.Storage);
+            : new Expression.Sequence(Axes.Storage, "Count", []);
         var axes = rows.Row.Axes;
         var first = Row(new Expression.Constant(0));
         return new StorageModel(
@@ -74,7 +74,7 @@ internal sealed class StorageModels
 
         // A sequence may have no indexer.
         Expression Row(Expression place) =>
-            rows.Size is not null || rows.Type is IArrayTypeSymbol ? Axes.Storage.At(place) : new Expression.ElementAt(Axes.Storage, place);
+            rows.Size is not null || rows.Type is IArrayTypeSymbol ? Axes.Storage.At(place) : new Expression.Sequence(Axes.Storage, "ElementAt", new[] { place }.ToEquatableArray());
 
         Expression Measure(int axis) => rows.Row.Own is { } own ? own.Axes.Measure(first, axis)
             : axes == 1 ? first.Dot("Length")

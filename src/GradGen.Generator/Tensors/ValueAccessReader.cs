@@ -30,7 +30,7 @@ internal static class ValueAccessReader
         if (members.Type.IsValueType || values.Kind is not (ValuesKind.Flat or ValuesKind.Array))
             return null;
         var arrays = members.Values
-            .Where(value => IsGradient(value.Symbol.Name) && HandsOut(value.Symbol, members.From) && SymbolEqualityComparer.Default.Equals(value.Type, TypeOf(values.Member!)))
+            .Where(value => IsGradient(value.Symbol.Name) && HandsOut(value.Symbol, members.From) && value.Type.Is(TypeOf(values.Member!)))
             .ToArray();
         return arrays is [var (symbol, type)] ? values with { Model = values.Model with { Whole = Of(symbol, type) }, Member = symbol } : null;
     }
@@ -49,7 +49,7 @@ internal static class ValueAccessReader
         foreach (var getter in members.Methods.Where(static method => !method.IsStatic && method.Name is "Get" or "At" or "GetValue" or "GetAt" or "GetElement" && IsIndices(method.Parameters) && IsReal(method.ReturnType)))
         {
             var setter = members.Methods.FirstOrDefault(method => !method.IsStatic && method.Name is "Set" or "SetValue" or "SetAt" or "SetElement" && method.Parameters.Length == getter.Parameters.Length + 1
-                && IsIndices(method.Parameters.RemoveAt(method.Parameters.Length - 1)) && Same(method.Parameters[method.Parameters.Length - 1].Type, getter.ReturnType));
+                && IsIndices(method.Parameters.RemoveAt(method.Parameters.Length - 1)) && method.Parameters[method.Parameters.Length - 1].Type.Is(getter.ReturnType));
             if (setter is not null && getter.Parameters.Length > (best?.Rank ?? 0))
             {
                 var methods = new ValuesModel(ValuesKind.Elements, null, CanSet: true) { Getter = getter.Name, Setter = setter.Name };
@@ -105,7 +105,7 @@ internal static class ValueAccessReader
     /// <summary>Whether what a property gives is what it keeps. What the code of a library does is not seen, and taken to be so.</summary>
     internal static bool HandsOut(ISymbol member, IAssemblySymbol? from)
     {
-        if (member is not IPropertySymbol property || !(from is null || SymbolEqualityComparer.Default.Equals(from, member.ContainingAssembly)))
+        if (member is not IPropertySymbol property || !(from is null || from.Is(member.ContainingAssembly)))
             return true;
         foreach (var reference in Declared.SyntaxOf(property))
         {
@@ -139,7 +139,7 @@ internal static class ValueAccessReader
     // "_data[column * Rows + row]": the second index is multiplied, so that the first runs fastest.
     private static bool IsColumnMajor(ValueAccess indexer, IAssemblySymbol? from)
     {
-        if (indexer is not { Rank: 2, Member: { } member } || !(from is null || SymbolEqualityComparer.Default.Equals(from, member.ContainingAssembly)))
+        if (indexer is not { Rank: 2, Member: { } member } || !(from is null || from.Is(member.ContainingAssembly)))
             return false;
         var parameters = member is IPropertySymbol property ? property.Parameters : ((IMethodSymbol)member).Parameters;
         var products = Declared.SyntaxOf(member).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ElementAccessExpressionSyntax>()
@@ -149,6 +149,4 @@ internal static class ValueAccessReader
     }
 
     private static bool Mentions(SyntaxNode node, string name) => node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
-
-    private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

@@ -33,11 +33,8 @@ internal sealed class ExpressionCode
         Expression.StaticCall call => $"{TypeCode.Of(call.Type)}.{Literals.Identifier(call.Method)}({OfArguments(call.Arguments)})",
         Expression.Item item => $"{Of(item.Of)}[{List(item.Indices)}]",
         Expression.Sure { Of: var sure } => Of(sure) + "!",
-        Expression.First { Of: var items } => $"global::System.Linq.Enumerable.First({Of(items)})",
-        Expression.Count { Of: var items } => $"global::System.Linq.Enumerable.Count({Of(items)})",
-        Expression.ElementAt at => $"global::System.Linq.Enumerable.ElementAt({Of(at.Of)}, {Of(at.Index)})",
-        Expression.OrZero { Of: var size } => Of(size) + " ?? 0",
-        Expression.IfAny some => $"{Operand(some.Number)} == 0 ? 0 : {Of(some.Size)}",
+        Expression.Sequence sequence => $"global::System.Linq.Enumerable.{sequence.Method}({List(sequence.Arguments.Prepend(sequence.Of))})",
+        Expression.OrZero or Expression.IfAny => $"({Whole(expression)})",
         Expression.WholeTensor { Of: var tensor } =>
             $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {Of(tensor)}.GetPinnableReference(), (int){Of(tensor)}.FlattenedLength)",
         Expression.Entry entry => $"global::GradGen.Theta.Entry({Of(entry.Of)}, {Literals.Of(entry.Key)})",
@@ -55,8 +52,13 @@ internal sealed class ExpressionCode
 
     internal string List(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(Of));
 
-    /// <summary>In parentheses where it has operators.</summary>
-    internal string Operand(Expression expression) => expression is Expression.OrZero or Expression.IfAny ? $"({Of(expression)})" : Of(expression);
+    /// <summary>Where nothing stands beside it, so that it needs no parentheses.</summary>
+    internal string Whole(Expression expression) => expression switch
+    {
+        Expression.OrZero { Of: var size } => Of(size) + " ?? 0",
+        Expression.IfAny some => $"{Of(some.Number)} == 0 ? 0 : {Of(some.Size)}",
+        _ => Of(expression),
+    };
 
     private string OfValue(Expression expression) => expression switch
     {
@@ -69,7 +71,7 @@ internal sealed class ExpressionCode
         Expression.NewArray array => $"new{(array.Type is null ? "[]" : " " + TypeCode.Of(array.Type))} {{ {List(array.Items)} }}",
         Expression.List { Items: var items } => List(items),
         Expression.NewList list => $"new {TypeCode.Of(list.Type)} {{ {List(list.Items)} }}",
-        Expression.Tuple tuple => $"{(tuple.IsObject ? "global::System.Tuple.Create" : string.Empty)}({List(tuple.Parts)})",
+        Expression.Tuple tuple => $"({List(tuple.Parts)})",
         Expression.Function function =>
             $"({TypeCode.Of(function.Type)})(({string.Join(", ", Enumerable.Range(0, function.Parameters).Select(static number => "_" + number))}) => {Of(function.Value)})",
         _ => throw new InvalidOperationException(expression.GetType().Name),

@@ -156,7 +156,7 @@ internal sealed class StorageWriter(SourceWriter writer, StorageModel storage)
         _ => $"default({_element})",
     };
 
-    private static string Code(Expression expression) => ExpressionCode.InLayer.Of(expression);
+    private static string Code(Expression expression) => ExpressionCode.InLayer.Whole(expression);
 
     private void Method(string type, string signature, IEnumerable<string> statements)
     {
