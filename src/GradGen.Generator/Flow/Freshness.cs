@@ -11,8 +11,7 @@ internal sealed class Freshness(ITypeSymbol wanted, SourceModels sources)
 
     internal bool IsNew(IOperation value)
     {
-        while (value is IConversionOperation or IParenthesizedOperation)
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
+        value = value.Unconverted();
         return value switch
         {
             IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => Plainness.IsPlain(value.Type),

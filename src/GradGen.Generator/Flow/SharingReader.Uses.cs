@@ -1,4 +1,5 @@
 using GradGen.Generator.Framework;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -53,14 +54,14 @@ internal sealed partial class SharingReader
                     LookAround(receiver);
                 break;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
-                Follow(local, Root(parent));
+                Follow(local, parent.Root());
                 break;
             case IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } }:
-                Follow(local, Root(parent));
+                Follow(local, parent.Root());
                 break;
             case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var row } }:
                 if (!Plainness.IsPlain(row.Type))
-                    Follow(row, Root(parent));
+                    Follow(row, parent.Root());
                 break;
             case IReturnOperation when !IsInFunction(parent) && _declared is IMethodSymbol method:
                 Carry((method.AssociatedSymbol ?? method).OriginalDefinition);
@@ -188,12 +189,5 @@ internal sealed partial class SharingReader
         }
 
         return false;
-    }
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
     }
 }

@@ -112,13 +112,13 @@ internal sealed class CertainShapes
         }
 
         // That other object may be the layer itself.
-        foreach (var (member, _) in interpreter.AssignedElsewhere)
+        foreach (var (member, _) in interpreter.Assignments.OfOthers)
             state[member] = SymbolicValue.Unknown;
 
         _constructed.Add(state);
     }
 
-    private Interpreter NewInterpreter() => new(_layer.Sources, _layer.Type.OriginalDefinition) { IsCertain = true };
+    private Interpreter NewInterpreter() => new(_layer.Sources, _layer.Type.OriginalDefinition, new Proof(_layer.Type.ContainingAssembly));
 
     private void Initialise(INamedTypeSymbol type, Interpreter interpreter)
     {
@@ -208,9 +208,9 @@ internal sealed class CertainShapes
             _equalities.Add(interpreter.Evidence.Equal);
             foreach (var member in _members.Where(member => interpreter.IsLost && method.Value.Contains(member.Name)))
                 _unstable.Add(member);
-            foreach (var member in _members.Where(interpreter.AssignedMembers.Contains))
+            foreach (var member in _members.Where(interpreter.MayAssign))
                 Settle(member, interpreter.Final(member) ?? SymbolicValue.Unknown, agreed);
-            foreach (var (member, value) in interpreter.AssignedElsewhere)
+            foreach (var (member, value) in interpreter.Assignments.OfOthers)
                 Settle(member, value, agreed);
         }
 

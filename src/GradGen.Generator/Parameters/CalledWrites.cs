@@ -54,12 +54,11 @@ internal sealed class CalledWrites(SourceModels sources)
             WrittenNames.Add(receiver, written);
         foreach (var argument in operation.Arguments)
         {
-            if (argument is { Parameter: { } parameter, Value: var value } && known.Parameters(parameter) == FrameworkRole.Write && Unconverted(value).Syntax is ExpressionSyntax expression)
+            if (argument is { Parameter: { } parameter, Value: var value } && known.Parameters(parameter) == FrameworkRole.Write && value.Unconverted().Syntax is ExpressionSyntax expression)
                 WrittenNames.Add(expression, written);
         }
     }
 
-    private static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
 
     private static IEnumerable<string> Names(SyntaxNode? expression) => (expression?.DescendantNodesAndSelf() ?? []).OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText);
 

@@ -1,14 +1,10 @@
 namespace GradGen.Generator.Shapes;
 
-/// <summary>The ranges of loop variables, and what conditions say about expressions of them.</summary>
+/// <summary>The ranges of loop variables, and how far expressions of them reach.</summary>
 internal sealed class IndexBounds
 {
     private readonly Dictionary<string, (Polynomial? Low, Polynomial? High)> _variables = new(StringComparer.Ordinal);
-    private readonly List<(Polynomial Expression, Polynomial High)> _conditions = [];
     private int _next;
-
-    /// <summary>How many conditions hold now; give it to <see cref="Forget"/> when they no longer do.</summary>
-    internal int Mark => _conditions.Count;
 
     /// <summary>A new variable between two bounds, both inclusive; null where a bound is not known.</summary>
     internal Polynomial Variable(Polynomial? low, Polynomial? high)
@@ -18,20 +14,15 @@ internal sealed class IndexBounds
         return Polynomial.Name(name);
     }
 
-    internal void Assume(Polynomial expression, Polynomial high) => _conditions.Add((expression, high));
-
-    internal void Forget(int mark) => _conditions.RemoveRange(mark, _conditions.Count - mark);
-
     /// <summary>The largest value of an expression, free of loop variables; null when it is not known.</summary>
-    internal Polynomial? Upper(Polynomial expression) => Upper(expression, _conditions.Count);
-
-    // What bounds a bound was known before it: two sizes that bound one another lead nowhere.
-    private Polynomial? Upper(Polynomial expression, int known)
+    /// <param name="expression">The expression.</param>
+    /// <param name="known">What holds. What bounds a bound was known before it: two sizes that bound one another lead nowhere.</param>
+    internal Polynomial? Upper(Polynomial expression, Condition? known)
     {
-        for (var i = known - 1; i >= 0; i--)
+        for (var condition = known; condition is not null; condition = condition.Earlier)
         {
-            if (_conditions[i].Expression.Equals(expression))
-                return Upper(_conditions[i].High, i);
+            if (condition.Expression.Equals(expression))
+                return Upper(condition.High, condition.Earlier);
         }
 
         return Eliminate(expression);

@@ -235,7 +235,7 @@ internal sealed partial class InputShapes
     {
         foreach (var (product, count, index) in _sizes.Factors.Values.Where(static factor => factor is { Index: 0, Count: > 1 }))
         {
-            var (size, divisor) = product.AsName is { } name && _interpreter.Quotients.TryGetValue(name, out var quotient) ? (quotient.Dividend, quotient.Divisor.AsConstant) : (product, 1);
+            var (size, divisor) = product.AsName is { } name && _interpreter.Divisions.Quotients.TryGetValue(name, out var quotient) ? (quotient.Dividend, quotient.Divisor.AsConstant) : (product, 1);
             if (size.AsName is { } whole && divisor is { } by && char.IsLetter(whole.TrimStart('_')[0]))
                 yield return new SizeFact("Product", whole.TrimStart('_'), by == 1 ? [new Expression.Constant(count)] : [new Expression.Constant(count), new Expression.Constant(by)]);
         }
@@ -272,7 +272,7 @@ internal sealed partial class InputShapes
     private Expression CodeOf(Polynomial size) => size.ToExpression(name => name[0] switch
     {
         '$' => new SampleExpression.Size(_unseen.Contains(name) ? SizeKind.Tried : SizeKind.Free, _free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name),
-        '#' => new Expression.Arithmetic(CodeOf(_interpreter.Quotients[name].Dividend), '/', CodeOf(_interpreter.Quotients[name].Divisor)),
+        '#' => new Expression.Arithmetic(CodeOf(_interpreter.Divisions.Quotients[name].Dividend), '/', CodeOf(_interpreter.Divisions.Quotients[name].Divisor)),
         '&' when _sizes.Factors[name] is var (product, count, index) => new SampleExpression.Factor(CodeOf(product), count, index),
         _ => _facts.Witnesses.TryGetValue(name, out var witness) ? new SampleExpression.Size(SizeKind.Known, name.TrimStart('_'), witness)
             : new SampleExpression.Size(_facts.IsForgotten(name) ? SizeKind.Made : SizeKind.Free, name),

@@ -83,7 +83,7 @@ internal sealed class InputSizes
 
     private Polynomial? ValueOf(string name) =>
         name[0] == '$' ? (Axes.Contains(name) ? Of(name) : Polynomial.Name(name))
-        : Resolve(_interpreter.Quotients[name].Dividend) is { } dividend && Resolve(_interpreter.Quotients[name].Divisor) is { } divisor ? _interpreter.Quotient(dividend, divisor)
+        : Resolve(_interpreter.Divisions.Quotients[name].Dividend) is { } dividend && Resolve(_interpreter.Divisions.Quotients[name].Divisor) is { } divisor ? _interpreter.Divisions.Quotient(dividend, divisor)
         : null;
 
     private Polynomial? Solve(string axis)
@@ -156,7 +156,7 @@ internal sealed class InputSizes
         foreach (var (left, right) in Equations)
         {
             if (left.Mentions(axis) && left.TryIsolate(axis, out var coefficient, out var rest) && IsSize(coefficient) && IsSize(right.Minus(rest)))
-                return _interpreter.Quotient(right.Minus(rest), coefficient);
+                return _interpreter.Divisions.Quotient(right.Minus(rest), coefficient);
         }
 
         return null;
@@ -179,7 +179,7 @@ internal sealed class InputSizes
             }
 
             open.Sort(StringComparer.Ordinal);
-            Factors["&" + axis] = (_interpreter.Quotient(right.Minus(rest), others), open.Count, open.IndexOf(axis));
+            Factors["&" + axis] = (_interpreter.Divisions.Quotient(right.Minus(rest), others), open.Count, open.IndexOf(axis));
             return Polynomial.Name("&" + axis);
         }
 
@@ -208,13 +208,13 @@ internal sealed class InputSizes
 
     private IEnumerable<(Polynomial Divisor, Polynomial Remainder)> Divided(string axis, Polynomial left, Polynomial right)
     {
-        if (left.AsName is { } name && _interpreter.Remainders.TryGetValue(name, out var remainder))
+        if (left.AsName is { } name && _interpreter.Divisions.Remainders.TryGetValue(name, out var remainder))
         {
             if (remainder.Dividend.Mentions(axis) && remainder.Dividend.TryIsolate(axis, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && IsSize(remainder.Divisor) && IsSize(right.Minus(rest)))
                 yield return (remainder.Divisor, right.Minus(rest));
         }
-        else if (left.AsName == axis && right.Names.FirstOrDefault(name => name[0] == '#' && axis == _interpreter.Quotients[name].Dividend.AsName) is { } quotient
-            && _interpreter.Quotients[quotient].Divisor is var divisor && IsSize(divisor) && right.Equals(divisor.Times(Polynomial.Name(quotient))))
+        else if (left.AsName == axis && right.Names.FirstOrDefault(name => name[0] == '#' && axis == _interpreter.Divisions.Quotients[name].Dividend.AsName) is { } quotient
+            && _interpreter.Divisions.Quotients[quotient].Divisor is var divisor && IsSize(divisor) && right.Equals(divisor.Times(Polynomial.Name(quotient))))
         {
             yield return (divisor, Polynomial.Zero);
         }
@@ -284,12 +284,12 @@ internal sealed class InputSizes
 
     /// <summary>Whether a size mentions an axis, in a quotient too.</summary>
     internal bool Depends(Polynomial size, string axis) =>
-        size.Names.Any(name => name == axis || (name[0] == '#' && (Depends(_interpreter.Quotients[name].Dividend, axis) || Depends(_interpreter.Quotients[name].Divisor, axis))));
+        size.Names.Any(name => name == axis || (name[0] == '#' && (Depends(_interpreter.Divisions.Quotients[name].Dividend, axis) || Depends(_interpreter.Divisions.Quotients[name].Divisor, axis))));
 
     // A size in terms of the layer alone.
     private bool IsSize(Polynomial size) => !size.Names.Any(static name => name[0] == '$') && IsShown(size);
 
-    private bool IsShown(Polynomial size) => size.Names.All(name => name[0] != '@' && (name[0] != '#' || (IsSize(_interpreter.Quotients[name].Dividend) && IsSize(_interpreter.Quotients[name].Divisor))));
+    private bool IsShown(Polynomial size) => size.Names.All(name => name[0] != '@' && (name[0] != '#' || (IsSize(_interpreter.Divisions.Quotients[name].Dividend) && IsSize(_interpreter.Divisions.Quotients[name].Divisor))));
 
     private static int NumberOf(string axis) => int.Parse(axis.Substring(axis.IndexOf('.') + 1), CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,274 +8,268 @@ namespace GradGen.Generator.Shapes;
 /// <summary>
 /// Runs a body on symbolic sizes: integers are polynomials, arrays are known by their sizes alone. It follows assignments,
 /// loops, conditions and calls into methods of the compilation, and notes how far indices reach. What it does not
-/// understand is unknown, and nothing is concluded from it. This part runs statements.
+/// understand is unknown, and nothing is concluded from it.
 /// </summary>
-internal sealed partial class Interpreter
+internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
 {
     // Enough for any layer; what is longer is left alone rather than slow.
     private const int MaximumOperations = 20_000;
-    private const int MaximumDepth = 4;
+    private const int MaximumConstructors = 8;
 
-    private readonly SourceModels _sources;
-    private readonly INamedTypeSymbol _layer;
-    private readonly IndexBounds _bounds = new();
-    private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
-    private Dictionary<ISymbol, SymbolicValue> _values = new(SymbolEqualityComparer.Default);
-    private List<SymbolicValue>? _returned;
-    private List<Dictionary<ISymbol, SymbolicValue>> _exits = [];
-    private int _operations;
+    private readonly SizeReader _reader;
+    private readonly Dictionary<IOperation, Dictionary<ISymbol, SymbolicValue>> _counters = [];
 
-    internal Interpreter(SourceModels sources, INamedTypeSymbol layer) => (_sources, _layer) = (sources, layer);
+    internal Interpreter(SourceModels sources, INamedTypeSymbol layer, SizePolicy policy)
+        : base(MaximumOperations, sources.Cancellation)
+    {
+        (Sources, Layer, Policy, State) = (sources, layer, policy, new());
+        Divisions = new(Bounds);
+        (Assignments, Functions, Elements, Collections) = (new(this), new(this), new(this), new(this));
+        (Storages, Labels, Guards, Counters) = (new(this), new(this), new(this), new(this));
+        _reader = new(this);
+    }
+
+    internal SourceModels Sources { get; }
+
+    internal INamedTypeSymbol Layer { get; }
+
+    internal SizePolicy Policy { get; }
+
+    internal IndexBounds Bounds { get; } = new();
+
+    internal Divisions Divisions { get; }
+
+    internal Assignments Assignments { get; }
+
+    internal Functions Functions { get; }
+
+    internal Elements Elements { get; }
+
+    internal Collections Collections { get; }
+
+    internal OwnStorages Storages { get; }
+
+    internal Labels Labels { get; }
+
+    internal Guards Guards { get; }
+
+    internal Counters Counters { get; }
 
     internal ShapeEvidence Evidence { get; set; } = new();
 
-    /// <summary>Divisions, which are no polynomials, by the name that stands for them.</summary>
-    internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>What division leaves, by the name that stands for it.</summary>
-    internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Remainders { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>What is known of members before the body runs, and after it.</summary>
-    internal SymbolicValue this[ISymbol symbol]
-    {
-        get => _values.TryGetValue(symbol, out var value) ? value : SymbolicValue.Unknown;
-        set => _values[symbol] = value;
-    }
+    /// <summary>Takes note of a size by its name and the expression that gives it.</summary>
+    internal Action<string, Expression>? Witness { get; init; }
 
     /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
     internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
 
-    internal bool Knows(ISymbol symbol) => _values.ContainsKey(symbol);
-
-    internal void Run(IOperation? body)
+    /// <summary>What is known of members before the body runs, and after it.</summary>
+    internal SymbolicValue this[ISymbol symbol]
     {
-        if (body is not null)
-            Execute(body);
+        get => State?.Get(symbol) ?? SymbolicValue.Unknown;
+        set => State?.Set(symbol, value);
     }
 
-    private void Execute(IOperation operation)
+    internal bool Knows(ISymbol symbol) => State?.Get(symbol) is not null;
+
+    /// <summary>What a member holds after all that was run; null when nothing assigns it.</summary>
+    internal SymbolicValue? Final(ISymbol member) => IsLost || State is null || Policy.IsDoubtful(member) ? SymbolicValue.Unknown : State.Get(member);
+
+    /// <summary>Whether anything that was run may have given a member another value as a whole.</summary>
+    internal bool MayAssign(ISymbol member) => Assignments.Members.Contains(member) || Policy.IsDoubtful(member);
+
+    /// <summary>What a property of the layer gives.</summary>
+    internal SymbolicValue Get(IPropertySymbol property) => Knows(property.OriginalDefinition) ? this[property.OriginalDefinition] : Functions.Read(property);
+
+    /// <summary>Takes a member's initialiser.</summary>
+    internal void Initialise(ISymbol member, IOperation value) => this[member] = Assignments.Placed(Evaluate(value), value);
+
+    /// <summary>Runs a constructor with its parameters bound, that of a base class or of <c>this(…)</c> too.</summary>
+    internal void RunConstructor(IMethodSymbol constructor) => RunMethod(constructor);
+
+    /// <summary>Runs a method as a call from outside, with its parameters as they are set.</summary>
+    /// <returns>What it returns, where all its returns agree.</returns>
+    internal SymbolicValue RunMethod(IMethodSymbol method)
     {
-        if (++_operations > MaximumOperations)
+        if (Sources.Body(method) is not { } body)
+            return SymbolicValue.Unknown;
+        var before = Fork();
+        var result = Functions.RunBody(method, body);
+        State ??= before;
+        return result;
+    }
+
+    /// <summary>Runs a constructor and all that it runs before its own body: initialisers, and other constructors.</summary>
+    /// <param name="type">The type whose constructor it is.</param>
+    /// <param name="constructor">Null for the one that a compiler adds.</param>
+    /// <param name="initialise">Runs the initialisers of a type.</param>
+    /// <param name="depth">How many constructors lead here.</param>
+    internal void Construct(INamedTypeSymbol type, IMethodSymbol? constructor, Action<INamedTypeSymbol> initialise, int depth = 0)
+    {
+        if (depth > MaximumConstructors)
         {
             GiveUp();
             return;
         }
 
-        _sources.Cancellation.ThrowIfCancellationRequested();
-        switch (operation)
+        var body = constructor is null ? null : Sources.Body(constructor) as IConstructorBodyOperation;
+        var chained = body?.Initializer is { } initializer ? (initializer is IExpressionStatementOperation statement ? statement.Operation
+            : initializer) as IInvocationOperation
+            : constructor is null ? null : Sources.BaseCall(constructor);
+        var target = chained?.TargetMethod.OriginalDefinition;
+        if (chained is not null)
+            Functions.Bind(chained, target!);
+        if (target is not null && SymbolEqualityComparer.Default.Equals(target.ContainingType, type))
         {
-            case IBlockOperation block:
-                ExecuteBlock(block);
-                break;
-            case IMethodBodyOperation method:
-                Run(method.BlockBody ?? method.ExpressionBody);
-                break;
-            case IConstructorBodyOperation constructor:
-                Run(constructor.Initializer);
-                Run(constructor.BlockBody ?? constructor.ExpressionBody);
-                break;
-            case IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IUsingDeclarationOperation:
-                foreach (var child in operation.ChildOperations)
-                    Execute(child);
-                break;
-            case IVariableDeclaratorOperation declarator:
-                if (IsCertain && declarator.Symbol.RefKind != RefKind.None && declarator.GetVariableInitializer() is { Value: var aliased } && SymbolOf(Unconverted(aliased)) is { } alias)
-                    Doubt(alias);
-                _values[declarator.Symbol] = declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value) : SymbolicValue.Unknown;
-                break;
-            case IConditionalOperation { Type: null } branch:
-                ExecuteBranch(branch);
-                break;
-            case IForLoopOperation loop:
-                ExecuteFor(loop);
-                break;
-            case IForEachLoopOperation loop:
-                ExecuteForEach(loop);
-                break;
-            case IWhileLoopOperation loop:
-                ForgetBefore(loop);
-                var mark = _bounds.Mark;
-                if (loop.Condition is { } condition)
-                {
-                    Evaluate(condition);
-                    if (loop.ConditionIsTop)
-                        Assume(condition, holds: true);
-                }
-
-                Execute(loop.Body);
-                _bounds.Forget(mark);
-                JoinAll(_jumps);
-                ForgetAssigned(loop);
-                break;
-            case ISwitchOperation or ITryOperation when IsCertain:
-                ExecuteDoubtfully(operation);
-                break;
-            case ISwitchOperation choice:
-                CompareCases(choice);
-                foreach (var statement in choice.Cases.SelectMany(static section => section.Body))
-                    Execute(statement);
-                break;
-            case IReturnOperation leaving:
-                if (leaving.ReturnedValue is { } returned)
-                    _returned?.Add(Evaluate(returned));
-                if (IsCertain)
-                    _exits.Add(Copy());
-                break;
-            case IBranchOperation jump when IsCertain:
-                if (jump.BranchKind == BranchKind.GoTo)
-                    GiveUp();
-                _jumps.Add(Copy());
-                break;
-            case ILocalFunctionOperation:
-                break;
-            default:
-                Evaluate(operation);
-                break;
+            Construct(type, target, initialise, depth + 1);
         }
-    }
-
-    private void ExecuteBlock(IBlockOperation block)
-    {
-        var mark = _bounds.Mark;
-        foreach (var statement in block.Operations)
-            Execute(statement);
-        // Conditions that a "continue" left behind hold to the end of the block.
-        _bounds.Forget(mark);
-    }
-
-    private void ExecuteBranch(IConditionalOperation branch)
-    {
-        var outer = _isGuarding;
-        _isGuarding |= Throws(branch.WhenTrue) || Throws(branch.WhenFalse);
-        Evaluate(branch.Condition);
-        _isGuarding = outer;
-        if (branch.WhenFalse is null && Throws(branch.WhenTrue))
-            Require(branch.Condition, holds: false);
-        if (Throws(branch.WhenFalse))
-            Require(branch.Condition, holds: true);
-        var mark = _bounds.Mark;
-        var before = Copy();
-        Assume(branch.Condition, holds: true);
-        Execute(branch.WhenTrue);
-        _bounds.Forget(mark);
-        var whenTrue = _values;
-        _values = before;
-        if (branch.WhenFalse is { } otherwise)
-        {
-            before = Copy();
-            Assume(branch.Condition, holds: false);
-            Execute(otherwise);
-            _bounds.Forget(mark);
-            if (Leaves(otherwise))
-            {
-                _values = whenTrue;
-                return;
-            }
-        }
-
-        if (!IsCertain && branch.WhenFalse is null && TestsLate(branch.Condition))
-            _values = whenTrue;
-        else if (Leaves(branch.WhenTrue))
-            Assume(branch.Condition, holds: false);
         else
-            Join(whenTrue);
-    }
-
-    private void ExecuteFor(IForLoopOperation loop)
-    {
-        foreach (var statement in loop.Before)
-            Execute(statement);
-        var variable = LoopVariable(loop, out var step);
-        var start = variable is not null && this[variable] is SymbolicValue.Number { Value: var value } ? value : null;
-        ForgetBefore(loop);
-        var mark = _bounds.Mark;
-        if (variable is not null)
         {
-            var (low, high) = step > 0 ? (start, null) : ((Polynomial?)null, start);
-            foreach (var (isUpper, bound) in BoundsOf(loop.Condition, variable))
-            {
-                if (isUpper && step > 0)
-                    high = bound;
-                else if (!isUpper && step < 0)
-                    low = bound;
-            }
-
-            _values[variable] = new SymbolicValue.Number(_bounds.Variable(low, high));
+            initialise(type);
+            if (type.BaseType?.OriginalDefinition is { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } parent)
+                Construct(parent, target ?? parent.InstanceConstructors.FirstOrDefault(static candidate =>
+                    candidate.Parameters.IsEmpty), initialise, depth + 1);
         }
 
-        if (loop.Condition is { } condition)
-            Evaluate(condition);
-        Execute(loop.Body);
-        _bounds.Forget(mark);
-        JoinAll(_jumps);
-        ForgetAssigned(loop);
+        if (body is not null)
+            Functions.RunBody(constructor!, (IOperation?)body.BlockBody ?? body.ExpressionBody!);
     }
 
-    private void ExecuteForEach(IForEachLoopOperation loop)
+    /// <summary>The variables and members that a piece of code assigns, once for each time.</summary>
+    internal static IEnumerable<ISymbol> AssignedIn(IOperation code) => Writes.TargetsIn(code).Select(Writes.Symbol).OfType<ISymbol>();
+
+    internal override SymbolicValue Evaluate(IOperation expression) => State is not null && Spend() ? _reader.Of(expression) : SymbolicValue.Unknown;
+
+    internal SymbolicValue EvaluateOrWalk(IOperation operation)
     {
-        var collection = Evaluate(loop.Collection);
-        var counters = CountersIn(loop.Body, collection);
-        ForgetBefore(loop.Body);
-        var element = ElementOf(collection, loop.Collection.Type);
-        if (collection is SymbolicValue.Layer { IsCollection: true } layers)
-            element = layers;
+        if (operation is not (IBlockOperation or IVariableDeclarationGroupOperation or ILoopOperation or ISwitchCaseOperation or ICatchClauseOperation))
+            return Evaluate(operation);
+        Walk(operation);
+        return SymbolicValue.Unknown;
+    }
+
+    /// <summary>Evaluates for what happens inside; an input that it gives is not lost by it.</summary>
+    internal void Discard(IOperation? operation)
+    {
+        if (operation is not null)
+            Evaluate(operation);
+    }
+
+    /// <summary>A value goes where it is not followed.</summary>
+    internal void Escape(SymbolicValue value)
+    {
+        if (value is SymbolicValue.ArrayOf { Input: >= 0 } array)
+            Evidence.Escaped.Add(array.Input);
+        else if (value is SymbolicValue.Element { Scale: not null } label)
+            Evidence.Labels.Use(label.Input);
+    }
+
+    internal SymbolicValue Lose()
+    {
+        GiveUp();
+        return SymbolicValue.Unknown;
+    }
+
+    internal Polynomial? NumberOf(IOperation operation) => (Evaluate(operation) as SymbolicValue.Number)?.Value;
+
+    /// <summary>The largest value of an expression, free of loop variables; null when it is not known.</summary>
+    internal Polynomial? Upper(Polynomial expression) => Bounds.Upper(expression, State?.Conditions);
+
+    protected override SizeState Copy(SizeState state) => state.Copy();
+
+    protected override SizeState Join(SizeState one, SizeState other) => SizeState.Join(one, other, Policy.Join);
+
+    protected override SizeState? Gather(SizeState? falling, IReadOnlyList<SizeState> others) => base.Gather(falling, [.. Policy.Count(falling, others)]);
+
+    protected override SizeState Interrupted(IOperation body, SizeState before, SizeState? after) => Policy.Interrupted(this, body, before, after);
+
+    protected override void Assume(IOperation condition, bool holds) => Guards.Assume(condition, holds);
+
+    protected override void Match(IOperation test, SymbolicValue value)
+    {
+        if (value is SymbolicValue.Element label)
+            Labels.CompareClause(label, test);
+    }
+
+    protected override void Declare(IVariableDeclaratorOperation declarator)
+    {
+        var initial = declarator.GetVariableInitializer()?.Value;
+        if (declarator.Symbol.RefKind != RefKind.None && initial is not null && Writes.Symbol(initial.Unconverted()) is { } aliased)
+            Policy.Alias(aliased);
+
+        this[declarator.Symbol] = initial is null ? SymbolicValue.Unknown : Evaluate(initial);
+    }
+
+    protected override void Return(IReturnOperation at, SymbolicValue? value)
+    {
+        if (value is not null)
+            Functions.Return(value);
+    }
+
+    protected override void Ask(IConditionalOperation branch)
+    {
+        var outer = Labels.IsGuarding;
+        Labels.IsGuarding |= branch.WhenTrue.Throws() || branch.WhenFalse.Throws();
+        base.Ask(branch);
+        Labels.IsGuarding = outer;
+        if (branch.WhenFalse is null && branch.WhenTrue.Throws())
+            Guards.Require(branch.Condition, holds: false);
+        if (branch.WhenFalse.Throws())
+            Guards.Require(branch.Condition, holds: true);
+    }
+
+    protected override void WalkBranch(IConditionalOperation branch)
+    {
+        if (!Policy.IsTaken(branch, Guards))
+        {
+            base.WalkBranch(branch);
+            return;
+        }
+
+        Ask(branch);
+        var before = Fork();
+        WalkArm(branch, branch.WhenTrue, holds: true);
+        State ??= before;
+    }
+
+    protected override void BeginLoop(ILoopOperation loop, SymbolicValue? collection)
+    {
+        _counters[loop] = loop is IForEachLoopOperation ? Counters.In(loop.Body, collection!) : [];
+        var counter = loop is IForLoopOperation counted ? Loops.Counter(counted, this) : null;
+        foreach (var symbol in AssignedIn(loop).Where(symbol => !Policy.KeepsInLoop(this[symbol])).ToArray())
+            this[symbol] = SymbolicValue.Unknown;
+        if (counter is var (variable, start, step))
+            this[variable] = Loops.Range((IForLoopOperation)loop, variable, start, step, this);
+    }
+
+    // The range of what a for loop counts is what its condition says.
+    protected override void BeginRound(ILoopOperation loop, SymbolicValue? collection)
+    {
+        if (loop is IForLoopOperation counted)
+            Discard(counted.Condition);
+        else
+            base.BeginRound(loop, collection);
+    }
+
+    protected override void Bind(IForEachLoopOperation loop, SymbolicValue collection)
+    {
+        var element = collection is SymbolicValue.Layer { IsCollection: true } layers ? layers : Elements.ElementOf(collection, loop.Collection.Type);
         for (var i = 0; i < loop.Locals.Length; i++)
-            _values[loop.Locals[i]] = element is SymbolicValue.Tuple parts && loop.Locals.Length > 1 ? parts.Parts.ElementAtOrDefault(i) ?? SymbolicValue.Unknown : element;
-        Count(counters);
-        Execute(loop.Body);
-        _counters.ExceptWith(counters.Keys);
-        JoinAll(_jumps);
-        ForgetAssigned(loop);
+            this[loop.Locals[i]] = element is SymbolicValue.Tuple parts && loop.Locals.Length > 1
+                ? parts.Parts.ElementAtOrDefault(i) ?? SymbolicValue.Unknown : element;
+        Counters.Begin(_counters[loop]);
     }
 
-    // The local that the loop steps, and the sign of the step.
-    private ILocalSymbol? LoopVariable(IForLoopOperation loop, out int step)
+    protected override bool IsUnsettled(ILoopOperation loop, SizeState start, int round)
     {
-        step = 1;
-        foreach (var bottom in loop.AtLoopBottom)
-        {
-            switch (bottom is IExpressionStatementOperation statement ? statement.Operation : bottom)
-            {
-                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation local } change:
-                    step = change.Kind == OperationKind.Increment ? 1 : -1;
-                    return local.Local;
-                case ICompoundAssignmentOperation { Target: ILocalReferenceOperation local, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } change:
-                    step = change.OperatorKind == BinaryOperatorKind.Add ? 1 : -1;
-                    return local.Local;
-            }
-        }
-
-        return null;
+        State!.ForgetConditionsSince(start);
+        return false;
     }
 
-    private IEnumerable<(bool IsUpper, Polynomial Bound)> BoundsOf(IOperation? condition, ILocalSymbol variable)
+    protected override void EndLoop(ILoopOperation loop)
     {
-        if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both)
-            return BoundsOf(both.LeftOperand, variable).Concat(BoundsOf(both.RightOperand, variable));
-        if (condition is not IBinaryOperation comparison || Comparison.Of(comparison, holds: true) is not { } order)
-            return [];
-        if (Unconverted(order.Smaller) is ILocalReferenceOperation smaller && Same(smaller.Local, variable) && NumberOf(order.Larger) is { } high)
-            return [(true, order.IsStrict ? high.Minus(Polynomial.One) : high)];
-        if (Unconverted(order.Larger) is ILocalReferenceOperation larger && Same(larger.Local, variable) && NumberOf(order.Smaller) is { } low)
-            return [(false, order.IsStrict ? low.Plus(Polynomial.One) : low)];
-        return [];
+        Counters.End(_counters[loop]);
+        foreach (var symbol in AssignedIn(loop))
+            this[symbol] = SymbolicValue.Unknown;
     }
-
-    /// <summary>Whether a statement ends with an exception.</summary>
-    internal static bool Throws(IOperation? statement) => statement switch
-    {
-        IBlockOperation { Operations: [.., var last] } => Throws(last),
-        IThrowOperation => true,
-        IExpressionStatementOperation { Operation: IThrowOperation } => true,
-        _ => false,
-    };
-
-    private static bool Leaves(IOperation? statement) => statement switch
-    {
-        IBlockOperation { Operations: [.., var last] } => Leaves(last),
-        IReturnOperation or IBranchOperation => true,
-        _ => Throws(statement),
-    };
-
-    private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

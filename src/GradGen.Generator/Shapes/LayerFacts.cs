@@ -68,14 +68,14 @@ internal sealed partial class LayerFacts
     /// <summary>An interpreter that knows the members.</summary>
     internal Interpreter Interpreter()
     {
-        var interpreter = new Interpreter(Sources, Layer.Type) { Witness = (name, expression) => _witnesses[name] = expression };
+        var interpreter = new Interpreter(Sources, Layer.Type, new Guess()) { Witness = (name, expression) => _witnesses[name] = expression };
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
         interpreter.Late.UnionWith(_late);
         foreach (var parameter in _captured)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
         foreach (var quotient in _quotients)
-            interpreter.Quotients.Add(quotient.Key, quotient.Value);
+            interpreter.Divisions.Quotients.Add(quotient.Key, quotient.Value);
         return interpreter;
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class LayerFacts
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
         foreach (var constructor in constructors.DefaultIfEmpty())
         {
-            var interpreter = new Interpreter(Sources, layer);
+            var interpreter = new Interpreter(Sources, layer, new Guess());
             foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             {
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)
@@ -109,7 +109,7 @@ internal sealed partial class LayerFacts
 
             if (constructor is not null)
                 interpreter.RunConstructor(constructor);
-            foreach (var quotient in interpreter.Quotients)
+            foreach (var quotient in interpreter.Divisions.Quotients)
                 _quotients[quotient.Key] = quotient.Value;
             agreed = Agree(agreed, members, interpreter);
         }

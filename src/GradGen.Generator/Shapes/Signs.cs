@@ -1,3 +1,4 @@
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
@@ -18,7 +19,7 @@ internal static class Signs
 
     /// <summary>Whether a number that an input has become is never negative, whatever the input.</summary>
     internal static bool IsNeverNegative(IOperation operation, SymbolicValue value) =>
-        value is Element { IsNeverNegative: true } or Number { Value.IsNonNegative: true } || Interpreter.Constant(operation) >= 0;
+        value is Element { IsNeverNegative: true } or Number { Value.IsNonNegative: true } || Guards.Constant(operation) >= 0;
 
     /// <summary>The same for a sum, product or quotient.</summary>
     internal static bool IsNeverNegative(IBinaryOperation binary, SymbolicValue left, SymbolicValue right) => binary.OperatorKind switch
@@ -34,8 +35,8 @@ internal static class Signs
     {
         "Abs" => true,
         "Pow" => Exponent(call) % 2 == 0,
-        "Max" => call.Arguments.Any(static argument => IsFloor(Interpreter.Constant(argument.Value))),
-        "Clamp" => IsFloor(Interpreter.Constant(call.Arguments[1].Value)),
+        "Max" => call.Arguments.Any(static argument => IsFloor(Guards.Constant(argument.Value))),
+        "Clamp" => IsFloor(Guards.Constant(call.Arguments[1].Value)),
         _ => false,
     };
 
@@ -45,11 +46,11 @@ internal static class Signs
 
     // A whole exponent, of which any number has a power; null for any other.
     private static double? Exponent(IInvocationOperation call) =>
-        call.TargetMethod.Name == "Pow" && call.Arguments.Length == 2 && Interpreter.Constant(call.Arguments[1].Value) is > 0 and var exponent && exponent == Math.Floor(exponent) ? exponent : null;
+        call.TargetMethod.Name == "Pow" && call.Arguments.Length == 2 && Guards.Constant(call.Arguments[1].Value) is > 0 and var exponent && exponent == Math.Floor(exponent) ? exponent : null;
 
     // "x + Math.Sqrt(x * x + 1)" is positive for any x.
     private static bool IsRootOfSquare(IOperation operation, IOperation root) =>
-        Interpreter.Unconverted(root) is IInvocationOperation { TargetMethod.Name: "Sqrt", Arguments: [var under] }
+        root.Unconverted() is IInvocationOperation { TargetMethod.Name: "Sqrt", Arguments: [var under] }
         && under.Value.DescendantsAndSelf().Any(part => part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } square && AreSame(square.LeftOperand, operation) && AreSame(square.RightOperand, operation));
 
     // "v > 0 ? Math.Sqrt(v + 1) : 0.1 * v": the layer says itself what it does with the rest.

@@ -23,9 +23,9 @@ internal sealed class SizeLimits(InputSizes sizes, Interpreter interpreter)
     // "(x.Length - kernel) / stride + 1" is at least two where x.Length is at least kernel + stride.
     private Polynomial? LimitOf(string axis, Polynomial size, Polynomial bound)
     {
-        if (size.Names.FirstOrDefault(name => name[0] == '#' && interpreter.Quotients[name].Dividend.Mentions(axis)) is { } quotient)
+        if (size.Names.FirstOrDefault(name => name[0] == '#' && interpreter.Divisions.Quotients[name].Dividend.Mentions(axis)) is { } quotient)
         {
-            var (dividend, divisor) = interpreter.Quotients[quotient];
+            var (dividend, divisor) = interpreter.Divisions.Quotients[quotient];
             return size.TryIsolate(quotient, out var one, out var added) && one.Equals(Polynomial.One) && bound.Minus(added).Times(divisor) is { } product ? LimitOf(axis, dividend, product) : null;
         }
 

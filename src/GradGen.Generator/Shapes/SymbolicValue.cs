@@ -52,6 +52,22 @@ internal abstract record SymbolicValue
         /// <summary>Whether there may be more or fewer axes than these.</summary>
         internal bool IsOpen { get; init; }
 
+        /// <summary>All values behind one another. How far an index may go then says nothing about a single axis.</summary>
+        internal ArrayOf Flat()
+        {
+            if (Axes.Count == 1)
+                return this with { OuterRank = 1 };
+            var length = Polynomial.One;
+            foreach (var size in Axes)
+            {
+                if (size is null || length.Times(size) is not { } product)
+                    return new ArrayOf([null], 1);
+                length = product;
+            }
+
+            return new ArrayOf([length], 1);
+        }
+
         /// <summary>The same sizes, but not the input itself.</summary>
         internal ArrayOf Copy() => this with { Input = -1, IsWhole = false };
     }

@@ -180,7 +180,7 @@ internal sealed class ThresholdReader
     // Back through what is computed from a value, as far as it can be undone.
     private void Pass(IOperation value, Threshold limit, int depth)
     {
-        value = Interpreter.Unconverted(value);
+        value = value.Unconverted();
         if (depth < 8 && _settings.Source(value) is { } source)
         {
             Pass(source, limit, depth + 1);
@@ -241,7 +241,7 @@ internal sealed class ThresholdReader
         return condition.Parent switch
         {
             IForLoopOperation => false,
-            IConditionalOperation choice when ReferenceEquals(choice.Condition, condition) => !Interpreter.Throws(choice.WhenTrue) && !Interpreter.Throws(choice.WhenFalse),
+            IConditionalOperation choice when ReferenceEquals(choice.Condition, condition) => !choice.WhenTrue.Throws() && !choice.WhenFalse.Throws(),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Assert" or "Requires" } } => false,
             _ => true,
         };

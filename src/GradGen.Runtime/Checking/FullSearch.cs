@@ -1,5 +1,6 @@
 using GradGen.Components;
 using GradGen.Points;
+using GradGen.Samples;
 using GradGen.Subjects;
 using GradGen.Verdicts;
 

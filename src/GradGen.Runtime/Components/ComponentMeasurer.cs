@@ -86,7 +86,7 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
         if (components.Excess(index) <= 1 && Math.Abs(again - numeric) > bound + components.Bound[index])
         {
             var (first, second) = Repetition.Digits(numeric, again);
-            throw Repetition.OfForward($"the derivative of the cost with respect to {components.Block.NameAt(index)} is {first} and then {second} at the same point");
+            throw Repetition.OfForward(subject, $"the derivative of the cost with respect to {components.Block.NameAt(index)} is {first} and then {second} at the same point");
         }
 
         components.Set(index, gradient, numeric, bound);

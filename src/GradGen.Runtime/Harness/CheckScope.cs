@@ -51,7 +51,7 @@ public sealed class CheckScope
     {
         var original = Original(random);
         // A read-only field is written here on purpose: it is put back when the check ends.
-        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : SplitMix64.ForLayer(Seed, _next);
+        Unsafe.AsRef(in random) = _phase == Phase.Leave || original is null ? original : new Random(SplitMix64.SeedForLayer(Seed, _next));
     }
 
     /// <summary>The random numbers of an adopted layer, in whatever fields of its own it keeps them.</summary>

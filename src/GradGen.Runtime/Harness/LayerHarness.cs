@@ -54,8 +54,11 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>A second meaning that Backward may have: a layer that is right in that sense is right.</summary>
     public virtual OtherMeaning OtherMeaning => OtherMeaning.None;
 
-    /// <summary>Whether Backward is taken to mean <see cref="OtherMeaning"/>.</summary>
-    public bool MeansOther { get; internal set; }
+    /// <summary>Whether Backward is taken to be the derivative of a function in terms of its output.</summary>
+    public bool MeansOther => Meaning.IsOfOutput;
+
+    /// <summary>What Backward is taken to mean.</summary>
+    internal BackwardMeaning Meaning { get; set; } = BackwardMeaning.Usual;
 
     /// <summary>
     /// The numbers that Forward or Backward compares values with, be it by an operator, a pattern or a function such as

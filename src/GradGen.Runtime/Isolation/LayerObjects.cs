@@ -33,6 +33,9 @@ internal sealed class LayerObjects
     /// <summary>The arrays, by the names that lead to them: <c>_hidden.Weights</c>.</summary>
     internal List<(string Name, Array Array)> Arrays { get; } = [];
 
+    /// <summary>The numbers that are held by themselves, by the names that lead to them.</summary>
+    internal List<(string Name, object Value)> Numbers { get; } = [];
+
     private void Look(Array array, string name)
     {
         Arrays.Add((name, array));
@@ -49,6 +52,8 @@ internal sealed class LayerObjects
         {
             var value = field.GetValue(owner);
             Fields.Add((owner, field, value));
+            if (value is not null && value.GetType().IsPrimitive)
+                Numbers.Add((Named(owner.GetType(), name, field), value));
             Find(value, Named(owner.GetType(), name, field));
         }
     }

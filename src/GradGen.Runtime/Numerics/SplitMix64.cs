@@ -2,7 +2,7 @@ namespace GradGen.Numerics;
 
 /// <summary>
 /// Random numbers by seed and purpose: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
-/// 2014). A seeded <see cref="Random"/> is several times slower, and a check of a large layer draws millions.
+/// 2014). A seeded one of the framework is several times slower, and a check of a large layer draws millions.
 /// </summary>
 internal sealed class SplitMix64
 {
@@ -13,8 +13,8 @@ internal sealed class SplitMix64
     /// <summary>A sequence for one purpose.</summary>
     internal static SplitMix64 Create(int seed, int purpose) => new(((ulong)(uint)seed << 32) | (uint)purpose);
 
-    /// <summary>Random numbers for a layer that holds its own.</summary>
-    internal static Random ForLayer(int seed, int purpose) => new((int)(Create(seed, purpose).Next() >> 33));
+    /// <summary>A seed for the random numbers of a layer that holds its own.</summary>
+    internal static int SeedForLayer(int seed, int purpose) => (int)(Create(seed, purpose).Next() >> 33);
 
     /// <summary>A number from 0 on, below a limit.</summary>
     internal int Next(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);

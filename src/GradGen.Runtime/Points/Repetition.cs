@@ -7,6 +7,8 @@ namespace GradGen.Points;
 /// <summary>Compares what a subject gives at the same point from one call to the next: what differs cannot be compared with anything.</summary>
 internal static class Repetition
 {
+    private const int MostNames = 5;
+
     /// <summary>Runs the subject again before anything is said against it.</summary>
     /// <param name="subject">At the point of the gradient.</param>
     /// <param name="gradient">What it gave there.</param>
@@ -31,7 +33,7 @@ internal static class Repetition
         if (StateOfForward.ChangedByBackward(subject, size) is { } changed)
             throw new DisagreementException(changed, []);
         var (first, second) = Digits(cost, again);
-        throw OfForward($"the cost is {first} and then {second} at the same point");
+        throw OfForward(subject, $"the cost is {first} and then {second} at the same point");
     }
 
     /// <summary>Requires two gradients at the subject's point to be the same.</summary>
@@ -54,9 +56,9 @@ internal static class Repetition
         }
     }
 
-    internal static DisagreementException OfForward(string what) => new(
+    internal static DisagreementException OfForward(Subject subject, string what) => new(
         new(FindingKind.NotDeterministic, Verdict.Inconclusive,
-            $"Forward is not deterministic: {what}. It draws random numbers from something other than a Random that the layer holds, or it carries state from call to call; mark the method that resets that state with [GradCheckReset]. Nothing can be compared."),
+            $"Forward is not deterministic: {what}. It draws random numbers from something other than a Random that the layer holds, or it carries state from call to call; mark the method that resets that state with [GradCheckReset].{Changed(subject)} Nothing can be compared."),
         []);
 
     internal static DisagreementException OfBackward(string what, IReadOnlyList<LikelyCause> causes) => new(
@@ -76,6 +78,9 @@ internal static class Repetition
 
         return (first.ToString("G17", CultureInfo.InvariantCulture), second.ToString("G17", CultureInfo.InvariantCulture));
     }
+
+    private static string Changed(Subject subject) =>
+        subject.ChangedByForward() is { Count: > 0 } names ? $" From one call to the next these change: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? " and others" : string.Empty)}." : string.Empty;
 
     private static bool Same(Subject subject, double a, double b, double size) =>
         Math.Abs(a - b) <= subject.Precision.Reordering * size;

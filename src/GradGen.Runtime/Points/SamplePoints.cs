@@ -1,4 +1,5 @@
 using GradGen.Calls;
+using GradGen.Samples;
 using GradGen.Subjects;
 
 namespace GradGen.Points;

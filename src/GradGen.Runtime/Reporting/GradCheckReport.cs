@@ -99,6 +99,10 @@ public sealed class GradCheckReport
     internal GradCheckReport With(params Finding[] findings) =>
         new(Name, Sizes, ElementType, Seed, Blocks, [.. Findings, .. findings], ForwardCalls, BackwardCalls) { Causes = Causes, Samples = Samples };
 
+    /// <summary>The same, with the calls that an earlier check of the layer took counted in.</summary>
+    internal GradCheckReport After(GradCheckReport earlier) =>
+        new(Name, Sizes, ElementType, Seed, Blocks, Findings, ForwardCalls + earlier.ForwardCalls, BackwardCalls + earlier.BackwardCalls) { Causes = Causes, Samples = Samples };
+
     private static Verdict Overall(IEnumerable<Verdict> verdicts) =>
         verdicts.DefaultIfEmpty(Verdict.Pass).Max() switch
         {

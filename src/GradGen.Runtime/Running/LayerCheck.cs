@@ -18,26 +18,30 @@ internal static class LayerCheck
     /// <param name="options">What to change from the defaults.</param>
     internal static GradCheckReport Run<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
-        var other = OtherMeaning.None;
-        var report = RunOnce(name, sizes => Made(create(sizes), false), options);
-        if (other == OtherMeaning.None || report.Verdict != Verdict.Fail)
+        IReadOnlyList<BackwardMeaning> others = [];
+        var report = Run(name, sizes => Made(create(sizes), BackwardMeaning.Usual), options, isOther: false);
+        if (report.Verdict != Verdict.Fail)
             return report;
-        var otherwise = RunOnce(name, sizes => Made(create(sizes), true), options);
-        return otherwise.Passed ? otherwise.With(new Finding(FindingKind.OtherMeaning, Verdict.Pass, Said(other))) : report;
-
-        LayerHarness<T> Made(LayerHarness<T> harness, bool meansOther)
+        foreach (var meaning in others)
         {
-            other = harness.OtherMeaning;
-            harness.MeansOther = meansOther;
+            var otherwise = Run(name, sizes => Made(create(sizes), meaning), options, isOther: true);
+            if (otherwise.Passed)
+                return otherwise.With(new Finding(FindingKind.OtherMeaning, Verdict.Pass, meaning.Text)).After(report);
+            report = report.After(otherwise);
+        }
+
+        return report;
+
+        LayerHarness<T> Made(LayerHarness<T> harness, BackwardMeaning meaning)
+        {
+            others = [.. BackwardMeaning.Others(harness.OtherMeaning, harness.IsLoss, harness.Inputs.FirstOrDefault())];
+            harness.Meaning = meaning;
             return harness;
         }
     }
 
-    private static string Said(OtherMeaning meaning) => meaning == OtherMeaning.MeanOfLosses
-        ? "Backward gives the gradient of the mean of the losses, not of their sum."
-        : "Backward is right when it is given Forward's output instead of its input: it writes the derivative in terms of the output.";
-
-    private static GradCheckReport RunOnce<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
+    // What Backward is not known to mean has to hold for the first sample before it is tried on others.
+    private static GradCheckReport Run<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options, bool isOther)
     {
         var search = new SampleSearch<T>(create, options);
         var refused = new HashSet<(string Name, int Value)>();
@@ -47,6 +51,8 @@ internal static class LayerCheck
             return Unmade(name, first, options, Precision.Of<T>().Name);
         // What only Backward makes can ask for more, so what there is to vary is known after the first check.
         var reports = new List<SampledReport> { Check(search, first, options) };
+        if (isOther && !reports[0].Report.Passed)
+            return reports[0].Report;
         foreach (var assignment in SamplePlan.Of(first.Assignment, [.. first.Sizes.Dimensions], refused))
             Add(search, assignment, first.Assignment, reports, notes, options);
         AddInner(search, refused, reports, notes, options);

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 
+#pragma warning disable IDE0040 // Public here, internal where the generator compiles it.
 namespace GradGen.Harness;
 
 /// <summary>Sizes of which a layer fixes the product alone.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Factors
+static partial class Factors
 {
     /// <summary>One of several factors of a product, as alike as they can be: of 24 in three 2, 3 and 4.</summary>
     /// <param name="product">The product.</param>

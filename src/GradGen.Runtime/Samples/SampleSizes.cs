@@ -1,13 +1,14 @@
 using System.Globalization;
 using GradGen.Samples;
 
+#pragma warning disable IDE0040 // Public here, internal where the generator compiles it.
 namespace GradGen.Harness;
 
 /// <summary>
 /// What a sample is made with, by name. What the layer fixes is told by <see cref="Known"/>; the rest is asked for: sizes,
 /// small and distinct, so that a transposition cannot hide, and choices among a few values.
 /// </summary>
-public sealed class SampleSizes
+sealed partial class SampleSizes
 {
     // Tried in order until a sample can be made: layers may want sizes that divide one another, or larger ones.
     private static readonly int[][] Orders =

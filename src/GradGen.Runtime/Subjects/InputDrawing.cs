@@ -1,5 +1,6 @@
 using GradGen.Harness;
 using GradGen.Numerics;
+using GradGen.Samples;
 
 namespace GradGen.Subjects;
 

@@ -35,7 +35,7 @@ internal abstract class InputValues
 
 /// <inheritdoc/>
 /// <typeparam name="TValue">The element type of the input.</typeparam>
-internal sealed class InputValues<TValue> : InputValues
+internal class InputValues<TValue> : InputValues
 {
     // More are not compared with anything by eye.
     private const int Shown = 12;
@@ -56,8 +56,12 @@ internal sealed class InputValues<TValue> : InputValues
 
     internal override void Restore() => Restore(0, Values.Length);
 
-    internal void Restore(int start, int count) =>
-        new ThetaReader<TValue>(Values.AsSpan(start, count), start, Values.Length, _input.Name).Read(_input.Value);
+    internal virtual void Restore(int start, int count) =>
+        Put(Values.AsSpan(start, count), start);
+
+    /// <summary>Writes some values into the layer's array, from an element on.</summary>
+    protected void Put(ReadOnlySpan<TValue> values, int start) =>
+        new ThetaReader<TValue>(values, start, Values.Length, _input.Name).Read(_input.Value);
 
     internal override void Observe() => Read(_observed);
 

@@ -14,7 +14,7 @@ internal sealed class LayerCost<T>
     {
         // Kept, since it runs with every evaluation.
         _addPenalty = () => Penalty = harness.Penalty();
-        OfOutputs = harness.IsLoss ? OutputCost.OfLosses(outputs, harness is { OtherMeaning: OtherMeaning.MeanOfLosses, MeansOther: true })
+        OfOutputs = harness.IsLoss ? OutputCost.OfLosses(outputs, harness.Meaning.IsOfMean)
             : harness.Target is not null ? OutputCost.ToTargets(outputs, random, Precision.Of<T>())
             : OutputCost.Create(asked ?? harness.Cost, outputs, random, Precision.Of<T>());
     }

@@ -7,7 +7,7 @@ internal sealed class LayerInputs<T>
 {
     private readonly List<InputValues> _values;
 
-    internal LayerInputs(LayerHarness<T> harness) => _values = [.. harness.Inputs.Select(Make)];
+    internal LayerInputs(LayerHarness<T> harness) => _values = [.. harness.Inputs.Select((input, number) => Make(input, number == 0 && harness.Meaning.IsBeforeSoftmax))];
 
     internal int Count => _values.Count;
 
@@ -24,13 +24,13 @@ internal sealed class LayerInputs<T>
 
     internal bool All(Func<InputValues, bool> predicate) => _values.TrueForAll(input => predicate(input));
 
-    private static InputValues Make(HarnessInput input)
+    private static InputValues Make(HarnessInput input, bool isSoftmax)
     {
         var element = input.Value.GetType();
         while (element.IsArray)
             element = element.GetElementType()!;
         if (element == typeof(T))
-            return new InputValues<T>(input);
+            return isSoftmax ? new LogitValues<T>(input) : new InputValues<T>(input);
         return Type.GetTypeCode(element) switch
         {
             TypeCode.Int32 => new InputValues<int>(input),

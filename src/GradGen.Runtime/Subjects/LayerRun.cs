@@ -1,6 +1,7 @@
 using GradGen.Calls;
 using GradGen.Harness;
 using GradGen.Numerics;
+using GradGen.Samples;
 
 namespace GradGen.Subjects;
 

@@ -3,6 +3,7 @@ using GradGen.Harness;
 using GradGen.Isolation;
 using GradGen.Numerics;
 using GradGen.Packing;
+using GradGen.Samples;
 
 namespace GradGen.Subjects;
 
@@ -179,6 +180,15 @@ internal sealed class LayerSubject<T> : Subject
 
     internal override IReadOnlyList<string> UncheckedNumbers() => Run.Held?.Matter(Run.Calls) ?? [];
 
+    internal override IReadOnlyList<string> ChangedByForward()
+    {
+        if (_harness.Runs is not { } layer)
+            return [];
+        var before = new HeldNumbers(layer);
+        Cost();
+        return before.ChangedIn(new HeldNumbers(layer));
+    }
+
     /// <summary>Whether the cost is a number at all points that a check begins with.</summary>
     internal bool IsFinite()
     {
@@ -208,7 +218,7 @@ internal sealed class LayerSubject<T> : Subject
         {
             var (start, count) = (block.Offset, block.Shape.Length);
             SampleValues.Perturb(
-                theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape, block.Domain, insideUnitInterval, style.TurnsSigns, strength, random);
+                theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape.Dimensions, block.Domain, insideUnitInterval, style.TurnsSigns, strength, random);
         }
 
         Run.Parameters.Move(theta);

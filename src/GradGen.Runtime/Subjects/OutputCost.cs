@@ -1,4 +1,5 @@
 using GradGen.Numerics;
+using GradGen.Samples;
 
 namespace GradGen.Subjects;
 

@@ -1,5 +1,6 @@
 using GradGen.Calls;
 using GradGen.Numerics;
+using GradGen.Samples;
 
 namespace GradGen.Subjects;
 
@@ -148,6 +149,9 @@ internal abstract class Subject : IWatched
 
     /// <summary>The names of numbers that the outputs change with, and that are neither of the point nor made by the user's code as it runs.</summary>
     internal virtual IReadOnlyList<string> UncheckedNumbers() => [];
+
+    /// <summary>The names of what the layer holds that another Forward at the same point leaves different.</summary>
+    internal virtual IReadOnlyList<string> ChangedByForward() => [];
 
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;

@@ -1,5 +1,6 @@
 using GradGen.Numerics;
 using GradGen.Points;
+using GradGen.Samples;
 using GradGen.Subjects;
 
 namespace GradGen.Verdicts;
@@ -71,7 +72,7 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints places, List<Fin
         for (var move = 1; move <= Moves; move++)
         {
             var moved = (double[])point.Clone();
-            SampleValues.Perturb(moved, new double[moved.Length], block.Shape, block.Domain, false, false, move, random);
+            SampleValues.Perturb(moved, new double[moved.Length], block.Shape.Dimensions, block.Domain, false, false, move, random);
             subject.Write(block.Offset, moved);
             costChange = Math.Max(costChange, Math.Abs(subject.Cost() - cost));
             change = Math.Max(change, VectorMath.Distance(subject.Outputs, outputs));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GradGen.Generator.Tests.Infrastructure;
 
 namespace GradGen.Generator.Tests.Reading;
@@ -52,6 +53,55 @@ public class StateTests
     [InlineData("private readonly double[] _mean = new double[3]; public void Reset() => System.Array.Clear(_mean, 0, 3);", "for (var i = 0; i < 3; i++) _mean[i] = 0.9 * _mean[i] + 0.1 * x[i];")]
     [InlineData("private readonly System.Collections.Generic.List<double[]> _history = new(); public void ClearHistory() => _history.Clear();", "_history.Add(x);")]
     public void What_only_counts_or_collects_is_checked_call_by_call(string members, string inForward) => GeneratedTests.Pass(Scaling(members, inForward, "1"));
+
+    [Fact]
+    public void What_changes_from_call_to_call_is_named()
+    {
+        // Spectral normalisation, with a step of its power iteration in each Forward.
+        var outcomes = GeneratedTests.Run(
+            """
+            using System;
+            using GradGen;
+
+            [GradCheckable]
+            public sealed partial class SpectralScale
+            {
+                private readonly double[] _w = { 0.5, -0.25, 0.75 }, _dw = new double[3];
+                private readonly double[] _direction = { 1, 1, 1 };
+                private double _sigma;
+                private double[] _x = new double[3];
+
+                public double[] Forward(double[] x)
+                {
+                    _x = x;
+                    for (var i = 0; i < 3; i++)
+                        _direction[i] = 0.5 * _direction[i] + _w[i];
+                    _sigma = _w[0] * _direction[0] + _w[1] * _direction[1] + _w[2] * _direction[2];
+                    var y = new double[3];
+                    for (var i = 0; i < 3; i++)
+                        y[i] = _w[i] * x[i] / _sigma;
+                    return y;
+                }
+
+                public double[] Backward(double[] dy)
+                {
+                    var (dx, along) = (new double[3], 0.0);
+                    for (var i = 0; i < 3; i++)
+                    {
+                        dx[i] = dy[i] * _w[i] / _sigma;
+                        along += dy[i] * _x[i] * _w[i];
+                    }
+
+                    for (var i = 0; i < 3; i++)
+                        _dw[i] += (dy[i] * _x[i] - along / _sigma * _direction[i]) / _sigma;
+                    return dx;
+                }
+            }
+            """);
+
+        var message = Regex.Replace(outcomes.Values.First(static message => message is not null)!, @"\s+", " ");
+        Assert.Contains("From one call to the next these change: _direction, _sigma.", message, StringComparison.Ordinal);
+    }
 
     // What the constructor made is gone after it.
     [Fact]

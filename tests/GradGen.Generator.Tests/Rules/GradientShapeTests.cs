@@ -44,6 +44,10 @@ public class GradientShapeTests
     [InlineData("A guard that does not help", "", Fields + "public Layer(int inputs, int outputs) { if (inputs <= 0) throw new System.ArgumentException(); if (outputs == 0 || inputs == 0) throw new System.ArgumentException(); _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; }", WrongWayRound)]
     [InlineData("A clone of the layer", "", Fields + "public Layer(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; } public Layer Copy() { var c = (Layer)MemberwiseClone(); c._w = (double[,])_w.Clone(); c._dW = new double[_dW.GetLength(0), _dW.GetLength(1)]; return c; }", WrongWayRound)]
     [InlineData("A reset that keeps the shape", "", Fields + "public Layer(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; } public void Reset() => _dW = new double[_dW.GetLength(0), _dW.GetLength(1)];", WrongWayRound)]
+    [InlineData("A switch that leaves one way", "", Fields + "public Layer(int inputs, int outputs, int kind) { switch (kind) { case 0: case 1: _w = new double[outputs, inputs]; break; default: throw new System.ArgumentException(); } _dW = [|new double[inputs, outputs]|]; }", WrongWayRound)]
+    [InlineData("A switch expression", "", Fields + "public Layer(int inputs, int outputs, int kind) { _w = kind switch { 0 => new double[outputs, inputs], _ => throw new System.ArgumentException() }; _dW = [|new double[inputs, outputs]|]; }", WrongWayRound)]
+    [InlineData("A try", "", Fields + "public Layer(int inputs, int outputs) { try { _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; } catch (System.OutOfMemoryException) { throw new System.ArgumentException(); } finally { System.GC.Collect(); } }", WrongWayRound)]
+    [InlineData("A jump", "", Fields + "public Layer(int inputs, int outputs, bool swap) { if (swap) goto made; System.GC.Collect(); made: _w = new double[outputs, inputs]; _dW = [|new double[inputs, outputs]|]; }", WrongWayRound)]
     public void A_shape_that_is_not_the_parameters(string what, string parameters, string members, string message)
     {
         var reported = AnalyzerTest.Check(Layer(parameters, members), "GG0102");
@@ -68,6 +72,10 @@ public class GradientShapeTests
     [InlineData("(int n)", "private double[] _w = new double[System.Math.Max(n, 1)]; private double[] _dW = new double[n];")]
     [InlineData("(int n)", "private double[] _w = new double[n > 0 ? n : 1]; private double[] _dW = new double[n];")]
     [InlineData("(int a, int b, bool both)", "private double[] _w = both ? new double[a] : new double[b]; private double[] _dW = new double[b];")]
+    [InlineData("", "private double[] _w, _dW; public Layer(int n, int m, int kind) { switch (kind) { case 0: _w = new double[n]; break; case 1: goto default; default: _w = new double[m]; break; } _dW = new double[n]; }")]
+    [InlineData("", "private double[] _w, _dW; public Layer(int n, int m) { try { _w = new double[n]; } catch { _w = new double[m]; } _dW = new double[m]; }")]
+    [InlineData("", "private double[] _w, _dW; public Layer(int n, int m) { _w = new double[m]; try { _w = new double[n]; System.GC.Collect(); _w = new double[m]; } catch { } _dW = new double[m]; }")]
+    [InlineData("", "private double[] _w, _dW; public Layer(int n, int m) { again: _w = new double[n]; if (m > n) { n = m; goto again; } _dW = new double[m]; }")]
     [InlineData("", "private double[] _w, _dW; public Layer(double[]? given, int n) { _w = given ?? new double[n]; _dW = new double[n]; }")]
     [InlineData("", "private double[] _w, _dW; public Layer(double[] given, int n) { _w = n == 0 ? given : new double[n]; _dW = new double[_w.Length]; }", "GG0006")]
     [InlineData("", Fields + "public Layer(int inputs, int outputs) { _w = new double[outputs, inputs]; _dW = new double[outputs, inputs]; } public Layer(int a, int b, int c) { _w = new double[a, b * c]; _dW = new double[a, c * b]; }")]

@@ -46,6 +46,8 @@ public class NumericalGradientTests
     [InlineData("ref var p = ref x[i]; p -= eps; var down = F(x); p += eps; var up = F(x); g[i] = [|(up - down) / (2 * eps)|];", "evaluates at p itself and at p − ε, but divides by 2ε")]
     [InlineData("Parallel.For(0, 3, j => { x[j] -= eps; var down = F(x); x[j] += eps; var up = F(x); g[j] = [|(up - down) / (2 * eps)|]; });", "evaluates at x[j] itself and at x[j] − ε, but divides by 2ε")]
     [InlineData("x[i] -= EPSILON; var down = Cost(); x[i] += EPSILON; var up = Cost(); var slope = up - down; slope /= 2; g[i] = [|slope / EPSILON|];", "evaluates at x[i] itself and at x[i] − ε, but divides by 2ε")]
+    [InlineData("x[i] += eps; var up = F(x); if (j > 0) { g[i] = 0; continue; } x[i] -= 2 * eps; var down = F(x); x[i] += eps; g[i] = [|(up - down) / (2 * eps)|];", "does not restore x[i], which stays at x[i] + ε")]
+    [InlineData("double up; switch (j) { case 0: x[i] += eps; up = F(x); break; default: throw new Exception(); } x[i] -= 2 * eps; var down = F(x); x[i] += eps; g[i] = [|(up - down) / eps|];", "evaluates at x[i] + ε and at x[i] − ε, but divides by ε")]
     public void Wrong(string body, string mistake) => Check(InLoop(body), mistake);
 
     [Theory]
@@ -87,6 +89,8 @@ public class NumericalGradientTests
     [InlineData("Array.Copy(x, _x, 3); _x[i] += eps; var up = F(_x); _x[i] -= 2 * eps; var down = F(_x); g[i] = (up - down) / (2 * eps);")]
     [InlineData("var t = z; t += eps; var a = Position(); t += eps; var b = Position(); g[0] = (b - a) / eps;")]
     [InlineData("g[0] = (Position() - Position()) / 2;")]
+    [InlineData("var old = x[i]; try { x[i] = old + eps; var up = F(x); if (j > 0) continue; x[i] = old - eps; var down = F(x); g[i] = (up - down) / (2 * eps); } finally { x[i] = old; }")]
+    [InlineData("x[i] += eps; var up = F(x); if (j > 0) goto next; x[i] -= 2 * eps; var down = F(x); g[i] = (up - down) / (2 * eps); x[i] += 2 * eps; next: x[i] -= eps;")]
     public void Right_or_not_certain(string body) => AnalyzerTest.Silent(Class(InLoop(body)));
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed record Displacement(string Text, double A, double B, bool IsSing
 internal sealed record Displacements(Displacement? Moved, Displacement? Same, Displacement? Unread)
 {
     /// <summary>Compares two points; null when it is not certain how they differ.</summary>
-    internal static Displacements? Between(Evaluation a, Evaluation b, string unit, Paths paths, Atoms atoms, LocalUses uses)
+    internal static Displacements? Between(Evaluation a, Evaluation b, string unit, Atoms atoms, LocalUses uses)
     {
         Displacement? moved = null, same = null, unread = null;
         for (var i = 0; i < a.Numbers.Length; i++)
@@ -42,9 +42,9 @@ internal sealed record Displacements(Displacement? Moved, Displacement? Same, Di
             var root = State.Root(path);
             if (apart.Contains(root))
                 continue;
-            var isRead = passed.Contains(root) || !uses.IsPrivate(root, paths);
+            var isRead = passed.Contains(root) || !uses.IsPrivate(root);
             var cell = a.Heap.Cells.TryGetValue(path, out var known) ? known : b.Heap.Cells[path];
-            if (!Compare(cell.Text, ValueAt(a.Heap, path), ValueAt(b.Heap, path), cell.IsSingle, path, isRead))
+            if (!Compare(cell.Text!, ValueAt(a.Heap, path), ValueAt(b.Heap, path), cell.IsSingle, path, isRead))
                 return null;
         }
 
@@ -60,7 +60,7 @@ internal sealed record Displacements(Displacement? Moved, Displacement? Same, Di
             foreach (var part in parts)
             {
                 var cell = a.Heap.Cells.TryGetValue(first + part, out var known) ? known : b.Heap.Cells[second + part];
-                if (!Compare(cell.Text, ValueAt(a.Heap, first + part), ValueAt(b.Heap, second + part), cell.IsSingle, null, isRead: true))
+                if (!Compare(cell.Text!, ValueAt(a.Heap, first + part), ValueAt(b.Heap, second + part), cell.IsSingle, null, isRead: true))
                     return false;
             }
 

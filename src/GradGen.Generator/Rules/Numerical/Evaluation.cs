@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules.Numerical;
 
@@ -36,6 +37,9 @@ internal sealed class Region(State start)
 {
     /// <summary>What was known when it began.</summary>
     internal State Start { get; } = start;
+
+    /// <summary>Where the next round of the loop begins.</summary>
+    internal ILabelSymbol? Continues { get; init; }
 
     /// <summary>The locals declared in it, which nobody misses afterwards.</summary>
     internal HashSet<string> Declared { get; } = new(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,32 +12,35 @@ internal sealed class LocalUses
     private readonly HashSet<ISymbol> _escaped = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ISymbol> _byPath = new(StringComparer.Ordinal);
 
-    internal LocalUses(IOperation body)
+    private readonly Paths _paths;
+
+    internal LocalUses(IOperation body, Paths paths)
     {
+        _paths = paths;
         foreach (var operation in body.DescendantsAndSelf())
             Note(operation);
     }
 
     internal bool IsAssignedOnce(ISymbol local) => !_assignments.TryGetValue(local, out var count) || count <= 1;
 
-    internal bool IsAssignedOnce(string path, Paths paths) => SymbolOf(path, paths) is { } local && IsAssignedOnce(local);
+    internal bool IsAssignedOnce(string path) => SymbolOf(path) is { } local && IsAssignedOnce(local);
 
     /// <summary>Whether an inner function uses the variable.</summary>
-    internal bool IsCaptured(string path, Paths paths) => SymbolOf(path, paths) is not { } local || _captured.Contains(local);
+    internal bool IsCaptured(string path) => SymbolOf(path) is not { } local || _captured.Contains(local);
 
     /// <summary>Whether the variable's array can be reached only through the variable, which only has its elements read and written.</summary>
-    internal bool IsPrivate(string path, Paths paths) => SymbolOf(path, paths) is ILocalSymbol local && !_captured.Contains(local) && !_escaped.Contains(local);
+    internal bool IsPrivate(string path) => SymbolOf(path) is ILocalSymbol local && !_captured.Contains(local) && !_escaped.Contains(local);
 
     /// <summary>The variables that a piece of code assigns.</summary>
     internal static IEnumerable<ISymbol> AssignedIn(IOperation code) =>
-        code.DescendantsAndSelf().SelectMany(Targets).Select(Variable).OfType<ISymbol>().Distinct(SymbolEqualityComparer.Default);
+        Writes.TargetsIn(code).Select(Writes.Variable).OfType<ISymbol>().Distinct(SymbolEqualityComparer.Default);
 
-    private ISymbol? SymbolOf(string path, Paths paths)
+    private ISymbol? SymbolOf(string path)
     {
         if (_byPath.Count == 0)
         {
             foreach (var symbol in _assignments.Keys.Concat(_escaped).Concat(_captured))
-                _byPath[paths.Of(symbol)] = symbol;
+                _byPath[_paths.Of(symbol)] = symbol;
         }
 
         return _byPath.TryGetValue(path, out var found) ? found : null;
@@ -46,15 +50,15 @@ internal sealed class LocalUses
     {
         if (operation is IVariableDeclaratorOperation declarator)
             Count(declarator.Symbol);
-        foreach (var target in Targets(operation))
+        foreach (var target in Writes.Targets(operation))
         {
-            if (Variable(target) is { } variable)
+            if (Writes.Variable(target) is { } variable)
                 Count(variable);
         }
 
         if (operation is not (ILocalReferenceOperation or IParameterReferenceOperation))
             return;
-        var symbol = Variable(operation)!;
+        var symbol = Writes.Variable(operation)!;
         if (!_assignments.ContainsKey(symbol))
             _assignments.Add(symbol, 0);
         if (Function(operation) is { } function && !SymbolEqualityComparer.Default.Equals(function, symbol.ContainingSymbol))
@@ -64,21 +68,6 @@ internal sealed class LocalUses
     }
 
     private void Count(ISymbol symbol) => _assignments[symbol] = (_assignments.TryGetValue(symbol, out var count) ? count : 0) + 1;
-
-    private static IEnumerable<IOperation> Targets(IOperation operation) => operation switch
-    {
-        IAssignmentOperation assignment => assignment.Target is ITupleOperation tuple ? tuple.Elements : new[] { assignment.Target },
-        IIncrementOrDecrementOperation step => new[] { step.Target },
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => new[] { argument.Value },
-        _ => Enumerable.Empty<IOperation>(),
-    };
-
-    private static ISymbol? Variable(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        _ => null,
-    };
 
     private static ISymbol? Function(IOperation operation)
     {

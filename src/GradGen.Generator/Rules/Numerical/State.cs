@@ -11,7 +11,7 @@ internal sealed record State
     internal static State Empty { get; } = new();
 
     /// <summary>The values of local variables and parameters, by path.</summary>
-    internal ImmutableDictionary<string, Quantity> Locals { get; init; } = ImmutableDictionary<string, Quantity>.Empty;
+    internal ImmutableDictionary<string, Cell> Locals { get; init; } = ImmutableDictionary<string, Cell>.Empty;
 
     /// <summary>The values that were written elsewhere, with whether they are float.</summary>
     internal ImmutableDictionary<string, Cell> Cells { get; init; } = ImmutableDictionary<string, Cell>.Empty;
@@ -52,7 +52,28 @@ internal sealed record State
     /// <summary>What the values of an array are, or were, those of.</summary>
     internal string Origin(string path) => Copies.TryGetValue(path, out var origin) ? origin : Versioned(path);
 
-    internal State WithCell(string path, Quantity value, bool isSingle, string text)
+    /// <summary>A local has another value, under the name that it had so far.</summary>
+    internal State WithLocal(string path, Quantity value) =>
+        this with { Locals = Locals.SetItem(path, Locals.TryGetValue(path, out var before) ? before with { Value = value } : new Cell(value, false, null)) };
+
+    /// <summary>A place gets a value.</summary>
+    internal State Write(string path, Quantity value, bool isSingle, string text) =>
+        path == Root(path) && !path.StartsWith(Paths.This, StringComparison.Ordinal)
+            ? Forget(path) with { Locals = Locals.SetItem(path, new Cell(value, isSingle, text)) }
+            : WithCell(path, value, isSingle, text);
+
+    /// <summary>An array becomes a copy of another.</summary>
+    internal State CopyTo(string path, string original)
+    {
+        var state = Forget(Root(path));
+        var moved = state.Cells.Where(cell => cell.Key.StartsWith(original + "[", StringComparison.Ordinal)).ToArray();
+        state = state with { Copies = state.Copies.SetItem(path, state.Origin(original)) };
+        foreach (var cell in moved)
+            state = state.WithCell(path + cell.Key.Substring(original.Length), cell.Value.Value, cell.Value.IsSingle, cell.Value.Text!);
+        return state;
+    }
+
+    private State WithCell(string path, Quantity value, bool isSingle, string text)
     {
         var root = Root(path);
         // Another element of the same array may be the same one.
@@ -81,8 +102,8 @@ internal sealed record State
         var merged = a with { Epoch = Math.Max(a.Epoch, b.Epoch), Lost = Math.Max(a.Lost, b.Lost) };
         foreach (var path in a.Locals.Keys.Union(b.Locals.Keys))
         {
-            if (!a.Locals.TryGetValue(path, out var left) || !b.Locals.TryGetValue(path, out var right) || left.ToString() != right.ToString())
-                merged = merged with { Locals = merged.Locals.SetItem(path, unknown()) };
+            if (!a.Locals.TryGetValue(path, out var left) || !b.Locals.TryGetValue(path, out var right) || left.Value.ToString() != right.Value.ToString())
+                merged = (a.Locals.ContainsKey(path) ? merged : merged with { Locals = merged.Locals.SetItem(path, b.Locals[path]) }).WithLocal(path, unknown());
         }
 
         var differing = a.Cells.Keys.Union(b.Cells.Keys)
@@ -104,6 +125,6 @@ internal sealed record State
 
     private string Versioned(string path) => $"{path}@{(Versions.TryGetValue(Root(path), out var version) ? version : 0)}.{Lost}";
 
-    /// <summary>A value that was written, and how the source writes its place.</summary>
-    internal readonly record struct Cell(Quantity Value, bool IsSingle, string Text);
+    /// <summary>A value that was written, and how the source writes its place; null for a local that was given none by itself.</summary>
+    internal readonly record struct Cell(Quantity Value, bool IsSingle, string? Text);
 }

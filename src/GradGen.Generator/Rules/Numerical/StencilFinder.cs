@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Rules.Numerical;
 
 /// <summary>Tells from two evaluations and what their difference is divided by which difference quotient they make.</summary>
-internal sealed class StencilFinder(Paths paths, Atoms atoms, LocalUses uses)
+internal sealed class StencilFinder(Atoms atoms, LocalUses uses)
 {
     private const double Near = 1e-3;
 
@@ -54,7 +54,7 @@ internal sealed class StencilFinder(Paths paths, Atoms atoms, LocalUses uses)
     {
         if (pair.A.Shape != pair.B.Shape || (pair.Unit.Length == 0 && Math.Abs(pair.Divisor) > 2 * LargestNumber))
             return null;
-        if (Displacements.Between(pair.A, pair.B, pair.Unit, paths, atoms, uses) is not { } found)
+        if (Displacements.Between(pair.A, pair.B, pair.Unit, atoms, uses) is not { } found)
             return null;
         if (found.Moved is not { } moved)
             return AtOnePoint(operation, pair, found);

@@ -103,10 +103,7 @@ internal static class ParallelLoops
     // What a local has been given once and for all where it was declared.
     private static IOperation? InitialValue(IOperation use, ILocalSymbol local)
     {
-        var root = use;
-        while (root.Parent is not null)
-            root = root.Parent;
-        var uses = root.Descendants().ToArray();
+        var uses = use.Root().Descendants().ToArray();
         return uses.Any(part => part is IAssignmentOperation { Target: ILocalReferenceOperation { Local: var assigned } } && assigned.Is(local))
             ? null
             : uses.OfType<IVariableDeclaratorOperation>().FirstOrDefault(declared => declared.Symbol.Is(local))?.GetVariableInitializer()?.Value;

@@ -16,7 +16,7 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
 
     private static readonly HashSet<string> Views = ["AsSpan", "AsMemory", "Slice", "CreateSpan", "Cast", "GetArrayDataReference", "GetLength", "GetLongLength", "GetUpperBound", "GetLowerBound"];
 
-    private readonly SyntaxNode _around = Root(scope).Syntax;
+    private readonly SyntaxNode _around = scope.Root().Syntax;
     private readonly HashSet<ISymbol> _called = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _varying = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation> _references = new(SymbolEqualityComparer.Default);
@@ -190,13 +190,6 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
 
     // A number of an iteration that has become a real one.
     private static bool IsCounted(IOperation operation) => operation is IConversionOperation { Operand.Type: { } from } && !IsReal(from) && operation.ConstantValue is not { HasValue: true };
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is not null)
-            operation = operation.Parent;
-        return operation;
-    }
 
     private void Grow(bool isNew)
     {

@@ -93,9 +93,9 @@ internal sealed class CodeWalker
         switch (operation)
         {
             case IConditionalOperation { Condition: var condition } branch:
-                if (Throws(branch.WhenTrue))
+                if (branch.WhenTrue.Throws())
                     Refuse(branch, condition, true);
-                else if (Throws(branch.WhenFalse))
+                else if (branch.WhenFalse.Throws())
                     Refuse(branch, condition, false);
                 else
                     NoteChain(branch);
@@ -184,7 +184,7 @@ internal sealed class CodeWalker
             rest = branch.WhenFalse;
         }
 
-        if (term is { } asked && Throws(rest))
+        if (term is { } asked && rest.Throws())
             _facts.Allow(asked, covered);
     }
 
@@ -226,7 +226,7 @@ internal sealed class CodeWalker
         var condition = comparison;
         while (condition.Parent is IBinaryOperation or IUnaryOperation)
             condition = condition.Parent;
-        return condition.Parent is IConditionalOperation branch && branch.Condition == condition && (Throws(branch.WhenTrue) || Throws(branch.WhenFalse));
+        return condition.Parent is IConditionalOperation branch && branch.Condition == condition && (branch.WhenTrue.Throws() || branch.WhenFalse.Throws());
     }
 
     private void NoteSwitch(ISwitchOperation choice)
@@ -237,7 +237,7 @@ internal sealed class CodeWalker
         var refuses = false;
         foreach (var section in choice.Cases)
         {
-            var throws = section.Body.Length > 0 && Throws(section.Body[0]);
+            var throws = section.Body.Length > 0 && section.Body[0].Throws();
             foreach (var clause in section.Clauses)
             {
                 refuses |= throws && clause is IDefaultCaseClauseOperation;
@@ -263,7 +263,7 @@ internal sealed class CodeWalker
         var isTotal = false;
         foreach (var arm in choice.Arms)
         {
-            var throws = Throws(arm.Value);
+            var throws = arm.Value.Throws();
             if (PatternConstants.Of(arm.Pattern) is { } constants)
                 Cover(choice, term, constants, throws, covered);
             else
@@ -411,13 +411,4 @@ internal sealed class CodeWalker
             operation = conversion.Operand;
         return operation.ConstantValue is { HasValue: true, Value: var value } ? value : null;
     }
-
-    private static bool Throws(IOperation? operation) => operation switch
-    {
-        IThrowOperation => true,
-        IConversionOperation conversion => Throws(conversion.Operand),
-        IExpressionStatementOperation statement => Throws(statement.Operation),
-        IBlockOperation { Operations: [.., var last] } => Throws(last),
-        _ => false,
-    };
 }

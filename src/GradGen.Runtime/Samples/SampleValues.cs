@@ -1,6 +1,6 @@
 using GradGen.Numerics;
 
-namespace GradGen.Subjects;
+namespace GradGen.Samples;
 
 /// <summary>Random values for inputs and parameters that hide no mistake: nothing zero, nothing equal, nothing at a limit.</summary>
 internal static class SampleValues
@@ -77,7 +77,7 @@ internal static class SampleValues
     /// values it has: initialisation is chosen so that a layer neither saturates nor vanishes. The scratch is as long as the
     /// values.
     /// </summary>
-    internal static void Perturb(Span<double> values, Span<double> scratch, BlockShape shape, ValueRange? domain, bool positive, bool turnsSigns, double strength, SplitMix64 random)
+    internal static void Perturb(Span<double> values, Span<double> scratch, IReadOnlyList<int> shape, ValueRange? domain, bool positive, bool turnsSigns, double strength, SplitMix64 random)
     {
         if (turnsSigns && domain is { } whole)
         {
@@ -106,7 +106,7 @@ internal static class SampleValues
             values[i] = (i + turn) % 2 == 0 || values.Length == 1 ? -values[i] : values[i];
     }
 
-    private static double Size(ReadOnlySpan<double> values, BlockShape shape)
+    private static double Size(ReadOnlySpan<double> values, IReadOnlyList<int> shape)
     {
         var (sum, squares) = (0.0, 0.0);
         foreach (var value in values)
@@ -115,22 +115,24 @@ internal static class SampleValues
         foreach (var value in values)
             squares += (value - mean) * (value - mean);
         var spread = values.Length == 0 ? 0 : Math.Sqrt(squares / values.Length);
-        if (spread > Nothing && Precision.IsFinite(spread))
+        if (spread > Nothing && IsFinite(spread))
             return spread / 2;
-        if (Math.Abs(mean) > Nothing && Precision.IsFinite(mean))
+        if (Math.Abs(mean) > Nothing && IsFinite(mean))
             return Math.Min(Math.Abs(mean), 1) / 2;
-        if (shape.Dimensions.Count < 2)
+        if (shape.Count < 2)
             return 0.5;
         // Weights that start at zero: as large as keeps a sum over their inputs, which are at most so many, near one.
-        var fan = Math.Max(shape.Length / Math.Max(shape.Dimensions[0], 1), shape.Dimensions.Max());
+        var fan = Math.Max(values.Length / Math.Max(shape[0], 1), shape.Max());
         return 1.5 / Math.Sqrt(Math.Max(fan, 4));
     }
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
     // Keeps a little away from both ends, so that differences stay inside too.
     private static ValueRange Inside(ValueRange bounds)
     {
-        var minimum = Precision.IsFinite(bounds.Minimum) ? bounds.Minimum : Math.Min(-1.5, bounds.Maximum - 3);
-        var maximum = Precision.IsFinite(bounds.Maximum) ? bounds.Maximum : Math.Max(1.5, bounds.Minimum + 1.5);
+        var minimum = IsFinite(bounds.Minimum) ? bounds.Minimum : Math.Min(-1.5, bounds.Maximum - 3);
+        var maximum = IsFinite(bounds.Maximum) ? bounds.Maximum : Math.Max(1.5, bounds.Minimum + 1.5);
         var margin = (maximum - minimum) / 50;
         return new ValueRange(minimum + margin, maximum - margin);
     }
@@ -138,7 +140,7 @@ internal static class SampleValues
     private static bool AtLimit(double value, ValueRange bounds)
     {
         var margin = (bounds.Maximum - bounds.Minimum) / 100;
-        return Precision.IsFinite(margin) && (value - bounds.Minimum < margin || bounds.Maximum - value < margin);
+        return IsFinite(margin) && (value - bounds.Minimum < margin || bounds.Maximum - value < margin);
     }
 
     // As many values in each of the pieces that thresholds cut a range into, away from the thresholds; which pieces come first

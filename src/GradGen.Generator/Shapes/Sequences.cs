@@ -1,60 +1,65 @@
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
 
-/// <summary>Sequences.</summary>
-internal sealed partial class Interpreter
+/// <summary>Sequences, and the methods that make one of another.</summary>
+internal sealed class Sequences(Interpreter sizes)
 {
     // Sequences of an input's elements keep its length; what has two sequences has them of one length.
-    private SymbolicValue EvaluateLinq(IInvocationOperation call)
+    internal SymbolicValue EvaluateLinq(IInvocationOperation call)
     {
         var sources = new List<ArrayOf>();
         var elements = new List<SymbolicValue>();
         SymbolicValue inner = Unknown;
         foreach (var argument in call.Arguments)
         {
-            if (LambdaOf(argument.Value) is not { } lambda)
+            if (argument.Value.Lambda() is not { } lambda)
             {
-                var value = Evaluate(argument.Value);
+                var value = sizes.Evaluate(argument.Value);
                 if (value is ArrayOf array)
                     sources.Add(array);
-                elements.Add(RangeOf(argument.Value) ?? (value is Layer ? value : ElementOf(value, argument.Value.Type)));
+                elements.Add(RangeOf(argument.Value) ?? (value is Layer ? value : sizes.Elements.ElementOf(value, argument.Value.Type)));
                 continue;
             }
 
             var length = sources.Count > 0 ? sources[0].Axes[0] : null;
-            var counters = CountersIn(lambda.Body, sources.Count == 1 ? sources[0] : Unknown);
-            Count(counters);
+            var counters = sizes.Counters.In(lambda.Body, sources.Count == 1 ? sources[0] : Unknown);
+            sizes.Counters.Begin(counters);
             if (call.TargetMethod.Name == "Aggregate")
             {
                 // The first round: the start value and the first element.
-                _counters.ExceptWith(counters.Keys);
-                var start = call.Arguments.Length > 2 ? Evaluate(call.Arguments[1].Value) : elements[0];
-                inner = RunLambda(lambda, start, elements[0]);
+                sizes.Counters.End(counters);
+                var start = call.Arguments.Length > 2 ? sizes.Evaluate(call.Arguments[1].Value) : elements[0];
+                inner = sizes.Functions.RunLambda(lambda, start, elements[0]);
                 continue;
             }
 
             if (sources.Count == 1 && length is not null)
-                elements.Add(new Number(_bounds.Variable(Polynomial.Zero, length.Minus(Polynomial.One))));
-            inner = RunLambda(lambda, [.. elements]);
-            _counters.ExceptWith(counters.Keys);
+                elements.Add(new Number(sizes.Bounds.Variable(Polynomial.Zero, length.Minus(Polynomial.One))));
+            inner = sizes.Functions.RunLambda(lambda, [.. elements]);
+            sizes.Counters.End(counters);
         }
 
         if (call.TargetMethod.Name is "Range" or "Repeat" && call.Arguments.Length == 2)
-            return NumberOf(call.Arguments[1].Value) is { } count ? new ArrayOf([count], 1) : Unknown;
+            return sizes.NumberOf(call.Arguments[1].Value) is { } count ? new ArrayOf([count], 1) : Unknown;
         if (sources.Count == 2 && call.TargetMethod.Name == "Zip")
-            Relate(sources[0], sources[1]);
+            sizes.Elements.Relate(sources[0], sources[1]);
         if (sources.Count == 0)
             return Unknown;
         return call.TargetMethod.Name switch
         {
-            "Zip" when sources.Count == elements.Count && inner.Equals(Unknown) && call.Arguments.All(static argument => argument.Value.Type?.TypeKind != TypeKind.Delegate) => Sequence(sources[0], new SymbolicValue.Tuple(elements)),
-            "Index" => Sequence(sources[0], new SymbolicValue.Tuple([new Number(_bounds.Variable(Polynomial.Zero, sources[0].Axes[0]?.Minus(Polynomial.One))), elements[0]])),
+            "Zip" when sources.Count == elements.Count && inner.Equals(Unknown)
+                && call.Arguments.All(static argument =>
+                    argument.Value.Type?.TypeKind != TypeKind.Delegate) => Sequence(sources[0], new SymbolicValue.Tuple(elements)),
+            "Index" =>
+                Sequence(sources[0], new SymbolicValue.Tuple([new Number(sizes.Bounds.Variable(Polynomial.Zero, sources[0].Axes[0]?.Minus(Polynomial.One))), elements[0]])),
             "Select" or "Zip" or "ConvertAll" => Sequence(sources[0], inner),
             "ForEach" => Unknown,
-            "Concat" => sources.Count == 2 && sources[0].Axes[0] is { } one && sources[1].Axes[0] is { } other ? new ArrayOf([one.Plus(other), .. sources[0].Axes.Skip(1)], 1) : Unknown,
+            "Concat" => sources.Count == 2 && sources[0].Axes[0] is { } one && sources[1].Axes[0] is { } other
+                ? new ArrayOf([one.Plus(other), .. sources[0].Axes.Skip(1)], 1) : Unknown,
             "Append" or "Prepend" => sources[0].Axes[0] is { } shorter ? new ArrayOf([shorter.Plus(Polynomial.One), .. sources[0].Axes.Skip(1)], 1) : Unknown,
             "ToArray" or "ToList" or "ToImmutableArray" or "AsEnumerable" or "AsParallel" or "AsOrdered" or "AsSequential" or "Reverse" => sources[0].Copy(),
             "Sum" or "Max" or "Min" or "Average" or "Aggregate" or "Count" or "Any" or "All" or "Where" or "First" or "Contains" or "SequenceEqual" => Unknown,
@@ -72,15 +77,15 @@ internal sealed partial class Interpreter
 
     // The numbers that Enumerable.Range counts.
     private SymbolicValue? RangeOf(IOperation operation) =>
-        Unconverted(operation) is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: [var start, var count] }
-        && NumberOf(start.Value) is { } first && NumberOf(count.Value) is { } length
-            ? new Number(_bounds.Variable(first, first.Plus(length).Minus(Polynomial.One)))
+        operation.Unconverted() is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: [var start, var count] }
+        && sizes.NumberOf(start.Value) is { } first && sizes.NumberOf(count.Value) is { } length
+            ? new Number(sizes.Bounds.Variable(first, first.Plus(length).Minus(Polynomial.One)))
             : null;
 
     // What else sequences can be put through may take them apart in sizes that are the layer's own.
     private SymbolicValue Lose(List<ArrayOf> sources)
     {
-        sources.ForEach(Escape);
+        sources.ForEach(sizes.Escape);
         return Unknown;
     }
 }

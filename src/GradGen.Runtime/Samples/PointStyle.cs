@@ -1,4 +1,4 @@
-namespace GradGen.Subjects;
+namespace GradGen.Samples;
 
 /// <summary>How a point's values are drawn: what one way of drawing them cannot show, another has to.</summary>
 internal sealed record PointStyle

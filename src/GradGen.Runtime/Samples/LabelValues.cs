@@ -1,6 +1,6 @@
 using GradGen.Numerics;
 
-namespace GradGen.Subjects;
+namespace GradGen.Samples;
 
 /// <summary>Integers for an input of class numbers, indices or flags.</summary>
 internal static class LabelValues

@@ -6,39 +6,39 @@ using static GradGen.Generator.Shapes.SymbolicValue;
 namespace GradGen.Generator.Shapes;
 
 /// <summary>New arrays.</summary>
-internal sealed partial class Interpreter
+internal sealed class Creations(Interpreter sizes)
 {
-    private SymbolicValue EvaluateCreation(IArrayCreationOperation creation)
+    internal SymbolicValue EvaluateCreation(IArrayCreationOperation creation)
     {
-        var sizes = creation.DimensionSizes.Select(size => Evaluate(size) is Number { Value: var value } ? value : null).ToList();
+        var lengths = creation.DimensionSizes.Select(size => sizes.Evaluate(size) is Number { Value: var value } ? value : null).ToList();
         var storage = Tensors.Storage.Of(creation.Type!);
-        var axes = new Polynomial?[storage.IsReal ? storage.Axes : ItemsOf(creation.Type)?.Axes ?? storage.Axes];
-        for (var axis = 0; axis < sizes.Count && axis < axes.Length; axis++)
+        var axes = new Polynomial?[storage.IsReal ? storage.Axes : sizes.Collections.ItemsOf(creation.Type)?.Axes ?? storage.Axes];
+        for (var axis = 0; axis < lengths.Count && axis < axes.Length; axis++)
         {
-            axes[axis] = sizes[axis];
+            axes[axis] = lengths[axis];
             // Of one element alone, what moves along an axis cannot be seen.
-            if (sizes[axis] is { } size && size.Names.Any(static name => name[0] is '$' or '#'))
-                Evidence.Least.Add((size, Polynomial.Constant(2)));
+            if (lengths[axis] is { } size && size.Names.Any(static name => name[0] is '$' or '#'))
+                sizes.Evidence.Least.Add((size, Polynomial.Constant(2)));
         }
 
         var array = new ArrayOf(axes, storage.Ranks[0]) { Origin = creation.Syntax };
         foreach (var element in creation.Initializer?.ElementValues ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty)
         {
-            var value = Evaluate(element);
-            Escape(value);
-            array = array with { Axes = WithRow(array, value) };
+            var value = sizes.Evaluate(element);
+            sizes.Escape(value);
+            array = array with { Axes = Rows.WithRow(array, value, sizes.Bounds) };
         }
 
         return array;
     }
 
     // By its syntax: the oldest compiler promised has no operation for it.
-    private SymbolicValue EvaluateCollection(CollectionExpressionSyntax collection, ITypeSymbol? type)
+    internal SymbolicValue EvaluateCollection(CollectionExpressionSyntax collection, ITypeSymbol? type)
     {
         var values = collection.Elements.Select(element => (Element: element, Value: ValueOf(element))).ToArray();
         foreach (var (_, value) in values)
-            Escape(value);
-        var items = ItemsOf(type);
+            sizes.Escape(value);
+        var items = sizes.Collections.ItemsOf(type);
         if (items is null && (type is not IArrayTypeSymbol || Tensors.Storage.Of(type) is not { Ranks: [1, ..] }))
             return Unknown;
         var axes = new Polynomial?[items?.Axes ?? Tensors.Storage.Of(type!).Axes];
@@ -49,14 +49,14 @@ internal sealed partial class Interpreter
             return array;
         axes[0] = Polynomial.Constant(values.Length);
         foreach (var (_, value) in values)
-            array = array with { Axes = WithRow(array, value) };
+            array = array with { Axes = Rows.WithRow(array, value, sizes.Bounds) };
         return array;
 
         SymbolicValue ValueOf(CollectionElementSyntax element)
         {
             var expression = (element as ExpressionElementSyntax)?.Expression ?? (element as SpreadElementSyntax)?.Expression;
             return expression is CollectionExpressionSyntax nested ? EvaluateCollection(nested, (type as IArrayTypeSymbol)?.ElementType)
-                : expression is not null && _sources.Operation(expression) is { } operation ? Evaluate(operation)
+                : expression is not null && sizes.Sources.Operation(expression) is { } operation ? sizes.Evaluate(operation)
                 : Unknown;
         }
     }

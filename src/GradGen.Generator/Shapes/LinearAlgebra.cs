@@ -1,11 +1,11 @@
-using Microsoft.CodeAnalysis;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
 
 /// <summary>Matrices of a library, whose code is not seen: what products, sums and transposes make of sizes, by their names.</summary>
-internal sealed partial class Interpreter
+internal sealed class LinearAlgebra(Interpreter sizes)
 {
     private static readonly HashSet<string> Elementwise =
     [
@@ -17,14 +17,15 @@ internal sealed partial class Interpreter
     private static readonly HashSet<string> Products = ["Multiply", "Dot", "MatMul", "Times", "Product"];
 
     // Null for a method that is not known.
-    private SymbolicValue? Algebra(ArrayOf array, IInvocationOperation call)
+    internal SymbolicValue? Method(ArrayOf array, IInvocationOperation call)
     {
-        if (OwnOf(call.Instance?.Type) is null)
+        if (sizes.Storages.OwnOf(call.Instance?.Type) is null)
             return null;
-        var arguments = call.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && LambdaOf(argument.Value) is null).Select(argument => Evaluate(argument.Value)).ToArray();
+        var arguments = call.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit
+            && argument.Value.Lambda() is null).Select(argument => sizes.Evaluate(argument.Value)).ToArray();
         var other = arguments.OfType<ArrayOf>().FirstOrDefault();
         var name = call.TargetMethod.Name;
-        if (OwnOf(call.Type) is null)
+        if (sizes.Storages.OwnOf(call.Type) is null)
         {
             // Where there is a place for the result, that has its sizes.
             if (arguments is [.., ArrayOf target] && call.TargetMethod.ReturnsVoid && Product(name, array, arguments.Length > 1 ? other : null) is ArrayOf made)
@@ -75,7 +76,7 @@ internal sealed partial class Interpreter
     }
 
     // An operator of a library.
-    private SymbolicValue Operate(BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right)
+    internal SymbolicValue Operate(BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right)
     {
         switch (left, right)
         {
@@ -94,11 +95,11 @@ internal sealed partial class Interpreter
     }
 
     // "Matrix<double>.Build.Dense(rows, columns)", "CreateVector.Dense<double>(length)", "DenseMatrix.OfArray(values)".
-    private SymbolicValue? Built(IInvocationOperation call)
+    internal SymbolicValue? Built(IInvocationOperation call)
     {
-        if (OwnOf(call.Type) is not { IsOfLibrary: true } own || call.Instance?.Type is { } type && OwnOf(type) is not null)
+        if (sizes.Storages.OwnOf(call.Type) is not { IsOfLibrary: true } own || call.Instance?.Type is { } type && sizes.Storages.OwnOf(type) is not null)
             return null;
-        var arguments = call.Arguments.Where(static argument => LambdaOf(argument.Value) is null).Select(argument => Evaluate(argument.Value)).ToArray();
+        var arguments = call.Arguments.Where(static argument => argument.Value.Lambda() is null).Select(argument => sizes.Evaluate(argument.Value)).ToArray();
         var numbers = arguments.OfType<Number>().Select(static number => number.Value).Take(own.Axes.Count).ToArray();
         if (arguments.OfType<ArrayOf>().FirstOrDefault(array => array.Axes.Count == own.Axes.Count) is { } copied && numbers.Length == 0)
             return Sized([.. copied.Axes]);
@@ -116,8 +117,8 @@ internal sealed partial class Interpreter
     private void Agree(Polynomial? one, Polynomial? other)
     {
         if (one is not null && other is not null && !one.Equals(other))
-            Evidence.Equal.Add((one, other));
+            sizes.Evidence.Equal.Add((one, other));
     }
 
-    private static ArrayOf Sized(params Polynomial?[] axes) => new(axes, axes.Length);
+    internal static ArrayOf Sized(params Polynomial?[] axes) => new(axes, axes.Length);
 }

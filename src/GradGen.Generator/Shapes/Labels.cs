@@ -5,47 +5,47 @@ using static GradGen.Generator.Shapes.SymbolicValue;
 namespace GradGen.Generator.Shapes;
 
 /// <summary>Elements of integer inputs: how far they reach as indices, and what they are compared with.</summary>
-internal sealed partial class Interpreter
+internal sealed class Labels(Interpreter sizes)
 {
-    // Whether a condition is being looked at behind which there is an exception: what it tests for is nothing to be tried.
-    private bool _isGuarding;
+    /// <summary>Whether a condition is being looked at behind which there is an exception: what it tests for is nothing to be tried.</summary>
+    internal bool IsGuarding { get; set; }
 
     // "table[ids[i] * width + k]" in a table of size * width: there are as many ids as fit.
-    private void ReachByLabel(Polynomial? size, Element label)
+    internal void ReachByLabel(Polynomial? size, Element label)
     {
-        Evidence.Labels.Use(label.Input);
-        if (size is null || label.Scale is not { } scale || _bounds.Upper(label.Offset) is not { } furthest)
+        sizes.Evidence.Labels.Use(label.Input);
+        if (size is null || label.Scale is not { } scale || sizes.Upper(label.Offset) is not { } furthest)
             return;
         var room = size.Minus(furthest).Minus(Polynomial.One).Plus(scale);
-        Evidence.Labels.Bound(label.Input, scale.Equals(Polynomial.One) ? room : room.DividedBy(scale) ?? Quotient(room, scale));
-        if (_bounds.First(label.Offset)?.DividedBy(scale)?.AsConstant is < 0 and var before)
-            Evidence.Labels.First[label.Input] = -before;
+        sizes.Evidence.Labels.Bound(label.Input, scale.Equals(Polynomial.One) ? room : room.DividedBy(scale) ?? sizes.Divisions.Quotient(room, scale));
+        if (sizes.Bounds.First(label.Offset)?.DividedBy(scale)?.AsConstant is < 0 and var before)
+            sizes.Evidence.Labels.First[label.Input] = -before;
     }
 
-    private static SymbolicValue Combine(BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right) => (kind, left, right) switch
+    internal static SymbolicValue Combine(BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right) => (kind, left, right) switch
     {
         (BinaryOperatorKind.Add, Element { Scale: not null } label, Number { Value: var added }) => label with { Offset = label.Offset.Plus(added) },
         (BinaryOperatorKind.Add, Number { Value: var added }, Element { Scale: not null } label) => label with { Offset = label.Offset.Plus(added) },
         (BinaryOperatorKind.Subtract, Element { Scale: not null } label, Number { Value: var taken }) => label with { Offset = label.Offset.Minus(taken) },
         (BinaryOperatorKind.Multiply, Element { Scale: not null } label, Number { Value: var factor }) => Times(label, factor),
         (BinaryOperatorKind.Multiply, Number { Value: var factor }, Element { Scale: not null } label) => Times(label, factor),
-        _ => (left as Element ?? right as Element)?.Changed() ?? SymbolicValue.Unknown,
+        _ => (left as Element ?? right as Element)?.Changed() ?? Unknown,
     };
 
     private static Element Times(Element label, Polynomial factor) =>
         label.Scale!.Times(factor) is { } scale && label.Offset.Times(factor) is { } offset ? label with { Scale = scale, Offset = offset } : label.Changed();
 
-    private void CompareLabels(IBinaryOperation comparison, SymbolicValue left, SymbolicValue right)
+    internal void CompareLabels(IBinaryOperation comparison, SymbolicValue left, SymbolicValue right)
     {
         if (left is Element one && right is Element other)
         {
-            Evidence.Labels.Use(one.Input);
-            Evidence.Labels.Use(other.Input);
+            sizes.Evidence.Labels.Use(one.Input);
+            sizes.Evidence.Labels.Use(other.Input);
         }
         else if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
             if ((left as Number ?? right as Number)?.Value.AsConstant == 1 && (left as Element ?? right as Element) is { Input: var asked })
-                Evidence.Labels.AskForOne(asked);
+                sizes.Evidence.Labels.AskForOne(asked);
             CompareLabel(left, right);
             CompareLabel(right, left);
         }
@@ -67,23 +67,23 @@ internal sealed partial class Interpreter
         CompareLabel(label, new Number(Polynomial.Constant(below + 1)));
     }
 
-    private void CompareLabel(SymbolicValue label, SymbolicValue with)
+    internal void CompareLabel(SymbolicValue label, SymbolicValue with)
     {
-        if (_isGuarding || label is not Element { IsPlain: true, Input: var input } || with is not Number { Value: var number })
+        if (IsGuarding || label is not Element { IsPlain: true, Input: var input } || with is not Number { Value: var number })
             return;
         if (!number.Names.Any(static name => name[0] is '@' or '$' or '#'))
-            Evidence.Labels.Compare(input, number);
-        else if (_bounds.Upper(number) is { } last)
-            Evidence.Labels.Counted[input] = last.Plus(Polynomial.One);
+            sizes.Evidence.Labels.Compare(input, number);
+        else if (sizes.Upper(number) is { } last)
+            sizes.Evidence.Labels.Counted[input] = last.Plus(Polynomial.One);
     }
 
     // "case 1:", "is 0 or 1", "> 0".
-    private void ComparePattern(SymbolicValue label, IPatternOperation pattern)
+    internal void ComparePattern(SymbolicValue label, IPatternOperation pattern)
     {
         switch (pattern)
         {
             case IConstantPatternOperation constant:
-                CompareLabel(label, Evaluate(constant.Value));
+                CompareLabel(label, sizes.Evaluate(constant.Value));
                 break;
             case INegatedPatternOperation negated:
                 ComparePattern(label, negated.Pattern);
@@ -92,22 +92,19 @@ internal sealed partial class Interpreter
                 ComparePattern(label, both.LeftPattern);
                 ComparePattern(label, both.RightPattern);
                 break;
-            case IRelationalPatternOperation relation when Evaluate(relation.Value) is Number { Value.AsConstant: { } number }:
+            case IRelationalPatternOperation relation when sizes.Evaluate(relation.Value) is Number { Value.AsConstant: { } number }:
                 CompareAround(label, relation.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual ? number - 1 : number);
                 break;
         }
     }
 
-    private void CompareCases(ISwitchOperation choice)
+    internal void CompareClause(SymbolicValue label, IOperation clause)
     {
-        if (Evaluate(choice.Value) is not Element label)
-            return;
-        foreach (var clause in choice.Cases.SelectMany(static section => section.Clauses))
-        {
-            if (clause is ISingleValueCaseClauseOperation single)
-                CompareLabel(label, Evaluate(single.Value));
-            else if (clause is IPatternCaseClauseOperation { Pattern: var pattern })
-                ComparePattern(label, pattern);
-        }
+        if (clause is ISingleValueCaseClauseOperation single)
+            CompareLabel(label, sizes.Evaluate(single.Value));
+        else if ((clause as IPatternCaseClauseOperation)?.Pattern is { } pattern)
+            ComparePattern(label, pattern);
+        else if (clause is IPatternOperation arm)
+            ComparePattern(label, arm);
     }
 }

@@ -1,0 +1,237 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Walking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using static GradGen.Generator.Shapes.SymbolicValue;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>Matrices and tensors of the user's own: known by their sizes like arrays, and run through their own code.</summary>
+internal sealed class OwnStorages(Interpreter sizes)
+{
+    private readonly LinearAlgebra _algebra = new(sizes);
+
+    internal OwnType? OwnOf(ITypeSymbol? type) => type is null ? null : Storage.Of(type, sizes.Layer.ContainingAssembly).Own;
+
+    internal RowsType? RowsOf(ITypeSymbol? type) => type is null ? null : Storage.OfPassed(type, sizes.Layer.ContainingAssembly).Rows;
+
+    // A size of a storage, the array inside it, or what a property's code makes of these.
+    internal SymbolicValue? MemberOf(IOperation? instance, SymbolicValue value, ISymbol member)
+    {
+        if (value is Instance holder)
+            return holder.Members.TryGetValue(member.OriginalDefinition, out var part) ? part : member is IPropertySymbol computed
+                ? sizes.Functions.Within(holder, () => sizes.Functions.Read(computed)) : Unknown;
+        if (value is not ArrayOf array)
+            return null;
+        if (OwnOf(instance?.Type) is not { } own)
+            return RowsOf(instance?.Type)?.Size is { } count && SymbolEqualityComparer.Default.Equals(count, member) ? SizeOf(array, 0) : null;
+        if (own.Axes.Shapes.Contains(member.OriginalDefinition, SymbolEqualityComparer.Default))
+            return new ShapeOf(array);
+        if (own.Axes.Members.TryGetValue(member.OriginalDefinition, out var axis) && axis < array.Axes.Count)
+            return SizeOf(array, axis);
+        if (Storage.Of(member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) is { IsScalar: false, IsReal: true } held)
+            return held.Axes == array.Axes.Count ? array with { OuterRank = held.Ranks[0] } : held.Axes == 1 ? array.Flat() : Unknown;
+        if (member is not IPropertySymbol property)
+            return Unknown;
+        if (member.Name is "Length" or "LongLength" or "Count" && array.OuterRank == array.Axes.Count)
+            return LengthOf(array);
+        return own.Values.Kind == ValuesKind.Span && SymbolEqualityComparer.Default.Equals(own.Values.Member, member) ? array.Flat()
+            : sizes.Functions.Within(array, () => sizes.Functions.Read(property));
+    }
+
+    internal SymbolicValue SizeOf(ArrayOf array, int axis)
+    {
+        Use(array, axis + 1);
+        if (axis < 0 || axis >= array.Axes.Count)
+            return Unknown;
+        if (array.Axes[axis] is not { } size)
+            return Unknown;
+        foreach (var name in size.Names)
+            sizes.Evidence.Asked.Add(name);
+        return new Number(size);
+    }
+
+    internal SymbolicValue RankOf(ArrayOf array) => new Number(array.IsOpen ? Polynomial.Name($"${array.Input}.rank") : Polynomial.Constant(array.Axes.Count));
+
+    private void Use(ArrayOf array, int axes)
+    {
+        if (array.IsOpen && array.Input >= 0)
+            sizes.Evidence.Axes[array.Input] = Math.Max(axes, sizes.Evidence.Axes.TryGetValue(array.Input, out var before) ? before : 0);
+    }
+
+    // By as many indices as it has axes, or as if it were flat.
+    internal SymbolicValue Indexed(ArrayOf array, int indices)
+    {
+        if (array.IsOpen && indices > 1)
+        {
+            Use(array, indices);
+            return array with { Axes = [.. array.Axes.Take(indices)], OuterRank = indices };
+        }
+
+        return array.OuterRank == indices ? array : array.Flat();
+    }
+
+    internal SymbolicValue? Made(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments, ITypeSymbol? type)
+    {
+        if (OwnOf(type) is { IsOfLibrary: true } library && arguments.Select(argument =>
+            sizes.Evaluate(argument.Value)).OfType<Number>().Select(static number => number.Value).Take(library.Axes.Count).ToArray() is var numbers
+            && numbers.Length == library.Axes.Count)
+            return LinearAlgebra.Sized([.. numbers]);
+        if (OwnOf(type) is not { } own || method.Parameters.IsEmpty || !sizes.Policy.Trusts(own))
+            return null;
+        var given = arguments.Where(static argument =>
+            argument.Parameter is not null).ToDictionary(static argument => argument.Parameter!.Ordinal, static argument => argument.Value);
+        if (own.MakerOf(method) is not { } maker)
+            return method.MethodKind != MethodKind.Constructor ? null : given.Count == 1 && sizes.Evaluate(given[0]) is ArrayOf copied
+                && copied.Axes.Count == own.Axes.Count ? copied.Copy() with { OuterRank = own.Axes.Count } : Unknown;
+        var axes = new Polynomial?[own.Axes.Count];
+        for (var i = 0; i < maker.Parts.Count; i++)
+        {
+            if (!given.TryGetValue(i, out var argument))
+                continue;
+            var value = sizes.Evaluate(argument);
+            switch (maker.Parts[i].Part)
+            {
+                case MakerPart.Axis:
+                    axes[maker.Parts[i].Axis] = (value as Number)?.Value;
+                    break;
+                case MakerPart.Sizes when value is ShapeOf shape:
+                    axes = [.. shape.Storage.Axes];
+                    break;
+                case MakerPart.Sizes when Elements(argument) is { } listed:
+                    axes = [.. listed.Select(sizes.NumberOf)];
+                    break;
+                case MakerPart.Values when value is ArrayOf { Axes: [var length] } && axes.Length == 1:
+                    axes[0] = length;
+                    break;
+                case MakerPart.Table or MakerPart.Rows when value is ArrayOf table && table.Axes.Count == axes.Length:
+                    axes = [.. table.Axes];
+                    break;
+            }
+        }
+
+        return new ArrayOf(axes, axes.Length) { Origin = arguments.FirstOrDefault()?.Parent?.Syntax };
+    }
+
+    // A new object that is no storage itself, but may hold some: what its constructor leaves in its members.
+    internal SymbolicValue? Constructed(IObjectCreationOperation creation)
+    {
+        if (!sizes.Policy.LooksIntoObjects
+            || creation is not { Constructor: { } constructor, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } type }
+            || !sizes.Functions.CanRun(constructor.OriginalDefinition) || LayerTypes.IsLayer(type))
+        {
+            return null;
+        }
+
+        var members = type.OriginalDefinition.GetMembers().Where(static member =>
+            member is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }).ToArray();
+        var outer = members.Where(sizes.Knows).ToDictionary(static member => member, member => sizes[member], SymbolEqualityComparer.Default);
+        var given = creation.Arguments.Select(argument => (argument.Parameter, Value: sizes.Evaluate(argument.Value))).ToArray();
+        foreach (var member in members)
+            sizes.State?.Remove(member);
+        foreach (var (parameter, value) in given)
+        {
+            if (parameter is not null)
+                sizes[parameter.OriginalDefinition] = value;
+        }
+
+        sizes.Functions.Construct(constructor.OriginalDefinition, () =>
+        {
+            foreach (var member in members)
+                Initialise(member, constructor);
+            if (sizes.Sources.Body(constructor.OriginalDefinition) is { } body)
+                sizes.Functions.RunBody(constructor.OriginalDefinition, body);
+        });
+        var made = members.Where(sizes.Knows).ToDictionary(static member => member, member => sizes[member], SymbolEqualityComparer.Default);
+        foreach (var member in members)
+        {
+            sizes.State?.Remove(member);
+            if (outer.TryGetValue(member, out var before))
+                sizes[member] = before;
+        }
+
+        sizes.Discard(creation.Initializer);
+        return made.Values.Any(static value => value is ArrayOf) ? new Instance(made) : null;
+    }
+
+    private void Initialise(ISymbol member, IMethodSymbol constructor)
+    {
+        foreach (var syntax in member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(sizes.Sources.Cancellation)))
+        {
+            var initializer = syntax switch
+            {
+                VariableDeclaratorSyntax variable => variable.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer is not null && sizes.Sources.Operation(initializer) is ISymbolInitializerOperation operation)
+                sizes.Initialise(member, operation.Value);
+            // A record's parameter is a property too.
+            else if (syntax is ParameterSyntax && constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter =>
+                parameter.Name == member.Name) is { } positional)
+                sizes[member] = sizes[positional];
+        }
+    }
+
+    internal static IEnumerable<IOperation>? Elements(IOperation array) =>
+        array.Unconverted() is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : null;
+
+    // "Out.Fit(x.Batch, _out, x.Length);" where the type's sizes can change.
+    internal SymbolicValue? Resized(IInvocationOperation call)
+    {
+        if (!call.TargetMethod.ReturnsVoid || call.Instance is not { } instance || Writes.Symbol(instance) is not { } symbol
+            || OwnOf(instance.Type) is not { HasFixedSizes: false } own || !sizes.Policy.Trusts(own)
+            || Maker.Read(call.TargetMethod, own.Axes, own.Values.Element) is not { } maker || maker.Parts.Any(static part => part.Part != MakerPart.Axis))
+        {
+            return null;
+        }
+
+        var axes = new Polynomial?[own.Axes.Count];
+        foreach (var argument in call.Arguments)
+            axes[maker.Parts[argument.Parameter!.Ordinal].Axis] = sizes.NumberOf(argument.Value);
+        sizes[symbol] = new ArrayOf(axes, axes.Length);
+        return Unknown;
+    }
+
+    // A method of the storage itself, whose code is seen.
+    internal SymbolicValue? EnterStorage(SymbolicValue array, IInvocationOperation call)
+    {
+        if ((array is not Instance && OwnOf(call.Instance?.Type) is null) || sizes.Functions.BodyOf(call.TargetMethod.OriginalDefinition) is not { } body)
+            return null;
+        sizes.Functions.Bind(call, call.TargetMethod.OriginalDefinition);
+        return sizes.Functions.Within(array, () => sizes.Functions.RunBody(call.TargetMethod.OriginalDefinition, body));
+    }
+
+    internal SymbolicValue? EvaluateOperator(IMethodSymbol? method, BinaryOperatorKind? kind, params IOperation[] operands)
+    {
+        if (method is null)
+            return null;
+        var values = operands.Select(sizes.Evaluate).ToArray();
+        if (sizes.Functions.BodyOf(method.OriginalDefinition) is not { } body)
+            return values.Length == 2 && kind is { } operation && OwnOf(method.ReturnType) is not null
+                ? _algebra.Operate(operation, values[0], values[1]) : values is [ArrayOf negated] && OwnOf(method.ReturnType) is not null
+                ? negated.Copy() : Unknown;
+        for (var i = 0; i < values.Length; i++)
+            sizes[method.OriginalDefinition.Parameters[i]] = values[i];
+        return sizes.Functions.Within(null, () => sizes.Functions.RunBody(method.OriginalDefinition, body));
+    }
+
+
+    internal SymbolicValue LengthOf(ArrayOf array)
+    {
+        var length = Polynomial.One;
+        for (var axis = 0; axis < array.OuterRank; axis++)
+        {
+            if (array.Axes[axis] is not { } size || length.Times(size) is not { } product)
+                return Unknown;
+            length = product;
+        }
+
+        foreach (var name in length.Names)
+            sizes.Evidence.Asked.Add(name);
+        return new Number(length);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Walking;
+
+/// <summary>What is asked of operations everywhere.</summary>
+internal static class Operations
+{
+    /// <summary>What is converted, or the operation itself.</summary>
+    internal static IOperation Unconverted(this IOperation operation)
+    {
+        while (operation is IConversionOperation or IParenthesizedOperation)
+            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+        return operation;
+    }
+
+    /// <summary>Whether a statement or an expression ends with an exception.</summary>
+    internal static bool Throws(this IOperation? operation) => operation switch
+    {
+        IThrowOperation => true,
+        IConversionOperation conversion => Throws(conversion.Operand),
+        IExpressionStatementOperation statement => Throws(statement.Operation),
+        IBlockOperation { Operations: [.., var last] } => Throws(last),
+        _ => false,
+    };
+
+    /// <summary>The lambda behind a delegate; null where there is none to be seen.</summary>
+    internal static IAnonymousFunctionOperation? Lambda(this IOperation operation) => operation.Unconverted() switch
+    {
+        IAnonymousFunctionOperation lambda => lambda,
+        IDelegateCreationOperation creation => creation.Target as IAnonymousFunctionOperation,
+        _ => null,
+    };
+
+    /// <summary>The last operation around this one: a body as a whole.</summary>
+    internal static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+}
