@@ -1,5 +1,4 @@
 using GradGen.Generator.Caching;
-using GradGen.Generator.External;
 using GradGen.Generator.Model;
 using GradGen.Generator.TestDiscovery;
 using GradGen.Generator.Writing;
@@ -49,12 +48,12 @@ public sealed class GradGenGenerator : IIncrementalGenerator
     private static void RegisterAdopted(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<MarkedModel> marked, IncrementalValuesProvider<LayerModel> layers, IncrementalValueProvider<GenerationOptions> options)
     {
-        var isUsed = layers.Where(static layer => layer.Parameters.Any(static parameter => AdoptedCall.IsIn(parameter.Access))).Collect().Select(static (users, _) => users.Length > 0);
+        var isUsed = layers.Where(static layer => layer.Parameters.Any(static parameter => parameter.Access is Expression.Adopted)).Collect().Select(static (users, _) => users.Length > 0);
         var adopted = marked.Where(static marked => marked.Adopted.Count > 0).Collect()
             .Combine(isUsed)
             .SelectMany(static (source, _) => source.Right ? source.Left.Select(static marked => marked.Adopted).Take(1) : [])
             .WithTrackingName(TrackingNames.Adopted);
-        context.RegisterSourceOutput(adopted.Combine(options), static (output, source) => output.AddSource(AdoptedCall.Class + ".g.cs", AdoptingWriter.Write(source.Left, source.Right)));
+        context.RegisterSourceOutput(adopted.Combine(options), static (output, source) => output.AddSource(AdoptingWriter.Class + ".g.cs", AdoptingWriter.Write(source.Left, source.Right)));
     }
 
     private static void RegisterTests(
@@ -73,12 +72,12 @@ public sealed class GradGenGenerator : IIncrementalGenerator
             .SelectMany(static (source, _) => TestModel.WithNamesOfTheirOwn(source.Left.Left.Left.Concat(source.Left.Left.Right).Concat(source.Left.Right), source.Right))
             .WithTrackingName(TrackingNames.Tests);
         context.RegisterSourceOutput(tests.Combine(settings), static (output, source) =>
-            output.AddSource(TestFile.HintName(source.Left), TestFile.Write(source.Left, source.Right.Left!, source.Right.Right)));
+            output.AddSource(TestFile.HintName(source.Left), TestFile.Write(source.Left, source.Right.Left!.Value, source.Right.Right)));
 
         var mode = tests.Collect().Select(static (tests, _) => tests.Length > 0).Combine(settings)
-            .Select(static (source, _) => source.Left ? source.Right.Left?.Mode : null);
+            .Select(static (source, _) => source.Left && source.Right.Left == TestFramework.TUnit ? TestFrameworks.TUnitReflection : null);
         var isSet = context.SyntaxProvider
-            .ForAttributeWithMetadataName(TestFramework.TUnitReflection, static (node, _) => node is CompilationUnitSyntax, static (_, _) => true)
+            .ForAttributeWithMetadataName(TestFrameworks.TUnitReflection, static (node, _) => node is CompilationUnitSyntax, static (_, _) => true)
             .Collect().Select(static (found, _) => found.Length > 0);
         context.RegisterSourceOutput(mode.Combine(isSet).Combine(options), static (output, source) =>
         {

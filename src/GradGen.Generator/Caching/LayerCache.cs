@@ -52,7 +52,7 @@ internal static class LayerCache
             .Select(adoption => LayerReader.Read((INamedTypeSymbol)adoption.Type, compilation, cancellation)).ToArray();
         var model = new MarkedModel(
             readings.Select(static reading => reading.Model).OfType<LayerModel>().ToEquatableArray(),
-            adoptions.Layers.Select(static adoption => new AdoptedModel(adoption.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), adoption.WrapperType)).ToEquatableArray());
+            adoptions.Layers.Select(static adoption => new AdoptedModel(TypeNames.Of(adoption.Type), adoption.WrapperType)).ToEquatableArray());
         // Factories and other attributes may stand in any file.
         return new Entry(model, compilation, [.. readings.SelectMany(static reading => reading.Files).Append(file).Distinct()]) { DependsOnAll = true };
     }

@@ -17,30 +17,30 @@ internal static class HoldReader
     internal static IReadOnlyList<HeldModel> Read(
         LayerView layer, IReadOnlyList<LayerMember> members, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
     {
-        var held = new List<HeldModel>();
+        var all = new List<HeldModel>();
         foreach (var member in members)
         {
             if (member.Find("DuringCheckAttribute") is { ConstructorArguments: [var value] } attribute)
             {
                 if (member.IsReadOnly)
                     Report(attribute, member, "[DuringCheck] cannot set it, since it is read-only");
-                else if (ValueOf(value, member.Type) is { } code)
-                    held.Add(new HeldModel(member.Access, HeldKind.Value, code));
+                else if (ValueOf(value, member.Type) is { } held)
+                    all.Add(new HeldModel(member.Access, HeldKind.Value) { Value = held });
                 else
-                    Report(attribute, member, $"[DuringCheck] gives {value.ToCSharpString()}, which a {member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} cannot hold");
+                    Report(attribute, member, $"[DuringCheck] gives {value.ToCSharpString()}, which a {member.Type.Show()} cannot hold");
             }
             else if (!layer.IsAdopted && member.Symbol is IFieldSymbol && Argument.IsRandom(member.Type))
             {
-                held.Add(new HeldModel(member.Access, HeldKind.Random, null));
+                all.Add(new HeldModel(member.Access, HeldKind.Random));
             }
         }
 
-        held.AddRange(layer.IsAdopted ? [new HeldModel(layer.Receiver, HeldKind.Randoms, null)] : CapturedRandoms(layer.Type));
-        held.AddRange(new ModeReader(layer, passes, cancellation).Read());
+        all.AddRange(layer.IsAdopted ? [new HeldModel(layer.Receiver, HeldKind.Randoms)] : CapturedRandoms(layer.Type));
+        all.AddRange(new ModeReader(layer, passes, cancellation).Read());
         // Last, since what is remembered at first may be drawn at random.
-        held.AddRange(new StateReader(layer, parameters, passes, problems, cancellation).Read());
-        held.AddRange(CarriedMembers.Of(layer, members, parameters, passes[0], cancellation).Select(static member => new HeldModel(member.Access, HeldKind.Carried, null)));
-        return held;
+        all.AddRange(new StateReader(layer, parameters, passes, problems, cancellation).Read());
+        all.AddRange(CarriedMembers.Of(layer, members, parameters, passes[0], cancellation).Select(static member => new HeldModel(member.Access, HeldKind.Carried)));
+        return all;
 
         void Report(AttributeData attribute, LayerMember member, string why) =>
             problems.Add(new LayerProblem(Descriptors.NoSample, attribute.LocationOr(member.Location), layer.Type.Name, $"{member.Name}: {why}"));
@@ -50,12 +50,12 @@ internal static class HoldReader
     private static IEnumerable<HeldModel> CapturedRandoms(INamedTypeSymbol layer) =>
         PrimaryConstructor.ParametersOf(layer)
             .Where(parameter => Argument.IsRandom(parameter.Type) && parameter.Name != Scope && PrimaryConstructor.IsCaptured(parameter, layer))
-            .Select(static parameter => new HeldModel(Literals.Identifier(parameter.Name), HeldKind.Random, null));
+            .Select(static parameter => new HeldModel(new Expression.Named(parameter.Name), HeldKind.Random));
 
-    private static string? ValueOf(TypedConstant value, ITypeSymbol type) => value.Kind switch
+    private static Expression? ValueOf(TypedConstant value, ITypeSymbol type) => value.Kind switch
     {
-        TypedConstantKind.Enum when SymbolEqualityComparer.Default.Equals(value.Type, type) => Constants.Of(value),
-        TypedConstantKind.Primitive when value.IsNull => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? "null" : null,
+        TypedConstantKind.Enum when value.Type.Is(type) => Constants.Of(value),
+        TypedConstantKind.Primitive when value.IsNull => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? Expression.Null : null,
         TypedConstantKind.Primitive => Constants.Converted(value, type),
         _ => null,
     };

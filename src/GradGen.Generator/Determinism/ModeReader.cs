@@ -28,6 +28,10 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
 
     private static readonly string[] EvaluationValues = ["eval", "evaluate", "evaluation", "test", "testing", "infer", "inference", "predict", "prediction"];
 
+    private static readonly Expression True = new Expression.Constant(true);
+
+    private static readonly Expression False = new Expression.Constant(false);
+
     private readonly HashSet<string> _used = [];
     private readonly HashSet<string> _assigned = [];
 
@@ -54,7 +58,7 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
 
     private IEnumerable<Mode> Settable()
     {
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             foreach (var symbol in type.GetMembers().Where(symbol => symbol is { IsStatic: false, CanBeReferencedByName: true } && !layer.Has(symbol, AttributeReader.GradCheckIgnore) && layer.CanUse(symbol)))
             {
@@ -70,18 +74,18 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
         }
     }
 
-    private static (string Training, string Evaluation)? Values(ITypeSymbol type, string name)
+    private static (Expression Training, Expression Evaluation)? Values(ITypeSymbol type, string name)
     {
         if (type.SpecialType == SpecialType.System_Boolean)
-            return Training.Contains(name) ? ("true", "false") : Evaluation.Contains(name) ? ("false", "true") : null;
+            return Training.Contains(name) ? (True, False) : Evaluation.Contains(name) ? (False, True) : null;
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } values)
             return null;
         var training = ValueOf(TrainingValues);
         var evaluation = ValueOf(EvaluationValues);
         return training is null || evaluation is null ? null : (training, evaluation);
 
-        string? ValueOf(string[] names) => values.GetMembers().OfType<IFieldSymbol>().Where(field => names.Contains(field.Name.ToLowerInvariant()))
-            .Select(field => $"{values.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Literals.Identifier(field.Name)}").FirstOrDefault();
+        Expression? ValueOf(string[] names) => values.GetMembers().OfType<IFieldSymbol>().Where(field => names.Contains(field.Name.ToLowerInvariant()))
+            .Select(field => new Expression.OfType(TypeNames.Of(values)).Dot(field.Name)).FirstOrDefault();
     }
 
     // SetTraining(bool), or Train() and Eval(), which set the same member one way and the other.
@@ -94,7 +98,7 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
                 continue;
             var name = WithoutSet(method.Name);
             if (Training.Contains(name) || Evaluation.Contains(name))
-                yield return new Switch(method, method, Training.Contains(name) ? "true" : "false", Training.Contains(name) ? "false" : "true");
+                yield return Training.Contains(name) ? new Switch(method, method, [True], [False]) : new Switch(method, method, [False], [True]);
         }
 
         foreach (var train in methods.Where(static method => method.Parameters.IsEmpty && Training.Contains(WithoutSet(method.Name))))
@@ -102,7 +106,7 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
             foreach (var evaluate in methods.Where(static method => method.Parameters.IsEmpty && Evaluation.Contains(WithoutSet(method.Name))))
             {
                 if (Assigned(train).Overlaps(Assigned(evaluate)))
-                    yield return new Switch(train, evaluate, string.Empty, string.Empty);
+                    yield return new Switch(train, evaluate, [], []);
             }
         }
     }
@@ -131,12 +135,12 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
     private static IEnumerable<string> Names(IEnumerable<SyntaxNode> nodes) =>
         nodes.OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).Where(static name => name != "value");
 
-    private HeldModel Held(Mode mode) => new(layer.Receiver + "." + Literals.Identifier(mode.Symbol.Name), HeldKind.Mode, $"{mode.Training}, {mode.Evaluation}");
+    private HeldModel Held(Mode mode) => new(layer.Receiver.Dot(mode.Symbol.Name), HeldKind.Mode) { Value = mode.Training, Evaluation = mode.Evaluation };
 
     private HeldModel Held(Switch methods) =>
-        new($"{layer.Receiver}.{Literals.Identifier(methods.Train.Name)}({methods.Training})", HeldKind.ModeCalls, $"{layer.Receiver}.{Literals.Identifier(methods.Evaluate.Name)}({methods.Evaluation})");
+        new(layer.Receiver, HeldKind.ModeCalls) { Value = layer.Receiver.Call(methods.Train.Name, methods.Training), Evaluation = layer.Receiver.Call(methods.Evaluate.Name, methods.Evaluation) };
 
-    private sealed record Mode(ISymbol Symbol, string Training, string Evaluation, bool IsOpen);
+    private sealed record Mode(ISymbol Symbol, Expression Training, Expression Evaluation, bool IsOpen);
 
-    private sealed record Switch(IMethodSymbol Train, IMethodSymbol Evaluate, string Training, string Evaluation);
+    private sealed record Switch(IMethodSymbol Train, IMethodSymbol Evaluate, Expression[] Training, Expression[] Evaluation);
 }

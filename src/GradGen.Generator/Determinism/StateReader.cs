@@ -2,7 +2,6 @@ using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
 using GradGen.Generator.Model;
-using GradGen.Generator.Symbols;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,7 +46,7 @@ internal sealed class StateReader(LayerView layer, ParameterReading parameters, 
 
     private static bool TakesNothing(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.IsOptional);
 
-    private HeldModel Call(IMethodSymbol method) => new($"{layer.Receiver}.{Literals.Identifier(method.Name)}()", HeldKind.State, method.Name);
+    private HeldModel Call(IMethodSymbol method) => new(layer.Receiver.Call(method.Name), HeldKind.State) { Name = method.Name };
 
     private static bool IsNamed(string name)
     {

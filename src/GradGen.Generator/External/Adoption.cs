@@ -1,3 +1,5 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.External;
@@ -9,8 +11,6 @@ namespace GradGen.Generator.External;
 /// <param name="Wrapper">The name of the class that is generated around the layer.</param>
 internal sealed record Adoption(ITypeSymbol Type, AttributeData Attribute, string? Obstacle, string Wrapper)
 {
-    /// <summary>The class around the layer, as C#.</summary>
-    internal string WrapperType => $"global::{Space}{Wrapper}";
-
-    private string Space => Type.ContainingNamespace is { IsGlobalNamespace: false } space ? TypeReader.Namespace(space) + "." : string.Empty;
+    /// <summary>The class around the layer.</summary>
+    internal TypeName.Named WrapperType => new(TypeNames.Namespace(Type.ContainingNamespace), null, Wrapper, EquatableArray<TypeName>.Empty);
 }

@@ -55,7 +55,7 @@ internal sealed class Adoptions
     private string WrapperName(INamedTypeSymbol layer)
     {
         var name = "GradCheckable" + Named(layer);
-        var taken = _byLayer.Values.Count(other => SymbolEqualityComparer.Default.Equals(other.Type.ContainingNamespace, layer.ContainingNamespace)
+        var taken = _byLayer.Values.Count(other => other.Type.ContainingNamespace.Is(layer.ContainingNamespace)
             && string.Equals(other.Wrapper.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd('_'), name, StringComparison.OrdinalIgnoreCase));
         return taken == 0 ? name : $"{name}_{taken + 1}";
     }

@@ -16,7 +16,7 @@ internal static class Factories
 
     internal static IReadOnlyList<IMethodSymbol> Of(LayerView layer, Compilation compilation, CancellationToken cancellation)
     {
-        var methods = layer.IsAdopted ? All(compilation, cancellation).Where(method => SymbolEqualityComparer.Default.Equals(method.ReturnType, layer.Type)) : layer.Type.GetMembers().OfType<IMethodSymbol>();
+        var methods = layer.IsAdopted ? All(compilation, cancellation).Where(method => method.ReturnType.Is(layer.Type)) : layer.Type.GetMembers().OfType<IMethodSymbol>();
         return [.. methods.Where(static method => method.Has(Mark + "Attribute"))];
     }
 

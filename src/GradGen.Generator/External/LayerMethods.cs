@@ -10,7 +10,7 @@ internal static class LayerMethods
     internal static IEnumerable<IMethodSymbol> Of(LayerView layer)
     {
         var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
@@ -25,7 +25,7 @@ internal static class LayerMethods
     /// <summary>Whether a name is that of a field or a property of the layer or of its base types.</summary>
     internal static bool HasField(INamedTypeSymbol layer, string name)
     {
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.WithBases())
         {
             if (type.GetMembers(name).Any(static member => member is IFieldSymbol { IsConst: false } or IPropertySymbol))
                 return true;

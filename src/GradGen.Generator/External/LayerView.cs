@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -19,14 +20,14 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     /// <summary>Whether the layer is adopted from a library, so that nothing is known of its code.</summary>
     internal bool IsForeign => IsAdopted && !HasSource(Type);
 
-    /// <summary>The layer in generated code, as C#.</summary>
-    internal string Receiver => IsAdopted ? "this.Layer" : "this";
+    /// <summary>The layer in generated code.</summary>
+    internal Expression Receiver => IsAdopted ? Expression.Self.Dot("Layer") : Expression.Self;
 
     /// <summary>Where something is said about the layer as a whole.</summary>
     internal Location Location => Adoption is null ? Type.Locations[0] : Adoption.Attribute.FirstArgument();
 
     /// <summary>Whether the code of a symbol is to be looked into. In an editor that of other projects is there to be seen, in a build it is not.</summary>
-    internal bool HasSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, From);
+    internal bool HasSource(ISymbol symbol) => symbol.ContainingAssembly.Is(From);
 
     /// <summary>Where a symbol is declared, if its code is to be looked into.</summary>
     internal IEnumerable<SyntaxReference> SourceOf(ISymbol symbol) => HasSource(symbol) ? Declared.SyntaxOf(symbol) : [];
@@ -34,10 +35,10 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     /// <summary>Whether generated code can use a member of the layer or of its bases.</summary>
     internal bool CanUse(ISymbol member) =>
         IsAdopted ? Obstacles.CanUse(member, From)
-        : SymbolEqualityComparer.Default.Equals(member.ContainingType, Type) || member.DeclaredAccessibility switch
+        : member.ContainingType.Is(Type) || member.DeclaredAccessibility switch
         {
             Accessibility.Private => false,
-            Accessibility.Internal or Accessibility.ProtectedAndInternal => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Type.ContainingAssembly),
+            Accessibility.Internal or Accessibility.ProtectedAndInternal => member.ContainingAssembly.Is(Type.ContainingAssembly),
             _ => true,
         };
 
@@ -50,15 +51,15 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     {
         if (!IsAdopted)
             return symbol.FindAll(attribute);
-        if (SymbolEqualityComparer.Default.Equals(symbol, Type))
+        if (symbol.Is(Type))
             return (attribute == AttributeReader.GradCheckable ? [Adoption!.Attribute] : Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && data.Member() is null)).Concat(symbol.FindAll(attribute));
         return Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && IsCalled(symbol, data.Member()) && IsPart(symbol)).Concat(symbol.FindAll(attribute));
     }
 
-    /// <summary>[Domain] as the arguments of a ValueRange, or null without one.</summary>
-    internal string? Domain(ISymbol symbol) =>
+    /// <summary>[Domain], or null without one.</summary>
+    internal RangeModel? Domain(ISymbol symbol) =>
         Find(symbol, "DomainAttribute") is { ConstructorArguments: [{ Value: double minimum }, { Value: double maximum }] } && IsDomain(minimum, maximum)
-            ? $"{Literals.Of(minimum)}, {Literals.Of(maximum)}"
+            ? new RangeModel(minimum, maximum)
             : null;
 
     /// <summary>Whether there are values between two bounds to draw from.</summary>
@@ -66,7 +67,7 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
 
     /// <summary>An attribute of the assembly about a part of the layer, to be proposed: <c>[assembly: Shape("batch", For = typeof(Dense), Member = "x")]</c>.</summary>
     internal string Advice(string attribute, string arguments, string? member) =>
-        $"[assembly: {attribute}({arguments}{(arguments.Length > 0 ? ", " : string.Empty)}For = typeof({Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}){(member is null ? string.Empty : $", Member = \"{member}\"")})]";
+        $"[assembly: {attribute}({arguments}{(arguments.Length > 0 ? ", " : string.Empty)}For = typeof({Type.Show()}){(member is null ? string.Empty : $", Member = \"{member}\"")})]";
 
     /// <summary>An attribute on a method, to be proposed.</summary>
     internal string Mark(string attribute, IMethodSymbol method) => IsAdopted ? Advice(attribute, string.Empty, NameOf(method)) : $"[{attribute}]";
@@ -83,12 +84,6 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     private bool IsPart(ISymbol symbol)
     {
         var owner = symbol is IParameterSymbol { ContainingSymbol: var method } ? method.ContainingType : symbol.ContainingType;
-        for (var type = Type; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, owner))
-                return true;
-        }
-
-        return false;
+        return Type.DerivesFrom(owner);
     }
 }

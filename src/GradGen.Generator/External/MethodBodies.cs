@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -115,7 +116,7 @@ internal static class MethodBodies
 
     private static IEnumerable<ISymbol> Named(LayerView layer, string name)
     {
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             foreach (var member in type.OriginalDefinition.GetMembers(name))
             {

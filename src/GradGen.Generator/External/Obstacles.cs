@@ -44,7 +44,7 @@ internal static class Obstacles
     internal static bool CanUse(ISymbol symbol, IAssemblySymbol from) => symbol.DeclaredAccessibility switch
     {
         Accessibility.Public => true,
-        Accessibility.Internal or Accessibility.ProtectedOrInternal => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, from) || symbol.ContainingAssembly.GivesAccessTo(from),
+        Accessibility.Internal or Accessibility.ProtectedOrInternal => symbol.ContainingAssembly.Is(from) || symbol.ContainingAssembly.GivesAccessTo(from),
         _ => false,
     };
 }

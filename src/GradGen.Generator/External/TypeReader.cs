@@ -38,7 +38,7 @@ internal static class TypeReader
     {
         for (var type = layer; type is not null; type = type.ContainingType)
         {
-            if (type.Name.Length == 0 || !SymbolEqualityComparer.Default.Equals(type.ContainingSymbol is INamespaceOrTypeSymbol space ? space.GetTypeMembers(type.Name, type.Arity).FirstOrDefault() : null, type))
+            if (type.Name.Length == 0 || !(type.ContainingSymbol is INamespaceOrTypeSymbol space ? space.GetTypeMembers(type.Name, type.Arity).FirstOrDefault() : null).Is(type))
                 return false;
         }
 
@@ -57,7 +57,7 @@ internal static class TypeReader
         return new TypeModel(
             Namespace(layer.ContainingNamespace),
             containers.Select(Declaration).ToEquatableArray(),
-            layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            TypeNames.Of(layer),
             string.Join(".", containers.Select(static type => type.Name)),
             name,
             string.Concat(containers.Select(static type => type.Name)),
@@ -85,7 +85,7 @@ internal static class TypeReader
     {
         foreach (var member in layer.GetMembers())
             yield return member;
-        for (var type = layer.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.BaseType.WithBases())
         {
             foreach (var member in type.GetMembers().Where(static member => member.DeclaredAccessibility != Accessibility.Private))
                 yield return member;
@@ -98,9 +98,9 @@ internal static class TypeReader
         var space = Namespace(layer.ContainingNamespace);
         var name = ReflectionNames.InNamespaceOf(layer, adoption.Wrapper);
         return new TypeModel(
-            space, new[] { $"internal sealed class {adoption.Wrapper}" }.ToEquatableArray(), adoption.WrapperType, layer.ToDisplayString(Containing), name, adoption.Wrapper.Substring("GradCheckable".Length), $"{name}.{Hashes.Of(name)}", false)
+            space, new[] { new DeclarationModel(false, DeclarationKind.Generated, adoption.Wrapper, []) }.ToEquatableArray(), adoption.WrapperType, layer.ToDisplayString(Containing), name, adoption.Wrapper.Substring("GradCheckable".Length), $"{name}.{Hashes.Of(name)}", false)
         {
-            Adopted = layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            Adopted = TypeNames.Of(layer),
         };
     }
 
@@ -116,20 +116,14 @@ internal static class TypeReader
         space.IsGlobalNamespace ? string.Empty
         : (space.ContainingNamespace.IsGlobalNamespace ? string.Empty : Namespace(space.ContainingNamespace) + ".") + Literals.Identifier(space.Name);
 
-    private static string Declaration(INamedTypeSymbol type)
-    {
-        var kind = (type.IsRecord, type.TypeKind) switch
+    private static DeclarationModel Declaration(INamedTypeSymbol type) => new(
+        type.IsRecord,
+        type.TypeKind switch
         {
-            (true, TypeKind.Struct) => "record struct",
-            (true, _) => "record",
-            (_, TypeKind.Struct) => "struct",
-            (_, TypeKind.Interface) => "interface",
-            _ => "class",
-        };
-        var parameters = type.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => Declared(parameter.Name)))}>";
-        return $"partial {kind} {Declared(type.Name)}{parameters}";
-    }
-
-    // The compiler warns of names in small letters alone, which it may want to have one day, unless they have an @.
-    private static string Declared(string name) => name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : Literals.Identifier(name);
+            TypeKind.Struct => DeclarationKind.Struct,
+            TypeKind.Interface => DeclarationKind.Interface,
+            _ => DeclarationKind.Class,
+        },
+        type.Name,
+        type.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray());
 }

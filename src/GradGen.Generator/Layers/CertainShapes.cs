@@ -79,7 +79,7 @@ internal sealed class CertainShapes
     private IEnumerable<IMethodSymbol?> Constructors()
     {
         var type = _layer.Type;
-        var all = type.InstanceConstructors.Where(constructor => !(constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, type))).ToArray();
+        var all = type.InstanceConstructors.Where(constructor => !(constructor.Parameters is [var only] && only.Type.Is(type))).ToArray();
         var written = all.Where(static constructor => !constructor.IsImplicitlyDeclared).ToArray();
         var called = new HashSet<ISymbol>(written.Select(Called).OfType<ISymbol>(), SymbolEqualityComparer.Default);
         return (written.Length > 0 ? written : all).Where(constructor => !(constructor.DeclaredAccessibility == Accessibility.Private && called.Contains(constructor))).DefaultIfEmpty();
@@ -93,10 +93,10 @@ internal sealed class CertainShapes
     private void Construct(IMethodSymbol? constructor)
     {
         var interpreter = NewInterpreter();
-        for (var type = _layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in _layer.Type.BaseType.WithBases())
         {
             // What the constructor of a library's type leaves behind is not visible.
-            foreach (var member in _members.Where(member => type.DeclaringSyntaxReferences.IsEmpty && SymbolEqualityComparer.Default.Equals(member.ContainingType, type.OriginalDefinition)))
+            foreach (var member in _members.Where(member => type.DeclaringSyntaxReferences.IsEmpty && member.ContainingType.Is(type.OriginalDefinition)))
                 interpreter[member] = SymbolicValue.Unknown;
         }
 

@@ -1,6 +1,6 @@
 using GradGen.Generator.Flow;
+using GradGen.Generator.Model;
 using GradGen.Generator.Signatures;
-using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Layers;

@@ -61,8 +61,9 @@ internal static class LayerReader
         if (!hasSomething && problems.Count == 0 && !Heirs.AreMeant(type))
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Location, type.Name, $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input"));
 
-        var harness = passes is { } found && hasSomething
-            ? HarnessReader.Read(layer, members, Factories.Of(layer, compilation, cancellation), facts, found.Forward, found.Backward, parameters, element, storages, problems, cancellation)
+        var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
+        var harness = passes is not null && hasSomething
+            ? new HarnessReader(anatomy, parameters, element, storages, problems).Read(Factories.Of(layer, compilation, cancellation))
             : null;
         if (optOut is not null)
         {
@@ -71,13 +72,12 @@ internal static class LayerReader
             problems.RemoveAll(PreventsCheck);
         }
 
-        var model = new LayerModel(TypeReader.Read(layer), element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), models, storages.All, parameters.Parts, harness)
+        var model = new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness)
         {
             Privates = layer.IsAdopted ? null : PrivateParameters.Of(type, parameters.Privates),
             Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(type, problems)),
             LeftOut = problems.Where(static problem => !PreventsCheck(problem)).Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
         };
-        var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
         var files = SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(type).SelectMany(FilesOf)).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
         return new LayerReading(model, anatomy, problems, files);
     }
@@ -89,7 +89,7 @@ internal static class LayerReader
     /// <summary>A type of which nothing is written but why there is no check; null where nobody has to be told.</summary>
     internal static LayerModel? Shown(INamedTypeSymbol layer, string? skipped) =>
         skipped is null ? null
-        : new LayerModel(TypeReader.Read(LayerView.Of(layer, layer.ContainingAssembly)), string.Empty, EquatableArray<ParameterModel>.Empty, EquatableArray<StorageModel>.Empty, EquatableArray<PartModel>.Empty, null) { IsPacked = false, Skipped = skipped };
+        : new LayerModel(TypeReader.Read(LayerView.Of(layer, layer.ContainingAssembly)), TypeName.Double, EquatableArray<ParameterModel>.Empty, EquatableArray<StorageModel>.Empty, EquatableArray<PartModel>.Empty, null) { IsPacked = false, Skipped = skipped };
 
     // The same words as the analyzer's. That a parameter is left out matters where there is nothing else to check.
     private static string? Reason(INamedTypeSymbol layer, List<LayerProblem> problems)

@@ -1,4 +1,5 @@
 using GradGen.Generator.External;
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
@@ -10,11 +11,11 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
 {
     internal string Name => Symbol.Name;
 
-    /// <summary>What the member is one of, as C#.</summary>
-    internal string Owner { get; init; } = Layer.Receiver;
+    /// <summary>What the member is one of.</summary>
+    internal Expression Owner { get; init; } = Layer.Receiver;
 
     /// <summary>How a size of it is called: by its name, behind that of the object that holds it.</summary>
-    internal string Label => Owner == Layer.Receiver ? Name : Owner.Substring(Owner.LastIndexOf('.') + 1) + "." + Name;
+    internal string Label => Owner == Layer.Receiver ? Name : $"{(Owner as Expression.Member)?.Name ?? Owner.ToString()}.{Name}";
 
     /// <summary>The property that it is reached through where a base class keeps the field to itself; null where the field can be used.</summary>
     internal IPropertySymbol? Through { get; init; }
@@ -22,9 +23,8 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     /// <summary>The key of the entry of a dictionary that it is; null for a whole member.</summary>
     internal string? Key { get; init; }
 
-    internal string Access => Key is null ? Whole : $"global::GradGen.Theta.Entry({Whole}, {Literals.Of(Key)})";
-
-    private string Whole => Owner + "." + Literals.Identifier((Through ?? Symbol).Name);
+    /// <summary>What reads it, and is assigned.</summary>
+    internal Expression Access => Owner.Dot((Through ?? Symbol).Name) is var whole && Key is null ? whole : new Expression.Entry(whole, Key!);
 
     internal Storage Storage { get; } = Storage.Of(Type, Layer.From);
 
@@ -34,7 +34,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal Location Location => Symbol.Locations[0];
 
     // Two readings of a type are two storages, and still the member is one.
-    public bool Equals(LayerMember? other) => other is not null && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && Owner == other.Owner && Key == other.Key;
+    public bool Equals(LayerMember? other) => other is not null && Symbol.Is(other.Symbol) && Owner == other.Owner && Key == other.Key;
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Symbol);
 
@@ -45,7 +45,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal IEnumerable<string> Names => Shown.Select(static property => property.Name).Prepend(Name);
 
     /// <summary>Whether it is a property that keeps nothing itself.</summary>
-    internal bool IsView => Symbol is IPropertySymbol property && !Layer.IsAdopted && !property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(kept => SymbolEqualityComparer.Default.Equals(kept.AssociatedSymbol, property));
+    internal bool IsView => Symbol is IPropertySymbol property && !Layer.IsAdopted && !property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(kept => kept.AssociatedSymbol.Is(property));
 
     internal bool Has(string attribute) => Find(attribute) is not null;
 

@@ -12,7 +12,7 @@ internal static class LayerMembers
     internal static IReadOnlyList<LayerMember> Of(LayerView layer)
     {
         var members = new List<LayerMember>();
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
             members.InsertRange(0, In(type, layer).Select(member => Reached(member, layer)).OfType<LayerMember>());
         return layer.IsAdopted ? WithoutHidden(members) : ShownMembers.Named(members, layer);
     }
@@ -23,7 +23,7 @@ internal static class LayerMembers
     /// <summary>The member of a base class that code generated for the layer cannot reach; null where none has the name.</summary>
     internal static LayerMember? FindHidden(string name, LayerView layer)
     {
-        for (var type = layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.BaseType.WithBases())
         {
             if (HiddenIn(type, layer).FirstOrDefault(hidden => hidden.Name == name) is { } found)
                 return found;

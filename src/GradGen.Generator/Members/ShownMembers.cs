@@ -18,12 +18,12 @@ internal static class ShownMembers
     internal static IReadOnlyList<LayerMember> Named(IReadOnlyList<LayerMember> members, LayerView layer)
     {
         var shown = Properties(layer).Select(static property => (Property: property, Field: FieldOf(property))).Where(static pair => pair.Field is not null).ToArray();
-        return shown.Length == 0 ? members : [.. members.Select(member => member with { Shown = [.. shown.Where(pair => pair.Field == member.Name && SymbolEqualityComparer.Default.Equals(pair.Property.Type, member.Type)).Select(static pair => pair.Property)] })];
+        return shown.Length == 0 ? members : [.. members.Select(member => member with { Shown = [.. shown.Where(pair => pair.Field == member.Name && pair.Property.Type.Is(member.Type)).Select(static pair => pair.Property)] })];
     }
 
     /// <summary>The property that shows a member which its class keeps to itself; null where none does.</summary>
     internal static IPropertySymbol? Showing(LayerMember member, LayerView layer) =>
-        By(member.Name, layer).FirstOrDefault(property => SymbolEqualityComparer.Default.Equals(property.ContainingType, member.Symbol.ContainingType) && SymbolEqualityComparer.Default.Equals(property.Type, member.Type));
+        By(member.Name, layer).FirstOrDefault(property => property.ContainingType.Is(member.Symbol.ContainingType) && property.Type.Is(member.Type));
 
     /// <summary>The properties that show a whole field, or what a constructor was given, by its name.</summary>
     internal static IEnumerable<IPropertySymbol> By(string name, LayerView layer) =>
@@ -45,7 +45,7 @@ internal static class ShownMembers
 
     private static IEnumerable<IPropertySymbol> Properties(LayerView layer)
     {
-        for (var type = layer.IsAdopted ? null : layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in (layer.IsAdopted ? null : layer.Type).WithBases())
         {
             var kept = new HashSet<ISymbol?>(type.GetMembers().OfType<IFieldSymbol>().Select(static field => field.AssociatedSymbol), SymbolEqualityComparer.Default);
             foreach (var property in type.GetMembers().OfType<IPropertySymbol>())

@@ -1,7 +1,16 @@
 namespace GradGen.Generator.Model;
 
 /// <summary>A member that stands still or is set while a check runs.</summary>
-/// <param name="Access">The expression that reads and assigns it, or a call.</param>
+/// <param name="Access">What reads it and is assigned, or a call.</param>
 /// <param name="Kind">What is held.</param>
-/// <param name="Value">The value of [DuringCheck] as C#, of the member's type; of a mode both, that of training first, or the second call.</param>
-internal sealed record HeldModel(string Access, HeldKind Kind, string? Value);
+internal sealed record HeldModel(Expression Access, HeldKind Kind)
+{
+    /// <summary>The value of [DuringCheck], of the member's type; of a mode that of training, or the call that begins it.</summary>
+    public Expression? Value { get; init; }
+
+    /// <summary>Of a mode the value of evaluation, or the call that begins it.</summary>
+    public Expression? Evaluation { get; init; }
+
+    /// <summary>The name of the method that makes the layer forget.</summary>
+    public string? Name { get; init; }
+}

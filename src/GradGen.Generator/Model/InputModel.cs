@@ -2,25 +2,25 @@ namespace GradGen.Generator.Model;
 
 /// <summary>One input of Forward.</summary>
 /// <param name="Name">The parameter's name.</param>
-/// <param name="Type">The array that the harness keeps it in, as C#.</param>
-/// <param name="Creation">A new one of its shape, as C# with <c>sizes</c> in scope.</param>
+/// <param name="Type">The array that the harness keeps it in.</param>
+/// <param name="Creation">A new one of its shape.</param>
 /// <param name="Role">A member of <c>GradGen.Harness.InputRole</c>.</param>
 /// <param name="HasGradient">Whether Backward gives its gradient.</param>
 /// <param name="IsScalar">Whether Forward takes the only element of the array.</param>
-/// <param name="Domain">The bounds as C#, or null.</param>
-/// <param name="LabelCount">The number of class numbers as C#, or null.</param>
+/// <param name="Domain">The bounds of its values, or null.</param>
+/// <param name="LabelCount">The number of class numbers, or null.</param>
 internal sealed record InputModel(
     string Name,
-    string Type,
-    string Creation,
+    TypeName Type,
+    Expression Creation,
     string Role,
     bool HasGradient,
     bool IsScalar,
-    string? Domain,
-    string? LabelCount)
+    RangeModel? Domain,
+    Expression? LabelCount)
 {
-    /// <summary>The numbers that its integers are compared with, as C# in the layer.</summary>
-    public EquatableArray<string> ComparedWith { get; init; }
+    /// <summary>The numbers that its integers are compared with.</summary>
+    public EquatableArray<Expression> ComparedWith { get; init; }
 
     /// <summary>The only numbers that its integers can be; empty where there are others.</summary>
     public EquatableArray<long> Only { get; init; }

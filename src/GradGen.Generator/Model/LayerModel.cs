@@ -1,12 +1,12 @@
 namespace GradGen.Generator.Model;
 
 /// <summary>
-/// A layer as it was read: all that is needed to write its code, in strings and numbers only, so that two readings of
-/// the same layer are equal. Expressions are C# that is valid in an instance member of the layer.
+/// A layer as it was read: all that is needed to write its code, by names and numbers only, so that two readings of
+/// the same layer are equal.
 /// </summary>
 internal sealed record LayerModel(
     TypeModel Type,
-    string Element,
+    TypeName Element,
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<StorageModel> Storages,
     EquatableArray<PartModel> Parts,

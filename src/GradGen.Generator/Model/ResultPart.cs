@@ -1,14 +1,14 @@
 namespace GradGen.Generator.Model;
 
 /// <summary>One part of a result.</summary>
-/// <param name="Path">Where it is in the result, as C# behind it: <c>.Item2</c>, or nothing for all of it.</param>
+/// <param name="Value">What reads it after the call.</param>
 /// <param name="Target">The output or the input it belongs to.</param>
 /// <param name="IsScalar">Whether it is a number, which the harness keeps in an array of one.</param>
 /// <param name="How">The struct that reaches the values, where it is neither an array nor a number.</param>
-internal sealed record ResultPart(string Path, int Target, bool IsScalar, string? How = null)
+internal sealed record ResultPart(Expression Value, int Target, bool IsScalar, string? How = null)
 {
-    /// <summary>The member that it is left in, as C# in the harness; null where it is returned.</summary>
-    public string? Member { get; init; }
+    /// <summary>Whether it is left in a member, and not returned.</summary>
+    public bool IsLeft { get; init; }
 
     /// <summary>Whether it is a span, which cannot be kept.</summary>
     public bool IsSpan { get; init; }

@@ -1,9 +1,17 @@
 namespace GradGen.Generator.Model;
 
 /// <summary>A gradient of a parameter that Backward gives to its caller.</summary>
-/// <param name="Value">The expression that reads it after the call.</param>
 /// <param name="Parameter">The parameter's name.</param>
-/// <param name="How">The struct that reaches the values, where it is no array.</param>
-/// <param name="IsScalar">Whether it is a number.</param>
-/// <param name="Declaration">What is declared before the call to be written into; null where nothing is.</param>
-internal sealed record ReturnedModel(string Value, string Parameter, string? How, bool IsScalar, string? Declaration);
+/// <param name="Member">What reads the parameter.</param>
+/// <param name="Kept">How the harness keeps the gradient.</param>
+internal sealed record ReturnedModel(string Parameter, Expression Member, KeptModel Kept)
+{
+    /// <summary>What reads it in what Backward returns; null where it is an argument.</summary>
+    public Expression? Value { get; init; }
+
+    /// <summary>Whether that argument is made before the call, to be written into.</summary>
+    public bool IsMade { get; init; }
+
+    /// <summary>The type of the elements of the array that is made, where a span is passed.</summary>
+    public TypeName? SpanOf { get; init; }
+}

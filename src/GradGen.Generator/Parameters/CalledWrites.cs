@@ -68,7 +68,7 @@ internal sealed class CalledWrites(SourceModels sources)
             return known;
         // A method that calls itself does nothing new.
         _effects[method] = None;
-        if (_depth >= MaximumDepth || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, sources.Assembly))
+        if (_depth >= MaximumDepth || !method.ContainingAssembly.Is(sources.Assembly))
             return None;
         _depth++;
         var effect = Read(method);

@@ -13,7 +13,7 @@ internal static class HeldMembers
     {
         if (member.Type is INamedTypeSymbol { IsTupleType: true } tuple)
             return [.. tuple.TupleElements.Select(element => new LayerMember(element, element.Type, member.IsReadOnly, member.Layer) { Owner = member.Access }).Where(IsValue)];
-        if (PartReader.TypeOf(member) is not { } type || !SymbolEqualityComparer.Default.Equals(type, member.Type) || member.Storage.IsReal)
+        if (PartReader.TypeOf(member) is not { } type || !type.Is(member.Type) || member.Storage.IsReal)
             return [];
         var members = new TypeMembers(type, member.Layer.From);
         return

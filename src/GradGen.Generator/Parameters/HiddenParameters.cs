@@ -16,7 +16,7 @@ internal static class HiddenParameters
     internal static LayerMember? GradientOf(LayerMember parameter)
     {
         var layer = parameter.Layer;
-        for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in (layer.IsAdopted ? null : layer.Type.BaseType).WithBases())
         {
             if (LayerMembers.HiddenIn(type, layer).FirstOrDefault(hidden => hidden.Storage.IsReal && MemberNames.GradientOf(MemberNames.Normalise(hidden.Name)).Contains(MemberNames.Normalise(parameter.Name))) is { } gradient)
                 return gradient;
@@ -59,7 +59,7 @@ internal static class HiddenParameters
     {
         var views = new HashSet<string>(ShownMembers.Views(layer).Where(view => parameters.Contains(view.View)).Select(static view => view.Of), StringComparer.Ordinal);
         var shown = layer.IsAdopted ? new HashSet<string>(LayerMembers.Of(layer).Select(static member => MemberNames.Normalise(member.Name)), StringComparer.Ordinal) : [];
-        for (var type = layer.IsAdopted ? layer.Type : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in (layer.IsAdopted ? layer.Type : layer.Type.BaseType).WithBases())
         {
             var isServed = !layer.IsAdopted && Heirs.AreServed(type) && TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation);
             var hidden = LayerMembers.HiddenIn(type, layer).Where(member => !(isServed && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();

@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,7 +27,7 @@ internal static class ListedParameters
 
     /// <summary>Whether a list of the layer has what a sub-layer holds.</summary>
     internal static bool Hold(LayerMember subLayer) =>
-        LayerMembers.Of(subLayer.Layer).Where(static member => PartReader.IsListName(member.Name) && !SymbolEqualityComparer.Default.Equals(SubLayers.ElementOf(member).Type, member.Type))
+        LayerMembers.Of(subLayer.Layer).Where(static member => PartReader.IsListName(member.Name) && !SubLayers.ElementOf(member).Type.Is(member.Type))
             .Any(list => Fillings(list).Any(filling => Names(filling).Contains(subLayer.Name)));
 
     private static bool IsLayer(LayerMember member) => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, member.Layer.From);

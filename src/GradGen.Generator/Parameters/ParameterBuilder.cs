@@ -2,6 +2,7 @@ using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
 using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -19,10 +20,10 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         var items = member.Items ?? (gradient?.Items is null ? null : StorageItems.Rows(member.Type, member.Layer.From));
         var storage = items?.Storage ?? member.Storage;
         if (!storage.IsReal || (storage.Element is ITypeParameterSymbol && !IsTypeParameterOf(storage.Element)))
-            return Fail(member, $"values of type {Show(member.Type)} cannot be packed{Unreachable(member.Type)}");
+            return Fail(member, $"values of type {member.Type.Show()} cannot be packed{Unreachable(member.Type)}");
         element ??= storage.Element;
-        if (!SymbolEqualityComparer.Default.Equals(element, storage.Element))
-            return Fail(member, $"it holds {Show(storage.Element)} values, but the layer's others are {Show(element)}");
+        if (!element.Is(storage.Element))
+            return Fail(member, $"it holds {storage.Element.Show()} values, but the layer's others are {element.Show()}");
         if (storage.IsSpan)
             return Fail(member, "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan");
         if (storage.IsScalar && member.IsReadOnly)
@@ -32,9 +33,9 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         var kind = items is not null ? ParameterKind.Items : storage.IsScalar ? ParameterKind.Scalar : storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
         return new ParameterModel(member.Name, AccessOf(member, items), kind, gradient is null ? null : GradientFor(member, gradient, items), member.Layer.Domain(member.Symbol))
         {
-            How = items is null ? storages.NameOf(storage) : HowOf(items),
+            How = storages.NameOf(storage),
             IsReplaced = storage.Own is { IsInPlace: false },
-            ItemType = items is null ? null : TypeOf(items),
+            ItemType = items is null ? null : TypeNames.Of(items.Type),
         };
     }
 
@@ -50,7 +51,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     {
         if (items is not null)
             return GradientItems(parameter, gradient, items);
-        if (SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
+        if (gradient.Storage.Element.Is(parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
             && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
         {
             if ((gradient.Storage.IsSpan ? "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan" : Obstacle(gradient)) is not { } obstacle)
@@ -61,16 +62,16 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
 
         // That the types differ is said by a rule of its own.
         if (gradient.Storage.IsScalar && gradient.IsReadOnly && parameter.Storage.IsScalar)
-            Fail(gradient, $"as the gradient of {parameter.Name}, which is {Show(parameter.Type)}, it cannot be read-only", parameter.Name);
+            Fail(gradient, $"as the gradient of {parameter.Name}, which is {parameter.Type.Show()}, it cannot be read-only", parameter.Name);
         return null;
     }
 
     private GradientModel? GradientItems(LayerMember parameter, LayerMember gradient, StorageItems items)
     {
-        if ((gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is not { } others || !SymbolEqualityComparer.Default.Equals(items.Storage.Element, others.Storage.Element))
+        if ((gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is not { } others || !items.Storage.Element.Is(others.Storage.Element))
             return null;
         if (Obstacle(gradient) is not { } obstacle)
-            return new GradientModel(gradient.Name, AccessOf(gradient, others), HowOf(others)) { ItemType = TypeOf(others) };
+            return new GradientModel(gradient.Name, AccessOf(gradient, others), storages.NameOf(others.Storage)) { ItemType = TypeNames.Of(others.Type) };
         Fail(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
         return null;
     }
@@ -78,7 +79,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     /// <summary>What stands in the way of changing values of an own type.</summary>
     internal static string? Obstacle(LayerMember member) => (member.Items?.Storage ?? member.Storage).Own switch
     {
-        { Values.Assignment: null } own => $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
+        { Values.CanSet: false } own => $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
         { IsInPlace: false } own when member.Items is not null => $"{own.Type.Name} is a struct that holds its values itself, so that a check would change a copy: make it a class, or keep its values in arrays",
         { IsInPlace: false } own when member.IsReadOnly => $"{own.Type.Name} is a struct that holds its values itself, which a check cannot change where it is read-only",
         _ => null,
@@ -87,13 +88,8 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     private string Unreachable(ITypeSymbol type) => (Unpackable.Remedy(type) ?? HiddenNumbers.Lacks(type, layer.From)) is { } remedy ? ": " + remedy : string.Empty;
 
     // An immutable array that nobody made throws when it is looked into.
-    private static string AccessOf(LayerMember member, StorageItems? items) =>
-        items is not null && member.Type is INamedTypeSymbol { Name: "ImmutableArray", IsValueType: true } ? $"{member.Access}.IsDefault ? null : (object){member.Access}" : member.Access;
-
-    private string HowOf(StorageItems items) =>
-        storages.NameOf(items.Storage) ?? $"global::GradGen.ArrayAccess<{TypeOf(items)}, {items.Storage.Element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>";
-
-    private static string TypeOf(StorageItems items) => items.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private static Expression AccessOf(LayerMember member, StorageItems? items) =>
+        items is not null && member.Type is INamedTypeSymbol { Name: "ImmutableArray", IsValueType: true } ? new Expression.UnlessDefault(member.Access) : member.Access;
 
     private bool IsTypeParameterOf(ITypeSymbol element)
     {
@@ -111,6 +107,4 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why) { Member = parameter });
         return null;
     }
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -42,15 +42,15 @@ internal sealed class ParameterReader
         CapturedParameters.Report(layer, members, problems);
         // Reported once, as members of the layer itself.
         var privates = !layer.IsAdopted && Heirs.AreServed(layer.Type)
-            ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), "part", ref element)
+            ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), PartReader.Part, ref element)
             : [];
         return new ParameterReading(models, parts.All, element, [.. all.Where(reader._parameters.Contains)], reader._gradientOf) { Privates = privates };
     }
 
     // Heirs cannot reach it, or not its gradient.
     private bool IsServed(LayerMember member) =>
-        SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, member.Layer.Type)
-        && (IsPrivate(member) || (_gradientOf.TryGetValue(member, out var gradient) && IsPrivate(gradient) && SymbolEqualityComparer.Default.Equals(gradient.Symbol.ContainingType, member.Layer.Type)));
+        member.Symbol.ContainingType.Is(member.Layer.Type)
+        && (IsPrivate(member) || (_gradientOf.TryGetValue(member, out var gradient) && IsPrivate(gradient) && gradient.Symbol.ContainingType.Is(member.Layer.Type)));
 
     private static bool IsPrivate(LayerMember member) => member.Symbol.DeclaredAccessibility == Accessibility.Private;
 
@@ -194,14 +194,14 @@ internal sealed class ParameterReader
     private void PairTwins()
     {
         var holders = _members.Where(member => member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } && !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
-            && _members.Any(other => !ReferenceEquals(other, member) && SymbolEqualityComparer.Default.Equals(other.Type, member.Type))
+            && _members.Any(other => !ReferenceEquals(other, member) && other.Type.Is(member.Type))
             && !_written.Contains(member.Name) && !_written.Contains(WrittenNames.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
         if (holders.Length < 2)
             return;
         foreach (var gradient in holders)
         {
             var name = MemberNames.Normalise(gradient.Name);
-            var others = holders.Where(other => !ReferenceEquals(other, gradient) && SymbolEqualityComparer.Default.Equals(other.Type, gradient.Type)).ToArray();
+            var others = holders.Where(other => !ReferenceEquals(other, gradient) && other.Type.Is(gradient.Type)).ToArray();
             var parameter = others.FirstOrDefault(other => MemberNames.GradientOf(name).Contains(MemberNames.Normalise(other.Name)))
                 ?? (MemberNames.IsBareGradient(name) && others.Where(static other => MemberNames.Normalise(other.Name) is var bare && (MemberNames.IsAnyParameter(bare) || MemberNames.IsParameter(bare))).ToArray() is [var only] ? only : null);
             if (parameter is not null && !_twins.ContainsKey(parameter))
@@ -267,9 +267,9 @@ internal sealed class ParameterReader
     private IEnumerable<LayerMember> Free() => Candidates().Where(member => !_parameters.Contains(member) && !_parts.Contains(member)).ToArray();
 
     private static bool SameType(LayerMember one, LayerMember other) =>
-        SymbolEqualityComparer.Default.Equals(one.Type, other.Type) || (one.Items is { } items && other.Items is { } others && SymbolEqualityComparer.Default.Equals(items.Type, others.Type));
+        one.Type.Is(other.Type) || (one.Items is { } items && other.Items is { } others && items.Type.Is(others.Type));
 
-    private IReadOnlyList<ParameterModel> Build(ParameterBuilder builder, PartReader parts, SubLayers subLayers, IEnumerable<LayerMember> members, string? owner, ref ITypeSymbol? element)
+    private IReadOnlyList<ParameterModel> Build(ParameterBuilder builder, PartReader parts, SubLayers subLayers, IEnumerable<LayerMember> members, Expression? owner, ref ITypeSymbol? element)
     {
         var parameters = new List<ParameterModel>();
         foreach (var member in members)

@@ -16,7 +16,10 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
 {
     private static readonly string[] ListNames = ["param", "trainable", "learnable", "variables"];
 
-    private readonly Dictionary<string, PartModel> _models = new(StringComparer.Ordinal);
+    /// <summary>What generated code calls such an object.</summary>
+    internal static Expression Part { get; } = new Expression.Named("part");
+
+    private readonly Dictionary<TypeName, PartModel> _models = [];
 
     internal EquatableArray<PartModel> All => _models.Values.ToEquatableArray();
 
@@ -27,7 +30,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
     internal static IReadOnlyList<LayerMember> Parameters(LayerMember member) => Pairs(member) is { Count: > 0 } paired ? paired : HeldMembers.Of(member);
 
     private static IReadOnlyList<LayerMember> Pairs(LayerMember member) =>
-        TypeOf(member) is { } type && SymbolEqualityComparer.Default.Equals(type, member.Type) && Members(type, member.Layer, member.Access) is { } members
+        TypeOf(member) is { } type && type.Is(member.Type) && Members(type, member.Layer, member.Access) is { } members
             ? [.. ParameterReader.PairsOf(members).Select(static pair => pair.Parameter)]
             : [];
 
@@ -38,9 +41,9 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
         var pairs = ParameterReader.PairsOf(Members(type, member.Layer)!);
         var values = pairs[0].Parameter.Storage.Element;
         element ??= values;
-        if (pairs.FirstOrDefault(pair => !SymbolEqualityComparer.Default.Equals(pair.Parameter.Storage.Element, values)) is { Parameter: { } other })
+        if (pairs.FirstOrDefault(pair => !pair.Parameter.Storage.Element.Is(values)) is { Parameter: { } other })
             values = other.Storage.Element;
-        if (!SymbolEqualityComparer.Default.Equals(element, values))
+        if (!element.Is(values))
         {
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, $"it holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
             return null;
@@ -52,15 +55,15 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
             return null;
         }
 
-        var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
+        var isCollection = !type.Is(member.Type);
         return new ParameterModel(member.Name, SubLayers.ElementOf(member).Access, isCollection ? ParameterKind.Parts : ParameterKind.Part, null, null) { How = NameOf(type, pairs) };
     }
 
     /// <summary>Whether a member, as "Parameters" often does, holds the objects in other members again, for an optimiser.</summary>
     internal static bool IsListOf(LayerMember member, IEnumerable<LayerMember> others) =>
-        TypeOf(member) is { } type && !SymbolEqualityComparer.Default.Equals(type, member.Type)
+        TypeOf(member) is { } type && !type.Is(member.Type)
         && IsListName(member.Name)
-        && others.Any(other => SymbolEqualityComparer.Default.Equals(other.Type, type));
+        && others.Any(other => other.Type.Is(type));
 
     /// <summary>Whether a member is called like a list of all parameters.</summary>
     internal static bool IsListName(string name) => ListNames.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
@@ -74,7 +77,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
 
     private string NameOf(INamedTypeSymbol type, IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> pairs)
     {
-        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var name = TypeNames.Of(type);
         if (!_models.TryGetValue(name, out var model))
         {
             var written = "GradGen" + type.Name + "Parts";
@@ -98,11 +101,11 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
         };
     }
 
-    private static IReadOnlyList<LayerMember>? Members(INamedTypeSymbol type, LayerView layer, string owner = "part")
+    private static IReadOnlyList<LayerMember>? Members(INamedTypeSymbol type, LayerView layer, Expression? owner = null)
     {
         var members = new TypeMembers(type, layer.From);
         var found = members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
-            .Select(value => new LayerMember(value.Symbol, value.Type, HeldMembers.IsReadOnly(value.Symbol, members), layer) { Owner = owner })
+            .Select(value => new LayerMember(value.Symbol, value.Type, HeldMembers.IsReadOnly(value.Symbol, members), layer) { Owner = owner ?? Part })
             .Where(static member => member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)).ToArray();
         return found.Length < 2 ? null : found;
     }

@@ -21,13 +21,13 @@ internal static class PrivateParameters
     /// <summary>What is written for the heirs of a layer; null where it keeps nothing to itself.</summary>
     internal static PrivatesModel? Of(INamedTypeSymbol layer, IReadOnlyList<ParameterModel> privates) =>
         privates.Count == 0 ? null
-            : new PrivatesModel(PropertyOf(layer), new PartModel("GradGen" + layer.Name + "Privates", layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), privates.ToEquatableArray()) { KeepsNames = true });
+            : new PrivatesModel(PropertyOf(layer), new PartModel("GradGen" + layer.Name + "Privates", TypeNames.Of(layer), privates.ToEquatableArray()) { KeepsNames = true });
 
     /// <summary>What the base classes of a layer pack for it, the topmost first.</summary>
     internal static IReadOnlyList<ServedParameters> ServedTo(LayerView layer, SourceModels sources)
     {
         var served = new List<ServedParameters>();
-        for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in (layer.IsAdopted ? null : layer.Type.BaseType).WithBases())
         {
             if (ServedBy(layer with { Type = type }, sources) is { } found)
                 served.Insert(0, found);
@@ -43,8 +43,8 @@ internal static class PrivateParameters
         foreach (var (type, property, names, values) in served)
         {
             element ??= values;
-            if (SymbolEqualityComparer.Default.Equals(element, values))
-                inherited.Add(new ParameterModel(property, "this." + property, ParameterKind.Base, null, null) { Blocks = names });
+            if (element.Is(values))
+                inherited.Add(new ParameterModel(property, Expression.Self.Dot(property), ParameterKind.Base, null, null) { Blocks = names });
             else
                 problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, names[0], $"{type.Name} holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
         }

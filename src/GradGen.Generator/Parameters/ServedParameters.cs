@@ -1,5 +1,6 @@
 using GradGen.Generator.Members;
 using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Parameters;
@@ -12,5 +13,5 @@ namespace GradGen.Generator.Parameters;
 internal sealed record ServedParameters(INamedTypeSymbol Type, string Property, EquatableArray<string> Names, ITypeSymbol Element)
 {
     /// <summary>Whether a member is among them.</summary>
-    internal bool Serves(LayerMember member) => SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, Type) && Names.Contains(member.Name);
+    internal bool Serves(LayerMember member) => member.Symbol.ContainingType.Is(Type) && Names.Contains(member.Name);
 }

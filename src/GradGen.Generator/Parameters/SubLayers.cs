@@ -20,7 +20,7 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
         if (IsLink(layer.Type, member) || IsOwner(member))
             return null;
         var type = ElementOf(member).Type;
-        var isCollection = !SymbolEqualityComparer.Default.Equals(type, member.Type);
+        var isCollection = !type.Is(member.Type);
         if (type is not INamedTypeSymbol subLayer || !Adoptions.IsLayer(subLayer, layer.From))
             return null;
         var view = LayerView.Of(subLayer, layer.From);
@@ -28,11 +28,11 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
         {
             // A layer without anything to pack, as most activations are, is no loss, nor is one whose arrays a list has.
             if (MayHoldParameters(view) && !ListedParameters.Hold(member))
-                Report($"{subLayer.Name} is not [GradCheckable]{(layer.HasSource(subLayer) ? string.Empty : $"; adopt it with [assembly: GradCheckable(typeof({subLayer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}))]")}");
+                Report($"{subLayer.Name} is not [GradCheckable]{(layer.HasSource(subLayer) ? string.Empty : $"; adopt it with [assembly: GradCheckable(typeof({subLayer.Show()}))]")}");
             return null;
         }
 
-        if (element is { SpecialType: not SpecialType.None } && PassReader.ElementOf(view) is { SpecialType: not SpecialType.None } own && !SymbolEqualityComparer.Default.Equals(element, own))
+        if (element is { SpecialType: not SpecialType.None } && PassReader.ElementOf(view) is { SpecialType: not SpecialType.None } own && !element.Is(own))
         {
             Report($"it holds {own.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}");
             return null;
@@ -78,14 +78,14 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     }
 
     /// <summary>The type of the layers in a member, and the expression that gives them as one sequence.</summary>
-    internal static (ITypeSymbol Type, string Access) ElementOf(LayerMember member)
+    internal static (ITypeSymbol Type, Expression Access) ElementOf(LayerMember member)
     {
         if (member.Type is IArrayTypeSymbol { Rank: 1 } array)
             return (array.ElementType, member.Access);
         if (member.Type is INamedTypeSymbol named && !LayerTypes.IsLayer(named))
         {
             if (CollectionTypes.Implemented(named, "IDictionary", 2) is { } dictionary)
-                return (dictionary.TypeArguments[1], member.Access + (named.IsReferenceType ? "?.Values" : ".Values"));
+                return (dictionary.TypeArguments[1], new Expression.Member(member.Access, "Values") { IsOfNullable = named.IsReferenceType });
             if (CollectionTypes.Implemented(named, "IEnumerable", 1) is { } sequence)
                 return (sequence.TypeArguments[0], member.Access);
         }
@@ -97,25 +97,17 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     /// The layers in a member as generated code sees them: adopted ones, of the member's type or of one that derives from it,
     /// in the classes that are generated around them.
     /// </summary>
-    internal static string AccessOf(LayerMember member)
+    internal static Expression AccessOf(LayerMember member)
     {
         var (type, access) = ElementOf(member);
-        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type)) ? AdoptedCall.Of(access, !SymbolEqualityComparer.Default.Equals(type, member.Type)) : access;
+        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type)) ? new Expression.Adopted(access, !type.Is(member.Type)) : access;
     }
 
     private static bool MayHoldParameters(LayerView layer) =>
         LayerMembers.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
 
-    private static bool IsA(INamedTypeSymbol type, ITypeSymbol wanted)
-    {
-        for (var parent = type; parent is not null; parent = parent.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(parent, wanted))
-                return true;
-        }
-
-        return wanted.TypeKind == TypeKind.Interface && type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default);
-    }
+    private static bool IsA(INamedTypeSymbol type, ITypeSymbol wanted) =>
+        type.DerivesFrom(wanted) || (wanted.TypeKind == TypeKind.Interface && type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default));
 
     // What makes this layer and hands itself over is around it, and no part of it.
     private bool IsOwner(LayerMember member) =>
@@ -129,12 +121,6 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
         var name = MemberNames.Normalise(member.Name);
         if (!name.Contains("prev") && !name.Contains("next") && !name.Contains("parent") && !name.Contains("inbound") && !name.Contains("outbound"))
             return false;
-        for (var type = layer; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, member.Type))
-                return true;
-        }
-
-        return layer.AllInterfaces.Contains(member.Type, SymbolEqualityComparer.Default);
+        return layer.DerivesFrom(member.Type) || layer.AllInterfaces.Contains(member.Type, SymbolEqualityComparer.Default);
     }
 }

@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
 using GradGen.Generator.Walking;
@@ -34,7 +35,7 @@ internal static class WrittenMembers
         var calls = new CalledWrites(sources);
         // Code of a base class knows what that keeps to itself.
         var members = LayerMembers.Of(layer).ToList();
-        for (var type = layer.IsAdopted ? null : layer.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in (layer.IsAdopted ? null : layer.Type.BaseType).WithBases())
             members.AddRange(LayerMembers.HiddenIn(type, layer));
         var holders = new HashSet<string>(members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name), StringComparer.Ordinal);
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
@@ -53,7 +54,7 @@ internal static class WrittenMembers
                 calls.Note(call, name => holders.Contains(name) && !written.Contains(name), written);
                 if (WrittenNames.NameOf(callee) is not { } name)
                     continue;
-                for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+                foreach (var type in layer.Type.WithBases())
                 {
                     foreach (var called in type.GetMembers(name).OfType<IMethodSymbol>())
                         open.Push(called);
@@ -72,7 +73,7 @@ internal static class WrittenMembers
             return false;
         if (written.Contains(WrittenNames.Inside(member.Name) + WrittenNames.Indexer))
             return true;
-        for (var declaring = type; declaring is { SpecialType: SpecialType.None }; declaring = declaring.BaseType)
+        foreach (var declaring in type.WithBases())
         {
             if (declaring.GetMembers().Any(part => ((part as IFieldSymbol)?.Type ?? (part as IPropertySymbol)?.Type) is { } held && Storage.Of(held) is { IsReal: true, IsScalar: false } && written.Contains(WrittenNames.Inside(member.Name) + part.Name)))
                 return true;
@@ -105,7 +106,7 @@ internal static class WrittenMembers
             return;
         }
 
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.WithBases())
         {
             if (type.GetMembers(name).FirstOrDefault() is { } member)
             {

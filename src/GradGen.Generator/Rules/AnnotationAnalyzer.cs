@@ -81,8 +81,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         if (!view.IsAdopted)
         {
             // Why it cannot be adopted is told where that is tried.
-            if (!Adoptions.Of(view.From).All.Any(adoption => SymbolEqualityComparer.Default.Equals(adoption.Type, type) && adoption.Obstacle is not null) || type.Has(AttributeReader.GradCheckable))
-                Report(about, type.Has(AttributeReader.GradCheckable) ? $"{Show(type)} is [GradCheckable] itself, and has its attributes where it is declared" : $"{Show(type)} is not adopted, add [assembly: GradCheckable(typeof({Show(type)}))]");
+            if (!Adoptions.Of(view.From).All.Any(adoption => adoption.Type.Is(type) && adoption.Obstacle is not null) || type.Has(AttributeReader.GradCheckable))
+                Report(about, type.Has(AttributeReader.GradCheckable) ? $"{type.Show()} is [GradCheckable] itself, and has its attributes where it is declared" : $"{type.Show()} is not adopted, add [assembly: GradCheckable(typeof({type.Show()}))]");
             return;
         }
 
@@ -91,14 +91,14 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         if (data.Member() is not { } member)
         {
             if (Argument(attribute, "Member") is null)
-                Report(attribute, $"it needs Member = \"…\", the {Kind(name)} of {Show(type)} that it is about");
+                Report(attribute, $"it needs Member = \"…\", the {Kind(name)} of {type.Show()} that it is about");
             return;
         }
 
         if (!Exists(view, name, member))
-            Report(Argument(attribute, "Member")!, $"{Show(type)} has no {Kind(name)} {member} that this project can reach");
-        else if (all.TakeWhile(other => !ReferenceEquals(other, data)).Any(other => other.IsOfGradGen() && SymbolEqualityComparer.Default.Equals(other.AttributeClass, data.AttributeClass) && SymbolEqualityComparer.Default.Equals(other.For(), type) && other.Member() == member))
-            Report(attribute, $"{member} of {Show(type)} has it already");
+            Report(Argument(attribute, "Member")!, $"{type.Show()} has no {Kind(name)} {member} that this project can reach");
+        else if (all.TakeWhile(other => !ReferenceEquals(other, data)).Any(other => other.IsOfGradGen() && other.AttributeClass.Is(data.AttributeClass) && other.For().Is(type) && other.Member() == member))
+            Report(attribute, $"{member} of {type.Show()} has it already");
 
         void Report(SyntaxNode at, string why) => context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, at.GetLocation(), name, why));
     }
@@ -139,7 +139,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<ISymbol> Parts(LayerView layer)
     {
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             foreach (var part in type.GetMembers().Where(layer.CanUse))
                 yield return part;
@@ -169,6 +169,4 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 
     private static AttributeArgumentSyntax? Argument(AttributeSyntax attribute, string name) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,7 +29,7 @@ public sealed class CheckInTrainingAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol gradCheck)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, gradCheck) || DebugOnly.Covers(call, context.ContainingSymbol))
+        if (!call.TargetMethod.ContainingType.Is(gradCheck) || DebugOnly.Covers(call, context.ContainingSymbol))
             return;
         var subject = Subject(call);
         for (var parent = call.Parent; parent is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
@@ -85,7 +86,7 @@ public sealed class CheckInTrainingAnalyzer : DiagnosticAnalyzer
         IMethodSymbol => true,
         // The variable of a foreach over layers stands for something that was there before.
         ILocalSymbol local => loop.Body.Descendants().Any(operation => operation is IVariableDeclaratorOperation { Parent: IVariableDeclarationOperation } declarator
-            && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && Makes(declarator)),
+            && declarator.Symbol.Is(local) && Makes(declarator)),
         _ => false,
     };
 

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -56,9 +57,9 @@ internal sealed record CheckOptions(IOperation? Step, IOperation? Cost)
         IOperation? initial = null;
         foreach (var operation in root.DescendantsAndSelf())
         {
-            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+            if (operation is IVariableDeclaratorOperation declarator && declarator.Symbol.Is(local))
                 initial = declarator.GetVariableInitializer()?.Value;
-            else if (operation is IAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local))
+            else if (operation is IAssignmentOperation { Target: ILocalReferenceOperation target } && target.Local.Is(local))
                 return null;
         }
 

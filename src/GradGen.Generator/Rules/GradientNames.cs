@@ -37,7 +37,7 @@ internal static class GradientNames
     {
         foreach (var parameter in PrimaryConstructor.ParametersOf(layer))
             yield return (parameter.Name, parameter.Type);
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.WithBases())
         {
             foreach (var member in type.GetMembers())
             {

@@ -42,7 +42,7 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
     private static IMethodSymbol? Completing(LayerAnatomy layer, BackwardSignature backward, LayerMember gradient)
     {
         var collected = new HashSet<string>(Names(layer, backward.Method).Where(MethodBodies.IsChanged).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
-        return LayerMethods.Of(layer.Layer).FirstOrDefault(method => !SymbolEqualityComparer.Default.Equals(method, backward.Method) && !Clears.Any(verb => method.Name.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
+        return LayerMethods.Of(layer.Layer).FirstOrDefault(method => !method.Is(backward.Method) && !Clears.Any(verb => method.Name.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
             && Names(layer, method).ToArray() is var names && names.Any(name => name.Identifier.ValueText == gradient.Name && MethodBodies.IsChanged(name))
             && names.Any(name => name.Identifier.ValueText != gradient.Name && collected.Contains(name.Identifier.ValueText) && LayerMethods.HasField(layer.Type, name.Identifier.ValueText)));
     }

@@ -17,7 +17,7 @@ internal sealed class GradientOwnerRule : ILayerRule
         var gradients = new HashSet<LayerMember>(layer.GradientOf.Values);
         foreach (var member in layer.Members)
         {
-            if (!SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, layer.Type))
+            if (!member.Symbol.ContainingType.Is(layer.Type))
                 continue;
             if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } attribute)
                 CheckAttribute(layer, member, name, attribute.LocationOr(member.Location), report);
@@ -46,7 +46,7 @@ internal sealed class GradientOwnerRule : ILayerRule
         {
             // "weightDeltas" beside "weightGradients" may be a momentum; both have to say gradient, and to fit.
             if (MemberNames.Normalise(pair.Key.Name) == stem && GradientNames.Stem(pair.Value.Name) == stem
-                && SymbolEqualityComparer.Default.Equals(member.Type, pair.Key.Type) && !pair.Value.Has("GradientOfAttribute"))
+                && member.Type.Is(pair.Key.Type) && !pair.Value.Has("GradientOfAttribute"))
             {
                 report(new LayerProblem(Diagnostics.Descriptors.GradientOwner, member.Location, member.Name, $"{pair.Key.Name}, and so is {pair.Value.Name}"));
                 return;

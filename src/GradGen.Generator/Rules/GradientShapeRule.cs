@@ -35,16 +35,16 @@ internal sealed class GradientShapeRule : ILayerRule
 
     private static bool HaveOneElement(LayerMember gradient, LayerMember parameter) =>
         parameter.Items is not null || gradient.Items is not null ? HaveOneItem(gradient, parameter)
-        : SymbolEqualityComparer.Default.Equals(gradient.Storage.Element, parameter.Storage.Element)
+        : gradient.Storage.Element.Is(parameter.Storage.Element)
         && gradient.Storage.IsScalar == parameter.Storage.IsScalar && gradient.Storage.IsReal;
 
     private static bool HaveOneItem(LayerMember gradient, LayerMember parameter) =>
         (parameter.Items ?? StorageItems.Rows(parameter.Type, parameter.Layer.From)) is { } items && (gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is { } others
-        && SymbolEqualityComparer.Default.Equals(items.Storage.Element, others.Storage.Element);
+        && items.Storage.Element.Is(others.Storage.Element);
 
     // A base class that is a layer itself is told about its own members.
     private static bool IsOfAnotherLayer(LayerAnatomy layer, LayerMember member) =>
-        !SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, layer.Type) && member.Symbol.ContainingType.Has(AttributeReader.GradCheckable);
+        !member.Symbol.ContainingType.Is(layer.Type) && member.Symbol.ContainingType.Has(AttributeReader.GradCheckable);
 
     private static LayerProblem? Compare(CertainShapes shapes, LayerAnatomy layer, LayerMember gradient, LayerMember parameter)
     {
@@ -81,7 +81,7 @@ internal sealed class GradientShapeRule : ILayerRule
     }
 
     private static LayerProblem Types(LayerAnatomy layer, LayerMember gradient, LayerMember parameter) =>
-        new(Diagnostics.Descriptors.GradientShape, Identifier(layer, gradient), gradient.Name, Show(gradient.Type), parameter.Name, Show(parameter.Type));
+        new(Diagnostics.Descriptors.GradientShape, Identifier(layer, gradient), gradient.Name, gradient.Type.Show(), parameter.Name, parameter.Type.Show());
 
     private static Location Identifier(LayerAnatomy layer, LayerMember member) => member.Location.IsInSource ? member.Location : layer.Type.Locations[0];
 
@@ -92,9 +92,7 @@ internal sealed class GradientShapeRule : ILayerRule
     {
         if (size is null || size.Names.Any(static name => name[0] is '#' or '@'))
             return "?";
-        var text = size.ToCode(static name => name.IndexOf('\'') is >= 0 and var mark ? name.Substring(0, mark) : name);
+        var text = size.ToText(static name => name.IndexOf('\'') is >= 0 and var mark ? name.Substring(0, mark) : name);
         return text[0] == '(' ? text.Substring(1, text.Length - 2) : text;
     }
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -90,7 +90,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         }
         else if (adoption.Obstacle.Length > 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NothingToCheck, location, adoption.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), adoption.Obstacle));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NothingToCheck, location, adoption.Type.Show(), adoption.Obstacle));
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
 
     // What an adopted layer shows by a property its own code calls by another name, which the rules about code do not follow.
     private static bool IsPlain(LayerAnatomy layer) =>
-        layer.Facts.HasCode && layer.Parameters.Concat(layer.GradientOf.Values).All(static member => member.Symbol is not IPropertySymbol property || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)));
+        layer.Facts.HasCode && layer.Parameters.Concat(layer.GradientOf.Values).All(static member => member.Symbol is not IPropertySymbol property || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property)));
 
     private static bool IsHere(Location location, Compilation compilation) => location.SourceTree is { } file && compilation.ContainsSyntaxTree(file);
 

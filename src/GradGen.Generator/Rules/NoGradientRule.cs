@@ -1,6 +1,7 @@
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Layers;
 using GradGen.Generator.Members;
+using GradGen.Generator.Model;
 using GradGen.Generator.Parameters;
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
@@ -29,7 +30,7 @@ internal sealed class NoGradientRule : ILayerRule
         var updated = UpdatedIn(layer, backwards);
         foreach (var parameter in missing.Where(parameter => !updated.Contains(parameter.Name) && !HasOneOutOfSight(layer, parameter)))
         {
-            var isOwn = SymbolEqualityComparer.Default.Equals(parameter.Symbol.ContainingType, layer.Type);
+            var isOwn = parameter.Symbol.ContainingType.Is(layer.Type);
             report(new LayerProblem(Diagnostics.Descriptors.NoGradient, isOwn ? parameter.Location : layer.Layer.Location, parameter.Name, layer.Layer.IsAdopted ? " that this project can reach" : string.Empty));
         }
     }
@@ -39,8 +40,8 @@ internal sealed class NoGradientRule : ILayerRule
     {
         var element = layer.Forward?.ElementType ?? layer.Parameters[0].Storage.Element;
         var storage = parameter.Items?.Storage ?? parameter.Storage;
-        return storage.IsReal && SymbolEqualityComparer.Default.Equals(storage.Element, element) && !(storage.IsScalar && parameter.IsReadOnly)
-            && (SymbolEqualityComparer.Default.Equals(parameter.Symbol.ContainingType, layer.Type) || !parameter.Symbol.ContainingType.Has(AttributeReader.GradCheckable));
+        return storage.IsReal && storage.Element.Is(element) && !(storage.IsScalar && parameter.IsReadOnly)
+            && (parameter.Symbol.ContainingType.Is(layer.Type) || !parameter.Symbol.ContainingType.Has(AttributeReader.GradCheckable));
     }
 
     // A learning rate means that the step is taken at once; other results and arguments may carry gradients out.
@@ -48,7 +49,7 @@ internal sealed class NoGradientRule : ILayerRule
     {
         if (method.Parameters.Any(static parameter => RateNames.Contains(MemberNames.Normalise(parameter.Name))))
             return true;
-        if (layer.Backward is { } backward && SymbolEqualityComparer.Default.Equals(backward.Method, method))
+        if (layer.Backward is { } backward && backward.Method.Is(method))
             return backward.Returned.Count > 0 || Output.Of(method.ReturnType).Outputs.Count > backward.InputGradients.Count || backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Omitted);
         return !(method.ReturnsVoid || Storage.Of(method.ReturnType).IsReal) || method.Parameters.Any(static parameter => Storage.Of(parameter.Type) is not { IsReal: true, IsSpan: false } || parameter.RefKind is RefKind.Ref or RefKind.Out);
     }

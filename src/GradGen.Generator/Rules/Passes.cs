@@ -1,6 +1,7 @@
 using GradGen.Generator.Flow;
 using GradGen.Generator.Layers;
 using GradGen.Generator.Members;
+using GradGen.Generator.Model;
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
@@ -34,8 +35,8 @@ internal static class Passes
     /// layer has itself.
     /// </summary>
     internal static Location Place(LayerAnatomy layer, params ISymbol[] symbols) =>
-        symbols.FirstOrDefault(symbol => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, layer.Type.OriginalDefinition))?.Locations[0] ?? layer.Type.Locations[0];
+        symbols.FirstOrDefault(symbol => symbol.ContainingType.OriginalDefinition.Is(layer.Type.OriginalDefinition))?.Locations[0] ?? layer.Type.Locations[0];
 
     private static bool IsInherited(LayerAnatomy layer, ISymbol symbol) =>
-        !SymbolEqualityComparer.Default.Equals(symbol.ContainingType, layer.Type) && symbol.ContainingType.Has(AttributeReader.GradCheckable);
+        !symbol.ContainingType.Is(layer.Type) && symbol.ContainingType.Has(AttributeReader.GradCheckable);
 }

@@ -47,7 +47,7 @@ internal static class RandomSources
     private static bool IsHolder(INamedTypeSymbol owner) => owner.TypeKind is TypeKind.Class or TypeKind.Struct && !owner.DeclaringSyntaxReferences.IsEmpty;
 
     private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property));
 
     // Called, handed on, given a name or back; a comparison draws nothing.
     private static bool IsDrawn(IOperation source)

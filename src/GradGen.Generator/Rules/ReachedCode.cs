@@ -48,7 +48,7 @@ internal sealed record ReachedCode(IMethodSymbol Method, IOperation Body, Locati
     {
         for (var current = layer; current is not null; current = current.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition))
+            if (current.OriginalDefinition.Is(type.OriginalDefinition))
                 return true;
         }
 

@@ -31,12 +31,12 @@ public sealed class RequiredAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol[] required)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Has(AttributeReader.GradCheckable) || type.Has(AttributeReader.GradCheckIgnore) || Adoptions.Of(context.Compilation.Assembly).Layers.Any(adoption => SymbolEqualityComparer.Default.Equals(adoption.Type.OriginalDefinition, type)))
+        if (type.Has(AttributeReader.GradCheckable) || type.Has(AttributeReader.GradCheckIgnore) || Adoptions.Of(context.Compilation.Assembly).Layers.Any(adoption => adoption.Type.OriginalDefinition.Is(type)))
             return;
         if (RequiredLayers.Above(type, required) is { } found)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.NotAnnotated, type.Locations[0], type.Name, found.TypeKind == TypeKind.Interface ? "implements" : "derives from", found.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+                Descriptors.NotAnnotated, type.Locations[0], type.Name, found.TypeKind == TypeKind.Interface ? "implements" : "derives from", found.Show()));
         }
     }
 }

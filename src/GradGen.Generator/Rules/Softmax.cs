@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Vocabulary;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -86,7 +87,7 @@ internal static class Softmax
         return Result(share) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide, LeftOperand: IParameterReferenceOperation, RightOperand: ILocalReferenceOperation { Local: var sum } }
             && SymbolOf(map.Arguments[0].Value) is { } exponentials
             && Writes(sum, body) is [IVariableInitializerOperation { Value: IInvocationOperation { TargetMethod.Name: "Sum", Arguments: [var summed] } }]
-            && SymbolEqualityComparer.Default.Equals(SymbolOf(summed.Value), exponentials)
+            && SymbolOf(summed.Value).Is(exponentials)
             && Writes(exponentials, body) is [IVariableInitializerOperation { Value: var made }]
             && Copied(made) is IInvocationOperation { TargetMethod.Name: "ConvertAll" or "Select" } exp && IsExponential(exp);
     }
@@ -99,9 +100,9 @@ internal static class Softmax
     private static bool IsFilledByTensors(ISymbol array, IOperation[] body)
     {
         var calls = body.OfType<IInvocationOperation>().Where(static call => call.TargetMethod is { Name: "SoftMax", ContainingType.Name: "TensorPrimitives" }).ToArray();
-        return calls is [{ Arguments: [_, var destination] }] && SymbolEqualityComparer.Default.Equals(SymbolOf(destination.Value), array)
-            && !body.OfType<IAssignmentOperation>().Any(assignment => assignment.Target is IArrayElementReferenceOperation element && SymbolEqualityComparer.Default.Equals(SymbolOf(element.ArrayReference), array))
-            && body.Count(operation => operation is IArgumentOperation argument && SymbolEqualityComparer.Default.Equals(SymbolOf(argument.Value), array)) == 1;
+        return calls is [{ Arguments: [_, var destination] }] && SymbolOf(destination.Value).Is(array)
+            && !body.OfType<IAssignmentOperation>().Any(assignment => assignment.Target is IArrayElementReferenceOperation element && SymbolOf(element.ArrayReference).Is(array))
+            && body.Count(operation => operation is IArgumentOperation argument && SymbolOf(argument.Value).Is(array)) == 1;
     }
 
     internal static ISymbol? SymbolOf(IOperation operation) => operation switch
@@ -118,10 +119,10 @@ internal static class Softmax
         [.. body.Where(operation => operation switch
         {
             IVariableDeclaratorOperation => false,
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => SymbolEqualityComparer.Default.Equals(declarator.Symbol, variable),
-            IAssignmentOperation assignment => SymbolEqualityComparer.Default.Equals(SymbolOf(assignment.Target), variable),
-            IIncrementOrDecrementOperation step => SymbolEqualityComparer.Default.Equals(SymbolOf(step.Target), variable),
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => SymbolEqualityComparer.Default.Equals(SymbolOf(argument.Value), variable),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol.Is(variable),
+            IAssignmentOperation assignment => SymbolOf(assignment.Target).Is(variable),
+            IIncrementOrDecrementOperation step => SymbolOf(step.Target).Is(variable),
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => SymbolOf(argument.Value).Is(variable),
             _ => false,
         })];
 

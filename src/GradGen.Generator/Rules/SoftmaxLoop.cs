@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,7 +15,7 @@ internal static class SoftmaxLoop
     {
         var written = body.OfType<IAssignmentOperation>().Where(assignment => IsElementOf(assignment.Target, array)).ToArray();
         // Handed to a call it may be changed there.
-        if (body.Any(operation => operation is IArgumentOperation argument && SymbolEqualityComparer.Default.Equals(Softmax.SymbolOf(argument.Value), array) && !IsReader(argument)))
+        if (body.Any(operation => operation is IArgumentOperation argument && Softmax.SymbolOf(argument.Value).Is(array) && !IsReader(argument)))
             return false;
         return written switch
         {
@@ -73,12 +74,12 @@ internal static class SoftmaxLoop
         IConversionOperation conversion => Adds(conversion.Operand, exponential, exponentials, temporary),
         ISimpleAssignmentOperation => value == exponential,
         IArrayElementReferenceOperation => IsElementOf(value, exponentials) && SameIndices(value, exponential.Target) && value.Syntax.SpanStart > exponential.Syntax.SpanStart,
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, temporary),
+        ILocalReferenceOperation local => local.Local.Is(temporary),
         _ => false,
     };
 
     private static bool IsSumOf(IOperation value, ISymbol array) =>
-        value is IInvocationOperation { TargetMethod.Name: "Sum", Arguments: [var only] } && SymbolEqualityComparer.Default.Equals(Softmax.SymbolOf(only.Value), array);
+        value is IInvocationOperation { TargetMethod.Name: "Sum", Arguments: [var only] } && Softmax.SymbolOf(only.Value).Is(array);
 
     private static bool IsIn2D(ISymbol array) => ((array as ILocalSymbol)?.Type ?? (array as IFieldSymbol)?.Type) is not IArrayTypeSymbol { Rank: 1 };
 
@@ -90,7 +91,7 @@ internal static class SoftmaxLoop
     };
 
     private static bool IsElementOf(IOperation operation, ISymbol array) =>
-        operation is IArrayElementReferenceOperation element && SymbolEqualityComparer.Default.Equals(Softmax.SymbolOf(element.ArrayReference), array);
+        operation is IArrayElementReferenceOperation element && Softmax.SymbolOf(element.ArrayReference).Is(array);
 
     private static bool IsReader(IArgumentOperation argument) => argument.Parent is IInvocationOperation { TargetMethod.Name: "Sum" or "ToArray" or "Max" };
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using GradGen.Generator.Model;
 using GradGen.Generator.Samples.Code;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Samples;
 
 /// <summary>
-/// What a sample makes a layer with, as C# with <c>sizes</c> in scope: sizes for integers, choices for what has a few values,
+/// What a sample makes a layer with: sizes for integers, choices for what has a few values,
 /// objects and arrays of these.
 /// </summary>
 /// <param name="from">The assembly that is compiled.</param>
@@ -19,24 +19,26 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 {
     private const int Deepest = 3;
 
+    private static readonly TypeName Int = new TypeName.Simple("int");
+
     private static readonly string[] Elsewhere = ["init", "optimi", "regular", "random", "log"];
 
     private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
-    private readonly List<string> _known = [];
+    private readonly List<SizeFact> _known = [];
     private string _path = string.Empty;
     private int _depth;
     private bool _isInOptional;
 
     /// <summary>What is said before the layer is made: sizes that are chosen, and what is asked of sizes.</summary>
-    internal IEnumerable<string> Preparation => _known.Concat((facts?.Relations ?? []).Select(Statement).OfType<string>()).Distinct();
+    internal IEnumerable<SizeFact> Preparation => _known.Concat((facts?.Relations ?? []).Select(FactOf).OfType<SizeFact>()).Distinct();
 
     /// <summary>The arguments of a call; null where the parameter that is told cannot be made up.</summary>
     /// <param name="method">The method or constructor.</param>
     /// <param name="isVaried">Whether what is optional is given a value too.</param>
     /// <param name="obstacle">The parameter.</param>
-    internal string? Arguments(IMethodSymbol method, bool isVaried, out string? obstacle)
+    internal EquatableArray<PassedArgument>? Arguments(IMethodSymbol method, bool isVaried, out string? obstacle)
     {
-        var texts = new List<string>();
+        var arguments = new List<PassedArgument>();
         var isNamed = false;
         obstacle = null;
         foreach (var parameter in method.Parameters)
@@ -45,22 +47,22 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
             var value = IsByValue(parameter) && (isVaried || !parameter.IsOptional) ? Value(isNamed ? asked with { IsParams = false } : asked) : null;
             if (value is null && !parameter.IsOptional)
             {
-                obstacle = parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+                obstacle = parameter.Show();
                 return null;
             }
 
             if (value is not null)
-                texts.Add(isNamed ? $"{Literals.Identifier(parameter.Name)}: {value}" : value);
+                arguments.Add(new PassedArgument(isNamed ? parameter.Name : null, value));
             isNamed |= value is null;
         }
 
-        return string.Join(", ", texts);
+        return arguments.ToEquatableArray();
     }
 
     internal static bool IsByValue(IParameterSymbol parameter) => parameter.RefKind is RefKind.None or RefKind.In;
 
     /// <summary>A value; null where nothing sensible can be made up, or a default is to be left alone.</summary>
-    internal string? Value(Asked asked)
+    internal Expression? Value(Asked asked)
     {
         if (Values(asked) is { } values)
             return Choice(asked, values);
@@ -69,40 +71,40 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
             case SpecialType.System_Int32:
                 return Integer(asked);
             case SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte:
-                return asked.HasDefault ? null : $"({Name(asked.Type)}){Size(asked)}";
+                return asked.HasDefault ? null : new Expression.Cast(TypeNames.Annotated(asked.Type), Size(asked));
         }
 
         if (Argument.IsRandom(asked.Type))
-            return "new global::System.Random(1)";
+            return new SampleExpression.Generator();
         if (Numbers(asked) is { } numbers)
             return numbers;
         if (SampleValues.IsListOfIntegers(asked.Type))
-            return asked.HasDefault ? null : Integers(asked);
+            return asked.HasDefault ? null : Listed(asked);
         return asked.HasDefault ? Made(asked) : Parts(asked) ?? Made(asked);
     }
 
     // Each part of a tuple by its own name: (int Height, int Width) kernel.
-    private string? Parts(Asked asked)
+    private Expression? Parts(Asked asked)
     {
         if (asked.Type is not INamedTypeSymbol { IsTupleType: true } tuple)
             return null;
         var values = tuple.TupleElements.Select(part => Value(new Asked(part, part.Type, part.IsExplicitlyNamedTupleElement ? part.Name : $"{asked.Name}.{part.Name}", false, null))).ToArray();
-        return Array.Exists(values, static value => value is null) ? null : $"({string.Join(", ", values)})";
+        return Array.Exists(values, static value => value is null) ? null : new Expression.Tuple(values.OfType<Expression>().ToEquatableArray());
     }
 
     /// <summary>The values of what has a few, each of which can be written down, the usual one first; null for anything else.</summary>
-    internal IReadOnlyList<string>? Values(Asked asked) => Plain(asked, asked.Type);
+    internal IReadOnlyList<Expression>? Values(Asked asked) => Plain(asked, asked.Type);
 
-    private IReadOnlyList<string>? Plain(Asked asked, ITypeSymbol type)
+    private IReadOnlyList<Expression>? Plain(Asked asked, ITypeSymbol type)
     {
         switch (type.SpecialType)
         {
             case SpecialType.System_Boolean:
-                return [.. FlagChoices.Of(asked, facts).Select(static flag => flag ? "true" : "false")];
+                return [.. FlagChoices.Of(asked, facts).Select(static flag => new Expression.Constant(flag))];
             case SpecialType.System_Double or SpecialType.System_Single:
                 return [.. RealChoices.Of(asked, facts, hasPenalty).Select(number => Real(type, number))];
             case SpecialType.System_String:
-                return [.. Texts(asked).Select(static value => value is null ? "null" : Literals.Of(value))];
+                return [.. Texts(asked).Select(static value => new Expression.Constant(value))];
         }
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } values)
@@ -110,10 +112,10 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         if (type is not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } || Plain(asked, inner) is not { } given)
             return null;
         // What is null by default has no value that the type alone would take for usual.
-        return asked is { HasDefault: true, Default: not null } ? given : asked.HasDefault ? ["null", .. Plain(asked with { HasDefault = false }, inner)!] : [.. given, "null"];
+        return asked is { HasDefault: true, Default: not null } ? given : asked.HasDefault ? [Expression.Null, .. Plain(asked with { HasDefault = false }, inner)!] : [.. given, Expression.Null];
     }
 
-    private string? Made(Asked asked)
+    private Expression? Made(Asked asked)
     {
         var isNullable = asked.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
         var type = isNullable ? ((INamedTypeSymbol)asked.Type).TypeArguments[0] : asked.Type.WithNullableAnnotation(NullableAnnotation.None);
@@ -129,14 +131,11 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         if (asked.HasDefault && (!mayBeNull || asked.IsNamed("seed")))
             return null;
         if (mayBeNull && (made.Count > 0 || !asked.HasDefault))
-            made.Insert(asked.HasDefault ? 0 : made.Count, ("null", "null"));
+            made.Insert(asked.HasDefault ? 0 : made.Count, ("null", Expression.Null));
         if (made.Count <= 1)
-            return made.Count == 0 ? null : made[0].Text;
-        var which = $"sizes.Which({Literals.Of(NameOf(asked))}, {string.Join(", ", made.Select(static option => Literals.Of(option.Label)))})";
-        var meant = Name(mayBeNull && !isNullable ? asked.Type.WithNullableAnnotation(NullableAnnotation.Annotated) : asked.Type);
-        return made.Count == 2
-            ? $"({which} == 0 ? ({meant}){made[0].Text} : {made[1].Text})"
-            : $"({which} switch {{ {string.Join(", ", made.Select((option, number) => $"{(number == made.Count - 1 ? "_" : number.ToString(CultureInfo.InvariantCulture))} => ({meant}){option.Text}"))} }})";
+            return made.Count == 0 ? null : made[0].Value;
+        var shared = mayBeNull && !isNullable ? asked.Type.WithNullableAnnotation(NullableAnnotation.Annotated) : asked.Type;
+        return new SampleExpression.Either(TypeNames.Annotated(shared), NameOf(asked), made.ToEquatableArray());
     }
 
     /// <summary>A size by the name of what asks for it, which may be that of a part of an object.</summary>
@@ -149,35 +148,35 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         return name;
     }
 
-    private string Size(Asked asked) => $"sizes.Of({Literals.Of(NameOf(asked))})";
+    private SampleExpression.Size Size(Asked asked) => new(SizeKind.Of, NameOf(asked));
 
-    private string Axis(Asked asked, int axis, int rank) => $"sizes.Of({Literals.Of(AxisName(NameOf(asked), asked.Type, axis, rank))})";
+    private Expression Axis(Asked asked, int axis, int rank) => new SampleExpression.Size(SizeKind.Of, AxisName(NameOf(asked), asked.Type, axis, rank));
 
     private static string AxisName(string name, ITypeSymbol type, int axis, int rank) => rank > 1 || type is IArrayTypeSymbol { Rank: > 1 } ? $"{name} axis {axis}" : name;
 
-    private string? Integer(Asked asked)
+    private Expression? Integer(Asked asked)
     {
         if (IntegerChoices.Of(asked, facts) is not { } values)
             return Size(asked);
         if (values.Count == 0)
             return null;
-        var texts = values.Select(static value => value.ToString(CultureInfo.InvariantCulture)).ToArray();
         // How often something is done matters by itself, as a real number does, and not together with other choices.
-        var choice = values.Count > 1 && IntegerChoices.IsHowOften(asked) ? "(int)" + Choice(asked, texts, "double") : Choice(asked, texts, "int");
-        var known = $"sizes.Known({Literals.Of(NameOf(asked))}, {choice})";
+        var isHowOften = values.Count > 1 && IntegerChoices.IsHowOften(asked);
+        var choice = Choice(asked, [.. values.Select(static value => new Expression.Constant(value))], isHowOften ? TypeName.Double : Int)!;
+        var known = new SizeFact("Known", NameOf(asked), isHowOften ? new Expression.Cast(Int, choice) : choice);
         // What an object has is not there where the object is null.
         if (_isInOptional)
-            return known;
-        _known.Add(known + ";");
+            return new SampleExpression.Size(SizeKind.Known, known.Size, known.Arguments[0]);
+        _known.Add(known);
         return Size(asked);
     }
 
-    private string? Choice(Asked asked, IReadOnlyList<string> values, string? type = null) => values.Count switch
+    private Expression? Choice(Asked asked, IReadOnlyList<Expression> values, TypeName? type = null) => values.Count switch
     {
         0 => null,
         // What is made up is told in the report, as sizes are.
         1 when asked.HasDefault || asked.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single) => values[0],
-        _ => $"sizes.Choose<{type ?? Name(asked.Type)}>({Literals.Of(NameOf(asked))}, {string.Join(", ", values)})",
+        _ => new SampleExpression.Choice(type ?? TypeNames.Annotated(asked.Type), NameOf(asked), values.ToEquatableArray()),
     };
 
     // What the code compares it with; a name that it does not look at is any.
@@ -189,32 +188,33 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         return (asked.HasDefault ? compared.Prepend((string?)asked.Default) : compared).Distinct();
     }
 
-    private string Integers(Asked asked)
+    private Expression Listed(Asked asked)
     {
-        var sizes = string.Join(", ", Enumerable.Range(0, 3).Select(i => $"sizes.Of({Literals.Of($"{NameOf(asked)}[{i}]")})"));
-        return asked.IsParams ? sizes : asked.Type.Name == "List" ? $"new {Name(asked.Type)} {{ {sizes} }}" : $"new[] {{ {sizes} }}";
+        var sizes = Enumerable.Range(0, 3).Select(i => (Expression)new SampleExpression.Size(SizeKind.Of, $"{NameOf(asked)}[{i}]")).ToEquatableArray();
+        return asked.IsParams ? new Expression.List(sizes)
+            : asked.Type.Name == "List" ? new Expression.NewList(TypeNames.Annotated(asked.Type), sizes)
+            : new Expression.NewArray(null, sizes);
     }
 
     // What weights start with, by their sizes or by chance: a check draws them anew.
-    private static string? Numbers(Asked asked) =>
+    private static Expression? Numbers(Asked asked) =>
         !asked.HasDefault && asked.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Double or SpecialType.System_Single } call }
         && call.Parameters.All(static parameter => parameter.RefKind == RefKind.None && (parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || Argument.IsRandom(parameter.Type)))
-            ? $"({Name(asked.Type)})(({string.Join(", ", call.Parameters.Select(static (_, number) => "_" + number))}) => {Real(call.ReturnType, 0.5)})"
+            ? new Expression.Function(TypeNames.Annotated(asked.Type), call.Parameters.Length, Real(call.ReturnType, 0.5))
             : null;
 
     // Weights and the like, which are what they are by their sizes.
-    private string? Reals(Asked asked)
+    private Expression? Reals(Asked asked)
     {
-        const string Arrays = "global::GradGen.Harness.SampleArrays.";
         if (asked.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Boolean })
-            return $"{Arrays}Flags({Axis(asked, 0, 1)})";
+            return Filled("Flags", [], asked, 1);
         if (asked.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, TypeArguments: [var item] } list && ValueAccessReader.IsReal(item) && item.TypeKind != TypeKind.TypeParameter)
         {
-            var values = $"{Arrays}Values<{Name(item)}>({Axis(asked, 0, 1)})";
+            var values = Filled("Values", [TypeNames.Annotated(item)], asked, 1);
             return list.Name switch
             {
                 "IEnumerable" or "IReadOnlyList" or "IList" or "ICollection" or "IReadOnlyCollection" => values,
-                "List" => $"new {Name(list)}({values})",
+                "List" => new Expression.New(TypeNames.Annotated(list), new[] { new PassedArgument(null, values) }.ToEquatableArray()),
                 _ => null,
             };
         }
@@ -222,20 +222,27 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         var storage = Storage.Of(asked.Type, from);
         if (!storage.IsReal || storage.IsScalar || storage.Element.TypeKind == TypeKind.TypeParameter)
             return null;
-        var element = Name(storage.Element);
-        var sizes = string.Join(", ", Enumerable.Range(0, storage.Axes).Select(axis => Axis(asked, axis, storage.Axes)));
+        var element = TypeNames.Annotated(storage.Element);
         if (storage.Own is { } own)
-            return storages is not null && !own.Axes.IsOpen && own.Obstacle(from) is null ? $"{Arrays}Made<{Name(own.Type)}, {element}, {storages.NameOf(storage)}>({sizes})" : null;
+        {
+            return storages is not null && !own.Axes.IsOpen && own.Obstacle(from) is null
+                ? Filled("Made", [TypeNames.Annotated(own.Type), element, new TypeName.Simple(storages.NameOf(storage)!)], asked, storage.Axes)
+                : null;
+        }
+
         return storage.Ranks switch
         {
-            [1] => $"{Arrays}Values<{element}>({sizes})",
-            [_] => $"({Name(asked.Type)}){Arrays}Table<{element}>({sizes})",
-            [1, 1] => $"{Arrays}Rows<{element}>({sizes})",
+            [1] => Filled("Values", [element], asked, 1),
+            [var rank] => new Expression.Cast(TypeNames.Annotated(asked.Type), Filled("Table", [element], asked, rank)),
+            [1, 1] => Filled("Rows", [element], asked, 2),
             _ => null,
         };
     }
 
-    private string? Object(Asked asked)
+    private SampleExpression.Filled Filled(string kind, TypeName[] elements, Asked asked, int axes) =>
+        new(kind, elements.ToEquatableArray(), Enumerable.Range(0, axes).Select(axis => Axis(asked, axis, axes)).ToEquatableArray());
+
+    private Expression? Object(Asked asked)
     {
         // How the sizes of a layer inside fit those outside is not known.
         if (_depth == Deepest || ObjectConstructor.Of(asked.Type, from) is not { } constructor || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
@@ -243,31 +250,33 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         var path = _path;
         _path += asked.Name + ".";
         _depth++;
-        var arguments = Arguments(constructor, isVaried: SymbolEqualityComparer.Default.Equals(asked.Type.ContainingAssembly, from), out _);
+        var arguments = Arguments(constructor, isVaried: asked.Type.ContainingAssembly.Is(from), out _);
         var required = RequiredMembers.Of(asked.Type, constructor).Select(Set).ToArray();
-        var members = required.Concat((membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(Set).OfType<string>()).ToArray();
+        var members = required.Concat((membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(Set).OfType<PassedArgument>()).ToArray();
         (_path, _depth) = (path, _depth - 1);
-        return arguments is null || Array.Exists(required, static member => member is null) ? null : $"new {Name(asked.Type)}({arguments}){(members.Length == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}")}";
+        return arguments is not { } given || Array.Exists(required, static member => member is null) ? null
+            : new Expression.New(TypeNames.Annotated(asked.Type), given) { Members = members.OfType<PassedArgument>().ToEquatableArray() };
     }
 
-    private string? Set(Asked member) => Value(member) is { } value ? $"{Literals.Identifier(member.Name)} = {value}" : null;
+    /// <summary>A member set to a value; null where none can be made up.</summary>
+    internal PassedArgument? Set(Asked member) => Value(member) is { } value ? new PassedArgument(member.Name, value) : null;
 
-    private List<(string Label, string Text)> Implemented(Asked asked)
+    private List<(string Label, Expression Value)> Implemented(Asked asked)
     {
         var made = Implementations.AllOf(asked.Type, from);
         // What is checked by itself is not checked once more in each place; what weights start with makes no other function.
         if (made.Any(static type => type.Has(AttributeReader.GradCheckable)) || asked.IsNamed(Elsewhere) || asked.Type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0)
             made = made.Take(1);
-        return [.. made.Select(static type => (type.Name, $"new {Name(type)}()"))];
+        return [.. made.Select(static type => (type.Name, (Expression)new Expression.New(TypeNames.Annotated(type), EquatableArray<PassedArgument>.Empty)))];
     }
 
-    private string? Statement(Relation relation)
+    private SizeFact? FactOf(Relation relation)
     {
         if (NameOf(relation.Size) is not { } size)
             return null;
         if (relation.Other is not { } other)
-            return $"sizes.{relation.Word}({Literals.Of(size)}, {string.Join(", ", relation.Numbers)});";
-        return NameOf(other) is { } by && by != size ? $"sizes.{relation.Word}({Literals.Of(size)}, {Literals.Of(by)});" : null;
+            return new SizeFact(relation.Word, size, [.. relation.Numbers.Select(static number => new Expression.Constant(number))]);
+        return NameOf(other) is { } by && by != size ? new SizeFact(relation.Word, size, new Expression.Constant(by)) : null;
     }
 
     private string? NameOf(Term term)
@@ -278,10 +287,5 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         return term.Axis < 0 ? (type.SpecialType == SpecialType.System_Int32 ? name : null) : AxisName(name, type, term.Axis, Storage.Of(type, from).Axes);
     }
 
-    private static string Real(ITypeSymbol type, double number) => type.SpecialType == SpecialType.System_Single ? $"{Literals.Of(number).TrimEnd('d')}f" : Literals.Of(number);
-
-    private static string Name(ITypeSymbol type) => type.ToDisplayString(WithNullability);
-
-    private static readonly SymbolDisplayFormat WithNullability =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static Expression Real(ITypeSymbol type, double number) => new Expression.Constant(type.SpecialType == SpecialType.System_Single ? (float)number : (object)number);
 }

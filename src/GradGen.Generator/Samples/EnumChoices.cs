@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Samples.Code;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
@@ -11,8 +12,8 @@ internal static class EnumChoices
     // Placeholders, which code refuses as a rule without a guard that could be read.
     private static readonly string[] Placeholders = ["undefined", "unknown", "invalid", "unset", "notset", "unspecified", "unsupported"];
 
-    /// <summary>The values as C#, the usual one first; only the default, or else the first, of an enum that has nothing to do with layers.</summary>
-    internal static IReadOnlyList<string> Of(Asked asked, INamedTypeSymbol type, SampleFacts? facts)
+    /// <summary>The values, the usual one first; only the default, or else the first, of an enum that has nothing to do with layers.</summary>
+    internal static IReadOnlyList<Expression> Of(Asked asked, INamedTypeSymbol type, SampleFacts? facts)
     {
         var values = type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).ToList();
         var fit = values.Where(field => (facts is null || facts.Accepts(asked.Symbol, field.ConstantValue!)) && !field.GetAttributes().Any(static data => data.AttributeClass?.Name == "ObsoleteAttribute"))
@@ -20,10 +21,8 @@ internal static class EnumChoices
             .OrderBy(field => asked.HasDefault && Equals(field.ConstantValue, asked.Default) ? 0 : Placeholders.Contains(field.Name.ToLowerInvariant()) ? 2 : 1)
             .ToArray();
         if (fit.Length == 0)
-            return [$"default({Name(type)})"];
+            return [new Expression.Default(TypeNames.Of(type))];
         // Values that weights start with, or how the framework is to do something, make no other function.
-        return [.. fit.Take(OwnType.IsOfFramework(type) ? 1 : asked.IsNamed("init") || type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0 ? 2 : fit.Length).Select(field => $"{Name(type)}.{Literals.Identifier(field.Name)}")];
+        return [.. fit.Take(OwnType.IsOfFramework(type) ? 1 : asked.IsNamed("init") || type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0 ? 2 : fit.Length).Select(field => new Expression.OfType(TypeNames.Of(type)).Dot(field.Name))];
     }
-
-    private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,10 +8,10 @@ namespace GradGen.Generator.Samples;
 /// <summary>The arguments of a [GradCheckSample] as those of a constructor.</summary>
 internal static class GivenArguments
 {
-    /// <summary>The arguments as C#; null, and what is wrong, where they do not fit.</summary>
-    internal static string? Match(IMethodSymbol constructor, TypedConstant[] given, out string? problem)
+    /// <summary>The arguments; null, and what is wrong, where they do not fit.</summary>
+    internal static EquatableArray<PassedArgument>? Match(IMethodSymbol constructor, TypedConstant[] given, out string? problem)
     {
-        var texts = new List<string>();
+        var arguments = new List<Expression>();
         problem = null;
         for (var i = 0; i < constructor.Parameters.Length; i++)
         {
@@ -25,7 +26,7 @@ internal static class GivenArguments
                         return null;
                     }
 
-                    texts.Add(element);
+                    arguments.Add(element);
                 }
 
                 break;
@@ -35,7 +36,7 @@ internal static class GivenArguments
             {
                 if (Argument.IsRandom(parameter.Type))
                 {
-                    texts.Add("new global::System.Random(1)");
+                    arguments.Add(new SampleExpression.Generator());
                     continue;
                 }
 
@@ -44,24 +45,24 @@ internal static class GivenArguments
                 break;
             }
 
-            if (!ArgumentMaker.IsByValue(parameter) || Convert(given[i], parameter.Type, parameter.Name) is not { } text)
+            if (!ArgumentMaker.IsByValue(parameter) || Convert(given[i], parameter.Type, parameter.Name) is not { } argument)
             {
                 problem = Misfit(given[i], parameter);
                 return null;
             }
 
-            texts.Add(text);
+            arguments.Add(argument);
         }
 
         if (problem is null && given.Length > constructor.Parameters.Length && !constructor.Parameters.Any(static parameter => parameter.IsParams))
             problem = $"[GradCheckSample] gives {given.Length} arguments, but the constructor takes {constructor.Parameters.Length}";
-        return problem is null ? string.Join(", ", texts) : null;
+        return problem is null ? arguments.Select(static argument => new PassedArgument(null, argument)).ToEquatableArray() : null;
     }
 
     private static string Misfit(TypedConstant value, IParameterSymbol parameter) =>
-        $"[GradCheckSample] gives {value.ToCSharpString()} for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+        $"[GradCheckSample] gives {value.ToCSharpString()} for {parameter.Show()}";
 
-    private static string? Convert(TypedConstant value, ITypeSymbol type, string? name)
+    private static Expression? Convert(TypedConstant value, ITypeSymbol type, string? name)
     {
         switch (value.Kind)
         {
@@ -69,18 +70,18 @@ internal static class GivenArguments
                 return Constants.Of(value);
             case TypedConstantKind.Type:
                 return value.Value is INamedTypeSymbol { IsAbstract: false, IsUnboundGenericType: false } made && SampleReader.Fits(made, type) && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private)
-                    ? $"new {made.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}()"
+                    ? new Expression.New(TypeNames.Of(made), EquatableArray<PassedArgument>.Empty)
                     : null;
             case TypedConstantKind.Array:
-                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
+                return value.Type.Is(type) ? Constants.Of(value) : null;
             case TypedConstantKind.Enum:
-                return SymbolEqualityComparer.Default.Equals(value.Type, type) ? Constants.Of(value) : null;
+                return value.Type.Is(type) ? Constants.Of(value) : null;
             case TypedConstantKind.Primitive when value.IsNull:
-                return type.IsReferenceType ? "null" : null;
-            case TypedConstantKind.Primitive when Argument.IsRandom(type) && value.Value is int:
-                return $"new global::System.Random({value.Value})";
-            case TypedConstantKind.Primitive when Constants.Converted(value, type) is { } code:
-                return value.Value is int && type.SpecialType == SpecialType.System_Int32 && name is not null ? $"sizes.Known({Literals.Of(name)}, {code})" : code;
+                return type.IsReferenceType ? Expression.Null : null;
+            case TypedConstantKind.Primitive when Argument.IsRandom(type) && value.Value is int seed:
+                return new SampleExpression.Generator(seed);
+            case TypedConstantKind.Primitive when Constants.Converted(value, type) is { } number:
+                return value.Value is int && type.SpecialType == SpecialType.System_Int32 && name is not null ? new SampleExpression.Size(SizeKind.Known, name, number) : number;
             default:
                 return null;
         }

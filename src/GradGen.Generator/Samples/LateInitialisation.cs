@@ -44,14 +44,14 @@ internal sealed class LateInitialisation
         _parameters = new(_missing.Where(names.Contains), StringComparer.Ordinal);
     }
 
-    /// <summary>The calls as C# behind the layer and a dot, with <c>sizes</c> in scope.</summary>
-    internal static IReadOnlyList<string> Read(
+    /// <summary>The calls on the new layer.</summary>
+    internal static IReadOnlyList<InitialisationModel> Read(
         LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol? constructor, IMethodSymbol forward, IMethodSymbol backward, List<LayerProblem> problems, CancellationToken cancellation) =>
         new LateInitialisation(layer, members, parameters, constructor, forward, backward, cancellation).Read(problems);
 
-    private List<string> Read(List<LayerProblem> problems)
+    private List<InitialisationModel> Read(List<LayerProblem> problems)
     {
-        var calls = new List<string>();
+        var calls = new List<InitialisationModel>();
         while (_missing.Count > 0)
         {
             var made = _methods.Where(static method => IsNamed(method.Name)).Select(method => (Method: method, Names: Makes(method, _missing), Arguments: SampleReader.Arguments(method, out _)))
@@ -60,7 +60,7 @@ internal sealed class LateInitialisation
                 .FirstOrDefault();
             if (made.Arguments is not { } arguments)
                 break;
-            calls.Add($"{Literals.Identifier(made.Method.Name)}({arguments})");
+            calls.Add(new InitialisationModel(made.Method.Name, arguments));
             _missing.ExceptWith(made.Names);
             _parameters.ExceptWith(made.Names);
         }
@@ -97,9 +97,9 @@ internal sealed class LateInitialisation
     {
         if (used is not null && (used.IsImplicitlyDeclared || used.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is not ConstructorDeclarationSyntax { Initializer: null or { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.BaseKeyword } })))
             used = null;
-        for (var type = layer; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.WithBases())
         {
-            foreach (var constructor in type.InstanceConstructors.Where(constructor => used is null || !ReferenceEquals(type, layer) || SymbolEqualityComparer.Default.Equals(constructor, used)))
+            foreach (var constructor in type.InstanceConstructors.Where(constructor => used is null || !ReferenceEquals(type, layer) || constructor.Is(used)))
                 yield return constructor;
         }
     }

@@ -34,7 +34,7 @@ internal sealed class SampleReader
     /// <param name="source">What its code is read from.</param>
     /// <param name="initialisation">What has to be called after a constructor, or after any where none is named; a factory has called it.</param>
     /// <param name="problems">What cannot be made is added to these.</param>
-    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element, SampleSource source, Func<IMethodSymbol?, IReadOnlyList<string>> initialisation, List<LayerProblem> problems)
+    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element, SampleSource source, Func<IMethodSymbol?, IReadOnlyList<InitialisationModel>> initialisation, List<LayerProblem> problems)
     {
         var reader = new SampleReader(layer, element, source, problems);
         var attributes = layer.FindAll(layer.Type, "GradCheckSampleAttribute").ToArray();
@@ -55,11 +55,9 @@ internal sealed class SampleReader
         SampleModel OrSkipped(Func<SampleModel?> read)
         {
             var before = problems.Count;
-            return read() ?? new SampleModel(string.Empty, ReflectionNames.Definition(layer.Type)) { Skipped = problems[before].Text };
+            return read() ?? new SampleModel(null, ReflectionNames.Definition(layer.Type)) { Skipped = problems[before].Text };
         }
     }
-
-    private string LayerType => _layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private string InProject => _view.IsAdopted ? " in this project" : string.Empty;
 
@@ -72,9 +70,9 @@ internal sealed class SampleReader
             return Fail(location, $"{factory.Name} is marked [GradCheckFactory], but generated code cannot call it: it and its class have to be internal or public");
         if (Arguments(factory, out var obstacle) is not { } arguments)
             return Fail(location, $"{factory.Name} takes {obstacle}; a factory takes integers and a Random");
-        var call = $"{factory.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Literals.Identifier(factory.Name)}({arguments})";
+        var call = new Expression.StaticCall(TypeNames.Of(factory.ContainingType), factory.Name, arguments);
         // Null is told as that.
-        return Closed(DefaultTypeArguments(location), factory.ReturnType.IsValueType ? call : $"FromFactory({call}, {Literals.Of(factory.Name)})");
+        return Closed(DefaultTypeArguments(location), factory.ReturnType.IsValueType ? call : new SampleExpression.FromFactory(call, factory.Name));
     }
 
     private bool IsReachable(ISymbol symbol) => symbol is INamespaceSymbol or null || (Obstacles.CanUse(symbol, _view.From) && IsReachable(symbol.ContainingSymbol));
@@ -91,14 +89,14 @@ internal sealed class SampleReader
         if (typeArguments.Length != TypeParameters().Count)
             return Fail(location, $"[GradCheckSample] gives {typeArguments.Length} type arguments, but {_layer.Name} has {TypeParameters().Count}");
         if (Array.FindIndex(typeArguments, static type => !ReflectionNames.HasName(type)) is >= 0 and var unfit)
-            return Fail(location, $"[GradCheckSample] gives {typeArguments[unfit]?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null"} as a type argument");
+            return Fail(location, $"[GradCheckSample] gives {typeArguments[unfit]?.Show() ?? "null"} as a type argument");
         if (TypeConstraints.Broken(TypeParameters(), typeArguments) is { } broken)
             return Fail(location, "[GradCheckSample] gives " + broken);
         string? mismatch = null;
         foreach (var constructor in Constructors())
         {
             if (GivenArguments.Match(constructor, given, out var problem) is { } arguments)
-                return Closed(typeArguments, $"new {LayerType}({arguments}){Initialiser(Required(constructor, new ArgumentMaker(_view.From)) ?? [])}");
+                return Closed(typeArguments, New(arguments, Required(constructor, new ArgumentMaker(_view.From)) ?? []));
             mismatch ??= problem;
         }
 
@@ -106,16 +104,7 @@ internal sealed class SampleReader
     }
 
     /// <summary>Whether a type is another one, derives from it or implements it.</summary>
-    internal static bool Fits(ITypeSymbol made, ITypeSymbol type)
-    {
-        for (var current = made; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, type))
-                return true;
-        }
-
-        return made.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
-    }
+    internal static bool Fits(ITypeSymbol made, ITypeSymbol type) => made.DerivesFrom(type) || made.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
 
     private SampleModel? FromConstructor()
     {
@@ -135,10 +124,8 @@ internal sealed class SampleReader
             _constructor = constructor;
             if (Required(constructor, maker) is not { } required)
                 return Fail(_view.Location, $"it has required members that are no sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
-            var set = settable.Select(member => SettableMembers.Ask(member, _view, facts!, _source.Bodies)).OfType<Asked>()
-                .Select(asked => (asked.Name, Value: maker.Value(asked))).Where(static member => member.Value is not null).Select(static member => Assignment(member.Name, member.Value!));
-            var creation = $"new {LayerType}({arguments}){Initialiser([.. required, .. set])}";
-            return Closed(DefaultTypeArguments(_view.Location), creation) is { } sample ? sample with { Preparation = maker.Preparation.ToEquatableArray() } : null;
+            var set = settable.Select(member => SettableMembers.Ask(member, _view, facts!, _source.Bodies)).OfType<Asked>().Select(maker.Set).OfType<PassedArgument>();
+            return Closed(DefaultTypeArguments(_view.Location), New(arguments, required.Concat(set))) is { } sample ? sample with { Preparation = maker.Preparation.ToEquatableArray() } : null;
         }
 
         var problem = Constructors().Select(constructor => $"its constructor takes {obstacles[constructor]}").FirstOrDefault() ?? "it has no constructor";
@@ -163,25 +150,23 @@ internal sealed class SampleReader
         _layer.InstanceConstructors
             .Where(constructor => _view.CanUse(constructor))
             .Where(constructor => !(constructor.IsImplicitlyDeclared && _layer.InstanceConstructors.Any(static other => !other.IsImplicitlyDeclared)))
-            .Where(constructor => !(constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, _layer)))
+            .Where(constructor => !(constructor.Parameters is [var only] && only.Type.Is(_layer)))
             .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
             .ThenBy(static constructor => constructor.Parameters.Length);
 
-    /// <summary>The arguments of a call as C# with <c>sizes</c> in scope; null where the parameter that is told cannot be made up.</summary>
-    internal static string? Arguments(IMethodSymbol method, out string? obstacle) =>
+    /// <summary>The arguments of a call; null where the parameter that is told cannot be made up.</summary>
+    internal static EquatableArray<PassedArgument>? Arguments(IMethodSymbol method, out string? obstacle) =>
         new ArgumentMaker(method.ContainingAssembly).Arguments(method, isVaried: false, out obstacle);
 
     // Null where one of the required members cannot be made up.
-    private IReadOnlyList<string>? Required(IMethodSymbol constructor, ArgumentMaker maker)
+    private IReadOnlyList<PassedArgument>? Required(IMethodSymbol constructor, ArgumentMaker maker)
     {
-        var members = RequiredMembers.Of(_layer, constructor).Select(asked => (asked.Name, Value: maker.Value(asked))).ToArray();
-        return Array.Exists(members, static member => member.Value is null) ? null : [.. members.Select(static member => Assignment(member.Name, member.Value!))];
+        var members = RequiredMembers.Of(_layer, constructor).Select(maker.Set).ToArray();
+        return Array.Exists(members, static member => member is null) ? null : [.. members.OfType<PassedArgument>()];
     }
 
-    private static string Assignment(string member, string value) => $"{Literals.Identifier(member)} = {value}";
-
-    // "new Dense { Inputs = 3 }".
-    private static string Initialiser(IReadOnlyList<string> members) => members.Count == 0 ? string.Empty : $" {{ {string.Join(", ", members)} }}";
+    private Expression.New New(EquatableArray<PassedArgument> arguments, IEnumerable<PassedArgument> members) =>
+        new(TypeNames.Of(_layer), arguments) { Members = members.ToEquatableArray() };
 
     private IReadOnlyList<ITypeParameterSymbol> TypeParameters()
     {
@@ -195,15 +180,15 @@ internal sealed class SampleReader
     private ITypeSymbol?[]? DefaultTypeArguments(Location location)
     {
         var parameters = TypeParameters();
-        if (parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter, _element)))
+        if (parameters.All(parameter => parameter.Is(_element)))
             return [.. parameters];
         Fail(location, $"its type arguments are not known; give [GradCheckSample(…, TypeArguments = new[] {{ typeof(…) }})]");
         return null;
     }
 
-    private SampleModel? Closed(ITypeSymbol?[]? typeArguments, string creation) =>
+    private SampleModel? Closed(ITypeSymbol?[]? typeArguments, Expression creation) =>
         typeArguments is null ? null
-        : _view.Adoption is { } adoption ? new SampleModel($"new {adoption.WrapperType}({creation})", ReflectionNames.InNamespaceOf(_layer, adoption.Wrapper))
+        : _view.Adoption is { } adoption ? new SampleModel(new Expression.New(adoption.WrapperType, new[] { new PassedArgument(null, creation) }.ToEquatableArray()), ReflectionNames.InNamespaceOf(_layer, adoption.Wrapper))
         : new SampleModel(creation, ReflectionNames.Of(_layer, typeArguments));
 
     private SampleModel? Fail(Location location, string why)

@@ -20,7 +20,7 @@ internal static class SettableMembers
     internal static IReadOnlyList<ISymbol> Of(LayerView layer, ICollection<string> parameters)
     {
         var members = new List<ISymbol>();
-        for (var type = layer.IsForeign ? null : layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in (layer.IsForeign ? null : layer.Type).WithBases())
         {
             foreach (var member in type.GetMembers())
             {

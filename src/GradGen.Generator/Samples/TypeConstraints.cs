@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples;
@@ -11,7 +12,7 @@ internal static class TypeConstraints
         for (var i = 0; i < parameters.Count; i++)
         {
             if (arguments[i] is { } argument and not ITypeParameterSymbol && Broken(parameters[i], argument) is { } constraint)
-                return $"{argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} for {parameters[i].Name}, which has to be {constraint}";
+                return $"{argument.Show()} for {parameters[i].Name}, which has to be {constraint}";
         }
 
         return null;
@@ -21,7 +22,7 @@ internal static class TypeConstraints
             : parameter.HasValueTypeConstraint && (!argument.IsValueType || argument.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) ? "a struct"
             : parameter.HasReferenceTypeConstraint && !argument.IsReferenceType ? "a class"
             : parameter.HasConstructorConstraint && !argument.IsValueType && !(argument is INamedTypeSymbol { IsAbstract: false } made && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility == Accessibility.Public)) ? "a class with a public constructor that takes nothing"
-            : parameter.ConstraintTypes.FirstOrDefault(constraint => !SampleReader.Fits(argument, Closed(constraint))) is { } type ? "a " + Closed(type).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+            : parameter.ConstraintTypes.FirstOrDefault(constraint => !SampleReader.Fits(argument, Closed(constraint))) is { } type ? "a " + Closed(type).Show()
             : null;
 
         // INumber<T> of the argument.
@@ -29,7 +30,7 @@ internal static class TypeConstraints
         {
             for (var i = 0; i < parameters.Count; i++)
             {
-                if (SymbolEqualityComparer.Default.Equals(constraint, parameters[i]))
+                if (constraint.Is(parameters[i]))
                     return arguments[i] ?? constraint;
             }
 

@@ -1,5 +1,4 @@
-using System.Globalization;
-using GradGen.Generator.Symbols;
+using GradGen.Generator.Model;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -66,7 +65,7 @@ internal sealed class Collections(Interpreter sizes)
         if (array.Access is not { } access || indices is not [{ ConstantValue: { HasValue: true, Value: string key } }]
             || ItemsOf(type) is not { Ranks.Count: 1 } items)
             return null;
-        var item = $"{access}[{Literals.Of(key)}]";
+        var item = access.At(new Expression.Constant(key));
         var axes = new Polynomial?[items.Storage.Axes];
         for (var axis = 0; axis < axes.Length; axis++)
             axes[axis] = Seen(StorageItems.Measure(items.Type, sizes.Layer.ContainingAssembly, item, axis));
@@ -74,18 +73,18 @@ internal sealed class Collections(Interpreter sizes)
     }
 
     // "_sizes[0]", or "_sizes[i]" in the first round of a loop.
-    internal SymbolicValue IntegerAt(string list, SymbolicValue index)
+    internal SymbolicValue IntegerAt(Expression list, SymbolicValue index)
     {
         if (index is not Number { Value: var place } || (place.AsConstant ?? sizes.Bounds.First(place)?.AsConstant) is not (>= 0 and var first))
             return Unknown;
-        var size = Seen($"{list}[{first.ToString(CultureInfo.InvariantCulture)}]");
+        var size = Seen(list.At(new Expression.Constant(first)));
         _listed.Add(size.AsName!);
         return new Number(size);
     }
 
-    private Polynomial Seen(string expression)
+    private Polynomial Seen(Expression expression)
     {
-        var name = expression.StartsWith("this.", StringComparison.Ordinal) ? expression.Substring("this.".Length) : expression;
+        var name = expression.ToString();
         sizes.Witness?.Invoke(name, expression);
         return Polynomial.Name(name);
     }

@@ -1,4 +1,5 @@
-using GradGen.Generator.Symbols;
+using GradGen.Generator.Model;
+
 
 namespace GradGen.Generator.Shapes;
 
@@ -20,11 +21,11 @@ internal sealed partial class InputShapes
         if (axes > MostTriedAxes)
             return new InputShape(null, $"inputs of {axes} axes are too many to be found by running {_facts.Layer.Type.Name}; {advice}", null, false);
         var key = Follows(input) ? _inputs[_sizes.FirstReal].Name : name;
-        return new InputShape($"trial.Of<{(open ? "global::System.Array" : storage.ArrayType())}>({Literals.Of(key)})", advice, null, false) { IsTried = true };
+        return new InputShape(new SampleExpression.Trial(open ? TypeName.Array : storage.ArrayType(), key), advice, null, false);
     }
 
     private bool IsTried(int input) =>
-        _facts.Layer.IsAdopted && !_inputs[input].Storage.IsScalar && ShapeAttributeOf(input) is null && (!_facts.HasCode || Resolve(input, string.Empty).Creation is null)
+        _facts.Layer.IsAdopted && !_inputs[input].Storage.IsScalar && ShapeAttributeOf(input) is null && (!_facts.HasCode || Resolve(input, TypeName.Double).Creation is null)
         && !(_followsFirst[input] && _sizes.FirstReal is var first && first != input && !IsTried(first));
 
     // A target of a loss has the shape of what it is compared with.

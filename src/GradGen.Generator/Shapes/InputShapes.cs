@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
@@ -33,7 +34,7 @@ internal sealed partial class InputShapes
     private ShapeEvidence Evidence => _interpreter.Evidence;
 
     /// <summary>
-    /// For each input the C# that makes an array of its shape, or what is not known; what free sizes are limited by, as statements
+    /// For each input what makes an array of its shape, or what is not known; what free sizes are limited by, as said
     /// before it; what is asked of sizes before the layer is made, where it fixes a product of them alone; and the names of free
     /// sizes that are no number of samples.
     /// </summary>
@@ -41,8 +42,8 @@ internal sealed partial class InputShapes
     /// <param name="backward">The Backward method, whose gradients of inputs have the inputs' shapes.</param>
     /// <param name="followsFirst">The inputs that have the shape of the first real one unless Forward shows another: a loss's targets, and masks.</param>
     /// <param name="facts">What is known of the layer's members.</param>
-    /// <param name="element">The layer's element type as C#.</param>
-    internal static (IReadOnlyList<InputShape> Shapes, IReadOnlyList<string> Limits, IReadOnlyList<string> Products, IReadOnlyList<string> Lengths) Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, string element)
+    /// <param name="element">The layer's element type.</param>
+    internal static (IReadOnlyList<InputShape> Shapes, IReadOnlyList<SizeFact> Limits, IReadOnlyList<SizeFact> Products, IReadOnlyList<string> Lengths) Read(ForwardSignature forward, BackwardSignature backward, bool[] followsFirst, LayerFacts facts, TypeName element)
     {
         IReadOnlyList<ForwardInput> inputs = [.. forward.Inputs, .. forward.Buffers];
         followsFirst = [.. followsFirst, .. forward.Buffers.Select(static _ => false)];
@@ -169,18 +170,18 @@ internal sealed partial class InputShapes
     private IReadOnlyList<TypedConstant>? ShapeAttributeOf(int input) =>
         _facts.Layer.Find(_inputs[input].Parameter, "ShapeAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } dimensions] } ? dimensions.Values : null;
 
-    private InputShape Resolve(int input, string element)
+    private InputShape Resolve(int input, TypeName element)
     {
         var storage = _inputs[input].Storage;
         var shape = new InputShape(null, null, LabelCount(input), Evidence.Positive.Contains(input))
         {
             FirstLabel = Evidence.Labels.First.TryGetValue(input, out var first) ? first : 0,
             Only = storage.IsInteger ? Evidence.Labels.Only(input) : [],
-            Domain = Evidence.Limits.TryGetValue(input, out var limits) && limits.Least < limits.Most && limits is not (0, double.PositiveInfinity) ? $"{Literals.Of(limits.Least)}, {Literals.Of(limits.Most)}" : null,
+            Domain = Evidence.Limits.TryGetValue(input, out var limits) && limits.Least < limits.Most && limits is not (0, double.PositiveInfinity) ? new RangeModel(limits.Least, limits.Most) : null,
             ComparedWith = storage.IsInteger ? [.. Evidence.Labels.Compared(input).Where(number => number.Names.All(_facts.Witnesses.ContainsKey)).Select(static number => (number, Constant: number.AsConstant)).OrderBy(static pair => pair.Constant ?? long.MaxValue).Select(pair => Plain(pair.number))] : [],
         };
         if (storage.IsScalar)
-            return shape with { Creation = $"new {storage.ArrayType()} {{ default({storage.ArrayType().TrimEnd('[', ']')}) }}" };
+            return shape with { Creation = new Expression.NewArray(storage.ArrayType(), new Expression[] { new Expression.Default(TypeNames.Of(storage.Element)) }.ToEquatableArray()) };
         if (ShapeAttributeOf(input) is { } dimensions && Enumerable.Range(0, storage.Axes).Any(axis => !_given.ContainsKey(InputSizes.Axis(input, axis))))
         {
             return shape with
@@ -194,17 +195,16 @@ internal sealed partial class InputShapes
         var sizes = SizesOf(input);
         if (Evidence.PassedOn.TryGetValue(input, out var layer) && Array.Exists(sizes, static size => size is null || InputSizes.IsFree(size)))
         {
-            var method = layer.IsFirstOf ? "InputOfFirst" : "InputOf";
-            return shape with { Creation = $"({storage.ArrayType()})global::GradGen.Harness.SubLayerHarness.{method}<{element}>({layer.Access}, {layer.Input}, sizes)" };
+            return shape with { Creation = new SampleExpression.InputOf(storage.ArrayType(), element, layer.Access, layer.Input, layer.IsFirstOf) };
         }
 
         if (Array.FindIndex(sizes, static size => size is null) is not (>= 0 and var unknown))
-            return shape with { Creation = Creation(storage, sizes!, 0, 0) };
+            return shape with { Creation = Creation(storage, sizes!) };
         // A size that Forward asks for may be any that it can work with, which a trial finds.
         if (!_facts.Layer.IsAdopted && Enumerable.Range(0, sizes.Length).All(axis => sizes[axis] is not null || Evidence.Asked.Contains(InputSizes.Axis(input, axis))))
-            return shape with { Creation = Creation(storage, OrTried(input, sizes), 0, 0) };
+            return shape with { Creation = Creation(storage, OrTried(input, sizes)) };
         shape = shape with { Problem = $"Forward does not show its size along axis {unknown}; give it a [Shape]" };
-        return _facts.Layer.IsAdopted ? shape : shape with { Creation = Creation(storage, OrTried(input, sizes), 0, 0), IsUncertain = true };
+        return _facts.Layer.IsAdopted ? shape : shape with { Creation = Creation(storage, OrTried(input, sizes)), IsUncertain = true };
     }
 
     // What is not seen is left to a trial: a size that is found by running the layer.
@@ -222,21 +222,22 @@ internal sealed partial class InputShapes
 
     private Polynomial?[] SizesOf(int input) => [.. Enumerable.Range(0, _inputs[input].Storage.Axes).Select(axis => _sizes.Of(InputSizes.Axis(input, axis)))];
 
-    private string? LabelCount(int input) =>
+    private Expression? LabelCount(int input) =>
         (Evidence.Labels.Counts.TryGetValue(input, out var count) || Evidence.Labels.Counted.TryGetValue(input, out count)) && _sizes.Resolve(count) is { } known ? CodeOf(known) : null;
 
-    // What a free size may not fall short of, as a call before anything asks for it.
-    private IEnumerable<string> Limits() =>
-        new SizeLimits(_sizes, _interpreter).All().Where(limit => _free.ContainsKey(limit.Axis)).Select(limit => $"sizes.{(limit.IsLeast ? "AtLeast" : "AtMost")}({Literals.Of(_free[limit.Axis])}, {CodeOf(limit.Bound)});").Distinct();
+    // What a free size may not fall short of, or exceed: said before anything asks for it.
+    private IEnumerable<SizeFact> Limits() =>
+        new SizeLimits(_sizes, _interpreter).All().Where(limit => _free.ContainsKey(limit.Axis))
+            .Select(limit => new SizeFact(limit.IsLeast ? "AtLeast" : "AtMost", _free[limit.Axis], CodeOf(limit.Bound))).Distinct();
 
     // A prime has no factors that differ.
-    private IEnumerable<string> Products()
+    private IEnumerable<SizeFact> Products()
     {
         foreach (var (product, count, index) in _sizes.Factors.Values.Where(static factor => factor is { Index: 0, Count: > 1 }))
         {
             var (size, divisor) = product.AsName is { } name && _interpreter.Divisions.Quotients.TryGetValue(name, out var quotient) ? (quotient.Dividend, quotient.Divisor.AsConstant) : (product, 1);
             if (size.AsName is { } whole && divisor is { } by && char.IsLetter(whole.TrimStart('_')[0]))
-                yield return $"sizes.Product({Literals.Of(whole.TrimStart('_'))}, {count}{(by == 1 ? string.Empty : ", " + by)});";
+                yield return new SizeFact("Product", whole.TrimStart('_'), by == 1 ? [new Expression.Constant(count)] : [new Expression.Constant(count), new Expression.Constant(by)]);
         }
     }
 
@@ -258,31 +259,25 @@ internal sealed partial class InputShapes
                         : sizes.Length == 2 ? (axis == 0 ? "rows" : "columns")
                         : "axis " + axis;
                     if (_sizes.Quotients.TryGetValue(name, out var quotient))
-                        label += " / " + quotient.Divisor.ToCode(static part => part.TrimStart('_'));
+                        label += " / " + quotient.Divisor.ToText(static part => part.TrimStart('_'));
                     _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Name}" : label);
                 }
             }
         }
     }
 
-    private string Creation(Storage storage, Polynomial[] sizes, int level, int axis)
-    {
-        var rank = storage.Ranks[level];
-        var dimensions = string.Join(", ", Enumerable.Range(axis, rank).Select(i => CodeOf(sizes[i])));
-        if (level == storage.Ranks.Count - 1)
-            return $"new {storage.Element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}[{dimensions}]";
-        var inner = new Storage(storage.Element, [.. storage.Ranks.Skip(level + 1)]);
-        return $"global::GradGen.Harness.SubLayerHarness.Rows<{inner.ArrayType()}>({dimensions}, {Creation(storage, sizes, level + 1, axis + rank)})";
-    }
+    private SampleExpression.Zeros Creation(Storage storage, Polynomial[] sizes) =>
+        new(TypeNames.Of(storage.Element), storage.Ranks.ToEquatableArray(), sizes.Select(CodeOf).ToEquatableArray());
 
-    private string CodeOf(Polynomial size) => size.ToCode(name => name[0] switch
+    private Expression CodeOf(Polynomial size) => size.ToExpression(name => name[0] switch
     {
-        '$' => $"sizes.{(_unseen.Contains(name) ? "Tried" : "Free")}({Literals.Of(_free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name)})",
-        '#' => $"({CodeOf(_interpreter.Divisions.Quotients[name].Dividend)} / {CodeOf(_interpreter.Divisions.Quotients[name].Divisor)})",
-        '&' when _sizes.Factors[name] is var (product, count, index) => $"global::GradGen.Harness.Factors.Of({CodeOf(product)}, {count}, {index})",
-        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? $"sizes.Known({Literals.Of(name.TrimStart('_'))}, {witness})" : $"sizes.{(_facts.IsForgotten(name) ? "Made" : "Free")}({Literals.Of(name)})",
+        '$' => new SampleExpression.Size(_unseen.Contains(name) ? SizeKind.Tried : SizeKind.Free, _free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name),
+        '#' => new Expression.Arithmetic(CodeOf(_interpreter.Divisions.Quotients[name].Dividend), '/', CodeOf(_interpreter.Divisions.Quotients[name].Divisor)),
+        '&' when _sizes.Factors[name] is var (product, count, index) => new SampleExpression.Factor(CodeOf(product), count, index),
+        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? new SampleExpression.Size(SizeKind.Known, name.TrimStart('_'), witness)
+            : new SampleExpression.Size(_facts.IsForgotten(name) ? SizeKind.Made : SizeKind.Free, name),
     });
 
     // A number that is no size, and so not one to be shown.
-    private string Plain(Polynomial number) => number.ToCode(name => _facts.Witnesses[name]);
+    private Expression Plain(Polynomial number) => number.ToExpression(name => _facts.Witnesses[name]);
 }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
@@ -8,14 +9,15 @@ namespace GradGen.Generator.Shapes;
 internal sealed partial class LayerFacts
 {
     // An object of the project's that holds integers: "_config.Width".
-    private SymbolicValue? Settings(ITypeSymbol type, string label, string access)
+    private SymbolicValue? Settings(ITypeSymbol type, string label, Expression access)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false } named || !Layer.HasSource(named) || LayerTypes.IsLayer(named))
             return null;
         var members = new TypeMembers(named, Layer.From);
         var numbers = new Dictionary<ISymbol, SymbolicValue>(SymbolEqualityComparer.Default);
+        var settings = type.NullableAnnotation == NullableAnnotation.Annotated && type.IsReferenceType ? new Expression.Sure(access) : access;
         foreach (var (symbol, _) in members.Values.Where(static value => value.Type.SpecialType == SpecialType.System_Int32))
-            numbers[symbol.OriginalDefinition] = new SymbolicValue.Number(Own($"{label}.{symbol.Name}", $"{access}{(type.NullableAnnotation == NullableAnnotation.Annotated && type.IsReferenceType ? "!" : string.Empty)}.{Literals.Identifier(symbol.Name)}"));
+            numbers[symbol.OriginalDefinition] = new SymbolicValue.Number(Own($"{label}.{symbol.Name}", settings.Dot(symbol.Name)));
         return numbers.Count == 0 ? null : new SymbolicValue.Instance(numbers);
     }
 
@@ -23,10 +25,11 @@ internal sealed partial class LayerFacts
     private SymbolicValue? Captured(IParameterSymbol parameter)
     {
         if (parameter.Type is not IArrayTypeSymbol)
-            return Settings(parameter.Type, parameter.Name, Literals.Identifier(parameter.Name));
+            return Settings(parameter.Type, parameter.Name, new Expression.Named(parameter.Name));
         if (parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || Storage.Of(parameter.Type) is not { IsReal: true, Ranks: [var rank] })
             return null;
-        var axes = Enumerable.Range(0, rank).Select(axis => rank == 1 ? ".Length" : $".GetLength({axis})");
-        return new SymbolicValue.ArrayOf([.. axes.Select(measure => Own(parameter.Name + measure, Literals.Identifier(parameter.Name) + measure))], rank);
+        var array = new Expression.Named(parameter.Name);
+        var axes = Enumerable.Range(0, rank).Select(axis => rank == 1 ? array.Dot("Length") : array.Call("GetLength", new Expression.Constant(axis)));
+        return new SymbolicValue.ArrayOf([.. axes.Select(measure => Own(measure.ToString(), measure))], rank);
     }
 }

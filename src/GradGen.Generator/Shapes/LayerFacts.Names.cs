@@ -1,4 +1,4 @@
-using GradGen.Generator.Symbols;
+using GradGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Shapes;
@@ -7,12 +7,12 @@ namespace GradGen.Generator.Shapes;
 internal sealed partial class LayerFacts
 {
     /// <summary>The constructor's sizes that a finished layer still shows, by name, each with the expression that gives it.</summary>
-    internal IEnumerable<(string Name, string Witness)> Sizes(INamedTypeSymbol layer) =>
+    internal IEnumerable<(string Name, Expression Witness)> Sizes(INamedTypeSymbol layer) =>
         layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name).Distinct()
             .Select(name => (name, WitnessOf(name))).Where(static size => size.Item2 is not null)!;
 
     // What a library's constructor is told, its properties show under the same name, as a rule with a capital letter.
-    private string? WitnessOf(string name) =>
+    private Expression? WitnessOf(string name) =>
         _witnesses.TryGetValue(name, out var witness) ? witness
         : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase)).Value
         : null;
@@ -45,7 +45,7 @@ internal sealed partial class LayerFacts
                 return Polynomial.Constant(constant);
             var property = type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(property => property is { IsStatic: false, Type.SpecialType: SpecialType.System_Int32, GetMethod: not null } && Layer.CanUse(property));
             if (property is not null)
-                return Interpreter().Get(property) is SymbolicValue.Number { Value: var number } && HasWitnesses(number) ? number : Own(name, $"{Layer.Receiver}.{Literals.Identifier(name)}");
+                return Interpreter().Get(property) is SymbolicValue.Number { Value: var number } && HasWitnesses(number) ? number : Own(name, Layer.Receiver.Dot(name));
         }
 
         return null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
+using GradGen.Generator.Model;
 using GradGen.Generator.Parameters;
 using GradGen.Generator.Samples;
 using GradGen.Generator.Symbols;
@@ -19,7 +20,7 @@ namespace GradGen.Generator.Shapes;
 /// </summary>
 internal sealed partial class LayerFacts
 {
-    private readonly Dictionary<string, string> _witnesses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expression> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
@@ -38,7 +39,7 @@ internal sealed partial class LayerFacts
     internal LayerView Layer { get; }
 
     /// <summary>The expressions, valid in the layer's instance members, that give the sizes which names stand for.</summary>
-    internal IReadOnlyDictionary<string, string> Witnesses => _witnesses;
+    internal IReadOnlyDictionary<string, Expression> Witnesses => _witnesses;
 
     /// <summary>Whether Forward's code can be run through: not that of a library, nor that of a generic type which is closed.</summary>
     internal bool HasCode => !Layer.IsForeign && SymbolEqualityComparer.Default.Equals(Layer.Type, Layer.Type.OriginalDefinition);
@@ -205,7 +206,7 @@ internal sealed partial class LayerFacts
         return new SymbolicValue.ArrayOf(axes, items.Ranks[0]) { Access = items.HasKeys ? member.Access : null };
     }
 
-    private Polynomial Own(string name, string witness)
+    private Polynomial Own(string name, Expression witness)
     {
         // "width" may be a constructor's parameter and a field that holds something else.
         if (_sizesOfConstructors.Contains(name))
@@ -238,14 +239,14 @@ internal sealed partial class LayerFacts
         foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type).Where(parameter => !Layer.IsAdopted && parameter.Name != "sizes" && PrimaryConstructor.IsCaptured(parameter, Layer.Type)))
         {
             if (SampleValues.IsListOfIntegers(parameter.Type) && parameter.Type.Name is not ("IEnumerable" or "ReadOnlySpan"))
-                _members[parameter] = new SymbolicValue.ArrayOf([null], 1) { Integers = Literals.Identifier(parameter.Name) };
+                _members[parameter] = new SymbolicValue.ArrayOf([null], 1) { Integers = new Expression.Named(parameter.Name) };
             else if (Captured(parameter) is { } value)
                 _members[parameter] = value;
             if (parameter.Type.SpecialType != SpecialType.System_Int32)
                 continue;
             _captured.Add(parameter);
             if (!_witnesses.ContainsKey(parameter.Name))
-                _witnesses.Add(parameter.Name, Literals.Identifier(parameter.Name));
+                _witnesses.Add(parameter.Name, new Expression.Named(parameter.Name));
         }
     }
 
@@ -279,7 +280,7 @@ internal sealed partial class LayerFacts
             return array with { Axes = axes };
         }
 
-        Polynomial Named(Polynomial size, string name, string witness)
+        Polynomial Named(Polynomial size, string name, Expression witness)
         {
             if (!named.TryGetValue(size, out var own))
                 named.Add(size, own = Own(name, witness));

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Walking;
@@ -37,7 +38,7 @@ internal sealed class OwnStorages(Interpreter sizes)
             return Unknown;
         if (member.Name is "Length" or "LongLength" or "Count" && array.OuterRank == array.Axes.Count)
             return LengthOf(array);
-        return own.Values.Kind == ValueAccessKind.Span && SymbolEqualityComparer.Default.Equals(own.Values.Member, member) ? array.Flat()
+        return own.Values.Kind == ValuesKind.Span && SymbolEqualityComparer.Default.Equals(own.Values.Member, member) ? array.Flat()
             : sizes.Functions.Within(array, () => sizes.Functions.Read(property));
     }
 

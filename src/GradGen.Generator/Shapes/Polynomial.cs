@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using GradGen.Generator.Model;
 
 namespace GradGen.Generator.Shapes;
 
@@ -116,14 +116,24 @@ internal sealed class Polynomial : IEquatable<Polynomial>
         return new Polynomial(quotient.ToImmutable());
     }
 
-    /// <summary>As C#, with the code for each name.</summary>
-    internal string ToCode(Func<string, string> code)
+    /// <summary>In words, with what each name is called.</summary>
+    internal string ToText(Func<string, string> name)
+    {
+        var text = SumTerm.Show(Ordered.Select(term => (term.Value, Factors(term.Key).Select(name))));
+        return AsConstant is not null || AsName is not null ? text : "(" + text + ")";
+    }
+
+    /// <summary>In generated code, with what each name stands for.</summary>
+    internal Expression ToExpression(Func<string, Expression> value)
     {
         if (AsConstant is { } constant)
-            return constant.ToString(CultureInfo.InvariantCulture);
-        var text = string.Join(" + ", _terms.OrderBy(static term => term.Key.Length == 0).Select(term => TermCode(term.Key, term.Value, code))).Replace("+ -", "- ");
-        return _terms.Count == 1 && AsName is not null ? text : "(" + text + ")";
+            return new Expression.Constant(constant);
+        return AsName is { } name ? value(name)
+            : new Expression.Sum(Ordered.Select(term => new SumTerm(term.Value, Factors(term.Key).Select(value).ToEquatableArray())).ToEquatableArray());
     }
+
+    // The constant comes last.
+    private IEnumerable<KeyValuePair<string, long>> Ordered => _terms.OrderBy(static term => term.Key.Length == 0);
 
     public bool Equals(Polynomial? other) => other is not null && _terms.Count == other._terms.Count && _terms.SequenceEqual(other._terms);
 
@@ -131,14 +141,7 @@ internal sealed class Polynomial : IEquatable<Polynomial>
 
     public override int GetHashCode() => _terms.Aggregate(17, static (hash, term) => unchecked((hash * 31) + (term.Key.GetHashCode() ^ term.Value.GetHashCode())));
 
-    public override string ToString() => ToCode(static name => name);
-
-    private static string TermCode(string term, long coefficient, Func<string, string> code)
-    {
-        var factors = string.Join(" * ", Factors(term).Select(code));
-        var number = coefficient.ToString(CultureInfo.InvariantCulture);
-        return factors.Length == 0 ? number : coefficient == 1 ? factors : coefficient == -1 ? "-" + factors : number + " * " + factors;
-    }
+    public override string ToString() => ToText(static name => name);
 
     private static string[] Factors(string term) => term.Length == 0 ? [] : term.Split('*');
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GradGen.Generator.External;
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Shapes;
 
-/// <summary>Numbers in code that stand still while a layer runs: constants, and what the layer was made with, as C# in the layer.</summary>
+/// <summary>Numbers in code that stand still while a layer runs: constants, and what the layer was made with, as they are read in the layer.</summary>
 internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<string> written, HashSet<string> parameters)
 {
     private const int MaximumDepth = 8;
@@ -72,7 +73,7 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } binary:
                 return Of(binary.LeftOperand, withParameters, depth + 1) is { } left && Of(binary.RightOperand, withParameters, depth + 1) is { } right ? Combine(binary, left, right) : null;
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured }:
-                return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && SymbolEqualityComparer.Default.Equals(captured.ContainingType, layer.Type) ? Named(captured.Type, Literals.Identifier(captured.Name)) : null;
+                return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && SymbolEqualityComparer.Default.Equals(captured.ContainingType, layer.Type) ? Named(captured.Type, new Expression.Named(captured.Name)) : null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 return Source(operation) is { } source ? Of(source, withParameters, depth + 1) : null;
             case IPropertyReferenceOperation { Property: { IsStatic: true, Name: var name, Type.TypeKind: TypeKind.TypeParameter } }:
@@ -97,23 +98,23 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
         _ => binary.Type?.SpecialType == SpecialType.System_Int32 ? null : left.Over(right),
     };
 
-    private static Threshold? Named(ITypeSymbol? type, string code) => type?.SpecialType switch
+    private static Threshold? Named(ITypeSymbol? type, Expression code) => type?.SpecialType switch
     {
         SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Int32 => new Threshold(null, code),
         _ => null,
     };
 
     // "this._delta", "this._options.Delta".
-    private string? Path(IMemberReferenceOperation reference, bool withParameters)
+    private Expression? Path(IMemberReferenceOperation reference, bool withParameters)
     {
         var member = reference.Member;
         if (member is not (IFieldSymbol or IPropertySymbol) || _changed.Contains(member.OriginalDefinition))
             return null;
         if (member.IsStatic)
-            return member is IFieldSymbol { IsReadOnly: true } && IsReachable(member) ? $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Literals.Identifier(member.Name)}" : null;
+            return member is IFieldSymbol { IsReadOnly: true } && IsReachable(member) ? new Expression.OfType(TypeNames.Of(member.ContainingType)).Dot(member.Name) : null;
         if (reference.Instance is IInstanceReferenceOperation)
-            return IsOwn(member) && layer.CanUse(member) && !written.Contains(member.Name) && (withParameters || !parameters.Contains(member.Name)) ? $"{layer.Receiver}.{Literals.Identifier(member.Name)}" : null;
-        return reference.Instance is IMemberReferenceOperation { Type: { NullableAnnotation: not NullableAnnotation.Annotated } } holder && IsReachable(member) && Path(holder, withParameters) is { } path ? $"{path}.{Literals.Identifier(member.Name)}" : null;
+            return IsOwn(member) && layer.CanUse(member) && !written.Contains(member.Name) && (withParameters || !parameters.Contains(member.Name)) ? layer.Receiver.Dot(member.Name) : null;
+        return reference.Instance is IMemberReferenceOperation { Type: { NullableAnnotation: not NullableAnnotation.Annotated } } holder && IsReachable(member) && Path(holder, withParameters) is { } path ? path.Dot(member.Name) : null;
     }
 
     private bool IsOwn(ISymbol member)

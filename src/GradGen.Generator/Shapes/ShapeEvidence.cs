@@ -1,3 +1,5 @@
+using GradGen.Generator.Model;
+
 namespace GradGen.Generator.Shapes;
 
 /// <summary>What a run through Forward shows about its inputs.</summary>
@@ -21,7 +23,7 @@ internal sealed class ShapeEvidence
     internal HashSet<int> Escaped { get; } = [];
 
     /// <summary>Inputs that are handed to a sub-layer as they are: the expression for it, whether it is the first of a collection, and its input's number.</summary>
-    internal Dictionary<int, (string Access, bool IsFirstOf, int Input)> PassedOn { get; } = [];
+    internal Dictionary<int, (Expression Access, bool IsFirstOf, int Input)> PassedOn { get; } = [];
 
     /// <summary>What the elements of integer inputs are used for.</summary>
     internal LabelEvidence Labels { get; init; } = new();

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Shapes;
@@ -33,10 +34,10 @@ internal abstract record SymbolicValue
         internal SyntaxNode? RowOrigin { get; init; }
 
         /// <summary>The expression that reads it, where its items are found by key.</summary>
-        internal string? Access { get; init; }
+        internal Expression? Access { get; init; }
 
         /// <summary>The expression that reads it, where its elements are integers.</summary>
-        internal string? Integers { get; init; }
+        internal Expression? Integers { get; init; }
 
         /// <summary>Whether its first row was assigned by itself: the one that a loop over all begins with.</summary>
         internal bool HasFirst { get; init; }
@@ -105,5 +106,5 @@ internal abstract record SymbolicValue
     }
 
     /// <summary>A sub-layer, or a collection of them, by the expression that reads the member.</summary>
-    internal sealed record Layer(string Access, bool IsCollection) : SymbolicValue;
+    internal sealed record Layer(Expression Access, bool IsCollection) : SymbolicValue;
 }

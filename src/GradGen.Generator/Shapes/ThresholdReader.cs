@@ -1,5 +1,5 @@
 using GradGen.Generator.External;
-using GradGen.Generator.Symbols;
+using GradGen.Generator.Model;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,14 +28,14 @@ internal sealed class ThresholdReader
     private readonly HashSet<IMethodSymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly Queue<IMethodSymbol> _open = new();
     private readonly SortedSet<double> _numbers = [];
-    private readonly SortedSet<string> _named = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Expression> _named = new(StringComparer.Ordinal);
     private bool _takesLogarithm;
     private int _furthest;
 
     private ThresholdReader(LayerView layer, SourceModels sources, Settings settings) => (_layer, _sources, _settings) = (layer, sources, settings);
 
-    /// <summary>The numbers as C# in the layer, the known ones first and in order; whether the code takes a logarithm, as of what has to be positive; and the largest constant that indices are compared with, moved or divided by, 0 for none.</summary>
-    internal static (IReadOnlyList<string> Thresholds, bool TakesLogarithm, int Furthest) Read(LayerView layer, SourceModels sources, IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
+    /// <summary>The numbers, the known ones first and in order; whether the code takes a logarithm, as of what has to be positive; and the largest constant that indices are compared with, moved or divided by, 0 for none.</summary>
+    internal static (IReadOnlyList<Expression> Thresholds, bool TakesLogarithm, int Furthest) Read(LayerView layer, SourceModels sources, IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
     {
         var reader = new ThresholdReader(layer, sources, new Settings(layer, sources, written, parameters));
         foreach (var root in roots)
@@ -48,7 +48,7 @@ internal sealed class ThresholdReader
 
         foreach (var (one, other) in reader._compared)
             reader.Compare(one, other);
-        return ([.. reader._numbers.Select(Literals.Of).Concat(reader._named).Take(Most)], reader._takesLogarithm, reader._furthest);
+        return ([.. reader._numbers.Select(static number => (Expression)new Expression.Constant(number)).Concat(reader._named.Values).Take(Most)], reader._takesLogarithm, reader._furthest);
     }
 
     private void Open(IMethodSymbol method)
@@ -219,7 +219,7 @@ internal sealed class ThresholdReader
         if (limit.Number is { } number)
             _numbers.Add(number == 0 ? 0 : number);
         else
-            _named.Add(limit.Code);
+            _named[limit.Code.ToString()] = limit.Code;
     }
 
     private static Threshold? Undone(BinaryOperatorKind kind, Threshold limit, Threshold right) => kind switch

@@ -1,4 +1,5 @@
 using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
@@ -39,7 +40,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
         && Storage.OfPassed(type, null) is { Element: { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) } or { TypeKind: TypeKind.Enum } };
 
     private bool IsValue(ITypeSymbol type) =>
-        forward.Inputs.Any(input => SymbolEqualityComparer.Default.Equals(input.Type, type)) || members.Any(member => SymbolEqualityComparer.Default.Equals(member.Type, type));
+        forward.Inputs.Any(input => input.Type.Is(type)) || members.Any(member => member.Type.Is(type));
 
     private LayerMember? ParameterOf(ReturnedPart part) =>
         part.Name.Length == 0 ? null
@@ -54,7 +55,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
             // An input of the same type, whose gradient was taken for the first of that type, might be the other one's.
             var isOnly = parts.All(other => ReferenceEquals(other, part) || !Storage.Fit(part.Type, part.Storage, other.Type, other.Storage) || IsNamed(other));
             if (!isOnly || ReturnedGradient.OfType(part.Type, part.Storage, members, OfParameters) is not { } parameter)
-                return parts.Count == 1 ? Mismatch() : $"it is not clear which gradient part {part.Item} of what it returns is, {Show(part.Type)}{(part.Name.Length > 0 ? " " + part.Name : string.Empty)}: name the parts after the input and the parameters, as in (double[] dx, double[] dWeights)";
+                return parts.Count == 1 ? Mismatch() : $"it is not clear which gradient part {part.Item} of what it returns is, {part.Type.Show()}{(part.Name.Length > 0 ? " " + part.Name : string.Empty)}: name the parts after the input and the parameters, as in (double[] dx, double[] dWeights)";
             OfParameters.Add(new ReturnedGradient(part.Path, parameter, part.Storage));
         }
 
@@ -102,8 +103,6 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
 
     private string Mismatch() =>
         Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Backward")
-        : Adapter.IsUntyped(method.ReturnType) ? $"it returns {Show(method.ReturnType)}: {Adapter.OfUntyped(method, "Backward")}"
-        : $"it returns {Show(method.ReturnType)}, but the input {forward.Inputs[0].Name} is {Show(forward.Inputs[0].Type)}";
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        : Adapter.IsUntyped(method.ReturnType) ? $"it returns {method.ReturnType.Show()}: {Adapter.OfUntyped(method, "Backward")}"
+        : $"it returns {method.ReturnType.Show()}, but the input {forward.Inputs[0].Name} is {forward.Inputs[0].Type.Show()}";
 }

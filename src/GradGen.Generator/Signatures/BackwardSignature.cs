@@ -1,6 +1,7 @@
 using GradGen.Generator.Determinism;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
@@ -103,7 +104,7 @@ internal sealed record BackwardSignature
             && arguments.All(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining or ArgumentKind.Random or ArgumentKind.LearningRate or ArgumentKind.Chosen or ArgumentKind.Omitted);
         if (upstreams == 0 && !isCarried && !arguments.Exists(static argument => argument.Kind == ArgumentKind.InputOrState) && !(forward.Outputs.Count == 1 && (forward.Outputs[0].Storage.IsScalar || forward.Inputs.Count == 2)))
         {
-            obstacle = $"it takes no upstream gradient of type {Show(forward.Outputs[0].Type)}";
+            obstacle = $"it takes no upstream gradient of type {forward.Outputs[0].Type.Show()}";
             return null;
         }
 
@@ -126,7 +127,7 @@ internal sealed record BackwardSignature
                 from input in Enumerable.Range(0, forward.Inputs.Count)
                 let left = LeftInMember.GradientOf(method, forward.Inputs[input], layer)
                 where left is not null
-                select new InputGradient(0, input, left.Storage.IsScalar) { Member = LeftInMember.InHarness(left), IsSequence = left.Storage.IsSequence });
+                select new InputGradient(0, input, left.Storage.IsScalar) { Member = left.Access, IsSequence = left.Storage.IsSequence });
         }
 
         return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep, GivesLosses = upstreams == 0 && !isCarried && !forward.Outputs[0].Storage.IsScalar };
@@ -186,7 +187,7 @@ internal sealed record BackwardSignature
 
                 if (!Storage.Fit(parameter.Type, storage, output.Type, output.Storage))
                 {
-                    obstacle = $"its upstream gradient {parameter.Name} is {Show(parameter.Type)}, but the output is {Show(output.Type)}";
+                    obstacle = $"its upstream gradient {parameter.Name} is {parameter.Type.Show()}, but the output is {output.Type.Show()}";
                     return null;
                 }
 
@@ -206,7 +207,7 @@ internal sealed record BackwardSignature
             }
             else
             {
-                obstacle = $"it is not clear what to pass for {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}: {Remedy(parameter, storage, forward.From)}";
+                obstacle = $"it is not clear what to pass for {parameter.Show()}: {Remedy(parameter, storage, forward.From)}";
                 return null;
             }
         }
@@ -232,7 +233,7 @@ internal sealed record BackwardSignature
     // As many as steps, each a call of Forward: only a layer that remembers its calls can go back through them at once.
     internal static bool IsOfEachStep(IMethodSymbol method, IAssemblySymbol from, ITypeSymbol type, Storage many, ITypeSymbol stepType, Storage step) =>
         step is { IsScalar: false, Own: null, IsSpan: false, IsSequence: false } && many.Ranks.Count == step.Ranks.Count + 1 && many.Ranks[0] == 1
-        && Same(Storage.ElementOf(type)!, stepType) && StateReader.Remembers(LayerView.Of(method.ContainingType, from));
+        && Storage.ElementOf(type)!.Is(stepType) && StateReader.Remembers(LayerView.Of(method.ContainingType, from));
 
     // All that Forward returned or was passed in one, or, where nothing else is, the gradients by all that it returned.
     private static Argument? TupleOf(IMethodSymbol method, IParameterSymbol parameter, ForwardSignature forward, int upstreams)
@@ -240,8 +241,8 @@ internal sealed record BackwardSignature
         if (TupleParts.Of(parameter.Type) is not { } parts)
             return null;
         var taken = forward.Method.Parameters.Zip(forward.Arguments, static (taken, argument) => (Parameter: taken, Argument: argument)).Where(pair => pair.Argument.Parts is not null && TupleParts.Same(pair.Parameter.Type, parameter.Type)).ToArray();
-        var isOfOutputs = parts.Count == forward.Outputs.Count && parts.Zip(forward.Outputs, static (part, output) => Same(part.Type, output.Type)).All(static same => same);
-        if (isOfOutputs && upstreams == 0 && !taken.Any(pair => pair.Parameter.Name == parameter.Name) && !method.Parameters.Any(other => Same(other.Type, forward.Outputs[0].Type)))
+        var isOfOutputs = parts.Count == forward.Outputs.Count && parts.Zip(forward.Outputs, static (part, output) => part.Type.Is(output.Type)).All(static same => same);
+        if (isOfOutputs && upstreams == 0 && !taken.Any(pair => pair.Parameter.Name == parameter.Name) && !method.Parameters.Any(other => other.Type.Is(forward.Outputs[0].Type)))
             return Argument.Tuple([.. parts.Select(static (_, part) => new Argument(ArgumentKind.Upstream, part))]);
         return taken.Length > 0 ? taken[0].Argument : TupleParts.Same(forward.Method.ReturnType, parameter.Type) ? new Argument(ArgumentKind.Kept, 0) : null;
     }
@@ -266,12 +267,8 @@ internal sealed record BackwardSignature
     {
         if (forward.Method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var parts } || parameter.RefKind is not (RefKind.None or RefKind.In))
             return null;
-        var fitting = parts.Where(part => Same(part.Type, parameter.Type)).ToArray();
+        var fitting = parts.Where(part => part.Type.Is(parameter.Type)).ToArray();
         var item = fitting.Length == 1 ? parts.IndexOf(fitting[0]) + 1 : 0;
         return item > 0 && forward.Outputs.All(output => output.Item != item) ? item : null;
     }
-
-    private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Samples;
 using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
@@ -23,7 +24,7 @@ internal static class ChosenArgument
         foreach (var argument in Beside(forward).Where(static argument => argument.Kind == ArgumentKind.Chosen))
         {
             var before = forward.Method.Parameters[argument.Index];
-            if (string.Equals(before.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(before.Type, parameter.Type))
+            if (string.Equals(before.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && before.Type.Is(parameter.Type))
                 return argument;
         }
 
@@ -33,10 +34,10 @@ internal static class ChosenArgument
     private static bool Is(IParameterSymbol parameter) =>
         parameter is { HasExplicitDefaultValue: true, RefKind: RefKind.None, ContainingSymbol.DeclaringSyntaxReferences.IsEmpty: false } && !Asked.Of(parameter).HasWord(LeftAlone) && Values(parameter).Count > 1;
 
-    /// <summary>The value in a sample, as C# in the harness.</summary>
-    internal static string Value(IParameterSymbol parameter) =>
-        $"Sizes.Choose<{parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>({Literals.Of(parameter.Name)}, {string.Join(", ", Values(parameter))})";
+    /// <summary>The value in a sample.</summary>
+    internal static Expression Value(IParameterSymbol parameter) =>
+        new SampleExpression.Choice(TypeNames.Of(parameter.Type), parameter.Name, Values(parameter).ToEquatableArray());
 
-    private static IReadOnlyList<string> Values(IParameterSymbol parameter) =>
+    private static IReadOnlyList<Expression> Values(IParameterSymbol parameter) =>
         new ArgumentMaker(parameter.ContainingAssembly).Values(Asked.Of(parameter)) ?? [];
 }

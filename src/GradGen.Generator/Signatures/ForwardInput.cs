@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -16,5 +17,5 @@ internal sealed record ForwardInput(IParameterSymbol Parameter, Storage Storage,
     }
 
     /// <summary>Whether it is a part of a tuple that is passed.</summary>
-    internal bool IsPart => !SymbolEqualityComparer.Default.Equals(Type, Parameter.Type);
+    internal bool IsPart => !Type.Is(Parameter.Type);
 }

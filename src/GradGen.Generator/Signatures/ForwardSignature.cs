@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
@@ -77,7 +78,7 @@ internal sealed class ForwardSignature
             }
             else
             {
-                obstacle = $"{CalledMethod.NameOf(method)} takes {parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no input that a check can make: {Remedy(method, parameter, from)}";
+                obstacle = $"{CalledMethod.NameOf(method)} takes {parameter.Show()}, which is no input that a check can make: {Remedy(method, parameter, from)}";
                 return null;
             }
         }
@@ -98,7 +99,7 @@ internal sealed class ForwardSignature
         if (outputs.Count == 0)
         {
             obstacle = Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Forward")
-                : method.ReturnsVoid ? $"{CalledMethod.NameOf(method)} returns nothing: let it return its output, or write it into an array or a matrix that is passed behind the input as y or output" : $"{CalledMethod.NameOf(method)} returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no array of numbers" + (Adapter.IsUntyped(method.ReturnType) ? ": " + Adapter.OfUntyped(method, "Forward") : RowsType.Lacks(method.ReturnType, from) is { } lacks ? ": " + RowsType.Remedy(method.ReturnType, lacks, "Forward") : HiddenNumbers.LacksAsTensor(method.ReturnType, from) is { } hidden ? ": " + hidden : string.Empty);
+                : method.ReturnsVoid ? $"{CalledMethod.NameOf(method)} returns nothing: let it return its output, or write it into an array or a matrix that is passed behind the input as y or output" : $"{CalledMethod.NameOf(method)} returns {method.ReturnType.Show()}, which is no array of numbers" + (Adapter.IsUntyped(method.ReturnType) ? ": " + Adapter.OfUntyped(method, "Forward") : RowsType.Lacks(method.ReturnType, from) is { } lacks ? ": " + RowsType.Remedy(method.ReturnType, lacks, "Forward") : HiddenNumbers.LacksAsTensor(method.ReturnType, from) is { } hidden ? ": " + hidden : string.Empty);
             return null;
         }
 

@@ -9,9 +9,8 @@ namespace GradGen.Generator.Signatures;
 
 /// <summary>What gives the gradients of all parameters of a layer in one, behind one another or in a row for each sample: <c>GetGradients()</c>.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Call">It as C# behind the layer.</param>
 /// <param name="Storage">How it holds them.</param>
-internal sealed record GradientsInOne(string Name, string Call, Storage Storage)
+internal sealed record GradientsInOne(string Name, Storage Storage)
 {
     private static readonly string[] Beginnings = ["get", "getall", "getflat", "getparameter", "getparam", "getparams", "getparameters", "collect"];
 
@@ -24,9 +23,9 @@ internal sealed record GradientsInOne(string Name, string Call, Storage Storage)
         {
             if (method is { IsStatic: false, IsAbstract: false, Parameters.IsEmpty: true, IsGenericMethod: false } && IsName(MemberNames.Normalise(method.Name))
                 && Storage.OfPassed(method.ReturnType, layer.From) is { IsReal: true, IsScalar: false, IsSpan: false, Axes: 1 or 2 } storage
-                && SymbolEqualityComparer.Default.Equals(storage.Element, parameters.Element ?? storage.Element))
+                && storage.Element.Is(parameters.Element ?? storage.Element))
             {
-                return new GradientsInOne(method.Name, Literals.Identifier(method.Name) + "()", storage);
+                return new GradientsInOne(method.Name, storage);
             }
         }
 

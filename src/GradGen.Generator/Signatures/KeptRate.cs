@@ -13,8 +13,8 @@ namespace GradGen.Generator.Signatures;
 /// is divided by it.
 /// </summary>
 /// <param name="Held">How it is set; null where it cannot be.</param>
-/// <param name="Divisor">Its value as C#, with <c>Layer</c> in scope; null where it is set.</param>
-internal sealed record KeptRate(HeldModel? Held, string? Divisor)
+/// <param name="Divisor">Its value; null where it is set.</param>
+internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
 {
     /// <summary>The rate of the step that some methods take; null where they take none.</summary>
     /// <param name="layer">The layer.</param>
@@ -42,14 +42,14 @@ internal sealed record KeptRate(HeldModel? Held, string? Divisor)
 
     private static KeptRate? Find(LayerView layer, string name)
     {
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             if (type.GetMembers(name).FirstOrDefault(member => member is IFieldSymbol or IPropertySymbol && layer.CanUse(member)) is { } member)
                 return OfMember(layer, member);
         }
 
         return !layer.IsAdopted && PrimaryConstructor.ParametersOf(layer.Type).FirstOrDefault(parameter => parameter.Name == name && IsReal(parameter.Type)) is not null
-            ? new KeptRate(new HeldModel(Literals.Identifier(name), HeldKind.Value, "1"), null)
+            ? new KeptRate(One(new Expression.Named(name)), null)
             : null;
     }
 
@@ -61,12 +61,13 @@ internal sealed record KeptRate(HeldModel? Held, string? Divisor)
             IPropertySymbol property => (property.Type, property.SetMethod is { IsInitOnly: false } setter && layer.CanUse(setter)),
             _ => throw new InvalidOperationException(member.Kind.ToString()),
         };
-        var name = Literals.Identifier(member.Name);
         return !IsReal(type) ? null
-            : member.IsStatic ? new KeptRate(null, $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{name}")
-            : canSet && !layer.Has(member, "DuringCheckAttribute") ? new KeptRate(new HeldModel($"{layer.Receiver}.{name}", HeldKind.Value, "1"), null)
-            : new KeptRate(null, $"{(layer.IsAdopted ? "Layer.Layer" : "Layer")}.{name}");
+            : member.IsStatic ? new KeptRate(null, new Expression.OfType(TypeNames.Of(member.ContainingType)).Dot(member.Name))
+            : canSet && !layer.Has(member, "DuringCheckAttribute") ? new KeptRate(One(layer.Receiver.Dot(member.Name)), null)
+            : new KeptRate(null, layer.Receiver.Dot(member.Name));
     }
+
+    private static HeldModel One(Expression rate) => new(rate, HeldKind.Value) { Value = new Expression.Constant(1) };
 
     private static bool IsReal(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 }

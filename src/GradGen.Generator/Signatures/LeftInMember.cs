@@ -15,7 +15,7 @@ internal static class LeftInMember
     /// <param name="layer">The layer.</param>
     internal static Output? Output(IMethodSymbol forward, LayerView layer) =>
         Written(forward, layer).Where(static member => ForwardSignature.OutputNames.Contains(member.Name.TrimStart('_').ToLowerInvariant())).ToArray() is [var only]
-            ? new Output(only.Type, only.Storage, 1) { Member = InHarness(only) }
+            ? new Output(only.Type, only.Storage, 1) { Member = only.Access }
             : null;
 
     /// <summary>The gradient of an input that Backward writes; null where there is none.</summary>
@@ -25,9 +25,6 @@ internal static class LeftInMember
     internal static LayerMember? GradientOf(IMethodSymbol backward, ForwardInput input, LayerView layer) =>
         Written(backward, layer).FirstOrDefault(member => Storage.Fit(input.Type, input.Storage, member.Type, member.Storage)
             && MemberNames.GradientOf(MemberNames.Normalise(member.Name)).Any(stem => stem is "input" or "x" || stem == MemberNames.Normalise(input.Name)));
-
-    /// <summary>The member as C# in the harness.</summary>
-    internal static string InHarness(LayerMember member) => "Layer" + member.Access.Substring("this".Length);
 
     private static IEnumerable<LayerMember> Written(IMethodSymbol pass, LayerView layer)
     {

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -6,8 +7,8 @@ namespace GradGen.Generator.Signatures;
 /// <summary>A part of what Forward returns; <paramref name="Item"/> is its place in the tuple, from 1.</summary>
 internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
 {
-    /// <summary>The member that Forward leaves it in, as C# in the harness; null where it is returned.</summary>
-    internal string? Member { get; init; }
+    /// <summary>The member that Forward leaves it in; null where it is returned.</summary>
+    internal Expression? Member { get; init; }
 
     /// <summary>The parts of a return type that hold numbers; a list of rows only where nothing else could be the output, since beside others it is a cache.</summary>
     internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type, IAssemblySymbol? from = null)

@@ -45,7 +45,7 @@ internal static class PassCandidates
     {
         var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var nearer = new List<IMethodSymbol>();
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
@@ -65,7 +65,7 @@ internal static class PassCandidates
         method.ExplicitInterfaceImplementations is [var declared, ..] ? !layer.Type.IsValueType && Obstacles.IsAccessible(declared.ContainingType, layer.From) : layer.CanUse(method);
 
     private static bool Hides(IMethodSymbol nearer, IMethodSymbol method) =>
-        nearer.Name == method.Name && !SymbolEqualityComparer.Default.Equals(nearer.ContainingType, method.ContainingType)
+        nearer.Name == method.Name && !nearer.ContainingType.Is(method.ContainingType)
         && nearer.Parameters.Select(static parameter => parameter.Type).SequenceEqual(method.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default);
 
     // throw new NotImplementedException(), and nothing else.

@@ -79,7 +79,7 @@ internal static class PassReader
         if (chosen.Length == 1)
             return chosen[0];
         var (first, second) = (chosen[0], chosen[1]);
-        var forwardDiffers = !SymbolEqualityComparer.Default.Equals(first.Forward.Method, second.Forward.Method);
+        var forwardDiffers = !first.Forward.Method.Is(second.Forward.Method);
         var methods = chosen.Select(pair => forwardDiffers ? pair.Forward.Method : pair.Backward.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToArray();
         problems.Add(new LayerProblem(
             Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show)), layer.Mark(forwardDiffers ? "Forward" : "Backward", methods[0])));

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
@@ -24,7 +25,7 @@ internal static class PassedAgain
         }
 
         if (StatedLoss.Of(forward) is { } loss && values.Length == 2 && values.FirstOrDefault(parameter => loss.IsCompared(parameter.Name, forward)) is { } compared
-            && values.First(parameter => parameter.Name != compared.Name) is var target && Same(target.Type, forward.Inputs[loss.Target].Type) && Same(compared.Type, forward.Inputs[loss.Compared].Type))
+            && values.First(parameter => parameter.Name != compared.Name) is var target && target.Type.Is(forward.Inputs[loss.Target].Type) && compared.Type.Is(forward.Inputs[loss.Compared].Type))
         {
             passed[compared.Name] = new Argument(ArgumentKind.InputOrState, loss.Compared);
             passed[target.Name] = new Argument(ArgumentKind.Input, loss.Target);
@@ -37,14 +38,14 @@ internal static class PassedAgain
         for (var i = 0; i < forward.Inputs.Count; i++)
         {
             var input = forward.Inputs[i];
-            var match = values.FirstOrDefault(parameter => Same(parameter.Type, input.Type) && string.Equals(parameter.Name, input.Name, StringComparison.OrdinalIgnoreCase))
-                ?? values.FirstOrDefault(parameter => Same(parameter.Type, input.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
+            var match = values.FirstOrDefault(parameter => parameter.Type.Is(input.Type) && string.Equals(parameter.Name, input.Name, StringComparison.OrdinalIgnoreCase))
+                ?? values.FirstOrDefault(parameter => parameter.Type.Is(input.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
                     && (Storage.OfPassed(parameter.Type, forward.From) is { IsInteger: true } or { IsFlags: true } || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
             if (match is not null)
                 passed[match.Name] = new Argument(ArgumentKind.Input, i);
         }
 
-        if ((IsLoss(forward) || IsLossOfEach(method, values, forward)) && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => Same(parameter.Type, input.Type)).All(static same => same))
+        if ((IsLoss(forward) || IsLossOfEach(method, values, forward)) && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => parameter.Type.Is(input.Type)).All(static same => same))
         {
             for (var i = 0; i < values.Length; i++)
                 passed[values[i].Name] = new Argument(ArgumentKind.Input, i);
@@ -53,13 +54,13 @@ internal static class PassedAgain
         // A cache that Forward hands out and Backward takes back.
         for (var i = 1; i < forward.Outputs.Count; i++)
         {
-            if (values.FirstOrDefault(parameter => !passed.ContainsKey(parameter.Name) && Same(parameter.Type, forward.Outputs[i].Type) && IsCache(parameter.Name)) is { } cache)
+            if (values.FirstOrDefault(parameter => !passed.ContainsKey(parameter.Name) && parameter.Type.Is(forward.Outputs[i].Type) && IsCache(parameter.Name)) is { } cache)
                 passed[cache.Name] = new Argument(ArgumentKind.Kept, forward.Outputs[i].Item);
         }
 
         foreach (var parameter in values.Where(parameter => !passed.ContainsKey(parameter.Name) && parameter.Name.ToLowerInvariant() is "y" or "output" or "outputs" or "result"))
         {
-            var output = forward.Outputs.ToList().FindIndex(candidate => Same(candidate.Type, parameter.Type));
+            var output = forward.Outputs.ToList().FindIndex(candidate => candidate.Type.Is(parameter.Type));
             if (output >= 0 && values.Length > passed.Count + forward.Outputs.Count)
                 passed[parameter.Name] = new Argument(ArgumentKind.Output, output);
         }
@@ -75,11 +76,11 @@ internal static class PassedAgain
     // Of one number, by what is called like it.
     private static bool IsDerivative(IParameterSymbol[] values, ForwardSignature forward) =>
         values is [var only] && forward.Inputs is [{ Storage.IsScalar: true } input] && forward.Outputs is [{ Storage.IsScalar: true }]
-        && Same(only.Type, input.Type) && Same(input.Type, forward.Outputs[0].Type) && string.Equals(only.Name, input.Name, StringComparison.OrdinalIgnoreCase);
+        && only.Type.Is(input.Type) && input.Type.Is(forward.Outputs[0].Type) && string.Equals(only.Name, input.Name, StringComparison.OrdinalIgnoreCase);
 
     // A loss of each sample, whose Backward takes what the loss does: what comes first is no upstream gradient, since it has another type.
     private static bool IsLossOfEach(IMethodSymbol method, IParameterSymbol[] values, ForwardSignature forward) =>
-        forward.Outputs.Count == 1 && forward.Inputs.Count == 2 && values.Length == 2 && Same(method.ReturnType, forward.Inputs[0].Type)
+        forward.Outputs.Count == 1 && forward.Inputs.Count == 2 && values.Length == 2 && method.ReturnType.Is(forward.Inputs[0].Type)
         && !Storage.Fit(values[0].Type, Storage.OfPassed(values[0].Type, forward.From), forward.Outputs[0].Type, forward.Outputs[0].Storage);
 
     // What a loss reads, and not what it fills: that comes behind as many as Forward takes, or is called like it.
@@ -103,6 +104,4 @@ internal static class PassedAgain
         var bare = name.ToLowerInvariant();
         return bare.Contains("cache") || bare.Contains("saved") || bare.Contains("context") || bare.Contains("mask") || bare == "ctx";
     }
-
-    private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

@@ -1,4 +1,6 @@
 using GradGen.Generator.Members;
+using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
@@ -6,10 +8,10 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Signatures;
 
 /// <summary>A gradient of a parameter that Backward gives to its caller.</summary>
-/// <param name="Path">Where it is in what Backward returns, as C# behind it; null where it is an argument.</param>
+/// <param name="Path">Where it is in what Backward returns; null where it is an argument.</param>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Storage">How the gradient holds its values.</param>
-internal sealed record ReturnedGradient(string? Path, LayerMember Parameter, Storage Storage)
+internal sealed record ReturnedGradient(Expression? Path, LayerMember Parameter, Storage Storage)
 {
     /// <summary>The argument that Backward leaves it in.</summary>
     internal IParameterSymbol? Argument { get; init; }
@@ -44,5 +46,5 @@ internal sealed record ReturnedGradient(string? Path, LayerMember Parameter, Sto
     private static bool IsGradient(ITypeSymbol type, Storage storage, LayerMember member) =>
         member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)
         && (Storage.Fit(member.Type, member.Storage, type, storage)
-            || (storage.IsSpan && member.Storage is { IsScalar: false, Own: null } && SymbolEqualityComparer.Default.Equals(storage.Element, member.Storage.Element)));
+            || (storage.IsSpan && member.Storage is { IsScalar: false, Own: null } && storage.Element.Is(member.Storage.Element)));
 }

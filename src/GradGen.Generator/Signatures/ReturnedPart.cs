@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
@@ -10,9 +11,9 @@ namespace GradGen.Generator.Signatures;
 /// <param name="Name">What it is called; empty where nothing says so.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Storage">How it holds the numbers.</param>
-/// <param name="Path">Where it is, as C# behind what is returned.</param>
+/// <param name="Path">Where it is in what is returned.</param>
 /// <param name="Item">Its place in the tuple, from 1; 1 for all of it, 0 for a member of an object.</param>
-internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Storage, string Path, int Item)
+internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Storage, Expression Path, int Item)
 {
     internal bool IsOfObject => Item == 0;
 
@@ -23,21 +24,21 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
     internal static IReadOnlyList<ReturnedPart> Of(IMethodSymbol method, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue)
     {
         // In an editor the code of another project is there to be seen, in a build it is not.
-        var code = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, from) ? Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() : [];
+        var code = method.ContainingAssembly.Is(from) ? Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() : [];
         var keys = new Lazy<string[]>(() => Keys(code));
         if (TupleParts.Of(method.ReturnType) is not { } elements)
-            return [.. Of(string.Empty, method.ReturnType, string.Empty, 1)];
+            return [.. Of(string.Empty, method.ReturnType, Expression.Result, 1)];
         var locals = LocalNames(code, elements.Count);
-        return [.. elements.SelectMany((element, index) => Of(element.Name ?? locals[index], element.Type, ".Item" + (index + 1), index + 1))];
+        return [.. elements.SelectMany((element, index) => Of(element.Name ?? locals[index], element.Type, Expression.Result.Dot("Item" + (index + 1)), index + 1))];
 
-        IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, string path, int item)
+        IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, Expression path, int item)
         {
-            var storage = path.Length == 0 ? Storage.OfPassed(type, from) : Storage.Of(type, from);
+            var storage = ReferenceEquals(path, Expression.Result) ? Storage.OfPassed(type, from) : Storage.Of(type, from);
             if (storage is { IsReal: true, Own: null } || (storage.IsReal && isValue(type)))
                 return [new ReturnedPart(name, type, storage, path, item)];
             if (type is INamedTypeSymbol { Name: "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary", TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] } && Storage.Of(value, from) is { IsReal: true } ofValue)
-                return keys.Value.Select(key => new ReturnedPart(key, value, ofValue, $"{path}[{Literals.Of(key)}]", 0));
-            return storage.Ranks.Count == 0 || storage.Own is not null ? Members(type, from).Select(member => new ReturnedPart(member.Name, member.Type, Storage.Of(member.Type, from), $"{path}.{Literals.Identifier(member.Name)}", 0)) : [];
+                return keys.Value.Select(key => new ReturnedPart(key, value, ofValue, path.At(new Expression.Constant(key)), 0));
+            return storage.Ranks.Count == 0 || storage.Own is not null ? Members(type, from).Select(member => new ReturnedPart(member.Name, member.Type, Storage.Of(member.Type, from), path.Dot(member.Name), 0)) : [];
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
 
     private static bool IsShown(ISymbol member, IAssemblySymbol from) =>
         member.DeclaredAccessibility == Accessibility.Public
-        || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, from));
+        || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && member.ContainingAssembly.Is(from));
 
     // The keys that Backward writes down: "dW", or nameof(_weights).
     private static string[] Keys(IEnumerable<SyntaxNode> code) =>

@@ -127,7 +127,7 @@ internal sealed class SecondCallReader(
         {
             if (ArgumentFor(parameter) is not { } argument)
             {
-                obstacle = parameter.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+                obstacle = parameter.Show();
                 return null;
             }
 

@@ -16,8 +16,4 @@ internal static class TupleParts
     /// <summary>Whether two types are the same tuple, whatever its parts are called.</summary>
     internal static bool Same(ITypeSymbol one, ITypeSymbol other) =>
         Of(one) is { } parts && Of(other) is { } others && one.IsValueType == other.IsValueType && parts.Select(static part => part.Type).SequenceEqual(others.Select(static part => part.Type), SymbolEqualityComparer.Default);
-
-    /// <summary>A tuple of these values, as C#.</summary>
-    internal static string Creation(ITypeSymbol type, IEnumerable<string> values) =>
-        $"{(type.IsValueType ? string.Empty : "global::System.Tuple.Create")}({string.Join(", ", values)})";
 }

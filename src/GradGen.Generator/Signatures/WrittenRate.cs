@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,12 +12,12 @@ internal static class WrittenRate
     // A factor of a half or two is one of the gradient: no rate is that large.
     private const double Largest = 0.1;
 
-    /// <summary>The number as C#; null where a step has none, or steps have different ones.</summary>
+    /// <summary>The number; null where a step has none, or steps have different ones.</summary>
     /// <param name="code">What the step is taken in.</param>
     /// <param name="parameters">The names of the parameters.</param>
-    internal static string? Of(IEnumerable<SyntaxNode> code, HashSet<string> parameters)
+    internal static Expression? Of(IEnumerable<SyntaxNode> code, HashSet<string> parameters)
     {
-        string? found = null;
+        object? found = null;
         foreach (var assignment in code.OfType<AssignmentExpressionSyntax>().Where(assignment => NameOf(assignment.Left) is { } name && parameters.Contains(name)))
         {
             var step = assignment.Kind() switch
@@ -25,21 +26,21 @@ internal static class WrittenRate
                 SyntaxKind.SimpleAssignmentExpression when assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference && NameOf(difference.Left) == NameOf(assignment.Left) => difference.Right,
                 _ => null,
             };
-            if (step is null || FactorOf(step) is not { } factor || (found is not null && factor != found))
+            if (step is null || FactorOf(step) is not { } factor || (found is not null && !factor.Equals(found)))
                 return null;
             found = factor;
         }
 
-        return found;
+        return found is null ? null : new Expression.Constant(found);
     }
 
-    private static string? FactorOf(ExpressionSyntax step) => step switch
+    private static object? FactorOf(ExpressionSyntax step) => step switch
     {
         ParenthesizedExpressionSyntax inner => FactorOf(inner.Expression),
         CastExpressionSyntax cast => FactorOf(cast.Expression),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product => FactorOf(product.Left) ?? FactorOf(product.Right),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient => FactorOf(quotient.Left),
-        LiteralExpressionSyntax { Token: { Value: float or double } token } when Convert.ToDouble(token.Value, System.Globalization.CultureInfo.InvariantCulture) is > 0 and <= Largest => token.Text,
+        LiteralExpressionSyntax { Token: { Value: float or double } token } when Convert.ToDouble(token.Value, System.Globalization.CultureInfo.InvariantCulture) is > 0 and <= Largest => token.Value,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
@@ -35,24 +36,4 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
             : null;
 
     internal static bool IsRandom(ITypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-
-    /// <summary>The arguments of a call as C# for the harness.</summary>
-    internal static string Call(string receiver, IMethodSymbol method, IReadOnlyList<Argument> arguments, Func<Argument, IParameterSymbol, string> value)
-    {
-        var called = CalledMethod.Of(method);
-        var owner = method.IsStatic ? NameOf(method.ContainingType) : called.ContainingType.TypeKind == TypeKind.Interface ? $"(({NameOf(called.ContainingType)}){receiver})" : receiver;
-        var texts = new List<string>();
-        var named = false;
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            if (arguments[i].Kind == ArgumentKind.Omitted)
-                named = true;
-            else
-                texts.Add((named ? Literals.Identifier(called.Parameters[i].Name) + ": " : string.Empty) + value(arguments[i], method.Parameters[i]));
-        }
-
-        return $"{owner}.{Literals.Identifier(called.Name)}({string.Join(", ", texts)})";
-
-        static string NameOf(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-    }
 }

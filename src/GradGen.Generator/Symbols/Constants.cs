@@ -1,34 +1,33 @@
+using GradGen.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradGen.Generator.Symbols;
 
-/// <summary>Values given in attributes as C#.</summary>
+/// <summary>Values given in attributes.</summary>
 internal static class Constants
 {
-    internal static string Of(TypedConstant value) => value.Kind switch
+    private static readonly TypeName Float = new TypeName.Simple("float");
+
+    internal static Expression Of(TypedConstant value) => value switch
     {
-        TypedConstantKind.Type => $"typeof({((ITypeSymbol)value.Value!).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})",
-        TypedConstantKind.Array => $"new {value.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} {{ {string.Join(", ", value.Values.Select(Of))} }}",
-        TypedConstantKind.Enum => $"({value.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})({value.Value})",
-        _ => value.Value switch
-        {
-            double number => Literals.Of(number),
-            float number => "(float)" + Literals.Of(number),
-            _ => value.ToCSharpString(),
-        },
+        { IsNull: true } => Expression.Null,
+        { Kind: TypedConstantKind.Type } => new Expression.TypeOf(TypeNames.Of((ITypeSymbol)value.Value!)),
+        { Kind: TypedConstantKind.Array } => new Expression.NewArray(TypeNames.Of(value.Type!), value.Values.Select(Of).ToEquatableArray()),
+        { Kind: TypedConstantKind.Enum } => new Expression.Numbered(TypeNames.Of(value.Type!), value.Value!),
+        { Value: float number } => new Expression.Cast(Float, new Expression.Constant((double)number)),
+        _ => new Expression.Constant(value.Value),
     };
 
     /// <summary>A primitive as a value of another type, or null where that type cannot hold it.</summary>
-    internal static string? Converted(TypedConstant value, ITypeSymbol type)
+    internal static Expression? Converted(TypedConstant value, ITypeSymbol type)
     {
-        if (SymbolEqualityComparer.Default.Equals(value.Type, type) || type.SpecialType == SpecialType.System_Object)
+        if (value.Type.Is(type) || type.SpecialType == SpecialType.System_Object)
             return Of(value);
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] })
             return Converted(value, inner);
         return IsNumber(value.Type) && (IsNumber(type) || type.TypeKind == TypeKind.TypeParameter)
             && (value.Type!.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single) || type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
-                ? $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){Of(value)}"
+                ? new Expression.Cast(TypeNames.Of(type), Of(value))
                 : null;
     }
 

@@ -26,7 +26,7 @@ internal static class LayerTypes
                 yield return method;
         }
 
-        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        foreach (var current in type.WithBases())
         {
             foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
                 yield return method;

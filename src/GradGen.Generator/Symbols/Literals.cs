@@ -12,6 +12,12 @@ internal static class Literals
         : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
         : value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
+    internal static string Of(float value) =>
+        float.IsNaN(value) ? "float.NaN"
+        : float.IsPositiveInfinity(value) ? "float.PositiveInfinity"
+        : float.IsNegativeInfinity(value) ? "float.NegativeInfinity"
+        : value.ToString("R", CultureInfo.InvariantCulture) + "f";
+
     internal static string Of(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
     /// <summary>A name that is a keyword gets its @ back.</summary>

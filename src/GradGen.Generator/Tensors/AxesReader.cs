@@ -1,4 +1,4 @@
-using GradGen.Generator.Symbols;
+using GradGen.Generator.Model;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
@@ -13,7 +13,7 @@ internal static class AxesReader
     {
         var sizes = SizeMembers(members.Values);
         var indexer = ValueAccessReader.Indexer(members);
-        var axes = values.Kind == ValueAccessKind.Array ? OfArray(members, values, indexer, sizes) : OfMembers(members, values, indexer, sizes);
+        var axes = values.Kind == ValuesKind.Array ? OfArray(members, values, indexer, sizes) : OfMembers(members, values, indexer, sizes);
         if (axes is null)
             return null;
         var all = SizeMembers(members.HiddenToo);
@@ -22,20 +22,20 @@ internal static class AxesReader
 
     private static Axes OfArray(TypeMembers members, ValueAccess values, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
     {
-        var array = values.Expression;
         var ranks = Storage.Of(values.Member is IFieldSymbol field ? field.Type : ((IPropertySymbol)values.Member!).Type).Ranks;
-        // A struct that nobody made has no array.
-        var mark = members.Type.IsValueType ? "?" : string.Empty;
-        var none = members.Type.IsValueType ? " ?? 0" : string.Empty;
-        var expressions = new List<string>();
-        for (var axis = 0; axis < values.Rank; axis++)
+        return new Axes(RolesOf(values.Rank, indexer, sizes), [.. Enumerable.Range(0, values.Rank).Select(Measure)]);
+
+        Expression Measure(int axis)
         {
-            expressions.Add(ranks.Count == 1 ? $"{array}{mark}.GetLength({axis}){none}"
-                : axis == 0 ? $"{array}{mark}.Length{none}"
-                : $"({array}{mark}.Length{none}) == 0 ? 0 : {array}{string.Concat(Enumerable.Repeat("[0]", axis))}.Length");
+            var array = values.Model.Whole!;
+            if (ranks.Count == 1)
+                return Sized(new Expression.Invocation(array, "GetLength", new[] { Number(axis) }.ToEquatableArray()) { IsOfNullable = members.Type.IsValueType });
+            var count = Sized(new Expression.Member(array, "Length") { IsOfNullable = members.Type.IsValueType });
+            return axis == 0 ? count : new Expression.IfAny(count, Enumerable.Repeat(Number(0), axis).Aggregate(array, static (row, first) => row.At(first)).Dot("Length"));
         }
 
-        return new Axes(RolesOf(values.Rank, indexer, sizes), expressions, Constant(values.Rank));
+        // A struct that nobody made has no array.
+        Expression Sized(Expression size) => members.Type.IsValueType ? new Expression.OrZero(size) : size;
     }
 
     private static Axes? OfMembers(TypeMembers members, ValueAccess values, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
@@ -44,30 +44,30 @@ internal static class AxesReader
         var isTable = named.Contains(AxisRole.Row) && named.Contains(AxisRole.Column);
         var rank = indexer is { Rank: > 1 } ? indexer.Rank : isTable ? named.Length : 1;
         if (rank == 1 && AskedFor(members, sizes) is { } asked)
-            return new Axes([.. asked.Select(static size => size.Role)], [.. asked.Select(static size => "storage." + Literals.Identifier(size.Symbol.Name))], Constant(asked.Count));
+            return new Axes([.. asked.Select(static size => size.Role)], [.. asked.Select(static size => By(size.Symbol))]);
         if (rank > 1 && named.Length >= rank)
         {
             var roles = RolesOf(rank, indexer, sizes);
             if (roles.All(role => Find(sizes, role) is not null))
-                return new Axes(roles, [.. roles.Select(role => "storage." + Literals.Identifier(Find(sizes, role)!.Name))], Constant(rank));
+                return new Axes(roles, [.. roles.Select(role => By(Find(sizes, role)!))]);
         }
 
         if (sizes.FirstOrDefault(static size => size.Role == AxisRole.Shape) is { Symbol: { } shape, Type: var type } && !(indexer is { Rank: 1 } && isTable))
         {
-            var name = "storage." + Literals.Identifier(shape.Name);
             var arities = members.Indexers.Select(static property => property.Parameters.Length).Distinct().Count();
-            return rank > 1 && arities == 1
-                ? new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => $"{name}[{axis}]")], Constant(rank))
-                : new Axes([AxisRole.Shape], [name + "[axis]"], name + (type is IArrayTypeSymbol || type.Name is "ReadOnlySpan" or "Span" or "ImmutableArray" ? ".Length" : ".Count"));
+            if (rank > 1 && arities == 1)
+                return new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => By(shape).At(Number(axis)))]);
+            var counting = type is IArrayTypeSymbol || type.Name is "ReadOnlySpan" or "Span" or "ImmutableArray" ? "Length" : "Count";
+            return new Axes([AxisRole.Shape], [By(shape)]) { Rank = By(shape).Dot(counting) };
         }
 
         if (rank > 1 && members.Methods.FirstOrDefault(static method => method is { IsStatic: false, Name: "GetLength" or "Size" or "Dim" or "GetSize", Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }], ReturnType.SpecialType: SpecialType.System_Int32 }) is { } measure)
-            return new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => $"storage.{measure.Name}({axis})")], Constant(rank));
+            return new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => Axes.Storage.Call(measure.Name, Number(axis)))]);
         if (rank == 1)
             return Line(members, values, sizes);
         if (indexer?.Rank != rank || KeptSizes.Of(members, indexer) is not { } kept)
             return null;
-        return new Axes(RolesOf(rank, indexer, sizes), [.. kept.Select(static size => "storage." + Literals.Identifier(size.Name))], Constant(rank))
+        return new Axes(RolesOf(rank, indexer, sizes), [.. kept.Select(By)])
         {
             Members = kept.Select(static (size, axis) => (size, axis)).ToDictionary(static pair => pair.size.OriginalDefinition, static pair => pair.axis, SymbolEqualityComparer.Default),
         };
@@ -90,11 +90,17 @@ internal static class AxesReader
     // One axis, as long as the array, or as a member says.
     private static Axes? Line(TypeMembers members, ValueAccess values, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
     {
-        var length = Find(sizes, AxisRole.Length) ?? (values.Kind == ValueAccessKind.Elements ? sizes.Select(static size => size.Symbol).FirstOrDefault() : null);
-        return length is not null ? new Axes([AxisRole.Length], ["storage." + Literals.Identifier(length.Name)], Constant(1))
-            : values.Kind == ValueAccessKind.Elements ? null
-            : new Axes([AxisRole.Length], [members.Type.IsValueType && values.Kind == ValueAccessKind.Flat ? $"{values.Expression}?.Length ?? 0" : $"{values.Expression}.Length"], Constant(1));
+        var length = Find(sizes, AxisRole.Length) ?? (values.Kind == ValuesKind.Elements ? sizes.Select(static size => size.Symbol).FirstOrDefault() : null);
+        return length is not null ? new Axes([AxisRole.Length], [By(length)])
+            : values.Kind == ValuesKind.Elements ? null
+            : new Axes([AxisRole.Length], [members.Type.IsValueType && values.Kind == ValuesKind.Flat
+                ? new Expression.OrZero(new Expression.Member(values.Model.Whole!, "Length") { IsOfNullable = true })
+                : values.Model.Whole!.Dot("Length")]);
     }
+
+    private static Expression By(ISymbol size) => Axes.Storage.Dot(size.Name);
+
+    private static Expression Number(int number) => new Expression.Constant(number);
 
     // In the order of the indexer's parameters, or of a constructor's, or else as nearly everyone has them.
     private static IReadOnlyList<AxisRole> RolesOf(int rank, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
@@ -153,6 +159,4 @@ internal static class AxesReader
 
         return measured;
     }
-
-    private static string Constant(int rank) => rank.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

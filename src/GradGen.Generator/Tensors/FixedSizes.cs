@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,7 +15,7 @@ internal static class FixedSizes
     internal static bool Of(OwnType own)
     {
         var open = new HashSet<string>(StringComparer.Ordinal);
-        for (var type = own.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in own.Type.WithBases())
         {
             if (type.DeclaringSyntaxReferences.IsEmpty)
                 return false;
@@ -34,7 +35,7 @@ internal static class FixedSizes
 
     private static IEnumerable<SyntaxNode> Declarations(INamedTypeSymbol type)
     {
-        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        foreach (var current in type.WithBases())
         {
             foreach (var reference in current.DeclaringSyntaxReferences)
                 yield return reference.GetSyntax();

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tensors;
@@ -11,7 +12,7 @@ internal static class HiddenNumbers
 
     /// <summary>What a matrix of the project's own would have to show; null for any other type.</summary>
     internal static string? Lacks(ITypeSymbol type, IAssemblySymbol from) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, from)
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && type.ContainingAssembly.Is(from)
             ? $"let {type.Name} show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal"
             : null;
 

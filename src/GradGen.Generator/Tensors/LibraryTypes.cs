@@ -1,3 +1,5 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
@@ -16,51 +18,55 @@ internal static class LibraryTypes
     private static OwnType? OfFramework(INamedTypeSymbol type)
     {
         var element = type.TypeArguments is [var only] && ValueAccessReader.IsReal(only) ? only : null;
-        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return type.Name switch
         {
-            "List" when element is not null && IsIn(type, "System", "Collections", "Generic") => Line("storage.Count", "storage", ValueAccessKind.Array),
-            "Memory" when element is not null => Line("storage.Length", "storage.Span", ValueAccessKind.Span),
-            "ArraySegment" when element is not null => Line("storage.Count", $"new global::System.Span<{Show(element)}>(storage.Array, storage.Offset, storage.Count)", ValueAccessKind.Span),
+            "List" when element is not null && IsIn(type, "System", "Collections", "Generic") => Line("Count", Axes.Storage, ValuesKind.Array),
+            "Memory" when element is not null => Line("Length", Axes.Storage.Dot("Span"), ValuesKind.Span),
+            "ArraySegment" when element is not null => Line("Count", Segment(element), ValuesKind.Span),
             "Tensor" when element is not null && IsIn(type, "System", "Numerics", "Tensors") => Tensor(type, element),
-            "Vector2" or "Vector3" or "Vector4" or "Matrix4x4" when IsIn(type, "System", "Numerics") => Inline(type, name),
+            "Vector2" or "Vector3" or "Vector4" or "Matrix4x4" when IsIn(type, "System", "Numerics") => Inline(type),
             _ => null,
         };
 
-        OwnType Line(string length, string values, ValueAccessKind kind) =>
-            new(type, new ValueAccess(kind, element!, 1, values, string.Empty), new Axes([AxisRole.Length], [length], "1"), [])
+        OwnType Line(string length, Expression values, ValuesKind kind) =>
+            new(type, new ValueAccess(element!, 1, new ValuesModel(kind, values, CanSet: true)), new Axes([AxisRole.Length], [Axes.Storage.Dot(length)]), [])
             {
                 IsOfLibrary = true,
-                Creation = $"new {name}(values)",
+                Creation = Made(TypeNames.Of(type), MakerPart.Values),
                 IsFilled = true,
             };
+
+        Expression Segment(ITypeSymbol element) =>
+            new Expression.New(InSystem("Span", TypeNames.Of(element)), new[] { "Array", "Offset", "Count" }.Select(static part => new PassedArgument(null, Axes.Storage.Dot(part))).ToEquatableArray());
     }
+
+    private static TypeName InSystem(string name, params TypeName[] arguments) => new TypeName.Named("System", null, name, arguments.ToEquatableArray());
+
+    private static MakerModel Made(TypeName type, params MakerPart[] parts) => new(type, EquatableArray<string>.Empty, parts.Select(static part => (part, 0)).ToEquatableArray());
 
     // A dense one, as Tensor.Create makes them: its values lie behind one another.
     private static OwnType Tensor(INamedTypeSymbol type, ITypeSymbol element) =>
-        new(type, new ValueAccess(ValueAccessKind.Span, element, 1, "global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref storage.GetPinnableReference(), (int)storage.FlattenedLength)", string.Empty),
-            new Axes([AxisRole.Shape], ["(int)storage.Lengths[axis]"], "storage.Rank") { Shapes = [.. type.OriginalDefinition.GetMembers("Lengths")] }, [])
+        new(type, new ValueAccess(element, 1, new ValuesModel(ValuesKind.Span, new Expression.WholeTensor(Axes.Storage), CanSet: true)),
+            new Axes([AxisRole.Shape], [Axes.Storage.Dot("Lengths")]) { SizeType = new TypeName.Simple("int"), Rank = Axes.Storage.Dot("Rank"), Shapes = [.. type.OriginalDefinition.GetMembers("Lengths")] }, [])
         {
             IsOfLibrary = true,
-            Creation = "global::System.Numerics.Tensors.Tensor.Create(values, global::System.Array.ConvertAll(sizes, size => (nint)size))",
+            Creation = Made(new TypeName.Named("System.Numerics.Tensors", null, "Tensor", EquatableArray<TypeName>.Empty), MakerPart.Values, MakerPart.NativeSizes) with { Path = new[] { "Create" }.ToEquatableArray() },
             IsFilled = true,
         };
 
     // Numbers inside a struct, which can be set one by one since .NET 8.
-    private static OwnType? Inline(INamedTypeSymbol type, string name)
+    private static OwnType? Inline(INamedTypeSymbol type)
     {
-        var size = type.Name == "Matrix4x4" ? "4" : type.Name.Substring("Vector".Length);
+        var size = type.Name == "Matrix4x4" ? 4 : type.Name[type.Name.Length - 1] - '0';
         AxisRole[] roles = type.Name == "Matrix4x4" ? [AxisRole.Row, AxisRole.Column] : [AxisRole.Length];
         if (type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => property is { IsIndexer: true, SetMethod: not null } && property.Parameters.Length == roles.Length) is not { } indexer)
             return null;
-        return new OwnType(type, new ValueAccess(ValueAccessKind.Elements, indexer.Type, roles.Length, "storage[{0}]", "storage[{0}] = {1};"), new Axes(roles, [.. roles.Select(_ => size)], roles.Length == 1 ? "1" : "2"), [])
+        return new OwnType(type, new ValueAccess(indexer.Type, roles.Length, new ValuesModel(ValuesKind.Elements, null, CanSet: true)), new Axes(roles, [.. roles.Select(_ => new Expression.Constant(size))]), [])
         {
             IsOfLibrary = true,
-            Creation = $"default({name})",
+            Creation = Made(TypeNames.Of(type)) with { IsDefault = true },
         };
     }
-
-    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     // Matrices and vectors of Math.NET Numerics, dense ones: a sparse one has no place for every value.
     private static OwnType? MathNet(INamedTypeSymbol type)
@@ -70,19 +76,19 @@ internal static class LibraryTypes
         var general = type;
         while (general is not null && !(general.Arity == 1 && general.Name is "Matrix" or "Vector"))
             general = general.BaseType;
-        if (general is not { TypeArguments: [var element] } || !ValueAccessReader.IsReal(element) || !(ReferenceEquals(general, type) || type.Name is "DenseMatrix" or "DenseVector" || SymbolEqualityComparer.Default.Equals(general, type)))
+        if (general is not { TypeArguments: [var element] } || !ValueAccessReader.IsReal(element) || !(ReferenceEquals(general, type) || type.Name is "DenseMatrix" or "DenseVector" || general.Is(type)))
             return null;
         var isMatrix = general.Name == "Matrix";
-        var space = "global::MathNet.Numerics.LinearAlgebra." + general.Name + "<" + element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ">";
-        var cast = type.Arity == 1 ? string.Empty : $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})";
         var axes = isMatrix
-            ? new Axes([AxisRole.Row, AxisRole.Column], ["storage.RowCount", "storage.ColumnCount"], "2") { Members = Measuring(general, "RowCount", "ColumnCount") }
-            : new Axes([AxisRole.Length], ["storage.Count"], "1") { Members = Measuring(general, "Count") };
-        var values = new ValueAccess(ValueAccessKind.Elements, element, axes.Count, "storage.At({0})", "storage.At({0}, {1});") { Array = isMatrix ? null : "storage.AsArray()" };
-        return new OwnType(type, values, axes, [])
+            ? new Axes([AxisRole.Row, AxisRole.Column], [Axes.Storage.Dot("RowCount"), Axes.Storage.Dot("ColumnCount")]) { Members = Measuring(general, "RowCount", "ColumnCount") }
+            : new Axes([AxisRole.Length], [Axes.Storage.Dot("Count")]) { Members = Measuring(general, "Count") };
+        var values = new ValuesModel(ValuesKind.Elements, null, CanSet: true) { Getter = "At", Setter = "At", Array = isMatrix ? null : Axes.Storage.Call("AsArray") };
+        var space = new TypeName.Named("MathNet.Numerics.LinearAlgebra", null, general.Name, new[] { TypeNames.Of(element) }.ToEquatableArray());
+        (MakerPart, int)[] parts = isMatrix ? [(MakerPart.Axis, 0), (MakerPart.Axis, 1)] : [(MakerPart.Values, 0)];
+        return new OwnType(type, new ValueAccess(element, axes.Count, values), axes, [])
         {
             IsOfLibrary = true,
-            Creation = isMatrix ? $"{cast}{space}.Build.Dense(sizes[0], sizes[1])" : $"{cast}{space}.Build.Dense(values)",
+            Creation = new MakerModel(space, new[] { "Build", "Dense" }.ToEquatableArray(), parts.ToEquatableArray()) { Cast = type.Arity == 1 ? null : TypeNames.Of(type) },
             IsFilled = !isMatrix,
         };
     }

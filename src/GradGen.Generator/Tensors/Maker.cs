@@ -1,35 +1,9 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tensors;
-
-internal enum MakerPart
-{
-    /// <summary>The size along an axis.</summary>
-    Axis,
-
-    /// <summary>All sizes as an array.</summary>
-    Sizes,
-
-    /// <summary>The values behind one another.</summary>
-    Values,
-
-    /// <summary>The values in an array of as many axes.</summary>
-    Table,
-
-    /// <summary>The values in an array of rows.</summary>
-    Rows,
-
-    /// <summary>A number to fill it with.</summary>
-    Zero,
-
-    /// <summary>A random generator.</summary>
-    Random,
-
-    /// <summary>Optional, and left at its default.</summary>
-    Omitted,
-}
 
 /// <summary>A constructor or a static method that makes a storage: what each of its parameters is.</summary>
 internal sealed record Maker(IMethodSymbol Method, IReadOnlyList<(MakerPart Part, int Axis)> Parts)
@@ -73,13 +47,13 @@ internal sealed record Maker(IMethodSymbol Method, IReadOnlyList<(MakerPart Part
 
         if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 } || (type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Int32 }], Name: "IReadOnlyList" or "IList" or "IEnumerable" or "ReadOnlySpan" or "Span" }))
             return (MakerPart.Sizes, 0);
-        if (SymbolEqualityComparer.Default.Equals(type, element))
+        if (type.Is(element))
             return (MakerPart.Zero, 0);
         if (Argument.IsRandom(type))
             return (MakerPart.Random, 0);
         return type switch
         {
-            IArrayTypeSymbol array when Storage.Of(array) is var storage && SymbolEqualityComparer.Default.Equals(storage.Element, element) =>
+            IArrayTypeSymbol array when Storage.Of(array) is var storage && storage.Element.Is(element) =>
                 storage.Ranks switch
                 {
                     [1] => (MakerPart.Values, 0),
@@ -87,7 +61,7 @@ internal sealed record Maker(IMethodSymbol Method, IReadOnlyList<(MakerPart Part
                     [1, 1] when axes.Count == 2 => (MakerPart.Rows, 0),
                     _ => null,
                 },
-            INamedTypeSymbol { Name: "ReadOnlySpan" or "Span" or "Memory" or "ReadOnlyMemory" or "IEnumerable" or "IReadOnlyList" or "IList", TypeArguments: [var item] } when SymbolEqualityComparer.Default.Equals(item, element) => (MakerPart.Values, 0),
+            INamedTypeSymbol { Name: "ReadOnlySpan" or "Span" or "Memory" or "ReadOnlyMemory" or "IEnumerable" or "IReadOnlyList" or "IList", TypeArguments: [var item] } when item.Is(element) => (MakerPart.Values, 0),
             _ => null,
         };
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -27,8 +28,8 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     /// <summary>Whether it comes from a library that is known by name.</summary>
     internal bool IsOfLibrary { get; init; }
 
-    /// <summary>The C# that makes one where no maker does.</summary>
-    internal string? Creation { get; init; }
+    /// <summary>What makes one where no maker does.</summary>
+    internal MakerModel? Creation { get; init; }
 
     /// <summary>How the gradients are reached that an object holds beside its values, in a second array of the same kind; null where it has none.</summary>
     internal ValueAccess? Gradients { get; init; }
@@ -42,10 +43,10 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     /// <summary>Why a check cannot make one, and what would help; null when it can.</summary>
     internal string? Obstacle(IAssemblySymbol from)
     {
-        var isForeign = !SymbolEqualityComparer.Default.Equals(Type.ContainingAssembly, from);
+        var isForeign = !Type.ContainingAssembly.Is(from);
         return Creation is not null ? null
             : Maker is null ? "which a check cannot make: " + (isForeign ? $"it has no public constructor {Signature}, and no static method that does the same" : $"give it a constructor {Signature}, public or internal, or a static method that does the same")
-            : !Maker.IsFilled && Values.Assignment is null ? "which a check can make but not fill" + (isForeign ? ": its indexer has no setter" : ": give its indexer a setter, or let an array or a span of its values be seen")
+            : !Maker.IsFilled && !Values.CanSet ? "which a check can make but not fill" + (isForeign ? ": its indexer has no setter" : ": give its indexer a setter, or let an array or a span of its values be seen")
             : null;
     }
 
@@ -73,7 +74,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
 
     /// <summary>What is made of the parameters of a constructor or static method; null when it makes no such type.</summary>
     internal Maker? MakerOf(IMethodSymbol method) =>
-        Makers.FirstOrDefault(maker => SymbolEqualityComparer.Default.Equals(maker.Method.OriginalDefinition, method.OriginalDefinition));
+        Makers.FirstOrDefault(maker => maker.Method.OriginalDefinition.Is(method.OriginalDefinition));
 
     // What is found out later, when somebody asks, must not make it another one: members with it are looked up in tables.
     public bool Equals(OwnType? other) => ReferenceEquals(this, other);
@@ -93,7 +94,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
             return null;
         var makers = members.Type.IsAbstract ? [] : members.Constructors.Where(constructor => !constructor.Parameters.IsEmpty)
             .OrderBy(static constructor => constructor.Parameters.Length)
-            .Concat(members.Methods.Where(method => method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType, type) && !method.Parameters.IsEmpty && !IsRandom(method.Name)))
+            .Concat(members.Methods.Where(method => method.IsStatic && method.ReturnType.Is(type) && !method.Parameters.IsEmpty && !IsRandom(method.Name)))
             .Select(method => Tensors.Maker.Read(method, axes, values.Element)).OfType<Maker>();
         var ordered = makers.OrderBy(maker => Cost(maker, values)).ToArray();
         return new OwnType(type, values, axes, ordered) { IsFilled = ordered is [{ IsFilled: true }, ..], Gradients = ValueAccessReader.Gradients(members, values) };
@@ -101,7 +102,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
 
     // Sizes first, since what is made of an array may keep or copy it; but what cannot be written has to be made of its values.
     private static int Cost(Maker maker, ValueAccess values) =>
-        (maker.IsFilled == (values.Assignment is null) ? 0 : 4) + (maker.Method.MethodKind == MethodKind.Constructor ? 0 : 2) + (maker.Parts.Any(static part => part.Part == MakerPart.Random) ? 1 : 0);
+        (maker.IsFilled == (!values.CanSet) ? 0 : 4) + (maker.Method.MethodKind == MethodKind.Constructor ? 0 : 2) + (maker.Parts.Any(static part => part.Part == MakerPart.Random) ? 1 : 0);
 
     // What is asked for ones or the identity has other values than zeros, and other sizes than are given.
     private static bool IsRandom(string name) => name.IndexOf("Identity", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Diag", StringComparison.OrdinalIgnoreCase) >= 0 || name == "Eye";

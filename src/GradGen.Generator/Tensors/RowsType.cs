@@ -58,12 +58,12 @@ internal sealed record RowsType(ITypeSymbol Type, ITypeSymbol Item, Storage Row,
         var size = members.Values.Where(static value => value.Type.SpecialType == SpecialType.System_Int32)
             .OrderBy(static value => AxisNames.OfSize(value.Symbol.Name) switch { AxisRole.Length => 0, AxisRole.Batch => 1, _ => 2 })
             .FirstOrDefault(static value => AxisNames.OfSize(value.Symbol.Name) is AxisRole.Length or AxisRole.Batch).Symbol;
-        var maker = members.Constructors.Concat(members.Methods.Where(method => method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType, named)))
+        var maker = members.Constructors.Concat(members.Methods.Where(method => method.IsStatic && method.ReturnType.Is(named)))
             .FirstOrDefault(method => method.Parameters.Length > 0 && method.Parameters.Skip(1).All(static parameter => parameter.IsOptional) && Takes(method.Parameters[0].Type, item));
         return (item, indexer, size, maker);
     }
 
-    private static bool Takes(ITypeSymbol type, ITypeSymbol item) => IsSequence(type) && SymbolEqualityComparer.Default.Equals(Storage.ElementOf(type), item);
+    private static bool Takes(ITypeSymbol type, ITypeSymbol item) => IsSequence(type) && Storage.ElementOf(type).Is(item);
 
     private static bool IsSequence(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 }
         || (type is INamedTypeSymbol list && CollectionTypes.IsList(list));

@@ -1,3 +1,5 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tensors;
@@ -82,13 +84,9 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
 
     /// <summary>Whether a value of one type can stand where the other is expected: the same type, a span over such an array, or a sequence of such rows.</summary>
     internal static bool Fit(ITypeSymbol one, Storage first, ITypeSymbol other, Storage second) =>
-        SymbolEqualityComparer.Default.Equals(one, other)
-        || ((first.IsSpan || second.IsSpan || first.IsSequence || second.IsSequence) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && SymbolEqualityComparer.Default.Equals(first.Element, second.Element));
+        one.Is(other)
+        || ((first.IsSpan || second.IsSpan || first.IsSequence || second.IsSequence) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && first.Element.Is(second.Element));
 
-    /// <summary>The array that holds the values, as C#: an array of one for a single number.</summary>
-    internal string ArrayType(string? element = null)
-    {
-        element ??= Element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        return IsScalar ? element + "[]" : element + string.Concat(Ranks.Select(static rank => "[" + new string(',', rank - 1) + "]"));
-    }
+    /// <summary>The array that holds the values: an array of one for a single number.</summary>
+    internal TypeName ArrayType() => TypeNames.ArrayOf(Element, Ranks);
 }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -24,21 +25,21 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
     internal static StorageItems? Rows(ITypeSymbol type, IAssemblySymbol? from) =>
         type is IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol row } && Storage.Of(row, from) is { IsReal: true } storage ? new StorageItems(row, storage, [1]) : null;
 
-    /// <summary>The C# that measures an axis of an expression: of a collection, or of its first item.</summary>
+    /// <summary>What measures an axis of an expression: of a collection, or of its first item.</summary>
     /// <param name="type">The type of the expression.</param>
     /// <param name="from">The assembly whose code measures it.</param>
     /// <param name="access">The expression.</param>
     /// <param name="axis">The axis.</param>
-    internal static string Measure(ITypeSymbol type, IAssemblySymbol? from, string access, int axis)
+    internal static Expression Measure(ITypeSymbol type, IAssemblySymbol? from, Expression access, int axis)
     {
         var storage = Storage.Of(type, from);
         if (storage is { IsReal: true, Own: { } own })
-            return own.Axes.MeasureAsOperand(access, axis);
+            return own.Axes.Measure(access, axis);
         var (element, rank, hasKeys) = ElementOf(type)!.Value;
         if (axis < rank)
-            return access + (rank > 1 ? $".GetLength({axis})" : type is IArrayTypeSymbol || type.Name == "ImmutableArray" ? ".Length" : ".Count");
-        var first = hasKeys ? $"global::System.Linq.Enumerable.First({access}.Values)" : $"{access}[{string.Join(", ", Enumerable.Repeat("0", rank))}]";
-        return Measure(element, from, element.NullableAnnotation == NullableAnnotation.Annotated ? first + "!" : first, axis - rank);
+            return rank > 1 ? access.Call("GetLength", new Expression.Constant(axis)) : access.Dot(type is IArrayTypeSymbol || type.Name == "ImmutableArray" ? "Length" : "Count");
+        var first = hasKeys ? new Expression.Sequence(access.Dot("Values"), "First", []) : access.At([.. Enumerable.Repeat(new Expression.Constant(0), rank)]);
+        return Measure(element, from, element.NullableAnnotation == NullableAnnotation.Annotated ? new Expression.Sure(first) : first, axis - rank);
     }
 
     private static StorageItems? Of(ITypeSymbol type, IAssemblySymbol? from, int depth)

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tensors;
@@ -38,7 +39,7 @@ internal sealed class TypeMembers
     {
         Accessibility.Public => true,
         Accessibility.Internal or Accessibility.ProtectedOrInternal =>
-            _from is null || SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _from) || symbol.ContainingAssembly.GivesAccessTo(_from),
+            _from is null || symbol.ContainingAssembly.Is(_from) || symbol.ContainingAssembly.GivesAccessTo(_from),
         _ => false,
     };
 
@@ -55,7 +56,7 @@ internal sealed class TypeMembers
 
     private static IEnumerable<ISymbol> All(INamedTypeSymbol type)
     {
-        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        foreach (var current in type.WithBases())
         {
             foreach (var member in current.GetMembers())
                 yield return member;

@@ -1,3 +1,4 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
@@ -18,7 +19,7 @@ internal static class ValueAccessReader
         var indexer = Indexer(members);
         var wrapped = Wrapped(members);
         var contiguous = wrapped ?? Span(members);
-        if (contiguous is null || (indexer is { Assignment: not null } && (IsView(members) || (contiguous.Rank == 1 && IsColumnMajor(indexer, members.From)))))
+        if (contiguous is null || (indexer is { CanSet: true } && (IsView(members) || (contiguous.Rank == 1 && IsColumnMajor(indexer, members.From)))))
             return indexer ?? contiguous;
         return contiguous;
     }
@@ -26,12 +27,12 @@ internal static class ValueAccessReader
     /// <summary>The only array of gradients beside the one of the values, if an object holds such a pair; a copy would not hold them for others to see.</summary>
     internal static ValueAccess? Gradients(TypeMembers members, ValueAccess values)
     {
-        if (members.Type.IsValueType || values.Kind is not (ValueAccessKind.Flat or ValueAccessKind.Array))
+        if (members.Type.IsValueType || values.Kind is not (ValuesKind.Flat or ValuesKind.Array))
             return null;
         var arrays = members.Values
-            .Where(value => IsGradient(value.Symbol.Name) && HandsOut(value.Symbol, members.From) && SymbolEqualityComparer.Default.Equals(value.Type, TypeOf(values.Member!)))
+            .Where(value => IsGradient(value.Symbol.Name) && HandsOut(value.Symbol, members.From) && value.Type.Is(TypeOf(values.Member!)))
             .ToArray();
-        return arrays is [var (symbol, type)] ? values with { Expression = Of(symbol, type), Member = symbol } : null;
+        return arrays is [var (symbol, type)] ? values with { Model = values.Model with { Whole = Of(symbol, type) }, Member = symbol } : null;
     }
 
     /// <summary>The indexer with the most axes, or methods that get and set an element.</summary>
@@ -42,15 +43,18 @@ internal static class ValueAccessReader
         {
             var canSet = indexer.ReturnsByRef || (indexer.SetMethod is { IsInitOnly: false } setter && members.CanUse(setter));
             if (indexer.Parameters.Length > (best?.Rank ?? 0))
-                best = new ValueAccess(ValueAccessKind.Elements, indexer.Type, indexer.Parameters.Length, "storage[{0}]", canSet ? "storage[{0}] = {1};" : null) { Member = indexer };
+                best = new ValueAccess(indexer.Type, indexer.Parameters.Length, new ValuesModel(ValuesKind.Elements, null, canSet)) { Member = indexer };
         }
 
         foreach (var getter in members.Methods.Where(static method => !method.IsStatic && method.Name is "Get" or "At" or "GetValue" or "GetAt" or "GetElement" && IsIndices(method.Parameters) && IsReal(method.ReturnType)))
         {
             var setter = members.Methods.FirstOrDefault(method => !method.IsStatic && method.Name is "Set" or "SetValue" or "SetAt" or "SetElement" && method.Parameters.Length == getter.Parameters.Length + 1
-                && IsIndices(method.Parameters.RemoveAt(method.Parameters.Length - 1)) && Same(method.Parameters[method.Parameters.Length - 1].Type, getter.ReturnType));
+                && IsIndices(method.Parameters.RemoveAt(method.Parameters.Length - 1)) && method.Parameters[method.Parameters.Length - 1].Type.Is(getter.ReturnType));
             if (setter is not null && getter.Parameters.Length > (best?.Rank ?? 0))
-                best = new ValueAccess(ValueAccessKind.Elements, getter.ReturnType, getter.Parameters.Length, $"storage.{getter.Name}({{0}})", $"storage.{setter.Name}({{0}}, {{1}});") { Member = getter };
+            {
+                var methods = new ValuesModel(ValuesKind.Elements, null, CanSet: true) { Getter = getter.Name, Setter = setter.Name };
+                best = new ValueAccess(getter.ReturnType, getter.Parameters.Length, methods) { Member = getter };
+            }
         }
 
         return best;
@@ -71,20 +75,21 @@ internal static class ValueAccessReader
         if (symbol is null)
             return null;
         var storage = Storage.Of(type);
-        return new ValueAccess(storage.Axes == 1 ? ValueAccessKind.Flat : ValueAccessKind.Array, storage.Element, storage.Axes, Of(symbol, type), string.Empty) { Member = symbol };
+        var kind = storage.Axes == 1 ? ValuesKind.Flat : ValuesKind.Array;
+        return new ValueAccess(storage.Element, storage.Axes, new ValuesModel(kind, Of(symbol, type), CanSet: true)) { Member = symbol };
     }
 
     private static ValueAccess? Span(TypeMembers members)
     {
-        var views = members.Values.Select(static value => (value.Symbol, value.Type, Call: string.Empty))
+        var views = members.Values.Select(static value => (value.Symbol, value.Type, IsCall: false))
             .Concat(members.Methods.Where(static method => !method.IsStatic && method.Parameters.IsEmpty && method.Name is "AsSpan" or "GetSpan" or "AsMemory" or "GetMemory" or "ToSpan" or "Span" or "Memory")
-                .Select(static method => ((ISymbol)method, method.ReturnType, Call: "()")));
-        foreach (var (symbol, type, call) in views)
+                .Select(static method => ((ISymbol)method, method.ReturnType, IsCall: true)));
+        foreach (var (symbol, type, isCall) in views)
         {
             if (type is INamedTypeSymbol { Name: "Span" or "Memory", TypeArguments: [var element], ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && IsReal(element) && !IsGradient(symbol.Name))
             {
-                var expression = "storage." + Literals.Identifier(symbol.Name) + call + (type.Name == "Memory" ? ".Span" : string.Empty);
-                return new ValueAccess(ValueAccessKind.Span, element, 1, expression, string.Empty) { Member = symbol };
+                var view = isCall ? Axes.Storage.Call(symbol.Name) : Axes.Storage.Dot(symbol.Name);
+                return new ValueAccess(element, 1, new ValuesModel(ValuesKind.Span, type.Name == "Memory" ? view.Dot("Span") : view, CanSet: true)) { Member = symbol };
             }
         }
 
@@ -93,14 +98,14 @@ internal static class ValueAccessReader
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 
-    private static string Of(ISymbol symbol, ITypeSymbol type) =>
-        "storage." + Literals.Identifier(symbol.Name) + (type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty);
+    private static Expression Of(ISymbol symbol, ITypeSymbol type) =>
+        Axes.Storage.Dot(symbol.Name) is var member && type.NullableAnnotation == NullableAnnotation.Annotated ? new Expression.Sure(member) : member;
 
     // A copy that a property makes cannot be written through.
     /// <summary>Whether what a property gives is what it keeps. What the code of a library does is not seen, and taken to be so.</summary>
     internal static bool HandsOut(ISymbol member, IAssemblySymbol? from)
     {
-        if (member is not IPropertySymbol property || !(from is null || SymbolEqualityComparer.Default.Equals(from, member.ContainingAssembly)))
+        if (member is not IPropertySymbol property || !(from is null || from.Is(member.ContainingAssembly)))
             return true;
         foreach (var reference in Declared.SyntaxOf(property))
         {
@@ -134,7 +139,7 @@ internal static class ValueAccessReader
     // "_data[column * Rows + row]": the second index is multiplied, so that the first runs fastest.
     private static bool IsColumnMajor(ValueAccess indexer, IAssemblySymbol? from)
     {
-        if (indexer is not { Rank: 2, Member: { } member } || !(from is null || SymbolEqualityComparer.Default.Equals(from, member.ContainingAssembly)))
+        if (indexer is not { Rank: 2, Member: { } member } || !(from is null || from.Is(member.ContainingAssembly)))
             return false;
         var parameters = member is IPropertySymbol property ? property.Parameters : ((IMethodSymbol)member).Parameters;
         var products = Declared.SyntaxOf(member).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ElementAccessExpressionSyntax>()
@@ -144,6 +149,4 @@ internal static class ValueAccessReader
     }
 
     private static bool Mentions(SyntaxNode node, string name) => node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
-
-    private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

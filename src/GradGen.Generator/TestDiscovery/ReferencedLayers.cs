@@ -16,7 +16,7 @@ internal sealed record ReferencedLayers(TestFramework? Framework, EquatableArray
     internal static ReferencedLayers Read(ImmutableArray<MetadataReference> references, CancellationToken cancellation)
     {
         var probe = CSharpCompilation.Create("probe", references: references);
-        var framework = TestFramework.Of(type => CanBeNamed(type, probe));
+        var framework = TestFrameworks.Of(type => CanBeNamed(type, probe));
         if (framework is null)
             return new ReferencedLayers(null, EquatableArray<TestModel>.Empty);
         var tests = new List<TestModel>();

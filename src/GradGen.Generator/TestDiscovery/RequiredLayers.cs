@@ -37,5 +37,5 @@ internal static class RequiredLayers
     }
 
     private static bool Is(INamedTypeSymbol type, INamedTypeSymbol wanted) =>
-        SymbolEqualityComparer.Default.Equals(wanted.IsUnboundGenericType ? type.OriginalDefinition : type, wanted.IsUnboundGenericType ? wanted.OriginalDefinition : wanted);
+        (wanted.IsUnboundGenericType ? type.OriginalDefinition : type).Is(wanted.IsUnboundGenericType ? wanted.OriginalDefinition : wanted);
 }

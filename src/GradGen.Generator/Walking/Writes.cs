@@ -16,7 +16,8 @@ internal static class Writes
     };
 
     /// <summary>What a piece of code gives values, once for each time.</summary>
-    internal static IEnumerable<IOperation> TargetsIn(IOperation code) => code.DescendantsAndSelf().SelectMany(Targets);
+    internal static IEnumerable<IOperation> TargetsIn(IOperation code) =>
+        code.DescendantsAndSelf().Where(static part => part is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation).SelectMany(Targets);
 
     /// <summary>The local or parameter that an expression is; null for any other.</summary>
     internal static ISymbol? Variable(IOperation operation) => operation switch

@@ -6,6 +6,9 @@ namespace GradGen.Generator.Writing;
 /// <summary>Writes how a layer that holds adopted ones finds the classes that are generated around them.</summary>
 internal static class AdoptingWriter
 {
+    /// <summary>The class that finds them, one a project.</summary>
+    internal const string Class = "GradGen.Generated.Adopted";
+
     internal static SourceText Write(EquatableArray<AdoptedModel> layers, GenerationOptions options)
     {
         var writer = GeneratedFile.Start(options.AllowsNullable);
@@ -23,8 +26,8 @@ internal static class AdoptingWriter
                     writer.Line("    return layer;");
                     for (var i = 0; i < layers.Count; i++)
                     {
-                        writer.Line($"case {layers[i].Layer} adopted{i}:");
-                        writer.Line($"    return new {layers[i].Wrapper}(adopted{i});");
+                        writer.Line($"case {TypeCode.Of(layers[i].Layer)} adopted{i}:");
+                        writer.Line($"    return new {TypeCode.Of(layers[i].Wrapper)}(adopted{i});");
                     }
 
                     writer.Line("default:");

@@ -24,11 +24,13 @@ internal static class LayerFile
         if (layer.Type.Namespace.Length > 0)
             blocks.Push(writer.Open("namespace " + layer.Type.Namespace));
         for (var i = 0; i < layer.Type.Containers.Count - 1; i++)
-            blocks.Push(writer.Open(layer.Type.Containers[i]));
-        var contracts = $"global::GradGen.IGradCheckable<{layer.Element}>" + (harness is null ? string.Empty : $", global::GradGen.Harness.IHarnessed<{layer.Element}>");
-        var declaration = layer.Type.Containers[layer.Type.Containers.Count - 1];
-        if (layer.Type.Adopted is { } adopted)
+            blocks.Push(writer.Open(Declared(layer.Type.Containers[i])));
+        var element = TypeCode.Of(layer.Element);
+        var contracts = $"global::GradGen.IGradCheckable<{element}>" + (harness is null ? string.Empty : $", global::GradGen.Harness.IHarnessed<{element}>");
+        var declaration = Declared(layer.Type.Containers[layer.Type.Containers.Count - 1]);
+        if (layer.Type.Adopted is not null)
         {
+            var adopted = TypeCode.Of(layer.Type.Adopted);
             GeneratedFile.Mark(writer);
             blocks.Push(writer.Open($"{declaration} : global::GradGen.AdoptedLayer<{adopted}>, {contracts}"));
             WriteConstructor(writer, layer.Type, adopted);
@@ -40,16 +42,32 @@ internal static class LayerFile
 
         new PackingWriter(writer, layer).Write();
         if (layer.Privates is { } privates)
-            WritePrivates(writer, privates, layer.Element);
+            WritePrivates(writer, privates, element);
         if (harness is not null)
             new HarnessWriter(writer, layer, harness).Write();
         foreach (var storage in layer.Storages)
             new StorageWriter(writer, storage).Write();
         foreach (var part in layer.Parts)
-            new PartWriter(writer, part, layer.Element).Write();
+            new PartWriter(writer, part, element).Write();
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
     }
+
+    private static string Declared(DeclarationModel type)
+    {
+        if (type.Kind == DeclarationKind.Generated)
+            return "internal sealed class " + type.Name;
+        var kind = (type.IsRecord, type.Kind) switch
+        {
+            (true, DeclarationKind.Struct) => "record struct",
+            (true, _) => "record",
+            _ => type.Kind.ToString().ToLowerInvariant(),
+        };
+        return $"partial {kind} {Declared(type.Name)}{(type.Parameters.Count == 0 ? string.Empty : $"<{string.Join(", ", type.Parameters.Select(Declared))}>")}";
+    }
+
+    // The compiler warns of names in small letters alone, which it may want to have one day, unless they have an @.
+    private static string Declared(string name) => name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : Literals.Identifier(name);
 
     private static void WritePrivates(SourceWriter writer, PrivatesModel privates, string element)
     {
@@ -63,7 +81,7 @@ internal static class LayerFile
 
     private static void WriteConstructor(SourceWriter writer, TypeModel type, string adopted)
     {
-        writer.Line($"public {type.FullName.Substring(type.FullName.LastIndexOfAny(['.', ':']) + 1)}({adopted} layer)");
+        writer.Line($"public {TypeCode.WithoutSpace(type.FullName)}({adopted} layer)");
         using (writer.Open("    : base(layer)"))
         {
         }

@@ -19,8 +19,8 @@ internal sealed class PackingWriter
 
     internal PackingWriter(SourceWriter writer, LayerModel layer)
     {
-        var contract = $"global::GradGen.IGradCheckable<{layer.Element}>";
-        (_writer, _parameters, _element) = (writer, layer.Parameters, layer.Element);
+        (_writer, _parameters, _element) = (writer, layer.Parameters, TypeCode.Of(layer.Element));
+        var contract = $"global::GradGen.IGradCheckable<{_element}>";
         _name = Literals.Of(layer.Type.DisplayName);
         _prefix = layer.Type.IsPublicPacking ? string.Empty : contract + ".";
         _count = $"(({contract})this).ParameterCount";
@@ -29,7 +29,7 @@ internal sealed class PackingWriter
     internal PackingWriter(SourceWriter writer, PartModel part, string element)
     {
         (_writer, _parameters, _element, _part) = (writer, part.Parameters, element, part);
-        _name = Literals.Of(part.Type.Substring(part.Type.LastIndexOf('.') + 1).Replace("global::", string.Empty));
+        _name = Literals.Of(TypeCode.WithoutSpace(part.Type));
         _prefix = string.Empty;
         _count = "ParameterCount(part)";
     }
@@ -41,26 +41,26 @@ internal sealed class PackingWriter
         _writer.Line($"{Declare("int", "ParameterCount", null)} => {(_parameters.Count == 0 ? "0" : string.Join(" + ", _parameters.Select(Count)))};");
         Method("global::GradGen.ParameterLayout", "GetParameterLayout", string.Empty,
             $"var layout = new global::GradGen.ParameterLayoutBuilder<{_element}>();", AddToLayout, "return layout.Build();");
-        Method("void", "PackParameters", $"global::System.Span<{_element}> theta", Start("Writer", "theta", string.Empty), static parameter => parameter.Kind switch
+        Method("void", "PackParameters", $"global::System.Span<{_element}> theta", Start("Writer", "theta", string.Empty), parameter => parameter.Kind switch
         {
-            ParameterKind.Layers => $"writer.WriteAllParameters({parameter.Access});",
-            ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Base => $"writer.WriteParameters({parameter.Access});",
+            ParameterKind.Layers => $"writer.WriteAllParameters({Access(parameter)});",
+            ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Base => $"writer.WriteParameters({Access(parameter)});",
             ParameterKind.Part or ParameterKind.Parts => $"writer.Write{parameter.Kind}({With(parameter)});",
             ParameterKind.Storage => $"writer.Write({With(parameter)});",
             ParameterKind.Items => $"writer.WriteItems({With(parameter)});",
-            _ => $"writer.Write({parameter.Access});",
+            _ => $"writer.Write({Access(parameter)});",
         });
         var values = _part is null ? "part" : "values";
-        Method("void", "UnpackParameters", $"global::System.ReadOnlySpan<{_element}> {values}, int start", Start("Reader", values, "start, "), static parameter => parameter.Kind switch
+        Method("void", "UnpackParameters", $"global::System.ReadOnlySpan<{_element}> {values}, int start", Start("Reader", values, "start, "), parameter => parameter.Kind switch
         {
-            ParameterKind.Layers => $"reader.ReadAllParameters({parameter.Access});",
-            ParameterKind.Layer or ParameterKind.Base => $"reader.ReadParameters({parameter.Access});",
-            ParameterKind.StructLayer => $"reader.ReadParameters(ref {parameter.Access});",
-            ParameterKind.Scalar => $"{parameter.Access} = reader.Read({parameter.Access});",
+            ParameterKind.Layers => $"reader.ReadAllParameters({Access(parameter)});",
+            ParameterKind.Layer or ParameterKind.Base => $"reader.ReadParameters({Access(parameter)});",
+            ParameterKind.StructLayer => $"reader.ReadParameters(ref {Access(parameter)});",
+            ParameterKind.Scalar => $"{Access(parameter)} = reader.Read({Access(parameter)});",
             ParameterKind.Part or ParameterKind.Parts => $"reader.Read{parameter.Kind}({With(parameter)});",
-            ParameterKind.Storage => $"{(parameter.IsReplaced ? parameter.Access + " = " : string.Empty)}reader.Read({With(parameter)});",
+            ParameterKind.Storage => $"{(parameter.IsReplaced ? Access(parameter) + " = " : string.Empty)}reader.Read({With(parameter)});",
             ParameterKind.Items => $"reader.ReadItems({With(parameter)});",
-            _ => $"reader.Read({parameter.Access});",
+            _ => $"reader.Read({Access(parameter)});",
         });
         Method("void", "PackGradients", $"global::System.Span<{_element}> gradients", Start("Writer", "gradients", string.Empty), WriteGradient);
         Method("void", "ClearGradients", string.Empty, null, Clear);
@@ -72,7 +72,7 @@ internal sealed class PackingWriter
     // A layer counts with a property; of an object that is passed, everything is asked by a method.
     private string Declare(string type, string member, string? arguments)
     {
-        var list = _part is null ? arguments : string.IsNullOrEmpty(arguments) ? _part.Type + " part" : $"{_part.Type} part, {arguments}";
+        var list = _part is null ? arguments : TypeCode.Of(_part.Type) + (string.IsNullOrEmpty(arguments) ? " part" : $" part, {arguments}");
         return (_prefix.Length == 0 ? "public " : string.Empty) + $"{type} {_prefix}{member}" + (list is null ? string.Empty : $"({list})");
     }
 
@@ -101,9 +101,9 @@ internal sealed class PackingWriter
         ParameterKind.Scalar => "1",
         ParameterKind.Storage => $"global::GradGen.Theta<{_element}>.Count({With(parameter)})",
         ParameterKind.Part or ParameterKind.Parts or ParameterKind.Items => $"global::GradGen.Theta<{_element}>.Count{parameter.Kind}({With(parameter)})",
-        ParameterKind.Layers => $"global::GradGen.Theta.CountLayers<{_element}>({parameter.Access})",
-        ParameterKind.Array => $"global::GradGen.Theta.Count({parameter.Access})",
-        _ => $"global::GradGen.Theta.CountLayer<{_element}>({parameter.Access})",
+        ParameterKind.Layers => $"global::GradGen.Theta.CountLayers<{_element}>({Access(parameter)})",
+        ParameterKind.Array => $"global::GradGen.Theta.Count({Access(parameter)})",
+        _ => $"global::GradGen.Theta.CountLayer<{_element}>({Access(parameter)})",
     };
 
     // The only parameter of an object needs no name beside the object's.
@@ -113,54 +113,66 @@ internal sealed class PackingWriter
             return null;
         var name = _part is { KeepsNames: false } && _parameters.Count == 1 ? "\"\"" : Literals.Of(parameter.Name);
         var hasGradient = parameter.Gradient is null ? "false" : "true";
-        var domain = parameter.Domain is null ? string.Empty : $", new global::GradGen.ValueRange({parameter.Domain})";
+        var domain = parameter.Domain is null ? string.Empty : $", {ExpressionCode.Of(parameter.Domain)}";
         return parameter.Kind switch
         {
             ParameterKind.Scalar => $"layout.AddScalar({name}, {hasGradient}{domain});",
-            ParameterKind.Layers => $"layout.AddLayers({name}, {parameter.Access});",
-            ParameterKind.Base => $"layout.AddBase({parameter.Access});",
-            ParameterKind.Array => $"layout.Add({name}, {parameter.Access}, {hasGradient}{domain});",
+            ParameterKind.Layers => $"layout.AddLayers({name}, {Access(parameter)});",
+            ParameterKind.Base => $"layout.AddBase({Access(parameter)});",
+            ParameterKind.Array => $"layout.Add({name}, {Access(parameter)}, {hasGradient}{domain});",
             ParameterKind.Storage => $"layout.Add({name}, {With(parameter)}, {hasGradient}{domain});",
             ParameterKind.Items => $"layout.AddItems({name}, {With(parameter)}, {hasGradient}{domain});",
             ParameterKind.Part or ParameterKind.Parts => $"layout.Add{parameter.Kind}({name}, {With(parameter)});",
-            _ => $"layout.AddLayer({name}, {parameter.Access});",
+            _ => $"layout.AddLayer({name}, {Access(parameter)});",
         };
     }
 
-    private static string With(ParameterModel parameter) => With(parameter.Access, parameter.ItemType, parameter.How);
+    private static string Access(ParameterModel parameter) => ExpressionCode.InLayer.Of(parameter.Access);
 
-    private static string With(string access, string? itemType, string? how) =>
-        $"{(itemType is null ? access : $"global::GradGen.Theta.Items<{itemType}>({access})")}, default({how})";
+    private static string Access(GradientModel gradient) => ExpressionCode.InLayer.Of(gradient.Access);
+
+    private string With(ParameterModel parameter) => With(Access(parameter), parameter.ItemType, parameter.How);
+
+    private string With(GradientModel gradient) => With(Access(gradient), gradient.ItemType, gradient.How);
+
+    // The items of a collection may be arrays, which need no struct of their own.
+    private string With(string access, TypeName? itemType, string? how)
+    {
+        if (itemType is null)
+            return $"{access}, default({how})";
+        var item = TypeCode.Of(itemType);
+        return $"global::GradGen.Theta.Items<{item}>({access}), default({how ?? $"global::GradGen.ArrayAccess<{item}, {_element}>"})";
+    }
 
     private string WriteGradient(ParameterModel parameter) => parameter.Kind switch
     {
-        ParameterKind.Layers => $"writer.WriteAllGradients({parameter.Access});",
-        ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Base => $"writer.WriteGradients({parameter.Access});",
+        ParameterKind.Layers => $"writer.WriteAllGradients({Access(parameter)});",
+        ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Base => $"writer.WriteGradients({Access(parameter)});",
         ParameterKind.Part or ParameterKind.Parts => $"writer.Write{parameter.Kind}Gradients({With(parameter)});",
-        ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"writer.Write({gradient.Access});" : "writer.Skip(1);",
+        ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"writer.Write({Access(gradient)});" : "writer.Skip(1);",
         ParameterKind.Items when parameter.Gradient is { } gradient =>
-            $"writer.WriteItemGradients({Literals.Of(gradient.Name)}, {With(gradient.Access, gradient.ItemType, gradient.How)}, {Literals.Of(parameter.Name)}, {With(parameter)});",
+            $"writer.WriteItemGradients({Literals.Of(gradient.Name)}, {With(gradient)}, {Literals.Of(parameter.Name)}, {With(parameter)});",
         _ when parameter.Gradient is { } gradient && (parameter.How ?? gradient.How) is not null =>
-            $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Mixed(gradient.Access, gradient.How)}, {Literals.Of(parameter.Name)}, {Mixed(parameter.Access, parameter.How)});",
+            $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Mixed(Access(gradient), gradient.How)}, {Literals.Of(parameter.Name)}, {Mixed(Access(parameter), parameter.How)});",
         ParameterKind.Storage or ParameterKind.Items => $"writer.Skip({Count(parameter)});",
         _ => parameter.Gradient is { } gradient
-            ? $"writer.WriteGradient({Literals.Of(gradient.Name)}, {gradient.Access}, {Literals.Of(parameter.Name)}, {parameter.Access});"
-            : $"writer.Skip(global::GradGen.Theta.Count({parameter.Access}));",
+            ? $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Access(gradient)}, {Literals.Of(parameter.Name)}, {Access(parameter)});"
+            : $"writer.Skip(global::GradGen.Theta.Count({Access(parameter)}));",
     };
 
     private string? Clear(ParameterModel parameter) => parameter.Kind switch
     {
-        ParameterKind.Layers => $"global::GradGen.Theta.ClearLayers<{_element}>({parameter.Access});",
-        ParameterKind.Layer or ParameterKind.Base => $"global::GradGen.Theta.ClearLayer<{_element}>({parameter.Access});",
-        ParameterKind.StructLayer => $"global::GradGen.Theta.ClearStruct(ref {parameter.Access}, default({_element}));",
+        ParameterKind.Layers => $"global::GradGen.Theta.ClearLayers<{_element}>({Access(parameter)});",
+        ParameterKind.Layer or ParameterKind.Base => $"global::GradGen.Theta.ClearLayer<{_element}>({Access(parameter)});",
+        ParameterKind.StructLayer => $"global::GradGen.Theta.ClearStruct(ref {Access(parameter)}, default({_element}));",
         ParameterKind.Part or ParameterKind.Parts => $"global::GradGen.Theta<{_element}>.Clear{parameter.Kind}({With(parameter)});",
-        ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"{gradient.Access} = default({_element});" : null,
-        ParameterKind.Items => parameter.Gradient is { } gradient ? $"global::GradGen.Theta<{_element}>.ClearItems({With(gradient.Access, gradient.ItemType, gradient.How)});" : null,
+        ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"{Access(gradient)} = default({_element});" : null,
+        ParameterKind.Items => parameter.Gradient is { } gradient ? $"global::GradGen.Theta<{_element}>.ClearItems({With(gradient)});" : null,
         _ => parameter.Gradient switch
         {
             null => null,
-            { How: null } gradient => $"global::GradGen.Theta.Clear({gradient.Access});",
-            var gradient => $"{(gradient.IsReplaced ? gradient.Access + " = " : string.Empty)}global::GradGen.Theta<{_element}>.Clear({gradient.Access}, default({gradient.How}));",
+            { How: null } gradient => $"global::GradGen.Theta.Clear({Access(gradient)});",
+            var gradient => $"{(gradient.IsReplaced ? Access(gradient) + " = " : string.Empty)}global::GradGen.Theta<{_element}>.Clear({Access(gradient)}, default({gradient.How}));",
         },
     };
 

@@ -9,7 +9,7 @@ internal sealed class PartWriter(SourceWriter writer, PartModel part, string ele
     {
         writer.Line();
         GeneratedFile.Mark(writer);
-        using (writer.Open($"private readonly struct {part.Name} : global::GradGen.IParameterObject<{part.Type}, {element}>"))
+        using (writer.Open($"private readonly struct {part.Name} : global::GradGen.IParameterObject<{TypeCode.Of(part.Type)}, {element}>"))
             new PackingWriter(writer, part, element).Write();
     }
 }

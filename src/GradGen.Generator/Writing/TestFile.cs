@@ -15,16 +15,16 @@ internal sealed class TestFile
 
     private readonly SourceWriter _writer;
     private readonly TestModel _test;
-    private readonly TestFramework _framework;
+    private readonly TestFrameworkCode _framework;
 
-    private TestFile(SourceWriter writer, TestModel test, TestFramework framework) => (_writer, _test, _framework) = (writer, test, framework);
+    private TestFile(SourceWriter writer, TestModel test, TestFrameworkCode framework) => (_writer, _test, _framework) = (writer, test, framework);
 
     internal static string HintName(TestModel test) => $"{test.Namespace.Replace("@", string.Empty)}{(test.Namespace.Length > 0 ? "." : string.Empty)}{test.ClassName}.{Hashes.Of(test.Layer)}.g.cs";
 
     internal static SourceText Write(TestModel test, TestFramework framework, GenerationOptions options)
     {
         var writer = GeneratedFile.Start(options.AllowsNullable);
-        var file = new TestFile(writer, test, framework);
+        var file = new TestFile(writer, test, TestFrameworkCode.Of(framework));
         if (test.Namespace.Length == 0)
         {
             file.WriteClass(options);

@@ -147,7 +147,7 @@ public class ParameterNamesTests
             }
             """;
 
-        Assert.Equal("root:rootGrad middle:middleGrad near:nearGrad own:ownGrad", GeneratedText.Parameters(GeneratorTest.Run(Source).Source("Layer")));
+        Assert.Equal("root:rootGrad middle:middleGrad near:nearGrad own:ownGrad", LayerModels.Parameters(GeneratorTest.Run(Source)));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public class ParameterNamesTests
             [GradGen.GradCheckable] public partial class Layer : Base { public double[] Forward(double[] x) => x; public double[] Backward(double[] dy) => dy; }
             """) { Libraries = [library] });
 
-        Assert.Equal("w:dw", GeneratedText.Parameters(run.Source("Layer")));
+        Assert.Equal("w:dw", LayerModels.Parameters(run));
     }
 
     [Fact]
@@ -172,12 +172,12 @@ public class ParameterNamesTests
             "partial class Layer { double[] _aGrad = new double[1]; public double[] Forward(double[] x) => x; }",
             "partial class Layer { double[] _b = new double[1], _bGrad = new double[1]; public double[] Backward(double[] dy) => dy; }");
 
-        Assert.Equal("_a:_aGrad _b:_bGrad", GeneratedText.Parameters(GeneratorTest.Run(project).Source("Layer")));
+        Assert.Equal("_a:_aGrad _b:_bGrad", LayerModels.Parameters(GeneratorTest.Run(project)));
     }
 
     private static string Arrays(string names) => string.Concat(names.Split(' ').Select(name => $"double[] {name} = new double[2]; "));
 
-    private static string Read(string members, string statement = "") => GeneratedText.Parameters(GeneratorTest.Run($$"""
+    private static string Read(string members, string statement = "") => LayerModels.Parameters(GeneratorTest.Run($$"""
         using GradGen;
         [GradCheckable]
         public partial class Layer
@@ -186,5 +186,5 @@ public class ParameterNamesTests
             public double[] Forward(double[] x) { {{statement}} return x; }
             public double[] Backward(double[] dy) => dy;
         }
-        """).Source("Layer"));
+        """));
 }

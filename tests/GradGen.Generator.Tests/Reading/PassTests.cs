@@ -1,4 +1,6 @@
+using GradGen.Generator.Model;
 using GradGen.Generator.Tests.Infrastructure;
+using GradGen.Generator.Writing;
 
 namespace GradGen.Generator.Tests.Reading;
 
@@ -52,10 +54,10 @@ public class PassTests
     [InlineData("double[] Forward(double[] @event)", "double[] Backward(double[] @class)", "(Input<double[]>(0))", "(UpstreamOf<double[]>(0))")]
     public void Signatures(string forward, string backward, string forwardArguments, string backwardArguments)
     {
-        var source = Source($"public {forward} => throw new System.Exception(); public {backward} => throw new System.Exception();");
+        var harness = Read($"public {forward} => throw new System.Exception(); public {backward} => throw new System.Exception();");
 
-        Assert.Equal("Layer.Forward" + forwardArguments, GeneratedText.Call(source, "Forward"));
-        Assert.EndsWith(backwardArguments, GeneratedText.Call(source, "Backward"));
+        Assert.Equal("Layer.Forward" + forwardArguments, CallCode.Of(harness.Forward.Call));
+        Assert.EndsWith(backwardArguments, CallCode.Of(harness.Backward.Call));
     }
 
     [Fact]
@@ -90,19 +92,19 @@ public class PassTests
     [InlineData("double[] x, double[] truth, double[] weights", "x Real gradient", "truth Target", "weights Real")]
     public void Roles_of_a_losss_inputs(string inputs, params string[] roles)
     {
-        var source = Source($"public double Forward({inputs}) => 0; public double[] Backward() => new double[1];");
+        var run = Run($"public double Forward({inputs}) => 0; public double[] Backward() => new double[1];");
 
-        Assert.Equal(roles, GeneratedText.Roles(source));
-        Assert.Contains("bool IsLoss => true", source);
+        Assert.Equal(roles, LayerModels.Roles(run));
+        Assert.True(LayerModels.Harness(run).IsLoss);
     }
 
     [Fact]
     public void A_loss_that_gives_both_gradients_has_two_real_inputs() =>
-        Assert.Equal(["a Real gradient", "b Real gradient"], GeneratedText.Roles(Source("public double Forward(double[] a, double[] b) => 0; public (double[], double[]) Backward() => (null!, null!);")));
+        Assert.Equal(["a Real gradient", "b Real gradient"], LayerModels.Roles(Run("public double Forward(double[] a, double[] b) => 0; public (double[], double[]) Backward() => (null!, null!);")));
 
     [Fact]
     public void A_number_with_an_upstream_gradient_is_no_loss() =>
-        Assert.DoesNotContain("IsLoss", Source("public double Forward(double[] x) => 0; public double[] Backward(double dy) => new double[1];"));
+        Assert.False(Read("public double Forward(double[] x) => 0; public double[] Backward(double dy) => new double[1];").IsLoss);
 
     [Theory]
     [InlineData("System.Math.Log(x[i])", true)]
@@ -111,19 +113,19 @@ public class PassTests
     [InlineData("System.Math.Exp(x[i])", false)]
     public void What_goes_into_a_logarithm_is_positive(string expression, bool isPositive)
     {
-        var source = Source($"public double[] Forward(double[] x) {{ var y = new double[x.Length]; for (var i = 0; i < y.Length; i++) y[i] = {expression}; return y; }} public double[] Backward(double[] dy) => dy;");
+        var harness = Read($"public double[] Forward(double[] x) {{ var y = new double[x.Length]; for (var i = 0; i < y.Length; i++) y[i] = {expression}; return y; }} public double[] Backward(double[] dy) => dy;");
 
-        Assert.Equal(isPositive, source.Contains("new global::GradGen.ValueRange(0.05d, 0.95d)", StringComparison.Ordinal));
+        Assert.Equal(isPositive ? new RangeModel(0.05, 0.95) : null, harness.Inputs[0].Domain);
     }
 
     private static (string Forward, string Backward) Calls(string members)
     {
-        var source = Source(members);
-        return (Name(GeneratedText.Call(source, "Forward")), Name(GeneratedText.Call(source, "Backward")));
-
-        static string Name(string call) => call["Layer.".Length..call.IndexOf('(')];
+        var harness = Read(members);
+        return (harness.Forward.Call.Method, harness.Backward.Call.Method);
     }
 
-    private static string Source(string members) =>
-        GeneratorTest.Run($$"""[GradGen.GradCheckable] public partial class Layer { private double[] w = new double[2], dw = new double[2]; {{members}} }""").Source("Layer");
+    private static HarnessModel Read(string members) => LayerModels.Harness(Run(members));
+
+    private static GeneratorRun Run(string members) =>
+        GeneratorTest.Run($$"""[GradGen.GradCheckable] public partial class Layer { private double[] w = new double[2], dw = new double[2]; {{members}} }""");
 }

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using GradGen.Generator.Tests.Infrastructure;
 
 namespace GradGen.Generator.Tests.Shapes;
 
 /// <summary>Sizes that are free within limits, or of which only a product, a multiple or a relation to another input is fixed.</summary>
-public partial class ConstrainedSizeTests
+public class ConstrainedSizeTests
 {
     [Theory]
     [InlineData("", "var y = new double[x.Length - 4]; for (var i = 0; i < y.Length; i++) y[i] = x[i + 4]; return y;", "AtLeast(\"length\", 6)")]
@@ -20,10 +19,10 @@ public partial class ConstrainedSizeTests
     [InlineData("private readonly int _window; public Layer(int window) { _window = window; }", "if (x.Length <= _window) throw new ArgumentException(\"short\"); return x;", "AtLeast(\"length\", (sizes.Known(\"window\", this._window) + 1))")]
     public void Limits(string members, string body, string expected)
     {
-        var source = Generated(Source(members, "double[] x", body));
+        var run = GeneratorTest.Run(Source(members, "double[] x", body));
 
-        Assert.Equal(["new double[sizes.Free(\"length\")]"], GeneratedText.Inputs(source));
-        Assert.Equal(expected, string.Join(" ", LimitPattern().Matches(source).Select(static match => match.Groups[1].Value)));
+        Assert.Equal(["new double[sizes.Free(\"length\")]"], LayerModels.Inputs(run));
+        Assert.Equal(expected, string.Join(" ", LimitsOf(run)));
     }
 
     [Theory]
@@ -32,7 +31,7 @@ public partial class ConstrainedSizeTests
     [InlineData("if (x.Length == 0) throw new ArgumentException(\"empty\"); return x;")]
     [InlineData("if (x.Length < 1) throw new ArgumentException(\"empty\"); return x;")]
     [InlineData("for (var i = 4; i < x.Length; i++) _ = x[i - 4]; return x;")]
-    public void What_any_size_keeps_is_no_limit(string body) => Assert.DoesNotMatch(LimitPattern(), Generated(Source(string.Empty, "double[] x", body)));
+    public void What_any_size_keeps_is_no_limit(string body) => Assert.Empty(LimitsOf(GeneratorTest.Run(Source(string.Empty, "double[] x", body))));
 
     [Theory]
     [InlineData("if (x.Length % Size != 0) throw new ArgumentException(\"size\"); return x;", "(sizes.Free(\"length / size\") * sizes.Known(\"size\", this.Size))")]
@@ -44,7 +43,7 @@ public partial class ConstrainedSizeTests
     [InlineData("var rows = x.Length / Size; for (var r = 0; r < rows; r++) for (var c = 0; c < Size; c++) _ = x[r * Size + c]; return x;", "(sizes.Free(\"length / size\") * sizes.Known(\"size\", this.Size))")]
     [InlineData("if (2 * x.Length != Size) throw new ArgumentException(\"half\"); return x;", "(sizes.Known(\"size\", this.Size) / 2)")]
     public void Multiples_and_parts(string body, string expected) =>
-        Assert.Equal([$"new double[{expected}]"], GeneratedText.Inputs(Generated(Source("public int Size { get; } public Layer(int size) { Size = size; }", "double[] x", body))));
+        Assert.Equal([$"new double[{expected}]"], LayerModels.Inputs(GeneratorTest.Run(Source("public int Size { get; } public Layer(int size) { Size = size; }", "double[] x", body))));
 
     [Theory]
     [InlineData("double[] a, double[] b", "for (var i = 0; i < a.Length; i++) _ = a[i] * b[i]; return a;", "new double[sizes.Free(\"length\")]", "new double[sizes.Free(\"length\")]")]
@@ -54,7 +53,7 @@ public partial class ConstrainedSizeTests
     [InlineData("double[,] a, double[] b", "if (a.GetLength(0) != a.GetLength(1) || b.Length != a.GetLength(0)) throw new ArgumentException(\"square\"); return a;", "new double[sizes.Free(\"rows\"), sizes.Free(\"rows\")]", "new double[sizes.Free(\"rows\")]")]
     [InlineData("double[,] a, int[] b", "for (var t = 0; t < b.Length; t++) _ = a[t, 0] * b[t]; return a;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]", "new int[sizes.Free(\"rows\")]")]
     public void Several_inputs(string inputs, string body, params string[] expected) =>
-        Assert.Equal(expected, GeneratedText.Inputs(Generated(Source(string.Empty, inputs, body, inputs.Split(' ')[0]))));
+        Assert.Equal(expected, LayerModels.Inputs(GeneratorTest.Run(Source(string.Empty, inputs, body, inputs.Split(' ')[0]))));
 
     [Fact]
     public void A_product_that_the_layer_fixes()
@@ -82,11 +81,11 @@ public partial class ConstrainedSizeTests
             """;
         Assert.Equal(
             [string.Join(", ", Enumerable.Range(0, 3).Select(static index => $"Factors.Of(sizes.Known(\"inputSize\", this._w.Length), 3, {index})")).Insert(0, "new double[") + "]"],
-            GeneratedText.Inputs(Generated(Guarded)));
+            LayerModels.Inputs(GeneratorTest.Run(Guarded)));
         GeneratedTests.Pass(Guarded);
         Assert.Equal(
             ["new double[3, global::GradGen.Harness.Factors.Of((sizes.Known(\"inputSize\", this._w.Length) / 3), 2, 0), global::GradGen.Harness.Factors.Of((sizes.Known(\"inputSize\", this._w.Length) / 3), 2, 1)]".Replace("global::GradGen.Harness.", string.Empty, StringComparison.Ordinal)],
-            GeneratedText.Inputs(Generated(Guarded.Replace("_x = input;", "if (input.Channels != 3) throw new System.ArgumentException(\"colours\"); _x = input;", StringComparison.Ordinal))));
+            LayerModels.Inputs(GeneratorTest.Run(Guarded.Replace("_x = input;", "if (input.Channels != 3) throw new System.ArgumentException(\"colours\"); _x = input;", StringComparison.Ordinal))));
     }
 
     [Theory]
@@ -104,7 +103,7 @@ public partial class ConstrainedSizeTests
     [Fact]
     public void A_flat_tensor_by_row_and_column()
     {
-        var source = Generated("""
+        var run = GeneratorTest.Run("""
             public sealed class Tensor { public double[] Data { get; } public int Rows { get; } public int Columns { get; } public Tensor(int rows, int columns) { Rows = rows; Columns = columns; Data = new double[rows * columns]; } }
             [GradGen.GradCheckable] public sealed partial class Layer(int dim)
             {
@@ -114,7 +113,7 @@ public partial class ConstrainedSizeTests
             }
             """);
 
-        Assert.Equal(["new double[sizes.Free(\"batch\"), sizes.Known(\"dim\", this._w.Length)]"], GeneratedText.Inputs(source));
+        Assert.Equal(["new double[sizes.Free(\"batch\"), sizes.Known(\"dim\", this._w.Length)]"], LayerModels.Inputs(run));
     }
 
     private const string Volume = """
@@ -130,8 +129,6 @@ public partial class ConstrainedSizeTests
 
         """;
 
-    private static string Generated(string source) => GeneratorTest.Run(source).Source("Layer");
-
     private static string Source(string members, string inputs, string body, string output = "double[]") => $$"""
         using System;
         [GradGen.GradCheckable] public partial class Layer
@@ -142,6 +139,6 @@ public partial class ConstrainedSizeTests
         }
         """;
 
-    [GeneratedRegex(@"sizes\.(At(?:Least|Most)\(.*\));\n")]
-    private static partial Regex LimitPattern();
+    private static IEnumerable<string> LimitsOf(GeneratorRun run) => LayerModels.Harness(run).Sizes.Where(static fact => fact.Word is "AtLeast" or "AtMost")
+        .Select(static fact => $"{fact.Word}(\"{fact.Size}\", {LayerModels.Show(fact.Arguments[0])})");
 }

@@ -84,7 +84,7 @@ public class InputShapeTests
             }
             """);
 
-        Assert.Equal(["new float[sizes.Known(\"size\", this.w.Length)]"], GeneratedText.Inputs(run.Source("Layer")));
+        Assert.Equal(["new float[sizes.Known(\"size\", this.w.Length)]"], LayerModels.Inputs(run));
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public class InputShapeTests
             """);
 
         // Either expression is right; which one is told by the layer's own code.
-        Assert.Contains(GeneratedText.Inputs(run.Source("Layer")), new[] { "new double[(2 * sizes.Known(\"half\", this._half))]", "new double[sizes.Known(\"W.Length\", this.W.Length)]" }.Contains);
+        Assert.Contains(LayerModels.Inputs(run), new[] { "new double[(2 * sizes.Known(\"half\", this._half))]", "new double[sizes.Known(\"W.Length\", this.W.Length)]" }.Contains);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public class InputShapeTests
             }
             """);
 
-        Assert.Equal(["new double[sizes.Known(\"width\", width)]", "new double[sizes.Known(\"base\", @base)]"], GeneratedText.Inputs(run.Source("Layer")));
+        Assert.Equal(["new double[sizes.Known(\"width\", width)]", "new double[sizes.Known(\"base\", @base)]"], LayerModels.Inputs(run));
     }
 
     [Theory]
@@ -201,7 +201,7 @@ public class InputShapeTests
             }
             """);
 
-        Assert.Equal(["new double[sizes.Known(\"w.Length\", this._w.Length)]"], GeneratedText.Inputs(run.Source("Layer")));
+        Assert.Equal(["new double[sizes.Known(\"w.Length\", this._w.Length)]"], LayerModels.Inputs(run));
     }
 
     [Theory]
@@ -368,7 +368,7 @@ public class InputShapeTests
     [InlineData("private readonly List<Sub> _subs = new List<Sub> { new Sub(3) };", "return _subs[0].Forward(x);", "(double[])SubLayerHarness.InputOfFirst<double>(this._subs, 0, sizes)")]
     [InlineData("private readonly List<Sub> _subs = new List<Sub> { new Sub(3) };", "return _subs.Aggregate(x, (value, sub) => sub.Forward(value));", "(double[])SubLayerHarness.InputOfFirst<double>(this._subs, 0, sizes)")]
     public void What_is_handed_to_a_sub_layer_has_its_shape(string members, string body, string expected) =>
-        Assert.Equal([expected], GeneratedText.Inputs(GeneratorTest.Run(Source(members, "double[] x", body, "double[]", "public double[] Backward(double[] dy) => dy;") + Sub).Source("Layer")));
+        Assert.Equal([expected], LayerModels.Inputs(GeneratorTest.Run(Source(members, "double[] x", body, "double[]", "public double[] Backward(double[] dy) => dy;") + Sub)));
 
     private const string Sub = """
 
@@ -387,7 +387,7 @@ public class InputShapeTests
     {
         var type = inputs[(inputs.StartsWith('[') ? inputs.IndexOf(")] ", StringComparison.Ordinal) + 3 : 0)..].Split(' ')[0];
         backward ??= output == "double" ? $"public {type} Backward() => null!;" : $"public {type} Backward(double[] dy) => null!;";
-        return GeneratedText.Inputs(GeneratorTest.Run(Source(members, inputs, body, output, backward)).Source("Layer"));
+        return LayerModels.Inputs(GeneratorTest.Run(Source(members, inputs, body, output, backward)));
     }
 
     private static string Source(string members, string inputs, string body, string output, string backward) => $$"""

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using GradGen.Generator.Model;
 using GradGen.Generator.Tests.Infrastructure;
 
 namespace GradGen.Generator.Tests.Shapes;
 
 /// <summary>Which numbers the elements of an integer input may be, and which they are compared with.</summary>
-public partial class LabelTests
+public class LabelTests
 {
     private const string Classes = "private readonly int classes; public Layer(int classes) { this.classes = classes; } ";
 
@@ -21,15 +21,15 @@ public partial class LabelTests
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "for (var k = 0; k < 3; k++) _ = _table[k + 3 * y[0]]; return e[0, 0];", "4")]
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "return e[0, 0] + _table[y[0] % 12];", "")]
     [InlineData(Classes + "private readonly double[] _table = new double[12], _few = new double[5];", "return e[0, 0] + _table[y[0]] + _few[y[0]];", "5")]
-    public void Counts(string members, string body, string expected) => Assert.Equal(expected, Count(Generated(members, body)));
+    public void Counts(string members, string body, string expected) => Assert.Equal(expected, Count(Run(members, body)));
 
     [Fact]
     public void Columns_that_Backward_alone_shows_bound_labels_too()
     {
-        var source = Generated(Classes + "private int[] _y = null!;", "_y = y; var s = 0.0; for (var t = 0; t < y.Length; t++) s += e[t, y[t]] * e[t, y[t]]; return s;", "new double[_y.Length, classes]");
+        var run = Run(Classes + "private int[] _y = null!;", "_y = y; var s = 0.0; for (var t = 0; t < y.Length; t++) s += e[t, y[t]] * e[t, y[t]]; return s;", "new double[_y.Length, classes]");
 
-        Assert.Equal(Known, Count(source));
-        Assert.DoesNotContain("$", source.Replace("$\"", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(Known, Count(run));
+        Assert.DoesNotContain("$", run.Source("Layer").Replace("$\"", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public partial class LabelTests
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) s += y[t] switch { 0 => e[t, 0], 1 => -e[t, 0], _ => throw new ArgumentException(\"y\") }; return s;")]
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) switch (y[t]) { case 0: s += e[t, 0]; break; case 1: s -= e[t, 0]; break; } return s;")]
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) { if (y[t] != 0 && y[t] != 1) throw new ArgumentException(\"y\"); s += y[t] * e[t, 0] + (1 - y[t]) * e[t, 1]; } return s;")]
-    public void Answers_of_yes_or_no(string body) => Assert.Contains("{ ComparedWith = new int[] { 0, 1 }, IsOneOfCompared = true }", Generated(string.Empty, body), StringComparison.Ordinal);
+    public void Answers_of_yes_or_no(string body) => Assert.Equal([0, 1], Labels(Run(string.Empty, body)).Only);
 
     [Theory]
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) s += y[t] == 0 ? 0 : e[t, y[t]]; return s;", "0")] // an index that is ignored
@@ -50,10 +50,10 @@ public partial class LabelTests
     [InlineData("var s = 0.0; for (var t = 0; t < y.Length; t++) s += y[t] == 1 ? Weight(y[t]) : e[t, 0]; return s; } public Func<int, double> Weight = v => v; public double Other() { return 0;", "1")]
     public void Not_only_yes_or_no(string body, string? compared)
     {
-        var source = Generated(string.Empty, body);
+        var run = Run(string.Empty, body);
 
-        Assert.DoesNotContain("IsOneOfCompared", source, StringComparison.Ordinal);
-        Assert.Equal(compared, Compared(source));
+        Assert.Empty(Labels(run).Only);
+        Assert.Equal(compared, Compared(run));
     }
 
     [Theory]
@@ -64,18 +64,18 @@ public partial class LabelTests
     [InlineData("private readonly int _ignored; public Layer(int ignored = -1) { _ignored = ignored; }", "_ignored == y[t]", "this._ignored")]
     [InlineData("", "y[t] is -1", "-1")]
     public void What_is_ignored(string members, string condition, string expected) =>
-        Assert.Equal(expected, Compared(Generated(members, $"var s = 0.0; for (var t = 0; t < y.Length; t++) {{ if ({condition}) continue; s += e[t, y[t]]; }} return s;")));
+        Assert.Equal(expected, Compared(Run(members, $"var s = 0.0; for (var t = 0; t < y.Length; t++) {{ if ({condition}) continue; s += e[t, y[t]]; }} return s;")));
 
     [Theory]
     [InlineData("if (y[0] == -1) throw new ArgumentException(\"y\"); return e[0, y[0]];")]
     [InlineData("if (y[0] < 0) throw new ArgumentException(\"y\"); return e[0, y[0]];")]
     [InlineData("if (y.Length == 3) return 0; return e[0, y[0]];")]
-    public void What_throws_is_not_to_be_tried(string body) => Assert.Null(Compared(Generated(string.Empty, body)));
+    public void What_throws_is_not_to_be_tried(string body) => Assert.Null(Compared(Run(string.Empty, body)));
 
     [Fact]
     public void Where_only_Backward_ignores() => Assert.Equal(
         "-1",
-        Compared(Generated("private int[] _y = null!;", "_y = y; return e[0, 0];", "Of(_y)", "private double[,] Of(int[] labels) { var d = new double[1, 1]; if (labels[0] != -1) d[0, 0] = 1; return d; }")));
+        Compared(Run("private int[] _y = null!;", "_y = y; return e[0, 0];", "Of(_y)", "private double[,] Of(int[] labels) { var d = new double[1, 1]; if (labels[0] != -1) d[0, 0] = 1; return d; }")));
 
     [Theory]
     [InlineData("ids[i] * width + k", "0")]
@@ -107,7 +107,7 @@ public partial class LabelTests
         Assert.Equal(first == "1", GeneratorTest.Run(source).Source("Table").Contains("ValueRange(1, labels0 - 1)", StringComparison.Ordinal));
     }
 
-    private static string Generated(string members, string body, string gradient = "new double[1, 1]", string more = "") => GeneratorTest.Run($$"""
+    private static GeneratorRun Run(string members, string body, string gradient = "new double[1, 1]", string more = "") => GeneratorTest.Run($$"""
         using System;
         [GradGen.GradCheckable] public partial class Layer
         {
@@ -116,13 +116,11 @@ public partial class LabelTests
             public double Forward(double[,] e, int[] y) { {{body}} }
             public double[,] Backward() => {{gradient}};
         }
-        """).Source("Layer");
+        """);
 
-    // What follows the array of labels.
-    private static string Count(string source) => GeneratedText.Inputs(source).Skip(2).FirstOrDefault(static input => !input.StartsWith("new int", StringComparison.Ordinal)) ?? string.Empty;
+    private static InputModel Labels(GeneratorRun run) => LayerModels.Harness(run).Inputs[1];
 
-    private static string? Compared(string source) => ComparedPattern().Match(source) is { Success: true } match ? match.Groups[1].Value : null;
+    private static string Count(GeneratorRun run) => Labels(run).LabelCount is { } count ? LayerModels.Show(count) : string.Empty;
 
-    [GeneratedRegex(@", new int\[\] \{ (.*?) \}")]
-    private static partial Regex ComparedPattern();
+    private static string? Compared(GeneratorRun run) => Labels(run).ComparedWith is { Count: > 0 } compared ? string.Join(", ", compared.Select(LayerModels.Show)) : null;
 }

@@ -31,7 +31,7 @@ public class NamedSizeTests
             }
             """);
 
-        Assert.Equal([$"new double[{expected}]"], GeneratedText.Inputs(run.Source("Layer")));
+        Assert.Equal([$"new double[{expected}]"], LayerModels.Inputs(run));
     }
 
     [Theory]

@@ -55,11 +55,11 @@ public class SquareInputTests
     [InlineData("double s = 0; for (var i = 0; i < a.GetLength(0); i++) for (var j = 0; j <= i && j < a.GetLength(1); j++) s += a[i, j]; return s;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]")]
     [InlineData("double s = 0; for (var j = 0; j < a.GetLength(1); j++) for (var i = 0; i < a.GetLength(0); i++) s += a[i, j] * a[i, 0]; return s;", "new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]")]
     public void What_is_walked_by_its_own_sizes_need_not_be_square(string forward, string expected) =>
-        Assert.Equal([expected], GeneratedText.Inputs(GeneratorTest.Run(Source("double[,]", "new double[n, n]", forward, string.Empty)).Source("Layer")));
+        Assert.Equal([expected], LayerModels.Inputs(GeneratorTest.Run(Source("double[,]", "new double[n, n]", forward, string.Empty))));
 
     private static void Pass(string expected, string source)
     {
-        Assert.Equal([expected], GeneratedText.Inputs(GeneratorTest.Run(source).Source("Layer")));
+        Assert.Equal([expected], LayerModels.Inputs(GeneratorTest.Run(source)));
         GeneratedTests.Pass(source);
     }
 

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -48,5 +49,5 @@ internal sealed class EarlyExits
         Leave(function, Dependence.Iteration);
     }
 
-    private static bool Same(ISymbol? one, ISymbol? other) => one is not null && SymbolEqualityComparer.Default.Equals(one, other);
+    private static bool Same(ISymbol? one, ISymbol? other) => one is not null && one.Is(other);
 }

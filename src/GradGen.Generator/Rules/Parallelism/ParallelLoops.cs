@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -103,8 +104,8 @@ internal static class ParallelLoops
     private static IOperation? InitialValue(IOperation use, ILocalSymbol local)
     {
         var uses = use.Root().Descendants().ToArray();
-        return uses.Any(part => part is IAssignmentOperation { Target: ILocalReferenceOperation { Local: var assigned } } && SymbolEqualityComparer.Default.Equals(assigned, local))
+        return uses.Any(part => part is IAssignmentOperation { Target: ILocalReferenceOperation { Local: var assigned } } && assigned.Is(local))
             ? null
-            : uses.OfType<IVariableDeclaratorOperation>().FirstOrDefault(declared => SymbolEqualityComparer.Default.Equals(declared.Symbol, local))?.GetVariableInitializer()?.Value;
+            : uses.OfType<IVariableDeclaratorOperation>().FirstOrDefault(declared => declared.Symbol.Is(local))?.GetVariableInitializer()?.Value;
     }
 }

@@ -1,4 +1,5 @@
 using GradGen.Generator.Framework;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -179,7 +180,7 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
         sources.Body(getter.OriginalDefinition)?.Descendants().OfType<IReturnOperation>().ToArray() is [{ ReturnedValue: var value, Parent: IBlockOperation { Operations.Length: 1 } }] ? value : null;
 
     private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property));
 
     private static bool IsOfThread(IFieldSymbol field) => field.GetAttributes().Any(static data => data.AttributeClass?.Name == "ThreadStaticAttribute");
 

@@ -1,4 +1,5 @@
 using GradGen.Generator.External;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -395,9 +396,9 @@ internal sealed class CodeWalker
 
     private bool IsOfLayer(ISymbol member)
     {
-        for (var type = _layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in _layer.Type.WithBases())
         {
-            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType?.OriginalDefinition))
+            if (type.OriginalDefinition.Is(member.ContainingType?.OriginalDefinition))
                 return true;
         }
 

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,7 +21,7 @@ internal sealed class IndexedTogether
             var size = new Term(origin, axis);
             if (!_axes.TryGetValue(index, out var first))
                 _axes.Add(index, size);
-            else if (!SymbolEqualityComparer.Default.Equals(first.Origin, origin))
+            else if (!first.Origin.Is(origin))
                 facts.Relations.Add(new Relation("Same", size, first));
         }
     }

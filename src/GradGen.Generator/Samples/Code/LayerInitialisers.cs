@@ -1,4 +1,5 @@
 using GradGen.Generator.External;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +12,7 @@ internal static class LayerInitialisers
 {
     internal static IEnumerable<(ISymbol Symbol, IOperation Value)> Of(LayerView layer, SourceModels sources)
     {
-        for (var type = layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in layer.Type.WithBases())
         {
             foreach (var member in type.OriginalDefinition.GetMembers())
             {

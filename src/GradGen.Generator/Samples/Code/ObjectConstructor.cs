@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -12,8 +13,8 @@ internal static class ObjectConstructor
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsGenericType: false, SpecialType: SpecialType.None, IsTupleType: false, DeclaredAccessibility: not Accessibility.Private } made)
             return null;
         var constructors = made.InstanceConstructors
-            .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public || (constructor.DeclaredAccessibility == Accessibility.Internal && SymbolEqualityComparer.Default.Equals(made.ContainingAssembly, from)))
-            .Where(constructor => !(constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, made)))
+            .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public || (constructor.DeclaredAccessibility == Accessibility.Internal && made.ContainingAssembly.Is(from)))
+            .Where(constructor => !(constructor.Parameters is [var only] && only.Type.Is(made)))
             .Where(constructor => !(made.IsValueType && constructor.IsImplicitlyDeclared && made.InstanceConstructors.Length > 1))
             .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1).ThenBy(static constructor => constructor.Parameters.Length).ToArray();
         // What the framework makes of some arguments is not for a guess.

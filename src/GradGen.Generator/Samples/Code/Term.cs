@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples.Code;
@@ -9,7 +10,7 @@ internal readonly record struct Term(ISymbol Origin, int Axis)
 {
     internal static Term Of(ISymbol origin) => new(origin, -1);
 
-    public bool Equals(Term other) => Axis == other.Axis && SymbolEqualityComparer.Default.Equals(Origin, other.Origin);
+    public bool Equals(Term other) => Axis == other.Axis && Origin.Is(other.Origin);
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Origin) + Axis;
 }

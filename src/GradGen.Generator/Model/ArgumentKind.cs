@@ -1,4 +1,4 @@
-namespace GradGen.Generator.Symbols;
+namespace GradGen.Generator.Model;
 
 internal enum ArgumentKind
 {
