@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Xml.Linq;
 
 namespace GradGen.Generator.Tests.House;
 
@@ -60,7 +61,15 @@ public sealed class FloorsTests
         return arrows.Where(arrow => floors[arrow.To] < floors[arrow.From]).Select(arrow => $"{arrow.From} uses {arrow.To} above it: {arrow.File} uses {arrow.Type}");
     }
 
-    private static SourceRooms Read(string project) => Known.GetOrAdd(project, static project => new(() => new SourceRooms(Sources(project)))).Value;
+    private static SourceRooms Read(string project) => Known.GetOrAdd(project, static project => new(() => new SourceRooms(Sources(project), Shared(project)))).Value;
+
+    // What a project compiles of another's sources has its room there.
+    private static IReadOnlyList<string> Shared(string project)
+    {
+        var folder = Path.Combine(HouseMap.Root, "src", project);
+        return [.. XDocument.Load(Path.Combine(folder, project + ".csproj")).Descendants("Compile").Attributes("Include").SelectMany(include => include.Value.Split(';'))
+            .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(folder, Path.GetDirectoryName(pattern)!), Path.GetFileName(pattern))).Select(File.ReadAllText)];
+    }
 
     private static Dictionary<string, string> Sources(string project)
     {

@@ -20,8 +20,9 @@ internal sealed class SourceRooms
 
     /// <summary>The rooms of some sources.</summary>
     /// <param name="files">The text of each file by its path in the project.</param>
+    /// <param name="shared">Files of another project that are compiled with them, and are in no room.</param>
     /// <exception cref="InvalidOperationException">The sources do not compile, so that arrows could be missed.</exception>
-    internal SourceRooms(IReadOnlyDictionary<string, string> files) => _compilation = Compile(files);
+    internal SourceRooms(IReadOnlyDictionary<string, string> files, params IReadOnlyList<string> shared) => _compilation = Compile(files, shared);
 
     /// <summary>The paths of the files in the project.</summary>
     internal IEnumerable<string> Files => Trees.Select(tree => tree.FilePath);
@@ -37,7 +38,7 @@ internal sealed class SourceRooms
             var model = _compilation.GetSemanticModel(tree);
             foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.Select(part => part.SyntaxTree.FilePath).ToArray() is { Length: > 0 } places
+                if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type && type.DeclaringSyntaxReferences.Select(part => part.SyntaxTree.FilePath).Where(path => path.Length > 0).ToArray() is { Length: > 0 } places
                     && RoomOf(places[0]) != RoomOf(tree.FilePath))
                 {
                     arrows.Add(new(RoomOf(tree.FilePath), RoomOf(places[0]), tree.FilePath, type.Name));
@@ -62,9 +63,10 @@ internal sealed class SourceRooms
 
     internal static string RoomOf(string file) => Path.GetDirectoryName(file)!.Replace('\\', '/');
 
-    private static CSharpCompilation Compile(IReadOnlyDictionary<string, string> files)
+    private static CSharpCompilation Compile(IReadOnlyDictionary<string, string> files, IReadOnlyList<string> shared)
     {
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Options, file.Key))
+            .Concat(shared.Select(text => CSharpSyntaxTree.ParseText(text, Options)))
             .Append(CSharpSyntaxTree.ParseText(string.Concat(ImplicitUsings.Select(name => $"global using {name};")), Options));
         var compilation = CSharpCompilation.Create(
             "House", trees, References.OfThisProcess, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GradGen.Generator.Tests.Interpretation;
 
 /// <summary>Layers in the styles that people write them in, run in the machine: right ones are right, and a mistake is found where it is.</summary>
-public partial class LayersInTheMachineTests
+public partial class LayersInTheMachineTests(ITestOutputHelper output)
 {
     private static readonly string Root = RulePage.Root();
 
@@ -35,11 +35,11 @@ public partial class LayersInTheMachineTests
             }
         }
 
-        Log("machine-right", $"{count} layers, {ended.Count} ended, {wrong.Count} wrong\n"
+        output.WriteLine($"{count} layers, {ended.Count} ended, {wrong.Count} wrong\n"
             + string.Join('\n', ended.GroupBy(static line => line.Split('\t')[0]).OrderByDescending(static group => group.Count()).Select(static group => $"{group.Count(),4} {group.Key}\n       {string.Join("\n       ", group.Select(static line => line.Split('\t')[1]))}"))
             + "\nwrong:\n" + string.Join('\n', wrong));
         Assert.Empty(wrong);
-        Assert.True(ended.Count <= 90, $"{ended.Count} ended");
+        Assert.True(ended.Count <= 12, $"{ended.Count} ended");
     }
 
     [Fact]
@@ -72,11 +72,9 @@ public partial class LayersInTheMachineTests
             }
         }
 
-        Log("machine-mistakes", $"{found} found, {first} on the line, {three} among three; missed {missed.Count}:\n{string.Join('\n', missed)}\nelsewhere:\n{string.Join('\n', elsewhere)}");
-        Assert.True(first >= 0.8 * found && missed.Count <= 10, $"{found} found, {first} on the line, {missed.Count} missed");
+        output.WriteLine($"{found} found, {first} on the line, {three} among three; missed {missed.Count}:\n{string.Join('\n', missed)}\nelsewhere:\n{string.Join('\n', elsewhere)}");
+        Assert.True(first >= 0.8 * found && missed.Count <= 20, $"{found} found, {first} on the line, {missed.Count} missed");
     }
-
-    private static void Log(string name, string text) => File.WriteAllText(Path.Combine(Path.GetTempPath(), name + ".txt"), text);
 
     private static IEnumerable<(string Layer, ExactResult Result)> Run(string file, string source)
     {
