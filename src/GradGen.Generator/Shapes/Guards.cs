@@ -12,19 +12,14 @@ internal sealed class Guards(Interpreter sizes)
     // A condition that has to hold, since Forward throws otherwise.
     internal void Require(IOperation condition, bool holds)
     {
-        switch (condition.Unconverted())
+        foreach (var part in condition.Parts(holds))
+            RequirePart(part.Condition, part.Holds);
+    }
+
+    private void RequirePart(IOperation condition, bool holds)
+    {
+        switch (condition)
         {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
-                Require(negation.Operand, !holds);
-                break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when holds:
-                Require(both.LeftOperand, holds);
-                Require(both.RightOperand, holds);
-                break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !holds:
-                Require(either.LeftOperand, holds);
-                Require(either.RightOperand, holds);
-                break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal when holds:
                 RequireEqual(equal.LeftOperand, equal.RightOperand);
                 break;
@@ -122,22 +117,10 @@ internal sealed class Guards(Interpreter sizes)
     // A condition that holds for now, because it was tested.
     internal void Assume(IOperation condition, bool holds)
     {
-        switch (condition.Unconverted())
+        foreach (var part in condition.Parts(holds))
         {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
-                Assume(negation.Operand, !holds);
-                break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when holds:
-                Assume(both.LeftOperand, holds);
-                Assume(both.RightOperand, holds);
-                break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !holds:
-                Assume(either.LeftOperand, holds);
-                Assume(either.RightOperand, holds);
-                break;
-            case IBinaryOperation comparison when comparison.OperatorKind != BinaryOperatorKind.NotEquals && Comparison.Of(comparison, holds) is { } order:
+            if (part.Condition is IBinaryOperation { OperatorKind: not BinaryOperatorKind.NotEquals } comparison && Comparison.Of(comparison, part.Holds) is { } order)
                 AssumeOrder(order);
-                break;
         }
     }
 
@@ -217,6 +200,6 @@ internal sealed class Guards(Interpreter sizes)
     }
 
     private static IEnumerable<long>? Integers(IPatternOperation pattern) =>
-        PatternConstants.Of(pattern)?.ToArray() is { } constants && Array.TrueForAll(constants, static constant => constant is int)
+        Patterns.Constants(pattern)?.ToArray() is { } constants && Array.TrueForAll(constants, static constant => constant is int)
             ? constants.Select(static constant => (long)(int)constant) : null;
 }

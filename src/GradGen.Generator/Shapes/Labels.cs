@@ -1,3 +1,4 @@
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
@@ -80,21 +81,12 @@ internal sealed class Labels(Interpreter sizes)
     // "case 1:", "is 0 or 1", "> 0".
     internal void ComparePattern(SymbolicValue label, IPatternOperation pattern)
     {
-        switch (pattern)
+        foreach (var part in pattern.Parts())
         {
-            case IConstantPatternOperation constant:
+            if (part is IConstantPatternOperation constant)
                 CompareLabel(label, sizes.Evaluate(constant.Value));
-                break;
-            case INegatedPatternOperation negated:
-                ComparePattern(label, negated.Pattern);
-                break;
-            case IBinaryPatternOperation both:
-                ComparePattern(label, both.LeftPattern);
-                ComparePattern(label, both.RightPattern);
-                break;
-            case IRelationalPatternOperation relation when sizes.Evaluate(relation.Value) is Number { Value.AsConstant: { } number }:
+            else if (part is IRelationalPatternOperation relation && sizes.Evaluate(relation.Value) is Number { Value.AsConstant: { } number })
                 CompareAround(label, relation.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual ? number - 1 : number);
-                break;
         }
     }
 

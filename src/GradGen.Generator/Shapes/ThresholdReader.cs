@@ -116,21 +116,12 @@ internal sealed class ThresholdReader
 
     private void Match(IOperation value, IPatternOperation pattern)
     {
-        switch (pattern)
+        foreach (var part in pattern.Parts())
         {
-            case IRelationalPatternOperation relation:
+            if (part is IRelationalPatternOperation relation)
                 _compared.Add((value, relation.Value));
-                break;
-            case IConstantPatternOperation constant:
+            else if (part is IConstantPatternOperation constant)
                 _compared.Add((value, constant.Value));
-                break;
-            case INegatedPatternOperation negated:
-                Match(value, negated.Pattern);
-                break;
-            case IBinaryPatternOperation both:
-                Match(value, both.LeftPattern);
-                Match(value, both.RightPattern);
-                break;
         }
     }
 

@@ -14,6 +14,18 @@ internal static class Operations
         return operation;
     }
 
+    /// <summary>
+    /// What a condition that holds, or fails, says by itself: both sides of an &amp;&amp; that holds or of an || that fails, and
+    /// the opposite of what is negated.
+    /// </summary>
+    internal static IEnumerable<(IOperation Condition, bool Holds)> Parts(this IOperation condition, bool holds) => condition.Unconverted() switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation => negation.Operand.Parts(!holds),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both
+            when both.OperatorKind == BinaryOperatorKind.ConditionalAnd == holds => both.LeftOperand.Parts(holds).Concat(both.RightOperand.Parts(holds)),
+        var part => [(part, holds)],
+    };
+
     /// <summary>Whether a statement or an expression ends with an exception.</summary>
     internal static bool Throws(this IOperation? operation) => operation switch
     {

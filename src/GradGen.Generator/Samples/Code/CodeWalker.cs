@@ -244,7 +244,7 @@ internal sealed class CodeWalker
                 var values = clause switch
                 {
                     ISingleValueCaseClauseOperation { Value: var single } => Constant(single) is { } constant ? [constant] : [],
-                    IPatternCaseClauseOperation { Pattern: var pattern } => PatternConstants.Of(pattern) ?? [],
+                    IPatternCaseClauseOperation { Pattern: var pattern } => Patterns.Constants(pattern) ?? [],
                     _ => [],
                 };
                 Cover(choice, term, values, throws, covered);
@@ -264,7 +264,7 @@ internal sealed class CodeWalker
         foreach (var arm in choice.Arms)
         {
             var throws = arm.Value.Throws();
-            if (PatternConstants.Of(arm.Pattern) is { } constants)
+            if (Patterns.Constants(arm.Pattern) is { } constants)
                 Cover(choice, term, constants, throws, covered);
             else
                 isTotal |= !throws;

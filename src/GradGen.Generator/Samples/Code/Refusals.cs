@@ -16,19 +16,15 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
     /// <param name="isCertain">Whether the condition is always met; if not, only what harms nobody is asked of sizes.</param>
     internal void Add(IOperation condition, bool holds, bool isCertain)
     {
+        // It throws where one of these does not hold.
+        foreach (var part in condition.Parts(!holds))
+            AddPart(part.Condition, !part.Holds, isCertain);
+    }
+
+    private void AddPart(IOperation condition, bool holds, bool isCertain)
+    {
         switch (condition)
         {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                Add(not.Operand, !holds, isCertain);
-                break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when holds:
-                Add(either.LeftOperand, true, isCertain);
-                Add(either.RightOperand, true, isCertain);
-                break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !holds:
-                Add(both.LeftOperand, false, isCertain);
-                Add(both.RightOperand, false, isCertain);
-                break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } alternatives:
                 if (isCertain && Alternatives(alternatives, holds ? BinaryOperatorKind.NotEquals : BinaryOperatorKind.Equals) is var (term, values) && values.Count > 1)
                     facts.Allow(term, values);
@@ -148,7 +144,7 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
                 Add(value, both.LeftPattern, false, isCertain);
                 Add(value, both.RightPattern, false, isCertain);
                 break;
-            case IBinaryPatternOperation when isCertain && !holds && termOf(value) is { } term && PatternConstants.Of(pattern) is { } constants:
+            case IBinaryPatternOperation when isCertain && !holds && termOf(value) is { } term && Patterns.Constants(pattern) is { } constants:
                 facts.Allow(term, constants);
                 break;
             case IConstantPatternOperation constant:
@@ -162,7 +158,7 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
 
     /// <summary>The constants that a condition asks for, one of which the value is where it holds.</summary>
     internal (Term Term, List<object> Values)? Alternatives(IOperation condition) =>
-        condition is IIsPatternOperation match && termOf(match.Value) is { } term && PatternConstants.Of(match.Pattern) is { } constants ? (term, constants.ToList())
+        condition is IIsPatternOperation match && termOf(match.Value) is { } term && Patterns.Constants(match.Pattern) is { } constants ? (term, constants.ToList())
         : condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.ConditionalOr } ? Alternatives(condition, BinaryOperatorKind.Equals)
         : null;
 
