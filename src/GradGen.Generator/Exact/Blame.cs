@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Exact;
 
 /// <summary>
-/// Which statement is to blame, by the votes of the components that went through it, wrong ones and right ones (Ochiai, "Zoogeographic
-/// studies on the soleoid fishes", 1957, as spectrum-based fault localisation uses it). The last writer breaks ties.
+/// Which statement is to blame, by the votes of the components that went through it, wrong ones and right ones (Ochiai, "Zoogeographical
+/// studies on the soleoid fishes found in Japan and its neighbouring regions", 1957, as spectrum-based fault localisation uses it). The last writer breaks ties.
 /// </summary>
 internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
 {

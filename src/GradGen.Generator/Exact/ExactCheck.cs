@@ -44,17 +44,13 @@ internal sealed class ExactCheck
     {
         var (first, sizes) = First();
         ExactResult? wrong = null;
-        var samples = 0;
         foreach (var assignment in SamplePlan.Of(first, [.. sizes.Dimensions], new HashSet<(string, int)>()).Prepend(first).Take(MostSamples))
         {
-            if (Check(assignment, isFirst: assignment == first) is not { } result)
-                continue;
-            samples++;
-            if (wrong is null && result.Wrong.Count > 0)
-                wrong = result;
+            if (Check(assignment, isFirst: assignment == first) is { Wrong.Count: > 0 } result)
+                wrong ??= result;
         }
 
-        return (wrong ?? new ExactResult()) with { Samples = samples };
+        return wrong ?? new ExactResult();
     }
 
     // The sizes that Forward and Backward take, in one of the orders that the check tries.

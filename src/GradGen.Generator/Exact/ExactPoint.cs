@@ -25,8 +25,6 @@ internal sealed class ExactPoint
     /// <summary>Whether any number is none, so that nothing can be compared.</summary>
     internal bool IsFinite => _components.TrueForAll(static component => IsNumber(component.Expected) && IsNumber(component.Claimed));
 
-    internal bool IsWrong => _components.Exists(static component => component.IsWrong);
-
     /// <summary>Runs a layer that was just made.</summary>
     /// <param name="machine">The machine that it runs in.</param>
     /// <param name="run">The layer.</param>
@@ -59,7 +57,7 @@ internal sealed class ExactPoint
 
     private static void PassUpstream(Machine machine, LayerRun run, Meaning meaning, SplitMix64 random, List<(int Node, double Seed)> seeds)
     {
-        var takesTarget = run.Said("Target") is { Object: string };
+        var (isLoss, takesTarget) = (run.Says("IsLoss"), run.TakesTarget);
         for (var output = 0; output < run.Outputs.Count; output++)
         {
             var values = Numbers.Flat(run.Outputs[output]);
@@ -75,7 +73,7 @@ internal sealed class ExactPoint
             }
 
             double Seed(Value[] outputs, int i) =>
-                run.Says("IsLoss") ? meaning is Meaning.OfMean or Meaning.OfMeanBeforeSoftmax ? 1.0 / outputs.Length : 1
+                isLoss ? meaning is Meaning.OfMean or Meaning.OfMeanBeforeSoftmax ? 1.0 / outputs.Length : 1
                 : !takesTarget ? random.NextSign() * (0.5 + random.NextDouble())
                 : meaning == Meaning.OfEntropy ? -targets[i] / outputs[i].Real : outputs[i].Real - targets[i];
         }

@@ -13,7 +13,4 @@ internal sealed record ExactResult
 
     /// <summary>The statements of Backward that may be to blame, the likeliest first.</summary>
     internal IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects { get; init; } = [];
-
-    /// <summary>How many samples were run.</summary>
-    internal int Samples { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class Meanings
     internal static IEnumerable<Meaning> Of(LayerRun run)
     {
         yield return Meaning.Usual;
-        if (run.Said("Target") is { Object: string })
+        if (run.TakesTarget)
             yield return Meaning.OfEntropy;
         if (run.Says("IsLoss"))
         {

@@ -24,7 +24,7 @@ internal sealed class Body
     internal static Body Compile(Context context, IMethodSymbol method, IBlockOperation block)
     {
         var body = new Body(context, method);
-        body._code = context.Iterators.IsIterator(block)
+        body._code = IteratorCompiler.Yields(block)
             ? context.Iterators.Code(block, body)
             : context.Statements.Body(block);
         return body;

@@ -7,8 +7,6 @@ namespace GradGen.Generator.Interpretation;
 /// <summary>Compiles methods with <c>yield</c>: statements that can stop in between. What yields is in <see cref="Frame.Result"/> then.</summary>
 internal sealed class IteratorCompiler(Context context)
 {
-    internal bool IsIterator(IBlockOperation block) => Yields(block);
-
     /// <summary>The method gives a sequence, which runs its body for each enumeration.</summary>
     internal Code Code(IBlockOperation block, Body body)
     {
@@ -35,7 +33,8 @@ internal sealed class IteratorCompiler(Context context)
         }
     }
 
-    private static bool Yields(IOperation operation) =>
+    /// <summary>Whether code stops at a <c>yield</c> of its own.</summary>
+    internal static bool Yields(IOperation operation) =>
         operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak
         || (operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation) && operation.ChildOperations.Any(Yields));
 
@@ -171,35 +170,18 @@ internal sealed class IteratorCompiler(Context context)
     private Steps Loop(Action<Frame> before, Func<Frame, bool> condition, Steps body, Action<Frame> next, ILoopOperation loop)
     {
         var begin = context.Statements.Begin(loop.Syntax);
-        return Run;
+        return Rounds(Run, body);
 
-        IEnumerable<Flow> Run(Frame frame)
+        IEnumerable<bool> Run(Frame frame)
         {
             begin();
             before(frame);
             while (condition(frame))
             {
-                var last = Flow.Next;
-                foreach (var flow in body(frame))
-                {
-                    last = flow;
-                    if (flow == Flow.Yield)
-                        yield return flow;
-                }
-
-                if (last == Flow.Break)
-                    break;
-                if (last == Flow.Return)
-                {
-                    yield return last;
-                    yield break;
-                }
-
+                yield return true;
                 begin();
                 next(frame);
             }
-
-            yield return Flow.Next;
         }
     }
 
@@ -207,14 +189,27 @@ internal sealed class IteratorCompiler(Context context)
     {
         var items = context.Loops.Items(loop);
         var take = context.Loops.Take(loop);
-        var body = Of(loop.Body);
-        return Run;
+        return Rounds(Run, Of(loop.Body));
 
-        IEnumerable<Flow> Run(Frame frame)
+        IEnumerable<bool> Run(Frame frame)
         {
             foreach (var item in items(frame))
             {
                 take(frame, item);
+                yield return true;
+            }
+        }
+    }
+
+    // The body once for each round of a loop, which makes ready for the next one when it is asked for it.
+    private static Steps Rounds(Func<Frame, IEnumerable<bool>> rounds, Steps body)
+    {
+        return Run;
+
+        IEnumerable<Flow> Run(Frame frame)
+        {
+            foreach (var _ in rounds(frame))
+            {
                 var last = Flow.Next;
                 foreach (var flow in body(frame))
                 {

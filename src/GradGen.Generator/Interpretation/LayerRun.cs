@@ -48,6 +48,9 @@ internal sealed class LayerRun
         set => _harness.MeansOther = value;
     }
 
+    /// <summary>Whether Backward takes a target in place of the upstream gradient.</summary>
+    internal bool TakesTarget => Said("Target") is { Object: string };
+
     internal int ParameterCount => _machine.Guarded(() => _interfaces.ParameterCount(Layer));
 
     /// <summary>The blocks of θ.</summary>
@@ -109,9 +112,10 @@ internal sealed class LayerRun
             return gradients;
         }
 
+        var layout = unkept.Returned.Count == 0 ? [] : Layout.Blocks;
         foreach (var (name, returned) in unkept.Returned.Select(static pair => (pair.Key, pair.Value)))
         {
-            var blocks = Layout.Blocks.Where(block => block.Name == name || block.Name.StartsWith(name + "[", StringComparison.Ordinal)).ToArray();
+            var blocks = layout.Where(block => block.Name == name || block.Name.StartsWith(name + "[", StringComparison.Ordinal)).ToArray();
             var values = Numbers.Flat(returned);
             for (var i = 0; blocks.Length > 0 && i < values.Length; i++)
                 gradients.Set(blocks[0].Offset + i, values[i]);

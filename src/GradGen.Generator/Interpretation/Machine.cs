@@ -42,9 +42,6 @@ internal sealed class Machine : IHost
 
     public Layouts Layouts { get; } = new();
 
-    /// <summary>The steps of this run so far.</summary>
-    internal long Steps => _steps;
-
     internal NativeTable Natives { get; }
 
     internal SourceModels Sources { get; }
@@ -71,16 +68,8 @@ internal sealed class Machine : IHost
         (_steps, _depth) = (0, 0);
     }
 
-    /// <summary>A new object.</summary>
-    internal Value New(INamedTypeSymbol type, IMethodSymbol constructor, params Value[] arguments) => Guarded(() => Objects.Maker(type, constructor)(arguments));
-
     /// <summary>Calls a method; of an object in the override that it has.</summary>
     internal Value Invoke(IMethodSymbol method, Value instance, params Value[] arguments) => Guarded(() => ((IHost)this).Call(method, instance, arguments));
-
-    /// <summary>The value of a field, or of a property that the compiler implements.</summary>
-    internal Value Get(Value instance, IFieldSymbol field) => Held(instance, field).Fields[Held(instance, field).Layout.SlotOf(field)];
-
-    internal void Set(Value instance, IFieldSymbol field, Value value) => Held(instance, field).Fields[Held(instance, field).Layout.SlotOf(field)] = value;
 
     Value IHost.Call(IMethodSymbol method, Value instance, params Value[] arguments) =>
         method.IsStatic || !Dispatch.IsVirtual(method) ? Bodies.Function(method)(instance, arguments) : Dispatch.Function(method, instance)(instance, arguments);
@@ -154,8 +143,6 @@ internal sealed class Machine : IHost
         _depth--;
         Trace.Statement = statement;
     }
-
-    private static Instance Held(Value instance, IFieldSymbol field) => instance.Object as Instance ?? throw RunEndedException.Unknown("the field " + field.Name + " of no object");
 
     /// <summary>Runs code in which only a <see cref="RunEndedException"/> can end.</summary>
     internal TResult Guarded<TResult>(Func<TResult> run)

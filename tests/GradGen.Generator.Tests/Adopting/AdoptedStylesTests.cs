@@ -40,16 +40,14 @@ public partial class AdoptedStylesTests
     [MemberData(nameof(Names))]
     public void A_mistake_is_found_where_it_is(string name)
     {
-        var source = Read(name);
-        var mistakes = Mistake().Matches(source);
+        var mistakes = WrittenMistake.In(Read(name));
         Assert.NotEmpty(mistakes);
-        foreach (Match mistake in mistakes)
+        foreach (var mistake in mistakes)
         {
-            var wrong = source[..mistake.Index] + mistake.Groups["code"].Value + source[(mistake.Index + mistake.Length)..];
-            var outcomes = GeneratedTests.Run(Project(wrong, LibraryKind.Image)).Where(outcome => outcome.Value is not null && !outcome.Key.EndsWith(".Forward_and_Backward_run", StringComparison.Ordinal)).ToArray();
+            var outcomes = GeneratedTests.Run(Project(mistake.Source, LibraryKind.Image)).Where(outcome => outcome.Value is not null && !outcome.Key.EndsWith(".Forward_and_Backward_run", StringComparison.Ordinal)).ToArray();
 
             Assert.NotEmpty(outcomes);
-            var block = mistake.Groups["block"].Value;
+            var block = mistake.Block;
             Assert.All(outcomes, outcome =>
             {
                 Assert.EndsWith("Gradient_of_" + block.Split('[')[0], outcome.Key);
@@ -65,7 +63,4 @@ public partial class AdoptedStylesTests
 
     [GeneratedRegex(@"// ADOPT (?<code>[^\n]*)")]
     private static partial Regex Adoption();
-
-    [GeneratedRegex(@"(?<=\n\s*)\S[^\n]*?// WRONG (?<block>\S+): (?<code>[^\n]*)")]
-    private static partial Regex Mistake();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GradGen.Generator.Exact;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Tests.Infrastructure;
@@ -9,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GradGen.Generator.Tests.Interpretation;
 
 /// <summary>Layers in the styles that people write them in, run in the machine: right ones are right, and a mistake is found where it is.</summary>
-public partial class LayersInTheMachineTests(ITestOutputHelper output)
+public class LayersInTheMachineTests(ITestOutputHelper output)
 {
     private static readonly string Root = RulePage.Root();
 
@@ -49,26 +48,23 @@ public partial class LayersInTheMachineTests(ITestOutputHelper output)
         var elsewhere = new List<string>();
         foreach (var file in Files)
         {
-            var source = File.ReadAllText(file);
-            foreach (System.Text.RegularExpressions.Match mistake in Mistake().Matches(source))
+            foreach (var mistake in WrittenMistake.In(File.ReadAllText(file)))
             {
-                var line = source[..mistake.Index].Count(static character => character == '\n');
-                var wrong = source[..mistake.Index] + mistake.Groups["code"].Value + source[(mistake.Index + mistake.Length)..];
-                var results = Run(file, wrong).Select(static pair => pair.Result).ToArray();
+                var results = Run(file, mistake.Source).Select(static pair => pair.Result).ToArray();
                 if (Array.Exists(results, static result => result.Ended is not null))
                     continue;
                 if (results.FirstOrDefault(static result => result.Wrong.Count > 0) is not { } result)
                 {
-                    missed.Add($"{Path.GetRelativePath(Root, file)}: {mistake.Value}");
+                    missed.Add($"{Path.GetRelativePath(Root, file)}: {mistake.Text}");
                     continue;
                 }
 
                 found++;
-                var place = result.Suspects.Select(static suspect => suspect.Statement.GetLocation().GetLineSpan()).ToList().FindIndex(span => span.StartLinePosition.Line <= line && line <= span.EndLinePosition.Line);
+                var place = result.Suspects.Select(static suspect => suspect.Statement.GetLocation().GetLineSpan()).ToList().FindIndex(span => span.StartLinePosition.Line <= mistake.Line && mistake.Line <= span.EndLinePosition.Line);
                 first += place == 0 ? 1 : 0;
                 three += place is >= 0 and < 3 ? 1 : 0;
                 if (place != 0)
-                    elsewhere.Add($"{Path.GetRelativePath(Root, file)}: {mistake.Value}\n    place {place} of {result.Suspects.Count}; first {result.Suspects.FirstOrDefault().Statement}");
+                    elsewhere.Add($"{Path.GetRelativePath(Root, file)}: {mistake.Text}\n    place {place} of {result.Suspects.Count}; first {result.Suspects.FirstOrDefault().Statement}");
             }
         }
 
@@ -88,7 +84,4 @@ public partial class LayersInTheMachineTests(ITestOutputHelper output)
         compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().Select(node => compilation.GetSemanticModel(tree).GetDeclaredSymbol(node)).OfType<INamedTypeSymbol>())
             .Where(static type => type.GetTypeMembers("GradGenSamples").Length > 0).Distinct(SymbolEqualityComparer.Default).OfType<INamedTypeSymbol>()
             .Select(type => type.Arity == 0 ? type : type.Construct([.. type.TypeParameters.Select(_ => compilation.GetSpecialType(SpecialType.System_Double))]));
-
-    [GeneratedRegex(@"(?<=\n\s*)\S[^\n]*?// WRONG (?<block>\S+): (?<code>[^\n]*)")]
-    private static partial Regex Mistake();
 }

@@ -31,17 +31,15 @@ public partial class StylesTests
     [MemberData(nameof(Names))]
     public void A_mistake_is_found_where_it_is(string name)
     {
-        var source = Read(name);
-        var mistakes = Mistake().Matches(source);
+        var mistakes = WrittenMistake.In(Read(name));
         Assert.NotEmpty(mistakes);
-        foreach (Match mistake in mistakes)
+        foreach (var mistake in mistakes)
         {
-            var wrong = source[..mistake.Index] + mistake.Groups["code"].Value + source[(mistake.Index + mistake.Length)..];
             // That something is wrong with the run as a whole, a batch that is not the sum of its samples perhaps, may be said beside it.
-            var outcomes = GeneratedTests.Run(wrong).Where(outcome => outcome.Value is not null && !outcome.Key.EndsWith(".Forward_and_Backward_run", StringComparison.Ordinal)).ToArray();
+            var outcomes = GeneratedTests.Run(mistake.Source).Where(outcome => outcome.Value is not null && !outcome.Key.EndsWith(".Forward_and_Backward_run", StringComparison.Ordinal)).ToArray();
 
             var (test, message) = Assert.Single(outcomes);
-            var block = mistake.Groups["block"].Value;
+            var block = mistake.Block;
             Assert.EndsWith("Gradient_of_" + block.Replace("m_", string.Empty, StringComparison.Ordinal).TrimStart('_').Split('.', '[')[0], test);
             Assert.Matches($@"\n +{Regex.Escape(block)}\S*\s+analytic", message);
         }
@@ -57,9 +55,6 @@ public partial class StylesTests
     }
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
-
-    [GeneratedRegex(@"(?<=\n\s*)\S[^\n]*?// WRONG (?<block>\S+): (?<code>[^\n]*)")]
-    private static partial Regex Mistake();
 
     [GeneratedRegex(@"\[(?:\w+: ?)?(Parameter|GradientOf|GradCheckIgnore|GradCheckSample|GradCheckFactory|Shape|Domain|DuringCheck|Forward|Backward|AfterBackward|GradCheckReset|Penalty)\b")]
     private static partial Regex Further();

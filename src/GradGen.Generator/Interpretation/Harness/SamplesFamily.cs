@@ -23,7 +23,7 @@ internal static class SamplesFamily
             adopted.Fields[adopted.Layout.SlotOf(site.Method.ContainingType.GetMembers("Layer").Single())] = a[0];
             return self;
         });
-        table.Add("GradGen.Harness.Factors", "Of", static (_, _, a) => Value.Of(Factor(a[0].Int, a[1].Int, a[2].Int)));
+        table.Add("GradGen.Harness.Factors", "Of", static (_, _, a) => Value.Of(Factors.Of(a[0].Int, a[1].Int, a[2].Int)));
         const string subLayer = "GradGen.Harness.SubLayerHarness";
         table.Add(subLayer, "Penalty", static (site, _, a) => Penalty(site, a[0]));
         table.Add(subLayer, "Penalties", static (site, _, a) => ThetaFamily.Items(site, a[0]).Aggregate(Value.Of(0.0), (sum, layer) => site.Trace.Add(sum, Penalty(site, layer))));
@@ -99,22 +99,6 @@ internal static class SamplesFamily
         table.Add(type, "Made", static (site, _, a) =>
             new StorageAccess(site.Host, site.TypeArgument(0), site.Host.Layouts.Default(site.TypeArgument(2)), site.TypeArgument(1)).Create(ThetaFamily.Integers(a[0]), Array(site.TypeArgument(1), Spread(Count(a[0])))));
         table.Add(type, "Flags", static (site, _, a) => Value.Of(Numbers.Of(site.Host.Compilation.GetSpecialType(SpecialType.System_Boolean), [.. Enumerable.Range(0, a[0].Int).Select(static i => Value.Of(i % 2 == 0))])));
-    }
-
-    // As the runtime's Factors has it.
-    private static int Factor(int product, int count, int index)
-    {
-        for (; count > 1; count--, index--)
-        {
-            var factor = Math.Max(1, (int)Math.Round(Math.Pow(product, 1.0 / count)));
-            while (factor > 1 && (product % factor != 0 || Math.Pow(factor, count) > product))
-                factor--;
-            if (index == 0)
-                return factor;
-            product /= factor;
-        }
-
-        return product;
     }
 
     private static int Count(Value sizes) => ThetaFamily.Integers(sizes).Aggregate(1, static (count, size) => count * size);

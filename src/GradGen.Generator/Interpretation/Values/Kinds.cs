@@ -14,10 +14,6 @@ internal static class Kinds
         _ => Of(type.SpecialType),
     };
 
-    internal static bool IsInteger(this Kind kind) => kind is >= Kind.Char and <= Kind.UInt64;
-
-    internal static bool IsUnsigned(this Kind kind) => kind is Kind.Char or Kind.Byte or Kind.UInt16 or Kind.UInt32 or Kind.UInt64;
-
     /// <summary>What is left of an integer in a narrower type.</summary>
     internal static long Wrap(this Kind kind, long value) => kind switch
     {

@@ -41,8 +41,6 @@ internal sealed class Layout
 
     internal bool IsStruct { get; }
 
-    internal int Count => _types.Count;
-
     /// <summary>The types of the fields, by slot.</summary>
     internal IReadOnlyList<ITypeSymbol> Types => _types;
 
@@ -53,8 +51,6 @@ internal sealed class Layout
             return int.Parse((element.CorrespondingTupleField ?? element).Name.Substring("Item".Length), System.Globalization.CultureInfo.InvariantCulture) - 1;
         return _slots.TryGetValue(member.OriginalDefinition, out var slot) ? slot : throw RunEndedException.Unknown("a field without a place: " + member.ToDisplayString());
     }
-
-    internal bool Has(ISymbol member) => _slots.ContainsKey(member.OriginalDefinition);
 
     /// <summary>The fields of a new object.</summary>
     internal Value[] Initial()

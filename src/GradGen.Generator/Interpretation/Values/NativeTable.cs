@@ -9,9 +9,6 @@ internal sealed class NativeTable
     private readonly Dictionary<string, Value> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<IHost, ArrayValue, Value>> _collections = new(StringComparer.Ordinal);
 
-    /// <summary>Every name in the table, with the number of parameters behind a slash where it matters.</summary>
-    internal IEnumerable<string> Names => _members.Keys;
-
     internal void Add(string type, string member, Native native) => _members.Add(type + "." + member, native);
 
     /// <summary>The same member of several types.</summary>

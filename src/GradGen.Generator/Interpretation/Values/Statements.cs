@@ -9,8 +9,6 @@ internal sealed class Statements
     private readonly List<SyntaxNode?> _nodes = [null];
     private bool[] _ran = new bool[64];
 
-    internal int Count => _nodes.Count;
-
     internal SyntaxNode? this[int number] => _nodes[number];
 
     internal int NumberOf(SyntaxNode node)

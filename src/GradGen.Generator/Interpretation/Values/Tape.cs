@@ -33,15 +33,10 @@ internal sealed class Tape
     /// <summary>The same number as a statement passes it on.</summary>
     internal int Copy(int node, int statement) => Add(_entries[node].Value, node, 1, Copied, 0, statement);
 
-    internal double ValueOf(int node) => _entries[node].Value;
-
     internal int StatementOf(int node) => _entries[node].Statement;
 
     /// <summary>The numbers that one was made from; 0 where there is none.</summary>
     internal (int First, int Second) ParentsOf(int node) => (_entries[node].First, Math.Max(0, _entries[node].Second));
-
-    /// <summary>The derivatives by them.</summary>
-    internal (double First, double Second) DerivativesOf(int node) => (_entries[node].ByFirst, _entries[node].BySecond);
 
     /// <summary>Where a number that was only passed on was made.</summary>
     internal int Origin(int node)

@@ -1,14 +1,11 @@
 namespace GradGen.Generator.Interpretation.Values;
 
-/// <summary>What a run leaves behind: the tape, who wrote what, and how near a choice came to falling the other way.</summary>
+/// <summary>What a run leaves behind: the tape, and how near a choice came to falling the other way.</summary>
 internal sealed class Trace
 {
     internal Tape Tape { get; } = new();
 
     internal Statements Statements { get; } = new();
-
-    /// <summary>Every real that was written into an array or a field, in order.</summary>
-    internal List<Write> Writes { get; } = [];
 
     /// <summary>The number of the statement that runs.</summary>
     internal int Statement { get; set; }
@@ -16,18 +13,12 @@ internal sealed class Trace
     /// <summary>How far apart the two numbers were that a choice was nearest to confuse.</summary>
     internal double Margin { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>The statement of that choice.</summary>
-    internal int MarginStatement { get; private set; }
-
     internal void Clear()
     {
         Tape.Clear();
-        Writes.Clear();
         Statement = 0;
-        ClearMargin();
+        Margin = double.PositiveInfinity;
     }
-
-    internal void ClearMargin() => (Margin, MarginStatement) = (double.PositiveInfinity, 0);
 
     /// <summary>A real that others are differentiated by.</summary>
     internal Value Variable(double value) => Value.Of(value, Tape.Variable(value, Statement));
@@ -64,26 +55,17 @@ internal sealed class Trace
         var distance = Math.Abs(a.Real - b.Real);
         // A number compared with itself, as the maximum with the elements that it was found among, is no border.
         if (distance < Margin && Tape.Origin(a.Node) != Tape.Origin(b.Node))
-            (Margin, MarginStatement) = (distance, Statement);
+            Margin = distance;
     }
 
-    /// <summary>Writes an element, and remembers who did.</summary>
+    /// <summary>Writes an element; a real has gone through the statement that writes it.</summary>
     internal void Store(ArrayValue array, int index, Value value)
     {
         if (array is RealArray)
-        {
             value = Pass(value);
-            Writes.Add(new(Statement, array, index, value.Node));
-        }
-
         array.Set(index, value);
     }
 
-    /// <summary>Writes a real into a field, and remembers who did.</summary>
-    internal void Store(Instance holder, int slot, Value value)
-    {
-        value = Pass(value);
-        Writes.Add(new(Statement, holder, slot, value.Node));
-        holder.Fields[slot] = value;
-    }
+    /// <summary>Writes a real into a field; it has gone through the statement that writes it.</summary>
+    internal void Store(Instance holder, int slot, Value value) => holder.Fields[slot] = Pass(value);
 }
