@@ -1,9 +1,11 @@
-using System.Globalization;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Exact;
+using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Layers;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Generator.Rules;
 
@@ -42,7 +44,10 @@ internal static class ExactGradientRule
         {
             var (blocks, name, claimed, expected) = Told([.. result.Wrong.Where(component => culprit.Blocks.Contains(component.Block))]);
             var reason = culprit.Repair is { } repair ? "this " + repair.Reason : "this statement makes it so";
-            yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, culprit.Statement.GetLocation(), blocks, reason, claimed, name, expected);
+            yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, culprit.Statement.GetLocation(), blocks, reason, claimed, name, expected)
+            {
+                Repair = culprit is { IsAll: true, Repair: { } change } ? new TextChange(change.Span, change.Text) : null,
+            };
         }
 
         Component[] others = [.. result.Wrong.Where(component => result.Culprit?.Blocks.Contains(component.Block) != true)];

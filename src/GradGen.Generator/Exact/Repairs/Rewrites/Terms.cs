@@ -4,12 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace GradGen.Generator.Exact.Repairs;
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
 /// <summary>What could be written at a statement: the numbers and indices that its own class names and that mean something there, nearest first.</summary>
 internal sealed class Terms
 {
     private const int Most = 60;
+    private const int MostIndices = 16;
     private const int LongestText = 40;
 
     private readonly SemanticModel _model;
@@ -36,7 +37,7 @@ internal sealed class Terms
     {
         var excluded = new HashSet<string>(results, StringComparer.Ordinal) { NameOf(parts.Target) };
         var returned = new HashSet<string>(Returned(parts.Statement), StringComparer.Ordinal);
-        var texts = Harvest(parts).Concat(Elements(parts, sources)).Distinct().Take(6 * Most).ToArray();
+        var texts = Harvest(parts).Concat(Elements(parts, sources)).Distinct().Take(10 * Most).ToArray();
         var operations = new Speculation(sources, parts.Statement).Values(texts);
         var (reals, lengths, indices) = (new List<string>(), new List<string>(), new List<string>());
         for (var i = 0; i < texts.Length; i++)
@@ -94,13 +95,16 @@ internal sealed class Terms
             .Select(static node => node.ToString());
     }
 
-    // What has a name there, as it is and at the indices that the statement uses.
+    // What has a name there, as it is and at the indices that the statement uses or that its loops have.
     private static IEnumerable<string> Elements(StatementParts parts, SourceModels sources)
     {
-        var lists = parts.Statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString()).Distinct().Take(6).ToArray();
-        var names = sources.Model(parts.Statement.SyntaxTree).LookupSymbols(parts.Statement.SpanStart)
-            .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsConst: false } or IPropertySymbol).Select(static symbol => symbol.Name).ToArray();
-        return names.Concat(names.SelectMany(name => lists.Select(list => name + list)));
+        var symbols = sources.Model(parts.Statement.SyntaxTree).LookupSymbols(parts.Statement.SpanStart)
+            .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsConst: false } or IPropertySymbol).ToArray();
+        var names = symbols.Select(static symbol => symbol.Name).ToArray();
+        var used = parts.Statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString());
+        var loops = symbols.OfType<ILocalSymbol>().Where(local => IsOfLoop(local) && local.Locations[0].SourceSpan.End <= parts.Statement.SpanStart).Select(static local => local.Name).Take(4).ToArray();
+        var pairs = loops.SelectMany(first => loops.Where(second => second != first).SelectMany(second => new[] { $"[{first}, {second}]", $"[{first}][{second}]" }));
+        return names.Concat(used.Concat(loops.Select(static index => $"[{index}]")).Concat(pairs).Distinct().Take(MostIndices).SelectMany(list => names.Select(name => name + list)));
     }
 
     private static bool IsPartOfName(IdentifierNameSyntax name) =>
