@@ -93,6 +93,17 @@ public class ExactGradientTests
         Assert.Empty(AnalyzerTest.Report(new TestProject(source).With("GradGenHarness", "false")));
     }
 
+    // The layer's file stays the same; what its runs came through does not.
+    [Fact]
+    public void An_edit_of_a_file_that_a_run_came_through_is_seen()
+    {
+        const string Layer = "[GradGen.GradCheckable] public sealed partial class Layer { " + Twice + "public double[] Backward(double[] dy) { var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) dx[i] = Slopes.Of(_x[i]) * dy[i]; return dx; } }";
+        var right = new TestProject(Layer, "public static class Slopes { public static double Of(double x) => 2 * x; }", "public static class Elsewhere { }");
+        var wrong = right.Edit(1, "public static class Slopes { public static double Of(double x) => 3 * x; }");
+
+        Assert.Equal([0, 0, 1, 1, 0], AnalyzerTest.CountEach(right, right.Edit(2, "public static class Elsewhere { public static int One => 1; }"), wrong, wrong.Edit(2, "public static class Other { }"), right));
+    }
+
     // What is wrong by reading alone comes first, and says more.
     [Fact]
     public void Silent_where_another_rule_has_spoken() =>
