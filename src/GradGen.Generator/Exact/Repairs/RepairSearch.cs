@@ -18,7 +18,7 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
 {
     private const int MostSuspects = 4;
     private const int MostTries = 24;
-    private const int MostValues = 700;
+    private const int MostValues = 1600;
 
     /// <summary>The change, and the statement that it is of; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>

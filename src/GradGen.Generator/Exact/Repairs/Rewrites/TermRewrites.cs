@@ -24,6 +24,12 @@ internal static class TermRewrites
     /// <summary>With one more: a number as it stands, added to the value or to a number in it.</summary>
     internal static IEnumerable<Rewrite> More(StatementParts parts, Terms terms)
     {
+        foreach (var term in terms.Products.SelectMany(static product => new[] { product, "2 * " + product }))
+        {
+            yield return new(parts.Value.Span, $"{parts.Value} + {term}", $"misses the term + {term}", IsFarFetched: true);
+            yield return new(parts.Value.Span, $"{parts.Value} - {term}", $"misses the term - {term}", IsFarFetched: true);
+        }
+
         foreach (var place in parts.Value.DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)).OfType<ExpressionSyntax>().Where(place => place == parts.Value || IsTerm(place) || (place is ElementAccessExpressionSyntax or IdentifierNameSyntax && terms.IsReal(place))).Take(MostPlaces))
         {
             foreach (var term in terms.Reals.Where(term => term != place.ToString()).Select(Texts.Grouped))

@@ -20,6 +20,9 @@ internal sealed class Terms
     /// <summary>Real numbers.</summary>
     internal IReadOnlyList<string> Reals { get; }
 
+    /// <summary>Products of a number that has no index, such as a rate, and one that has.</summary>
+    internal IEnumerable<string> Products => Reals.Where(static real => !real.Contains('[')).Take(8).SelectMany(scalar => Reals.Where(static real => real.EndsWith("]", StringComparison.Ordinal)).Take(30).Select(element => $"{scalar} * {element}"));
+
     /// <summary>Whole numbers that are no variables of a loop: sizes.</summary>
     internal IReadOnlyList<string> Lengths { get; }
 
@@ -43,7 +46,7 @@ internal sealed class Terms
         for (var i = 0; i < texts.Length; i++)
         {
             var operation = Unconverted(operations[i]);
-            if (operation is null || operation.ConstantValue.HasValue || operation.DescendantsAndSelf().Any(part => NameOf(part) is { } name && (excluded.Contains(name) || (part is ILocalReferenceOperation && returned.Contains(name)))))
+            if (operation is null or ILiteralOperation || (operation.ConstantValue.HasValue && operation is not IFieldReferenceOperation) || operation.DescendantsAndSelf().Any(part => NameOf(part) is { } name && (excluded.Contains(name) || (part is ILocalReferenceOperation && returned.Contains(name)))))
                 continue;
             if (IsReal(operation.Type))
                 reals.Add(texts[i]);
@@ -99,7 +102,7 @@ internal sealed class Terms
     private static IEnumerable<string> Elements(StatementParts parts, SourceModels sources)
     {
         var symbols = sources.Model(parts.Statement.SyntaxTree).LookupSymbols(parts.Statement.SpanStart)
-            .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsConst: false } or IPropertySymbol).ToArray();
+            .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol).ToArray();
         var names = symbols.Select(static symbol => symbol.Name).ToArray();
         var used = parts.Statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString());
         var loops = symbols.OfType<ILocalSymbol>().Where(local => IsOfLoop(local) && local.Locations[0].SourceSpan.End <= parts.Statement.SpanStart).Select(static local => local.Name).Take(4).ToArray();
