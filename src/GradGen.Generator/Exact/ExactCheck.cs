@@ -9,13 +9,17 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Exact;
 
 /// <summary>
-/// Compares the gradients of a layer with exact ones, at two points of each sample of its plan. What the machine does not know, and
-/// what two points do not agree on, ends in silence.
+/// Compares the gradients of a layer with exact ones, at points of every style, on each sample of its plan.
+/// What the machine does not know, and what is wrong at one point alone, ends in silence.
 /// </summary>
 internal sealed class ExactCheck
 {
     private const int MostSamples = 8;
-    private const int PointsOfASample = 2;
+    private const int MostTries = 60;
+    private const int MostConfirmations = 3;
+    private const long MostSteps = 4_000_000;
+    private const string NotFinite = "a number that is none";
+    private const string AtBorder = "a point at a border";
 
     // As near to a border as this, a derivative is one of two.
     private const double Border = 1e-6;
@@ -24,20 +28,24 @@ internal sealed class ExactCheck
     private readonly INamedTypeSymbol _layer;
     private readonly int _sample;
     private readonly IReadOnlyCollection<string> _results;
+    private readonly int _seed;
+    private readonly long _spentBefore;
     private Assignment[] _plan = [];
 
-    private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results) => (_machine, _layer, _sample, _results) = (machine, layer, sample, results);
+    private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results, int seed) =>
+        (_machine, _layer, _sample, _results, _seed, _spentBefore) = (machine, layer, sample, results, seed, machine.Spent);
 
     /// <summary>Checks one sample that the layer is declared with, or the plan of a layer that declares none.</summary>
     /// <param name="machine">The machine to run it in.</param>
     /// <param name="layer">The layer, with its type arguments.</param>
     /// <param name="sample">The number of the sample.</param>
     /// <param name="results">The names of its gradients.</param>
-    internal static ExactResult Run(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results)
+    /// <param name="seed">Of everything that is drawn.</param>
+    internal static ExactResult Run(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results, int seed = 1)
     {
         try
         {
-            return new ExactCheck(machine, layer, sample, results).Run();
+            return new ExactCheck(machine, layer, sample, results, seed).Run();
         }
         catch (RunEndedException exception)
         {
@@ -47,59 +55,98 @@ internal sealed class ExactCheck
 
     private ExactResult Run()
     {
-        var (first, sizes) = First();
-        _plan = [.. SamplePlan.Of(first, [.. sizes.Dimensions], new HashSet<(string, int)>()).Prepend(first).Take(MostSamples)];
-        foreach (var assignment in _plan)
+        var (first, sizes, reached) = First();
+        _plan = [.. Plan(first, sizes.Dimensions).Prepend(first).Take(MostSamples)];
+        var met = new HashSet<string>(sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
+        for (var number = 0; number < _plan.Length && !IsSpent; number++)
         {
-            if (Check(assignment, isFirst: assignment == first) is { Wrong.Count: > 0 } result)
+            sizes = new SampleSizes(_plan[number]);
+            if (Check(_plan[number], sizes, number == 0 ? reached : null) is { Wrong.Count: > 0 } result)
                 return result;
+            // What an object has that is null by default is met only where it is given: there it is varied by itself.
+            SampleDimension[] inner = [.. sizes.Dimensions.Where(dimension => met.Add(dimension.Name))];
+            _plan = [.. _plan, .. inner.Length == 0 ? [] : Plan(_plan[number], inner).Take(MostSamples)];
         }
 
         return new ExactResult();
     }
 
-    // The sizes that Forward and Backward take, in one of the orders that the check tries.
-    private (Assignment Assignment, SampleSizes Sizes) First()
+    private bool IsSpent => _machine.Spent - _spentBefore > MostSteps;
+
+    private static IReadOnlyList<Assignment> Plan(Assignment first, IEnumerable<SampleDimension> dimensions) => SamplePlan.Of(first, [.. dimensions], new HashSet<(string, int)>());
+
+    // The sizes that Forward and Backward take, tried as the check does, and the first place that can be reached in them.
+    private (Assignment Assignment, SampleSizes Sizes, PointPlace Place) First()
     {
-        RunEndedException? refused = null;
-        for (var order = 0; order < SampleSizes.AttemptCount; order++)
+        var start = new Assignment();
+        var refused = new SampleSizes(start);
+        if (Reached(refused, out var reason) is { } usual)
+            return (start, refused, usual);
+        for (var order = 1; order < SampleSizes.AttemptCount; order++)
         {
             var assignment = new Assignment { Order = order };
             var sizes = new SampleSizes(assignment);
+            if (Reached(sizes, out _) is { } place)
+                return (assignment, sizes, place);
+        }
+
+        foreach (var other in OtherSizes.Around(start, refused, mayBeLabels: true).Take(MostTries))
+        {
+            var sizes = new SampleSizes(other);
+            if (Reached(sizes, out _) is { } place)
+                return (other, sizes, place);
+        }
+
+        throw reason!;
+    }
+
+    // What the program itself throws at one place it may not throw at another; what the machine does not know, it will never know.
+    private PointPlace? Reached(SampleSizes sizes, out RunEndedException? reason)
+    {
+        reason = null;
+        foreach (var place in new[] { PointPlace.First, PointPlace.First with { IsInsideUnitInterval = true }, PointPlace.First.Another(1), PointPlace.First.Another(2) })
+        {
             try
             {
-                Point(sizes, Meaning.Usual, 1);
-                return (assignment, sizes);
+                Point(_machine, sizes, Meaning.Usual, place);
+                return place;
             }
             catch (RunEndedException exception) when (exception.IsThrown)
             {
-                refused ??= exception;
+                reason ??= exception;
+                return null;
+            }
+            catch (RunEndedException exception) when (exception.Reason is NotFinite or AtBorder)
+            {
+                reason ??= exception;
             }
         }
 
-        throw refused!;
+        throw reason!;
     }
 
     // Null where the sample cannot be made or run.
-    private ExactResult? Check(Assignment assignment, bool isFirst)
+    private ExactResult? Check(Assignment assignment, SampleSizes sizes, PointPlace? reached)
     {
+        ExactResult? first = null;
         try
         {
-            ExactResult? first = null;
             foreach (var meaning in MeaningsOf(assignment))
             {
-                var result = Compare(assignment, meaning);
+                var result = Compare(assignment, sizes, meaning, reached ?? PointPlace.First);
                 if (result.Wrong.Count == 0)
                     return result;
-                first ??= result;
+                if (first is null || result.Wrong.Count < first.Wrong.Count)
+                    first = result;
             }
-
-            return first;
         }
-        catch (RunEndedException exception) when (exception.IsThrown && !isFirst)
+        catch (RunEndedException) when (reached is null || first is not null)
         {
+            // Of another sample, or in another sense, nothing is known.
             return null;
         }
+
+        return first;
     }
 
     private Meaning[] MeaningsOf(Assignment assignment)
@@ -108,47 +155,81 @@ internal sealed class ExactCheck
         return [.. Meanings.Of(LayerRun.Create(_machine, _layer, _sample, new SampleSizes(assignment)) ?? throw new RunEndedException("no harness"))];
     }
 
-    private ExactResult Compare(Assignment assignment, Meaning meaning)
+    private ExactResult Compare(Assignment assignment, SampleSizes sizes, Meaning meaning, PointPlace reached)
     {
-        var blame = new Blame(IsOfSource);
-        List<Component>? wrong = null;
-        for (var number = 1; number <= PointsOfASample; number++)
+        var point = Point(_machine, sizes, meaning, reached);
+        if (Confirmed(assignment, meaning, reached, point) is { } result)
+            return result;
+        foreach (var place in reached.Others(point.Styles, point.HasMode))
         {
-            var point = Point(new SampleSizes(assignment), meaning, number);
-            var here = point.Components.Where(static component => component.IsWrong).GroupBy(static component => component.Block)
-                .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First()).ToList();
-            // A block that is right at one point is not known to be wrong.
-            wrong = wrong is null ? here : [.. wrong.Where(component => here.Exists(other => other.Block == component.Block))];
-            if (wrong.Count == 0)
-                return new ExactResult();
-            blame.Take(_machine.Trace, point);
+            if (IsSpent)
+                break;
+            if (TryPoint(assignment, meaning, place) is { } other && Confirmed(assignment, meaning, place, other) is { } found)
+                return found;
         }
 
-        var suspects = blame.Suspects();
-        var search = new RepairSearch(
-            _machine,
-            [.. Enumerable.Range(1, PointsOfASample).Select(number => At(assignment, number))],
-            [.. _plan.Where(other => other != assignment).Select(other => At(other, 1))],
-            _results);
-        string[] blocks = [.. wrong!.Select(static component => component.Block)];
-        return new ExactResult { Wrong = wrong!, Suspects = suspects, Culprit = search.Find(blocks, suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(suspects, blocks) };
-
-        Func<Machine, ExactPoint> At(Assignment other, int number) => machine => Point(machine, new SampleSizes(other), meaning, number);
+        return new ExactResult();
     }
 
-    private ExactPoint Point(SampleSizes sizes, Meaning meaning, int number) => Point(_machine, sizes, meaning, number);
+    // A block that is right at the next such point is not known to be wrong.
+    private ExactResult? Confirmed(Assignment assignment, Meaning meaning, PointPlace place, ExactPoint point)
+    {
+        string[] wrong = [.. point.Wrong];
+        if (wrong.Length == 0)
+            return null;
+        var blame = new Blame(IsOfSource);
+        blame.Take(_machine.Trace, point);
+        for (var number = 1; number <= MostConfirmations; number++)
+        {
+            var next = place.Another(number);
+            if (TryPoint(assignment, meaning, next) is not { } other || !other.Wrong.Intersect(wrong).Any())
+                continue;
+            blame.Take(_machine.Trace, other);
+            return Result(assignment, meaning, [place, next], [.. point.Components.Where(component => component.IsWrong && other.Wrong.Contains(component.Block))], blame.Suspects());
+        }
 
-    private ExactPoint Point(Machine machine, SampleSizes sizes, Meaning meaning, int number)
+        return null;
+    }
+
+    private ExactResult Result(Assignment assignment, Meaning meaning, PointPlace[] places, Component[] components, IReadOnlyList<(SyntaxNode Statement, double Score)> suspects)
+    {
+        Component[] wrong = [.. components.GroupBy(static component => component.Block)
+            .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First())];
+        string[] blocks = [.. wrong.Select(static component => component.Block)];
+        var search = new RepairSearch(
+            _machine,
+            [.. places.Select(place => At(assignment, place))],
+            [.. _plan.Where(other => other != assignment).Select(other => At(other, PointPlace.First))],
+            _results);
+        return new ExactResult { Wrong = wrong, Suspects = suspects, Culprit = search.Find(blocks, suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(suspects, blocks) };
+
+        Func<Machine, ExactPoint> At(Assignment other, PointPlace place) => machine => Point(machine, new SampleSizes(other), meaning, place);
+    }
+
+    // Null where the layer does not take such values, or cannot be compared at them.
+    private ExactPoint? TryPoint(Assignment assignment, Meaning meaning, PointPlace place)
+    {
+        try
+        {
+            return Point(_machine, new SampleSizes(assignment), meaning, place);
+        }
+        catch (RunEndedException)
+        {
+            return null;
+        }
+    }
+
+    private ExactPoint Point(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)
     {
         machine.Reset();
         var run = LayerRun.Create(machine, _layer, _sample, sizes) ?? throw new RunEndedException("no harness");
         if (run.Says("TakesSequence"))
             throw new RunEndedException("a sequence of calls");
-        var point = ExactPoint.Run(machine, run, meaning, number);
+        var point = ExactPoint.Run(machine, run, meaning, place, _seed);
         if (!point.IsFinite)
-            throw new RunEndedException("a number that is none");
+            throw new RunEndedException(NotFinite);
         if (machine.Trace.Margin < Border)
-            throw new RunEndedException("a point at a border");
+            throw new RunEndedException(AtBorder);
         return point;
     }
 

@@ -36,6 +36,9 @@ internal sealed class LayerRun
     /// <summary>The numbers that the layer's code compares values with.</summary>
     internal IReadOnlyList<double> Thresholds => _harness.Thresholds.Object is ArrayValue numbers ? [.. Numbers.Flat(numbers).Select(static number => number.Real)] : [];
 
+    /// <summary>The largest number of classes that labels are drawn from; null for as many as the layer shows.</summary>
+    internal int? MostClasses => (_harness.Sizes.Object as SampleSizes)?.Assignment.Classes;
+
     internal bool IsTraining
     {
         get => _harness.IsTraining;

@@ -18,6 +18,7 @@ internal sealed class Machine : IHost
     private readonly Texts _texts;
     private readonly Sequences _sequences;
     private long _steps;
+    private long _before;
     private int _depth;
 
     internal Machine(Compilation compilation, NativeTable natives, long budget, CancellationToken cancellation)
@@ -70,11 +71,15 @@ internal sealed class Machine : IHost
     /// <summary>Another machine for the same code, with a statement that is open.</summary>
     internal Machine Open(Opening opening) => new(Compilation, Natives, Sources, _budget) { Opening = opening };
 
+    /// <summary>What all runs have spent.</summary>
+    internal long Spent => _before + _steps;
+
     /// <summary>Begins another run: an empty tape, static fields as before the first access. Which statements ran stays known.</summary>
     internal void Reset()
     {
         Trace.Clear();
         Statics.Clear();
+        _before += _steps;
         (_steps, _depth) = (0, 0);
     }
 

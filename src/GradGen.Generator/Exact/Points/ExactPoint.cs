@@ -28,34 +28,63 @@ internal sealed class ExactPoint
     /// <summary>Whether any number is none, so that nothing can be compared.</summary>
     internal bool IsFinite => _components.TrueForAll(static component => IsNumber(component.Expected) && IsNumber(component.Claimed));
 
+    /// <summary>The styles that points of the layer are drawn in.</summary>
+    internal IReadOnlyList<PointStyle> Styles { get; private set; } = [];
+
+    /// <summary>Whether the layer can be told that it does not train.</summary>
+    internal bool HasMode { get; private set; }
+
     /// <summary>Runs a layer that was just made.</summary>
     /// <param name="machine">The machine that it runs in.</param>
     /// <param name="run">The layer.</param>
     /// <param name="meaning">What Backward is taken to mean.</param>
+    /// <param name="place">Where it is looked at.</param>
     /// <param name="seed">Of everything that is drawn.</param>
-    internal static ExactPoint Run(Machine machine, LayerRun run, Meaning meaning, int seed)
+    internal static ExactPoint Run(Machine machine, LayerRun run, Meaning meaning, PointPlace place, int seed)
     {
-        var random = SplitMix64.Create(seed, 0);
+        var random = SplitMix64.Create(seed, place.Attempt);
         var scope = new ScopeValue(random.Next(int.MaxValue));
         run.MeansOther = meaning == Meaning.OfOutput;
+        run.IsTraining = place.IsTraining;
+        var isBeforeSoftmax = meaning is Meaning.BeforeSoftmax or Meaning.OfMeanBeforeSoftmax;
+        var drawing = new LayerDrawing(run, machine.Trace, place);
         run.Hold(scope, isBeforeForward: false);
-        var drawing = new PointDrawing(run, machine.Trace, random, meaning is Meaning.BeforeSoftmax or Meaning.OfMeanBeforeSoftmax);
-        var inputs = Enumerable.Range(0, run.Inputs.Count).Select(drawing.Draw).ToArray();
-        var parameters = run.ParameterCount == 0 ? [] : drawing.DrawParameters();
-        run.ClearGradients();
-        run.Hold(scope, isBeforeForward: true);
-        run.Forward();
+        if (place.IsRepeated)
+        {
+            drawing.DrawInputs(random, isBeforeSoftmax);
+            Forward(run, scope);
+            PassUpstream(machine, run, meaning, random, []);
+            run.Backward();
+        }
+
+        var inputs = drawing.DrawInputs(random, isBeforeSoftmax);
+        var parameters = drawing.DrawParameters(random);
+        Forward(run, scope);
         if (run.ParameterCount != parameters.Length)
-            throw new RunEndedException("parameters that Forward makes");
+        {
+            // Parameters that the first Forward makes can be moved after it.
+            parameters = drawing.DrawParameters(random);
+            Forward(run, scope);
+        }
+
+        if (run.ParameterCount != parameters.Length)
+            throw new RunEndedException("parameters that each Forward makes anew");
         var penalty = run.Penalty();
-        run.AllocateUpstream();
         var seeds = new List<(int Node, double Seed)> { (penalty.Node, 1) };
-        var point = new ExactPoint(machine.Trace.Tape.Count - 1);
+        var point = new ExactPoint(machine.Trace.Tape.Count - 1) { Styles = drawing.Styles, HasMode = scope.HoldsMode || run.Says("HasTrainingFlag") };
         PassUpstream(machine, run, meaning, random, seeds);
         run.Backward();
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
         point.Compare(run, expected, parameters, inputs);
         return point;
+    }
+
+    private static void Forward(LayerRun run, ScopeValue scope)
+    {
+        run.ClearGradients();
+        run.Hold(scope, isBeforeForward: true);
+        run.Forward();
+        run.AllocateUpstream();
     }
 
     private static void PassUpstream(Machine machine, LayerRun run, Meaning meaning, SplitMix64 random, List<(int Node, double Seed)> seeds)

@@ -30,9 +30,9 @@ internal static class ScopeFamily
             return default;
         });
         table.Add(Type, "Hold", static (_, _, a) => a[1]);
-        table.Add(Type, "HoldMode", static (_, self, a) => Scope(self).IsTraining ? a[1] : a[2]);
-        table.Add(Type, "EntersTraining", static (_, self, _) => Value.Of(Scope(self).IsBeforeForward && Scope(self).IsTraining));
-        table.Add(Type, "EntersEvaluation", static (_, self, _) => Value.Of(Scope(self).IsBeforeForward && !Scope(self).IsTraining));
+        table.Add(Type, "HoldMode", static (_, self, a) => Mode(self).IsTraining ? a[1] : a[2]);
+        table.Add(Type, "EntersTraining", static (_, self, _) => Value.Of(Mode(self).IsTraining && Scope(self).IsBeforeForward));
+        table.Add(Type, "EntersEvaluation", static (_, self, _) => Value.Of(!Mode(self).IsTraining && Scope(self).IsBeforeForward));
         table.Add(Type, "StartsSequence", static (_, self, _) => Value.Of(Scope(self).IsBeforeForward && Scope(self).ResetsState));
         table.Add(Type, "StartsAfresh", static (_, self, _) => Value.Of(Scope(self).IsBeforeForward));
         table.Add(Type, "HoldLayer", static (site, self, a) => Hold(site, self, a[0], site.TypeArgument(0)));
@@ -43,6 +43,12 @@ internal static class ScopeFamily
                 Hold(site, self, layer, site.TypeArgument(0));
             return default;
         });
+    }
+
+    private static ScopeValue Mode(Value self)
+    {
+        Scope(self).HoldsMode = true;
+        return Scope(self);
     }
 
     private static ScopeValue Scope(Value self) => (ScopeValue)self.Object!;

@@ -10,6 +10,9 @@ internal sealed class ScopeValue(int seed)
 
     internal bool IsTraining { get; private set; } = true;
 
+    /// <summary>Whether a layer was met that keeps a mode.</summary>
+    internal bool HoldsMode { get; set; }
+
     internal bool IsBeforeForward { get; private set; }
 
     /// <summary>Whether state that is carried from call to call starts anew with each Forward.</summary>
