@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -41,10 +43,12 @@ internal sealed record AnalyzerMeasurement(string Name, double Milliseconds, dou
             GC.WaitForPendingFinalizers();
             GC.Collect();
 
+            // Trees of its own: GradGen remembers of a tree what runs of its layers gave.
+            var fresh = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Select(static tree => tree.WithRootAndOptions(tree.GetRoot(), tree.Options)));
             var bytes = GC.GetTotalAllocatedBytes(precise: true);
             var time = Process.GetCurrentProcess().TotalProcessorTime;
             // An analysis works on a copy of the compilation of which nothing is known yet. Not concurrent, so that the processor time is the work's and not that of threads that wait for each other.
-            var analysis = new CompilationWithAnalyzers(compilation, contestant.Create(), new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), Throw, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+            var analysis = new CompilationWithAnalyzers(fresh, contestant.Create(), new CompilationWithAnalyzersOptions(new AnalyzerOptions([], new Properties(contestant.Properties)), Throw, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
             var result = analysis.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult();
             _reported = result.GetAllDiagnostics().Length;
             _times.Add((Process.GetCurrentProcess().TotalProcessorTime - time).TotalMilliseconds);
@@ -60,6 +64,20 @@ internal sealed record AnalyzerMeasurement(string Name, double Milliseconds, dou
         }
 
         internal AnalyzerMeasurement Result() => new(contestant.Name, Measurement.Median(_times), Measurement.Median(_sizes), Measurement.Median(_own), _reported);
+
+        private sealed class Properties(ImmutableDictionary<string, string> values) : AnalyzerConfigOptionsProvider
+        {
+            public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(values);
+
+            public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+            public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+            private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+            {
+                public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+            }
+        }
 
         private static void Throw(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) => throw new InvalidOperationException($"{analyzer} threw.", exception);
     }
