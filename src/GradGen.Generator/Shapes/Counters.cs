@@ -34,16 +34,9 @@ internal sealed class Counters(Interpreter sizes)
     }
 
     // What only some rounds do, or some do twice.
-    private static bool IsOptional(IOperation operation, IOperation body)
-    {
-        for (var around = operation.Parent; around is not null && !ReferenceEquals(around, body); around = around.Parent)
-        {
-            if (around is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or IConditionalAccessOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsOptional(IOperation operation, IOperation body) => operation.Around().TakeWhile(around => around != body).Any(static around =>
+        around is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or IConditionalAccessOperation
+            or IAnonymousFunctionOperation or ILocalFunctionOperation);
 
     internal void Begin(Dictionary<ISymbol, SymbolicValue> counters)
     {

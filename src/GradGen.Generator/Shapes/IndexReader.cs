@@ -136,7 +136,7 @@ internal sealed class IndexReader
     private void Remember(IOperation integer)
     {
         _converted.Add(integer);
-        for (var around = integer.Parent; around is not null; around = around.Parent)
+        foreach (var around in integer.Around())
         {
             switch (around)
             {

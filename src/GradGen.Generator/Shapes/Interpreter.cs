@@ -142,7 +142,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
 
     internal SymbolicValue EvaluateOrWalk(IOperation operation)
     {
-        if (operation is not (IBlockOperation or IVariableDeclarationGroupOperation or ILoopOperation or ISwitchCaseOperation or ICatchClauseOperation))
+        if (operation is not (IBlockOperation or IVariableDeclarationGroupOperation or ILoopOperation or ISwitchCaseOperation))
             return Evaluate(operation);
         Walk(operation);
         return SymbolicValue.Unknown;
@@ -206,16 +206,19 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
             Functions.Return(value);
     }
 
-    protected override void Ask(IConditionalOperation branch)
+    protected override SymbolicValue Ask(IOperation asking, IOperation question)
     {
+        if (asking is not IConditionalOperation { Type: null } branch)
+            return base.Ask(asking, question);
         var outer = Labels.IsGuarding;
         Labels.IsGuarding |= branch.WhenTrue.Throws() || branch.WhenFalse.Throws();
-        base.Ask(branch);
+        var value = base.Ask(asking, question);
         Labels.IsGuarding = outer;
         if (branch.WhenFalse is null && branch.WhenTrue.Throws())
             Guards.Require(branch.Condition, holds: false);
         if (branch.WhenFalse.Throws())
             Guards.Require(branch.Condition, holds: true);
+        return value;
     }
 
     protected override void WalkBranch(IConditionalOperation branch)
@@ -226,7 +229,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
             return;
         }
 
-        Ask(branch);
+        Ask(branch, branch.Condition);
         var before = Fork();
         WalkArm(branch, branch.WhenTrue, holds: true);
         State ??= before;

@@ -113,23 +113,12 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
         if (member.IsStatic)
             return member is IFieldSymbol { IsReadOnly: true } && IsReachable(member) ? new Expression.OfType(TypeNames.Of(member.ContainingType)).Dot(member.Name) : null;
         if (reference.Instance is IInstanceReferenceOperation)
-            return IsOwn(member) && layer.CanUse(member) && !written.Contains(member.Name) && (withParameters || !parameters.Contains(member.Name)) ? layer.Receiver.Dot(member.Name) : null;
+            return member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member) && !written.Contains(member.Name) && (withParameters || !parameters.Contains(member.Name)) ? layer.Receiver.Dot(member.Name) : null;
         return reference.Instance is IMemberReferenceOperation { Type: { NullableAnnotation: not NullableAnnotation.Annotated } } holder && IsReachable(member) && Path(holder, withParameters) is { } path ? path.Dot(member.Name) : null;
     }
 
-    private bool IsOwn(ISymbol member)
-    {
-        for (var type = layer.Type; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType.OriginalDefinition))
-                return true;
-        }
-
-        return false;
-    }
-
     private bool IsReachable(ISymbol member) =>
-        (IsOwn(member) && layer.CanUse(member)) || member.DeclaredAccessibility == Accessibility.Public || (member.DeclaredAccessibility == Accessibility.Internal && layer.HasSource(member));
+        (member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member)) || member.DeclaredAccessibility == Accessibility.Public || (member.DeclaredAccessibility == Accessibility.Internal && layer.HasSource(member));
 
     private static bool IsAuto(IPropertySymbol property) =>
         property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));

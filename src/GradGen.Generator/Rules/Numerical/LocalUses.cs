@@ -69,18 +69,9 @@ internal sealed class LocalUses
 
     private void Count(ISymbol symbol) => _assignments[symbol] = (_assignments.TryGetValue(symbol, out var count) ? count : 0) + 1;
 
-    private static ISymbol? Function(IOperation operation)
-    {
-        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is IAnonymousFunctionOperation lambda)
-                return lambda.Symbol;
-            if (parent is ILocalFunctionOperation local)
-                return local.Symbol;
-        }
-
-        return null;
-    }
+    private static ISymbol? Function(IOperation operation) => operation.Around()
+        .Select(static around => (around as IAnonymousFunctionOperation)?.Symbol ?? (around as ILocalFunctionOperation)?.Symbol)
+        .FirstOrDefault(static function => function is not null);
 
     private static bool IsHarmless(IOperation reference) => reference.Parent switch
     {
