@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,7 +24,7 @@ internal sealed class Counters(Interpreter sizes)
         {
             if (group.Count() == 1 && group.Key is ILocalSymbol && sizes[group.Key] is Number { Value: var start }
                 && body.Descendants().OfType<IIncrementOrDecrementOperation>().FirstOrDefault(change => Writes.Symbol(change.Target) is { } target
-                    && SymbolEqualityComparer.Default.Equals(target, group.Key)) is { Kind: OperationKind.Increment } increment
+                    && target.Is(group.Key)) is { Kind: OperationKind.Increment } increment
                 && !IsOptional(increment, body))
             {
                 counters.Add(group.Key, new Number(sizes.Bounds.Variable(start, start.Plus(length).Minus(Polynomial.One))));

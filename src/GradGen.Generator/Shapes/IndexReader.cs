@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -32,7 +33,7 @@ internal sealed class IndexReader
         {
             foreach (var method in layer.Type.GetMembers().OfType<IMethodSymbol>())
             {
-                if (!SymbolEqualityComparer.Default.Equals(method, forward) && layer.HasSource(method) && sources.Body(method) is { } other)
+                if (!method.Is(forward) && layer.HasSource(method) && sources.Body(method) is { } other)
                     reader.Walk(other);
             }
         }

@@ -73,7 +73,7 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } binary:
                 return Of(binary.LeftOperand, withParameters, depth + 1) is { } left && Of(binary.RightOperand, withParameters, depth + 1) is { } right ? Combine(binary, left, right) : null;
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured }:
-                return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && SymbolEqualityComparer.Default.Equals(captured.ContainingType, layer.Type) ? Named(captured.Type, new Expression.Named(captured.Name)) : null;
+                return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && captured.ContainingType.Is(layer.Type) ? Named(captured.Type, new Expression.Named(captured.Name)) : null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 return Source(operation) is { } source ? Of(source, withParameters, depth + 1) : null;
             case IPropertyReferenceOperation { Property: { IsStatic: true, Name: var name, Type.TypeKind: TypeKind.TypeParameter } }:
@@ -121,7 +121,7 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
         (member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member)) || member.DeclaredAccessibility == Accessibility.Public || (member.DeclaredAccessibility == Accessibility.Internal && layer.HasSource(member));
 
     private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
+        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && associated.Is(property));
 
     private void Change(IOperation target)
     {

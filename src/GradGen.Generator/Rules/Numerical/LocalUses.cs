@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -61,7 +62,7 @@ internal sealed class LocalUses
         var symbol = Writes.Variable(operation)!;
         if (!_assignments.ContainsKey(symbol))
             _assignments.Add(symbol, 0);
-        if (Function(operation) is { } function && !SymbolEqualityComparer.Default.Equals(function, symbol.ContainingSymbol))
+        if (Function(operation) is { } function && !function.Is(symbol.ContainingSymbol))
             _captured.Add(symbol);
         if (!IsHarmless(operation))
             _escaped.Add(symbol);
