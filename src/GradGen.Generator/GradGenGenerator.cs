@@ -1,6 +1,7 @@
 using GradGen.Generator.Caching;
 using GradGen.Generator.Model;
 using GradGen.Generator.TestDiscovery;
+using GradGen.Generator.Vocabulary;
 using GradGen.Generator.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,8 +26,8 @@ public sealed class GradGenGenerator : IIncrementalGenerator
         var layers = marked.SelectMany(static (marked, _) => marked.Layers).WithTrackingName(TrackingNames.Layers);
         var options = context.AnalyzerConfigOptionsProvider.Combine(context.ParseOptionsProvider)
             .Select(static (source, _) => new GenerationOptions(
-                !HasProperty(source.Left.GlobalOptions, "GradGenHarness", "false"),
-                !HasProperty(source.Left.GlobalOptions, "GradGenTests", "none") && !HasProperty(source.Left.GlobalOptions, "GradGenTests", "false"),
+                !source.Left.Has(BuildProperties.Harness, "false"),
+                !source.Left.Has(BuildProperties.Tests, "none") && !source.Left.Has(BuildProperties.Tests, "false"),
                 source.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }))
             .WithTrackingName(TrackingNames.Options);
         context.RegisterSourceOutput(layers.Combine(options), WriteLayer);
@@ -91,7 +92,4 @@ public sealed class GradGenGenerator : IIncrementalGenerator
             .SelectMany(static (source, _) => TestModel.Of(source.Left, source.Right.Left.Right.WritesHarness, source.Right.Right))
             .WithTrackingName(TrackingNames.LayerTests);
     }
-
-    private static bool HasProperty(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name, string value) =>
-        options.TryGetValue("build_property." + name, out var given) && string.Equals(given, value, StringComparison.OrdinalIgnoreCase);
 }

@@ -132,6 +132,16 @@ internal static class Descriptors
         "A numerical gradient is taken around the point",
         "This numerical gradient {0}");
 
+    internal static readonly DiagnosticDescriptor WrongStatement = Create(
+        RuleIds.WrongStatement,
+        "Each statement of Backward does its part of the gradient",
+        "The gradient of {0} is wrong: {1} (Backward gives {2} for {3}, whose derivative is {4})");
+
+    internal static readonly DiagnosticDescriptor WrongGradient = Create(
+        RuleIds.WrongGradient,
+        "Backward gives the derivative of Forward",
+        "The gradient of {0} is wrong: Backward gives {1} for {2}, whose derivative is {3}");
+
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
         new(id, title, message, "GradGen", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/gradgen/GradGen/blob/main/docs/rules/{id}.md");
 }

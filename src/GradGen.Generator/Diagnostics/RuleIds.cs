@@ -28,4 +28,6 @@ internal static class RuleIds
     internal const string CheckInTraining = "GG0204";
     internal const string OneSided = "GG0205";
     internal const string NumericalGradient = "GG0301";
+    internal const string WrongStatement = "GG0401";
+    internal const string WrongGradient = "GG0402";
 }

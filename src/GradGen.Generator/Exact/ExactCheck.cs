@@ -1,3 +1,5 @@
+using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Exact.Repairs;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Interpretation.Values;
 using GradGen.Harness;
@@ -21,18 +23,21 @@ internal sealed class ExactCheck
     private readonly Machine _machine;
     private readonly INamedTypeSymbol _layer;
     private readonly int _sample;
+    private readonly IReadOnlyCollection<string> _results;
+    private Assignment[] _plan = [];
 
-    private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample) => (_machine, _layer, _sample) = (machine, layer, sample);
+    private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results) => (_machine, _layer, _sample, _results) = (machine, layer, sample, results);
 
     /// <summary>Checks one sample that the layer is declared with, or the plan of a layer that declares none.</summary>
     /// <param name="machine">The machine to run it in.</param>
     /// <param name="layer">The layer, with its type arguments.</param>
     /// <param name="sample">The number of the sample.</param>
-    internal static ExactResult Run(Machine machine, INamedTypeSymbol layer, int sample = 0)
+    /// <param name="results">The names of its gradients.</param>
+    internal static ExactResult Run(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results)
     {
         try
         {
-            return new ExactCheck(machine, layer, sample).Run();
+            return new ExactCheck(machine, layer, sample, results).Run();
         }
         catch (RunEndedException exception)
         {
@@ -43,14 +48,14 @@ internal sealed class ExactCheck
     private ExactResult Run()
     {
         var (first, sizes) = First();
-        ExactResult? wrong = null;
-        foreach (var assignment in SamplePlan.Of(first, [.. sizes.Dimensions], new HashSet<(string, int)>()).Prepend(first).Take(MostSamples))
+        _plan = [.. SamplePlan.Of(first, [.. sizes.Dimensions], new HashSet<(string, int)>()).Prepend(first).Take(MostSamples)];
+        foreach (var assignment in _plan)
         {
             if (Check(assignment, isFirst: assignment == first) is { Wrong.Count: > 0 } result)
-                wrong ??= result;
+                return result;
         }
 
-        return wrong ?? new ExactResult();
+        return new ExactResult();
     }
 
     // The sizes that Forward and Backward take, in one of the orders that the check tries.
@@ -119,19 +124,30 @@ internal sealed class ExactCheck
             blame.Take(_machine.Trace, point);
         }
 
-        return new ExactResult { Wrong = wrong!, Suspects = blame.Suspects() };
+        var suspects = blame.Suspects();
+        var search = new RepairSearch(
+            _machine,
+            [.. Enumerable.Range(1, PointsOfASample).Select(number => At(assignment, number))],
+            [.. _plan.Where(other => other != assignment).Select(other => At(other, 1))],
+            _results);
+        string[] blocks = [.. wrong!.Select(static component => component.Block)];
+        return new ExactResult { Wrong = wrong!, Suspects = suspects, Culprit = search.Find(blocks, suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(suspects, blocks) };
+
+        Func<Machine, ExactPoint> At(Assignment other, int number) => machine => Point(machine, new SampleSizes(other), meaning, number);
     }
 
-    private ExactPoint Point(SampleSizes sizes, Meaning meaning, int number)
+    private ExactPoint Point(SampleSizes sizes, Meaning meaning, int number) => Point(_machine, sizes, meaning, number);
+
+    private ExactPoint Point(Machine machine, SampleSizes sizes, Meaning meaning, int number)
     {
-        _machine.Reset();
-        var run = LayerRun.Create(_machine, _layer, _sample, sizes) ?? throw new RunEndedException("no harness");
+        machine.Reset();
+        var run = LayerRun.Create(machine, _layer, _sample, sizes) ?? throw new RunEndedException("no harness");
         if (run.Says("TakesSequence"))
             throw new RunEndedException("a sequence of calls");
-        var point = ExactPoint.Run(_machine, run, meaning, number);
+        var point = ExactPoint.Run(machine, run, meaning, number);
         if (!point.IsFinite)
             throw new RunEndedException("a number that is none");
-        if (_machine.Trace.Margin < Border)
+        if (machine.Trace.Margin < Border)
             throw new RunEndedException("a point at a border");
         return point;
     }

@@ -1,3 +1,5 @@
+using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Exact.Repairs;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Exact;
@@ -13,4 +15,7 @@ internal sealed record ExactResult
 
     /// <summary>The statements of Backward that may be to blame, the likeliest first.</summary>
     internal IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects { get; init; } = [];
+
+    /// <summary>The statement that is to blame; null where none is sure.</summary>
+    internal Culprit? Culprit { get; init; }
 }

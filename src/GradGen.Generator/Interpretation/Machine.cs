@@ -21,9 +21,13 @@ internal sealed class Machine : IHost
     private int _depth;
 
     internal Machine(Compilation compilation, NativeTable natives, long budget, CancellationToken cancellation)
+        : this(compilation, natives, new SourceModels(compilation, cancellation), budget)
     {
-        (Compilation, Natives, _budget, _cancellation) = (compilation, natives, budget, cancellation);
-        Sources = new(compilation, cancellation);
+    }
+
+    private Machine(Compilation compilation, NativeTable natives, SourceModels sources, long budget)
+    {
+        (Compilation, Natives, Sources, _budget, _cancellation) = (compilation, natives, sources, budget, sources.Cancellation);
         Types = new(compilation);
         Conversions = new(this);
         Arithmetic = new(this);
@@ -44,6 +48,9 @@ internal sealed class Machine : IHost
 
     internal NativeTable Natives { get; }
 
+    /// <summary>The statement that is open; null where none is.</summary>
+    internal Opening? Opening { get; private init; }
+
     internal SourceModels Sources { get; }
 
     internal RuntimeTypes Types { get; }
@@ -59,6 +66,9 @@ internal sealed class Machine : IHost
     internal Objects Objects { get; }
 
     internal Statics Statics { get; }
+
+    /// <summary>Another machine for the same code, with a statement that is open.</summary>
+    internal Machine Open(Opening opening) => new(Compilation, Natives, Sources, _budget) { Opening = opening };
 
     /// <summary>Begins another run: an empty tape, static fields as before the first access. Which statements ran stays known.</summary>
     internal void Reset()

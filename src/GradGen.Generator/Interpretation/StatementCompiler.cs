@@ -16,7 +16,23 @@ internal sealed class StatementCompiler(Context context)
         if (block.Operations is [IReturnOperation { ReturnedValue: { } only } result] && block.Locals.Length == 0)
         {
             var value = OrEnd(() => Returned(only));
-            var begin = Begin(result.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ReturnStatementSyntax ? result.Syntax : only.Syntax);
+            var syntax = result.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ReturnStatementSyntax ? result.Syntax : only.Syntax;
+            var begin = Begin(syntax);
+            if (Machine.Opening is { } opening && opening.Statement == syntax)
+            {
+                var whole = opening.Around(context, frame =>
+                {
+                    begin();
+                    frame.Result = value(frame);
+                    return Flow.Return;
+                });
+                return frame =>
+                {
+                    whole(frame);
+                    return frame.Result;
+                };
+            }
+
             return frame =>
             {
                 begin();
@@ -37,7 +53,8 @@ internal sealed class StatementCompiler(Context context)
         RuntimeStack.Ensure();
         try
         {
-            return Compiled(operation);
+            var step = Compiled(operation);
+            return Machine.Opening is { } opening && opening.Statement == operation.Syntax && operation is not IBlockOperation ? opening.Around(context, step) : step;
         }
         catch (RunEndedException exception)
         {

@@ -3,6 +3,7 @@ using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
 using GradGen.Generator.Layers;
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -49,7 +50,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        OfReading.Concat(MemberRules.Concat(CodeRules).SelectMany(static rule => rule.Descriptors)).ToImmutableArray();
+        OfReading.Concat(MemberRules.Concat(CodeRules).SelectMany(static rule => rule.Descriptors)).Concat(ExactGradientRule.Descriptors).ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -70,9 +71,19 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.Has(AttributeReader.GradCheckable))
             return;
-        // What a base class of another project has is nothing that an editor can underline here.
-        Report(LayerReader.Read(type, context.Compilation, context.CancellationToken), problem =>
-            context.ReportDiagnostic((IsHere(problem.Location, context.Compilation) ? problem : problem with { Location = type.Locations[0] }).ToDiagnostic()));
+        var reading = LayerReader.Read(type, context.Compilation, context.CancellationToken);
+        var isSilent = true;
+        Report(reading, ReportHere);
+        // What is wrong by reading alone comes first.
+        if (isSilent && !context.Options.AnalyzerConfigOptionsProvider.Has(BuildProperties.Exact, "false"))
+            ExactGradientRule.Check(reading, context.Compilation, context.CancellationToken, ReportHere);
+
+        void ReportHere(LayerProblem problem)
+        {
+            isSilent = false;
+            // What a base class of another project has is nothing that an editor can underline here.
+            context.ReportDiagnostic((IsHere(problem.Location, context.Compilation) ? problem : problem with { Location = type.Locations[0] }).ToDiagnostic());
+        }
     }
 
     private static void AnalyzeAdoption(SyntaxNodeAnalysisContext context)

@@ -23,9 +23,15 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
     {
         if (!compilation.ContainsSyntaxTree(node.SyntaxTree))
             return null;
-        if (!_models.TryGetValue(node.SyntaxTree, out var model))
-            _models.Add(node.SyntaxTree, model = compilation.GetSemanticModel(node.SyntaxTree));
-        return model.GetOperation(node, Cancellation);
+        return Model(node.SyntaxTree).GetOperation(node, Cancellation);
+    }
+
+    /// <summary>The semantic model of a file of the compilation.</summary>
+    internal SemanticModel Model(SyntaxTree file)
+    {
+        if (!_models.TryGetValue(file, out var model))
+            _models.Add(file, model = compilation.GetSemanticModel(file));
+        return model;
     }
 
     /// <summary>The body of a method or constructor.</summary>

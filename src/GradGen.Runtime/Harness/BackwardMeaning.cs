@@ -23,19 +23,19 @@ internal sealed record BackwardMeaning
             + (IsOfMean ? " It is that of the mean of the losses, not of their sum." : string.Empty);
 
     /// <summary>The other meanings that are open, the likeliest first.</summary>
-    /// <param name="meaning">What the signature leaves open.</param>
-    /// <param name="isLoss">Whether Forward gives a cost itself.</param>
-    /// <param name="first">The first input of Forward.</param>
-    internal static IEnumerable<BackwardMeaning> Others(OtherMeaning meaning, bool isLoss, HarnessInput? first)
+    /// <param name="mayBeOfOutput">Whether it may be a derivative in terms of the output.</param>
+    /// <param name="mayBeOfMean">Whether it may be the gradient of a mean of losses.</param>
+    /// <param name="mayBeBeforeSoftmax">Whether the first input of a loss may be a softmax.</param>
+    internal static IEnumerable<BackwardMeaning> Others(bool mayBeOfOutput, bool mayBeOfMean, bool mayBeBeforeSoftmax)
     {
-        if (meaning == OtherMeaning.DerivativeByOutput)
+        if (mayBeOfOutput)
             yield return Usual with { IsOfOutput = true };
-        if (meaning == OtherMeaning.MeanOfLosses)
+        if (mayBeOfMean)
             yield return Usual with { IsOfMean = true };
-        if (!isLoss || first is not { Role: InputRole.Real, HasGradient: true, Shape: { IsRagged: false, Dimensions: { Count: > 0 } sizes } } || sizes[sizes.Count - 1] < 2)
+        if (!mayBeBeforeSoftmax)
             yield break;
         yield return Usual with { IsBeforeSoftmax = true };
-        if (meaning == OtherMeaning.MeanOfLosses)
+        if (mayBeOfMean)
             yield return Usual with { IsBeforeSoftmax = true, IsOfMean = true };
     }
 }

@@ -48,9 +48,4 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
 
     /// <summary>How many class numbers there are; 0 for the size of the last axis of the first real input.</summary>
     public int LabelCount { get; } = labelCount;
-
-    /// <summary>How many flags, numbers of which each is one of two, a row has; 0 where so few show nothing, and for other inputs.</summary>
-    internal int FlagsInARow =>
-        (IsOneOfCompared ? ComparedWith.Count == 2 : Value is bool[] or bool[,] or bool[,,] or bool[][])
-        && Shape is { IsRagged: false, Dimensions: { Count: > 0 } sizes } && sizes[sizes.Count - 1] is > 2 and var row ? row : 0;
 }

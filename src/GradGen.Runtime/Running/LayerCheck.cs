@@ -34,11 +34,15 @@ internal static class LayerCheck
 
         LayerHarness<T> Made(LayerHarness<T> harness, BackwardMeaning meaning)
         {
-            others = [.. BackwardMeaning.Others(harness.OtherMeaning, harness.IsLoss, harness.Inputs.FirstOrDefault())];
+            others = [.. BackwardMeaning.Others(
+                harness.OtherMeaning == OtherMeaning.DerivativeByOutput, harness.OtherMeaning == OtherMeaning.MeanOfLosses, harness.IsLoss && MayBeSoftmax(harness.Inputs.FirstOrDefault()))];
             harness.Meaning = meaning;
             return harness;
         }
     }
+
+    private static bool MayBeSoftmax(HarnessInput? input) =>
+        input is { Role: InputRole.Real, HasGradient: true, Shape: { IsRagged: false, Dimensions: { Count: > 0 } sizes } } && sizes[sizes.Count - 1] >= 2;
 
     // What Backward is not known to mean has to hold for the first sample before it is tried on others.
     private static GradCheckReport Run<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options, bool isOther)

@@ -15,7 +15,7 @@ internal sealed class SampleSearch<T>
     private const int MostInfinite = 100;
 
     private readonly SampleTrial<T> _trial;
-    private readonly SampleGrowth<T> _growth;
+    private readonly SampleGrowth<TriedSample<T>> _growth;
 
     /// <summary>A search for samples of a layer.</summary>
     /// <param name="create">Makes the layer in given sizes.</param>
@@ -23,7 +23,7 @@ internal sealed class SampleSearch<T>
     internal SampleSearch(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
         _trial = new SampleTrial<T>(create, options);
-        _growth = new SampleGrowth<T>(_trial);
+        _growth = new SampleGrowth<TriedSample<T>>(_trial);
     }
 
     /// <inheritdoc cref="SampleTrial{T}.Refuse"/>
@@ -51,7 +51,7 @@ internal sealed class SampleSearch<T>
 
         if (refusedByBackward is null)
             return first;
-        var found = OtherSizes.ForBackward(refusedByBackward).Select(assignment => _trial.Run(assignment)).FirstOrDefault(static tried => tried.Subject is not null);
+        var found = OtherSizes.ForBackward(refusedByBackward.Assignment, refusedByBackward.Sizes).Select(assignment => _trial.Run(assignment)).FirstOrDefault(static tried => tried.Subject is not null);
         return found is not null ? Accept(found) : Blame(refusedByBackward);
     }
 
@@ -89,8 +89,7 @@ internal sealed class SampleSearch<T>
     /// <returns>Null where there is none.</returns>
     internal TriedSample<T>? FindFinite(TriedSample<T> refused)
     {
-        var infinite = refused with { Failure = new UserCodeException(UserCodeException.Forward, new ArithmeticException("The cost is infinite.")) };
-        foreach (var tried in OtherSizes.Around(refused.Assignment, infinite).Take(MostInfinite).Select(assignment => _trial.Run(assignment)))
+        foreach (var tried in OtherSizes.Around(refused.Assignment, refused.Sizes, mayBeLabels: false).Take(MostInfinite).Select(assignment => _trial.Run(assignment)))
         {
             if (tried.Subject is { } subject && subject.IsFinite())
                 return tried;
@@ -105,7 +104,7 @@ internal sealed class SampleSearch<T>
     {
         foreach (var tried in WithHeld(first))
             yield return tried;
-        foreach (var assignment in OtherSizes.Around(start, first))
+        foreach (var assignment in OtherSizes.Around(start, first.Sizes, first.Failure!.Cause is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException))
         {
             var other = _trial.Run(assignment);
             yield return other;

@@ -11,7 +11,7 @@ namespace GradGen.Running;
 /// <typeparam name="T">The element type of the layer.</typeparam>
 /// <param name="create">Makes the layer in given sizes.</param>
 /// <param name="options">Those of the check.</param>
-internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
+internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options) : ISampleTrial<TriedSample<T>>
 {
     private const int MostRefused = 8;
     private const int LargestHeld = 4096;
@@ -26,10 +26,13 @@ internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, 
         return _refused.Count <= MostRefused;
     }
 
+    /// <inheritdoc/>
+    public TriedSample<T> Run(Assignment assignment) => Run(assignment, ignoresBackward: false);
+
     /// <summary>Runs the layer once.</summary>
     /// <param name="assignment">What was decided; the layer is made with it and with what it leaves open.</param>
     /// <param name="ignoresBackward">Whether sizes that nobody saw in the code need not fit Backward.</param>
-    internal TriedSample<T> Run(Assignment assignment, bool ignoresBackward = false)
+    internal TriedSample<T> Run(Assignment assignment, bool ignoresBackward)
     {
         options.CancellationToken.ThrowIfCancellationRequested();
         var sizes = new SampleSizes(assignment);
@@ -83,12 +86,15 @@ internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, 
         }
     }
 
-    /// <summary>Whether the outputs have other sizes where one that a sample was made with is another.</summary>
-    internal bool Changes(TriedSample<T> sample, string name, int size)
+    /// <inheritdoc/>
+    public bool Changes(TriedSample<T> sample, string name, int size)
     {
         var tried = Run(sample.Assignment.WithSize(name, size), true);
-        var changes = tried.Subject is { } other && !other.OutputSizes.SequenceEqual(sample.Subject!.OutputSizes);
-        tried.Subject?.PutBack();
+        var changes = tried.Facts is { } other && !other.OutputSizes.SequenceEqual(sample.Facts!.OutputSizes);
+        PutBack(tried);
         return changes;
     }
+
+    /// <inheritdoc/>
+    public void PutBack(TriedSample<T> sample) => sample.Subject?.PutBack();
 }

@@ -6,8 +6,11 @@ using GradGen.Subjects;
 namespace GradGen.Running;
 
 /// <summary>A sample that was tried: what it was made with, and the layer after its first Forward, or what it threw.</summary>
-internal sealed record TriedSample<T>(Assignment Assignment, SampleSizes Sizes, LayerSubject<T>? Subject, UserCodeException? Failure)
+internal sealed record TriedSample<T>(Assignment Assignment, SampleSizes Sizes, LayerSubject<T>? Subject, UserCodeException? Failure) : ITriedSample
 {
+    /// <inheritdoc/>
+    public SampleFacts? Facts => Subject?.Facts;
+
     /// <summary>What is to be said of a failure.</summary>
     internal IReadOnlyList<Finding> Findings { get; init; } = [];
 

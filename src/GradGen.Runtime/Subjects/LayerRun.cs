@@ -32,7 +32,7 @@ internal sealed class LayerRun<T>
         layer.AddLateParameters(Parameters.Theta);
         Calls.AllocateUpstream();
         Point = new LayerPoint<T>(harness, Parameters, Inputs, leftOut, findings);
-        Styles = Drawing.Styles(Parameters.Theta.Length > 0);
+        Styles = Drawing.Plan.Styles(Parameters.Theta.Length > 0);
         Cost = new LayerCost<T>(harness, cost, Calls.Outputs.Length, random);
         Held = harness.Runs is { } held ? new UncheckedArrays<T>(held) : null;
         _gradients = new LayerGradients<T>(harness, Point, Parameters.Theta.Length);

@@ -50,11 +50,13 @@ internal sealed class LayerSubject<T> : Subject
 
     internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 ? null : BlockShape.Of(_harness.Outputs[0]!);
 
-    /// <summary>The sizes of all outputs along all axes; none of a loss, which has one value by nature.</summary>
-    internal IEnumerable<int> OutputSizes => _harness.IsLoss ? [] : _harness.Outputs.SelectMany(static output => BlockShape.Of(output!).Dimensions);
-
-    /// <summary>How many axes of outputs are as long as another axis of the same output.</summary>
-    internal int EqualOutputAxes => _harness.Outputs.Select(static output => BlockShape.Of(output!).Dimensions).Sum(static sizes => sizes.Count - sizes.Distinct().Count());
+    /// <summary>What the sample that it is has to show.</summary>
+    internal SampleFacts Facts => new(
+        _harness.IsLoss ? [] : [.. _harness.Outputs.SelectMany(static output => BlockShape.Of(output!).Dimensions)],
+        _harness.Outputs.Select(static output => BlockShape.Of(output!).Dimensions).Sum(static sizes => sizes.Count - sizes.Distinct().Count()),
+        Run.Drawing.Plan.Thresholds.Count,
+        Run.Inputs.FewestValues,
+        Run.Drawing.Plan.MissingLabels);
 
     internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes =>
         [.. _harness.Sizes.Named.GroupBy(static size => (Bare(size.Key), size.Value)).Select(static sizes => sizes.First())];
@@ -79,15 +81,6 @@ internal sealed class LayerSubject<T> : Subject
     }
 
     internal override int SampleCount => Run.Batch?.Count ?? 0;
-
-    /// <summary>How many numbers the layer's code compares real values with.</summary>
-    internal int ThresholdCount => Run.Drawing.Thresholds.Count;
-
-    /// <inheritdoc cref="InputDrawing{T}.MissingLabels"/>
-    internal int MissingLabels => Run.Drawing.MissingLabels;
-
-    /// <inheritdoc cref="LayerInputs{T}.FewestValues"/>
-    internal int FewestValues => Run.Inputs.FewestValues;
 
     private LayerRun<T> Run => _run ?? throw new InvalidOperationException("The subject was not started.");
 

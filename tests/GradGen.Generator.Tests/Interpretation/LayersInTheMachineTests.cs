@@ -46,6 +46,7 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
     {
         var (found, missed, first, three) = (0, new List<string>(), 0, 0);
         var elsewhere = new List<string>();
+        var (named, explained, told) = (0, 0, new List<string>());
         foreach (var file in Files)
         {
             foreach (var mistake in WrittenMistake.In(File.ReadAllText(file)))
@@ -63,13 +64,24 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
                 var place = result.Suspects.Select(static suspect => suspect.Statement.GetLocation().GetLineSpan()).ToList().FindIndex(span => span.StartLinePosition.Line <= mistake.Line && mistake.Line <= span.EndLinePosition.Line);
                 first += place == 0 ? 1 : 0;
                 three += place is >= 0 and < 3 ? 1 : 0;
+                if (result.Culprit is { } culprit)
+                {
+                    var span = culprit.Statement.GetLocation().GetLineSpan();
+                    var isThere = span.StartLinePosition.Line <= mistake.Line && mistake.Line <= span.EndLinePosition.Line;
+                    var reason = culprit.Repair?.Reason;
+                    named += isThere ? 1 : 0;
+                    explained += reason is null ? 0 : 1;
+                    told.Add($"{mistake.Text}\n    {(isThere ? string.Empty : "ELSEWHERE ")}{culprit.Statement} {reason}");
+                }
+
                 if (place != 0)
                     elsewhere.Add($"{Path.GetRelativePath(Root, file)}: {mistake.Text}\n    place {place} of {result.Suspects.Count}; first {result.Suspects.FirstOrDefault().Statement}");
             }
         }
 
-        output.WriteLine($"{found} found, {first} on the line, {three} among three; missed {missed.Count}:\n{string.Join('\n', missed)}\nelsewhere:\n{string.Join('\n', elsewhere)}");
-        Assert.True(first >= 0.8 * found && missed.Count <= 20, $"{found} found, {first} on the line, {missed.Count} missed");
+        output.WriteLine($"{found} found, {first} on the line, {three} among three; {told.Count} statements named, {named} of them there, {explained} with a reason; missed {missed.Count}:\n{string.Join('\n', missed)}\nelsewhere:\n{string.Join('\n', elsewhere)}\ntold:\n{string.Join('\n', told)}");
+        Assert.True(missed.Count <= 20 && first >= 0.8 * found, $"{found} found, {first} on the line, {missed.Count} missed");
+        Assert.True(named >= 0.85 * found && named >= 0.97 * told.Count && explained >= 0.65 * found, $"{told.Count} named, {named} there, {explained} explained");
     }
 
     private static IEnumerable<(string Layer, ExactResult Result)> Run(string file, string source)
@@ -77,7 +89,7 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
         var project = file.Contains("bench", StringComparison.Ordinal) ? new TestProject(source, "global using System; global using System.Collections.Generic; global using System.Linq;") : source;
         var run = GeneratorTest.Start(project, [.. GradGenAssembly.CreateGenerators()]);
         foreach (var layer in Layers(run.Output))
-            yield return (layer.Name, ExactCheck.Run(new Machine(run.Output, MachineTables.All, 20_000_000, CancellationToken.None), layer));
+            yield return (layer.Name, ExactCheck.Run(new Machine(run.Output, MachineTables.All, 20_000_000, CancellationToken.None), layer, 0, []));
     }
 
     private static IEnumerable<INamedTypeSymbol> Layers(Compilation compilation) =>

@@ -13,6 +13,9 @@ internal sealed class Tape
 
     internal void Clear() => Count = 1;
 
+    /// <summary>Drops what came after the first nodes.</summary>
+    internal void Forget(int count) => Count = count;
+
     /// <summary>A number that others are differentiated by.</summary>
     internal int Variable(double value, int statement) => Add(value, 0, 0, 0, 0, statement);
 

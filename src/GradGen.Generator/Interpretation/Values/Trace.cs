@@ -20,6 +20,21 @@ internal sealed class Trace
         Margin = double.PositiveInfinity;
     }
 
+    /// <summary>A value that the run does not use, so that what it was made by is forgotten.</summary>
+    internal Value Aside(Func<Value> value)
+    {
+        var (statement, margin, count) = (Statement, Margin, Tape.Count);
+        try
+        {
+            return value();
+        }
+        finally
+        {
+            (Statement, Margin) = (statement, margin);
+            Tape.Forget(count);
+        }
+    }
+
     /// <summary>A real that others are differentiated by.</summary>
     internal Value Variable(double value) => Value.Of(value, Tape.Variable(value, Statement));
 

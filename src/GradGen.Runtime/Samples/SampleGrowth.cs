@@ -1,11 +1,10 @@
-using GradGen.Samples;
-
-namespace GradGen.Running;
+namespace GradGen.Samples;
 
 /// <summary>Makes a sample larger where it is too small to show what can be wrong.</summary>
-/// <typeparam name="T">The element type of the layer.</typeparam>
+/// <typeparam name="TSample">The samples.</typeparam>
 /// <param name="trial">Runs the layer in other sizes.</param>
-internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
+internal sealed class SampleGrowth<TSample>(ISampleTrial<TSample> trial)
+    where TSample : class, ITriedSample
 {
     // An output axis of one entry hides whatever depends on its index; of two, whatever is wrong in the middle.
     private const int EnoughOutputs = 3;
@@ -17,10 +16,10 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
     private static readonly int[] Steps = [.. Enumerable.Range(1, 16), 20, 24, 28, 32];
 
     /// <summary>The sample, or a larger one.</summary>
-    internal TriedSample<T> Grow(TriedSample<T> sample) => GrowLabels(GrowValues(PartAxes(GrowOutputs(sample))));
+    internal TSample Grow(TSample sample) => GrowLabels(GrowValues(PartAxes(GrowOutputs(sample))));
 
     // Inputs long enough for several outputs along every axis, and none of them as long as something else.
-    private TriedSample<T> GrowOutputs(TriedSample<T> sample)
+    private TSample GrowOutputs(TSample sample)
     {
         foreach (var name in sample.Sizes.OfInputs)
         {
@@ -42,70 +41,70 @@ internal sealed class SampleGrowth<T>(SampleTrial<T> trial)
     }
 
     // Axes of an output that are as long as one another hide one that stands in the other's place.
-    private TriedSample<T> PartAxes(TriedSample<T> sample)
+    private TSample PartAxes(TSample sample)
     {
         foreach (var name in sample.Sizes.OfInputs)
         {
-            if (sample.Subject!.EqualOutputAxes == 0)
+            if (sample.Facts!.EqualOutputAxes == 0)
                 break;
-            sample = Better(sample, name, Unused(sample, name, sample.Sizes.SizeOf(name)!.Value + 1), static tried => Shortage(tried) + tried.Subject!.EqualOutputAxes);
+            sample = Better(sample, name, Unused(sample, name, sample.Sizes.SizeOf(name)!.Value + 1), static tried => Shortage(tried) + tried.Facts!.EqualOutputAxes);
         }
 
         return sample;
     }
 
     // Enough values for every piece between thresholds to have some, whatever else they depend on.
-    private TriedSample<T> GrowValues(TriedSample<T> sample)
+    private TSample GrowValues(TSample sample)
     {
-        if (sample.Subject!.ThresholdCount == 0)
+        if (sample.Facts!.ThresholdCount == 0)
             return sample;
-        var wanted = Math.Min(MostValues, ValuesForEach * (sample.Subject.ThresholdCount + 1));
+        var wanted = Math.Min(MostValues, ValuesForEach * (sample.Facts.ThresholdCount + 1));
         foreach (var name in Plain(sample))
         {
-            if (sample.Subject!.FewestValues >= wanted)
+            if (sample.Facts!.FewestValues >= wanted)
                 break;
-            sample = Better(sample, name, Unused(sample, name, wanted), static tried => -tried.Subject!.FewestValues);
+            sample = Better(sample, name, Unused(sample, name, wanted), static tried => -tried.Facts!.FewestValues);
         }
 
         return sample;
     }
 
     // More labels than there are classes, so that some come twice and all of them come.
-    private TriedSample<T> GrowLabels(TriedSample<T> sample)
+    private TSample GrowLabels(TSample sample)
     {
         foreach (var name in sample.Sizes.OfInputs)
         {
-            if (sample.Subject!.MissingLabels is not (> 0 and var missing))
+            if (sample.Facts!.MissingLabels is not (> 0 and var missing))
                 break;
-            sample = Better(sample, name, Unused(sample, name, Math.Min(MostValues, sample.Sizes.SizeOf(name)!.Value + missing)), static tried => tried.Subject!.MissingLabels);
+            sample = Better(sample, name, Unused(sample, name, Math.Min(MostValues, sample.Sizes.SizeOf(name)!.Value + missing)), static tried => tried.Facts!.MissingLabels);
         }
 
         return sample;
     }
 
     // The sizes of inputs, and those of the layer that mean no more than how much there is of something.
-    private static IEnumerable<string> Plain(TriedSample<T> sample) =>
+    private static IEnumerable<string> Plain(TSample sample) =>
         sample.Sizes.OfInputs.Concat(sample.Sizes.Drawn.Select(static drawn => drawn.Key).Where(static name => SizeKind.Of(name) is null)).Distinct();
 
-    private TriedSample<T> Better(TriedSample<T> sample, string name, int size, Func<TriedSample<T>, int> lack)
+    private TSample Better(TSample sample, string name, int size, Func<TSample, int> lack)
     {
         if (sample.Sizes.Beside(name).Contains(size))
             return sample;
         var tried = trial.Run(sample.Assignment.WithSize(name, size));
-        var isBetter = tried.Subject is not null && lack(tried) < lack(sample);
-        tried.Subject?.PutBack();
+        var isBetter = tried.Facts is not null && lack(tried) < lack(sample);
+        trial.PutBack(tried);
         if (!isBetter)
             return sample;
         // Both may run one layer, which gets back what it had before the first only if the last is put back first.
-        sample.Subject!.PutBack();
+        trial.PutBack(sample);
         return trial.Run(tried.Assignment);
     }
 
-    private static int Unused(TriedSample<T> sample, string name, int least)
+    private static int Unused(TSample sample, string name, int least)
     {
         var taken = sample.Sizes.Beside(name);
         return Enumerable.Range(least, taken.Count + 1).First(size => !taken.Contains(size));
     }
 
-    private static int Shortage(TriedSample<T> sample) => sample.Subject!.OutputSizes.Sum(static size => Math.Max(0, EnoughOutputs - size));
+    private static int Shortage(TSample sample) => sample.Facts!.OutputSizes.Sum(static size => Math.Max(0, EnoughOutputs - size));
 }

@@ -4,7 +4,7 @@ using GradGen.Generator.Interpretation.Values;
 using GradGen.Numerics;
 using GradGen.Samples;
 
-namespace GradGen.Generator.Exact;
+namespace GradGen.Generator.Exact.Points;
 
 /// <summary>A layer at one point: Forward on the tape, the derivatives of its cost by a reverse sweep, and beside them what Backward gives.</summary>
 internal sealed class ExactPoint
@@ -18,6 +18,9 @@ internal sealed class ExactPoint
     private ExactPoint(int beforeBackward) => BeforeBackward = beforeBackward;
 
     internal IReadOnlyList<Component> Components => _components;
+
+    /// <summary>The blocks that have wrong components.</summary>
+    internal IEnumerable<string> Wrong => _components.Where(static component => component.IsWrong).Select(static component => component.Block).Distinct();
 
     /// <summary>The last node that Forward made.</summary>
     internal int BeforeBackward { get; }
@@ -84,22 +87,22 @@ internal sealed class ExactPoint
         var gradients = run.PackGradients();
         var givesAll = run.Says("TakesStep") || run.Said("GradientsInOne") is { Object: string };
         foreach (var block in run.Layout.Blocks.Where(block => block.HasGradient || givesAll || run.Returns(block.Name)))
-            Add(block.Name, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
+            Add(block.Name, block.Sizes, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
         for (var number = 0; number < inputs.Length; number++)
         {
             if (run.Inputs[number].HasGradient && run.InputGradients[number] is { } gradient && Numbers.Count(gradient) == inputs[number].Length && inputs[number].Any(static node => node > 0))
-                Add(run.Inputs[number].Name, [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
+                Add(run.Inputs[number].Name, Numbers.Sizes(run.Inputs[number].Array), [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
         }
     }
 
-    private void Add(string block, (double Expected, Value Claimed)[] values)
+    private void Add(string block, IReadOnlyList<int> sizes, (double Expected, Value Claimed)[] values)
     {
         var largest = values.Select(static value => Math.Abs(value.Expected)).DefaultIfEmpty(0).Max();
         for (var index = 0; index < values.Length; index++)
         {
             var (right, claimed) = values[index];
             var isWrong = Math.Abs(right - claimed.Real) > Math.Max(Tolerance * largest, Nothing);
-            _components.Add(new(block, index, right, claimed.Real, claimed.Node, isWrong));
+            _components.Add(new(block, sizes, index, right, claimed.Real, claimed.Node, isWrong));
         }
     }
 

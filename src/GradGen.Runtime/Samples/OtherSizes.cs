@@ -1,7 +1,6 @@
 using GradGen.Harness;
-using GradGen.Samples;
 
-namespace GradGen.Running;
+namespace GradGen.Samples;
 
 /// <summary>What is tried in place of sizes that a layer refuses.</summary>
 internal static class OtherSizes
@@ -11,10 +10,11 @@ internal static class OtherSizes
 
     /// <summary>Other orders of sizes, then one size after the other, what inputs have first, then pairs.</summary>
     /// <param name="start">What was decided.</param>
-    /// <param name="first">The sample that was refused.</param>
-    internal static IEnumerable<Assignment> Around<T>(Assignment start, TriedSample<T> first)
+    /// <param name="refused">The sizes that were refused.</param>
+    /// <param name="mayBeLabels">Whether it may be labels that were refused, since an index was out of range.</param>
+    internal static IEnumerable<Assignment> Around(Assignment start, SampleSizes refused, bool mayBeLabels)
     {
-        var names = first.Sizes.OfInputs.Concat(first.Sizes.Drawn.Select(static drawn => drawn.Key)).Distinct().ToArray();
+        var names = refused.OfInputs.Concat(refused.Drawn.Select(static drawn => drawn.Key)).Distinct().ToArray();
         if (names.Length == 0)
             yield break;
         for (var order = 0; order < SampleSizes.AttemptCount; order++)
@@ -23,13 +23,13 @@ internal static class OtherSizes
                 yield return start with { Order = order };
         }
 
-        if (first.Failure!.Cause is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException)
+        if (mayBeLabels)
         {
             yield return start with { Classes = 2 };
             yield return start with { Classes = 1 };
         }
 
-        var known = first.Sizes.Named.Select(static size => size.Value).Where(static size => size > 0).ToArray();
+        var known = refused.Named.Select(static size => size.Value).Where(static size => size > 0).ToArray();
         var products = known.SelectMany(one => known.Select(other => one * other)).Concat(known.Select(static one => (2 * one) - 1)).Where(static size => size <= 64);
         int[] sizes = [.. Enumerable.Range(2, 11).Concat(products).Concat([1, 16, 25, 32, 36, 49, 64]).Distinct()];
         foreach (var name in names)
@@ -44,7 +44,7 @@ internal static class OtherSizes
             {
                 foreach (var one in Small)
                 {
-                    foreach (var two in Small.Where(two => two != one || first.Sizes.OfInputs.Contains(names[second])))
+                    foreach (var two in Small.Where(two => two != one || refused.OfInputs.Contains(names[second])))
                         yield return start.WithSize(names[other], one).WithSize(names[second], two);
                 }
             }
@@ -52,20 +52,21 @@ internal static class OtherSizes
 
         // Two sizes that a layer was made with are equal only by its own wish.
         bool MayBe(string name, int size) =>
-            first.Sizes.OfInputs.Contains(name) || !first.Sizes.Drawn.Any(drawn => drawn.Key != name && drawn.Value == size && !first.Sizes.OfInputs.Contains(drawn.Key));
+            refused.OfInputs.Contains(name) || !refused.Drawn.Any(drawn => drawn.Key != name && drawn.Value == size && !refused.OfInputs.Contains(drawn.Key));
     }
 
     /// <summary>
     /// For a Forward that takes any: the layer may fix the size for Backward, to one that it has, or to what these make
     /// together, but not to that of another axis of its inputs, which would hide what is exchanged.
     /// </summary>
-    /// <param name="refused">The sample whose Backward threw.</param>
-    internal static IEnumerable<Assignment> ForBackward<T>(TriedSample<T> refused)
+    /// <param name="assignment">What was decided.</param>
+    /// <param name="refused">The sizes for which Backward threw.</param>
+    internal static IEnumerable<Assignment> ForBackward(Assignment assignment, SampleSizes refused)
     {
-        var own = refused.Sizes.Named.Where(size => !refused.Sizes.OfInputs.Contains(size.Key)).Select(static size => size.Value).ToArray();
-        var ofInputs = refused.Sizes.Named.Where(size => refused.Sizes.OfInputs.Contains(size.Key)).Select(static size => size.Value);
-        return from name in refused.Sizes.OnTrial
+        var own = refused.Named.Where(size => !refused.OfInputs.Contains(size.Key)).Select(static size => size.Value).ToArray();
+        var ofInputs = refused.Named.Where(size => refused.OfInputs.Contains(size.Key)).Select(static size => size.Value);
+        return from name in refused.OnTrial
                from size in own.Concat(own.SelectMany(one => own.Select(other => one * other))).Distinct().Except(ofInputs)
-               select refused.Assignment.WithSize(name, size);
+               select assignment.WithSize(name, size);
     }
 }

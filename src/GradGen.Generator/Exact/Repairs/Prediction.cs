@@ -1,0 +1,98 @@
+using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Interpretation;
+
+namespace GradGen.Generator.Exact.Repairs;
+
+/// <summary>
+/// Which of many values a statement could hand on to make wrong components right and leave right ones so. Backward is linear in most of
+/// what it computes: how much a component changes with each execution of the statement is read off the tape, so that one run tries all values.
+/// </summary>
+internal sealed class Prediction
+{
+    private const double Tolerance = 1e-6;
+    private const double Nothing = 1e-9;
+    private const int MostComponents = 6;
+    private const int MostExecutions = 48;
+
+    private readonly OpenStatement _statement;
+    private readonly IReadOnlyList<Target> _targets;
+
+    private readonly Func<Machine, ExactPoint> _run;
+
+    private Prediction(OpenStatement statement, Func<Machine, ExactPoint> run, IReadOnlyList<Target> targets) => (_statement, _run, _targets) = (statement, run, targets);
+
+    /// <summary>Watches a point; null where no wrong component can be told from the executions of the statement.</summary>
+    internal static Prediction? Of(OpenStatement statement, Func<Machine, ExactPoint> run)
+    {
+        var nodes = new List<int>();
+        var tape = statement.Machine.Trace.Tape;
+        var count = 0;
+        var point = statement.Watch(run, _ => count = tape.Count, () => nodes.Add(tape.Count > count ? tape.Count - 1 : 0));
+        // What Forward runs too cannot be changed: the cost would be another.
+        if (nodes.Exists(node => node > 0 && node <= point.BeforeBackward))
+            return null;
+        var targets = point.Components.Where(static component => component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
+            .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).OrderBy(static target => target.Slopes.Count).Take(2).ToList();
+        if (targets.Count == 0)
+            return null;
+        targets.AddRange(point.Components.Where(static component => !component.IsWrong && component.Node > 0).Take(MostComponents).Select(To).Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).Take(1));
+        return new Prediction(statement, run, targets);
+
+        Target To(Component component)
+        {
+            var adjoints = tape.Sweep([(component.Node, 1)]);
+            var slopes = new Dictionary<int, double>();
+            for (var i = 0; i < nodes.Count; i++)
+            {
+                if (adjoints[nodes[i]] != 0)
+                    slopes.Add(i, adjoints[nodes[i]] * statement.Parts.Sign);
+            }
+
+            var scale = point.Components.Where(other => other.Block == component.Block).Max(static other => Math.Abs(other.Expected));
+            return new(component, slopes, Math.Max(Tolerance * scale, Nothing));
+        }
+    }
+
+    /// <summary>Whether the statement would be right with each of these values.</summary>
+    internal bool[] AreRight(IReadOnlyList<Code?> values, Code own)
+    {
+        var sums = new double[values.Count, _targets.Count];
+        var execution = 0;
+        _statement.Watch(
+            _run,
+            frame =>
+            {
+                var wanted = _targets.Select((target, place) => (place, Slope: target.Slopes.TryGetValue(execution, out var slope) ? slope : 0)).Where(static pair => pair.Slope != 0).ToArray();
+                if (wanted.Length > 0 && Real(own, frame) is var before)
+                {
+                    for (var i = 0; i < values.Count; i++)
+                    {
+                        var change = values[i] is { } value ? Real(value, frame) - before : double.NaN;
+                        foreach (var (place, slope) in wanted)
+                            sums[i, place] += slope * change;
+                    }
+                }
+            },
+            () => execution++);
+        return [.. Enumerable.Range(0, values.Count).Select(i => _targets.Select((target, place) => target.IsMet(sums[i, place])).All(static isMet => isMet))];
+    }
+
+    // A value that is not taken leaves no trace, and whatever goes wrong in it, it is none.
+    private double Real(Code value, Frame frame)
+    {
+        try
+        {
+            return _statement.Machine.Trace.Aside(() => value(frame)).Real;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return double.NaN;
+        }
+    }
+
+    /// <summary>A component, and how much it changes with the value of each execution that goes into it.</summary>
+    private sealed record Target(Component Component, Dictionary<int, double> Slopes, double Tolerance)
+    {
+        internal bool IsMet(double change) => Math.Abs(Component.Claimed + change - Component.Expected) <= Tolerance;
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
+
+/// <summary>Wrong operators and signs, constants, functions and arms in a value.</summary>
+internal static class OperatorRewrites
+{
+    private static readonly string[] Functions = ["Exp", "Log", "Sqrt", "Tanh", "Sinh", "Cosh", "Sin", "Cos", "Max", "Min", "Abs", "Sign", "Cbrt", "Log2", "Atan", "Pow"];
+
+    internal static IEnumerable<Rewrite> Of(StatementParts parts) => parts.Value.DescendantNodesAndSelf().SelectMany(Of);
+
+    private static IEnumerable<Rewrite> Of(Microsoft.CodeAnalysis.SyntaxNode node)
+    {
+        switch (node)
+        {
+            case BinaryExpressionSyntax binary when Other(binary.Kind()) is { } other:
+                yield return new(binary.OperatorToken.Span, other, $"has {binary.OperatorToken.Text} where {other} belongs");
+                if (binary.IsKind(SyntaxKind.AddExpression))
+                    yield return new(binary.OperatorToken.Span, "*", "has + where * belongs", IsFarFetched: true);
+                break;
+            case PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression):
+                yield return new(minus.Span, minus.Operand.ToString(), $"has -{minus.Operand} where {minus.Operand} belongs");
+                break;
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NumericLiteralExpression):
+                foreach (var value in Numbers(literal))
+                    yield return new(literal.Span, value, $"has {literal} where {value} belongs");
+                break;
+            case ConditionalExpressionSyntax choice:
+                yield return new(choice.Span, $"{choice.Condition} ? {choice.WhenFalse} : {choice.WhenTrue}", $"has {choice.WhenTrue} and {choice.WhenFalse} the wrong way round");
+                break;
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" }, Name: var function } }:
+                foreach (var name in Functions.Where(name => name != function.Identifier.ValueText))
+                    yield return new(function.Span, name, $"has {function} where {name} belongs", IsFarFetched: true);
+                break;
+        }
+    }
+
+    private static string? Other(SyntaxKind kind) => kind switch
+    {
+        SyntaxKind.AddExpression => "-",
+        SyntaxKind.SubtractExpression => "+",
+        SyntaxKind.MultiplyExpression => "/",
+        SyntaxKind.DivideExpression => "*",
+        SyntaxKind.LessThanExpression => ">",
+        SyntaxKind.LessThanOrEqualExpression => ">",
+        SyntaxKind.GreaterThanExpression => "<",
+        SyntaxKind.GreaterThanOrEqualExpression => "<",
+        SyntaxKind.EqualsExpression => "!=",
+        SyntaxKind.NotEqualsExpression => "==",
+        SyntaxKind.LogicalAndExpression => "||",
+        SyntaxKind.LogicalOrExpression => "&&",
+        _ => null,
+    };
+
+    // As the literal is written: 2, 2.0, 2f.
+    private static IEnumerable<string> Numbers(LiteralExpressionSyntax literal)
+    {
+        var text = literal.Token.Text;
+        var ending = text.TrimStart("0123456789.".ToCharArray());
+        // Nothing is right that is always zero.
+        var isFactor = literal.Parent.IsKind(SyntaxKind.MultiplyExpression) || literal.Parent.IsKind(SyntaxKind.DivideExpression);
+        return new[] { "0", "1", "2", "3", "0.5", "4" }.Where(number => number != "0" || !isFactor)
+            .Select(number => text.Contains('.') && !number.Contains('.') ? number + ".0" + ending : number + ending).Where(number => number != text);
+    }
+}

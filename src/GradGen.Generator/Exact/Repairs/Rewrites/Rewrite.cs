@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
+
+/// <summary>A change of a statement that may make it right.</summary>
+/// <param name="Span">What is replaced, in the file.</param>
+/// <param name="Text">What takes its place.</param>
+/// <param name="Reason">What is said of the statement where the change makes it right: "misses the factor x[j]".</param>
+/// <param name="IsFarFetched">Whether it is tried only where nothing simpler helps.</param>
+internal sealed record Rewrite(TextSpan Span, string Text, string Reason, bool IsFarFetched = false);

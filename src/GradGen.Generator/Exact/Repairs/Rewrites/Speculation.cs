@@ -1,0 +1,42 @@
+using GradGen.Generator.Walking;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
+
+/// <summary>Code that could stand at a place, bound as if it did.</summary>
+internal sealed class Speculation(SourceModels sources, SyntaxNode place)
+{
+    /// <summary>A statement; null where it means nothing there.</summary>
+    internal IOperation? Statement(string text) => Bind(text) is { } operation && IsSound(operation) ? operation : null;
+
+    /// <summary>Expressions, all at once; null for each that means nothing there.</summary>
+    internal IReadOnlyList<IOperation?> Values(IReadOnlyList<string> texts)
+    {
+        var block = Bind("{" + string.Concat(texts.Select(static text => "_ = (" + text + ");\n")) + "}");
+        return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
+            ? [.. statements.Select(statement => statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: var value } assignment } && IsSound(assignment) ? value : null)]
+            : new IOperation?[texts.Count];
+    }
+
+    private IOperation? Bind(string text)
+    {
+        var statement = SyntaxFactory.ParseStatement(text, options: place.SyntaxTree.Options);
+        return statement.Span.Length == text.Trim().Length && sources.Model(place.SyntaxTree).TryGetSpeculativeSemanticModel(place.SpanStart, (StatementSyntax)statement, out var model)
+            ? model!.GetOperation(statement, sources.Cancellation)
+            : null;
+    }
+
+    private bool IsSound(IOperation operation) => operation.DescendantsAndSelf().All(part => part.Type is not IErrorTypeSymbol && part switch
+    {
+        IInvalidOperation => false,
+        // What has to be cast where it is not, as a double that is assigned to a float.
+        IConversionOperation conversion => conversion.Conversion.Exists && !(conversion.IsImplicit && conversion.GetConversion().IsExplicit),
+        ICompoundAssignmentOperation { Target.Type.SpecialType: SpecialType.System_Single, Value: var value } => value.Type?.SpecialType != SpecialType.System_Double,
+        // Variables that are declared behind the place are in scope there, and have no value yet.
+        ILocalReferenceOperation { Local: var local } => local.Locations[0].SourceTree != place.SyntaxTree || local.Locations[0].SourceSpan.End <= place.SpanStart,
+        _ => true,
+    });
+}

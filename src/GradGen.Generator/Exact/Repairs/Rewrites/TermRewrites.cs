@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
+
+/// <summary>Terms that a sum has too many or too few.</summary>
+internal static class TermRewrites
+{
+    private const int MostPlaces = 5;
+
+    /// <summary>Without one of the terms that are there.</summary>
+    internal static IEnumerable<Rewrite> Fewer(StatementParts parts)
+    {
+        foreach (var sum in parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(static sum => sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression)))
+        {
+            yield return new(sum.Span, Texts.InPlaceOf(sum, sum.Left.ToString()), $"has the term {sum.Right} too many");
+            yield return sum.IsKind(SyntaxKind.AddExpression)
+                ? new(sum.Span, Texts.InPlaceOf(sum, sum.Right.ToString()), $"has the term {sum.Left} too many")
+                : new(sum.Span, Texts.InPlaceOf(sum, "-" + Texts.Grouped(sum.Right)), $"has the term {sum.Left} too many");
+        }
+    }
+
+    /// <summary>With one more: a number as it stands, added to the value or to a number in it.</summary>
+    internal static IEnumerable<Rewrite> More(StatementParts parts, Terms terms)
+    {
+        foreach (var place in parts.Value.DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)).OfType<ExpressionSyntax>().Where(place => place == parts.Value || IsTerm(place) || (place is ElementAccessExpressionSyntax or IdentifierNameSyntax && terms.IsReal(place))).Take(MostPlaces))
+        {
+            foreach (var term in terms.Reals.Where(term => term != place.ToString()).Select(Texts.Grouped))
+            {
+                yield return new(place.Span, Texts.InPlaceOf(place, $"{place} - {term}"), $"misses the term - {term}", IsFarFetched: true);
+                yield return new(place.Span, Texts.InPlaceOf(place, $"{place} + {term}"), $"misses the term + {term}", IsFarFetched: true);
+            }
+        }
+    }
+
+    private static bool IsTerm(ExpressionSyntax place) => place.Parent is BinaryExpressionSyntax sum && sum.Left == place && (sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression));
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
+
+/// <summary>Expressions as text that others can be made of.</summary>
+internal static class Texts
+{
+    /// <summary>An expression as an operand of a product.</summary>
+    internal static string Grouped(ExpressionSyntax expression) => IsOperand(expression) ? expression.ToString() : "(" + expression + ")";
+
+    /// <summary>A text as an operand of a product.</summary>
+    internal static string Grouped(string text) => Grouped(SyntaxFactory.ParseExpression(text));
+
+    /// <summary>A text in the place of an expression.</summary>
+    internal static string InPlaceOf(ExpressionSyntax old, string text) =>
+        old.Parent is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax ? Grouped(text) : text;
+
+    /// <summary>An expression without the parentheses around it.</summary>
+    internal static ExpressionSyntax Inner(ExpressionSyntax expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax parenthesized)
+            expression = parenthesized.Expression;
+        return expression;
+    }
+
+    /// <summary>Whether an expression is a product or a quotient.</summary>
+    internal static bool IsProduct(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.MultiplyExpression) || expression.IsKind(SyntaxKind.DivideExpression);
+
+    /// <summary>The first factor of a product.</summary>
+    internal static ExpressionSyntax First(ExpressionSyntax expression)
+    {
+        while (IsProduct(expression))
+            expression = ((BinaryExpressionSyntax)expression).Left;
+        return expression;
+    }
+
+    private static bool IsOperand(ExpressionSyntax expression) => expression is not (BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax or CastExpressionSyntax or LambdaExpressionSyntax or SwitchExpressionSyntax);
+}

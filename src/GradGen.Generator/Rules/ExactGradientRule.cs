@@ -1,0 +1,100 @@
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Exact;
+using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Interpretation;
+using GradGen.Generator.Layers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using GradGen.Generator.Caching;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GradGen.Generator.Rules;
+
+/// <summary>
+/// GG0401 and GG0402: a gradient that is not the derivative of the cost. The layer is run on numbers, on its own samples, and its
+/// gradients are compared with exact ones.
+/// </summary>
+internal static class ExactGradientRule
+{
+    // A run of a layer of common size takes some ten thousand steps.
+    private const long Budget = 2_000_000;
+
+    // An edit of code that no run came through changes nothing. Entries hang on the layer's own syntax.
+    private static readonly ConditionalWeakTable<SyntaxNode, Entry> Known = new();
+
+    internal static IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.WrongStatement, Diagnostics.Descriptors.WrongGradient];
+
+    /// <summary>Reports the first sample on which a gradient is wrong.</summary>
+    internal static void Check(LayerReading layer, Compilation compilation, CancellationToken cancellation, Action<LayerProblem> report)
+    {
+        if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Backward: not null, Type: var type } })
+            return;
+        var place = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        if (!Known.TryGetValue(place, out var known) || !known.Standing.In(compilation))
+        {
+            var machine = new Machine(compilation, MachineTables.All, Budget, cancellation);
+            LayerProblem[] problems = [.. Problems(layer, machine)];
+            known = new(problems, new Standing(compilation, [.. layer.Files.Concat(machine.Sources.Files).Distinct()]));
+            lock (Known)
+            {
+                Known.Remove(place);
+                Known.Add(place, known);
+            }
+        }
+
+        foreach (var problem in known.Problems)
+            report(problem);
+    }
+
+    private static IEnumerable<LayerProblem> Problems(LayerReading layer, Machine machine)
+    {
+        var anatomy = layer.Anatomy!;
+        string[] gradients = [.. anatomy.GradientOf.Values.Select(static gradient => gradient.Name)];
+        return SampleTypes.Of(anatomy.Type, layer.Model!.Harness!.Samples, machine.Compilation)
+            .Select(sample => ExactCheck.Run(machine, sample.Layer, sample.Number, gradients))
+            .FirstOrDefault(static result => result.Wrong.Count > 0) is { } wrong ? Problems(wrong, anatomy.Backward!.Method) : [];
+    }
+
+    // Blocks that the statement does not explain have another mistake.
+    private static IEnumerable<LayerProblem> Problems(ExactResult result, IMethodSymbol backward)
+    {
+        if (result.Culprit is { } culprit)
+        {
+            var (blocks, name, claimed, expected) = Told([.. result.Wrong.Where(component => culprit.Blocks.Contains(component.Block))]);
+            var reason = culprit.Repair is { } repair ? "this " + repair.Reason : "this statement makes it so";
+            yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, culprit.Statement.GetLocation(), blocks, reason, claimed, name, expected)
+            {
+                Repair = culprit is { IsAll: true, Repair: { } change } ? new TextChange(change.Span, change.Text) : null,
+            };
+        }
+
+        Component[] others = [.. result.Wrong.Where(component => result.Culprit?.Blocks.Contains(component.Block) != true)];
+        if (others.Length > 0)
+        {
+            var (blocks, name, claimed, expected) = Told(others);
+            yield return new LayerProblem(Diagnostics.Descriptors.WrongGradient, backward.Locations[0], blocks, claimed, name, expected);
+        }
+    }
+
+    private static (string Blocks, string Name, string Claimed, string Expected) Told(Component[] wrong)
+    {
+        var names = wrong.Select(static component => component.Block).ToArray();
+        var blocks = names.Length == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]}";
+        var (claimed, expected) = Digits(wrong[0].Claimed, wrong[0].Expected);
+        return (blocks, wrong[0].Name, claimed, expected);
+    }
+
+    // As few digits as tell the two apart.
+    private static (string First, string Second) Digits(double first, double second)
+    {
+        var digits = 3;
+        while (digits < 10 && Text(first) == Text(second))
+            digits++;
+        return (Text(first), Text(second));
+
+        string Text(double number) => number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    private sealed record Entry(LayerProblem[] Problems, Standing Standing);
+}
