@@ -1,5 +1,5 @@
-using GradGen.Generator.Symbols;
 using System.Runtime.CompilerServices;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples;

@@ -27,13 +27,8 @@ internal sealed class MemberSizes(LayerFacts facts)
             return new ArrayOf([length], 1) { Integers = member.Access };
         }
 
-        // Of items with sizes of their own, the first speaks for all.
         if (member.Items is { } items)
-        {
-            var each = value is ArrayOf array && array.Axes.Count == items.Axes ? array.Axes : new Polynomial?[items.Axes];
-            return new ArrayOf([.. each.Select((size, axis) => KnownOr(size, member, axis))], items.Ranks[0]) { Access = items.HasKeys ? member.Access : null };
-        }
-
+            return Items(member, items, value);
         if (member.Type.SpecialType == SpecialType.System_Int32)
             return value is Number { Value: var number } && !HasLoopVariables(number) && !(number.AsConstant is not null && MayChange(member)) ? value
                 : new Number(facts.Own(member.Name, member.Access));
@@ -46,12 +41,22 @@ internal sealed class MemberSizes(LayerFacts facts)
         if (!member.Storage.IsReal && !facts.Written.Contains(member.Name) && !facts.Written.Contains(WrittenNames.Inside(member.Name))
             && Settings(member.Type, member.Label, member.Access) is { } settings)
             return settings;
-        if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not ArrayOf))
-            return Unknown;
-        if (value is not ArrayOf)
+        return member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not ArrayOf)
+            ? Unknown : Array(member, storage, value as ArrayOf);
+    }
+
+    // Of items with sizes of their own, the first speaks for all.
+    private ArrayOf Items(LayerMember member, StorageItems items, SymbolicValue value)
+    {
+        var axes = value is ArrayOf array && array.Axes.Count == items.Axes ? array.Axes : new Polynomial?[items.Axes];
+        return new ArrayOf([.. axes.Select((size, axis) => KnownOr(size, member, axis))], items.Ranks[0]) { Access = items.HasKeys ? member.Access : null };
+    }
+
+    private ArrayOf Array(LayerMember member, Storage storage, ArrayOf? given)
+    {
+        if (given is null)
             facts.Late.Add(member.Symbol.OriginalDefinition);
-        var axes = value is ArrayOf given
-            && (given.Axes.Count == storage.Axes || storage.Own is { Axes.IsOpen: true }) ? given.Axes : new Polynomial?[storage.Axes];
+        var axes = given is not null && (given.Axes.Count == storage.Axes || storage.Own is { Axes.IsOpen: true }) ? given.Axes : new Polynomial?[storage.Axes];
         return new ArrayOf(
             [.. axes.Select((size, axis) => storage.Own?.Axes.Fixed(axis) is { } known ? Polynomial.Constant(known) : KnownOr(size, member, axis))],
             storage.Own is null ? storage.Ranks[0] : axes.Count);
