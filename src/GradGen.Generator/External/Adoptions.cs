@@ -40,7 +40,7 @@ internal sealed class Adoptions
     internal IReadOnlyList<Adoption> All => _all;
 
     /// <summary>Those that can be, derived types before the types that they derive from.</summary>
-    internal IEnumerable<Adoption> Layers => _byLayer.Values.OrderByDescending(static adoption => Depth((INamedTypeSymbol)adoption.Type));
+    internal IEnumerable<Adoption> Layers => _byLayer.Values.OrderByDescending(static adoption => ((INamedTypeSymbol)adoption.Type).WithBases().Count());
 
     /// <summary>The adoption of a type; null when it is not adopted.</summary>
     internal Adoption? Find(INamedTypeSymbol type) => _byLayer.TryGetValue(type, out var adoption) ? adoption : null;
@@ -65,13 +65,5 @@ internal sealed class Adoptions
     {
         var name = (layer.ContainingType is { } outer ? Named(outer) : string.Empty) + layer.Name;
         return layer.TypeArguments.Length == 0 ? name : name + "Of" + string.Join("And", layer.TypeArguments.Select(static argument => argument is INamedTypeSymbol named ? Named(named) : "Array"));
-    }
-
-    private static int Depth(INamedTypeSymbol type)
-    {
-        var depth = 0;
-        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
-            depth++;
-        return depth;
     }
 }

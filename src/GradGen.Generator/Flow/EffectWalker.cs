@@ -7,41 +7,57 @@ namespace GradGen.Generator.Flow;
 /// <summary>
 /// Walks a method of a layer in the order in which it runs, into the methods that it calls, and notes what is read and
 /// written. Where it does not see, it assumes all that could be: rules conclude from what is certainly done, or certainly
-/// not. This part begins and ends, and holds what is known on the way.
+/// not. What is known at one place is what locals, parameters and members hold there.
 /// </summary>
-internal sealed partial class EffectWalker
+internal sealed class EffectWalker : BodyWalker<SymbolTable<Value>, Value>
 {
     // Enough for any layer; what is longer is left alone rather than slow.
     private const int MaximumOperations = 100_000;
-    private const int MaximumDepth = 12;
     private const int MaximumRounds = 6;
 
-    private readonly INamedTypeSymbol _layer;
-    private readonly SourceModels _sources;
-    private readonly Storages _storages = new();
-    private readonly List<Effect> _effects = [];
-    private readonly Dictionary<ISymbol, Value> _held = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _arguments = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _setInLambda = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, ISymbol> _aliases = new(SymbolEqualityComparer.Default);
-    private Variables? _now;
-    private Value _returned;
-    private bool _hasReturned;
-    private SyntaxNode? _calledFrom;
-    private SyntaxNode? _call;
-    private IMethodSymbol _root = null!;
-    private int _operations;
-    private int _growth;
-    private int _weak;
-    private int _lambdas;
-    private bool _gaveUp;
+    private readonly ValueReader _values;
 
-    private EffectWalker(INamedTypeSymbol layer, SourceModels sources)
+    private EffectWalker(INamedTypeSymbol layer, IMethodSymbol root, IEnumerable<IParameterSymbol> arguments, SourceModels sources)
+        : base(MaximumOperations, sources.Cancellation)
     {
-        _layer = layer;
-        _sources = sources;
+        (Layer, Root, Sources) = (layer, root.OriginalDefinition, sources);
+        Arguments = new(arguments.Select(static argument => argument.OriginalDefinition), SymbolEqualityComparer.Default);
+        (Variables, Log, Members, References) = (new(this), new(this), new(this), new(this));
+        (Assignments, Creations, Calls, Framework, Delegates) = (new(this), new(this), new(this), new(this), new(this));
+        _values = new(this);
     }
+
+    internal INamedTypeSymbol Layer { get; }
+
+    /// <summary>The method that is asked about.</summary>
+    internal IMethodSymbol Root { get; }
+
+    /// <summary>The parameters that are watched.</summary>
+    internal HashSet<ISymbol> Arguments { get; }
+
+    internal SourceModels Sources { get; }
+
+    internal Storages Storages { get; } = new();
+
+    internal Guards Guards { get; } = new();
+
+    internal Variables Variables { get; }
+
+    internal EffectLog Log { get; }
+
+    internal Members Members { get; }
+
+    internal References References { get; }
+
+    internal Assignments Assignments { get; }
+
+    internal Creations Creations { get; }
+
+    internal Calls Calls { get; }
+
+    internal FrameworkEffects Framework { get; }
+
+    internal Delegates Delegates { get; }
 
     /// <summary>The effects of a method, or null when its body is not seen or cannot be followed.</summary>
     /// <param name="layer">The type of the instance that it runs on.</param>
@@ -50,114 +66,140 @@ internal sealed partial class EffectWalker
     /// <param name="sources">The bodies.</param>
     internal static Effects? Run(INamedTypeSymbol layer, IMethodSymbol method, IEnumerable<IParameterSymbol> arguments, SourceModels sources)
     {
-        var walker = new EffectWalker(layer, sources) { _root = method.OriginalDefinition };
-        walker._arguments.UnionWith(arguments.Select(static argument => argument.OriginalDefinition));
-        return walker.Run();
+        var walker = new EffectWalker(layer, method, arguments, sources);
+        return walker.Calls.BodyOf(walker.Root) is { } body ? walker.Run(body) : null;
     }
 
-    private Effects? Run()
+    private Effects? Run(IOperation body)
     {
-        var body = BodyOf(_root);
-        if (body is null)
-            return null;
         // Contents, and what lambdas may see, are found out on the way; the last round knows them all.
         for (var round = 0; round < MaximumRounds; round++)
         {
-            var before = _growth + _storages.Growth;
-            _effects.Clear();
-            _now = new Variables();
-            _guard = null;
-            _hasReturned = false;
-            _returned = Value.None;
-            _running.Clear();
-            _running.Add(_root);
-            Execute(body);
-            if (_gaveUp)
+            var before = Variables.Growth + Storages.Growth;
+            Log.Clear();
+            State = new();
+            WalkFunction(body);
+            if (IsLost)
                 return null;
-            if (before == _growth + _storages.Growth)
-                return new Effects(_effects, _storages, _held, _hasReturned || _now is not null);
+            if (before == Variables.Growth + Storages.Growth)
+                return new Effects(Log.Effects, Storages, Variables.Held, completes: State is not null);
         }
 
         return null;
     }
 
-    private IOperation? BodyOf(IMethodSymbol method) => _sources.Body(method.OriginalDefinition) switch
-    {
-        IMethodBodyOperation { BlockBody: null, ExpressionBody: null } => null,
-        ILocalFunctionOperation local => local.Body,
-        IMethodBodyOperation or IBlockOperation => _sources.Body(method.OriginalDefinition),
-        _ => null,
-    };
+    internal override Value Evaluate(IOperation? expression) => expression is not null && State is not null && Spend() ? _values.Of(expression) : Value.None;
 
-    private void Note(EffectKind kind, Value target, IOperation at, bool isWhole = false)
-    {
-        if (!target.IsNone)
-            _effects.Add(new Effect(kind, target, _calledFrom ?? at.Syntax, _call, _guard, isWhole));
-    }
+    protected override SymbolTable<Value> Copy(SymbolTable<Value> state) => state.Copy();
 
-    private void Read(Value value, IOperation at) => Note(EffectKind.Read, value, at);
+    protected override SymbolTable<Value> Join(SymbolTable<Value> one, SymbolTable<Value> other) => Variables.Join(one, other);
 
-    /// <summary>Code that is not seen gets it.</summary>
-    private void Escape(Value value, IOperation at)
+    protected override void Declare(IVariableDeclaratorOperation declarator)
     {
-        var reached = _storages.Deep(value);
-        Note(EffectKind.MayWrite, reached, at);
-        if (reached.Meets(Value.This | Value.Unknown))
-            ForgetMembers();
-    }
-
-    // Any member may hold anything from here on.
-    private void ForgetMembers()
-    {
-        foreach (var symbol in _held.Keys.Where(static symbol => symbol is IFieldSymbol or IPropertySymbol).ToArray())
-            Set(symbol, Get(symbol) | Value.Unknown);
-    }
-
-    private Value Get(ISymbol symbol)
-    {
-        symbol = Unaliased(symbol);
-        if ((_lambdas > 0 || _handlers > 0 || _setInLambda.Contains(symbol)) && _held.TryGetValue(symbol, out var ever))
-            return ever | Initial(symbol);
-        return _now is not null && _now.TryGet(symbol, out var value) ? value : Initial(symbol);
-    }
-
-    private void Set(ISymbol symbol, Value value)
-    {
-        symbol = Unaliased(symbol);
-        if (_now is null)
-            return;
-        var ever = _held.TryGetValue(symbol, out var held) ? held : Value.None;
-        if (!value.IsWithin(ever) || !_held.ContainsKey(symbol))
+        var local = declarator.Symbol;
+        var initializer = declarator.GetVariableInitializer()?.Value;
+        var value = Guards.Ask(declarator, () => local.IsRef && initializer is not null ? References.To(initializer) : Evaluate(initializer));
+        Guards.Make(local, declarator);
+        if (local.Type is IPointerTypeSymbol)
         {
-            _held[symbol] = ever | value;
-            _growth++;
+            Log.Escape(value, declarator);
+            value = Value.Unknown;
         }
 
-        if (_lambdas > 0 && _setInLambda.Add(symbol))
-            _growth++;
-        _now.Set(symbol, _weak > 0 ? Get(symbol) | value : value);
+        if (local.IsRef || !Plainness.IsPlain(local.Type))
+            Variables.Set(local, value);
     }
 
-    // What a variable holds before anything is assigned to it.
-    private Value Initial(ISymbol symbol) => symbol switch
-    {
-        IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false } => _storages.Of(symbol),
-        IParameterSymbol parameter when _arguments.Contains(parameter) => _storages.Of(symbol),
-        IParameterSymbol => Value.Foreign,
-        ILocalSymbol => Value.None,
-        _ => Value.Foreign,
-    };
+    protected override void Return(IReturnOperation at, Value value) => Calls.Return(at, value);
 
-    private ISymbol Unaliased(ISymbol symbol)
+    // What a pattern takes apart is read; the names that it gives may be any part.
+    protected override void Match(IOperation test, Value value)
     {
-        for (var steps = 0; steps <= MaximumDepth && _aliases.TryGetValue(symbol, out var other); steps++)
-            symbol = other;
-        return symbol;
+        foreach (var part in test.DescendantsAndSelf())
+        {
+            if (part is IListPatternOperation)
+                Log.Read(value, test);
+            var symbol = part switch
+            {
+                IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+                IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+                IListPatternOperation list => list.DeclaredSymbol,
+                _ => null,
+            };
+            if (symbol is ILocalSymbol local && !Plainness.IsPlain(local.Type))
+                Variables.Set(local, Plainness.HoldsPlain(local.Type) ? value | Storages.Elements(value) : Storages.Deep(value));
+            else if (symbol is not null)
+                Log.Read(value, test);
+        }
     }
 
-    private Variables? Join(Variables? one, Variables? other) => Variables.Join(one, other, Initial);
+    internal Value Test(IIsPatternOperation test)
+    {
+        Match(test.Pattern, Evaluate(test.Value));
+        return Value.None;
+    }
 
-    private static bool IsPlain(ITypeSymbol? type) => Plainness.IsPlain(type);
+    protected override void Bind(IForEachLoopOperation loop, Value collection)
+    {
+        var elements = Storages.Elements(collection);
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var local })
+        {
+            Log.Read(Storages.Deep(collection), loop);
+            Assignments.Assign(loop.LoopControlVariable, elements, isZero: false, loop);
+            return;
+        }
 
-    private static bool HoldsPlain(ITypeSymbol? type) => Plainness.HoldsPlain(type);
+        // Of a generic element it is not known whether it is a number.
+        if (local.IsRef || local.Type is ITypeParameterSymbol || Plainness.IsPlain(local.Type))
+            Log.Read(collection, loop);
+        if (local.IsRef || !Plainness.IsPlain(local.Type))
+            Variables.Set(local, local.IsRef ? collection : elements);
+    }
+
+    // Each round may begin with what an earlier one left.
+    protected override bool IsUnsettled(ILoopOperation loop, SymbolTable<Value> start, int round)
+    {
+        State = Join(start, State!);
+        return round + 1 < MaximumRounds && !Variables.AreSame(start, State);
+    }
+
+    protected override Value Ask(IOperation asking, IOperation question) => Guards.Ask(asking, () => Evaluate(question));
+
+    protected override void WalkArm(IConditionalOperation branch, IOperation? arm, bool holds) => Guards.Under(branch, () => Walk(arm));
+
+    protected override Value EvaluateArm(IConditionalOperation choice, IOperation arm, bool holds)
+    {
+        var value = Value.None;
+        Guards.Under(choice, () => value = Evaluate(arm));
+        return value;
+    }
+
+    protected override void WalkSection(ISwitchOperation choice, ISwitchCaseOperation section) => Guards.Under(choice, () => WalkAll(section.Body));
+
+    protected override void WalkBlock(IBlockOperation block) => Guards.Around(() =>
+    {
+        foreach (var statement in block.Operations)
+        {
+            Walk(statement);
+            // "if (_isBuilt) return;" is a condition for all that follows.
+            if (statement is IConditionalOperation { WhenFalse: null, WhenTrue: IReturnOperation or IBlockOperation { Operations: [.., IReturnOperation] } })
+                Guards.Begin(statement);
+        }
+    });
+
+    // A handler begins with anything that was true on the way, so nothing is forgotten there: what is assigned in the body
+    // adds to what was, and a handler sees all that was ever assigned.
+    protected override void WalkInterruptible(IOperation body)
+    {
+        Variables.Weak++;
+        Walk(body);
+        Variables.Weak--;
+    }
+
+    protected override void WalkHandler(IOperation handler)
+    {
+        Variables.Late++;
+        Walk(handler);
+        Variables.Late--;
+    }
 }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,24 +15,29 @@ internal sealed class Freshness(ITypeSymbol wanted, SourceModels sources)
         value = value.Unconverted();
         return value switch
         {
-            IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => Plainness.IsPlain(value.Type),
+            IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation
+                or IArrayElementReferenceOperation => Plainness.IsPlain(value.Type),
             IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(choice.WhenTrue) && IsNew(otherwise),
             ICoalesceOperation coalesce => IsNew(coalesce.WhenNull) && IsNew(coalesce.Value),
             IAssignmentOperation or ITupleOperation or ISwitchExpressionOperation or IConditionalAccessOperation => false,
-            IInvocationOperation { TargetMethod: var method } when sources.Body(method.OriginalDefinition) is { } body && !Returns(method.OriginalDefinition, body) => false,
+            IInvocationOperation { TargetMethod: var method }
+                when sources.Body(method.OriginalDefinition) is { } body && !Returns(method.OriginalDefinition, body) => false,
             _ => value.Descendants().All(IsHarmless),
         };
     }
 
     // Whether all that a method returns is new.
     private bool Returns(IMethodSymbol method, IOperation body) =>
-        !_asked.Add(method) || body.Descendants().OfType<IReturnOperation>().All(returned => returned.ReturnedValue is not { } value || IsNew(value) || (value is ILocalReferenceOperation { Local: var local } && IsAlwaysNew(local, body)));
+        !_asked.Add(method) || body.Descendants().OfType<IReturnOperation>()
+            .All(returned => returned.ReturnedValue is not { } value || IsNew(value)
+                || (value is ILocalReferenceOperation { Local: var local } && IsAlwaysNew(local, body)));
 
     private bool IsAlwaysNew(ILocalSymbol local, IOperation body) => body.Descendants().All(operation => operation switch
     {
-        IVariableDeclaratorOperation declarator when Same(declarator.Symbol, local) => declarator.GetVariableInitializer() is not { Value: var value } || IsNew(value),
-        IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Same(target.Local, local) => IsNew(assignment.Value),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation argument } => !Same(argument.Local, local),
+        IVariableDeclaratorOperation declarator when declarator.Symbol.Is(local) =>
+            declarator.GetVariableInitializer() is not { Value: var value } || IsNew(value),
+        IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when target.Local.Is(local) => IsNew(assignment.Value),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation argument } => !argument.Local.Is(local),
         _ => true,
     });
 
@@ -43,9 +49,8 @@ internal sealed class Freshness(ITypeSymbol wanted, SourceModels sources)
             IFieldReferenceOperation { Instance: not null } or IPropertyReferenceOperation { Instance: not null } => part.Type,
             _ => null,
         };
-        return Plainness.IsPlain(type) || type is IArrayTypeSymbol || type is { Name: "Random" } || type?.TypeKind == TypeKind.Delegate || Plainness.HoldsPlain(type)
-            || Same(type!, wanted);
+        return Plainness.IsPlain(type) || type is IArrayTypeSymbol || type is { Name: "Random" } || type?.TypeKind == TypeKind.Delegate
+            || Plainness.HoldsPlain(type)
+            || type.Is(wanted);
     }
-
-    private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

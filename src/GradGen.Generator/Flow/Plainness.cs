@@ -23,9 +23,13 @@ internal static class Plainness
         _ => false,
     };
 
+    /// <summary>Types that are another view of an array.</summary>
+    internal static bool IsSpan(ITypeSymbol type) => type.Name is "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment";
+
     /// <summary>A member that is a number or an array of numbers.</summary>
     internal static bool IsNumbers(ISymbol member) =>
-        (member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type) is { } type && (IsPlain(type) || type is IArrayTypeSymbol { ElementType: var element } && IsPlain(element));
+        (member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type) is { } type
+            && (IsPlain(type) || type is IArrayTypeSymbol { ElementType: var element } && IsPlain(element));
 
     private static bool InSystem(INamespaceSymbol space)
     {

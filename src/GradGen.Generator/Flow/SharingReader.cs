@@ -1,4 +1,3 @@
-using GradGen.Generator.Framework;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -12,7 +11,7 @@ namespace GradGen.Generator.Flow;
 /// another way: a list of parameters, an object, a stored delegate, another member. A use that is not known to end there
 /// is taken for one.
 /// </summary>
-internal sealed partial class SharingReader
+internal sealed class SharingReader
 {
     private readonly INamedTypeSymbol _layer;
     private readonly IMethodSymbol _except;
@@ -22,15 +21,18 @@ internal sealed partial class SharingReader
 
     // Getters and methods that return the array: what is done with what they return is done with it.
     private readonly HashSet<ISymbol> _carriers = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
-    private ISymbol? _declared;
+    private readonly ArrayUses _uses;
     private Sharing _sharing;
 
     private SharingReader(INamedTypeSymbol layer, ISymbol member, IMethodSymbol except, SourceModels sources)
     {
         (_layer, _member, _except, _sources) = (layer, member, except, sources);
-        _freshness = new Freshness(member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type, sources);
+        _freshness = new Freshness(Members.TypeOf(member), sources);
+        _uses = new ArrayUses(this, layer, sources);
     }
+
+    /// <summary>The member whose code is read.</summary>
+    internal ISymbol? Declared { get; private set; }
 
     /// <summary>Reads all bodies but that of one method, whose effects are known better.</summary>
     internal static Sharing Of(INamedTypeSymbol layer, ISymbol member, IMethodSymbol except, SourceModels sources)
@@ -40,7 +42,7 @@ internal sealed partial class SharingReader
         for (var known = 0; known < reader._carriers.Count && reader._sharing != Sharing.Aliased;)
         {
             known = reader._carriers.Count;
-            reader._followed.Clear();
+            reader._uses.Restart();
             reader.Read();
         }
 
@@ -49,21 +51,19 @@ internal sealed partial class SharingReader
 
     private void Read()
     {
-        for (var type = _layer.OriginalDefinition; type is { SpecialType: SpecialType.None }; type = type.BaseType?.OriginalDefinition)
+        foreach (var declared in _layer.WithBases().SelectMany(static type => type.OriginalDefinition.GetMembers()))
         {
-            foreach (var declared in type.GetMembers())
-            {
-                if (SymbolEqualityComparer.Default.Equals((declared as IMethodSymbol)?.Implemented() ?? declared, _except) || declared.IsImplicitlyDeclared || IsGenerated(declared))
-                    continue;
-                foreach (var reference in Declared.SyntaxOf(declared))
-                    Read(declared, reference.GetSyntax(_sources.Cancellation));
-            }
+            if (_except.Is((declared as IMethodSymbol)?.Implemented() ?? declared) || declared.IsImplicitlyDeclared || IsGenerated(declared))
+                continue;
+            foreach (var reference in Symbols.Declared.SyntaxOf(declared))
+                Read(declared, reference.GetSyntax(_sources.Cancellation));
         }
     }
 
     // What packs the layer and runs it in a check gets everything, and does nothing with it during Backward.
     private static bool IsGenerated(ISymbol declared) =>
-        declared.GetAttributes().Any(static data => data.AttributeClass?.Name == "GeneratedCodeAttribute" && data.ConstructorArguments is [{ Value: "GradGen.Generator" }, ..]);
+        declared.GetAttributes().Any(static data => data.AttributeClass?.Name == "GeneratedCodeAttribute"
+            && data.ConstructorArguments is [{ Value: "GradGen.Generator" }, ..]);
 
     private void Read(ISymbol declared, SyntaxNode syntax)
     {
@@ -76,9 +76,9 @@ internal sealed partial class SharingReader
         };
         if (body is null)
             return;
-        if (body is ISymbolInitializerOperation { Value: var value } && Same(declared.OriginalDefinition, _member) && !_freshness.IsNew(value))
-            Raise(Sharing.Aliased);
-        _declared = declared;
+        if (body is ISymbolInitializerOperation { Value: var value } && declared.OriginalDefinition.Is(_member))
+            Raise(SharingOf(value));
+        Declared = declared;
         foreach (var operation in body.DescendantsAndSelf())
             Look(operation);
     }
@@ -90,36 +90,30 @@ internal sealed partial class SharingReader
             case IFieldReferenceOperation { Field: var field } when _carriers.Contains(field.OriginalDefinition):
             case IPropertyReferenceOperation { Property: var property } when _carriers.Contains(property.OriginalDefinition):
             case IInvocationOperation { TargetMethod: var method } when _carriers.Contains(method.OriginalDefinition):
-                LookAround(operation);
+                _uses.Look(operation);
                 break;
             case IMethodReferenceOperation { Method: var method } when _carriers.Contains(method.OriginalDefinition):
                 Raise(Sharing.Aliased);
                 break;
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Parent: not (IMemberReferenceOperation or IInvocationOperation) }:
+            case IInstanceReferenceOperation { Parent: not (IMemberReferenceOperation or IInvocationOperation) } when operation.IsThis():
                 Raise(Sharing.Handed);
                 break;
-            case IMethodReferenceOperation { Method.IsStatic: false } or IAnonymousFunctionOperation when IsKept(operation) && operation.DescendantsAndSelf().OfType<IInstanceReferenceOperation>().Any():
+            case IMethodReferenceOperation { Method.IsStatic: false } or IAnonymousFunctionOperation
+                when ArrayUses.IsKept(operation) && operation.DescendantsAndSelf().OfType<IInstanceReferenceOperation>().Any():
                 Raise(Sharing.Handed);
                 break;
         }
     }
 
-    // Delegates that a method of .NET runs and forgets are no danger.
-    private static bool IsKept(IOperation function)
-    {
-        var parent = function.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation or IDelegateCreationOperation)
-            parent = parent.Parent;
-        return !(parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } && FrameworkCalls.IsOfFramework(method) && !IsOfCollections(method));
-    }
-
-    private static bool IsOfCollections(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
-
-    private void Raise(Sharing sharing)
+    internal void Raise(Sharing sharing)
     {
         if (sharing > _sharing)
             _sharing = sharing;
     }
 
-    private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
+    /// <summary>What a getter or a method returns is the array.</summary>
+    internal void Carry(ISymbol carrier) => _carriers.UnionWith(carrier.OriginalDefinition.WithOverridden().Select(static symbol => symbol.OriginalDefinition));
+
+    /// <summary>Who may hold an array that the member is given.</summary>
+    internal Sharing SharingOf(IOperation given) => _freshness.IsNew(given) ? Sharing.None : Sharing.Aliased;
 }

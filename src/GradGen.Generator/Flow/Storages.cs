@@ -51,13 +51,20 @@ internal sealed class Storages
         return value;
     }
 
+    /// <summary>An array or sequence that is created at a place in the code out of elements.</summary>
+    internal Value CreatedAt(SyntaxNode place, ITypeSymbol? type, Value elements, bool isBlank = false)
+    {
+        var made = CreatedAt(place, isBlank);
+        if (!Plainness.HoldsPlain(type))
+            Store(made, elements);
+        return made;
+    }
+
     internal void Store(Value into, Value value)
     {
-        if (value.IsNone)
-            return;
-        foreach (var index in into.Indices())
+        for (var index = Value.Reserved; index < _next; index++)
         {
-            if (index < Value.Reserved || value.IsWithin(_contents[index]))
+            if (!into.Meets(Value.Bit(index)) || value.IsWithin(_contents[index]))
                 continue;
             _contents[index] |= value;
             Growth++;
@@ -68,8 +75,12 @@ internal sealed class Storages
     internal Value Elements(Value of)
     {
         var result = of.Except(Created);
-        foreach (var index in of.Indices())
-            result |= _contents[index];
+        for (var index = Value.Reserved; index < _next; index++)
+        {
+            if (of.Meets(Value.Bit(index)))
+                result |= _contents[index];
+        }
+
         return result;
     }
 
@@ -86,7 +97,8 @@ internal sealed class Storages
     }
 
     /// <summary>The members that are numbers or arrays of numbers themselves, not objects that may hold others' arrays.</summary>
-    internal Value PlainMembers() => _symbols.Where(static entry => Plainness.IsNumbers(entry.Key)).Aggregate(Value.None, static (sum, entry) => sum | entry.Value);
+    internal Value PlainMembers() =>
+        _symbols.Where(static entry => Plainness.IsNumbers(entry.Key)).Aggregate(Value.None, static (sum, entry) => sum | entry.Value);
 
     private Value Next() => _next < Value.Capacity ? Value.Bit(_next++) : Value.Unknown;
 }

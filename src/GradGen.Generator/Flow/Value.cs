@@ -30,16 +30,6 @@ internal readonly record struct Value(ulong Low, ulong High)
 
     internal Value Except(Value other) => new(Low & ~other.Low, High & ~other.High);
 
-    /// <summary>The indices of the bits.</summary>
-    internal IEnumerable<int> Indices()
-    {
-        for (var index = 0; index < Capacity; index++)
-        {
-            if (Meets(Bit(index)))
-                yield return index;
-        }
-    }
-
     public static Value operator |(Value one, Value other) => new(one.Low | other.Low, one.High | other.High);
 
     public static Value operator &(Value one, Value other) => new(one.Low & other.Low, one.High & other.High);

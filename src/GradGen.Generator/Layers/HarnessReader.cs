@@ -27,7 +27,9 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         var (facts, cancellation) = (anatomy.Facts, anatomy.Sources.Cancellation);
         var isLoss = !_backward.TakesUpstream;
         var isTarget = isLoss ? InputRoles.OfLoss(_forward.Inputs) : new bool[_forward.Inputs.Count];
-        var (shapes, limits, products, lengths) = InputShapes.Read(_forward, _backward, [.. isTarget.Zip(_forward.Inputs, static (target, input) => target || input.Storage.IsFlags)], facts, TypeNames.Of(element));
+        bool[] followsFirst = [.. isTarget.Zip(_forward.Inputs, static (target, input) => target || input.Storage.IsFlags)];
+        var found = InputShapeReader.Read(_forward, _backward, followsFirst, facts, TypeNames.Of(element));
+        var shapes = found.Each;
         var areIndices = _forward.Inputs.Select(input => IndexReader.AreIndices(_layer, input, _forward.Method, facts.Sources)).ToArray();
         // Whatever is returned for indices is no gradient.
         var gradients = _backward.InputGradients.Where(gradient => !areIndices[gradient.Input]).ToArray();
@@ -56,16 +58,16 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         var names = new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         var (thresholds, takesLogarithm, furthest) = ThresholdReader.Read(_layer, facts.Sources, passes, facts.Written, names);
         var known = facts.Sizes(_layer.Type).Select(static size => new SizeFact("Known", size.Name, size.Witness));
-        var beyond = furthest == 0 ? [] : lengths.Select(length => new SizeFact("Beyond", length, new Expression.Constant(furthest)));
+        var beyond = furthest == 0 ? [] : found.Lengths.Select(length => new SizeFact("Beyond", length, new Expression.Constant(furthest)));
         return new HarnessModel(
             Cost(_layer),
-            known.Concat(limits).Concat(beyond).ToEquatableArray(),
+            known.Concat(found.Limits).Concat(beyond).ToEquatableArray(),
             inputs.Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
             Forward(shapes, isLoss),
             Backward(gradients),
             held.ToEquatableArray(),
             penalties.ToEquatableArray(),
-            samples.Select(sample => sample with { Preparation = sample.Preparation.Concat(products).ToEquatableArray() }).ToEquatableArray())
+            samples.Select(sample => sample with { Preparation = sample.Preparation.Concat(found.Products).ToEquatableArray() }).ToEquatableArray())
         {
             Trial = shapes.Any(static shape => shape.IsTried) ? Trial(shapes) : null,
             Thresholds = thresholds.ToEquatableArray(),

@@ -117,9 +117,6 @@ internal static class LayerReader
     // Those of a type's parts and of the types it inherits from.
     private static IEnumerable<SyntaxTree> FilesOf(INamedTypeSymbol layer)
     {
-        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        for (var type = layer; type is not null; type = type.BaseType)
-            types.Add(type.OriginalDefinition);
-        return types.SelectMany(static type => type.DeclaringSyntaxReferences).Select(static reference => reference.SyntaxTree);
+        return layer.WithBases().SelectMany(static type => type.OriginalDefinition.DeclaringSyntaxReferences).Select(static reference => reference.SyntaxTree);
     }
 }

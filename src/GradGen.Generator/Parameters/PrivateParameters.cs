@@ -75,9 +75,7 @@ internal static class PrivateParameters
     // Two classes of one name may inherit one from the other.
     private static string PropertyOf(INamedTypeSymbol type)
     {
-        var same = 0;
-        for (var above = type.BaseType; above is not null; above = above.BaseType)
-            same += above.Name == type.Name ? 1 : 0;
+        var same = type.BaseType.WithBases().Count(above => above.Name == type.Name);
         return Prefix + type.Name + (same == 0 ? string.Empty : "_" + same);
     }
 }

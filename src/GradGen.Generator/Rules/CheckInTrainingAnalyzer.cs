@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -32,7 +33,7 @@ public sealed class CheckInTrainingAnalyzer : DiagnosticAnalyzer
         if (!call.TargetMethod.ContainingType.Is(gradCheck) || DebugOnly.Covers(call, context.ContainingSymbol))
             return;
         var subject = Subject(call);
-        for (var parent = call.Parent; parent is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        foreach (var parent in call.Around().TakeWhile(static around => around is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
         {
             // Once in a loop is once.
             if (parent is IConditionalOperation { Condition: var condition } && DebugOnly.IsRare(condition))

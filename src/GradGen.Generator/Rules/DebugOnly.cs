@@ -1,3 +1,4 @@
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,13 +20,8 @@ internal static class DebugOnly
                 return true;
         }
 
-        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
-        {
-            if ((parent is IInvocationOperation { TargetMethod: var method } && IsConditional(method)) || (parent is ILocalFunctionOperation { Symbol: var local } && IsConditional(local)))
-                return true;
-        }
-
-        return IsUnderDirective(operation.Syntax);
+        return IsUnderDirective(operation.Syntax) || operation.Around().Any(static around =>
+            (around is IInvocationOperation { TargetMethod: var method } && IsConditional(method)) || (around is ILocalFunctionOperation { Symbol: var local } && IsConditional(local)));
     }
 
     /// <summary>A condition that holds in one pass, or only when somebody asks for it: <c>epoch == 0</c>, <c>options.CheckGradients</c>.</summary>

@@ -122,14 +122,6 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     private static bool IsHere(Location location, Compilation compilation) => location.SourceTree is { } file && compilation.ContainsSyntaxTree(file);
 
     // What is said of an adopted layer's own code is for those who may change it; here it is adopted.
-    private static bool IsIn(INamedTypeSymbol layer, Location location)
-    {
-        for (var type = layer; type is not null; type = type.BaseType)
-        {
-            if (type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == location.SourceTree && reference.Span.Contains(location.SourceSpan)))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsIn(INamedTypeSymbol layer, Location location) => layer.WithBases().SelectMany(static type => type.DeclaringSyntaxReferences)
+        .Any(reference => reference.SyntaxTree == location.SourceTree && reference.Span.Contains(location.SourceSpan));
 }

@@ -1,4 +1,5 @@
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -59,16 +60,7 @@ internal static class RandomSources
     }
 
     // Behind ?? or a question whether there is something else, it may never be drawn from, or once only.
-    private static bool IsFallback(IOperation source)
-    {
-        for (var parent = source.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is ICoalesceOperation or ICoalesceAssignmentOperation)
-                return true;
-            if (parent is IConditionalOperation { Condition: var condition } && !condition.DescendantsAndSelf().Contains(source) && condition.DescendantsAndSelf().Any(static part => part is IIsPatternOperation || part.ConstantValue is { HasValue: true, Value: null }))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsFallback(IOperation source) => source.Around().Any(around => around is ICoalesceOperation or ICoalesceAssignmentOperation
+        || (around is IConditionalOperation { Condition: var condition } && !condition.DescendantsAndSelf().Contains(source)
+            && condition.DescendantsAndSelf().Any(static part => part is IIsPatternOperation || part.ConstantValue is { HasValue: true, Value: null })));
 }

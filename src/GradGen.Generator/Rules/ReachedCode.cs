@@ -27,7 +27,7 @@ internal sealed record ReachedCode(IMethodSymbol Method, IOperation Body, Locati
             foreach (var operation in body.Descendants())
             {
                 if (Called(operation) is { } called)
-                    open.Push((called, calledAt ?? (IsPartOf(called.ContainingType, layer.Type) ? null : operation.Syntax.GetLocation())));
+                    open.Push((called, calledAt ?? (called.ContainingType.IsPartOf(layer.Type) ? null : operation.Syntax.GetLocation())));
             }
         }
     }
@@ -43,15 +43,4 @@ internal sealed record ReachedCode(IMethodSymbol Method, IOperation Body, Locati
     private static bool IsCertain(IMethodSymbol method, IOperation? instance) =>
         !method.IsVirtual && !method.IsAbstract && !method.IsOverride && !method.DeclaringSyntaxReferences.IsEmpty
         && (method.IsStatic || instance is IInstanceReferenceOperation || !LayerTypes.IsLayer(method.ContainingType));
-
-    private static bool IsPartOf(INamedTypeSymbol type, INamedTypeSymbol layer)
-    {
-        for (var current = layer; current is not null; current = current.BaseType)
-        {
-            if (current.OriginalDefinition.Is(type.OriginalDefinition))
-                return true;
-        }
-
-        return false;
-    }
 }

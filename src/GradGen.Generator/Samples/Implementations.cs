@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples;
@@ -26,7 +27,7 @@ internal sealed class Implementations
     {
         foreach (var type in TypesOf(assembly.GlobalNamespace).Where(CanBeMade))
         {
-            foreach (var meant in BasesOf(type).Concat(type.AllInterfaces).Where(static meant => !meant.DeclaringSyntaxReferences.IsEmpty))
+            foreach (var meant in type.BaseType.WithBases().Concat(type.AllInterfaces).Where(static meant => !meant.DeclaringSyntaxReferences.IsEmpty))
             {
                 if (!_made.TryGetValue(meant, out var made))
                     _made.Add(meant, made = []);
@@ -65,12 +66,6 @@ internal sealed class Implementations
 
     private static bool IsSeen(INamedTypeSymbol? type) =>
         type is null || (type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && IsSeen(type.ContainingType));
-
-    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-            yield return current;
-    }
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol place) =>
         place.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples;
@@ -13,19 +14,16 @@ internal static class RequiredMembers
         var members = new List<Asked>();
         if (constructor.GetAttributes().Any(static data => data.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
             return members;
-        for (var type = made; type is not null; type = type.BaseType)
+        foreach (var member in (made as INamedTypeSymbol).WithBases().SelectMany(static type => type.GetMembers()))
         {
-            foreach (var member in type.GetMembers())
+            var type = member switch
             {
-                var memberType = member switch
-                {
-                    IPropertySymbol { IsRequired: true } property => property.Type,
-                    IFieldSymbol { IsRequired: true } field => field.Type,
-                    _ => null,
-                };
-                if (memberType is not null)
-                    members.Add(new Asked(member.OriginalDefinition, memberType, member.Name, HasDefault: false, null));
-            }
+                IPropertySymbol { IsRequired: true } property => property.Type,
+                IFieldSymbol { IsRequired: true } field => field.Type,
+                _ => null,
+            };
+            if (type is not null)
+                members.Add(new Asked(member.OriginalDefinition, type, member.Name, HasDefault: false, null));
         }
 
         return members;

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,7 +24,7 @@ internal sealed class Counters(Interpreter sizes)
         {
             if (group.Count() == 1 && group.Key is ILocalSymbol && sizes[group.Key] is Number { Value: var start }
                 && body.Descendants().OfType<IIncrementOrDecrementOperation>().FirstOrDefault(change => Writes.Symbol(change.Target) is { } target
-                    && SymbolEqualityComparer.Default.Equals(target, group.Key)) is { Kind: OperationKind.Increment } increment
+                    && target.Is(group.Key)) is { Kind: OperationKind.Increment } increment
                 && !IsOptional(increment, body))
             {
                 counters.Add(group.Key, new Number(sizes.Bounds.Variable(start, start.Plus(length).Minus(Polynomial.One))));
@@ -34,16 +35,9 @@ internal sealed class Counters(Interpreter sizes)
     }
 
     // What only some rounds do, or some do twice.
-    private static bool IsOptional(IOperation operation, IOperation body)
-    {
-        for (var around = operation.Parent; around is not null && !ReferenceEquals(around, body); around = around.Parent)
-        {
-            if (around is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or IConditionalAccessOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsOptional(IOperation operation, IOperation body) => operation.Around().TakeWhile(around => around != body).Any(static around =>
+        around is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or IConditionalAccessOperation
+            or IAnonymousFunctionOperation or ILocalFunctionOperation);
 
     internal void Begin(Dictionary<ISymbol, SymbolicValue> counters)
     {

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,7 +22,9 @@ internal sealed class Functions(Interpreter sizes)
     // A method, constructor or local function of the compilation, run with what is passed to it.
     internal SymbolicValue? Enter(IInvocationOperation call)
     {
-        var method = TargetOf(call);
+        // An override of the running type; base calls are meant as they stand.
+        var method = call.IsVirtual && call.TargetMethod.OverrideIn(sizes.Layer) is { OriginalDefinition: IMethodSymbol running } ? running
+            : call.TargetMethod.OriginalDefinition;
         if (call.Instance is not (null or IInstanceReferenceOperation) || BodyOf(method) is not { } body)
             return null;
         Bind(call, method);
@@ -96,24 +99,5 @@ internal sealed class Functions(Interpreter sizes)
             return Unknown;
         });
         _running.Remove(constructor);
-    }
-
-    // An override of the running type; base calls are meant as they stand.
-    private IMethodSymbol TargetOf(IInvocationOperation call)
-    {
-        var method = call.TargetMethod.OriginalDefinition;
-        for (var type = call.IsVirtual ? sizes.Layer : null; type is not null; type = type.BaseType)
-        {
-            foreach (var candidate in type.OriginalDefinition.GetMembers(method.Name).OfType<IMethodSymbol>())
-            {
-                for (var overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
-                {
-                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method))
-                        return candidate;
-                }
-            }
-        }
-
-        return method;
     }
 }

@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -32,7 +33,7 @@ internal sealed class IndexReader
         {
             foreach (var method in layer.Type.GetMembers().OfType<IMethodSymbol>())
             {
-                if (!SymbolEqualityComparer.Default.Equals(method, forward) && layer.HasSource(method) && sources.Body(method) is { } other)
+                if (!method.Is(forward) && layer.HasSource(method) && sources.Body(method) is { } other)
                     reader.Walk(other);
             }
         }
@@ -136,7 +137,7 @@ internal sealed class IndexReader
     private void Remember(IOperation integer)
     {
         _converted.Add(integer);
-        for (var around = integer.Parent; around is not null; around = around.Parent)
+        foreach (var around in integer.Around())
         {
             switch (around)
             {

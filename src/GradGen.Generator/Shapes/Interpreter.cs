@@ -1,7 +1,9 @@
 using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
 
@@ -66,14 +68,14 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
     /// <summary>What is known of members before the body runs, and after it.</summary>
     internal SymbolicValue this[ISymbol symbol]
     {
-        get => State?.Get(symbol) ?? SymbolicValue.Unknown;
+        get => State?.Get(symbol) ?? Unknown;
         set => State?.Set(symbol, value);
     }
 
     internal bool Knows(ISymbol symbol) => State?.Get(symbol) is not null;
 
     /// <summary>What a member holds after all that was run; null when nothing assigns it.</summary>
-    internal SymbolicValue? Final(ISymbol member) => IsLost || State is null || Policy.IsDoubtful(member) ? SymbolicValue.Unknown : State.Get(member);
+    internal SymbolicValue? Final(ISymbol member) => IsLost || State is null || Policy.IsDoubtful(member) ? Unknown : State.Get(member);
 
     /// <summary>Whether anything that was run may have given a member another value as a whole.</summary>
     internal bool MayAssign(ISymbol member) => Assignments.Members.Contains(member) || Policy.IsDoubtful(member);
@@ -92,7 +94,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
     internal SymbolicValue RunMethod(IMethodSymbol method)
     {
         if (Sources.Body(method) is not { } body)
-            return SymbolicValue.Unknown;
+            return Unknown;
         var before = Fork();
         var result = Functions.RunBody(method, body);
         State ??= before;
@@ -119,7 +121,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
         var target = chained?.TargetMethod.OriginalDefinition;
         if (chained is not null)
             Functions.Bind(chained, target!);
-        if (target is not null && SymbolEqualityComparer.Default.Equals(target.ContainingType, type))
+        if (target is not null && target.ContainingType.Is(type))
         {
             Construct(type, target, initialise, depth + 1);
         }
@@ -138,14 +140,14 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
     /// <summary>The variables and members that a piece of code assigns, once for each time.</summary>
     internal static IEnumerable<ISymbol> AssignedIn(IOperation code) => Writes.TargetsIn(code).Select(Writes.Symbol).OfType<ISymbol>();
 
-    internal override SymbolicValue Evaluate(IOperation expression) => State is not null && Spend() ? _reader.Of(expression) : SymbolicValue.Unknown;
+    internal override SymbolicValue Evaluate(IOperation expression) => State is not null && Spend() ? _reader.Of(expression) : Unknown;
 
     internal SymbolicValue EvaluateOrWalk(IOperation operation)
     {
-        if (operation is not (IBlockOperation or IVariableDeclarationGroupOperation or ILoopOperation or ISwitchCaseOperation or ICatchClauseOperation))
+        if (operation is not (IBlockOperation or IVariableDeclarationGroupOperation or ILoopOperation or ISwitchCaseOperation))
             return Evaluate(operation);
         Walk(operation);
-        return SymbolicValue.Unknown;
+        return Unknown;
     }
 
     /// <summary>Evaluates for what happens inside; an input that it gives is not lost by it.</summary>
@@ -158,19 +160,19 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
     /// <summary>A value goes where it is not followed.</summary>
     internal void Escape(SymbolicValue value)
     {
-        if (value is SymbolicValue.ArrayOf { Input: >= 0 } array)
+        if (value is ArrayOf { Input: >= 0 } array)
             Evidence.Escaped.Add(array.Input);
-        else if (value is SymbolicValue.Element { Scale: not null } label)
+        else if (value is Element { Scale: not null } label)
             Evidence.Labels.Use(label.Input);
     }
 
     internal SymbolicValue Lose()
     {
         GiveUp();
-        return SymbolicValue.Unknown;
+        return Unknown;
     }
 
-    internal Polynomial? NumberOf(IOperation operation) => (Evaluate(operation) as SymbolicValue.Number)?.Value;
+    internal Polynomial? NumberOf(IOperation operation) => (Evaluate(operation) as Number)?.Value;
 
     /// <summary>The largest value of an expression, free of loop variables; null when it is not known.</summary>
     internal Polynomial? Upper(Polynomial expression) => Bounds.Upper(expression, State?.Conditions);
@@ -187,7 +189,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
 
     protected override void Match(IOperation test, SymbolicValue value)
     {
-        if (value is SymbolicValue.Element label)
+        if (value is Element label)
             Labels.CompareClause(label, test);
     }
 
@@ -197,7 +199,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
         if (declarator.Symbol.RefKind != RefKind.None && initial is not null && Writes.Symbol(initial.Unconverted()) is { } aliased)
             Policy.Alias(aliased);
 
-        this[declarator.Symbol] = initial is null ? SymbolicValue.Unknown : Evaluate(initial);
+        this[declarator.Symbol] = initial is null ? Unknown : Evaluate(initial);
     }
 
     protected override void Return(IReturnOperation at, SymbolicValue? value)
@@ -206,16 +208,19 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
             Functions.Return(value);
     }
 
-    protected override void Ask(IConditionalOperation branch)
+    protected override SymbolicValue Ask(IOperation asking, IOperation question)
     {
+        if (asking is not IConditionalOperation { Type: null } branch)
+            return base.Ask(asking, question);
         var outer = Labels.IsGuarding;
         Labels.IsGuarding |= branch.WhenTrue.Throws() || branch.WhenFalse.Throws();
-        base.Ask(branch);
+        var value = base.Ask(asking, question);
         Labels.IsGuarding = outer;
         if (branch.WhenFalse is null && branch.WhenTrue.Throws())
             Guards.Require(branch.Condition, holds: false);
         if (branch.WhenFalse.Throws())
             Guards.Require(branch.Condition, holds: true);
+        return value;
     }
 
     protected override void WalkBranch(IConditionalOperation branch)
@@ -226,7 +231,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
             return;
         }
 
-        Ask(branch);
+        Ask(branch, branch.Condition);
         var before = Fork();
         WalkArm(branch, branch.WhenTrue, holds: true);
         State ??= before;
@@ -237,7 +242,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
         _counters[loop] = loop is IForEachLoopOperation ? Counters.In(loop.Body, collection!) : [];
         var counter = loop is IForLoopOperation counted ? Loops.Counter(counted, this) : null;
         foreach (var symbol in AssignedIn(loop).Where(symbol => !Policy.KeepsInLoop(this[symbol])).ToArray())
-            this[symbol] = SymbolicValue.Unknown;
+            this[symbol] = Unknown;
         if (counter is var (variable, start, step))
             this[variable] = Loops.Range((IForLoopOperation)loop, variable, start, step, this);
     }
@@ -256,7 +261,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
         var element = collection is SymbolicValue.Layer { IsCollection: true } layers ? layers : Elements.ElementOf(collection, loop.Collection.Type);
         for (var i = 0; i < loop.Locals.Length; i++)
             this[loop.Locals[i]] = element is SymbolicValue.Tuple parts && loop.Locals.Length > 1
-                ? parts.Parts.ElementAtOrDefault(i) ?? SymbolicValue.Unknown : element;
+                ? parts.Parts.ElementAtOrDefault(i) ?? Unknown : element;
         Counters.Begin(_counters[loop]);
     }
 
@@ -270,6 +275,6 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
     {
         Counters.End(_counters[loop]);
         foreach (var symbol in AssignedIn(loop))
-            this[symbol] = SymbolicValue.Unknown;
+            this[symbol] = Unknown;
     }
 }

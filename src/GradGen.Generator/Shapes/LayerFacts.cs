@@ -10,6 +10,7 @@ using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
 
@@ -18,19 +19,23 @@ namespace GradGen.Generator.Shapes;
 /// constructor's parameters. A member of which nothing is known, or on which constructors differ, speaks for itself: its
 /// size along an axis is a name of its own.
 /// </summary>
-internal sealed partial class LayerFacts
+internal sealed class LayerFacts
 {
     private readonly Dictionary<string, Expression> _witnesses = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
-    private readonly HashSet<ISymbol> _late = new(SymbolEqualityComparer.Default);
+    private readonly MemberSizes _sizes;
     private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
 
-    private LayerFacts(LayerView layer, HashSet<string> written, SourceModels sources) => (Layer, Written, Sources) = (layer, written, sources);
+    private LayerFacts(LayerView layer, HashSet<string> written, SourceModels sources) =>
+        (Layer, Written, Sources, _sizes) = (layer, written, sources, new(this));
 
     /// <summary>The names of the members that Forward overwrites.</summary>
     internal HashSet<string> Written { get; }
+
+    /// <summary>Arrays that no constructor allocates.</summary>
+    internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The bodies.</summary>
     internal SourceModels Sources { get; }
@@ -42,7 +47,7 @@ internal sealed partial class LayerFacts
     internal IReadOnlyDictionary<string, Expression> Witnesses => _witnesses;
 
     /// <summary>Whether Forward's code can be run through: not that of a library, nor that of a generic type which is closed.</summary>
-    internal bool HasCode => !Layer.IsForeign && SymbolEqualityComparer.Default.Equals(Layer.Type, Layer.Type.OriginalDefinition);
+    internal bool HasCode => !Layer.IsForeign && Layer.Type.Is(Layer.Type.OriginalDefinition);
 
     /// <summary>Whether anything about the layer fixes a size; if not, its inputs can be of any.</summary>
     internal bool HasSizes { get; private set; }
@@ -56,8 +61,11 @@ internal sealed partial class LayerFacts
     {
         var facts = new LayerFacts(layer, written, sources)
         {
-            HasSizes = members.Any(member => !written.Contains(member.Name) && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
-                || layer.Type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => Storage.Of(parameter.Type) is { IsInteger: true, Element.SpecialType: SpecialType.System_Int32 } || SampleValues.IsListOfIntegers(parameter.Type))),
+            HasSizes = members.Any(member => !written.Contains(member.Name)
+                    && (member.Type.SpecialType == SpecialType.System_Int32 || member.Storage is { IsReal: true, IsScalar: false }))
+                || layer.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Any(static parameter =>
+                    Storage.Of(parameter.Type) is { IsInteger: true, Element.SpecialType: SpecialType.System_Int32 }
+                    || SampleValues.IsListOfIntegers(parameter.Type)),
         };
         facts.ReadConstructors(layer.Type, members);
         facts.AddWitnesses(members);
@@ -71,19 +79,67 @@ internal sealed partial class LayerFacts
         var interpreter = new Interpreter(Sources, Layer.Type, new Guess()) { Witness = (name, expression) => _witnesses[name] = expression };
         foreach (var member in _members)
             interpreter[member.Key] = member.Value;
-        interpreter.Late.UnionWith(_late);
+        interpreter.Late.UnionWith(Late);
         foreach (var parameter in _captured)
-            interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
+            interpreter[parameter] = new Number(Polynomial.Name(parameter.Name));
         foreach (var quotient in _quotients)
             interpreter.Divisions.Quotients.Add(quotient.Key, quotient.Value);
         return interpreter;
+    }
+
+    /// <summary>The constructor's sizes that a finished layer still shows, by name, each with the expression that gives it.</summary>
+    internal IEnumerable<(string Name, Expression Witness)> Sizes(INamedTypeSymbol layer) =>
+        layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name).Distinct()
+            .Select(name => (name, WitnessOf(name))).Where(static size => size.Item2 is not null)!;
+
+    // What a library's constructor is told, its properties show under the same name, as a rule with a capital letter.
+    private Expression? WitnessOf(string name) =>
+        _witnesses.TryGetValue(name, out var witness) ? witness
+        : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase)).Value
+        : null;
+
+    /// <summary>Whether a name is one of a constructor's sizes that a finished layer no longer shows.</summary>
+    internal bool IsForgotten(string name) => _sizesOfConstructors.Contains(name) && WitnessOf(name) is null;
+
+    /// <summary>What the layer's sizes are called.</summary>
+    internal IEnumerable<string> SizeNames =>
+        _sizesOfConstructors.Concat(_members.Where(member => member.Value is Number && !Written.Contains(member.Key.Name))
+            .Select(static member => member.Key.Name));
+
+    /// <summary>The integer that a constructor parameter or a member of that name holds; none that Forward gives another value.</summary>
+    internal Polynomial? NumberOf(string name)
+    {
+        foreach (var member in _members)
+        {
+            if (string.Equals(member.Key.Name, name, Layer.IsForeign ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+                && member.Value is Number { Value: var number } && !Written.Contains(member.Key.Name))
+                return number;
+        }
+
+        return _witnesses.ContainsKey(name) && !Written.Contains(name) ? Polynomial.Name(name) : Computed(name);
+    }
+
+    // A constant, or a property that works its value out, its own or one that is inherited.
+    private Polynomial? Computed(string name)
+    {
+        foreach (var type in Layer.Type.WithBases())
+        {
+            if (type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is int constant)
+                return Polynomial.Constant(constant);
+            var property = type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(property =>
+                property is { IsStatic: false, Type.SpecialType: SpecialType.System_Int32, GetMethod: not null } && Layer.CanUse(property));
+            if (property is not null)
+                return Interpreter().Get(property) is Number { Value: var number } && HasWitnesses(number) ? number : Own(name, Layer.Receiver.Dot(name));
+        }
+
+        return null;
     }
 
     // Every constructor that does not call another of the same type; those that do end in one of these.
     private void ReadConstructors(INamedTypeSymbol layer, IReadOnlyList<LayerMember> members)
     {
         var constructors = layer.InstanceConstructors
-            .Where(constructor => constructor.Parameters is not [var only] || !SymbolEqualityComparer.Default.Equals(only.Type, layer))
+            .Where(constructor => constructor.Parameters is not [var only] || !only.Type.Is(layer))
             .Where(constructor => !CallsThis(constructor))
             .ToArray();
         Dictionary<ISymbol, SymbolicValue>? agreed = null;
@@ -95,14 +151,15 @@ internal sealed partial class LayerFacts
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)
                 {
                     _sizesOfConstructors.Add(parameter.Name);
-                    interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name));
+                    interpreter[parameter] = new Number(Polynomial.Name(parameter.Name));
                 }
             }
 
             foreach (var member in members)
             {
                 // A record's parameter is a property too.
-                if (member.Symbol is IPropertySymbol && constructor?.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional && member.Symbol.Locations[0].Equals(positional.Locations[0]))
+                if (member.Symbol is IPropertySymbol && constructor?.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional
+                    && member.Symbol.Locations[0].Equals(positional.Locations[0]))
                     interpreter[member.Symbol.OriginalDefinition] = interpreter[positional];
                 Initialise(member.Symbol, interpreter);
             }
@@ -115,11 +172,14 @@ internal sealed partial class LayerFacts
         }
 
         foreach (var member in members)
-            _members[member.Symbol.OriginalDefinition] = (member.Items is not null || SampleValues.IsListOfIntegers(member.Type)) && Written.Contains(member.Name) ? SymbolicValue.Unknown : Complete(member, agreed!.TryGetValue(member.Symbol.OriginalDefinition, out var value) ? value : SymbolicValue.Unknown);
+            _members[member.Symbol.OriginalDefinition] = (member.Items is not null || SampleValues.IsListOfIntegers(member.Type))
+                && Written.Contains(member.Name) ? Unknown
+                : _sizes.Complete(member, agreed!.TryGetValue(member.Symbol.OriginalDefinition, out var value) ? value : Unknown);
     }
 
     private bool CallsThis(IMethodSymbol constructor) =>
-        Layer.SourceOf(constructor).Any(reference => reference.GetSyntax(Sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
+        Layer.SourceOf(constructor)
+            .Any(reference => reference.GetSyntax(Sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
 
     private void Initialise(ISymbol member, Interpreter interpreter)
     {
@@ -136,7 +196,8 @@ internal sealed partial class LayerFacts
         }
     }
 
-    private static Dictionary<ISymbol, SymbolicValue> Agree(Dictionary<ISymbol, SymbolicValue>? agreed, IReadOnlyList<LayerMember> members, Interpreter interpreter)
+    private static Dictionary<ISymbol, SymbolicValue> Agree(
+        Dictionary<ISymbol, SymbolicValue>? agreed, IReadOnlyList<LayerMember> members, Interpreter interpreter)
     {
         var result = new Dictionary<ISymbol, SymbolicValue>(SymbolEqualityComparer.Default);
         foreach (var symbol in members.Select(static member => member.Symbol.OriginalDefinition))
@@ -148,65 +209,7 @@ internal sealed partial class LayerFacts
         return result;
     }
 
-    // What is not known of a member gets a name, with the member itself as the witness.
-    private SymbolicValue Complete(LayerMember member, SymbolicValue value)
-    {
-        // A layer that is not packed cannot be asked what it takes either; its code may show it.
-        if (SubLayers.ElementOf(member) is var (type, _) && Adoptions.IsLayer(type, Layer.From) && (type is not INamedTypeSymbol layer || SubLayers.IsPacked(layer, Layer)))
-            return new SymbolicValue.Layer(SubLayers.AccessOf(member), !SymbolEqualityComparer.Default.Equals(type, member.Type));
-        if (SampleValues.IsListOfIntegers(member.Type) && member.Type.Name != "IEnumerable")
-            return new SymbolicValue.ArrayOf([value is SymbolicValue.ArrayOf { Axes: [{ } length] } && !HasLoopVariables(length) ? length : Own(Measures.Name(member, 0), Measures.Of(member, 0))], 1) { Integers = member.Access };
-        if (member.Items is { } items)
-            return CompleteItems(member, items, value);
-        if (member.Type.SpecialType == SpecialType.System_Int32)
-            return value is SymbolicValue.Number { Value: var known } && !HasLoopVariables(known) && !(known.AsConstant is not null && MayChange(member)) ? value : new SymbolicValue.Number(Own(member.Name, member.Access));
-        if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
-            return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => Complete(part, Held(value, member, part)), SymbolEqualityComparer.Default));
-        if (!member.Storage.IsReal && !Written.Contains(member.Name) && !Written.Contains(WrittenNames.Inside(member.Name)) && Settings(member.Type, member.Label, member.Access) is { } settings)
-            return settings;
-        if (member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not SymbolicValue.ArrayOf))
-            return SymbolicValue.Unknown;
-        if (value is not SymbolicValue.ArrayOf)
-            _late.Add(member.Symbol.OriginalDefinition);
-        var axes = (value as SymbolicValue.ArrayOf)?.Axes.ToArray() ?? new Polynomial?[storage.Axes];
-        if (axes.Length != storage.Axes && storage.Own is not { Axes.IsOpen: true })
-            axes = new Polynomial?[storage.Axes];
-        for (var axis = 0; axis < axes.Length; axis++)
-        {
-            // Nothing of size zero is what a layer works with: an array is allocated later.
-            if (storage.Own?.Axes.Fixed(axis) is { } size)
-                axes[axis] = Polynomial.Constant(size);
-            else if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
-                axes[axis] = Own(Measures.Name(member, axis), Measures.Of(member, axis));
-        }
-
-        return new SymbolicValue.ArrayOf(axes, storage.Own is null ? storage.Ranks[0] : axes.Length);
-    }
-
-    // A number that someone may set to another one, so that it is asked of the layer that was made.
-    private bool MayChange(LayerMember member) => !Written.Contains(member.Name) && member.Symbol is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null };
-
-    private static SymbolicValue Held(SymbolicValue value, LayerMember holder, LayerMember part) => value switch
-    {
-        SymbolicValue.Instance instance when instance.Members.TryGetValue(part.Symbol.OriginalDefinition, out var held) => held,
-        SymbolicValue.Tuple tuple when part.Symbol is IFieldSymbol field && holder.Type is INamedTypeSymbol { IsTupleType: true } type => tuple.Parts.ElementAtOrDefault(type.TupleElements.IndexOf(field)) ?? SymbolicValue.Unknown,
-        _ => SymbolicValue.Unknown,
-    };
-
-    // Of items with sizes of their own, the first speaks for all.
-    private SymbolicValue CompleteItems(LayerMember member, StorageItems items, SymbolicValue value)
-    {
-        var axes = value is SymbolicValue.ArrayOf array && array.Axes.Count == items.Axes ? array.Axes.ToArray() : new Polynomial?[items.Axes];
-        for (var axis = 0; axis < axes.Length; axis++)
-        {
-            if (axes[axis] is null || axes[axis]!.AsConstant == 0 || HasLoopVariables(axes[axis]!))
-                axes[axis] = Own(Measures.Name(member, axis), Measures.Of(member, axis));
-        }
-
-        return new SymbolicValue.ArrayOf(axes, items.Ranks[0]) { Access = items.HasKeys ? member.Access : null };
-    }
-
-    private Polynomial Own(string name, Expression witness)
+    internal Polynomial Own(string name, Expression witness)
     {
         // "width" may be a constructor's parameter and a field that holds something else.
         if (_sizesOfConstructors.Contains(name))
@@ -219,13 +222,13 @@ internal sealed partial class LayerFacts
     {
         foreach (var member in members)
         {
-            if (_members[member.Symbol.OriginalDefinition] is SymbolicValue.Number { Value.AsName: { } name } && !_witnesses.ContainsKey(name))
+            if (_members[member.Symbol.OriginalDefinition] is Number { Value.AsName: { } name } && !_witnesses.ContainsKey(name))
                 _witnesses.Add(name, member.Access);
         }
 
         foreach (var (member, value) in members.SelectMany(member => Deep(member, _members[member.Symbol.OriginalDefinition])))
         {
-            if (value is not SymbolicValue.ArrayOf array)
+            if (value is not ArrayOf array)
                 continue;
             for (var axis = 0; axis < array.Axes.Count; axis++)
             {
@@ -236,11 +239,12 @@ internal sealed partial class LayerFacts
 
         // A primary constructor's parameter that the layer has captured anyway is a witness of itself.
         // Generated code has a parameter "sizes" itself, behind which one of the layer's cannot be seen.
-        foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type).Where(parameter => !Layer.IsAdopted && parameter.Name != "sizes" && PrimaryConstructor.IsCaptured(parameter, Layer.Type)))
+        foreach (var parameter in PrimaryConstructor.ParametersOf(Layer.Type)
+            .Where(parameter => !Layer.IsAdopted && parameter.Name != "sizes" && PrimaryConstructor.IsCaptured(parameter, Layer.Type)))
         {
             if (SampleValues.IsListOfIntegers(parameter.Type) && parameter.Type.Name is not ("IEnumerable" or "ReadOnlySpan"))
-                _members[parameter] = new SymbolicValue.ArrayOf([null], 1) { Integers = new Expression.Named(parameter.Name) };
-            else if (Captured(parameter) is { } value)
+                _members[parameter] = new ArrayOf([null], 1) { Integers = new Expression.Named(parameter.Name) };
+            else if (_sizes.Captured(parameter) is { } value)
                 _members[parameter] = value;
             if (parameter.Type.SpecialType != SpecialType.System_Int32)
                 continue;
@@ -258,26 +262,27 @@ internal sealed partial class LayerFacts
         foreach (var member in members)
         {
             var symbol = member.Symbol.OriginalDefinition;
-            if (_members[symbol] is SymbolicValue.Number { Value: var number } && !HasWitnesses(number))
-                _members[symbol] = new SymbolicValue.Number(Named(number, member.Name, member.Access));
+            if (_members[symbol] is Number { Value: var number } && !HasWitnesses(number))
+                _members[symbol] = new Number(Named(number, member.Name, member.Access));
             _members[symbol] = WithNames(member, _members[symbol]);
         }
 
         SymbolicValue WithNames(LayerMember member, SymbolicValue value)
         {
             // Settings have witnesses throughout.
-            if (value is SymbolicValue.Instance instance && PartReader.Parameters(member) is { Count: > 0 } parts)
-                return new SymbolicValue.Instance(parts.ToDictionary(static part => part.Symbol.OriginalDefinition, part => WithNames(part, instance.Members[part.Symbol.OriginalDefinition]), SymbolEqualityComparer.Default));
-            if (value is not SymbolicValue.ArrayOf array)
-                return value;
-            var axes = array.Axes.ToArray();
-            for (var axis = 0; axis < axes.Length; axis++)
+            if (value is Instance instance && PartReader.Parameters(member) is { Count: > 0 } parts)
             {
-                if (axes[axis] is { } size && !HasWitnesses(size))
-                    axes[axis] = Named(size, Measures.Name(member, axis), Measures.Of(member, axis));
+                return new Instance(parts.ToDictionary(
+                    static part => part.Symbol.OriginalDefinition,
+                    part => WithNames(part, instance.Members[part.Symbol.OriginalDefinition]),
+                    SymbolEqualityComparer.Default));
             }
 
-            return array with { Axes = axes };
+            return value is not ArrayOf array ? value : array with
+            {
+                Axes = [.. array.Axes.Select((size, axis) =>
+                    size is null || HasWitnesses(size) ? size : Named(size, Measures.Name(member, axis), Measures.Of(member, axis)))],
+            };
         }
 
         Polynomial Named(Polynomial size, string name, Expression witness)
@@ -290,10 +295,8 @@ internal sealed partial class LayerFacts
 
     // A member, or what the object in it holds.
     private static IEnumerable<(LayerMember Member, SymbolicValue Value)> Deep(LayerMember member, SymbolicValue value) =>
-        value is SymbolicValue.Instance instance ? PartReader.Parameters(member).Select(part => (part, instance.Members[part.Symbol.OriginalDefinition])) : [(member, value)];
+        value is Instance instance ? PartReader.Parameters(member).Select(part => (part, instance.Members[part.Symbol.OriginalDefinition])) : [(member, value)];
 
     private bool HasWitnesses(Polynomial size) => size.Names.All(name =>
         _quotients.TryGetValue(name, out var quotient) ? HasWitnesses(quotient.Dividend) && HasWitnesses(quotient.Divisor) : _witnesses.ContainsKey(name));
-
-    private static bool HasLoopVariables(Polynomial size) => size.Names.Any(static name => name[0] == '@');
 }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -53,6 +54,6 @@ internal static class Loops
         return [];
 
         bool IsVariable(IOperation operation) => operation.Unconverted() is ILocalReferenceOperation { Local: var local }
-            && SymbolEqualityComparer.Default.Equals(local, variable);
+            && local.Is(variable);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class OwnStorages(Interpreter sizes)
         if (value is not ArrayOf array)
             return null;
         if (OwnOf(instance?.Type) is not { } own)
-            return RowsOf(instance?.Type)?.Size is { } count && SymbolEqualityComparer.Default.Equals(count, member) ? SizeOf(array, 0) : null;
+            return RowsOf(instance?.Type)?.Size is { } count && count.Is(member) ? SizeOf(array, 0) : null;
         if (own.Axes.Shapes.Contains(member.OriginalDefinition, SymbolEqualityComparer.Default))
             return new ShapeOf(array);
         if (own.Axes.Members.TryGetValue(member.OriginalDefinition, out var axis) && axis < array.Axes.Count)
@@ -38,7 +38,7 @@ internal sealed class OwnStorages(Interpreter sizes)
             return Unknown;
         if (member.Name is "Length" or "LongLength" or "Count" && array.OuterRank == array.Axes.Count)
             return LengthOf(array);
-        return own.Values.Kind == ValuesKind.Span && SymbolEqualityComparer.Default.Equals(own.Values.Member, member) ? array.Flat()
+        return own.Values.Kind == ValuesKind.Span && own.Values.Member.Is(member) ? array.Flat()
             : sizes.Functions.Within(array, () => sizes.Functions.Read(property));
     }
 

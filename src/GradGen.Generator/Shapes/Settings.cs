@@ -73,7 +73,7 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } binary:
                 return Of(binary.LeftOperand, withParameters, depth + 1) is { } left && Of(binary.RightOperand, withParameters, depth + 1) is { } right ? Combine(binary, left, right) : null;
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured }:
-                return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && SymbolEqualityComparer.Default.Equals(captured.ContainingType, layer.Type) ? Named(captured.Type, new Expression.Named(captured.Name)) : null;
+                return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && captured.ContainingType.Is(layer.Type) ? Named(captured.Type, new Expression.Named(captured.Name)) : null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 return Source(operation) is { } source ? Of(source, withParameters, depth + 1) : null;
             case IPropertyReferenceOperation { Property: { IsStatic: true, Name: var name, Type.TypeKind: TypeKind.TypeParameter } }:
@@ -113,26 +113,15 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
         if (member.IsStatic)
             return member is IFieldSymbol { IsReadOnly: true } && IsReachable(member) ? new Expression.OfType(TypeNames.Of(member.ContainingType)).Dot(member.Name) : null;
         if (reference.Instance is IInstanceReferenceOperation)
-            return IsOwn(member) && layer.CanUse(member) && !written.Contains(member.Name) && (withParameters || !parameters.Contains(member.Name)) ? layer.Receiver.Dot(member.Name) : null;
+            return member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member) && !written.Contains(member.Name) && (withParameters || !parameters.Contains(member.Name)) ? layer.Receiver.Dot(member.Name) : null;
         return reference.Instance is IMemberReferenceOperation { Type: { NullableAnnotation: not NullableAnnotation.Annotated } } holder && IsReachable(member) && Path(holder, withParameters) is { } path ? path.Dot(member.Name) : null;
     }
 
-    private bool IsOwn(ISymbol member)
-    {
-        for (var type = layer.Type; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType.OriginalDefinition))
-                return true;
-        }
-
-        return false;
-    }
-
     private bool IsReachable(ISymbol member) =>
-        (IsOwn(member) && layer.CanUse(member)) || member.DeclaredAccessibility == Accessibility.Public || (member.DeclaredAccessibility == Accessibility.Internal && layer.HasSource(member));
+        (member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member)) || member.DeclaredAccessibility == Accessibility.Public || (member.DeclaredAccessibility == Accessibility.Internal && layer.HasSource(member));
 
     private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property));
+        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && associated.Is(property));
 
     private void Change(IOperation target)
     {

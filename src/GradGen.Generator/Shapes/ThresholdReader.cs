@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Model;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -58,11 +59,9 @@ internal sealed class ThresholdReader
             _open.Enqueue(method);
         if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride)
             return;
-        for (var type = _layer.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-        {
-            foreach (var overriding in type.OriginalDefinition.GetMembers(method.Name).OfType<IMethodSymbol>().Where(candidate => SymbolEqualityComparer.Default.Equals(candidate.OverriddenMethod?.OriginalDefinition, method)))
-                Open(overriding);
-        }
+        foreach (var overriding in _layer.Type.WithBases().SelectMany(type => type.OriginalDefinition.GetMembers(method.Name)).OfType<IMethodSymbol>()
+            .Where(candidate => method.Is(candidate.OverriddenMethod?.OriginalDefinition)))
+            Open(overriding);
     }
 
     private void Walk(IOperation body)

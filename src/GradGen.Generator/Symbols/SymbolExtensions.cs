@@ -14,6 +14,23 @@ internal static class SymbolExtensions
             yield return current;
     }
 
+    /// <summary>Whether what a type declares belongs to another: it is that type or a base of it, whatever its arguments.</summary>
+    internal static bool IsPartOf(this INamedTypeSymbol part, INamedTypeSymbol? whole) =>
+        whole.WithBases().Any(type => type.OriginalDefinition.Is(part.OriginalDefinition));
+
+    /// <summary>A method or property and those that it overrides.</summary>
+    internal static IEnumerable<ISymbol> WithOverridden(this ISymbol member)
+    {
+        for (var current = member; current is not null;
+            current = current is IPropertySymbol property ? property.OverriddenProperty : (current as IMethodSymbol)?.OverriddenMethod)
+            yield return current;
+    }
+
+    /// <summary>What a virtual member is in a type: the nearest override; null where there is none to be seen.</summary>
+    internal static ISymbol? OverrideIn(this ISymbol member, INamedTypeSymbol? type) => type.WithBases()
+        .SelectMany(candidate => candidate.GetMembers(member.Name))
+        .FirstOrDefault(candidate => candidate.WithOverridden().Any(overridden => overridden.OriginalDefinition.Is(member.OriginalDefinition)));
+
     /// <summary>Whether a type is another one, or derives from it.</summary>
     internal static bool DerivesFrom(this ITypeSymbol? type, ITypeSymbol? other)
     {

@@ -28,13 +28,7 @@ internal static class RequiredLayers
     internal static LayerModel? OptedOut(INamedTypeSymbol type) =>
         !type.Has(AttributeReader.GradCheckable) && Above(type, Of(type.ContainingAssembly)) is not null ? LayerReader.Shown(type, type.OptOut()) : null;
 
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (var above = type.BaseType; above is not null; above = above.BaseType)
-            yield return above;
-        foreach (var contract in type.AllInterfaces)
-            yield return contract;
-    }
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type) => type.BaseType.WithBases().Concat(type.AllInterfaces);
 
     private static bool Is(INamedTypeSymbol type, INamedTypeSymbol wanted) =>
         (wanted.IsUnboundGenericType ? type.OriginalDefinition : type).Is(wanted.IsUnboundGenericType ? wanted.OriginalDefinition : wanted);

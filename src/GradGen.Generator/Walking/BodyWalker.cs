@@ -127,16 +127,12 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
     /// <summary>Evaluates a condition and the two expressions of which it chooses one.</summary>
     internal (TValue WhenTrue, TValue WhenFalse) EvaluateEither(IConditionalOperation choice)
     {
-        Evaluate(choice.Condition);
+        Ask(choice, choice.Condition);
         var before = Fork();
-        if (State is not null)
-            Assume(choice.Condition, holds: true);
-        var whenTrue = Evaluate(choice.WhenTrue);
+        var whenTrue = EvaluateArm(choice, choice.WhenTrue, holds: true);
         (var after, State) = (State, before);
-        if (State is not null)
-            Assume(choice.Condition, holds: false);
         // In code that is still being written, there may be none.
-        var whenFalse = choice.WhenFalse is { } otherwise ? Evaluate(otherwise) : whenTrue;
+        var whenFalse = choice.WhenFalse is { } otherwise ? EvaluateArm(choice, otherwise, holds: false) : whenTrue;
         State = Meet(State, after);
         return (whenTrue, whenFalse);
     }
@@ -193,7 +189,8 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
                 Walk((method as IConstructorBodyOperation)?.Initializer);
                 Walk(method.BlockBody ?? method.ExpressionBody);
                 break;
-            case IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IUsingDeclarationOperation or { Syntax: FixedStatementSyntax }:
+            case IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IUsingDeclarationOperation or ICatchClauseOperation
+                or { Syntax: FixedStatementSyntax }:
                 WalkAll(statement.ChildOperations);
                 break;
             case IVariableDeclaratorOperation declarator:
@@ -242,12 +239,12 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
 
     protected virtual void WalkBlock(IBlockOperation block) => WalkAll(block.Operations);
 
-    /// <summary>The condition of a branch is evaluated.</summary>
-    protected virtual void Ask(IConditionalOperation branch) => Evaluate(branch.Condition);
+    /// <summary>Evaluates what a branch, a choice or a switch depends on.</summary>
+    protected virtual TValue Ask(IOperation asking, IOperation question) => Evaluate(question);
 
     protected virtual void WalkBranch(IConditionalOperation branch)
     {
-        Ask(branch);
+        Ask(branch, branch.Condition);
         var before = Fork();
         WalkArm(branch, branch.WhenTrue, holds: true);
         (var whenTrue, State) = (State, before);
@@ -260,6 +257,13 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
         if (State is not null)
             Assume(branch.Condition, holds);
         Walk(arm);
+    }
+
+    protected virtual TValue EvaluateArm(IConditionalOperation choice, IOperation arm, bool holds)
+    {
+        if (State is not null)
+            Assume(choice.Condition, holds);
+        return Evaluate(arm);
     }
 
     protected virtual void WalkSection(ISwitchOperation choice, ISwitchCaseOperation section) => WalkAll(section.Body);
@@ -347,7 +351,7 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
 
     private void WalkSwitch(ISwitchOperation choice)
     {
-        var value = Evaluate(choice.Value);
+        var value = Ask(choice, choice.Value);
         var start = State;
         var end = choice.Cases.Any(static section => section.Clauses.Any(static clause => clause.CaseKind == CaseKind.Default)) ? null : Fork();
         foreach (var section in choice.Cases)

@@ -27,7 +27,8 @@ internal static class LateCode
     {
         foreach (var earlier in block.Statements.TakeWhile(other => other != statement))
         {
-            if (earlier is IfStatementSyntax { Else: null, Statement: ReturnStatementSyntax or BlockSyntax { Statements: [ReturnStatementSyntax] } } guard && Settles(guard.Condition, block.Statements))
+            if (earlier is IfStatementSyntax { Else: null, Statement: ReturnStatementSyntax or BlockSyntax { Statements: [ReturnStatementSyntax] } } guard
+                && Settles(guard.Condition, block.Statements))
                 return true;
         }
 
@@ -37,15 +38,20 @@ internal static class LateCode
     // The question is settled by the code that it guards.
     private static bool Settles(ExpressionSyntax condition, IReadOnlyList<SyntaxNode> guarded) =>
         condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.NullKeyword))
-        || condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(flag => SetsTrue(guarded, flag.Identifier.ValueText) || Called(guarded).Any(method => SetsTrue([method], flag.Identifier.ValueText)));
+        || condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Any(flag => SetsTrue(guarded, flag.Identifier.ValueText) || Called(guarded).Any(method => SetsTrue([method], flag.Identifier.ValueText)));
 
     private static bool SetsTrue(IReadOnlyList<SyntaxNode> code, string flag) =>
-        code.SelectMany(static node => node.DescendantNodes()).OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Right.IsKind(SyntaxKind.TrueLiteralExpression)
+        code.SelectMany(static node => node.DescendantNodes()).OfType<AssignmentExpressionSyntax>()
+            .Any(assignment => assignment.Right.IsKind(SyntaxKind.TrueLiteralExpression)
             && (assignment.Left as IdentifierNameSyntax ?? (assignment.Left as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText == flag);
 
     private static IEnumerable<SyntaxNode> Called(IReadOnlyList<SyntaxNode> guarded)
     {
-        var names = new HashSet<string>(guarded.SelectMany(static node => node.DescendantNodes()).OfType<InvocationExpressionSyntax>().Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>(), StringComparer.Ordinal);
-        return names.Count == 0 ? [] : guarded[0].FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<MethodDeclarationSyntax>().Where(method => names.Contains(method.Identifier.ValueText)) ?? [];
+        var names = new HashSet<string>(guarded.SelectMany(static node => node.DescendantNodes()).OfType<InvocationExpressionSyntax>()
+            .Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>(), StringComparer.Ordinal);
+        return names.Count == 0 ? []
+            : guarded[0].FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<MethodDeclarationSyntax>()
+                .Where(method => names.Contains(method.Identifier.ValueText)) ?? [];
     }
 }

@@ -44,11 +44,17 @@ internal static class Operations
         _ => null,
     };
 
-    /// <summary>The last operation around this one: a body as a whole.</summary>
-    internal static IOperation Root(this IOperation operation)
+    /// <summary>Whether an expression is this object.</summary>
+    internal static bool IsThis(this IOperation? operation) =>
+        operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    /// <summary>What an operation is in, the nearest first.</summary>
+    internal static IEnumerable<IOperation> Around(this IOperation operation)
     {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
+        for (var around = operation.Parent; around is not null; around = around.Parent)
+            yield return around;
     }
+
+    /// <summary>The last operation around this one: a body as a whole.</summary>
+    internal static IOperation Root(this IOperation operation) => operation.Around().LastOrDefault() ?? operation;
 }

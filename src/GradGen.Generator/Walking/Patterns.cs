@@ -9,7 +9,8 @@ internal static class Patterns
     internal static IEnumerable<object>? Constants(IPatternOperation pattern) => pattern switch
     {
         IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: { } value } } => [value],
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either when Constants(either.LeftPattern) is { } left && Constants(either.RightPattern) is { } right => left.Concat(right),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either
+            when Constants(either.LeftPattern) is { } left && Constants(either.RightPattern) is { } right => left.Concat(right),
         _ => null,
     };
 

@@ -17,7 +17,8 @@ internal static class Writes
 
     /// <summary>What a piece of code gives values, once for each time.</summary>
     internal static IEnumerable<IOperation> TargetsIn(IOperation code) =>
-        code.DescendantsAndSelf().Where(static part => part is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation).SelectMany(Targets);
+        code.DescendantsAndSelf().Where(static part => part is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation)
+            .SelectMany(Targets);
 
     /// <summary>The local or parameter that an expression is; null for any other.</summary>
     internal static ISymbol? Variable(IOperation operation) => operation switch
@@ -30,9 +31,8 @@ internal static class Writes
     /// <summary>The local, parameter or member of this object that an expression is; null for any other.</summary>
     internal static ISymbol? Symbol(IOperation operation) => operation switch
     {
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } field => field.Field.OriginalDefinition,
-        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Arguments.IsEmpty: true } property =>
-            property.Property.OriginalDefinition,
+        IFieldReferenceOperation field when field.Instance is null || field.Instance.IsThis() => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation { Arguments.IsEmpty: true } property when property.Instance.IsThis() => property.Property.OriginalDefinition,
         _ => Variable(operation),
     };
 

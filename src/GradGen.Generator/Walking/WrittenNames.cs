@@ -23,7 +23,8 @@ internal static class WrittenNames
         {
             // What allocates late does not overwrite.
             case AssignmentExpressionSyntax assignment when assignment.Kind() != SyntaxKind.CoalesceAssignmentExpression && !LateCode.Is(assignment):
-                foreach (var target in assignment.Left is TupleExpressionSyntax tuple ? tuple.Arguments.Select(argument => argument.Expression) : [assignment.Left])
+                foreach (var target in assignment.Left is TupleExpressionSyntax tuple
+                    ? tuple.Arguments.Select(argument => argument.Expression) : [assignment.Left])
                     Add(target, written);
                 break;
             case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix:

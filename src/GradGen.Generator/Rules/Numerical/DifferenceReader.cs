@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -112,7 +113,7 @@ internal sealed class DifferenceReader : BodyWalker<State, Quantity>
 
     protected override State? Arrive(ILabelSymbol label, State? here, IReadOnlyList<State> jumped)
     {
-        if (SymbolEqualityComparer.Default.Equals(label, Region.Continues))
+        if (label.Is(Region.Continues))
             Region.Exits.AddRange(here is null ? jumped : jumped.Append(here));
         return base.Arrive(label, here, jumped);
     }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -61,7 +62,7 @@ internal sealed class LocalUses
         var symbol = Writes.Variable(operation)!;
         if (!_assignments.ContainsKey(symbol))
             _assignments.Add(symbol, 0);
-        if (Function(operation) is { } function && !SymbolEqualityComparer.Default.Equals(function, symbol.ContainingSymbol))
+        if (Function(operation) is { } function && !function.Is(symbol.ContainingSymbol))
             _captured.Add(symbol);
         if (!IsHarmless(operation))
             _escaped.Add(symbol);
@@ -69,18 +70,9 @@ internal sealed class LocalUses
 
     private void Count(ISymbol symbol) => _assignments[symbol] = (_assignments.TryGetValue(symbol, out var count) ? count : 0) + 1;
 
-    private static ISymbol? Function(IOperation operation)
-    {
-        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is IAnonymousFunctionOperation lambda)
-                return lambda.Symbol;
-            if (parent is ILocalFunctionOperation local)
-                return local.Symbol;
-        }
-
-        return null;
-    }
+    private static ISymbol? Function(IOperation operation) => operation.Around()
+        .Select(static around => (around as IAnonymousFunctionOperation)?.Symbol ?? (around as ILocalFunctionOperation)?.Symbol)
+        .FirstOrDefault(static function => function is not null);
 
     private static bool IsHarmless(IOperation reference) => reference.Parent switch
     {

@@ -1,4 +1,5 @@
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -34,7 +35,7 @@ internal sealed class EarlyExits
         }
 
         var label = ((IBranchOperation)jump).Target;
-        for (var around = jump.Parent; around is not null; around = around.Parent)
+        foreach (var around in jump.Around())
         {
             if (around is ILoopOperation loop && (Same(loop.ContinueLabel, label) || Same(loop.ExitLabel, label)))
             {

@@ -1,0 +1,98 @@
+using GradGen.Generator.Model;
+using GradGen.Generator.Signatures;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>The sizes of inputs as a sample has them: those that nothing fixes get names, and what is known of them is said.</summary>
+internal sealed class FreeSizes
+{
+    private readonly LayerFacts _facts;
+    private readonly IReadOnlyList<ForwardInput> _inputs;
+    private readonly Interpreter _interpreter;
+    private readonly InputSizes _sizes;
+    private readonly HashSet<string> _unseen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _free = new(StringComparer.Ordinal);
+
+    internal FreeSizes(LayerFacts facts, IReadOnlyList<ForwardInput> inputs, Interpreter interpreter, InputSizes sizes)
+    {
+        (_facts, _inputs, _interpreter, _sizes) = (facts, inputs, interpreter, sizes);
+        NameFree();
+    }
+
+    /// <summary>The names of those that are no number of samples.</summary>
+    internal IEnumerable<string> Lengths => _free.Values.Where(static name => name != "batch");
+
+    internal Polynomial?[] Of(int input) => [.. Enumerable.Range(0, _inputs[input].Storage.Axes).Select(axis => _sizes.Of(InputSizes.Axis(input, axis)))];
+
+    /// <summary>What is not seen is left to a trial: a size that is found by running the layer.</summary>
+    internal Polynomial[] OrTried(int input, Polynomial?[] sizes)
+    {
+        for (var axis = 0; axis < sizes.Length; axis++)
+        {
+            if (sizes[axis] is null)
+                _unseen.Add(InputSizes.Axis(input, axis));
+            sizes[axis] ??= Polynomial.Name(InputSizes.Axis(input, axis));
+        }
+
+        return sizes!;
+    }
+
+    /// <summary>What a free size may not fall short of, or exceed: said before anything asks for it.</summary>
+    internal IEnumerable<SizeFact> Limits() =>
+        new SizeLimits(_sizes, _interpreter).All().Where(limit => _free.ContainsKey(limit.Axis))
+            .Select(limit => new SizeFact(limit.IsLeast ? "AtLeast" : "AtMost", _free[limit.Axis], CodeOf(limit.Bound))).Distinct();
+
+    /// <summary>What is asked of sizes before the layer is made, where it fixes a product of them: a prime has no factors that differ.</summary>
+    internal IEnumerable<SizeFact> Products()
+    {
+        foreach (var (product, count, index) in _sizes.Factors.Values.Where(static factor => factor is { Index: 0, Count: > 1 }))
+        {
+            var (size, divisor) = product.AsName is { } name && _interpreter.Divisions.Quotients.TryGetValue(name, out var quotient)
+                ? (quotient.Dividend, quotient.Divisor.AsConstant) : (product, 1);
+            if (size.AsName is { } whole && divisor is { } by && char.IsLetter(whole.TrimStart('_')[0]))
+            {
+                Expression[] arguments = by == 1 ? [new Expression.Constant(count)] : [new Expression.Constant(count), new Expression.Constant(by)];
+                yield return new SizeFact("Product", whole.TrimStart('_'), arguments);
+            }
+        }
+    }
+
+    // Free dimensions get the names that a report shows: batch where the layer fixes the others.
+    private void NameFree()
+    {
+        for (var input = 0; input < _inputs.Count; input++)
+        {
+            var sizes = Of(input);
+            if (_inputs[input].Storage.IsScalar || (_facts.Layer.IsAdopted && Array.Exists(sizes, static size => size is null)))
+                continue;
+            sizes = OrTried(input, sizes);
+            for (var axis = 0; axis < sizes.Length; axis++)
+            {
+                foreach (var name in sizes[axis]!.Names.Where(name => name[0] == '$' && !_free.ContainsKey(name)).ToArray())
+                {
+                    var label = sizes.Length == 1 ? "length"
+                        : axis == 0 && sizes.Skip(1).Any(static size => !InputSizes.IsFree(size!)) ? "batch"
+                        : sizes.Length == 2 ? (axis == 0 ? "rows" : "columns")
+                        : "axis " + axis;
+                    if (_sizes.Quotients.TryGetValue(name, out var quotient))
+                        label += " / " + quotient.Divisor.ToText(static part => part.TrimStart('_'));
+                    _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Name}" : label);
+                }
+            }
+        }
+    }
+
+    internal Expression CodeOf(Polynomial size) => size.ToExpression(name => name[0] switch
+    {
+        '$' => new SampleExpression.Size(
+            _unseen.Contains(name) ? SizeKind.Tried : SizeKind.Free,
+            _free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name),
+        '#' => new Expression.Arithmetic(CodeOf(_interpreter.Divisions.Quotients[name].Dividend), '/', CodeOf(_interpreter.Divisions.Quotients[name].Divisor)),
+        '&' when _sizes.Factors[name] is var (product, count, index) => new SampleExpression.Factor(CodeOf(product), count, index),
+        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? new SampleExpression.Size(SizeKind.Known, name.TrimStart('_'), witness)
+            : new SampleExpression.Size(_facts.IsForgotten(name) ? SizeKind.Made : SizeKind.Free, name),
+    });
+
+    /// <summary>A number that is no size, and so not one to be shown.</summary>
+    internal Expression Plain(Polynomial number) => number.ToExpression(name => _facts.Witnesses[name]);
+}

@@ -1,0 +1,51 @@
+using GradGen.Generator.Signatures;
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Shapes;
+
+/// <summary>What [Shape] says of inputs.</summary>
+internal sealed class ShapeAttributes(LayerFacts facts, IReadOnlyList<ForwardInput> inputs)
+{
+    private readonly Dictionary<int, string> _misnamed = [];
+
+    internal IReadOnlyList<TypedConstant>? Of(int input) =>
+        facts.Layer.Find(inputs[input].Parameter, "ShapeAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } dimensions] }
+            ? dimensions.Values : null;
+
+    /// <summary>Adds the sizes that it gives, by their axes.</summary>
+    internal void Read(int input, Dictionary<string, Polynomial> given)
+    {
+        if (Of(input) is not { } dimensions || dimensions.Count != inputs[input].Storage.Axes)
+            return;
+        for (var axis = 0; axis < dimensions.Count; axis++)
+        {
+            if (ShapeExpression.Parse(dimensions[axis], name => NameInShape(name, input)) is { } size && !_misnamed.ContainsKey(input))
+                given[InputSizes.Axis(input, axis)] = size;
+        }
+    }
+
+    /// <summary>Why it does not give all sizes.</summary>
+    internal string Problem(int input, int dimensions) =>
+        _misnamed.TryGetValue(input, out var misnamed) ? misnamed
+        : inputs[input].Storage.Axes is var axes && dimensions != axes
+            ? $"[Shape] gives {dimensions} dimension{(dimensions == 1 ? string.Empty : "s")}, but {inputs[input].Type.Show()} has {axes}"
+        : "[Shape] takes integers and expressions of names with +, - and *";
+
+    // A name in [Shape] is a constructor parameter, a member ("inputs" for _inputs too), or free.
+    private Polynomial NameInShape(string name, int input)
+    {
+        foreach (var candidate in new[] { name, "_" + name, "m_" + name })
+        {
+            if (facts.NumberOf(candidate) is { } number)
+                return number;
+        }
+
+        if (facts.SizeNames.FirstOrDefault(other => string.Equals(other.TrimStart('_'), name, StringComparison.OrdinalIgnoreCase)) is { } same
+            && facts.NumberOf(same) is { } size)
+            return size;
+        if (facts.SizeNames.FirstOrDefault(other => Misspelling.IsOne(name, other)) is { } meant)
+            _misnamed[input] = $"[Shape] names {name}, which is nothing of {facts.Layer.Type.Name}'s; is it {meant.TrimStart('_')}?";
+        return Polynomial.Name(name);
+    }
+}
