@@ -1,6 +1,9 @@
 using Digits.Layers;
 using GradGen;
 
+// Wrong on purpose, for the tests to find.
+#pragma warning disable GG0401
+
 namespace Digits.Mistakes;
 
 /// <summary>

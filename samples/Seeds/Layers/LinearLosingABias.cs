@@ -1,5 +1,8 @@
 using GradGen;
 
+// Wrong on purpose, for the tests to find.
+#pragma warning disable GG0402
+
 namespace Seeds.Layers;
 
 /// <summary>y = w·x + b and J = Σ (y − t)² / 2, with an off-by-one in Backward: the last bias never gets its gradient.</summary>

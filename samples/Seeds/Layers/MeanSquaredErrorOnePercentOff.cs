@@ -1,5 +1,8 @@
 using GradGen;
 
+// Wrong on purpose, for the tests to find.
+#pragma warning disable GG0401
+
 namespace Seeds.Layers;
 
 /// <summary>A copy of <see cref="MeanSquaredError"/> with a gradient that is 1 % too large.</summary>

@@ -1,5 +1,8 @@
 using GradGen;
 
+// Wrong on purpose, for the tests to find.
+#pragma warning disable GG0401
+
 namespace Seeds.Layers;
 
 /// <summary>A copy of <see cref="ScaledSoftmax"/> with a mistake: Backward lacks the factor 1/√size.</summary>

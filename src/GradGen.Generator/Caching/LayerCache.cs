@@ -20,7 +20,7 @@ internal static class LayerCache
     internal static MarkedModel? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
         var compilation = target.SemanticModel.Compilation;
-        if (Entries.TryGetValue(target.TargetNode, out var known) && known.StandsIn(compilation))
+        if (Entries.TryGetValue(target.TargetNode, out var known) && known.Standing.In(compilation))
             return known.Model;
         Entry entry;
         if (target.TargetSymbol is INamedTypeSymbol layer)
@@ -29,7 +29,7 @@ internal static class LayerCache
             if (!layer.IsMarkedIn(target.TargetNode, cancellation))
                 return null;
             var reading = LayerReader.Read(layer, compilation, cancellation);
-            entry = new Entry(reading.Model is null ? null : new MarkedModel(new[] { reading.Model }.ToEquatableArray(), EquatableArray<AdoptedModel>.Empty), compilation, [.. reading.Files.Distinct()]);
+            entry = new Entry(reading.Model is null ? null : new MarkedModel(new[] { reading.Model }.ToEquatableArray(), EquatableArray<AdoptedModel>.Empty), new Standing(compilation, [.. reading.Files.Distinct()]));
         }
         else
         {
@@ -54,26 +54,8 @@ internal static class LayerCache
             readings.Select(static reading => reading.Model).OfType<LayerModel>().ToEquatableArray(),
             adoptions.Layers.Select(static adoption => new AdoptedModel(TypeNames.Of(adoption.Type), adoption.WrapperType)).ToEquatableArray());
         // Factories and other attributes may stand in any file.
-        return new Entry(model, compilation, [.. readings.SelectMany(static reading => reading.Files).Append(file).Distinct()]) { DependsOnAll = true };
+        return new Entry(model, new Standing(compilation, [.. readings.SelectMany(static reading => reading.Files).Append(file).Distinct()]) { DependsOnAll = true });
     }
 
-    private sealed class Entry(MarkedModel? model, Compilation compilation, SyntaxTree[] files)
-    {
-        private Declarations _declarations = Declarations.Of(compilation);
-
-        internal MarkedModel? Model { get; } = model;
-
-        /// <summary>Whether a change of any declaration may matter, and not only of one that the files mention.</summary>
-        internal bool DependsOnAll { get; init; }
-
-        internal bool StandsIn(Compilation current)
-        {
-            var declarations = Declarations.Of(current);
-            var change = declarations.Since(_declarations);
-            if (!Array.TrueForAll(files, current.ContainsSyntaxTree) || (DependsOnAll ? !change.IsNone : Array.Exists(files, change.CanTouch)))
-                return false;
-            _declarations = declarations;
-            return true;
-        }
-    }
+    private sealed record Entry(MarkedModel? Model, Standing Standing);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Generator.Diagnostics;
 
@@ -10,9 +11,19 @@ internal sealed record LayerProblem(DiagnosticDescriptor Descriptor, Location Lo
     /// <summary>The member that a code fix has to look at beside the location; the parameter that GG0008 leaves out.</summary>
     internal string? Member { get; init; }
 
+    /// <summary>The change that a code fix makes; null where there is none.</summary>
+    internal TextChange? Repair { get; init; }
+
     /// <summary>What the diagnostic says, with its number.</summary>
     internal string Text => $"{Descriptor.Id}: {ToDiagnostic().GetMessage(CultureInfo.InvariantCulture)}";
 
-    internal Diagnostic ToDiagnostic() =>
-        Diagnostic.Create(Descriptor, Location, Member is null ? null : ImmutableDictionary<string, string?>.Empty.Add("Member", Member), Arguments);
+    internal Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Properties(), Arguments);
+
+    private ImmutableDictionary<string, string?> Properties()
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (Member is not null)
+            properties = properties.Add("Member", Member);
+        return Repair is { } change ? WrittenRepair.AddTo(properties, Location, change) : properties;
+    }
 }

@@ -1,3 +1,4 @@
+using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Exact.Repairs;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis;
@@ -41,7 +42,7 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
 
     /// <summary>The first suspect, where it is far ahead of the second; null where it is not.</summary>
     internal static Culprit? Clear(IReadOnlyList<(SyntaxNode Statement, double Score)> suspects, IReadOnlyCollection<string> blocks) =>
-        suspects.Count == 1 || (suspects.Count > 1 && suspects[0].Score > Clearly * suspects[1].Score) ? new Culprit(suspects[0].Statement, blocks, null) : null;
+        suspects.Count == 1 || (suspects.Count > 1 && suspects[0].Score > Clearly * suspects[1].Score) ? new Culprit(suspects[0].Statement, blocks) : null;
 
     // The statement of the layer that handed the number over last.
     private SyntaxNode? LastWriter(Trace trace, int node)

@@ -1,3 +1,4 @@
+using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Exact.Repairs;
 using Microsoft.CodeAnalysis;
 

@@ -1,9 +1,13 @@
-using System.Globalization;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Exact;
+using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Layers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using GradGen.Generator.Caching;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Generator.Rules;
 
@@ -16,23 +20,40 @@ internal static class ExactGradientRule
     // A run of a layer of common size takes some ten thousand steps.
     private const long Budget = 2_000_000;
 
+    // An edit of code that no run came through changes nothing. Entries hang on the layer's own syntax.
+    private static readonly ConditionalWeakTable<SyntaxNode, Entry> Known = new();
+
     internal static IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.WrongStatement, Diagnostics.Descriptors.WrongGradient];
 
     /// <summary>Reports the first sample on which a gradient is wrong.</summary>
     internal static void Check(LayerReading layer, Compilation compilation, CancellationToken cancellation, Action<LayerProblem> report)
     {
-        if (layer is not { Model.Harness.Samples: var samples, Anatomy: { Backward.Method: var backward, Type: var type, GradientOf: var gradients } })
+        if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Backward: not null, Type: var type } })
             return;
-        var machine = new Machine(compilation, MachineTables.All, Budget, cancellation);
-        foreach (var (number, closed) in SampleTypes.Of(type, samples, compilation))
+        var place = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        if (!Known.TryGetValue(place, out var known) || !known.Standing.In(compilation))
         {
-            if (ExactCheck.Run(machine, closed, number, [.. gradients.Values.Select(static gradient => gradient.Name)]) is { Wrong.Count: > 0 } result)
+            var machine = new Machine(compilation, MachineTables.All, Budget, cancellation);
+            LayerProblem[] problems = [.. Problems(layer, machine)];
+            known = new(problems, new Standing(compilation, [.. layer.Files.Concat(machine.Sources.Files).Distinct()]));
+            lock (Known)
             {
-                foreach (var problem in Problems(result, backward))
-                    report(problem);
-                return;
+                Known.Remove(place);
+                Known.Add(place, known);
             }
         }
+
+        foreach (var problem in known.Problems)
+            report(problem);
+    }
+
+    private static IEnumerable<LayerProblem> Problems(LayerReading layer, Machine machine)
+    {
+        var anatomy = layer.Anatomy!;
+        string[] gradients = [.. anatomy.GradientOf.Values.Select(static gradient => gradient.Name)];
+        return SampleTypes.Of(anatomy.Type, layer.Model!.Harness!.Samples, machine.Compilation)
+            .Select(sample => ExactCheck.Run(machine, sample.Layer, sample.Number, gradients))
+            .FirstOrDefault(static result => result.Wrong.Count > 0) is { } wrong ? Problems(wrong, anatomy.Backward!.Method) : [];
     }
 
     // Blocks that the statement does not explain have another mistake.
@@ -42,7 +63,10 @@ internal static class ExactGradientRule
         {
             var (blocks, name, claimed, expected) = Told([.. result.Wrong.Where(component => culprit.Blocks.Contains(component.Block))]);
             var reason = culprit.Repair is { } repair ? "this " + repair.Reason : "this statement makes it so";
-            yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, culprit.Statement.GetLocation(), blocks, reason, claimed, name, expected);
+            yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, culprit.Statement.GetLocation(), blocks, reason, claimed, name, expected)
+            {
+                Repair = culprit is { IsAll: true, Repair: { } change } ? new TextChange(change.Span, change.Text) : null,
+            };
         }
 
         Component[] others = [.. result.Wrong.Where(component => result.Culprit?.Blocks.Contains(component.Block) != true)];
@@ -71,4 +95,6 @@ internal static class ExactGradientRule
 
         string Text(double number) => number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
+
+    private sealed record Entry(LayerProblem[] Problems, Standing Standing);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -24,9 +25,31 @@ public static class AnalyzerTest
     /// <summary>GradGen's analyzers have nothing to say, and neither has the compiler.</summary>
     public static void Silent(TestProject project) => Check(project);
 
+    /// <summary>The same of layers that say no more than a rule needs, whose gradients are not meant to be right: GG0401 and GG0402 are off.</summary>
+    public static ImmutableArray<Diagnostic> CheckWithoutRunning(TestProject project, string? id = null) => Check(project.With("GradGenExact", "false"), id);
+
+    /// <inheritdoc cref="CheckWithoutRunning"/>
+    public static void SilentWithoutRunning(TestProject project) => CheckWithoutRunning(project);
+
     /// <summary>What GradGen's analyzers report of a project without marks.</summary>
     public static ImmutableArray<Diagnostic> Report(TestProject project) =>
         Analyze(GeneratorTest.Start(project, [.. GradGenAssembly.CreateGenerators()]), GradGenAssembly.CreateAnalyzers());
+
+    /// <summary>How much GradGen's analyzers report of each version of a project, one edited into the next as in an editor.</summary>
+    public static int[] CountEach(params TestProject[] versions)
+    {
+        var run = GeneratorTest.Start(versions[0], [.. GradGenAssembly.CreateGenerators()]);
+        var counts = new List<int> { Analyze(run, GradGenAssembly.CreateAnalyzers()).Length };
+        foreach (var version in versions.Skip(1))
+        {
+            var input = version.Compile(run.Input);
+            var driver = run.Driver.RunGeneratorsAndUpdateCompilation(input, out var output, out _);
+            run = new GeneratorRun(version, driver, input, (CSharpCompilation)output);
+            counts.Add(Analyze(run, GradGenAssembly.CreateAnalyzers()).Length);
+        }
+
+        return [.. counts];
+    }
 
     /// <summary>The given analyzers, on code with what the given generators add, report what is marked and nothing else.</summary>
     internal static ImmutableArray<Diagnostic> Check(TestProject project, string? id, ImmutableArray<DiagnosticAnalyzer> analyzers, params IIncrementalGenerator[] generators)

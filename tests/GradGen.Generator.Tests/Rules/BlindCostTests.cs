@@ -23,15 +23,15 @@ public class BlindCostTests
     {
         Assert.Equal(
             "Behind the softmax of Layer the sum of its outputs is constant: its gradient is zero whatever Backward does",
-            Assert.Single(AnalyzerTest.Check(Layer(forward, "[|Cost = Cost.Sum|]"), "GG0202")).GetMessage());
-        AnalyzerTest.Check(Layer(forward, "Cost = Cost.MeanSquaredError") + "public static class Use { public static void Run(Layer layer) => GradCheck.Run(layer, new GradCheckOptions { Seed = 2, [|Cost = Cost.Sum|] }); }", "GG0202");
+            Assert.Single(AnalyzerTest.CheckWithoutRunning(Layer(forward, "[|Cost = Cost.Sum|]"), "GG0202")).GetMessage());
+        AnalyzerTest.CheckWithoutRunning(Layer(forward, "Cost = Cost.MeanSquaredError") + "public static class Use { public static void Run(Layer layer) => GradCheck.Run(layer, new GradCheckOptions { Seed = 2, [|Cost = Cost.Sum|] }); }", "GG0202");
     }
 
     [Fact]
     public void Rows_of_a_matrix() => AnalyzerTest.Check(Matrix(Rows), "GG0202");
 
     [Fact]
-    public void Rows_of_a_matrix_over_a_sum_that_goes_on() => AnalyzerTest.Silent(Matrix(Rows.Replace("var sum = 0.0; for", "for").Replace("for (var n", "var sum = 0.0; for (var n")).Replace("[|", string.Empty).Replace("|]", string.Empty));
+    public void Rows_of_a_matrix_over_a_sum_that_goes_on() => AnalyzerTest.SilentWithoutRunning(Matrix(Rows.Replace("var sum = 0.0; for", "for").Replace("for (var n", "var sum = 0.0; for (var n")).Replace("[|", string.Empty).Replace("|]", string.Empty));
 
     [Theory]
     // Not a softmax.
@@ -52,8 +52,8 @@ public class BlindCostTests
     [InlineData("return Array.ConvertAll(_last.Forward(x), v => v + 1);")]
     public void Not_a_softmax_or_not_certain(string forward)
     {
-        AnalyzerTest.Silent(Layer(forward, "Cost = Cost.Sum"));
-        AnalyzerTest.Silent(Layer(forward, string.Empty) + "public static class Use { public static void Run(Layer layer) => GradCheck.Run(layer, new GradCheckOptions { Cost = Cost.Sum }); }");
+        AnalyzerTest.SilentWithoutRunning(Layer(forward, "Cost = Cost.Sum"));
+        AnalyzerTest.SilentWithoutRunning(Layer(forward, string.Empty) + "public static class Use { public static void Run(Layer layer) => GradCheck.Run(layer, new GradCheckOptions { Cost = Cost.Sum }); }");
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public class BlindCostTests
     [InlineData("GradCheck.Run(layer, new GradCheckOptions { Cost = cost });")]
     [InlineData("IGradCheckable<double> any = layer; GradCheck.Run(any, new GradCheckOptions { Cost = Cost.Sum });")]
     public void Another_cost_or_one_that_is_not_known(string use) =>
-        AnalyzerTest.Silent(Layer(Loops, string.Empty) + "public static class Use { public static void Run(Layer layer, Cost cost) { " + use + " } }");
+        AnalyzerTest.SilentWithoutRunning(Layer(Loops, string.Empty) + "public static class Use { public static void Run(Layer layer, Cost cost) { " + use + " } }");
 
     private const string Rows = "var y = new double[x.GetLength(0), x.GetLength(1)]; for (var n = 0; n < x.GetLength(0); n++) { var sum = 0.0; for (var i = 0; i < x.GetLength(1); i++) sum += y[n, i] = Math.Exp(x[n, i]); for (var i = 0; i < x.GetLength(1); i++) y[n, i] /= sum; } return y;";
 

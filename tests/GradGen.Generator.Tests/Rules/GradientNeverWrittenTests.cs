@@ -116,7 +116,7 @@ public class GradientNeverWrittenTests
     [InlineData("unsafe { fixed (double* g = _dw) g[0] = dy[0]; }", "", "CS0227")]
     [InlineData("dynamic g = _dw; g[0] = dy[0];")]
     public void Every_way_to_write_one(string backward, string members = "", string? also = null) =>
-        AnalyzerTest.Silent(FlowLayer.With(also is null ? backward : backward.Replace("unsafe {", $"{{|{also}:unsafe|}} {{"), members));
+        AnalyzerTest.SilentWithoutRunning(FlowLayer.With(also is null ? backward : backward.Replace("unsafe {", $"{{|{also}:unsafe|}} {{"), members));
 
     [Theory]
     [InlineData("_other.Backward(dy);", "private readonly Other _other; public Gain() => _other = new Other(_dw);")]
@@ -131,7 +131,7 @@ public class GradientNeverWrittenTests
     [InlineData("_other.Backward(_dw, dy);", "private readonly Other _other = new(new double[3]);")]
     [InlineData("new Other(_dw).Backward(dy);")]
     [InlineData("Hook(dy);", "protected virtual void Hook(double[] dy) { }")]
-    public void Others_that_may_write_it(string backward, string members = "") => AnalyzerTest.Silent(FlowLayer.With(backward, members) + """
+    public void Others_that_may_write_it(string backward, string members = "") => AnalyzerTest.SilentWithoutRunning(FlowLayer.With(backward, members) + """
 
         public class Other(double[] gradient)
         {
@@ -149,11 +149,11 @@ public class GradientNeverWrittenTests
     [InlineData("public double[] Backward(double[] dy) { throw new System.NotSupportedException(\"later\"); }")]
     [InlineData("public double[] Backward(double[] dy, double learningRate = 0.1) { for (var i = 0; i < dy.Length; i++) w[i] -= learningRate * dy[i]; return dy; }")]
     [InlineData("public double[] Backward(double[] dy) => this with { } is var copy ? copy.Add(dy) : dy; private double[] Add(double[] dy) { dw[0] = dy[0]; return dy; }", "record")]
-    public void Backward_that_is_not_there_yet_or_steps_itself(string backward, string kind = "class") => AnalyzerTest.Silent(
+    public void Backward_that_is_not_there_yet_or_steps_itself(string backward, string kind = "class") => AnalyzerTest.SilentWithoutRunning(
         $"[GradGen.GradCheckable] public partial {kind} Layer {{ private readonly double[] w = new double[2], dw = new double[2]; public double[] Forward(double[] x) => new[] {{ w[0] * x[0] }}; {backward} }}");
 
     [Fact]
-    public void The_base_declares_and_the_derived_class_writes() => AnalyzerTest.Silent(new TestProject(
+    public void The_base_declares_and_the_derived_class_writes() => AnalyzerTest.SilentWithoutRunning(new TestProject(
         """
         public abstract partial class Layer
         {

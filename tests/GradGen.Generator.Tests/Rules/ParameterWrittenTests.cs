@@ -59,7 +59,7 @@ public class ParameterWrittenTests
     public void Forward_that_allocates_late_or_writes_a_copy(string forward, string members = "", string? also = null)
     {
         var source = FlowLayer.With(FlowLayer.Accumulate, members, forward);
-        AnalyzerTest.Silent(also switch
+        AnalyzerTest.SilentWithoutRunning(also switch
         {
             "CS1717" => source.Replace("_w = _w;", "{|CS1717:_w = _w|};"),
             "CS8321" => source.Replace("void Step()", "void {|CS8321:Step|}()"),
@@ -71,7 +71,7 @@ public class ParameterWrittenTests
     [InlineData("public double[] Backward(double[] dy, double learningRate = 0.1) { for (var i = 0; i < dy.Length; i++) w[i] -= learningRate * dy[i]; dw[0] = 1; return dy; }")]
     [InlineData("public double[] Backward(double[] dy) { dw[0] = dy[0]; return dy; } public void Update(double rate) { for (var i = 0; i < 2; i++) w[i] -= rate * dw[i]; }")]
     [InlineData("private double[] _z = new double[2], _dz = new double[2]; public double[] Backward(double[] dy) { dw[0] = dy[0]; Fill(_z, dy); _dz[0] = _z[0]; return _dz; } private static void Fill(double[] z, double[] dy) => z[0] = dy[0];")]
-    public void Steps_with_a_rate_and_caches_with_a_gradient(string backward) => AnalyzerTest.Silent(
+    public void Steps_with_a_rate_and_caches_with_a_gradient(string backward) => AnalyzerTest.SilentWithoutRunning(
         $"[GradGen.GradCheckable] public partial class Layer {{ private readonly double[] w = new double[2], dw = new double[2]; public double[] Forward(double[] x) => new[] {{ w[0] * x[0] }}; {backward} }}");
 
     private static string Mark(string source, string? span) => span is null ? source : source.Replace("[|", "").Replace("|]", "").Replace(span, $"[|{span}|]");

@@ -1,3 +1,4 @@
+using GradGen.Generator.Exact.Repairs.Rewrites;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Exact.Repairs;
@@ -6,4 +7,5 @@ namespace GradGen.Generator.Exact.Repairs;
 /// <param name="Statement">The statement.</param>
 /// <param name="Blocks">The blocks whose gradients it makes wrong.</param>
 /// <param name="Repair">The change of it that makes them right; null where none was found, and the votes alone name the statement.</param>
-internal sealed record Culprit(SyntaxNode Statement, IReadOnlyCollection<string> Blocks, Rewrite? Repair);
+/// <param name="IsAll">Whether with that change nothing is wrong any more.</param>
+internal sealed record Culprit(SyntaxNode Statement, IReadOnlyCollection<string> Blocks, Rewrite? Repair = null, bool IsAll = false);

@@ -1,3 +1,5 @@
+using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Exact.Repairs.Rewrites;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis;

@@ -1,3 +1,4 @@
+using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Exact.Repairs.Rewrites;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Interpretation.Values;
@@ -17,7 +18,7 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
 {
     private const int MostSuspects = 4;
     private const int MostTries = 24;
-    private const int MostValues = 700;
+    private const int MostValues = 1600;
 
     /// <summary>The change, and the statement that it is of; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>
@@ -47,7 +48,7 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
             foreach (var rewrite in Likely(statement, prediction, rewrites))
             {
                 if (Remaining(statement, rewrite, wrong) is { } remaining)
-                    return new Culprit(statement.Parts.Statement, [.. wrong.Except(remaining)], rewrite);
+                    return new Culprit(statement.Parts.Statement, [.. wrong.Except(remaining)], rewrite, remaining.Count == 0);
             }
         }
         catch (RunEndedException)
@@ -63,8 +64,8 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
         var (parts, terms) = (statement.Parts, Terms.At(statement.Parts, statement.Machine.Sources, results));
         return AssignmentRewrites.Of(parts)
             .Concat(FactorRewrites.Literals(parts))
-            .Concat(OperatorRewrites.Of(parts))
             .Concat(ReplacementRewrites.Indices(parts, terms))
+            .Concat(OperatorRewrites.Of(parts))
             .Concat(FactorRewrites.Constants(parts))
             .Concat(FactorRewrites.Fewer(parts))
             .Concat(TermRewrites.Fewer(parts))

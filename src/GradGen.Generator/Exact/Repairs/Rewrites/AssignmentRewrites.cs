@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
@@ -31,8 +32,8 @@ internal static class AssignmentRewrites
 
         if (parts.Sign == 0 || parts.Operator.IsKind(SyntaxKind.PlusEqualsToken) || parts.Operator.IsKind(SyntaxKind.MinusEqualsToken))
             yield break;
-        yield return value is Microsoft.CodeAnalysis.CSharp.Syntax.PrefixUnaryExpressionSyntax minus && minus.IsKind(SyntaxKind.UnaryMinusExpression)
-            ? new(value.Span, minus.Operand.ToString(), "has the wrong sign")
-            : new(value.Span, "-" + Texts.Grouped(value), "has the wrong sign");
+        yield return Texts.First(value) is PrefixUnaryExpressionSyntax minus && minus.IsKind(SyntaxKind.UnaryMinusExpression)
+            ? new(minus.Span, minus.Operand.ToString(), "has the wrong sign")
+            : new(value.Span, "-" + (Texts.IsProduct(value) ? value.ToString() : Texts.Grouped(value)), "has the wrong sign");
     }
 }

@@ -53,7 +53,7 @@ internal static class FactorRewrites
     }
 
     private static Rewrite With(ExpressionSyntax place, string factor, string reason, bool isFarFetched) =>
-        new(place.Span, Texts.InPlaceOf(place, (place is BinaryExpressionSyntax product && (product.IsKind(SyntaxKind.MultiplyExpression) || product.IsKind(SyntaxKind.DivideExpression)) ? place.ToString() : Texts.Grouped(place)) + factor), reason, isFarFetched);
+        new(place.Span, Texts.InPlaceOf(place, (Texts.IsProduct(place) ? place.ToString() : Texts.Grouped(place)) + factor), reason, isFarFetched);
 
     private static IEnumerable<(string Factor, bool IsFarFetched)> Factors(Terms terms)
     {

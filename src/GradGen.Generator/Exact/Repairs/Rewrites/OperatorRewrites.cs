@@ -17,6 +17,8 @@ internal static class OperatorRewrites
         {
             case BinaryExpressionSyntax binary when Other(binary.Kind()) is { } other:
                 yield return new(binary.OperatorToken.Span, other, $"has {binary.OperatorToken.Text} where {other} belongs");
+                if (binary.IsKind(SyntaxKind.AddExpression))
+                    yield return new(binary.OperatorToken.Span, "*", "has + where * belongs", IsFarFetched: true);
                 break;
             case PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression):
                 yield return new(minus.Span, minus.Operand.ToString(), $"has -{minus.Operand} where {minus.Operand} belongs");
@@ -57,6 +59,9 @@ internal static class OperatorRewrites
     {
         var text = literal.Token.Text;
         var ending = text.TrimStart("0123456789.".ToCharArray());
-        return new[] { "0", "1", "2", "3", "0.5", "4" }.Select(number => text.Contains('.') && !number.Contains('.') ? number + ".0" + ending : number + ending).Where(number => number != text);
+        // Nothing is right that is always zero.
+        var isFactor = literal.Parent.IsKind(SyntaxKind.MultiplyExpression) || literal.Parent.IsKind(SyntaxKind.DivideExpression);
+        return new[] { "0", "1", "2", "3", "0.5", "4" }.Where(number => number != "0" || !isFactor)
+            .Select(number => text.Contains('.') && !number.Contains('.') ? number + ".0" + ending : number + ending).Where(number => number != text);
     }
 }

@@ -10,12 +10,25 @@ internal static class ReplacementRewrites
     /// <summary>Numbers in the value.</summary>
     internal static IEnumerable<Rewrite> Numbers(StatementParts parts, Terms terms)
     {
-        foreach (var leaf in Leaves(parts.Value).GroupBy(static leaf => leaf.ToString()))
+        // 1 - t where 1 - t * t belongs, and what else is made of the same number.
+        foreach (var difference in parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>())
+        {
+            foreach (var number in Leaves(difference).Where(leaf => leaf is not LiteralExpressionSyntax && terms.IsReal(leaf)).Select(static leaf => leaf.ToString()).Distinct().Take(3))
+            {
+                foreach (var made in new[] { $"1 - {number} * {number}", $"1 - {number}", $"{number} * (1 - {number})", $"{number} * {number}", number })
+                {
+                    if (made != difference.ToString())
+                        yield return Replaced(difference, made, isFarFetched: true);
+                }
+            }
+        }
+
+        foreach (var leaf in Leaves(parts.Value).GroupBy(static leaf => leaf.ToString()).OrderBy(static leaf => leaf.First() is LiteralExpressionSyntax))
         {
             foreach (var other in terms.LikeThat(leaf.First()).Where(other => other != leaf.Key))
             {
                 foreach (var old in leaf)
-                    yield return Replaced(old, other, isFarFetched: false);
+                    yield return Replaced(old, other, isFarFetched: old is LiteralExpressionSyntax);
                 if (leaf.Count() > 1)
                     yield return Everywhere([.. leaf], other);
             }
@@ -27,19 +40,6 @@ internal static class ReplacementRewrites
             {
                 foreach (var old in leaf)
                     yield return Replaced(old, made, isFarFetched: true);
-            }
-        }
-
-        // 1 - t where 1 - t * t belongs, and what else is made of the same number.
-        foreach (var difference in parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>())
-        {
-            foreach (var number in Leaves(difference).Where(leaf => leaf is not LiteralExpressionSyntax && terms.IsReal(leaf)).Select(static leaf => leaf.ToString()).Distinct().Take(3))
-            {
-                foreach (var made in new[] { $"1 - {number} * {number}", $"1 - {number}", $"{number} * (1 - {number})", $"{number} * {number}", number })
-                {
-                    if (made != difference.ToString())
-                        yield return Replaced(difference, made, isFarFetched: true);
-                }
             }
         }
     }

@@ -7,6 +7,8 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <summary>Terms that a sum has too many or too few.</summary>
 internal static class TermRewrites
 {
+    private const int MostPlaces = 5;
+
     /// <summary>Without one of the terms that are there.</summary>
     internal static IEnumerable<Rewrite> Fewer(StatementParts parts)
     {
@@ -22,7 +24,13 @@ internal static class TermRewrites
     /// <summary>With one more: a number as it stands, added to the value or to a number in it.</summary>
     internal static IEnumerable<Rewrite> More(StatementParts parts, Terms terms)
     {
-        foreach (var place in parts.Value.DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)).OfType<ExpressionSyntax>().Where(place => place == parts.Value || (place is ElementAccessExpressionSyntax or IdentifierNameSyntax && terms.IsReal(place))))
+        foreach (var term in terms.Products.SelectMany(static product => new[] { product, "2 * " + product }))
+        {
+            yield return new(parts.Value.Span, $"{parts.Value} + {term}", $"misses the term + {term}", IsFarFetched: true);
+            yield return new(parts.Value.Span, $"{parts.Value} - {term}", $"misses the term - {term}", IsFarFetched: true);
+        }
+
+        foreach (var place in parts.Value.DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)).OfType<ExpressionSyntax>().Where(place => place == parts.Value || IsTerm(place) || (place is ElementAccessExpressionSyntax or IdentifierNameSyntax && terms.IsReal(place))).Take(MostPlaces))
         {
             foreach (var term in terms.Reals.Where(term => term != place.ToString()).Select(Texts.Grouped))
             {
@@ -31,4 +39,6 @@ internal static class TermRewrites
             }
         }
     }
+
+    private static bool IsTerm(ExpressionSyntax place) => place.Parent is BinaryExpressionSyntax sum && sum.Left == place && (sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression));
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -21,6 +22,17 @@ internal static class Texts
     {
         while (expression is ParenthesizedExpressionSyntax parenthesized)
             expression = parenthesized.Expression;
+        return expression;
+    }
+
+    /// <summary>Whether an expression is a product or a quotient.</summary>
+    internal static bool IsProduct(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.MultiplyExpression) || expression.IsKind(SyntaxKind.DivideExpression);
+
+    /// <summary>The first factor of a product.</summary>
+    internal static ExpressionSyntax First(ExpressionSyntax expression)
+    {
+        while (IsProduct(expression))
+            expression = ((BinaryExpressionSyntax)expression).Left;
         return expression;
     }
 

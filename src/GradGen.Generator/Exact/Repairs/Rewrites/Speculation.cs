@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace GradGen.Generator.Exact.Repairs;
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
 /// <summary>Code that could stand at a place, bound as if it did.</summary>
 internal sealed class Speculation(SourceModels sources, SyntaxNode place)
@@ -29,8 +29,14 @@ internal sealed class Speculation(SourceModels sources, SyntaxNode place)
             : null;
     }
 
-    // Variables that are declared behind the place are in scope there, and have no value yet.
-    private bool IsSound(IOperation operation) =>
-        operation.DescendantsAndSelf().All(part => part is not IInvalidOperation && part.Type is not IErrorTypeSymbol && part is not IConversionOperation { Conversion.Exists: false }
-            && (part is not ILocalReferenceOperation { Local: var local } || local.Locations[0].SourceTree != place.SyntaxTree || local.Locations[0].SourceSpan.End <= place.SpanStart));
+    private bool IsSound(IOperation operation) => operation.DescendantsAndSelf().All(part => part.Type is not IErrorTypeSymbol && part switch
+    {
+        IInvalidOperation => false,
+        // What has to be cast where it is not, as a double that is assigned to a float.
+        IConversionOperation conversion => conversion.Conversion.Exists && !(conversion.IsImplicit && conversion.GetConversion().IsExplicit),
+        ICompoundAssignmentOperation { Target.Type.SpecialType: SpecialType.System_Single, Value: var value } => value.Type?.SpecialType != SpecialType.System_Double,
+        // Variables that are declared behind the place are in scope there, and have no value yet.
+        ILocalReferenceOperation { Local: var local } => local.Locations[0].SourceTree != place.SyntaxTree || local.Locations[0].SourceSpan.End <= place.SpanStart,
+        _ => true,
+    });
 }

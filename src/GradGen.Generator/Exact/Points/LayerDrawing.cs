@@ -4,7 +4,7 @@ using GradGen.Generator.Interpretation.Values;
 using GradGen.Numerics;
 using GradGen.Samples;
 
-namespace GradGen.Generator.Exact;
+namespace GradGen.Generator.Exact.Points;
 
 /// <summary>Draws the parameters and inputs of a layer as the check does, each a variable of the tape.</summary>
 internal sealed class LayerDrawing

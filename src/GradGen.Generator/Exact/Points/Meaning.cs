@@ -1,6 +1,6 @@
 using GradGen.Generator.Interpretation;
 
-namespace GradGen.Generator.Exact;
+namespace GradGen.Generator.Exact.Points;
 
 /// <summary>What a Backward may mean. A layer that is right in one of the senses that its signature leaves open is right.</summary>
 internal enum Meaning

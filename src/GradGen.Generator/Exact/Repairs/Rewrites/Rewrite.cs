@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 
-namespace GradGen.Generator.Exact.Repairs;
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
 /// <summary>A change of a statement that may make it right.</summary>
 /// <param name="Span">What is replaced, in the file.</param>

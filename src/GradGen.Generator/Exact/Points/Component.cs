@@ -1,4 +1,4 @@
-namespace GradGen.Generator.Exact;
+namespace GradGen.Generator.Exact.Points;
 
 /// <summary>One component of a gradient at a point.</summary>
 /// <param name="Block">The parameter's or the input's name.</param>

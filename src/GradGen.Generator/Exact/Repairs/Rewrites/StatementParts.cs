@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradGen.Generator.Exact.Repairs;
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
 /// <summary>The parts of a statement that hands a number on.</summary>
 /// <param name="Statement">The statement, or the expression that is a body.</param>

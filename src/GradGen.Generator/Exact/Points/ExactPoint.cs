@@ -4,7 +4,7 @@ using GradGen.Generator.Interpretation.Values;
 using GradGen.Numerics;
 using GradGen.Samples;
 
-namespace GradGen.Generator.Exact;
+namespace GradGen.Generator.Exact.Points;
 
 /// <summary>A layer at one point: Forward on the tape, the derivatives of its cost by a reverse sweep, and beside them what Backward gives.</summary>
 internal sealed class ExactPoint

@@ -4,12 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace GradGen.Generator.Exact.Repairs;
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
 /// <summary>What could be written at a statement: the numbers and indices that its own class names and that mean something there, nearest first.</summary>
 internal sealed class Terms
 {
     private const int Most = 60;
+    private const int MostIndices = 16;
     private const int LongestText = 40;
 
     private readonly SemanticModel _model;
@@ -18,6 +19,9 @@ internal sealed class Terms
 
     /// <summary>Real numbers.</summary>
     internal IReadOnlyList<string> Reals { get; }
+
+    /// <summary>Products of a number that has no index, such as a rate, and one that has.</summary>
+    internal IEnumerable<string> Products => Reals.Where(static real => !real.Contains('[')).Take(8).SelectMany(scalar => Reals.Where(static real => real.EndsWith("]", StringComparison.Ordinal)).Take(30).Select(element => $"{scalar} * {element}"));
 
     /// <summary>Whole numbers that are no variables of a loop: sizes.</summary>
     internal IReadOnlyList<string> Lengths { get; }
@@ -36,13 +40,13 @@ internal sealed class Terms
     {
         var excluded = new HashSet<string>(results, StringComparer.Ordinal) { NameOf(parts.Target) };
         var returned = new HashSet<string>(Returned(parts.Statement), StringComparer.Ordinal);
-        var texts = Harvest(parts).Concat(Elements(parts, sources)).Distinct().Take(6 * Most).ToArray();
+        var texts = Harvest(parts).Concat(Elements(parts, sources)).Distinct().Take(10 * Most).ToArray();
         var operations = new Speculation(sources, parts.Statement).Values(texts);
         var (reals, lengths, indices) = (new List<string>(), new List<string>(), new List<string>());
         for (var i = 0; i < texts.Length; i++)
         {
             var operation = Unconverted(operations[i]);
-            if (operation is null || operation.ConstantValue.HasValue || operation.DescendantsAndSelf().Any(part => NameOf(part) is { } name && (excluded.Contains(name) || (part is ILocalReferenceOperation && returned.Contains(name)))))
+            if (operation is null or ILiteralOperation || (operation.ConstantValue.HasValue && operation is not IFieldReferenceOperation) || operation.DescendantsAndSelf().Any(part => NameOf(part) is { } name && (excluded.Contains(name) || (part is ILocalReferenceOperation && returned.Contains(name)))))
                 continue;
             if (IsReal(operation.Type))
                 reals.Add(texts[i]);
@@ -94,13 +98,16 @@ internal sealed class Terms
             .Select(static node => node.ToString());
     }
 
-    // What has a name there, as it is and at the indices that the statement uses.
+    // What has a name there, as it is and at the indices that the statement uses or that its loops have.
     private static IEnumerable<string> Elements(StatementParts parts, SourceModels sources)
     {
-        var lists = parts.Statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString()).Distinct().Take(6).ToArray();
-        var names = sources.Model(parts.Statement.SyntaxTree).LookupSymbols(parts.Statement.SpanStart)
-            .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsConst: false } or IPropertySymbol).Select(static symbol => symbol.Name).ToArray();
-        return names.Concat(names.SelectMany(name => lists.Select(list => name + list)));
+        var symbols = sources.Model(parts.Statement.SyntaxTree).LookupSymbols(parts.Statement.SpanStart)
+            .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol).ToArray();
+        var names = symbols.Select(static symbol => symbol.Name).ToArray();
+        var used = parts.Statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString());
+        var loops = symbols.OfType<ILocalSymbol>().Where(local => IsOfLoop(local) && local.Locations[0].SourceSpan.End <= parts.Statement.SpanStart).Select(static local => local.Name).Take(4).ToArray();
+        var pairs = loops.SelectMany(first => loops.Where(second => second != first).SelectMany(second => new[] { $"[{first}, {second}]", $"[{first}][{second}]" }));
+        return names.Concat(used.Concat(loops.Select(static index => $"[{index}]")).Concat(pairs).Distinct().Take(MostIndices).SelectMany(list => names.Select(name => name + list)));
     }
 
     private static bool IsPartOfName(IdentifierNameSyntax name) =>

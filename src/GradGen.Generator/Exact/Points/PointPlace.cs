@@ -1,6 +1,6 @@
 using GradGen.Samples;
 
-namespace GradGen.Generator.Exact;
+namespace GradGen.Generator.Exact.Points;
 
 /// <summary>Where a layer is looked at: one of the points that the check goes to.</summary>
 /// <param name="Attempt">What its random numbers begin with.</param>
