@@ -17,7 +17,7 @@ internal sealed class ExactCheck
     private const int MostSamples = 8;
     private const int MostTries = 60;
     private const int MostConfirmations = 3;
-    private const long MostSteps = 4_000_000;
+    private const long MostSteps = 150_000;
     private const string NotFinite = "a number that is none";
     private const string AtBorder = "a point at a border";
 
