@@ -17,7 +17,7 @@ internal sealed class ExactCheck
     private const int MostSamples = 8;
     private const int MostTries = 60;
     private const int MostConfirmations = 3;
-    private const long MostSteps = 150_000;
+    private const long MostSteps = 400_000;
     private const string NotFinite = "a number that is none";
     private const string AtBorder = "a point at a border";
 
@@ -55,11 +55,14 @@ internal sealed class ExactCheck
 
     private ExactResult Run()
     {
-        var (first, sizes, reached) = First();
+        var (found, sizes, reached) = First();
+        (var first, sizes) = Grown(found, reached) ?? (found, sizes);
         _plan = [.. Plan(first, sizes.Dimensions).Prepend(first).Take(MostSamples)];
         var met = new HashSet<string>(sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
         for (var number = 0; number < _plan.Length && !IsSpent; number++)
         {
+            if (number > 0 && Grown(_plan[number], PointPlace.First) is var (larger, _))
+                _plan[number] = larger;
             sizes = new SampleSizes(_plan[number]);
             if (Check(_plan[number], sizes, number == 0 ? reached : null) is { Wrong.Count: > 0 } result)
                 return result;
@@ -69,6 +72,17 @@ internal sealed class ExactCheck
         }
 
         return new ExactResult();
+    }
+
+    // The sample in sizes at which it shows enough; null where it does not run.
+    private (Assignment Assignment, SampleSizes Sizes)? Grown(Assignment assignment, PointPlace place)
+    {
+        var trial = new SizeTrial(sizes => Point(_machine, sizes, Meaning.Usual, place));
+        var tried = trial.Run(assignment);
+        if (tried.Facts is null)
+            return null;
+        tried = new SampleGrowth<TriedSizes>(trial).Grow(tried);
+        return (tried.Assignment, tried.Sizes);
     }
 
     private bool IsSpent => _machine.Spent - _spentBefore > MostSteps;

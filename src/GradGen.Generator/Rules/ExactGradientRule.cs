@@ -1,11 +1,11 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using GradGen.Generator.Caching;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Exact;
 using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Layers;
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using GradGen.Generator.Caching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

@@ -60,6 +60,8 @@ internal sealed class FreeSizes
     // Free dimensions get the names that a report shows: batch where the layer fixes the others.
     private void NameFree()
     {
+        // A size that the layer is made with may have the name already, and the input would be as long as that.
+        var made = new HashSet<string>(_facts.Witnesses.Keys.Concat(_facts.Layer.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name)).Select(static name => name.TrimStart('_')), StringComparer.OrdinalIgnoreCase);
         for (var input = 0; input < _inputs.Count; input++)
         {
             var sizes = Of(input);
@@ -76,7 +78,7 @@ internal sealed class FreeSizes
                         : "axis " + axis;
                     if (_sizes.Quotients.TryGetValue(name, out var quotient))
                         label += " / " + quotient.Divisor.ToText(static part => part.TrimStart('_'));
-                    _free.Add(name, _free.ContainsValue(label) ? $"{label} of {_inputs[input].Name}" : label);
+                    _free.Add(name, _free.ContainsValue(label) || made.Contains(label) ? $"{label} of {_inputs[input].Name}" : label);
                 }
             }
         }

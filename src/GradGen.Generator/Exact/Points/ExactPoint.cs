@@ -34,6 +34,9 @@ internal sealed class ExactPoint
     /// <summary>Whether the layer can be told that it does not train.</summary>
     internal bool HasMode { get; private set; }
 
+    /// <summary>What the sample has to show.</summary>
+    internal SampleFacts Facts { get; private set; } = new([], 0, 0, 0, 0);
+
     /// <summary>Runs a layer that was just made.</summary>
     /// <param name="machine">The machine that it runs in.</param>
     /// <param name="run">The layer.</param>
@@ -71,7 +74,7 @@ internal sealed class ExactPoint
             throw new RunEndedException("parameters that each Forward makes anew");
         var penalty = run.Penalty();
         var seeds = new List<(int Node, double Seed)> { (penalty.Node, 1) };
-        var point = new ExactPoint(machine.Trace.Tape.Count - 1) { Styles = drawing.Styles, HasMode = scope.HoldsMode || run.Says("HasTrainingFlag") };
+        var point = new ExactPoint(machine.Trace.Tape.Count - 1) { Styles = drawing.Styles, Facts = drawing.FactsOf(run.Outputs), HasMode = scope.HoldsMode || run.Says("HasTrainingFlag") };
         PassUpstream(machine, run, meaning, random, seeds);
         run.Backward();
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));

@@ -23,6 +23,18 @@ internal sealed class LayerDrawing
     /// <summary>The styles that the layer's points are drawn in.</summary>
     internal IReadOnlyList<PointStyle> Styles => _drawing.Styles(_run.ParameterCount > 0);
 
+    /// <summary>What a sample with such outputs has to show.</summary>
+    internal SampleFacts FactsOf(IReadOnlyList<ArrayValue?> outputs)
+    {
+        int[][] sizes = [.. outputs.OfType<ArrayValue>().Select(Numbers.Sizes)];
+        return new(
+            _run.Says("IsLoss") ? [] : [.. sizes.SelectMany(static axes => axes)],
+            sizes.Sum(static axes => axes.Length - axes.Distinct().Count()),
+            _drawing.Thresholds.Count,
+            _run.Inputs.Where(static input => input.Role == 0).Select(static input => Numbers.Count(input.Array)).DefaultIfEmpty(0).Min(),
+            _drawing.MissingLabels);
+    }
+
     /// <summary>Moves θ, and gives the nodes of its components.</summary>
     internal int[] DrawParameters(SplitMix64 random)
     {

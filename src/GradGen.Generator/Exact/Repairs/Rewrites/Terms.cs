@@ -51,7 +51,7 @@ internal sealed class Terms
             if (IsReal(operation.Type))
                 reals.Add(texts[i]);
             else if (operation.Type?.SpecialType == SpecialType.System_Int32)
-                {
+            {
                 if (operation is ILocalReferenceOperation { Local: var local } && IsOfLoop(local))
                     indices.Add(texts[i]);
                 else if (operation is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation)

@@ -1,0 +1,38 @@
+using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Interpretation.Values;
+using GradGen.Harness;
+using GradGen.Samples;
+
+namespace GradGen.Generator.Exact;
+
+/// <summary>A sample whose sizes were tried in the machine.</summary>
+internal sealed record TriedSizes(Assignment Assignment, SampleSizes Sizes, SampleFacts? Facts) : ITriedSample;
+
+/// <summary>Tries sizes in the machine.</summary>
+/// <param name="run">Runs a layer of such sizes at a point.</param>
+internal sealed class SizeTrial(Func<SampleSizes, ExactPoint> run) : ISampleTrial<TriedSizes>
+{
+    /// <inheritdoc/>
+    public TriedSizes Run(Assignment assignment)
+    {
+        var sizes = new SampleSizes(assignment);
+        try
+        {
+            return new TriedSizes(assignment, sizes, run(sizes).Facts);
+        }
+        catch (RunEndedException)
+        {
+            return new TriedSizes(assignment, sizes, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Changes(TriedSizes sample, string name, int size) =>
+        Run(sample.Assignment.WithSize(name, size)).Facts is { } other && !other.OutputSizes.SequenceEqual(sample.Facts!.OutputSizes);
+
+    /// <inheritdoc/>
+    public void PutBack(TriedSizes sample)
+    {
+        // Every run makes a layer of its own.
+    }
+}
