@@ -45,7 +45,7 @@ internal sealed class ExactCheck
     {
         try
         {
-            return new ExactCheck(machine, layer, sample, results, seed).Run();
+            return machine.Guarded(() => new ExactCheck(machine, layer, sample, results, seed).Run());
         }
         catch (RunEndedException exception)
         {
@@ -64,8 +64,13 @@ internal sealed class ExactCheck
             if (number > 0 && Grown(_plan[number], PointPlace.First) is var (larger, _))
                 _plan[number] = larger;
             sizes = new SampleSizes(_plan[number]);
-            if (Check(_plan[number], sizes, number == 0 ? reached : null) is { Wrong.Count: > 0 } result)
-                return result;
+            if (Check(_plan[number], sizes, number == 0 ? reached : null) is { } wrong)
+            {
+                // Where Forward disagrees with itself, Backward is not to blame.
+                Point(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Places[0] with { IsCheckedTwice = true });
+                return Explained(wrong);
+            }
+
             // What an object has that is null by default is met only where it is given: there it is varied by itself.
             SampleDimension[] inner = [.. sizes.Dimensions.Where(dimension => met.Add(dimension.Name))];
             _plan = [.. _plan, .. inner.Length == 0 ? [] : Plan(_plan[number], inner).Take(MostSamples)];
@@ -139,19 +144,18 @@ internal sealed class ExactCheck
         throw reason!;
     }
 
-    // Null where the sample cannot be made or run.
-    private ExactResult? Check(Assignment assignment, SampleSizes sizes, PointPlace? reached)
+    // Null where the sample is right, or cannot be made or run.
+    private Wrong? Check(Assignment assignment, SampleSizes sizes, PointPlace? reached)
     {
-        ExactResult? first = null;
+        Wrong? first = null;
         try
         {
             foreach (var meaning in MeaningsOf(assignment))
             {
-                var result = Compare(assignment, sizes, meaning, reached ?? PointPlace.First);
-                if (result.Wrong.Count == 0)
-                    return result;
-                if (first is null || result.Wrong.Count < first.Wrong.Count)
-                    first = result;
+                if (Compare(assignment, sizes, meaning, reached ?? PointPlace.First) is not { } wrong)
+                    return null;
+                if (first is null || wrong.Components.Count < first.Components.Count)
+                    first = wrong;
             }
         }
         catch (RunEndedException) when (reached is null || first is not null)
@@ -169,11 +173,11 @@ internal sealed class ExactCheck
         return [.. Meanings.Of(LayerRun.Create(_machine, _layer, _sample, new SampleSizes(assignment)) ?? throw new RunEndedException("no harness"))];
     }
 
-    private ExactResult Compare(Assignment assignment, SampleSizes sizes, Meaning meaning, PointPlace reached)
+    private Wrong? Compare(Assignment assignment, SampleSizes sizes, Meaning meaning, PointPlace reached)
     {
         var point = Point(_machine, sizes, meaning, reached);
-        if (Confirmed(assignment, meaning, reached, point) is { } result)
-            return result;
+        if (Confirmed(assignment, meaning, reached, point) is { } wrong)
+            return wrong;
         foreach (var place in reached.Others(point.Styles, point.HasMode))
         {
             if (IsSpent)
@@ -182,11 +186,11 @@ internal sealed class ExactCheck
                 return found;
         }
 
-        return new ExactResult();
+        return null;
     }
 
     // A block that is right at the next such point is not known to be wrong.
-    private ExactResult? Confirmed(Assignment assignment, Meaning meaning, PointPlace place, ExactPoint point)
+    private Wrong? Confirmed(Assignment assignment, Meaning meaning, PointPlace place, ExactPoint point)
     {
         string[] wrong = [.. point.Wrong];
         if (wrong.Length == 0)
@@ -199,25 +203,30 @@ internal sealed class ExactCheck
             if (TryPoint(assignment, meaning, next) is not { } other || !other.Wrong.Intersect(wrong).Any())
                 continue;
             blame.Take(_machine.Trace, other);
-            return Result(assignment, meaning, [place, next], [.. point.Components.Where(component => component.IsWrong && other.Wrong.Contains(component.Block))], blame.Suspects());
+            Component[] worst = [.. point.Components.Where(component => component.IsWrong && other.Wrong.Contains(component.Block)).GroupBy(static component => component.Block)
+                .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First())];
+            return new Wrong(assignment, meaning, [place, next], worst, blame.Suspects());
         }
 
         return null;
     }
 
-    private ExactResult Result(Assignment assignment, Meaning meaning, PointPlace[] places, Component[] components, IReadOnlyList<(SyntaxNode Statement, double Score)> suspects)
+    private ExactResult Explained(Wrong wrong)
     {
-        Component[] wrong = [.. components.GroupBy(static component => component.Block)
-            .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First())];
-        string[] blocks = [.. wrong.Select(static component => component.Block)];
+        string[] blocks = [.. wrong.Components.Select(static component => component.Block)];
         var search = new RepairSearch(
             _machine,
-            [.. places.Select(place => At(assignment, place))],
-            [.. _plan.Where(other => other != assignment).Select(other => At(other, PointPlace.First))],
+            [.. wrong.Places.Select(place => At(wrong.Assignment, place))],
+            [.. _plan.Where(other => other != wrong.Assignment).Select(other => At(other, PointPlace.First))],
             _results);
-        return new ExactResult { Wrong = wrong, Suspects = suspects, Culprit = search.Find(blocks, suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(suspects, blocks) };
+        return new ExactResult
+        {
+            Wrong = wrong.Components,
+            Suspects = wrong.Suspects,
+            Culprit = search.Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(wrong.Suspects, blocks),
+        };
 
-        Func<Machine, ExactPoint> At(Assignment other, PointPlace place) => machine => Point(machine, new SampleSizes(other), meaning, place);
+        Func<Machine, ExactPoint> At(Assignment other, PointPlace place) => machine => Point(machine, new SampleSizes(other), wrong.Meaning, place);
     }
 
     // Null where the layer does not take such values, or cannot be compared at them.
@@ -249,4 +258,12 @@ internal sealed class ExactCheck
 
     // What generated code does, the user can do nothing about.
     private static bool IsOfSource(SyntaxNode statement) => !statement.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
+
+    /// <summary>A sample that is wrong in a sense.</summary>
+    /// <param name="Assignment">What the sample is made with.</param>
+    /// <param name="Meaning">The sense.</param>
+    /// <param name="Places">The places where it is wrong.</param>
+    /// <param name="Components">Of each wrong block the component that is off the most.</param>
+    /// <param name="Suspects">The statements that may be to blame.</param>
+    private sealed record Wrong(Assignment Assignment, Meaning Meaning, IReadOnlyList<PointPlace> Places, IReadOnlyList<Component> Components, IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects);
 }

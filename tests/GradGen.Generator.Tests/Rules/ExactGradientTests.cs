@@ -83,6 +83,14 @@ public class ExactGradientTests
     [InlineData("public double[] Forward(double[] x) { _kept = new bool[x.Length]; var y = new double[x.Length]; for (var i = 0; i < x.Length; i++) { _kept[i] = _random.NextDouble() < 0.5; y[i] = _kept[i] ? 2 * x[i] : 0; } return y; } public double[] Backward(double[] dy) { var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) dx[i] = _kept[i] ? 2 * dy[i] : 0; return dx; } private bool[] _kept = []; private readonly System.Random _random = new(1);")]
     public void Silent_on_losses_activations_and_dropout(string members) => AnalyzerTest.Silent(Layer(members));
 
+    // What Forward carries from call to call is not Backward's fault.
+    [Theory]
+    [InlineData("y[i] = x[i] * x[i] + 0.1 * _before;", "_before += y[0];")]
+    [InlineData("y[i] = x[i] * x[i] * _before;", "_before = 0.5 * _before + 1;")]
+    public void Silent_where_Forward_is_another_each_time(string body, string after) => AnalyzerTest.Silent(Layer(
+        $"private double[] _x = []; private double _before = 1; public double[] Forward(double[] x) {{ _x = x; var y = new double[x.Length]; for (var i = 0; i < y.Length; i++) {body} {after} return y; }} "
+        + "public double[] Backward(double[] dy) { var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) dx[i] = _x[i] * dy[i]; return dx; }"));
+
     [Fact]
     public void Off_by_a_property()
     {

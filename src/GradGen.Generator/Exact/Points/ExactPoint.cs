@@ -72,6 +72,8 @@ internal sealed class ExactPoint
 
         if (run.ParameterCount != parameters.Length)
             throw new RunEndedException("parameters that each Forward makes anew");
+        if (place.IsCheckedTwice)
+            AssertRepeats(run, scope);
         var penalty = run.Penalty();
         var seeds = new List<(int Node, double Seed)> { (penalty.Node, 1) };
         var point = new ExactPoint(machine.Trace.Tape.Count - 1) { Styles = drawing.Styles, Facts = drawing.FactsOf(run.Outputs), HasMode = scope.HoldsMode || run.Says("HasTrainingFlag") };
@@ -88,6 +90,16 @@ internal sealed class ExactPoint
         run.Hold(scope, isBeforeForward: true);
         run.Forward();
         run.AllocateUpstream();
+    }
+
+    // Of a Forward that carries something from call to call the same is not asked twice.
+    private static void AssertRepeats(LayerRun run, ScopeValue scope)
+    {
+        double[] Outputs() => [.. run.Outputs.OfType<ArrayValue>().SelectMany(static output => Numbers.Flat(output)).Select(static value => value.Real)];
+        var first = Outputs();
+        Forward(run, scope);
+        if (!first.SequenceEqual(Outputs()))
+            throw new RunEndedException("a Forward that gives something else the second time");
     }
 
     private static void PassUpstream(Machine machine, LayerRun run, Meaning meaning, SplitMix64 random, List<(int Node, double Seed)> seeds)

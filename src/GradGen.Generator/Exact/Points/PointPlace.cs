@@ -19,6 +19,9 @@ internal sealed record PointPlace(int Attempt, PointStyle Style)
     /// <summary>Whether the layer has run before, so that what it carries from call to call shows.</summary>
     internal bool IsRepeated { get; init; }
 
+    /// <summary>Whether Forward is run twice there, to see whether it gives the same.</summary>
+    internal bool IsCheckedTwice { get; init; }
+
     /// <summary>Whether inputs are between zero and one, and parameters move up only.</summary>
     internal bool IsInsideUnitInterval { get; init; }
 
