@@ -27,8 +27,13 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         }
         catch (DisagreementException disagreement)
         {
-            return new CheckOutcome([], [disagreement.Finding, .. subject.Findings]) { Causes = disagreement.Causes };
+            if (!subject.HoldState())
+                return new CheckOutcome([], [disagreement.Finding, .. subject.Findings]) { Causes = disagreement.Causes };
         }
+
+        // From the beginning, and not once more after that.
+        _findings.Clear();
+        return Run();
     }
 
     private CheckOutcome Compare()

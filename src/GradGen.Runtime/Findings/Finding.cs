@@ -86,6 +86,9 @@ public enum FindingKind
 
     /// <summary>The labels, indices or flags where the check failed.</summary>
     Labels,
+
+    /// <summary>Forward changes something from call to call, which was held where it stands still.</summary>
+    StateAtRest,
 }
 
 /// <summary>Something that a check found.</summary>

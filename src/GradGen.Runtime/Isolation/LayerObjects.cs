@@ -34,7 +34,7 @@ internal sealed class LayerObjects
     internal List<(string Name, Array Array)> Arrays { get; } = [];
 
     /// <summary>The numbers that are held by themselves, by the names that lead to them.</summary>
-    internal List<(string Name, object Value)> Numbers { get; } = [];
+    internal List<(string Name, object Owner, FieldInfo Field, object Value)> Numbers { get; } = [];
 
     private void Look(Array array, string name)
     {
@@ -53,7 +53,7 @@ internal sealed class LayerObjects
             var value = field.GetValue(owner);
             Fields.Add((owner, field, value));
             if (value is not null && value.GetType().IsPrimitive)
-                Numbers.Add((Named(owner.GetType(), name, field), value));
+                Numbers.Add((Named(owner.GetType(), name, field), owner, field, value));
             Find(value, Named(owner.GetType(), name, field));
         }
     }

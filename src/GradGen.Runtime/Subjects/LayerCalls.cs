@@ -38,11 +38,15 @@ internal sealed class LayerCalls<T>
     /// <summary>What Backward left in its upstream gradient, where it wrote into it; otherwise empty.</summary>
     internal double[] UpstreamLeft { get; private set; } = [];
 
+    /// <summary>What is put back before each Forward; null where nothing is.</summary>
+    internal StateAtRest<T>? State { get; set; }
+
     /// <summary>Whether the next Forward is watched for stray writes: one per point is, but every Backward, of which there are few.</summary>
     internal bool WatchesForward { get; set; }
 
     internal void Forward()
     {
+        State?.PutBack();
         _stray.UndoInputs();
         _stray.UndoParameters();
         UserCodeException.Guard(UserCodeException.Packing, _beforeForward);

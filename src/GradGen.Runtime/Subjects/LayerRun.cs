@@ -60,8 +60,11 @@ internal sealed class LayerRun<T>
 
     internal bool BackwardMovesParameters => Harness.TakesStep || _stray.BackwardMovesParameters;
 
-    /// <summary>The samples of a batch; null for a layer that writes into its inputs or parameters, which is not looked at further.</summary>
-    internal BatchRuns<T>? Batch => Harness.IsLoss || _stray.Any ? null : _batch;
+    /// <summary>
+    /// The samples of a batch; null for a layer that writes into its inputs or parameters, which is not looked at further, and for one
+    /// whose state is held, which a layer of another size does not have.
+    /// </summary>
+    internal BatchRuns<T>? Batch => Harness.IsLoss || _stray.Any || Calls.State is not null ? null : _batch;
 
     /// <summary>Forward, and J of what it gives.</summary>
     internal double Evaluate()

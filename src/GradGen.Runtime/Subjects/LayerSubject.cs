@@ -182,6 +182,21 @@ internal sealed class LayerSubject<T> : Subject
         return before.ChangedIn(new HeldNumbers(layer));
     }
 
+    internal override bool HoldState()
+    {
+        if (_harness.Runs is not { } layer || Run.Calls.State is not null)
+            return false;
+        // From another point, since at this one it may be at rest already, and what moves would not be seen.
+        Draw(Styles.Count, false);
+        Cost();
+        Draw(0, false);
+        Run.Calls.State = StateAtRest<T>.Find(layer, Run);
+        if (Run.Calls.State is not { } state)
+            return false;
+        Findings.Add(state.Finding);
+        return true;
+    }
+
     /// <summary>Whether the cost is a number at all points that a check begins with.</summary>
     internal bool IsFinite()
     {
@@ -217,7 +232,7 @@ internal sealed class LayerSubject<T> : Subject
         Run.Parameters.Move(theta);
         Run.Drawing.Draw(random, style, insideUnitInterval);
         Run.Calls.WatchesForward = true;
-        return true;
+        return Run.Calls.State?.Settle() ?? true;
     }
 
     // A field that keeps what the constructor was given is the same size once more: _inputs, Inputs.
@@ -228,7 +243,8 @@ internal sealed class LayerSubject<T> : Subject
     // What only training keeps for Backward must not look like what evaluation has kept.
     private void ForgetTraining()
     {
-        if (_layer.Memory is not { } memory || _harness.Runs is not { } layer)
+        // What training has brought to rest is what evaluation works with.
+        if (_layer.Memory is not { } memory || _harness.Runs is not { } layer || Run.Calls.State is not null)
             return;
         var trained = new LayerMemory(layer);
         try

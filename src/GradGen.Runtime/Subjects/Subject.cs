@@ -153,6 +153,10 @@ internal abstract class Subject : IWatched
     /// <summary>The names of what the layer holds that another Forward at the same point leaves different.</summary>
     internal virtual IReadOnlyList<string> ChangedByForward() => [];
 
+    /// <summary>Makes J a function of the point, where Forward carries something from call to call that comes to rest.</summary>
+    /// <returns>Whether it is one now and was none before.</returns>
+    internal virtual bool HoldState() => false;
+
     /// <summary>Whether J depends on random numbers, which stand still until <see cref="Reseed"/>.</summary>
     internal virtual bool HoldsRandom => false;
 
