@@ -1,4 +1,3 @@
-using System;
 using GradGen;
 
 namespace Warnings;
