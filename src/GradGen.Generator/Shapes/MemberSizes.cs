@@ -112,5 +112,5 @@ internal sealed class MemberSizes(LayerFacts facts)
         return new ArrayOf([.. axes.Select(measure => facts.Own(measure.ToString(), measure))], rank);
     }
 
-    private static bool HasLoopVariables(Polynomial size) => size.Names.Any(static name => name[0] == '@');
+    private static bool HasLoopVariables(Polynomial size) => size.Names.Any(static name => name.IsVariable);
 }

@@ -58,7 +58,7 @@ internal sealed class OwnStorages(Interpreter sizes)
         return new Number(size);
     }
 
-    internal SymbolicValue RankOf(ArrayOf array) => new Number(array.IsOpen ? Polynomial.Name($"${array.Input}.rank") : Polynomial.Constant(array.Axes.Count));
+    internal SymbolicValue RankOf(ArrayOf array) => new Number(array.IsOpen ? Polynomial.Name(SizeName.Rank(array.Input)) : Polynomial.Constant(array.Axes.Count));
 
     private void Use(ArrayOf array, int axes)
     {
