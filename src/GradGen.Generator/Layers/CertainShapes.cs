@@ -4,7 +4,6 @@ using GradGen.Generator.Shapes;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Layers;
@@ -124,17 +123,8 @@ internal sealed class CertainShapes
     {
         foreach (var member in type.GetMembers().Where(static member => !member.IsStatic && member is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol))
         {
-            foreach (var reference in Declared.SyntaxOf(member))
-            {
-                var initializer = reference.GetSyntax(_layer.Sources.Cancellation) switch
-                {
-                    VariableDeclaratorSyntax variable => variable.Initializer,
-                    PropertyDeclarationSyntax property => property.Initializer,
-                    _ => null,
-                };
-                if (initializer is not null && _layer.Sources.Operation(initializer) is ISymbolInitializerOperation operation)
-                    interpreter.Initialise(member, operation.Value);
-            }
+            if (_layer.Sources.Initial(member) is { } value)
+                interpreter.Initialise(member, value);
         }
     }
 

@@ -9,7 +9,6 @@ using GradGen.Generator.Tensors;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
@@ -161,7 +160,8 @@ internal sealed class LayerFacts
                 if (member.Symbol is IPropertySymbol && constructor?.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional
                     && member.Symbol.Locations[0].Equals(positional.Locations[0]))
                     interpreter[member.Symbol.OriginalDefinition] = interpreter[positional];
-                Initialise(member.Symbol, interpreter);
+                if (Sources.Initial(member.Symbol) is { } initial)
+                    interpreter.Initialise(member.Symbol.OriginalDefinition, initial);
             }
 
             if (constructor is not null)
@@ -180,21 +180,6 @@ internal sealed class LayerFacts
     private bool CallsThis(IMethodSymbol constructor) =>
         Layer.SourceOf(constructor)
             .Any(reference => reference.GetSyntax(Sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
-
-    private void Initialise(ISymbol member, Interpreter interpreter)
-    {
-        foreach (var reference in Declared.SyntaxOf(member))
-        {
-            var initializer = reference.GetSyntax(Sources.Cancellation) switch
-            {
-                VariableDeclaratorSyntax variable => variable.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            };
-            if (initializer is not null && Sources.Operation(initializer) is ISymbolInitializerOperation operation)
-                interpreter.Initialise(member.OriginalDefinition, operation.Value);
-        }
-    }
 
     private static Dictionary<ISymbol, SymbolicValue> Agree(
         Dictionary<ISymbol, SymbolicValue>? agreed, IReadOnlyList<LayerMember> members, Interpreter interpreter)

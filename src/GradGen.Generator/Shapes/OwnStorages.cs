@@ -174,21 +174,12 @@ internal sealed class OwnStorages(Interpreter sizes)
 
     private void Initialise(ISymbol member, IMethodSymbol constructor)
     {
-        foreach (var syntax in member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(sizes.Sources.Cancellation)))
-        {
-            var initializer = syntax switch
-            {
-                VariableDeclaratorSyntax variable => variable.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            };
-            if (initializer is not null && sizes.Sources.Operation(initializer) is ISymbolInitializerOperation operation)
-                sizes.Initialise(member, operation.Value);
-            // A record's parameter is a property too.
-            else if (syntax is ParameterSyntax && constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter =>
-                parameter.Name == member.Name) is { } positional)
-                sizes[member] = sizes[positional];
-        }
+        if (sizes.Sources.Initial(member) is { } value)
+            sizes.Initialise(member, value);
+        // A record's parameter is a property too.
+        else if (member.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(sizes.Sources.Cancellation) is ParameterSyntax
+            && constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional)
+            sizes[member] = sizes[positional];
     }
 
     internal static IEnumerable<IOperation>? Elements(IOperation array) =>
