@@ -1,6 +1,6 @@
 namespace GradGen.Generator.Vocabulary;
 
-/// <summary>The words for what the size of a step depends on.</summary>
+/// <summary>The names of learning rates and of what else an optimiser's step depends on.</summary>
 internal static class StepNames
 {
     private static readonly string[] LearningRates = ["eta", "rate", "learningspeed", "stepsize"];
