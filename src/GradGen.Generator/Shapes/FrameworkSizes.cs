@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,7 @@ internal sealed class FrameworkSizes(Interpreter sizes)
     private readonly Sequences _sequences = new(sizes);
 
     // Static methods of the framework; null for any other.
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of methods.")]
     internal SymbolicValue? Called(IInvocationOperation call)
     {
         var method = call.TargetMethod.Implemented();

@@ -72,7 +72,7 @@ internal sealed class Labels(Interpreter sizes)
     {
         if (IsGuarding || label is not Element { IsPlain: true, Input: var input } || with is not Number { Value: var number })
             return;
-        if (!number.Names.Any(static name => name[0] is '@' or '$' or '#'))
+        if (!number.Names.Any(static name => name.IsVariable || name.IsOfInput || name.IsQuotient))
             sizes.Evidence.Labels.Compare(input, number);
         else if (sizes.Upper(number) is { } last)
             sizes.Evidence.Labels.Counted[input] = last.Plus(Polynomial.One);
