@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using GradGen.Folders;
 using GradGen.Harness;
 using GradGen.Numerics;
 using GradGen.Packing;
@@ -39,7 +40,7 @@ public static class GradCheck
                 $"{type.Name} has no harness: it was built with GradGenHarness set to false, or its Forward and Backward could not be read.");
         }
 
-        options ??= new GradCheckOptions();
+        options = ReportFolder.For(options ?? new GradCheckOptions());
         var report = WatchedCheck.Run(() => LayerCheck.Run(type.Name, harnessed.CreateHarness, options), type.Name, Precision.Of<T>(), options);
         return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(type, Assembly.GetCallingAssembly())) : report;
     }
@@ -96,7 +97,7 @@ public static class GradCheck
         var bad = Array.FindIndex(x, static value => !Precision.IsFinite(Precision.ToDouble(value)));
         if (bad >= 0)
             throw new ArgumentException(FormattableString.Invariant($"x[{bad}] is {x[bad]}: there is no gradient there."), nameof(x));
-        options ??= new GradCheckOptions();
+        options = ReportFolder.For(options ?? new GradCheckOptions());
         return WatchedCheck.Run(() => SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _), nameof(Function), Precision.Of<T>(), options);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GradGen.Folders;
 using GradGen.Numerics;
 using GradGen.Packing;
 using GradGen.Reporting;
@@ -23,6 +24,7 @@ public abstract class LayerSamples<T> : LayerSamples
 
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
     {
+        options = ReportFolder.For(options);
         var layer = Layer();
         var name = AdoptedLayers.TypeOf(layer).Name;
         var report = WatchedCheck.Run(Run, name, Precision.Of<T>(), options);
