@@ -75,10 +75,11 @@ internal static class LayerReader
         var model = new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness)
         {
             Privates = layer.IsAdopted ? null : PrivateParameters.Of(type, parameters.Privates),
+            Twins = TwinReader.Of(type).ToEquatableArray(),
             Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(type, problems)),
             LeftOut = problems.Where(static problem => !PreventsCheck(problem)).Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
         };
-        var files = SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(type).SelectMany(FilesOf)).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
+        var files = SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(type).Concat(TwinReader.TypesOf(type)).SelectMany(FilesOf)).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
         return new LayerReading(model, anatomy, problems, files);
     }
 

@@ -47,6 +47,26 @@ public static class GeneratedCheck
             show?.Invoke($"{ReportWords.Of(finding)}: {finding.Message}");
     }
 
+    /// <summary>Passes if a layer and its twin give the same outputs and gradients.</summary>
+    /// <param name="layer">The assembly-qualified name of the layer's type.</param>
+    /// <param name="sample">The sample's number.</param>
+    /// <param name="twin">The assembly-qualified name of the twin's type.</param>
+    /// <param name="show">Writes to the output of the test: the report.</param>
+    /// <param name="skip">Ends the test as skipped: if no sample could be made, nothing was compared.</param>
+    /// <exception cref="GradCheckFailedException">They do not; the message is the report.</exception>
+    public static void Agrees(string layer, int sample, string twin, Action<string>? show = null, Action<string>? skip = null)
+    {
+        var report = Samples(layer).Against(Samples(twin), sample, new GradCheckOptions());
+        if (report.HasNoSample && skip is not null)
+        {
+            skip(report.Obstacle!);
+            return;
+        }
+
+        report.ThrowIfFailed();
+        show?.Invoke(report.ToString());
+    }
+
     // The block itself, a member of the sub-layer with this name, or one of the sub-layers in this collection.
     private static bool IsPart(string name, string block) =>
         name.StartsWith(block, StringComparison.Ordinal) && (name.Length == block.Length || name[block.Length] is '.' or '[');
@@ -60,5 +80,7 @@ public static class GeneratedCheck
     }
 
     private static GradCheckReport Report(string layer, int sample) =>
-        Reports.GetOrAdd((layer, sample), static key => new(() => LayerSamples.Of(Type.GetType(key.Layer, throwOnError: true)!).Check(key.Sample, new GradCheckOptions()))).Value;
+        Reports.GetOrAdd((layer, sample), static key => new(() => Samples(key.Layer).Check(key.Sample, new GradCheckOptions()))).Value;
+
+    private static LayerSamples Samples(string layer) => LayerSamples.Of(Type.GetType(layer, throwOnError: true)!);
 }
