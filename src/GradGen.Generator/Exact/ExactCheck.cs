@@ -31,6 +31,7 @@ internal sealed class ExactCheck
     private readonly int _seed;
     private readonly long _spentBefore;
     private Assignment[] _plan = [];
+    private bool _isComplete = true;
 
     private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results, int seed) =>
         (_machine, _layer, _sample, _results, _seed, _spentBefore) = (machine, layer, sample, results, seed, machine.Spent);
@@ -57,7 +58,7 @@ internal sealed class ExactCheck
     {
         var (found, sizes, reached) = First();
         (var first, sizes) = Grown(found, reached) ?? (found, sizes);
-        _plan = [.. Plan(first, sizes.Dimensions).Prepend(first).Take(MostSamples)];
+        _plan = [.. Bounded(Plan(first, sizes.Dimensions).Prepend(first))];
         var met = new HashSet<string>(sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
         for (var number = 0; number < _plan.Length && !IsSpent; number++)
         {
@@ -73,10 +74,10 @@ internal sealed class ExactCheck
 
             // What an object has that is null by default is met only where it is given: there it is varied by itself.
             SampleDimension[] inner = [.. sizes.Dimensions.Where(dimension => met.Add(dimension.Name))];
-            _plan = [.. _plan, .. inner.Length == 0 ? [] : Plan(_plan[number], inner).Take(MostSamples)];
+            _plan = [.. _plan, .. inner.Length == 0 ? [] : Bounded(Plan(_plan[number], inner))];
         }
 
-        return new ExactResult();
+        return new ExactResult { IsComplete = _isComplete && !IsSpent };
     }
 
     // The sample in sizes at which it shows enough; null where it does not run.
@@ -88,6 +89,13 @@ internal sealed class ExactCheck
             return null;
         tried = new SampleGrowth<TriedSizes>(trial).Grow(tried);
         return (tried.Assignment, tried.Sizes);
+    }
+
+    private IEnumerable<Assignment> Bounded(IEnumerable<Assignment> samples)
+    {
+        var all = samples.ToArray();
+        _isComplete &= all.Length <= MostSamples;
+        return all.Take(MostSamples);
     }
 
     private bool IsSpent => _machine.Spent - _spentBefore > MostSteps;
@@ -161,6 +169,7 @@ internal sealed class ExactCheck
         catch (RunEndedException) when (reached is null || first is not null)
         {
             // Of another sample, or in another sense, nothing is known.
+            _isComplete = false;
             return null;
         }
 
@@ -236,8 +245,10 @@ internal sealed class ExactCheck
         {
             return Point(_machine, new SampleSizes(assignment), meaning, place);
         }
-        catch (RunEndedException)
+        catch (RunEndedException exception)
         {
+            // Where a point cannot be compared, the layer has run all the same.
+            _isComplete &= exception.Reason is NotFinite or AtBorder;
             return null;
         }
     }
@@ -249,6 +260,7 @@ internal sealed class ExactCheck
         if (run.Says("TakesSequence"))
             throw new RunEndedException("a sequence of calls");
         var point = ExactPoint.Run(machine, run, meaning, place, _seed);
+        _isComplete &= !point.MayBeOfSequence;
         if (!point.IsFinite)
             throw new RunEndedException(NotFinite);
         if (machine.Trace.Margin < Border)

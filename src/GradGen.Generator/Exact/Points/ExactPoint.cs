@@ -34,6 +34,9 @@ internal sealed class ExactPoint
     /// <summary>Whether the layer can be told that it does not train.</summary>
     internal bool HasMode { get; private set; }
 
+    /// <summary>Whether the check may call the layer for several steps of a sequence, where it is called once here.</summary>
+    internal bool MayBeOfSequence { get; private set; }
+
     /// <summary>What the sample has to show.</summary>
     internal SampleFacts Facts { get; private set; } = new([], 0, 0, 0, 0);
 
@@ -76,7 +79,13 @@ internal sealed class ExactPoint
             AssertRepeats(run, scope);
         var penalty = run.Penalty();
         var seeds = new List<(int Node, double Seed)> { (penalty.Node, 1) };
-        var point = new ExactPoint(machine.Trace.Tape.Count - 1) { Styles = drawing.Styles, Facts = drawing.FactsOf(run.Outputs), HasMode = scope.HoldsMode || run.Says("HasTrainingFlag") };
+        var point = new ExactPoint(machine.Trace.Tape.Count - 1)
+        {
+            Styles = drawing.Styles,
+            Facts = drawing.FactsOf(run.Outputs),
+            HasMode = scope.HoldsMode || run.Says("HasTrainingFlag"),
+            MayBeOfSequence = scope.HoldsState || run.Says("TakesStepNumber"),
+        };
         PassUpstream(machine, run, meaning, random, seeds);
         run.Backward();
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
