@@ -1,5 +1,6 @@
 using GradGen.Generator.Exact.Repairs.Rewrites;
 using GradGen.Generator.Interpretation;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,13 +17,16 @@ internal static class BranchWorth
     private const double Tiny = 1e-3;
 
     internal static bool IsWorthTelling(Choice choice, Branch branch) =>
-        !branch.Code[branch.Code.Count - 1].Throws() && branch.Code.Any(static code => IsNumber(code) || Computes(code)) && !choice.On.Any(static on => on.ConstantValue.HasValue || on.DescendantsAndSelf().Any(IsPrecaution));
+        !branch.Code[branch.Code.Count - 1].Throws()
+        && branch.Code.Any(static code => IsNumber(code) || Computes(code))
+        && !choice.On.Any(static on => on.ConstantValue.HasValue || on.DescendantsAndSelf().Any(IsPrecaution));
 
     private static bool Computes(IOperation operation) => operation switch
     {
         IThrowOperation or INameOfOperation => false,
         IInvocationOperation { TargetMethod.ContainingType: var type } when IsForPeople(type) => false,
-        IInvocationOperation call when Bodies.IsSource(call.TargetMethod) => call.Arguments.Any(static argument => argument.Value.Type is IArrayTypeSymbol || IsNumber(argument.Value)),
+        IInvocationOperation call when Bodies.IsSource(call.TargetMethod) =>
+            call.Arguments.Any(static argument => argument.Value.Type is IArrayTypeSymbol || IsNumber(argument.Value)),
         ICompoundAssignmentOperation { Target.Type: var type } when Terms.IsReal(type) => true,
         ISimpleAssignmentOperation { Value: var value } when Terms.IsReal(value.Type) => IsNumber(value),
         IReturnOperation { ReturnedValue: { } value } when Terms.IsReal(value.Type) => IsNumber(value),
@@ -32,14 +36,16 @@ internal static class BranchWorth
 
     // A real that is not always the same.
     private static bool IsNumber(IOperation value) =>
-        Terms.IsReal(value.Type) && !value.ConstantValue.HasValue && value.Unconverted() is not (ILiteralOperation or IDefaultValueOperation or IPropertyReferenceOperation { Instance: null });
+        Terms.IsReal(value.Type) && !value.ConstantValue.HasValue
+        && value.Unconverted() is not (ILiteralOperation or IDefaultValueOperation or IPropertyReferenceOperation { Instance: null });
 
     private static bool IsForPeople(INamedTypeSymbol type) =>
         type.ContainingNamespace.ToDisplayString() == "System.Diagnostics" || type is { Name: "Console", ContainingNamespace.Name: "System" };
 
     private static bool IsPrecaution(IOperation condition) => condition switch
     {
-        IBinaryOperation both => IsOfZero(both.LeftOperand.Unconverted(), both.RightOperand.Unconverted()) || IsOfZero(both.RightOperand.Unconverted(), both.LeftOperand.Unconverted())
+        IBinaryOperation both => IsOfZero(both.LeftOperand.Unconverted(), both.RightOperand.Unconverted())
+            || IsOfZero(both.RightOperand.Unconverted(), both.LeftOperand.Unconverted())
             || (both.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && Terms.IsReal(both.LeftOperand.Type)),
         IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => true,
         IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } => true,
@@ -63,7 +69,7 @@ internal static class BranchWorth
     {
         IPropertyReferenceOperation { Property.Name: "Length" or "Count" } or IInvocationOperation { TargetMethod.Name: "GetLength" or "Count" } => true,
         ILocalReferenceOperation { Local: var local } => value.Root().Descendants().OfType<IVariableDeclaratorOperation>()
-            .Any(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.GetVariableInitializer() is { Value: var initial } && IsCount(initial.Unconverted())),
+            .Any(declarator => declarator.Symbol.Is(local) && declarator.GetVariableInitializer() is { Value: var initial } && IsCount(initial.Unconverted())),
         _ => false,
     };
 }

@@ -19,7 +19,8 @@ internal sealed record Choice(SyntaxNode? Syntax, IReadOnlyList<IOperation> On, 
         IConditionalOperation choice => new(
             choice.Type is null ? choice.Syntax : null,
             [choice.Condition],
-            [.. new[] { choice.WhenTrue, IsOneOfEnum(choice.Condition) ? null : choice.WhenFalse }.OfType<IOperation>().Select(static arm => new Branch(arm.Syntax, [arm]))]),
+            [.. new[] { choice.WhenTrue, IsOneOfEnum(choice.Condition) ? null : choice.WhenFalse }.OfType<IOperation>()
+                .Select(static arm => new Branch(arm.Syntax, [arm]))]),
         ISwitchOperation choice => new(
             choice.Syntax,
             [choice.Value, .. choice.Cases.SelectMany(static one => one.Clauses)],
@@ -28,7 +29,8 @@ internal sealed record Choice(SyntaxNode? Syntax, IReadOnlyList<IOperation> On, 
         ISwitchExpressionOperation choice => new(
             null,
             [choice.Value, .. choice.Arms.Select(static arm => arm.Pattern)],
-            [.. choice.Arms.Where(arm => !(IsEnum(choice.Value) && arm.Pattern is IDiscardPatternOperation)).Select(static arm => new Branch(arm.Value.Syntax, [arm.Value]))]),
+            [.. choice.Arms.Where(arm => !(IsEnum(choice.Value) && arm.Pattern is IDiscardPatternOperation))
+                .Select(static arm => new Branch(arm.Value.Syntax, [arm.Value]))]),
         _ => null,
     };
 
@@ -38,5 +40,6 @@ internal sealed record Choice(SyntaxNode? Syntax, IReadOnlyList<IOperation> On, 
     // What is left when all members of an enum have had their turn is there for none of them.
     private static bool IsEnum(IOperation value) => value.Type?.TypeKind == TypeKind.Enum;
 
-    private static bool IsOneOfEnum(IOperation condition) => condition is IBinaryOperation { LeftOperand: var left } && IsEnum(left) || condition is IIsPatternOperation { Value: var value } && IsEnum(value);
+    private static bool IsOneOfEnum(IOperation condition) =>
+        condition is IBinaryOperation { LeftOperand: var left } && IsEnum(left) || condition is IIsPatternOperation { Value: var value } && IsEnum(value);
 }

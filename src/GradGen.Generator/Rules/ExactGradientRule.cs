@@ -51,19 +51,12 @@ internal static class ExactGradientRule
     private static IEnumerable<LayerProblem> Problems(LayerReading layer, Machine machine)
     {
         var anatomy = layer.Anatomy!;
-        string[] gradients = [.. anatomy.GradientOf.Values.Select(static gradient => gradient.Name)];
-        var samples = layer.Model!.Harness!.Samples;
-        var complete = 0;
-        foreach (var (number, type) in SampleTypes.Of(anatomy.Type, samples, machine.Compilation))
-        {
-            var result = ExactCheck.Run(machine, type, number, gradients);
-            if (result.Wrong.Count > 0)
-                return Problems(result, anatomy.Backward!.Method);
-            complete += result.IsComplete ? 1 : 0;
-        }
+        var result = LayerCheck.Run(layer, machine);
+        if (result.Wrong.Count > 0)
+            return Problems(result, anatomy.Backward!.Method);
 
         // A sample that did not run may be what a branch is for.
-        return complete < samples.Count ? [] : new UnrunBranches(machine, anatomy.Type).From(anatomy.Forward!.Method, anatomy.Backward!.Method)
+        return !result.IsComplete ? [] : new UnrunBranches(machine, anatomy.Type).From(anatomy.Forward!.Method, anatomy.Backward!.Method)
             .Select(branch => new LayerProblem(Diagnostics.Descriptors.UnrunBranch, branch.Place, anatomy.Type.Show(), branch.Member.Name));
     }
 
