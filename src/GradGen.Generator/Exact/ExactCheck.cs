@@ -32,6 +32,7 @@ internal sealed class ExactCheck
     private readonly long _spentBefore;
     private Assignment[] _plan = [];
     private bool _isComplete = true;
+    private bool? _takesSteps;
 
     private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results, int seed) =>
         (_machine, _layer, _sample, _results, _seed, _spentBefore) = (machine, layer, sample, results, seed, machine.Spent);
@@ -255,12 +256,38 @@ internal sealed class ExactCheck
 
     private ExactPoint Point(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)
     {
+        var point = Point(machine, sizes, meaning, place, _takesSteps == true);
+        if (_takesSteps is null)
+        {
+            _takesSteps = point.MayTakeSteps && LooksBack(machine, sizes, meaning, place);
+            if (point.MayTakeSteps)
+                point = Point(machine, sizes, meaning, place, _takesSteps == true);
+        }
+
+        return point;
+    }
+
+    // A layer that remembers earlier calls has the gradient of all its steps; one that only counts or collects, of one.
+    private bool LooksBack(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)
+    {
+        try
+        {
+            return Point(machine, sizes, meaning, place, takesSteps: true).LooksBack;
+        }
+        catch (RunEndedException exception)
+        {
+            _isComplete &= exception.IsThrown;
+            return false;
+        }
+    }
+
+    private ExactPoint Point(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place, bool takesSteps)
+    {
         machine.Reset();
         var run = LayerRun.Create(machine, _layer, _sample, sizes) ?? throw new RunEndedException("no harness");
-        if (run.Says("TakesSequence"))
-            throw new RunEndedException("a sequence of calls");
+        if (takesSteps || run.Says("TakesSequence"))
+            run = run.InSteps() ?? throw new RunEndedException("a sequence of calls");
         var point = ExactPoint.Run(machine, run, meaning, place, _seed);
-        _isComplete &= !point.MayBeOfSequence;
         if (!point.IsFinite)
             throw new RunEndedException(NotFinite);
         if (machine.Trace.Margin < Border)
