@@ -1,0 +1,39 @@
+namespace GradGen.Tool.Running;
+
+/// <summary>What came of a check, as it passes from one process to the other.</summary>
+/// <param name="Index">Which of the requested layers it is of.</param>
+/// <param name="Verdict">The verdict; null where the check only began, or could not end.</param>
+internal sealed record LayerOutcome(int Index, Verdict? Verdict)
+{
+    /// <summary>Whether no layer could be made, so that nothing was checked.</summary>
+    public bool IsWithoutSample { get; init; }
+
+    /// <summary>What is wrong, or why nothing was checked, in a sentence; null where all is right.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>The blocks that did not pass.</summary>
+    public IReadOnlyList<string> Blocks { get; init; } = [];
+
+    /// <summary>The report as text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The report as JSON.</summary>
+    public string? Json { get; init; }
+
+    internal static LayerOutcome Of(int index, GradCheckReport report)
+    {
+        var noSample = report.Blocks.Count == 0 ? report.Findings.FirstOrDefault(static finding => finding.Kind == FindingKind.NoSample) : null;
+        return new LayerOutcome(index, report.Verdict)
+        {
+            IsWithoutSample = noSample is not null,
+            Why = noSample?.Message ?? (report.Passed ? null : Reason(report)),
+            Blocks = [.. report.Blocks.Where(static block => block.Verdict != GradGen.Verdict.Pass).Select(static block => block.Name)],
+            Text = report.ToString(),
+            Json = report.ToJson(),
+        };
+    }
+
+    private static string? Reason(GradCheckReport report) =>
+        report.Causes.Count > 0 ? report.Causes[0].Message
+        : report.Findings.Where(static finding => finding.Verdict != GradGen.Verdict.Pass).OrderByDescending(static finding => finding.Verdict).Select(static finding => finding.Message).FirstOrDefault();
+}
