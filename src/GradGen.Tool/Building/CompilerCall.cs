@@ -5,7 +5,8 @@ namespace GradGen.Tool.Building;
 /// <param name="Output">Where its output and all that it needs to run lie.</param>
 /// <param name="TargetFramework">What it was compiled for; empty where the project does not say.</param>
 /// <param name="Arguments">The arguments of the compiler.</param>
-internal sealed record CompilerCall(string Project, string Output, string TargetFramework, IReadOnlyList<string> Arguments)
+/// <param name="IsCompiled">Whether it compiles; otherwise these are the arguments with which it does not.</param>
+internal sealed record CompilerCall(string Project, string Output, string TargetFramework, IReadOnlyList<string> Arguments, bool IsCompiled)
 {
     /// <summary>The project's name, as it is shown.</summary>
     internal string Name => Path.GetFileNameWithoutExtension(Project);
@@ -14,7 +15,7 @@ internal sealed record CompilerCall(string Project, string Output, string Target
     internal static CompilerCall Read(string file)
     {
         var lines = File.ReadAllLines(file);
-        return new CompilerCall(lines[0], lines[1], lines[2].TrimEnd('.'), lines[3..]);
+        return new CompilerCall(lines[0], lines[1], lines[2].TrimEnd('.'), lines[3..], Path.GetExtension(file) == ".call");
     }
 
     /// <summary>How well the output suits this process: modern targets by their version, then .NET Standard, then .NET Framework.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GradGen.Tool.Building;
 
@@ -14,7 +15,7 @@ internal sealed record BuildResult(IReadOnlyList<CompilerCall> Calls, IReadOnlyL
 /// Builds projects as <c>dotnet build</c> does, but into a temporary folder. What is to be known of the build comes from targets that
 /// it imports, so that one build of a solution tells of every project in it.
 /// </summary>
-internal static class ProjectBuild
+internal static partial class ProjectBuild
 {
     /// <summary>Builds.</summary>
     /// <param name="target">What to build.</param>
@@ -29,18 +30,40 @@ internal static class ProjectBuild
             await content.CopyToAsync(file, cancellation);
         }
 
-        var calls = scratch.NewFolder("calls");
+        scratch.NewFolder("calls");
         var entry = target.Files.Count == 1 ? target.Files[0] : WriteTraversal(target.Files, scratch);
-        var (isBuilt, output) = await DotnetBuildAsync(entry, target.Folder, target.Files, scratch, cancellation);
+        var (isBuilt, output) = await DotnetBuildAsync(entry, target.Folder, target.Project, [], scratch, cancellation);
+        if (isBuilt)
+            return new BuildResult(Calls(scratch), []);
+
         // The folder's global.json may ask for an SDK that is not here; from elsewhere the newest is taken.
-        if (!isBuilt && output.Contains("global.json", StringComparison.Ordinal) && Directory.GetFiles(calls).Length == 0)
-            (isBuilt, output) = await DotnetBuildAsync(entry, scratch.Folder, target.Files, scratch, cancellation);
-        // A project is compiled after those that it references.
-        CompilerCall[] found = [.. new DirectoryInfo(calls).GetFiles("*.call").OrderBy(static call => call.LastWriteTimeUtc).Select(static call => CompilerCall.Read(call.FullName))];
-        return new BuildResult(found, isBuilt ? [] : ErrorsIn(output));
+        var folder = target.Folder;
+        if (output.Contains("global.json", StringComparison.Ordinal) && Calls(scratch).Count == 0)
+        {
+            folder = scratch.Folder;
+            (isBuilt, output) = await DotnetBuildAsync(entry, folder, target.Project, [], scratch, cancellation);
+        }
+
+        // One package that is not to be had, or one project that cannot be built, leaves a whole solution without a build.
+        string[] missing = [.. MissingPackage().Matches(output).Select(static match => match.Groups[1].Value).Distinct()];
+        if (!isBuilt && (missing.Length > 0 || (target.Projects.Count > 1 && Calls(scratch).Count < target.Projects.Count)))
+            await DotnetBuildAsync(WriteTraversal(target.Projects, scratch), folder, target.Project, missing, scratch, cancellation);
+        return new BuildResult(Calls(scratch), isBuilt ? [] : ErrorsIn(output));
     }
 
-    private static async Task<(bool IsBuilt, string Output)> DotnetBuildAsync(string file, string folder, IReadOnlyList<string> asked, Scratch scratch, CancellationToken cancellation)
+    // A project is compiled after those that it references.
+    private static IReadOnlyList<CompilerCall> Calls(Scratch scratch)
+    {
+        FileInfo[] files = new DirectoryInfo(scratch.Path("calls")).GetFiles();
+        var compiled = files.Where(static file => file.Extension == ".call");
+        var attempted = files.Where(file => file.Extension == ".attempt" && !File.Exists(Path.ChangeExtension(file.FullName, ".call")));
+        return [.. compiled.Concat(attempted).OrderBy(static call => call.LastWriteTimeUtc).Select(static call => CompilerCall.Read(call.FullName))];
+    }
+
+    [GeneratedRegex(@"error NU110[1-3]: Unable to find (?:a stable )?package ([\w.-]+)")]
+    private static partial Regex MissingPackage();
+
+    private static async Task<(bool IsBuilt, string Output)> DotnetBuildAsync(string file, string folder, string? asked, string[] without, Scratch scratch, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(DotnetHost.Path)
         {
@@ -53,7 +76,7 @@ internal static class ProjectBuild
                 "build", file, "-v", "q", "-nologo", "-clp:NoSummary", "-nodeReuse:false", "-tl:off",
                 // What would stop a build that compiles, and analyzers, of which only generators matter.
                 "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-p:NuGetAudit=false",
-                "-p:RestoreLockedMode=false", "-p:GeneratePackageOnBuild=false",
+                "-p:RestoreLockedMode=false", "-p:GeneratePackageOnBuild=false", "-p:UseAppHost=false",
             },
         };
         // As environment variables, to which the SDK adds its own; a property of the command line it could not add to.
@@ -61,7 +84,8 @@ internal static class ProjectBuild
         start.Environment["CustomBeforeMicrosoftCommonTargets"] = scratch.Path("gradgen.targets");
         start.Environment["CustomBeforeMicrosoftCommonCrossTargetingTargets"] = scratch.Path("gradgen.crosstargeting.targets");
         start.Environment["GradGenFolder"] = scratch.Folder;
-        start.Environment["GradGenProject"] = asked.Count == 1 ? asked[0] : string.Empty;
+        start.Environment["GradGenProject"] = asked ?? string.Empty;
+        start.Environment["GradGenWithout"] = string.Join(';', without);
         start.Environment["GradGenNewest"] = Environment.Version.Major.ToString(CultureInfo.InvariantCulture);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
@@ -96,15 +120,19 @@ internal static class ProjectBuild
         }
     }
 
-    // Several projects without a solution: each by itself, so that one that cannot be built stops no other.
+    // Several projects without a solution: each by itself, so that one that cannot be restored or built stops no other.
     private static string WriteTraversal(IReadOnlyList<string> files, Scratch scratch)
     {
         var traversal = scratch.Path("all.proj");
         var projects = string.Join(';', files.Select(SecurityElement.Escape));
         File.WriteAllText(traversal, $"""
-            <Project>
-              <Target Name="Restore"><MSBuild Projects="{projects}" Targets="Restore" ContinueOnError="true" /></Target>
-              <Target Name="Build"><MSBuild Projects="{projects}" Targets="Build" ContinueOnError="true" BuildInParallel="true" /></Target>
+            <Project DefaultTargets="Build">
+              <Target Name="Restore" />
+              <Target Name="Build">
+                <!-- With a property of its own, so that what was restored is read anew for the build. -->
+                <MSBuild Projects="{projects}" Targets="Restore" Properties="MSBuildRestoreSessionId=gradgen" ContinueOnError="true" />
+                <MSBuild Projects="{projects}" Targets="Build" ContinueOnError="true" BuildInParallel="true" />
+              </Target>
             </Project>
             """);
         return traversal;

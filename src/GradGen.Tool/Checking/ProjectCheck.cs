@@ -27,10 +27,17 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
         _errors.AddRange(build.Errors);
         var loader = new GeneratorLoader();
         // What was compiled for several targets is checked for the one that this process can run best.
-        foreach (var call in build.Calls.GroupBy(static call => call.Project).Select(static project => project.MaxBy(static call => call.Rank)!))
+        foreach (var call in build.Calls.GroupBy(static call => call.Project).Select(static project => project.OrderByDescending(static call => call.IsCompiled).ThenByDescending(static call => call.Rank).First()))
         {
             progress($"Reading {call.Name}");
-            await CheckAsync(ProjectCompilation.Of(call, _annotated, loader), IsAsked(target, call), cancellation);
+            var project = ProjectCompilation.Of(call, _annotated, loader);
+            await CheckAsync(call.IsCompiled ? project : Pruned(project, cancellation), IsAsked(target, call), cancellation);
+        }
+
+        foreach (var file in target.Projects.Where(file => !build.Calls.Any(call => IsSame(call.Project, file))))
+        {
+            var folders = BuildTarget.ReferencedBy(file).Where(reference => !build.Calls.Any(call => IsSame(call.Project, reference))).Append(file).Select(static project => Path.GetDirectoryName(project)!);
+            await CheckSourcesAsync(file, folders.SelectMany(BuildTarget.SourcesIn).Distinct(), cancellation);
         }
 
         return new CheckResult(_layers, _unreached, _errors);
@@ -39,17 +46,28 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
     /// <summary>Checks sources that stand by themselves, as far as they compile.</summary>
     internal async Task<CheckResult> OfSourcesAsync(string folder, CancellationToken cancellation)
     {
-        progress("Compiling");
-        var project = ProjectCompilation.OfSources(folder, BuildTarget.SourcesIn(folder));
-        var (compiling, errors) = CompilingSources.Of(project, cancellation);
-        _errors.AddRange(errors);
-        await CheckAsync(compiling, isAsked: true, cancellation);
+        await CheckSourcesAsync(Path.Combine(folder, Path.GetFileName(folder)), BuildTarget.SourcesIn(folder), cancellation);
         return new CheckResult(_layers, _unreached, _errors);
     }
 
+    private async Task CheckSourcesAsync(string project, IEnumerable<string> files, CancellationToken cancellation)
+    {
+        progress($"Compiling {Path.GetFileNameWithoutExtension(project)}");
+        await CheckAsync(Pruned(ProjectCompilation.OfSources(project, files, _annotated), cancellation), isAsked: true, cancellation);
+    }
+
+    private ProjectCompilation Pruned(ProjectCompilation project, CancellationToken cancellation)
+    {
+        var (pruned, errors) = Pruning.Of(project, cancellation);
+        _errors.AddRange(errors.Where(error => !_errors.Contains(error)));
+        return pruned;
+    }
+
+    private static bool IsSame(string file, string other) => string.Equals(file, other, StringComparison.OrdinalIgnoreCase);
+
     // Of a solution all projects; of a project not those that it references, which are annotated since its layers may hold theirs.
     private static bool IsAsked(BuildTarget target, CompilerCall call) =>
-        target.Files is not [var only] || Path.GetExtension(only) != ".csproj" || string.Equals(Path.GetFullPath(call.Project), only, StringComparison.OrdinalIgnoreCase);
+        target.Project is null || IsSame(call.Project, target.Project);
 
     private async Task CheckAsync(ProjectCompilation project, bool isAsked, CancellationToken cancellation)
     {

@@ -71,18 +71,21 @@ internal sealed class ProjectCompilation
         };
     }
 
-    /// <summary>Sources without a project, compiled against the framework that this tool runs on.</summary>
-    internal static ProjectCompilation OfSources(string folder, IEnumerable<string> files)
+    /// <summary>Sources without a build, compiled against the framework that this tool runs on.</summary>
+    /// <param name="project">What they are shown as: their project, or their folder.</param>
+    /// <param name="files">The sources.</param>
+    /// <param name="replaced">The files of assemblies that they may use.</param>
+    internal static ProjectCompilation OfSources(string project, IEnumerable<string> files, IReadOnlyDictionary<string, string> replaced)
     {
         var parsing = new CSharpParseOptions(LanguageVersion.Latest);
         const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
         var compilation = CSharpCompilation.Create(
             "Sources",
             [CSharpSyntaxTree.ParseText(SourceText.From(ImplicitUsings, Encoding.UTF8), parsing, "gradgen.usings.cs"), .. files.Select(file => Parse(file, parsing, null))],
-            References.With(References.OfThisRuntime(), ImmutableDictionary<string, string>.Empty),
+            References.With(References.OfThisRuntime().Concat(replaced.Values.Select(static file => MetadataReference.CreateFromFile(file))), replaced),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         return new ProjectCompilation(
-            new CompilerCall(folder, folder, string.Empty, []), compilation, parsing, [], [], ConfigOptions.Read([]));
+            new CompilerCall(project, Path.GetDirectoryName(project)!, string.Empty, [], IsCompiled: false), compilation, parsing, [], [], ConfigOptions.Read([]));
     }
 
     private static SyntaxTree Parse(string file, CSharpParseOptions parsing, Encoding? encoding)

@@ -8,10 +8,14 @@ namespace GradGen.Tool.Output;
 /// <summary>A line a layer, what is wrong with it below, and a last line that counts.</summary>
 internal sealed class Lines(IAnsiConsole console, string folder)
 {
+    private const int MostErrors = 10;
+
     internal void Write(CheckResult result, bool showsUnreached)
     {
-        foreach (var error in result.Errors)
+        foreach (var error in result.Errors.Take(MostErrors))
             console.MarkupLineInterpolated($"[red]{error}[/]");
+        if (result.Errors.Count > MostErrors)
+            console.WriteLine($"… and {result.Errors.Count - MostErrors} more errors. What does not compile was left out.");
         foreach (var project in result.Layers.GroupBy(static layer => layer.Project))
         {
             if (result.Layers.Any(layer => layer.Project != project.Key))
