@@ -31,7 +31,26 @@ internal sealed class CheckCommand : AsyncCommand<CheckSettings>
             var check = new ProjectCheck(request, scratch, progress);
             return settings.Sources || target.Files.Count == 0 ? check.OfSourcesAsync(target.Folder, cancellationToken) : check.OfProjectsAsync(target, cancellationToken);
         });
-        new Lines(Consoles.Output(), Environment.CurrentDirectory).Write(result, settings.WhyNot);
+        await WriteAsync(result, settings, cancellationToken);
         return result.ExitCode;
+    }
+
+    private static async Task WriteAsync(CheckResult result, CheckSettings settings, CancellationToken cancellation)
+    {
+        var folder = Environment.CurrentDirectory;
+        if (settings.Json)
+            Console.WriteLine(JsonText.Write(result, folder));
+        else
+            new Lines(Consoles.Output(), folder).Write(result, settings.WhyNot);
+        if (settings.Sarif is { } sarif)
+            await File.WriteAllTextAsync(sarif, SarifFile.Write(result, folder), cancellation);
+        if (!settings.GitHub)
+            return;
+        var root = Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") is { Length: > 0 } workspace ? workspace : folder;
+        // A reader of JSON on the output is not to meet them.
+        foreach (var annotation in GitHubOutput.Annotations(result, root))
+            (settings.Json ? Console.Error : Console.Out).WriteLine(annotation);
+        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary)
+            await File.AppendAllTextAsync(summary, GitHubOutput.Summary(result, root), cancellation);
     }
 }

@@ -36,7 +36,9 @@ internal sealed class Lines(IAnsiConsole console, string folder)
         if (showsUnreached)
             Write(result.Unreached);
         console.WriteLine();
-        console.WriteLine(Sum(result, showsUnreached));
+        console.WriteLine(Counts.Of(result));
+        if (result.Unreached.Count > 0 && !showsUnreached)
+            console.WriteLine("--why-not says what stopped those that were not reached.");
     }
 
     /// <summary>A file and line, from the folder that was named.</summary>
@@ -44,15 +46,15 @@ internal sealed class Lines(IAnsiConsole console, string folder)
 
     private void Write(CheckedLayer layer, int width)
     {
-        var (word, colour) = layer.Verdict switch
+        var colour = layer.Verdict switch
         {
-            Verdict.Pass => ("right  ", "green"),
-            Verdict.Fail => ("WRONG  ", "red"),
-            _ => ("unclear", "yellow"),
+            Verdict.Pass => "green",
+            Verdict.Fail => "red",
+            _ => "yellow",
         };
         var what = layer.Outcome.Blocks.Count > 0 ? "  " + string.Join(", ", layer.Outcome.Blocks) : string.Empty;
         var place = layer.Blames.Count > 0 ? layer.Blames[0].Place : layer.Place;
-        console.MarkupInterpolated($"[{colour}]{word}[/]");
+        console.MarkupInterpolated($"[{colour}]{Counts.Word(layer.Verdict),-7}[/]");
         console.WriteLine($"  {layer.Name.PadRight(width)}  {(place is { } known ? Place(known) : string.Empty)}{what}".TrimEnd());
     }
 
@@ -66,18 +68,4 @@ internal sealed class Lines(IAnsiConsole console, string folder)
     }
 
     private string Place(FileLinePositionSpan place) => Place(place, folder);
-
-    private static string Sum(CheckResult result, bool showsUnreached)
-    {
-        if (result.Layers.Count + result.Unreached.Count == 0)
-            return result.Errors.Count > 0 ? "Nothing was checked." : "No class with a Forward and a Backward was found.";
-        var counts = new (int Count, string Word)[]
-        {
-            (result.Layers.Count(static layer => layer.Verdict == Verdict.Pass), "right"),
-            (result.Layers.Count(static layer => layer.Verdict == Verdict.Fail), "wrong"),
-            (result.Layers.Count(static layer => layer.Verdict is not (Verdict.Pass or Verdict.Fail)), "unclear"),
-            (result.Unreached.Count, showsUnreached ? "not reached" : "not reached (--why-not says why)"),
-        };
-        return string.Join(", ", counts.Where(static count => count.Count > 0).Select(static count => $"{count.Count} {count.Word}")) + ".";
-    }
 }
