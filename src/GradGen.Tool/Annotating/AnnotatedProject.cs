@@ -2,6 +2,7 @@ using GradGen.Generator.Symbols;
 using GradGen.Tool.Compiling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace GradGen.Tool.Annotating;
@@ -90,13 +91,10 @@ internal sealed class AnnotatedProject
         return _leftOut.Count > before;
     }
 
-    private INamedTypeSymbol? TypeAt(Location location)
-    {
-        if (location.SourceTree is not { } tree || !Complete.ContainsSyntaxTree(tree))
-            return null;
-        var symbol = Complete.GetSemanticModel(tree).GetEnclosingSymbol(location.SourceSpan.Start);
-        return symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-    }
+    private INamedTypeSymbol? TypeAt(Location location) =>
+        location.SourceTree is { } tree && Complete.ContainsSyntaxTree(tree) && tree.GetRoot().FindNode(location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
+            ? Complete.GetSemanticModel(tree).GetDeclaredSymbol(declaration)
+            : null;
 
     // In the compiler's words, at the place in the file.
     private string Show(Diagnostic error)

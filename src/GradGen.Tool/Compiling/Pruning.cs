@@ -12,6 +12,9 @@ namespace GradGen.Tool.Compiling;
 /// </summary>
 internal static class Pruning
 {
+    /// <summary>What a body that was left out throws begins with.</summary>
+    internal const string Mark = "it does not compile here: ";
+
     // What one round leaves out is missing elsewhere in the next.
     private const int MostRounds = 60;
 
@@ -105,5 +108,5 @@ internal static class Pruning
     }
 
     private static string Thrown(Diagnostic error) =>
-        $"throw new global::System.NotSupportedException({SymbolDisplay.FormatLiteral($"it does not compile here: {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}", quote: true)})";
+        $"throw new global::System.NotSupportedException({SymbolDisplay.FormatLiteral($"{Mark}{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}", quote: true)})";
 }

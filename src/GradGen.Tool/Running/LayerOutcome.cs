@@ -1,3 +1,5 @@
+using GradGen.Tool.Compiling;
+
 namespace GradGen.Tool.Running;
 
 /// <summary>What came of a check, as it passes from one process to the other.</summary>
@@ -22,16 +24,23 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
 
     internal static LayerOutcome Of(int index, GradCheckReport report)
     {
-        var noSample = report.Blocks.Count == 0 ? report.Findings.FirstOrDefault(static finding => finding.Kind == FindingKind.NoSample) : null;
-        return new LayerOutcome(index, report.Verdict)
+        var nothing = report.Findings.FirstOrDefault(static finding => finding.Message.Contains(Pruning.Mark, StringComparison.Ordinal))
+            ?? (report.Blocks.Count == 0 ? report.Findings.FirstOrDefault(static finding => finding.Kind == FindingKind.NoSample) : null);
+        return new LayerOutcome(index, IsPenaltyAlone(report) ? GradGen.Verdict.Inconclusive : report.Verdict)
         {
-            IsWithoutSample = noSample is not null,
-            Why = noSample?.Message ?? (report.Passed ? null : Reason(report)),
+            IsWithoutSample = nothing is not null,
+            Why = nothing?.Message ?? (report.Passed ? null : Reason(report)),
             Blocks = [.. report.Blocks.Where(static block => block.Verdict != GradGen.Verdict.Pass).Select(static block => block.Name)],
             Text = report.ToString(),
             Json = report.ToJson(),
         };
     }
+
+    // Weight decay in Backward is right where the cost has the penalty, and nobody has said which method computes that.
+    private static bool IsPenaltyAlone(GradCheckReport report) =>
+        report.Verdict == GradGen.Verdict.Fail
+        && report.Blocks.Where(static block => block.Verdict == GradGen.Verdict.Fail).All(block => report.Causes.Any(cause => cause.Block == block.Name && cause.Hypothesis == "penalty term" && cause.Message.Contains("[Penalty]", StringComparison.Ordinal)))
+        && report.Findings.All(static finding => finding.Verdict != GradGen.Verdict.Fail);
 
     private static string? Reason(GradCheckReport report) =>
         report.Causes.Count > 0 ? report.Causes[0].Message
