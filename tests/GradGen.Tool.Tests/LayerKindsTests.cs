@@ -15,7 +15,7 @@ public sealed class LayerKindsTests
             ("Record.cs", "public record Recorded\n" + body),
             ("Two.cs", "public partial class Halves { private int _unused; public int Unused => _unused; }\n\n[System.Obsolete]\npublic partial class Halves\n" + body),
             ("Derived.cs", $"public abstract class Base\n{body.Replace("public double[]", "public virtual double[]", StringComparison.Ordinal)}\n\npublic class Derived : Base {{ }}"),
-            ("Generic.cs", "public class Generic<T> where T : struct, System.Numerics.INumber<T>\n" + body),
+            ("Generic.cs", "public class Generic<T> where T : struct, System.Numerics.INumber<T>\n" + body.Replace("{ 0.3, -0.7, 1.1 }", "new double[3]", StringComparison.Ordinal).Replace("double", "T", StringComparison.Ordinal)),
             ("Static.cs", """
                 public static class Square
                 {
