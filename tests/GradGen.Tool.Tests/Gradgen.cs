@@ -13,9 +13,9 @@ internal sealed record Gradgen(int ExitCode, string Output, string Errors)
     /// <summary>The lines of its output.</summary>
     internal string[] Lines => [.. Output.Split('\n').Select(static line => line.TrimEnd())];
 
-    internal static Task<Gradgen> CheckAsync(TestFolder folder, params IEnumerable<string> arguments) => CheckAsync(folder, [], arguments);
+    internal static Task<Gradgen> CheckAsync(TestFolder folder, params IEnumerable<string> arguments) => CheckWithAsync(folder, [], arguments);
 
-    internal static async Task<Gradgen> CheckAsync(TestFolder folder, Dictionary<string, string> environment, params IEnumerable<string> arguments)
+    internal static async Task<Gradgen> CheckWithAsync(TestFolder folder, Dictionary<string, string> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Of("Tool"), "check", .. arguments])
         {

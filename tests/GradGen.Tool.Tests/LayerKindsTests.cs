@@ -40,6 +40,7 @@ public sealed class LayerKindsTests
     {
         using var folder = TestFolder.Library(
             ("Scale.cs", Layers.Scale),
+            ("Curve.cs", "public class Curve { public double Evaluate(double x) => 1 / (1 + System.Math.Exp(-x)); public double Derivative(double y) => y * (1 - y); }"),
             ("History.cs", "public class History { public void Forward() { } public void Back() { } }"),
             ("Mismatch.cs", "public class Mismatch { public double[] Forward(double[] x) => x; public double[,] Backward(double[,] dy) => dy; }"));
 
@@ -50,6 +51,8 @@ public sealed class LayerKindsTests
         Assert.Contains("--why-not says why", plain.Output.Replace("--why-not says what stopped those that were not reached.", "--why-not says why", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("not reached  Mismatch  Mismatch.cs(1): GG0005: Backward does not fit Forward: its upstream gradient dy is double[,], but the output is double[]", told.Lines);
         Assert.DoesNotContain("History", told.Output, StringComparison.Ordinal);
+        // A derivative in terms of the output is no Backward.
+        Assert.DoesNotContain("Curve", told.Output, StringComparison.Ordinal);
     }
 
     [Fact]

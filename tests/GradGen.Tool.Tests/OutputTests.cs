@@ -11,7 +11,7 @@ public sealed class OutputTests
         using var folder = TestFolder.Library(("Some folder/Wrong.cs", Layers.WrongScale), ("Scale.cs", Layers.Scale));
         var summary = Path.Combine(folder.Path, "summary.md");
 
-        var run = (await Gradgen.CheckAsync(folder, new() { ["GITHUB_STEP_SUMMARY"] = summary, ["GITHUB_WORKSPACE"] = folder.Path }, "--sarif", "out.sarif", "--github", "--json")).Ends(1);
+        var run = (await Gradgen.CheckWithAsync(folder, new() { ["GITHUB_STEP_SUMMARY"] = summary, ["GITHUB_WORKSPACE"] = folder.Path }, "--sarif", "out.sarif", "--github", "--json")).Ends(1);
 
         using var json = JsonDocument.Parse(run.Output);
         var layers = json.RootElement.GetProperty("layers").EnumerateArray().ToArray();

@@ -39,6 +39,10 @@ internal static class LayerSearch
     private static bool CouldBeLayer(INamedTypeSymbol type, IAssemblySymbol assembly)
     {
         var view = LayerView.Of(type, assembly);
-        return PassCandidates.Forward(view).Count > 0 && PassCandidates.Backward(view).Count > 0;
+        return PassCandidates.Forward(view).Count > 0 && PassCandidates.Backward(view).Any(IsMeantAsBackward);
     }
+
+    // Derivative(y), which nobody has called a Backward, is at an output or an input at least as often as it takes a gradient.
+    private static bool IsMeantAsBackward(IMethodSymbol method) =>
+        PassNames.BackwardRank(method.Name) == 0 || method.Parameters.Length != 1 || method.Name.StartsWith("back", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,8 +24,10 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
 
     internal static LayerOutcome Of(int index, GradCheckReport report)
     {
+        // Where Backward never ran, nothing is known of it: a layer that cannot be made, or inputs that Forward does not take.
+        var isUnmade = report.Blocks.Count == 0 && report.BackwardCalls == 0;
         var nothing = report.Findings.FirstOrDefault(static finding => finding.Message.Contains(Pruning.Mark, StringComparison.Ordinal))
-            ?? (report.Blocks.Count == 0 ? report.Findings.FirstOrDefault(static finding => finding.Kind == FindingKind.NoSample) : null);
+            ?? (isUnmade ? report.Findings.FirstOrDefault(static finding => finding.Kind is FindingKind.NoSample or FindingKind.Exception) : null);
         return new LayerOutcome(index, IsPenaltyAlone(report) ? GradGen.Verdict.Inconclusive : report.Verdict)
         {
             IsWithoutSample = nothing is not null,
