@@ -46,7 +46,8 @@ internal sealed class AnnotatedProject
         Diagnostic[] errors = [];
         for (var round = 0; round < MostRounds; round++)
         {
-            annotated.Sources = AnnotatedSources.Of(project.Compilation, found.Where(type => !annotated._leftOut.ContainsKey(type.Key)).Select(static type => type.Value), cancellation);
+            annotated.Sources = AnnotatedSources.Of(
+                project.Compilation, found.Where(type => !annotated._leftOut.ContainsKey(type.Key)).Select(static type => type.Value), cancellation);
             annotated.Complete = (CSharpCompilation)project.Generate(annotated.Sources.Compilation, cancellation);
             (annotated.File, errors) = Emit(annotated.Complete, project, folder, cancellation);
             if (annotated.File is not null || !annotated.LeaveOut(errors, found.Keys))
@@ -57,7 +58,8 @@ internal sealed class AnnotatedProject
         return annotated;
     }
 
-    private static (string? File, Diagnostic[] Errors) Emit(CSharpCompilation compilation, ProjectCompilation project, string folder, CancellationToken cancellation)
+    private static (string? File, Diagnostic[] Errors) Emit(
+        CSharpCompilation compilation, ProjectCompilation project, string folder, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, compilation.AssemblyName + ".dll");
@@ -66,7 +68,9 @@ internal sealed class AnnotatedProject
         using (var symbols = System.IO.File.Create(Path.ChangeExtension(file, ".pdb")))
         {
             result = compilation.Emit(
-                image, symbols, manifestResources: project.Resources, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+                image, symbols, manifestResources: project.Resources,
+                    options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+                    cancellationToken: cancellation);
         }
 
         return result.Success ? (file, []) : (null, [.. result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
@@ -92,14 +96,17 @@ internal sealed class AnnotatedProject
     }
 
     private INamedTypeSymbol? TypeAt(Location location) =>
-        location.SourceTree is { } tree && Complete.ContainsSyntaxTree(tree) && tree.GetRoot().FindNode(location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
+        location.SourceTree is { } tree && Complete.ContainsSyntaxTree(tree)
+            && tree.GetRoot().FindNode(location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
             ? Complete.GetSemanticModel(tree).GetDeclaredSymbol(declaration)
             : null;
 
     // In the compiler's words, at the place in the file.
     private string Show(Diagnostic error)
     {
-        var place = Sources.InFile(error.Location) is { } span ? $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : string.Empty;
+        var place = Sources.InFile(error.Location) is { } span
+            ? $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): "
+            : string.Empty;
         return $"{place}error {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
     }
 }

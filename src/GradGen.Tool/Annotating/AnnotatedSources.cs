@@ -31,7 +31,7 @@ internal sealed class AnnotatedSources
                     Insert(declaration, declaration.Modifiers.Count > 0 ? declaration.Modifiers[0] : declaration.Keyword, "[global::GradGen.GradCheckable] ");
                 isFirst = false;
                 // Generated code adds to neither, and needs neither.
-                foreach (var modifier in declaration.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.FileKeyword) || (modifier.IsKind(SyntaxKind.StaticKeyword) && layer.IsStatic)))
+                foreach (var modifier in declaration.Modifiers.Where(modifier => IsInTheWay(modifier, layer.IsStatic)))
                     Add(declaration, new TextChange(modifier.Span, string.Empty));
             }
 
@@ -44,10 +44,19 @@ internal sealed class AnnotatedSources
 
         var sources = new AnnotatedSources(compilation);
         foreach (var (tree, inTree) in changes)
-            sources.Replace(tree, [.. inTree.OrderBy(static change => change.Span.Start).ThenByDescending(static change => change.NewText!.StartsWith('['))], cancellation);
+        {
+            // The attribute before the modifier, where both are inserted at one place.
+            var ordered = inTree.OrderBy(static change => change.Span.Start).ThenByDescending(static change => change.NewText!.StartsWith('['));
+            sources.Replace(tree, [.. ordered], cancellation);
+        }
+
         return sources;
 
-        void Insert(TypeDeclarationSyntax declaration, SyntaxToken before, string text) => Add(declaration, new TextChange(new TextSpan(before.SpanStart, 0), text));
+        static bool IsInTheWay(SyntaxToken modifier, bool isStatic) =>
+            modifier.IsKind(SyntaxKind.FileKeyword) || (modifier.IsKind(SyntaxKind.StaticKeyword) && isStatic);
+
+        void Insert(TypeDeclarationSyntax declaration, SyntaxToken before, string text) =>
+            Add(declaration, new TextChange(new TextSpan(before.SpanStart, 0), text));
 
         void Add(TypeDeclarationSyntax declaration, TextChange change)
         {
@@ -87,7 +96,8 @@ internal sealed class AnnotatedSources
     private void Replace(SyntaxTree tree, TextChange[] changes, CancellationToken cancellation)
     {
         // Two insertions at one place are one change.
-        TextChange[] merged = [.. changes.GroupBy(static change => change.Span).Select(static same => new TextChange(same.Key, string.Concat(same.Select(static change => change.NewText))))];
+        TextChange[] merged = [.. changes.GroupBy(static change => change.Span)
+            .Select(static same => new TextChange(same.Key, string.Concat(same.Select(static change => change.NewText))))];
         var annotated = tree.WithChangedText(tree.GetText(cancellation).WithChanges(merged));
         Compilation = Compilation.ReplaceSyntaxTree(tree, annotated);
         _annotated.Add(annotated, (tree, merged));

@@ -13,5 +13,6 @@ internal sealed record FoundLayer(INamedTypeSymbol? Type, string Reflection, int
 
     /// <summary>A type's name with those of the types around it.</summary>
     internal static string NameOf(INamedTypeSymbol type) => type.ToDisplayString(
-        new SymbolDisplayFormat(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes, genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters));
+        new SymbolDisplayFormat(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+            genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters));
 }

@@ -19,10 +19,12 @@ internal static class LayerSearch
         foreach (var tree in compilation.SyntaxTrees)
         {
             var model = compilation.GetSemanticModel(tree);
-            foreach (var declaration in tree.GetRoot(cancellation).DescendantNodes().OfType<TypeDeclarationSyntax>().Where(static declaration => declaration is not InterfaceDeclarationSyntax))
+            foreach (var declaration in tree.GetRoot(cancellation).DescendantNodes().OfType<TypeDeclarationSyntax>()
+                .Where(static declaration => declaration is not InterfaceDeclarationSyntax))
             {
                 if (model.GetDeclaredSymbol(declaration, cancellation) is { } type && CouldBeLayer(type, compilation.Assembly))
-                    found.UnionWith(type.WithBases().Select(static part => part.OriginalDefinition).Where(part => part.TypeKind is TypeKind.Class or TypeKind.Struct && part.ContainingAssembly.Is(compilation.Assembly)));
+                    found.UnionWith(type.WithBases().Select(static part => part.OriginalDefinition)
+                        .Where(part => part.TypeKind is TypeKind.Class or TypeKind.Struct && part.ContainingAssembly.Is(compilation.Assembly)));
             }
         }
 
@@ -33,7 +35,8 @@ internal static class LayerSearch
     internal static bool IsNamedAsLayer(INamedTypeSymbol type, IAssemblySymbol assembly)
     {
         var view = LayerView.Of(type, assembly);
-        return PassCandidates.Forward(view).Any(static method => PassNames.ForwardRank(method.Name) == 0) && PassCandidates.Backward(view).Any(static method => PassNames.BackwardRank(method.Name) == 0);
+        return PassCandidates.Forward(view).Any(static method => PassNames.ForwardRank(method.Name) == 0)
+            && PassCandidates.Backward(view).Any(static method => PassNames.BackwardRank(method.Name) == 0);
     }
 
     private static bool CouldBeLayer(INamedTypeSymbol type, IAssemblySymbol assembly)

@@ -17,7 +17,9 @@ internal sealed class ProjectLayers
         _project = project;
         var own = Types(project.Complete.Assembly.GlobalNamespace).ToArray();
         _byName = own.ToDictionary(ReflectionNames.Definition);
-        Samples = [.. Written("LayerSampleAttribute").Select(data => new FoundLayer(_byName.GetValueOrDefault(Definition(data)), (string)data.ConstructorArguments[0].Value!, (int)data.ConstructorArguments[3].Value!))];
+        Samples = [.. Written("LayerSampleAttribute")
+            .Select(data => (Type: _byName.GetValueOrDefault(Definition(data)), Arguments: data.ConstructorArguments))
+            .Select(static written => new FoundLayer(written.Type, (string)written.Arguments[0].Value!, (int)written.Arguments[3].Value!))];
     }
 
     /// <summary>The samples that the generator has written.</summary>
@@ -58,11 +60,16 @@ internal sealed class ProjectLayers
     private LayerProblem? Stopped(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var reading = LayerReader.Read(type, _project.Complete, cancellation);
-        var isLayer = reading.Anatomy?.Backward is not null || LayerSearch.IsNamedAsLayer(type, _project.Complete.Assembly) || !_project.Candidates.Contains(ReflectionNames.Definition(type));
-        return isLayer ? reading.Problems.FirstOrDefault(static problem => problem.Descriptor != Descriptors.UnpackableParameter) ?? (reading.Problems.Count > 0 ? reading.Problems[0] : null) : null;
+        var isLayer = reading.Anatomy?.Backward is not null
+            || LayerSearch.IsNamedAsLayer(type, _project.Complete.Assembly)
+            || !_project.Candidates.Contains(ReflectionNames.Definition(type));
+        // That a parameter is left out stops nothing where there is something else.
+        return isLayer ? reading.Problems.OrderBy(static problem => problem.Descriptor == Descriptors.UnpackableParameter).FirstOrDefault() : null;
     }
 
-    private IEnumerable<AttributeData> Written(string attribute) => _project.Complete.Assembly.GetAttributes().Where(data => data.AttributeClass is { ContainingNamespace.Name: "Harness" } type && type.Name == attribute);
+    private IEnumerable<AttributeData> Written(string attribute) =>
+        _project.Complete.Assembly.GetAttributes()
+        .Where(data => data.AttributeClass is { ContainingNamespace.Name: "Harness" } type && type.Name == attribute);
 
     // The name up to the arguments of a generic type.
     private static string Definition(AttributeData data) => ((string)data.ConstructorArguments[0].Value!).Split('[')[0];

@@ -15,7 +15,8 @@ internal sealed partial record BuildTarget(string Folder, IReadOnlyList<string> 
     internal string? Project => Files is [var only] && IsProject(only) ? only : null;
 
     /// <summary>All projects, those of solutions too.</summary>
-    internal IReadOnlyList<string> Projects => [.. Files.SelectMany(static file => IsProject(file) ? [file] : ProjectsIn(file)).Distinct(StringComparer.OrdinalIgnoreCase)];
+    internal IReadOnlyList<string> Projects =>
+        [.. Files.SelectMany(static file => IsProject(file) ? [file] : ProjectsIn(file)).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The projects that a project says it references, and in turn theirs.</summary>
     internal static IReadOnlyList<string> ReferencedBy(string project)
@@ -61,7 +62,8 @@ internal sealed partial record BuildTarget(string Folder, IReadOnlyList<string> 
 
     // By what looks like one: a solution has one of three forms.
     private static IEnumerable<string> ProjectsIn(string file) => ProjectPath().Matches(File.ReadAllText(file))
-        .Select(match => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, match.Groups[1].Value.Replace("\\\\", "/", StringComparison.Ordinal).Replace('\\', '/'))))
+        .Select(match => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!,
+            match.Groups[1].Value.Replace("\\\\", "/", StringComparison.Ordinal).Replace('\\', '/'))))
         .Where(File.Exists);
 
     [GeneratedRegex("\"([^\"<>|]+\\.csproj)\"", RegexOptions.IgnoreCase)]

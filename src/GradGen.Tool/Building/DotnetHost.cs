@@ -15,7 +15,9 @@ internal static class DotnetHost
     {
         var folder = System.IO.Path.Combine(Shared(), name);
         return Directory.Exists(folder)
-            ? Directory.EnumerateDirectories(folder, $"{Environment.Version.Major}.*").OrderByDescending(static version => Version.TryParse(System.IO.Path.GetFileName(version), out var number) ? number : new Version()).FirstOrDefault()
+            ? Directory.EnumerateDirectories(folder, $"{Environment.Version.Major}.*")
+                .OrderByDescending(static version => Version.TryParse(System.IO.Path.GetFileName(version), out var number) ? number : new Version())
+                .FirstOrDefault()
             : null;
     }
 

@@ -63,7 +63,8 @@ internal static partial class ProjectBuild
     [GeneratedRegex(@"error NU110[1-3]: Unable to find (?:a stable )?package ([\w.-]+)")]
     private static partial Regex MissingPackage();
 
-    private static async Task<(bool IsBuilt, string Output)> DotnetBuildAsync(string file, string folder, string? asked, string[] without, Scratch scratch, CancellationToken cancellation)
+    private static async Task<(bool IsBuilt, string Output)> DotnetBuildAsync(
+        string file, string folder, string? asked, string[] without, Scratch scratch, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(DotnetHost.Path)
         {
@@ -142,8 +143,11 @@ internal static partial class ProjectBuild
     private static IReadOnlyList<string> ErrorsIn(string output)
     {
         string[] lines = [.. output.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0)];
-        string[] errors = [.. lines.Where(static line => line.Contains(": error ", StringComparison.Ordinal) || line.StartsWith("error ", StringComparison.Ordinal))
-            .Select(static line => line.EndsWith(']') && line.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var project ? line[..project] : line).Distinct()];
+        string[] errors = [.. lines
+            .Where(static line => line.Contains(": error ", StringComparison.Ordinal)
+            || line.StartsWith("error ", StringComparison.Ordinal))
+            .Select(static line => line.EndsWith(']') && line.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var project ? line[..project] : line)
+            .Distinct()];
         return errors.Length > 0 ? errors : lines;
     }
 }

@@ -27,7 +27,8 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
         _errors.AddRange(build.Errors);
         var loader = new GeneratorLoader();
         // What was compiled for several targets is checked for the one that this process can run best.
-        foreach (var call in build.Calls.GroupBy(static call => call.Project).Select(static project => project.OrderByDescending(static call => call.IsCompiled).ThenByDescending(static call => call.Rank).First()))
+        foreach (var call in build.Calls.GroupBy(static call => call.Project)
+            .Select(static project => project.OrderByDescending(static call => call.IsCompiled).ThenByDescending(static call => call.Rank).First()))
         {
             progress($"Reading {call.Name}");
             var project = ProjectCompilation.Of(call, _annotated, loader);
@@ -36,7 +37,9 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
 
         foreach (var file in target.Projects.Where(file => !build.Calls.Any(call => IsSame(call.Project, file))))
         {
-            var folders = BuildTarget.ReferencedBy(file).Where(reference => !build.Calls.Any(call => IsSame(call.Project, reference))).Append(file).Select(static project => Path.GetDirectoryName(project)!);
+            var folders = BuildTarget.ReferencedBy(file)
+                .Where(reference => !build.Calls.Any(call => IsSame(call.Project, reference)))
+                .Append(file).Select(static project => Path.GetDirectoryName(project)!);
             await CheckSourcesAsync(file, folders.SelectMany(BuildTarget.SourcesIn).Distinct(), cancellation);
         }
 
@@ -94,7 +97,8 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
         FoundLayer[] samples = [.. layers.Samples.Where(sample => IsWanted(sample.Name))];
         if (samples.Length == 0)
             return;
-        var references = project.Project.Compilation.References.OfType<PortableExecutableReference>().Select(static reference => reference.FilePath).OfType<string>();
+        var references = project.Project.Compilation.References.OfType<PortableExecutableReference>()
+            .Select(static reference => reference.FilePath).OfType<string>();
         var outcomes = await LayerRun.RunAsync(
             new RunRequest(
                 project.File!, new Dictionary<string, string>(_annotated), call.Output, [.. references],
@@ -106,15 +110,20 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
             if (outcome.IsWithoutSample)
                 _unreached.Add(new Unreached(sample.Name, outcome.Why!, place));
             else
-                _layers.Add(new CheckedLayer(sample.Name, call.Name, place, outcome) { Blames = outcome.Verdict == Verdict.Fail && sample.Type is { } wrong ? Blames(layers, wrong, cancellation) : [] });
+                _layers.Add(new CheckedLayer(sample.Name, call.Name, place, outcome)
+                    { Blames = outcome.Verdict == Verdict.Fail && sample.Type is { } wrong ? Blames(layers, wrong, cancellation) : [] });
         }
     }
 
-    private bool IsWanted(string name) => request.Only is null || name.Split(',', '<')[0] is var plain && (plain == request.Only || plain.EndsWith("." + request.Only, StringComparison.Ordinal));
+    private bool IsWanted(string name) =>
+        request.Only is null
+        || name.Split(',', '<')[0] is var plain && (plain == request.Only || plain.EndsWith("." + request.Only, StringComparison.Ordinal));
 
     private static Blame[] Blames(ProjectLayers layers, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        return [.. layers.Problems(type, cancellation).Select(problem => layers.Place(problem.Location) is { } place ? new Blame(problem.Descriptor.Id, Words(problem), place) : null).OfType<Blame>()];
+        return [.. layers.Problems(type, cancellation)
+            .Select(problem => layers.Place(problem.Location) is { } place ? new Blame(problem.Descriptor.Id, Words(problem), place) : null)
+            .OfType<Blame>()];
 
         static string Words(LayerProblem problem) => problem.ToDiagnostic().GetMessage(CultureInfo.InvariantCulture);
     }

@@ -29,7 +29,9 @@ internal sealed class CheckCommand : AsyncCommand<CheckSettings>
         var result = await Consoles.WithProgressAsync(errors, progress =>
         {
             var check = new ProjectCheck(request, scratch, progress);
-            return settings.Sources || target.Files.Count == 0 ? check.OfSourcesAsync(target.Folder, cancellationToken) : check.OfProjectsAsync(target, cancellationToken);
+            return settings.Sources || target.Files.Count == 0
+                ? check.OfSourcesAsync(target.Folder, cancellationToken)
+                : check.OfProjectsAsync(target, cancellationToken);
         });
         await WriteAsync(result, settings, cancellationToken);
         return result.ExitCode;

@@ -51,5 +51,7 @@ internal sealed class CheckSettings : CommandSettings
     public bool GitHub { get; init; }
 
     public override ValidationResult Validate() =>
-        Timeout > 0 && Timeout < TimeSpan.FromDays(20).TotalSeconds ? ValidationResult.Success() : ValidationResult.Error("--timeout is a number of seconds above 0.");
+        Timeout > 0 && Timeout < TimeSpan.FromDays(20).TotalSeconds
+            ? ValidationResult.Success()
+            : ValidationResult.Error("--timeout is a number of seconds above 0.");
 }

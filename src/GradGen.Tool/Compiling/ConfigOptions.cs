@@ -21,7 +21,8 @@ internal sealed class ConfigOptions(AnalyzerConfigSet configs) : AnalyzerConfigO
 
     /// <summary>Those of the files that a compiler is told of.</summary>
     internal static ConfigOptions Read(IEnumerable<string> files) =>
-        new(AnalyzerConfigSet.Create(files.Where(File.Exists).Select(static file => AnalyzerConfig.Parse(SourceText.From(File.ReadAllText(file)), file)).ToArray()));
+        new(AnalyzerConfigSet.Create(files.Where(File.Exists)
+            .Select(static file => AnalyzerConfig.Parse(SourceText.From(File.ReadAllText(file)), file)).ToArray()));
 
     private Values Of(string path) => new(configs.GetOptionsForSourcePath(path).AnalyzerOptions.SetItems(Ours));
 

@@ -14,7 +14,9 @@ internal sealed class ProjectCompilation
     private readonly ImmutableArray<ISourceGenerator> _generators;
     private readonly ImmutableArray<AdditionalText> _texts;
 
-    private ProjectCompilation(CompilerCall call, CSharpCompilation compilation, CSharpParseOptions parsing, ImmutableArray<ISourceGenerator> generators, ImmutableArray<AdditionalText> texts, ConfigOptions options)
+    private ProjectCompilation(
+        CompilerCall call, CSharpCompilation compilation, CSharpParseOptions parsing,
+        ImmutableArray<ISourceGenerator> generators, ImmutableArray<AdditionalText> texts, ConfigOptions options)
     {
         Call = call;
         Compilation = compilation;
@@ -36,7 +38,8 @@ internal sealed class ProjectCompilation
     internal IReadOnlyList<ResourceDescription> Resources { get; private init; } = [];
 
     /// <summary>The same with other trees.</summary>
-    internal ProjectCompilation With(CSharpCompilation compilation) => new(Call, compilation, Parsing, _generators, _texts, (ConfigOptions)Options) { Resources = Resources };
+    internal ProjectCompilation With(CSharpCompilation compilation) =>
+        new(Call, compilation, Parsing, _generators, _texts, (ConfigOptions)Options) { Resources = Resources };
 
     /// <summary>The compilation with what all generators write, GradGen's among them.</summary>
     internal Compilation Generate(CSharpCompilation compilation, CancellationToken cancellation)
@@ -56,16 +59,19 @@ internal sealed class ProjectCompilation
         var arguments = CSharpCommandLineParser.Default.Parse(call.Arguments, folder, sdkDirectory: null);
         var parsing = AsGeneratedCodeNeeds(arguments.ParseOptions);
         var trees = arguments.SourceFiles.Select(source => Parse(source.Path, parsing, arguments.Encoding));
-        var references = arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(Path.Combine(folder, reference.Reference), reference.Properties));
+        var references = arguments.MetadataReferences
+            .Select(reference => MetadataReference.CreateFromFile(Path.Combine(folder, reference.Reference), reference.Properties));
         var compilation = CSharpCompilation.Create(
-            arguments.CompilationName ?? call.Name, trees, References.With(references, replaced), ForChecking(arguments.CompilationOptions, arguments.KeyFileSearchPaths));
+            arguments.CompilationName ?? call.Name, trees, References.With(references, replaced),
+                ForChecking(arguments.CompilationOptions, arguments.KeyFileSearchPaths));
         // Of GradGen's own a project that uses it already has another version.
         var generators = arguments.AnalyzerReferences
             .Select(reference => Path.Combine(folder, reference.FilePath))
             .Where(static file => !Path.GetFileName(file).StartsWith("GradGen.", StringComparison.OrdinalIgnoreCase) && File.Exists(file))
             .SelectMany(file => new AnalyzerFileReference(file, loader).GetGenerators(LanguageNames.CSharp));
         return new ProjectCompilation(
-            call, compilation, parsing, [.. generators], [.. arguments.AdditionalFiles.Select(static file => new FileText(file.Path))], ConfigOptions.Read(arguments.AnalyzerConfigPaths))
+            call, compilation, parsing, [.. generators], [.. arguments.AdditionalFiles.Select(static file => new FileText(file.Path))],
+                ConfigOptions.Read(arguments.AnalyzerConfigPaths))
         {
             Resources = arguments.ManifestResources,
         };
@@ -78,14 +84,17 @@ internal sealed class ProjectCompilation
     internal static ProjectCompilation OfSources(string project, IEnumerable<string> files, IReadOnlyDictionary<string, string> replaced)
     {
         var parsing = new CSharpParseOptions(LanguageVersion.Latest);
-        const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+        string[] spaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks"];
+        var implicitUsings = string.Concat(spaces.Select(static space => $"global using {space};"));
         var compilation = CSharpCompilation.Create(
             "Sources",
-            [CSharpSyntaxTree.ParseText(SourceText.From(ImplicitUsings, Encoding.UTF8), parsing, "gradgen.usings.cs"), .. files.Select(file => Parse(file, parsing, null))],
+            [CSharpSyntaxTree.ParseText(SourceText.From(implicitUsings, Encoding.UTF8), parsing, "gradgen.usings.cs"),
+                .. files.Select(file => Parse(file, parsing, null))],
             References.With(References.OfThisRuntime().Concat(replaced.Values.Select(static file => MetadataReference.CreateFromFile(file))), replaced),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         return new ProjectCompilation(
-            new CompilerCall(project, Path.GetDirectoryName(project)!, string.Empty, [], IsCompiled: false), compilation, parsing, [], [], ConfigOptions.Read([]));
+            new CompilerCall(project, Path.GetDirectoryName(project)!, string.Empty, [], IsCompiled: false),
+                compilation, parsing, [], [], ConfigOptions.Read([]));
     }
 
     private static SyntaxTree Parse(string file, CSharpParseOptions parsing, Encoding? encoding)

@@ -27,7 +27,8 @@ internal static class Pruning
         {
             // What generators of others write is there when the code is compiled.
             var errors = project.Generate(compilation, cancellation).GetDiagnostics(cancellation)
-                .Where(static diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Location.SourceTree: not null }).ToLookup(static diagnostic => diagnostic.Location.SourceTree!);
+                .Where(static diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Location.SourceTree: not null })
+                    .ToLookup(static diagnostic => diagnostic.Location.SourceTree!);
             var trees = compilation.SyntaxTrees.Where(errors.Contains).ToArray();
             if (trees.Length == 0)
                 break;
@@ -51,7 +52,8 @@ internal static class Pruning
         var text = tree.GetText(cancellation);
         var changes = new List<TextChange>();
         // What lies in something larger that is left out goes with it.
-        foreach (var change in errors.Select(error => LeaveOut(root, text, error)).OfType<TextChange>().Distinct().OrderByDescending(static change => change.Span.Length))
+        foreach (var change in errors.Select(error => LeaveOut(root, text, error)).OfType<TextChange>().Distinct()
+            .OrderByDescending(static change => change.Span.Length))
         {
             if (!changes.Exists(larger => larger.Span.OverlapsWith(change.Span)))
                 changes.Add(change);
@@ -77,7 +79,8 @@ internal static class Pruning
                 case ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax } body:
                     return Replace(body.Span, "=> " + Thrown(error), string.Empty);
                 // What it overrides or hides would be taken in its place.
-                case MemberDeclarationSyntax { Parent: TypeDeclarationSyntax type } member when member is not ConstructorDeclarationSyntax && !IsInPlaceOfAnother(member):
+                case MemberDeclarationSyntax { Parent: TypeDeclarationSyntax type } member
+                    when member is not ConstructorDeclarationSyntax && !IsInPlaceOfAnother(member):
                     return Blank((type.Members.Count == 1 && member is BaseTypeDeclarationSyntax ? type : member).Span);
                 case TypeDeclarationSyntax or EnumDeclarationSyntax or DelegateDeclarationSyntax:
                     return Blank(part.Span);
@@ -93,7 +96,8 @@ internal static class Pruning
             new(span, start + string.Concat(text.ToString(span).Where(static letter => letter is '\r' or '\n')) + end);
     }
 
-    private static bool IsInPlaceOfAnother(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.OverrideKeyword) || member.Modifiers.Any(SyntaxKind.NewKeyword);
+    private static bool IsInPlaceOfAnother(MemberDeclarationSyntax member) =>
+        member.Modifiers.Any(SyntaxKind.OverrideKeyword) || member.Modifiers.Any(SyntaxKind.NewKeyword);
 
     // One of several base types with the comma beside it; the only one with the colon.
     private static TextSpan WithComma(BaseListSyntax bases, SyntaxNode node)
@@ -107,6 +111,9 @@ internal static class Pruning
             : TextSpan.FromBounds(separators[index - 1].SpanStart, bases.Types[index].Span.End);
     }
 
-    private static string Thrown(Diagnostic error) =>
-        $"throw new global::System.NotSupportedException({SymbolDisplay.FormatLiteral($"{Mark}{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}", quote: true)})";
+    private static string Thrown(Diagnostic error)
+    {
+        var message = $"{Mark}{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+        return $"throw new global::System.NotSupportedException({SymbolDisplay.FormatLiteral(message, quote: true)})";
+    }
 }

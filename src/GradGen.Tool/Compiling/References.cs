@@ -23,7 +23,9 @@ internal static class References
             if (name.Equals(Runtime, StringComparison.OrdinalIgnoreCase))
                 continue;
             names.Add(name);
-            kept.Add(replaced.TryGetValue(Path.GetFileNameWithoutExtension(name), out var file) ? MetadataReference.CreateFromFile(file, reference.Properties) : reference);
+            kept.Add(replaced.TryGetValue(Path.GetFileNameWithoutExtension(name), out var file)
+                ? MetadataReference.CreateFromFile(file, reference.Properties)
+                : reference);
         }
 
         kept.Add(MetadataReference.CreateFromFile(Ours(Runtime)));

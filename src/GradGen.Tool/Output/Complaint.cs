@@ -19,7 +19,9 @@ internal sealed record Complaint(string Rule, string Message, FileLinePositionSp
     {
         if (layer.Blames.Count > 0)
             return layer.Blames.Select(blame => new Complaint(blame.Rule, $"{layer.Name}: {blame.Message}", blame.Place));
-        var what = layer.Outcome.Blocks.Count > 0 ? $"the gradient of {string.Join(", ", layer.Outcome.Blocks)} is wrong" : "Backward is not the derivative of Forward";
+        var what = layer.Outcome.Blocks.Count > 0
+            ? $"the gradient of {string.Join(", ", layer.Outcome.Blocks)} is wrong"
+            : "Backward is not the derivative of Forward";
         return layer.Place is { } place ? [new Complaint(Measured, $"{layer.Name}: {what}{(layer.Outcome.Why is { } why ? $": {why}" : ".")}", place)] : [];
     }
 }

@@ -17,7 +17,8 @@ internal static class Counts
     {
         if (result.Layers.Count + result.Unreached.Count == 0)
             return result.Errors.Count > 0 ? "Nothing was checked." : "No class with a Forward and a Backward was found.";
-        var counts = result.Layers.GroupBy(static layer => Word(layer.Verdict).ToLowerInvariant()).ToDictionary(static group => group.Key, static group => group.Count());
+        var counts = result.Layers.GroupBy(static layer => Word(layer.Verdict).ToLowerInvariant())
+            .ToDictionary(static group => group.Key, static group => group.Count());
         counts.Add("not reached", result.Unreached.Count);
         string[] words = ["right", "wrong", "unclear", "not reached"];
         return string.Join(", ", words.Where(word => counts.GetValueOrDefault(word) > 0).Select(word => $"{counts[word]} {word}")) + ".";

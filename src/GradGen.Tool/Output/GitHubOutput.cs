@@ -10,7 +10,8 @@ internal static class GitHubOutput
     internal static IEnumerable<string> Annotations(CheckResult result, string folder) => Complaint.Of(result).Select(complaint =>
     {
         var start = complaint.Place.StartLinePosition;
-        return $"::error file={Property(Files.From(folder, complaint.Place.Path))},line={start.Line + 1},col={start.Character + 1},title=gradgen::{Message(complaint.Message)}";
+        var file = Property(Files.From(folder, complaint.Place.Path));
+        return $"::error file={file},line={start.Line + 1},col={start.Character + 1},title=gradgen::{Message(complaint.Message)}";
     });
 
     /// <summary>The summary, in Markdown.</summary>
@@ -24,7 +25,9 @@ internal static class GitHubOutput
         {
             var complaints = Complaint.Of(new CheckResult([layer], [], []));
             var place = complaints.Count > 0 ? complaints[0].Place : layer.Place;
-            text.Append($"| {Counts.Word(layer.Verdict)} | {Cell(layer.Name)} | {(place is { } known ? Cell(Lines.Place(known, folder)) : string.Empty)} | {Cell(string.Join(' ', layer.Blames.Select(static blame => blame.Message).DefaultIfEmpty(layer.Outcome.Why ?? string.Empty)))} |\n");
+            var what = layer.Blames.Count > 0 ? string.Join(' ', layer.Blames.Select(static blame => blame.Message)) : layer.Outcome.Why ?? string.Empty;
+            var at = place is { } known ? Lines.Place(known, folder) : string.Empty;
+            text.Append($"| {Counts.Word(layer.Verdict)} | {Cell(layer.Name)} | {Cell(at)} | {Cell(what)} |\n");
         }
 
         foreach (var unreached in result.Unreached)
@@ -32,7 +35,9 @@ internal static class GitHubOutput
         return text.ToString();
     }
 
-    private static string Message(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Message(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Message(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 

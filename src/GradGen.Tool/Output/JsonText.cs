@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GradGen.Tool.Checking;
@@ -11,7 +12,7 @@ internal static class JsonText
     // Goes up when something is taken away or means something else.
     private const int Version = 1;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static string Write(CheckResult result, string folder)
     {
@@ -25,10 +26,14 @@ internal static class JsonText
                 ["project"] = layer.Project,
                 ["verdict"] = Counts.Word(layer.Verdict).ToLowerInvariant(),
                 ["why"] = layer.Outcome.Why,
-                ["blames"] = new JsonArray([.. layer.Blames.Select(blame => Located(blame.Place, folder, new JsonObject { ["rule"] = blame.Rule, ["message"] = blame.Message }))]),
+                ["blames"] = new JsonArray(
+                    [.. layer.Blames
+                    .Select(blame => Located(blame.Place, folder, new JsonObject { ["rule"] = blame.Rule, ["message"] = blame.Message }))]),
                 ["report"] = layer.Outcome.Json is { } report ? JsonNode.Parse(report) : null,
             }))]),
-            ["notReached"] = new JsonArray([.. result.Unreached.Select(unreached => Located(unreached.Place, folder, new JsonObject { ["name"] = unreached.Name, ["reason"] = unreached.Reason }))]),
+            ["notReached"] = new JsonArray(
+                [.. result.Unreached
+                .Select(unreached => Located(unreached.Place, folder, new JsonObject { ["name"] = unreached.Name, ["reason"] = unreached.Reason }))]),
             ["errors"] = new JsonArray([.. result.Errors.Select(static error => JsonValue.Create(error))]),
         };
         return run.ToJsonString(Indented);

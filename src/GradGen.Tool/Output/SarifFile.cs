@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GradGen.Tool.Checking;
@@ -10,7 +11,7 @@ internal static class SarifFile
     private const string Help = "https://github.com/gradgen/GradGen/blob/main/docs/";
     private const string Base = "SRCROOT";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text of the file.</summary>
     /// <param name="result">What came of the run.</param>
@@ -55,7 +56,8 @@ internal static class SarifFile
         var (start, end) = (complaint.Place.StartLinePosition, complaint.Place.EndLinePosition);
         var file = Files.From(folder, complaint.Place.Path);
         var isBelow = !Path.IsPathRooted(file);
-        var artifact = new JsonObject { ["uri"] = isBelow ? Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal) : new Uri(file).AbsoluteUri };
+        var uri = isBelow ? Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal) : new Uri(file).AbsoluteUri;
+        var artifact = new JsonObject { ["uri"] = uri };
         if (isBelow)
             artifact["uriBaseId"] = Base;
         return new JsonObject
@@ -69,7 +71,8 @@ internal static class SarifFile
                 ["physicalLocation"] = new JsonObject
                 {
                     ["artifactLocation"] = artifact,
-                    ["region"] = new JsonObject { ["startLine"] = start.Line + 1, ["startColumn"] = start.Character + 1, ["endLine"] = end.Line + 1, ["endColumn"] = end.Character + 1 },
+                    ["region"] = new JsonObject { ["startLine"] = start.Line + 1, ["startColumn"] = start.Character + 1,
+                        ["endLine"] = end.Line + 1, ["endColumn"] = end.Character + 1 },
                 },
             }),
         };

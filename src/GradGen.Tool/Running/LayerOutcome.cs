@@ -39,12 +39,19 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
     }
 
     // Weight decay in Backward is right where the cost has the penalty, and nobody has said which method computes that.
-    private static bool IsPenaltyAlone(GradCheckReport report) =>
-        report.Verdict == GradGen.Verdict.Fail
-        && report.Blocks.Where(static block => block.Verdict == GradGen.Verdict.Fail).All(block => report.Causes.Any(cause => cause.Block == block.Name && cause.Hypothesis == "penalty term" && cause.Message.Contains("[Penalty]", StringComparison.Ordinal)))
-        && report.Findings.All(static finding => finding.Verdict != GradGen.Verdict.Fail);
+    private static bool IsPenaltyAlone(GradCheckReport report)
+    {
+        var penalties = report.Causes.Where(static cause => cause.Message.Contains("[Penalty]", StringComparison.Ordinal))
+            .Select(static cause => cause.Block).ToArray();
+        return report.Verdict == GradGen.Verdict.Fail
+            && report.Blocks.Where(static block => block.Verdict == GradGen.Verdict.Fail).All(block => penalties.Contains(block.Name))
+            && report.Findings.All(static finding => finding.Verdict != GradGen.Verdict.Fail);
+    }
 
     private static string? Reason(GradCheckReport report) =>
         report.Causes.Count > 0 ? report.Causes[0].Message
-        : report.Findings.Where(static finding => finding.Verdict != GradGen.Verdict.Pass).OrderByDescending(static finding => finding.Verdict).Select(static finding => finding.Message).FirstOrDefault();
+        : report.Findings.Where(static finding => finding.Verdict != GradGen.Verdict.Pass)
+            .OrderByDescending(static finding => finding.Verdict)
+            .Select(static finding => finding.Message)
+            .FirstOrDefault();
 }

@@ -18,7 +18,8 @@ internal static class LayerRun
     /// <param name="limit">How long a layer may take.</param>
     /// <param name="began">Told of each layer as its check begins.</param>
     /// <param name="cancellation">Stops it.</param>
-    internal static async Task<IReadOnlyList<LayerOutcome>> RunAsync(RunRequest request, string file, TimeSpan limit, Action<int> began, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<LayerOutcome>> RunAsync(
+        RunRequest request, string file, TimeSpan limit, Action<int> began, CancellationToken cancellation)
     {
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(request), cancellation);
         var outcomes = new List<LayerOutcome>();
@@ -54,7 +55,8 @@ internal static class LayerRun
         }
         catch (TimeoutException)
         {
-            outcomes.Add(new LayerOutcome(outcomes.Count, Verdict.Inconclusive) { Why = $"Its check did not end within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s (--timeout)." });
+            outcomes.Add(new LayerOutcome(outcomes.Count, Verdict.Inconclusive)
+                { Why = $"Its check did not end within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s (--timeout)." });
         }
         finally
         {
@@ -85,5 +87,7 @@ internal static class LayerRun
     private static LayerOutcome Ended(int index, string words) =>
         new(index, Verdict.Inconclusive) { Why = $"It ended the process that ran it{(words.Length > 0 ? ": " + words : string.Empty)}." };
 
-    private static string FirstOf(string words) => words.Split('\n').Select(static line => line.Trim().TrimEnd('.')).FirstOrDefault(static line => line.Length > 0) ?? string.Empty;
+    private static string FirstOf(string words) =>
+        words.Split('\n').Select(static line => line.Trim().TrimEnd('.'))
+        .FirstOrDefault(static line => line.Length > 0) ?? string.Empty;
 }

@@ -9,7 +9,8 @@ namespace GradGen.Tool.Running;
 /// <param name="Seed">The seed of every check.</param>
 /// <param name="IsFull">Whether every component is compared.</param>
 internal sealed record RunRequest(
-    string Assembly, IReadOnlyDictionary<string, string> Replaced, string Output, IReadOnlyList<string> References, IReadOnlyList<RequestedLayer> Layers, int Seed, bool IsFull);
+    string Assembly, IReadOnlyDictionary<string, string> Replaced, string Output,
+        IReadOnlyList<string> References, IReadOnlyList<RequestedLayer> Layers, int Seed, bool IsFull);
 
 /// <summary>A layer's sample, as the generated code knows it.</summary>
 internal sealed record RequestedLayer(string Reflection, int Sample);
