@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
@@ -61,12 +62,14 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName("GradGen.GradCheckableAttribute") is null)
                 return;
-            start.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+            // What several layers call is reported once, by the layer that was the first to find it, however often that one is looked at.
+            var finders = new ConcurrentDictionary<(Location, string), ISymbol>();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, finders), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(static node => AnalyzeAdoption(node), SyntaxKind.Attribute);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentDictionary<(Location, string), ISymbol> finders)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.Has(AttributeReader.GradCheckable))
@@ -76,7 +79,9 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         foreach (var problem in Problems(reading, context.Compilation, runsExact, context.CancellationToken))
         {
             // What a base class of another project has is nothing that an editor can underline here.
-            context.ReportDiagnostic((IsHere(problem.Location, context.Compilation) ? problem : problem with { Location = type.Locations[0] }).ToDiagnostic());
+            var here = IsHere(problem.Location, context.Compilation) ? problem : problem with { Location = type.Locations[0] };
+            if (finders.GetOrAdd((here.Location, here.Text), type).Is(type))
+                context.ReportDiagnostic(here.ToDiagnostic());
         }
     }
 
