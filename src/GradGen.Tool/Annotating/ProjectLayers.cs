@@ -50,6 +50,11 @@ internal sealed class ProjectLayers
     internal IReadOnlyList<LayerProblem> Problems(INamedTypeSymbol type, CancellationToken cancellation) =>
         LayerAnalyzer.Problems(LayerReader.Read(type, _project.Complete, cancellation), _project.Complete, runsExact: true, cancellation);
 
+    /// <summary>Where a layer's Backward is in the project's files.</summary>
+    internal FileLinePositionSpan? Backward(INamedTypeSymbol type, CancellationToken cancellation) =>
+        LayerReader.Read(type, _project.Complete, cancellation).Anatomy?.Backward?.Method is { DeclaringSyntaxReferences: [var declared, ..] }
+            ? Place(declared.GetSyntax(cancellation).GetLocation()) : null;
+
     /// <summary>A place in the project's files.</summary>
     internal FileLinePositionSpan? Place(Location location) => _project.Sources.InFile(location);
 
