@@ -79,7 +79,8 @@ internal static class LayerReader
             Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(type, problems)),
             LeftOut = problems.Where(static problem => !PreventsCheck(problem)).Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
         };
-        var files = SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(type).Concat(TwinReader.TypesOf(type)).SelectMany(FilesOf)).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
+        var files = SubLayers.Closure(layer).Concat(HeldTypes(layer, members)).Concat(Given(type)).Concat(TwinReader.TypesOf(type))
+            .SelectMany(FilesOf).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
         return new LayerReading(model, anatomy, problems, files);
     }
 
