@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using GradGen.Folders;
@@ -14,6 +15,9 @@ namespace GradGen;
 /// <summary>Checks hand-written gradients against numerical ones.</summary>
 public static class GradCheck
 {
+    private const string Untrimmed =
+        "A check finds the fields of a layer, and of all that it holds, by reflection, and trimming takes fields away. Check layers in tests, or in a program that is not trimmed.";
+
     // Methods that ask which assembly calls them are not inlined into it.
     /// <summary>
     /// Checks a layer's Backward against its Forward: the gradient with respect to every parameter and every input. The parameters are
@@ -29,6 +33,7 @@ public static class GradCheck
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The layer has no harness to be run with, or GRADGEN_REPORT names a folder that cannot be written.</exception>
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
+    [RequiresUnreferencedCode(Untrimmed)]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static GradCheckReport Run<T>(IGradCheckable<T> layer, GradCheckOptions? options = null)
     {
@@ -52,8 +57,13 @@ public static class GradCheck
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The layer has no samples, or GRADGEN_REPORT names a folder that cannot be written.</exception>
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
-    public static GradCheckReport Run(Type layer, int sample = 0, GradCheckOptions? options = null) =>
-        LayerSamples.Of(layer ?? throw new ArgumentNullException(nameof(layer))).Check(sample, options ?? new GradCheckOptions());
+    [RequiresUnreferencedCode(Untrimmed)]
+    [RequiresDynamicCode("The samples of a generic layer are made for type arguments that are known only when the program runs. Give Run a layer instead of a type.")]
+    public static GradCheckReport Run(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicNestedTypes | DynamicallyAccessedMemberTypes.NonPublicNestedTypes)] Type layer,
+        int sample = 0,
+        GradCheckOptions? options = null) =>
+        GeneratedCheck.SamplesOf(layer ?? throw new ArgumentNullException(nameof(layer))).Check(sample, options ?? new GradCheckOptions());
 
     /// <summary>
     /// Compares a layer with another one of the same parameters: on the same parameters, inputs and upstream gradients, outputs and

@@ -82,24 +82,33 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         if (!view.IsAdopted)
         {
             // Why it cannot be adopted is told where that is tried.
-            if (!Adoptions.Of(view.From).All.Any(adoption => adoption.Type.Is(type) && adoption.Obstacle is not null) || type.Has(AttributeReader.GradCheckable))
-                Report(about, type.Has(AttributeReader.GradCheckable) ? $"{type.Show()} is [GradCheckable] itself, and has its attributes where it is declared" : $"{type.Show()} is not adopted, add [assembly: GradCheckable(typeof({type.Show()}))]");
-            return;
+            if (type.Has(AttributeReader.GradCheckable))
+                Report(about, $"{type.Show()} is [GradCheckable] itself, and has its attributes where it is declared");
+            else if (!Adoptions.Of(view.From).All.Any(adoption => adoption.Type.Is(type) && adoption.Obstacle is not null))
+                Report(about, $"{type.Show()} is not adopted, add [assembly: GradCheckable(typeof({type.Show()}))]");
         }
-
-        if (name == "GradCheckSample")
-            return;
-        if (data.Member() is not { } member)
+        else if (name != "GradCheckSample")
         {
-            if (Argument(attribute, "Member") is null)
-                Report(attribute, $"it needs Member = \"…\", the {Kind(name)} of {type.Show()} that it is about");
-            return;
+            OnMember(data, view);
         }
 
-        if (!Exists(view, name, member))
-            Report(Argument(attribute, "Member")!, $"{type.Show()} has no {Kind(name)} {member} that this project can reach");
-        else if (all.TakeWhile(other => !ReferenceEquals(other, data)).Any(other => other.IsOfGradGen() && other.AttributeClass.Is(data.AttributeClass) && other.For().Is(type) && other.Member() == member))
-            Report(attribute, $"{member} of {type.Show()} has it already");
+        void OnMember(AttributeData about, LayerView layer)
+        {
+            if (about.Member() is not { } member)
+            {
+                if (Argument(attribute, "Member") is null)
+                    Report(attribute, $"it needs Member = \"…\", the {Kind(name)} of {layer.Type.Show()} that it is about");
+            }
+            else if (!Exists(layer, name, member))
+            {
+                Report(Argument(attribute, "Member")!, $"{layer.Type.Show()} has no {Kind(name)} {member} that this project can reach");
+            }
+            else if (all.TakeWhile(other => !ReferenceEquals(other, about)).Any(other => other.IsOfGradGen()
+                && other.AttributeClass.Is(about.AttributeClass) && other.For().Is(layer.Type) && other.Member() == member))
+            {
+                Report(attribute, $"{member} of {layer.Type.Show()} has it already");
+            }
+        }
 
         void Report(SyntaxNode at, string why) => context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, at.GetLocation(), name, why));
     }

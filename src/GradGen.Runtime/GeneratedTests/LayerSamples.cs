@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Folders;
 using GradGen.Numerics;
 using GradGen.Packing;
@@ -61,6 +62,8 @@ public abstract class LayerSamples<T> : LayerSamples
     }
 
     // A class nested in a generic one has its type arguments, but the type around it is told without them.
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The layer is closed over the type arguments of its own samples.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The layer is closed over the type arguments of its own samples.")]
     private Type Layer()
     {
         var type = GetType();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Packing;
 
 namespace GradGen.Harness;
@@ -53,9 +54,7 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
         if (single.IsLoss)
             return null;
         var sizes = single.Sizes.Copy();
-        // As long as the layer has room for.
-        var room = sizes.Named.FirstOrDefault(static size => IsTime(size.Key)).Value;
-        var steps = new LayerHarness<T>[room > 1 ? room : sizes.Of("steps")];
+        var steps = new LayerHarness<T>[sizes.Steps()];
         for (var step = 0; step < steps.Length; step++)
         {
             if (single.Beside(sizes) is not { } harness)
@@ -128,11 +127,9 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
 
     public override void ClearGradients() => First.ClearGradients();
 
-    private static bool IsTime(string name) =>
-        name.IndexOf("step", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("seq", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("time", StringComparison.OrdinalIgnoreCase) >= 0;
-
     private Array? Stack(Func<LayerHarness<T>, Array?> part) => Stack(Array.ConvertAll(_steps, step => part(step)));
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "An array of references needs no code of its own.")]
     private static Array? Stack(Array?[] parts)
     {
         if (Array.Exists(parts, static part => part is null))

@@ -93,7 +93,7 @@ sealed partial class SampleSizes
         return Of(name);
     }
 
-    /// <summary>The same for one that the layer may well fix, in code that nobody could read: it has to be found by running it.</summary>
+    /// <summary>The same for a size that the layer may fix in code that could not be read: it is found by running the layer.</summary>
     public int Tried(string name)
     {
         (_outer ?? this)._tried.Add(name);
@@ -189,6 +189,12 @@ sealed partial class SampleSizes
         copy._free.AddRange(_free);
         return copy;
     }
+
+    /// <summary>How many steps a sequence has: as many as the layer has room for.</summary>
+    internal int Steps() => _sizes.FirstOrDefault(static size => IsTime(size.Key)).Value is var room && room > 1 ? room : Of("steps");
+
+    private static bool IsTime(string name) =>
+        name.IndexOf("step", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("seq", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("time", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is not a size of the outer layer.</summary>
     internal SampleSizes OfSubLayer() => new(this);
