@@ -80,7 +80,8 @@ public static class GradCheck
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
     public static TwinReport Against<T>(IGradCheckable<T> layer, IGradCheckable<T> twin, GradCheckOptions? options = null)
     {
-        var (one, other) = (Harnessed(layer ?? throw new ArgumentNullException(nameof(layer))), Harnessed(twin ?? throw new ArgumentNullException(nameof(twin))));
+        var one = Harnessed(layer ?? throw new ArgumentNullException(nameof(layer)));
+        var other = Harnessed(twin ?? throw new ArgumentNullException(nameof(twin)));
         return new TwinCheck<T>(AdoptedLayers.TypeOf(layer.GetType()).Name, AdoptedLayers.TypeOf(twin.GetType()).Name, options ?? new GradCheckOptions())
             .Run(one.CreateHarness, other.CreateHarness);
     }
@@ -113,7 +114,8 @@ public static class GradCheck
     }
 
     private static IHarnessed<T> Harnessed<T>(IGradCheckable<T> layer) => layer as IHarnessed<T> ?? throw new InvalidOperationException(
-        $"{AdoptedLayers.TypeOf(layer.GetType()).Name} has no harness: it was built with GradGenHarness set to false, or its Forward and Backward could not be read.");
+        $"{AdoptedLayers.TypeOf(layer.GetType()).Name} has no harness: it was built with GradGenHarness set to false, "
+        + "or its Forward and Backward could not be read.");
 
     private static GradCheckReport Function<T>(Func<T[], T> f, Func<T[], T[]> gradient, T[] x, GradCheckOptions? options)
     {

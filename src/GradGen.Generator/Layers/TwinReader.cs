@@ -13,11 +13,12 @@ internal static class TwinReader
             .Distinct();
 
     /// <summary>The types that the attributes of a layer name.</summary>
-    internal static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol layer) => layer.FindAll("GradCheckAgainstAttribute").Select(Twin).OfType<INamedTypeSymbol>();
+    internal static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol layer) =>
+        layer.FindAll("GradCheckAgainstAttribute").Select(Twin).OfType<INamedTypeSymbol>();
 
     /// <summary>The type that an attribute names; null where it is no class or struct.</summary>
     internal static INamedTypeSymbol? Twin(AttributeData data) =>
-        data.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } twin }] ? twin : null;
+        data.ConstructorArguments is [{ Value: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } twin }] ? twin : null;
 
     /// <summary>Why two types cannot be compared; null where they can.</summary>
     internal static string? Obstacle(INamedTypeSymbol layer, INamedTypeSymbol twin) =>
@@ -25,6 +26,7 @@ internal static class TwinReader
         : layer.OriginalDefinition.Is(twin.OriginalDefinition) ? "a layer is no twin of itself"
         : !twin.OriginalDefinition.Has(AttributeReader.GradCheckable) ? $"{twin.Name} is not [GradCheckable]"
         : twin.IsAbstract ? $"{twin.Name} is abstract"
-        : twin.Arity > 0 && (!twin.IsUnboundGenericType || twin.Arity != layer.Arity) ? $"a generic twin is named without type arguments, and takes as many as {layer.Name}"
+        : twin.Arity > 0 && (!twin.IsUnboundGenericType || twin.Arity != layer.Arity)
+            ? $"a generic twin is named without type arguments, and takes as many as {layer.Name}"
         : null;
 }

@@ -132,9 +132,13 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     // What differs between two layers' parameters would fail the test; here it is said while the line is written.
     private static void OnTwin(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, Action<SyntaxNode, string> report)
     {
-        if (attribute.Parent?.Parent is not TypeDeclarationSyntax declaration || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } layer)
+        if (attribute.Parent?.Parent is not TypeDeclarationSyntax declaration
+            || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } layer)
+        {
             return;
-        var data = layer.GetAttributes().FirstOrDefault(data => data.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == attribute.SyntaxTree && reference.Span == attribute.Span);
+        }
+
+        var data = layer.GetAttributes().FirstOrDefault(data => data.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) == attribute);
         if (data?.ConstructorArguments is not [{ Value: ITypeSymbol { TypeKind: not TypeKind.Error } type }])
             return;
         var why = TwinReader.Twin(data) is not { } twin ? $"{type.Show()} is no layer"

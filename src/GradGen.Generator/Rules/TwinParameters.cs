@@ -16,7 +16,9 @@ internal static class TwinParameters
             : null;
 
         string[]? Names(INamedTypeSymbol type) =>
-            LayerReader.Read(type, compilation, cancellation) is { Problems.Count: 0, Model: { Parts.Count: 0 } model } ? [.. model.Parameters.Select(static parameter => parameter.Name)] : null;
+            LayerReader.Read(type, compilation, cancellation) is { Problems.Count: 0, Model: { Parts.Count: 0 } model }
+                ? [.. model.Parameters.Select(static parameter => parameter.Name)]
+                : null;
     }
 
     private static string? Missing(string[] names, string[] others) => Array.Find(names, name => !Array.Exists(others, other => Bare(other) == Bare(name)));

@@ -27,7 +27,8 @@ internal sealed class CellMeasurer(Subject subject, AnalyticGradient gradient, d
     internal BlockCloseup Measure(SubjectBlock block, int most)
     {
         var (row, width) = Cut(block.Shape, most);
-        int[] starts = [.. Enumerable.Range(0, block.Shape.Length / row).SelectMany(number => Enumerable.Range(0, (row + width - 1) / width).Select(cell => (number * row) + (cell * width)))];
+        int[] inRow = [.. Enumerable.Range(0, (row + width - 1) / width).Select(cell => cell * width)];
+        int[] starts = [.. Enumerable.Range(0, block.Shape.Length / row).SelectMany(number => inRow.Select(cell => (number * row) + cell))];
         var analytic = new double[starts.Length];
         var numeric = new double[starts.Length];
         var isWrong = new bool[starts.Length];
@@ -37,7 +38,8 @@ internal sealed class CellMeasurer(Subject subject, AnalyticGradient gradient, d
             var reading = Look(block, starts[cell], end - starts[cell], out analytic[cell], out var rounding);
             numeric[cell] = reading.Slope;
             var difference = Math.Abs(reading.Slope - analytic[cell]);
-            isWrong[cell] = difference > (Evident * reading.Bound) + rounding && difference > Negligible * Math.Max(Math.Abs(reading.Slope), Math.Abs(analytic[cell]));
+            var size = Math.Max(Math.Abs(reading.Slope), Math.Abs(analytic[cell]));
+            isWrong[cell] = difference > (Evident * reading.Bound) + rounding && difference > Negligible * size;
         }
 
         return new BlockCloseup { Starts = starts, Width = width, Analytic = analytic, Numeric = numeric, IsWrong = isWrong };

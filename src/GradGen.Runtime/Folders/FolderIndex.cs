@@ -7,7 +7,7 @@ internal static class FolderIndex
 {
     internal const string File = "index.html";
 
-    // What a list says of a page is in its first lines, below the style sheet.
+    // Pages that were read before are not read again unless they were written anew.
     private static readonly Dictionary<string, (DateTime Written, PageTitle Title)> Known = new(StringComparer.Ordinal);
 
     /// <summary>Writes the list.</summary>
@@ -22,7 +22,7 @@ internal static class FolderIndex
             for (PageTitle[] listed = []; !pages.SequenceEqual(listed); pages = Pages(folder))
             {
                 listed = pages;
-                write(folder, File, PageFrame.Around(new PageTitle("Gradient checks", Worst(listed), string.Empty), PageList.Of("Gradient checks", listed)));
+                write(folder, File, PageFrame.Around(PageTitle.OfAll(listed), PageList.Of(listed)));
             }
         }
     }
@@ -30,8 +30,6 @@ internal static class FolderIndex
     private static PageTitle[] Pages(string folder) =>
         [.. Directory.GetFiles(folder, "*.html").Where(static path => Path.GetFileName(path) != File).Select(Title).OfType<PageTitle>()
             .OrderByDescending(static title => title.Verdict).ThenBy(static title => title.Link, StringComparer.Ordinal)];
-
-    private static Verdict Worst(PageTitle[] pages) => pages.Select(static page => page.Verdict).DefaultIfEmpty(Verdict.Pass).Max();
 
     // Another process may be replacing it, and lists it itself then.
     private static PageTitle? Title(string path)

@@ -42,7 +42,9 @@ internal sealed class HeatMap
         _layout = new MapLayout(block.Shape, closeup);
         _differences = [.. closeup.Analytic.Zip(closeup.Numeric, static (analytic, numeric) => analytic - numeric)];
         // Where something is wrong, the colours are for that; elsewhere an error of rounding must not look like one.
-        double[] measure = closeup.IsWrong.Contains(true) ? [.. _differences.Where((_, cell) => closeup.IsWrong[cell])] : [.. closeup.Analytic, .. closeup.Numeric];
+        double[] measure = closeup.IsWrong.Contains(true)
+            ? [.. _differences.Where((_, cell) => closeup.IsWrong[cell])]
+            : [.. closeup.Analytic, .. closeup.Numeric];
         _full = VectorMath.Largest([.. measure.Where(Precision.IsFinite)]);
         _labels = !isQuiet && _layout.IsSliced && _layout.Slices.Count <= MostSliceNames ? LabelHeight : 0;
         var room = isQuiet ? WidestOfQuiet : Widest;
@@ -61,45 +63,43 @@ internal sealed class HeatMap
     {
         var width = Inset + (_layout.SliceColumns * (SliceWidth + Gap)) - Gap;
         var height = Inset + (_layout.SliceRows * (SliceHeight + Gap + _labels)) - Gap;
-        var text = new StringBuilder("<figure class=\"map\">");
-        if (_isQuiet)
-            text.Append($"<h3><code>{HtmlText.Plain(_block.Name)}</code> <span class=\"soft\">{HtmlText.Plain(_block.Shape.ToString())}</span></h3>");
-        else
-            text.Append($"<h3>{(_closeup.IsOfComponents ? "Analytic − numeric" : "|Analytic − numeric| in cells")}</h3>");
-        text.Append($"<svg role=\"img\" width=\"{HtmlText.At(width)}\" height=\"{HtmlText.At(height)}\" viewBox=\"0 0 {HtmlText.At(width)} {HtmlText.At(height)}\" shape-rendering=\"crispEdges\">")
-            .Append($"<title>{HtmlText.Plain(Description())}</title>");
-        Grounds(text);
-        Colours(text);
+        var drawing = new Drawing(width, height, Description());
+        Grounds(drawing);
+        Colours(drawing);
         if (Inset > 0)
-            Axes(text);
+            Axes(drawing);
         if (!_isQuiet)
-            Values(text);
-        text.Append("</svg>");
-        if (!_isQuiet)
-            Legend(text);
-        return text.Append("</figure>\n").ToString();
+            Values(drawing);
+        return $"<figure class=\"map\"><h3>{Title()}</h3>{drawing}{(_isQuiet ? string.Empty : Legend())}</figure>\n";
     }
 
-    private (double X, double Y) Place(MapCell cell) =>
-        (Inset + (cell.SliceColumn * (SliceWidth + Gap)) + (cell.Column * _cell), Inset + _labels + (cell.SliceRow * (SliceHeight + Gap + _labels)) + (cell.Row * _cell));
+    private string Title() =>
+        _isQuiet ? $"<code>{HtmlText.Plain(_block.Name)}</code> <span class=\"soft\">{HtmlText.Plain(_block.Shape.ToString())}</span>"
+        : _closeup.IsOfComponents ? "Analytic − numeric"
+        : "|Analytic − numeric| in cells";
+
+    private (double X, double Y) Place(MapCell cell) => (
+        Inset + (cell.SliceColumn * (SliceWidth + Gap)) + (cell.Column * _cell),
+        Inset + _labels + (cell.SliceRow * (SliceHeight + Gap + _labels)) + (cell.Row * _cell));
 
     // Zero is drawn as a run of cells without a colour, so that what lies outside a ragged block stays empty.
-    private void Grounds(StringBuilder text)
+    private void Grounds(Drawing drawing)
     {
-        text.Append("<path class=\"ground\" d=\"").Append(Runs(Enumerable.Range(0, _layout.Cells.Length))).Append("\"/>");
+        drawing.Path("ground", Runs(Enumerable.Range(0, _layout.Cells.Length)));
         if (_labels == 0)
             return;
         foreach (var slice in _layout.Slices)
         {
             var (x, y) = Place(new MapCell(slice.Key.Row, slice.Key.Column, 0, 0));
-            text.Append($"<text x=\"{HtmlText.At(x)}\" y=\"{HtmlText.At(y - 4)}\">{slice.Value}</text>");
+            drawing.Label("start", x, y - 4, slice.Value);
         }
     }
 
-    private void Colours(StringBuilder text)
+    private void Colours(Drawing drawing)
     {
-        foreach (var colour in Enumerable.Range(0, _differences.Length).GroupBy(Colour).Where(static group => group.Key.Length > 0).OrderBy(static group => group.Key, StringComparer.Ordinal))
-            text.Append($"<path class=\"{colour.Key}\" d=\"").Append(Runs(colour)).Append("\"/>");
+        var groups = Enumerable.Range(0, _differences.Length).GroupBy(Colour).Where(static group => group.Key.Length > 0);
+        foreach (var colour in groups.OrderBy(static group => group.Key, StringComparer.Ordinal))
+            drawing.Path(colour.Key, Runs(colour));
     }
 
     // Grey is a difference that would be seen, and that the measurement's error explains.
@@ -138,23 +138,22 @@ internal sealed class HeatMap
             if (run.Count == 0)
                 return;
             var (x, y) = Place(run.Cell);
-            var (width, height) = (HtmlText.At(run.Count * _cell), HtmlText.At(_cell));
-            path.Append($"M{HtmlText.At(x)} {HtmlText.At(y)}h{width}v{height}h-{width}z");
+            path.Append(Drawing.Box(x, y, run.Count * _cell, _cell));
         }
     }
 
-    private void Axes(StringBuilder text)
+    private void Axes(Drawing drawing)
     {
         var every = _cell >= 16 ? 1 : (int)Math.Ceiling(28 / _cell);
         for (var column = 0; column < _layout.Columns; column += every)
-            text.Append($"<text text-anchor=\"middle\" x=\"{HtmlText.At(Margin + ((column + 0.5) * _cell))}\" y=\"{HtmlText.At(Margin - 6)}\">{Inv(column * (_layout.IsVector ? 1 : _closeup.Width))}</text>");
+            drawing.Label("middle", Margin + ((column + 0.5) * _cell), Margin - 6, Inv(column * (_layout.IsVector ? 1 : _closeup.Width)));
         if (_layout.IsVector && _layout.Rows == 1)
             return;
         for (var row = 0; row < _layout.Rows; row += every)
-            text.Append($"<text text-anchor=\"end\" x=\"{HtmlText.At(Margin - 5)}\" y=\"{HtmlText.At(Margin + ((row + 0.5) * _cell) + 3.5)}\">{Inv(_layout.IsVector ? row * _layout.Columns : row)}</text>");
+            drawing.Label("end", Margin - 5, Margin + ((row + 0.5) * _cell) + 3.5, Inv(_layout.IsVector ? row * _layout.Columns : row));
     }
 
-    private void Values(StringBuilder text)
+    private void Values(Drawing drawing)
     {
         if (_differences.Length > MostPointedAt)
             return;
@@ -162,40 +161,53 @@ internal sealed class HeatMap
         {
             var (x, y) = Place(_layout.Cells[cell]);
             if (_cell >= RoomForValue && _closeup.IsWrong[cell])
-                text.Append($"<text class=\"value\" x=\"{HtmlText.At(x + (_cell / 2))}\" y=\"{HtmlText.At(y + (_cell / 2) + 3.5)}\">{HtmlText.Briefest(_differences[cell])}</text>");
-            text.Append($"<rect class=\"hit\" x=\"{HtmlText.At(x)}\" y=\"{HtmlText.At(y)}\" width=\"{HtmlText.At(_cell)}\" height=\"{HtmlText.At(_cell)}\"><title>")
-                .Append(HtmlText.Plain($"{Name(cell)}: analytic {HtmlText.Brief(_closeup.Analytic[cell])}, numeric {HtmlText.Brief(_closeup.Numeric[cell])}{(_closeup.IsWrong[cell] ? ", wrong" : string.Empty)}"))
-                .Append("</title></rect>");
+                drawing.Label("value", x + (_cell / 2), y + (_cell / 2) + 3.5, HtmlText.Briefest(_differences[cell]));
+            var (analytic, numeric) = (HtmlText.Brief(_closeup.Analytic[cell]), HtmlText.Brief(_closeup.Numeric[cell]));
+            var verdict = _closeup.IsWrong[cell] ? ", wrong" : string.Empty;
+            drawing.Rectangle("hit", x, y, _cell, _cell, $"{Name(cell)}: analytic {analytic}, numeric {numeric}{verdict}");
         }
     }
 
-    private void Legend(StringBuilder text)
+    private string Legend()
     {
         // Differences of cells have no sign, so that their scale begins at zero.
         var first = _closeup.IsOfComponents ? -Shades : 0;
-        var width = Inv((Shades + 1 - first) * ShadeWidth);
-        text.Append($"<div class=\"scale\">{(first < 0 ? HtmlText.Brief(-_full) : "0")}<svg aria-hidden=\"true\" width=\"{width}\" height=\"12\" viewBox=\"0 0 {width} 12\"><path class=\"ground\" d=\"M0 0h{width}v12h-{width}z\"/>");
+        var width = (Shades + 1 - first) * ShadeWidth;
+        var text = new StringBuilder("<div class=\"scale\">").Append(first < 0 ? HtmlText.Brief(-_full) : "0")
+            .Append($"<svg aria-hidden=\"true\" width=\"{Inv(width)}\" height=\"{Inv(ShadeWidth)}\">")
+            .Append($"<path class=\"ground\" d=\"{Drawing.Box(0, 0, width, ShadeWidth)}\"/>");
         foreach (var shade in Enumerable.Range(first, Shades + 1 - first).Where(static shade => shade != 0))
-            text.Append(FormattableString.Invariant($"<path class=\"{(shade > 0 ? "plus" : "minus")} s{Math.Abs(shade)}\" d=\"M{(shade - first) * ShadeWidth} 0h{ShadeWidth}v12h-{ShadeWidth}z\"/>"));
-        text.Append($"</svg>+{HtmlText.Brief(_full)}</div><figcaption>{HtmlText.Plain(Description())}</figcaption>");
+        {
+            var sign = shade > 0 ? "plus" : "minus";
+            text.Append($"<path class=\"{sign} s{Inv(Math.Abs(shade))}\" d=\"{Drawing.Box((shade - first) * ShadeWidth, 0, ShadeWidth, ShadeWidth)}\"/>");
+        }
+
+        return text.Append($"</svg>+{HtmlText.Brief(_full)}</div><figcaption>{HtmlText.Plain(Description())}</figcaption>").ToString();
     }
 
     private string Description()
     {
-        var wrong = Enumerable.Range(0, _differences.Length).Where(cell => _closeup.IsWrong[cell]).ToArray();
-        var of = _closeup.IsOfComponents ? "components" : FormattableString.Invariant($"cells of {_closeup.Width} components, moved together, forth and back at random,");
+        int[] wrong = [.. Enumerable.Range(0, _differences.Length).Where(cell => _closeup.IsWrong[cell])];
+        var of = _closeup.IsOfComponents ? "components" : $"cells of {Inv(_closeup.Width)} components, moved together, forth and back at random,";
         var unit = $"{Inv(_differences.Length)} {of}";
         if (wrong.Length == 0)
             return $"None of the {unit} is off by more than the measurement's error.{Unmeasured()}";
         var worst = wrong.OrderByDescending(cell => Math.Abs(_differences[cell])).First();
         var count = wrong.Length == _differences.Length ? $"All {unit}" : $"{Inv(wrong.Length)} of the {unit}";
-        return $"{count} {(wrong.Length == 1 ? "is" : "are")} off, by up to {HtmlText.Brief(Math.Abs(_differences[worst]))} in {Name(worst)}.{Pattern(wrong)}{Unmeasured()}{Slices()}";
+        var size = HtmlText.Brief(Math.Abs(_differences[worst]));
+        return $"{count} {(wrong.Length == 1 ? "is" : "are")} off, by up to {size} in {Name(worst)}.{Pattern(wrong)}{Unmeasured()}{Slices()}";
     }
 
-    private string Unmeasured() =>
-        Enumerable.Range(0, _differences.Length).Count(cell => Colour(cell) == Grey) is > 0 and var count ? $" {Inv(count)}, in grey, could not be measured well here." : string.Empty;
+    private string Unmeasured()
+    {
+        var count = Enumerable.Range(0, _differences.Length).Count(cell => Colour(cell) == Grey);
+        return count == 0 ? string.Empty : $" {Inv(count)}, in grey, could not be measured well here.";
+    }
 
-    private string Slices() => !_layout.IsSliced ? string.Empty : $" Each rectangle is a slice {(_labels > 0 ? "with its outer indices above" : "in the order of the outer indices")}.";
+    private string Slices() =>
+        !_layout.IsSliced ? string.Empty
+        : _labels > 0 ? " Each rectangle is a slice with its outer indices above."
+        : " Each rectangle is a slice, in the order of the outer indices.";
 
     // What a glance would see.
     private string Pattern(int[] wrong)

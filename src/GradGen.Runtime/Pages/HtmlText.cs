@@ -22,7 +22,7 @@ internal static class HtmlText
                 '\'' => escaped.Append("&#39;"),
                 '\n' or '\t' => escaped.Append(character),
                 _ when char.IsControl(character) => escaped.Append(' '),
-                _ when char.IsHighSurrogate(character) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) => escaped.Append(character).Append(text[++at]),
+                _ when at + 1 < text.Length && char.IsSurrogatePair(character, text[at + 1]) => escaped.Append(character).Append(text[++at]),
                 // Half a pair of surrogates is not text.
                 _ when char.IsSurrogate(character) => escaped.Append('\ufffd'),
                 _ => escaped.Append(character),

@@ -23,7 +23,9 @@ internal sealed class LayerArticle
         _text.Append(PageFrame.SourceGoesHere);
         Blocks();
         Findings();
-        Paragraph("soft", report.Blocks.Count == 0 ? ReportWords.Calls(report) : $"{ReportWords.Difference(report)} {ReportWords.DetectionLimit(report)} {ReportWords.Calls(report)}");
+        if (report.Blocks.Count > 0)
+            Paragraph("soft", $"{ReportWords.Difference(report)} {ReportWords.DetectionLimit(report)}");
+        Paragraph("soft", ReportWords.Calls(report));
         foreach (var block in ReportWords.Listed(report).Where(static block => block.Verdict != Verdict.Pass))
             Section(block);
         Quiet();
@@ -36,8 +38,7 @@ internal sealed class LayerArticle
     {
         if (_report.Blocks.Count > 0)
         {
-            _text.Append("<div class=\"scroll\"><table><thead><tr><th>block</th><th>shape</th><th class=\"n\">‖analytic‖</th><th class=\"n\">‖numeric‖</th>")
-                .Append("<th class=\"n\">difference</th><th class=\"n\">± bound</th><th>verdict</th></tr></thead><tbody>\n");
+            Head("block", "shape", "‖analytic‖:", "‖numeric‖:", "difference:", "± bound:", "verdict");
             foreach (var block in ReportWords.Listed(_report))
             {
                 _text.Append($"<tr><td>{Name(block)}</td><td>{HtmlText.Plain(block.Shape.ToString())}</td>")
@@ -65,7 +66,8 @@ internal sealed class LayerArticle
 
     private void Section(BlockResult block)
     {
-        _text.Append($"<section><header><h2>{Name(block)} <span class=\"soft\">{HtmlText.Plain(block.Shape.ToString())}</span></h2>{PageTitle.Badge(block.Verdict, ReportWords.Of(block))}</header>\n");
+        _text.Append($"<section><header><h2>{Name(block)} <span class=\"soft\">{HtmlText.Plain(block.Shape.ToString())}</span></h2>")
+            .Append($"{PageTitle.Badge(block.Verdict, ReportWords.Of(block))}</header>\n");
         if (block.Closeup is { } closeup)
         {
             _text.Append("<div class=\"pictures\">\n").Append(new HeatMap(block, closeup, isQuiet: false)).Append(new ScatterPlot(block, closeup));
@@ -83,7 +85,7 @@ internal sealed class LayerArticle
         if (block.Wrong.Count == 0)
             return;
         var listed = block.Wrong.Take(ReportWords.MostComponents).ToArray();
-        _text.Append("<div class=\"scroll\"><table><thead><tr><th>wrong component</th><th class=\"n\">analytic (Backward)</th><th class=\"n\">numeric (from Forward)</th><th class=\"n\">± bound</th></tr></thead><tbody>\n");
+        Head("wrong component", "analytic (Backward):", "numeric (from Forward):", "± bound:");
         foreach (var component in listed)
         {
             _text.Append($"<tr><td><code>{HtmlText.Plain(component.Name)}</code></td><td class=\"n\">{ReportWords.Long(component.Analytic)}</td>")
@@ -100,10 +102,21 @@ internal sealed class LayerArticle
         var right = ReportWords.Listed(_report).Where(static block => block is { Verdict: Verdict.Pass, Closeup: not null }).ToArray();
         if (right.Length == 0)
             return;
-        _text.Append("<section><h2>Blocks that agree</h2><p class=\"soft\">Analytic − numeric; the full colour stands for the largest component of the block.</p>\n<div class=\"pictures quiet\">\n");
+        _text.Append("<section><h2>Blocks that agree</h2>\n");
+        Paragraph("soft", "Analytic − numeric; what the measurement's error explains has no colour.");
+        _text.Append("<div class=\"pictures quiet\">\n");
         foreach (var block in right)
             _text.Append(new HeatMap(block, block.Closeup!, isQuiet: true));
         _text.Append("</div></section>\n");
+    }
+
+    // A title that ends in a colon is that of a column of numbers.
+    private void Head(params string[] titles)
+    {
+        _text.Append("<div class=\"scroll\"><table><thead><tr>");
+        foreach (var title in titles)
+            _text.Append(title.EndsWith(":", StringComparison.Ordinal) ? $"<th class=\"n\">{title.TrimEnd(':')}</th>" : $"<th>{title}</th>");
+        _text.Append("</tr></thead><tbody>\n");
     }
 
     private static string Name(BlockResult block) => (block.Kind == BlockKind.Input ? "input " : string.Empty) + $"<code>{HtmlText.Plain(block.Name)}</code>";

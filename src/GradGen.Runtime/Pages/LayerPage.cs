@@ -25,13 +25,17 @@ public sealed record LayerPage(string Html)
     /// <exception cref="ArgumentException">One of them is no page of a report.</exception>
     public static string Join(IEnumerable<LayerPage> pages)
     {
-        var articles = (pages ?? throw new ArgumentNullException(nameof(pages))).Select(static page => PageFrame.Inside(page.Html, page.Source)).ToArray();
-        var titles = Array.ConvertAll(articles, static article => PageTitle.Read(article) ?? throw new ArgumentException("A page has no report.", nameof(pages)));
+        if (pages is null)
+            throw new ArgumentNullException(nameof(pages));
+        var articles = pages.Select(static page => PageFrame.Inside(page.Html, page.Source)).ToArray();
+        var titles = Array.ConvertAll(articles, PageTitle.Read).OfType<PageTitle>().ToArray();
+        if (titles.Length < articles.Length)
+            throw new ArgumentException("A page has no report.", nameof(pages));
         int[] order = [.. Enumerable.Range(0, articles.Length).OrderByDescending(number => titles[number].Verdict)];
-        var text = new StringBuilder(PageList.Of("Gradient check", [.. order.Select(number => titles[number] with { Link = "#" + Anchor(number) })]));
+        var text = new StringBuilder(PageList.Of([.. order.Select(number => titles[number] with { Link = "#" + Anchor(number) })]));
         foreach (var number in order)
             text.Append($"<div id=\"{Anchor(number)}\">\n").Append(articles[number]).Append("</div>\n");
-        return PageFrame.Around(new PageTitle("Gradient check", titles.Select(static title => title.Verdict).DefaultIfEmpty(Verdict.Pass).Max(), string.Empty), text.ToString());
+        return PageFrame.Around(PageTitle.OfAll(titles), text.ToString());
     }
 
     private static string Anchor(int number) => FormattableString.Invariant($"layer{number + 1}");

@@ -20,7 +20,8 @@ internal sealed class MapLayout
         int[][] indices = [.. closeup.Starts.Select(start => Index(shape, start))];
         var last = indices.Max(static index => index.Length) - 1;
         // Rows of one component are a vector to the eye, and so are cells that reach from row to row.
-        IsVector = last < 1 || indices.All(index => index[last] == 0) && last == 1 || (closeup.Width > 1 && (shape.IsRagged || closeup.Width > shape.Dimensions[last]));
+        var isColumn = last == 1 && indices.All(index => index[last] == 0);
+        IsVector = last < 1 || isColumn || (closeup.Width > 1 && (shape.IsRagged || closeup.Width > shape.Dimensions[last]));
         Cells = IsVector
             ? [.. indices.Select(static (_, cell) => new MapCell(0, 0, cell / LongestRow, cell % LongestRow))]
             : [.. Sliced(indices, last, closeup.Width)];

@@ -12,7 +12,8 @@ internal static class PageFrame
     private const string End = "</main>\n";
 
     internal static string Around(PageTitle title, string articles) => new StringBuilder()
-        .Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .Append($"<title>{HtmlText.Plain(title.Name)}: {title.Verdict}</title>\n<style>\n{PageStyle.Sheet}\n</style>\n</head>\n<body>\n")
         .Append(Begin).Append(articles).Append(End).Append("</body>\n</html>\n").ToString();
 
@@ -21,7 +22,9 @@ internal static class PageFrame
     {
         var begin = page.IndexOf(Begin, StringComparison.Ordinal);
         var end = page.LastIndexOf(End, StringComparison.Ordinal);
-        return begin < 0 || end < begin ? string.Empty
-            : page.Substring(begin + Begin.Length, end - begin - Begin.Length).Replace(SourceGoesHere, source is null ? string.Empty : SourceListing.Of(source));
+        if (begin < 0 || end < begin)
+            return string.Empty;
+        var article = page.Substring(begin + Begin.Length, end - begin - Begin.Length);
+        return source is null ? article : article.Replace(SourceGoesHere, SourceListing.Of(source));
     }
 }

@@ -10,7 +10,8 @@ namespace GradGen.Pages;
 /// <param name="Sizes">The sizes that it was checked with, and the element type.</param>
 internal sealed record PageTitle(string Name, Verdict Verdict, string Sizes)
 {
-    private static readonly Regex Pattern = new("<article data-verdict=\"(?<verdict>\\w+)\" data-name=\"(?<name>[^\"]*)\" data-sizes=\"(?<sizes>[^\"]*)\">", RegexOptions.CultureInvariant);
+    private static readonly Regex Pattern = new(
+        "<article data-verdict=\"(?<verdict>\\w+)\" data-name=\"(?<name>[^\"]*)\" data-sizes=\"(?<sizes>[^\"]*)\">", RegexOptions.CultureInvariant);
 
     /// <summary>Where the page is.</summary>
     internal string Link { get; init; } = string.Empty;
@@ -20,6 +21,10 @@ internal sealed record PageTitle(string Name, Verdict Verdict, string Sizes)
 
     internal static PageTitle Of(GradCheckReport report) =>
         new(report.Name, report.Verdict, string.Join(", ", new[] { report.Sizes, report.ElementType }.Where(static text => text.Length > 0)));
+
+    /// <summary>The title of a page of several.</summary>
+    internal static PageTitle OfAll(IReadOnlyList<PageTitle> titles) =>
+        new("Gradient check", titles.Select(static title => title.Verdict).DefaultIfEmpty(Verdict.Pass).Max(), string.Empty);
 
     /// <summary>The title of a page or of an article; null where it is of something else.</summary>
     internal static PageTitle? Read(string html) =>

@@ -1,62 +1,73 @@
-using System.Text;
 using GradGen.Findings;
 using GradGen.Numerics;
 
 namespace GradGen.Pages;
 
 /// <summary>Each numeric value against the analytic one: what is right lies on the diagonal, a factor on a line of its own.</summary>
-internal sealed class ScatterPlot(BlockResult block, BlockCloseup closeup)
+internal sealed class ScatterPlot
 {
     private const double Size = 206;
     private const double Left = 46;
     private const double Bottom = 34;
     private const double Top = 8;
+    private const double Right = Left + Size;
+    private const double Low = Top + Size;
+    private const double Padding = 0.06;
+
+    private readonly BlockCloseup _closeup;
+    private readonly int[] _cells;
+    private readonly string _description;
+    private readonly double[] _ticks;
+    private readonly double _from;
+    private readonly double _range;
+
+    internal ScatterPlot(BlockResult block, BlockCloseup closeup)
+    {
+        _closeup = closeup;
+        _cells = [.. Enumerable.Range(0, closeup.Starts.Length).Where(cell => Precision.IsFinite(closeup.Analytic[cell] - closeup.Numeric[cell]))];
+        double[] values = [0, .. _cells.Select(cell => closeup.Analytic[cell]), .. _cells.Select(cell => closeup.Numeric[cell])];
+        var (least, most) = values.Min() == values.Max() ? (-1.0, 1.0) : (values.Min(), values.Max());
+        _ticks = [.. new[] { least, 0, most }.Distinct()];
+        _range = (most - least) * (1 + (2 * Padding));
+        _from = least - ((most - least) * Padding);
+        var wrong = _cells.Count(cell => closeup.IsWrong[cell]);
+        var what = closeup.IsOfComponents ? "components" : "cells";
+        _description = FormattableString.Invariant($"{block.Name}: right {what} lie on the diagonal. {wrong} of {_cells.Length} do not.");
+    }
 
     public override string ToString()
     {
-        int[] cells = [.. Enumerable.Range(0, closeup.Analytic.Length).Where(cell => Precision.IsFinite(closeup.Analytic[cell]) && Precision.IsFinite(closeup.Numeric[cell]))];
-        if (cells.Length == 0)
+        if (_cells.Length == 0)
             return string.Empty;
-        var least = Math.Min(0, cells.Min(cell => Math.Min(closeup.Analytic[cell], closeup.Numeric[cell])));
-        var most = Math.Max(0, cells.Max(cell => Math.Max(closeup.Analytic[cell], closeup.Numeric[cell])));
-        if (most == least)
-            (least, most) = (-1, 1);
-        var padding = (most - least) * 0.06;
-        var (from, to) = (least - padding, most + padding);
-        var (right, low) = (Left + Size, Top + Size);
-        var text = new StringBuilder("<figure><h3>Numeric against analytic</h3>")
-            .Append($"<svg role=\"img\" width=\"{HtmlText.At(right + 10)}\" height=\"{HtmlText.At(low + Bottom)}\" viewBox=\"0 0 {HtmlText.At(right + 10)} {HtmlText.At(low + Bottom)}\"><title>{HtmlText.Plain(Description(cells))}</title>")
-            .Append($"<rect class=\"frame\" x=\"{HtmlText.At(Left)}\" y=\"{HtmlText.At(Top)}\" width=\"{HtmlText.At(Size)}\" height=\"{HtmlText.At(Size)}\"/>")
-            .Append($"<path class=\"guide\" d=\"M{HtmlText.At(Left)} {HtmlText.At(low)}L{HtmlText.At(right)} {HtmlText.At(Top)}\"/>");
-        foreach (var tick in new[] { least, 0, most }.Distinct())
+        var drawing = new Drawing(Right + 10, Low + Bottom, _description);
+        drawing.Rectangle("frame", Left, Top, Size, Size);
+        drawing.Path("guide", $"M{Drawing.Point(Left, Low)}L{Drawing.Point(Right, Top)}");
+        foreach (var tick in _ticks)
         {
-            text.Append($"<path class=\"axis\" d=\"M{HtmlText.At(X(tick))} {HtmlText.At(low)}v4M{HtmlText.At(Left)} {HtmlText.At(Y(tick))}h-4\"/>")
-                .Append($"<text text-anchor=\"middle\" x=\"{HtmlText.At(X(tick))}\" y=\"{HtmlText.At(low + 15)}\">{HtmlText.Brief(tick)}</text>")
-                .Append($"<text text-anchor=\"end\" x=\"{HtmlText.At(Left - 7)}\" y=\"{HtmlText.At(Y(tick) + 3.5)}\">{HtmlText.Brief(tick)}</text>");
+            drawing.Path("axis", $"M{Drawing.Point(X(tick), Low)}v4M{Drawing.Point(Left, Y(tick))}h-4");
+            drawing.Label("middle", X(tick), Low + 15, HtmlText.Brief(tick));
+            drawing.Label("end", Left - 7, Y(tick) + 3.5, HtmlText.Brief(tick));
         }
 
-        text.Append($"<text text-anchor=\"middle\" x=\"{HtmlText.At(Left + (Size / 2))}\" y=\"{HtmlText.At(low + 29)}\">analytic (Backward)</text>")
-            .Append($"<text text-anchor=\"middle\" transform=\"translate(10 {HtmlText.At(Top + (Size / 2))}) rotate(-90)\">numeric (from Forward)</text>");
-        Dots("ok", false);
-        Dots("off", true);
-        return text.Append($"</svg><figcaption>{HtmlText.Plain(Description(cells))}</figcaption></figure>\n").ToString();
-
-        double X(double value) => Left + (Size * (value - from) / (to - from));
-
-        double Y(double value) => Top + (Size * (to - value) / (to - from));
-
-        void Dots(string kind, bool isWrong)
-        {
-            string[] places = [.. cells.Where(cell => closeup.IsWrong[cell] == isWrong).Select(cell => $"M{HtmlText.At(X(closeup.Analytic[cell]))} {HtmlText.At(Y(closeup.Numeric[cell]))}h0").Distinct()];
-            if (places.Length > 0)
-                text.Append($"<path class=\"dots {kind}\" d=\"{string.Concat(places)}\"/>");
-        }
+        drawing.Label("middle", Left + (Size / 2), Low + 29, "analytic (Backward)");
+        drawing.Upwards(10, Top + (Size / 2), "numeric (from Forward)");
+        Dots(drawing, "dots ok", false);
+        Dots(drawing, "dots off", true);
+        return $"<figure><h3>Numeric against analytic</h3>{drawing}<figcaption>{HtmlText.Plain(_description)}</figcaption></figure>\n";
     }
 
-    private string Description(int[] cells)
+    private double X(double value) => Left + (Size * (value - _from) / _range);
+
+    private double Y(double value) => Low - (Size * (value - _from) / _range);
+
+    private void Dots(Drawing drawing, string kind, bool isWrong)
     {
-        var wrong = cells.Count(cell => closeup.IsWrong[cell]);
-        var what = closeup.IsOfComponents ? "components" : "cells";
-        return FormattableString.Invariant($"{block.Name}: right {what} lie on the diagonal. {wrong} of {cells.Length} do not.");
+        string[] places =
+        [
+            .. _cells.Where(cell => _closeup.IsWrong[cell] == isWrong)
+                .Select(cell => $"M{Drawing.Point(X(_closeup.Analytic[cell]), Y(_closeup.Numeric[cell]))}h0").Distinct(),
+        ];
+        if (places.Length > 0)
+            drawing.Path(kind, string.Concat(places));
     }
 }

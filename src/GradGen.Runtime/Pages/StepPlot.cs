@@ -1,4 +1,3 @@
-using System.Text;
 using GradGen.Findings;
 using GradGen.Numerics;
 
@@ -15,6 +14,8 @@ internal sealed class StepPlot
     private const double Left = 46;
     private const double Top = 32;
     private const double Bottom = 34;
+    private const double Right = Left + Width;
+    private const double Low = Top + Height;
 
     // Bounds that are a difference beyond doubt.
     private const double Evident = 3;
@@ -27,36 +28,55 @@ internal sealed class StepPlot
     internal StepPlot(StepSeries series)
     {
         _series = series;
-        double[] sizes = [.. series.Quotients.SelectMany(quotient => new[] { Math.Abs(quotient.Slope - series.Analytic), Math.Abs(quotient.Slope - series.Numeric), series.Bound }).Where(static size => size > 0 && Precision.IsFinite(size))];
+        double[] sizes =
+        [
+            .. series.Quotients.SelectMany(quotient => new[] { Math.Abs(quotient.Slope - series.Analytic), Math.Abs(quotient.Slope - series.Numeric) })
+                .Append(series.Bound).Where(static size => size > 0 && Precision.IsFinite(size)),
+        ];
+        // Zero has no place on a scale of powers.
         var floor = sizes.DefaultIfEmpty(1).Min();
-        _points = [.. series.Quotients.Select(quotient => (quotient.Step, Math.Max(floor, Math.Abs(quotient.Slope - series.Analytic)), Math.Max(floor, Math.Abs(quotient.Slope - series.Numeric))))];
+        _points = [.. series.Quotients.Select(quotient => (quotient.Step, Size(quotient.Slope, series.Analytic), Size(quotient.Slope, series.Numeric)))];
         _steps = _points.Length == 0 ? (-1, 0) : Decades(_points.Min(static point => point.Step), _points.Max(static point => point.Step));
         _sizes = Decades(floor, sizes.DefaultIfEmpty(1).Max());
+
+        double Size(double slope, double from) => Math.Max(floor, Math.Abs(slope - from));
     }
 
     public override string ToString()
     {
         if (_points.Length < 2)
             return string.Empty;
-        var (right, low) = (Left + Width, Top + Height);
-        var text = new StringBuilder($"<figure><h3>Difference against the step: <code>{HtmlText.Plain(_series.Component)}</code></h3>")
-            .Append($"<svg role=\"img\" width=\"{HtmlText.At(right + 10)}\" height=\"{HtmlText.At(low + Bottom)}\" viewBox=\"0 0 {HtmlText.At(right + 10)} {HtmlText.At(low + Bottom)}\"><title>{HtmlText.Plain(Description())}</title>");
-        text.Append($"<path class=\"curve off\" d=\"M{HtmlText.At(Left)} 9h20\"/><text x=\"{HtmlText.At(Left + 26)}\" y=\"12.5\">from what Backward gave</text>")
-            .Append($"<path class=\"curve own\" d=\"M{HtmlText.At(Left)} 23h20\"/><text x=\"{HtmlText.At(Left + 26)}\" y=\"26.5\">from the best numeric value (its bound shaded)</text>");
+        var drawing = new Drawing(Right + 10, Low + Bottom, Description());
+        drawing.Path("curve off", $"M{Drawing.Point(Left, 9)}h20");
+        drawing.Label("start", Left + 26, 12.5, "from what Backward gave");
+        drawing.Path("curve own", $"M{Drawing.Point(Left, 23)}h20");
+        drawing.Label("start", Left + 26, 26.5, "from the best numeric value (its bound shaded)");
         if (_series.Bound > 0 && Precision.IsFinite(_series.Bound))
-            text.Append($"<path class=\"band\" d=\"M{HtmlText.At(Left)} {HtmlText.At(Y(_series.Bound))}H{HtmlText.At(right)}V{HtmlText.At(low)}H{HtmlText.At(Left)}z\"/>");
-        text.Append($"<rect class=\"frame\" x=\"{HtmlText.At(Left)}\" y=\"{HtmlText.At(Top)}\" width=\"{HtmlText.At(Width)}\" height=\"{HtmlText.At(Height)}\"/>");
+            drawing.Path("band", Drawing.Box(Left, Y(_series.Bound), Width, Low - Y(_series.Bound)));
+        drawing.Rectangle("frame", Left, Top, Width, Height);
         foreach (var tick in Ticks(_steps))
-            text.Append($"<path class=\"axis\" d=\"M{HtmlText.At(X(Math.Pow(10, tick)))} {HtmlText.At(low)}v4\"/><text text-anchor=\"middle\" x=\"{HtmlText.At(X(Math.Pow(10, tick)))}\" y=\"{HtmlText.At(low + 15)}\">{Power(tick)}</text>");
+        {
+            var x = X(Math.Pow(10, tick));
+            drawing.Path("axis", $"M{Drawing.Point(x, Low)}v4");
+            drawing.Label("middle", x, Low + 15, Power(tick));
+        }
+
         foreach (var tick in Ticks(_sizes))
-            text.Append($"<path class=\"axis\" d=\"M{HtmlText.At(Left)} {HtmlText.At(Y(Math.Pow(10, tick)))}h-4\"/><text text-anchor=\"end\" x=\"{HtmlText.At(Left - 7)}\" y=\"{HtmlText.At(Y(Math.Pow(10, tick)) + 3.5)}\">{Power(tick)}</text>");
-        text.Append($"<text text-anchor=\"middle\" x=\"{HtmlText.At(Left + (Width / 2))}\" y=\"{HtmlText.At(low + 29)}\">step h</text>")
-            .Append($"<path class=\"curve own\" d=\"{Curve(static point => point.Own)}\"/><path class=\"curve off\" d=\"{Curve(static point => point.Off)}\"/>");
-        return text.Append($"</svg><figcaption>{HtmlText.Plain(Description())}</figcaption></figure>\n").ToString();
+        {
+            var y = Y(Math.Pow(10, tick));
+            drawing.Path("axis", $"M{Drawing.Point(Left, y)}h-4");
+            drawing.Label("end", Left - 7, y + 3.5, Power(tick));
+        }
+
+        drawing.Label("middle", Left + (Width / 2), Low + 29, "step h");
+        drawing.Path("curve own", Curve(static point => point.Own));
+        drawing.Path("curve off", Curve(static point => point.Off));
+        return $"<figure><h3>Difference against the step: <code>{HtmlText.Plain(_series.Component)}</code></h3>{drawing}"
+            + $"<figcaption>{HtmlText.Plain(Description())}</figcaption></figure>\n";
     }
 
     private string Curve(Func<(double Step, double Off, double Own), double> size) =>
-        "M" + string.Join("L", _points.Select(point => $"{HtmlText.At(X(point.Step))} {HtmlText.At(Y(size(point)))}"));
+        "M" + string.Join("L", _points.Select(point => Drawing.Point(X(point.Step), Y(size(point)))));
 
     private double X(double step) => Left + (Width * (Math.Log10(step) - _steps.Least) / (_steps.Most - _steps.Least));
 
@@ -67,9 +87,10 @@ internal sealed class StepPlot
         var distance = Math.Abs(_series.Analytic - _series.Numeric);
         if (!Precision.IsFinite(_series.Bound) || !Precision.IsFinite(distance))
             return "No step gives a derivative that could be relied on.";
+        var (apart, bound) = (HtmlText.Brief(distance), HtmlText.Brief(_series.Bound));
         return distance > Evident * _series.Bound
-            ? $"Wrong, not noisy: the quotients settle {HtmlText.Brief(distance)} away from what Backward gave, where the best of them can be off by {HtmlText.Brief(_series.Bound)}."
-            : $"Within the noise: the best of the quotients is {HtmlText.Brief(distance)} away from what Backward gave, and can be off by {HtmlText.Brief(_series.Bound)}.";
+            ? $"Wrong, not noisy: the quotients settle {apart} away from what Backward gave, where the best of them can be off by {bound}."
+            : $"Within the noise: the best of the quotients is {apart} away from what Backward gave, and can be off by {bound}.";
     }
 
     private static (double Least, double Most) Decades(double least, double most)

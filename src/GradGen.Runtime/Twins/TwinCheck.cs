@@ -18,7 +18,10 @@ internal sealed class TwinCheck<T>(string layer, string twin, GradCheckOptions o
     /// <param name="create">Makes the layer in given sizes.</param>
     /// <param name="createTwin">Makes the twin in given sizes.</param>
     internal TwinReport Run(Func<SampleSizes, LayerHarness<T>> create, Func<SampleSizes, LayerHarness<T>> createTwin) =>
-        CallWatch.Run(() => Samples(create, createTwin), stuck => Stopped($"{stuck.Phase} did not return within {FormattableString.Invariant($"{stuck.Limit.TotalSeconds:0.###}")} s."), options);
+        CallWatch.Run(
+            () => Samples(create, createTwin),
+            stuck => Stopped(FormattableString.Invariant($"{stuck.Phase} did not return within {stuck.Limit.TotalSeconds:0.###} s.")),
+            options);
 
     private TwinReport Samples(Func<SampleSizes, LayerHarness<T>> create, Func<SampleSizes, LayerHarness<T>> createTwin)
     {

@@ -95,18 +95,20 @@ internal sealed class TwinComparison<T>
         {
             var shape = lengths.Count == 1 && _layer.OutputShape is { } only ? only : BlockShape.Rectangular(lengths[number]);
             var name = lengths.Count == 1 ? "output" : FormattableString.Invariant($"output {number + 1}");
+            var range = (start, lengths[number]);
             parts.Add(Part(
-                name, shape, Slice(point.OfLayer.Outputs, start), Slice(point.OfTwin.Outputs, start), Slice(point.MovesOfLayer.Outputs, start), Slice(point.MovesOfTwin.Outputs, start)));
+                name, shape, Of(point.OfLayer.Outputs, range), Of(point.OfTwin.Outputs, range),
+                Of(point.MovesOfLayer.Outputs, range), Of(point.MovesOfTwin.Outputs, range)));
             start += lengths[number];
-
-            double[] Slice(double[] values, int from) => values.AsSpan(from, lengths[number]).ToArray();
         }
 
         foreach (var (ofLayer, ofTwin) in _blocks)
         {
             var name = (ofLayer.Kind == BlockKind.Input ? "input " : string.Empty) + ofLayer.Name;
+            var (here, there) = ((ofLayer.Offset, ofLayer.Shape.Length), (ofTwin.Offset, ofTwin.Shape.Length));
             parts.Add(Part(
-                name, ofLayer.Shape, Of(point.OfLayer.Gradient, ofLayer), Of(point.OfTwin.Gradient, ofTwin), Of(point.MovesOfLayer.Gradient, ofLayer), Of(point.MovesOfTwin.Gradient, ofTwin)));
+                name, ofLayer.Shape, Of(point.OfLayer.Gradient, here), Of(point.OfTwin.Gradient, there),
+                Of(point.MovesOfLayer.Gradient, here), Of(point.MovesOfTwin.Gradient, there)));
         }
 
         return parts;
@@ -127,7 +129,7 @@ internal sealed class TwinComparison<T>
     private static double Excess(double layer, double twin, double bound) =>
         layer.Equals(twin) ? 0 : Math.Abs(layer - twin) / bound is var times && double.IsNaN(times) ? double.PositiveInfinity : times;
 
-    private static double[] Of(double[] gradient, SubjectBlock block) => gradient.AsSpan(block.Offset, block.Shape.Length).ToArray();
+    private static double[] Of(double[] values, (int Start, int Count) range) => values.AsSpan(range.Start, range.Count).ToArray();
 
     private static SubjectBlock? Block(LayerSubject<T> subject, HarnessInput input) =>
         subject.Blocks.FirstOrDefault(block => block.Kind == BlockKind.Input && block.Name == input.Name);

@@ -89,11 +89,16 @@ internal sealed class TwinPoint(Subject layer, Subject twin, Action<double[]> po
         return (subject.Outputs.ToArray(), gradient);
     }
 
-    private static void Widen((double[] Outputs, double[] Gradient) moves, (double[] Outputs, double[] Gradient) here, (double[] Outputs, double[] Gradient) there)
+    private static void Widen((double[] Outputs, double[] Gradient) moves, (double[] Outputs, double[] Gradient) here, (double[], double[]) there)
     {
-        for (var index = 0; index < moves.Outputs.Length; index++)
-            moves.Outputs[index] = Math.Max(moves.Outputs[index], Math.Abs(there.Outputs[index] - here.Outputs[index]));
-        for (var index = 0; index < moves.Gradient.Length; index++)
-            moves.Gradient[index] = Math.Max(moves.Gradient[index], Math.Abs(there.Gradient[index] - here.Gradient[index]));
+        var (outputs, gradient) = there;
+        Widen(moves.Outputs, here.Outputs, outputs);
+        Widen(moves.Gradient, here.Gradient, gradient);
+    }
+
+    private static void Widen(double[] moves, double[] here, double[] there)
+    {
+        for (var index = 0; index < moves.Length; index++)
+            moves[index] = Math.Max(moves[index], Math.Abs(there[index] - here[index]));
     }
 }

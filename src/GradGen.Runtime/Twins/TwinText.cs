@@ -10,7 +10,8 @@ internal static class TwinText
     {
         var sizes = report.Sizes.Length == 0 ? string.Empty : $" ({report.Sizes})";
         var verdict = report.Passed ? "PASS" : ReportWords.Of(report.Verdict);
-        var text = new StringBuilder(FormattableString.Invariant($"{report.Layer} against {report.Twin}{sizes}, {report.ElementType}, seed {report.Seed}: {verdict}")).AppendLine();
+        var header = FormattableString.Invariant($"{report.Layer} against {report.Twin}{sizes}, {report.ElementType}, seed {report.Seed}: {verdict}");
+        var text = new StringBuilder(header).AppendLine();
         if (report.Obstacle is { } obstacle)
             return text.Append("  ").Append(obstacle).ToString();
         var name = Math.Max("part".Length, report.Parts.Max(static part => part.Name.Length));

@@ -20,7 +20,8 @@ public sealed class BrowserTests : IDisposable
             .SelectMany(static folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
         Assert.SkipWhen(browser is null, "There is no browser on this machine.");
         var page = Path.Combine(_folder, "page.html");
-        File.WriteAllText(page, LayerPage.Of(GradCheck.Run(new Dense<double>(3, 4) { WrongParameters = static (_, biases) => biases[2] *= 2 }, Page.Options)).Html);
+        var report = GradCheck.Run(new Dense<double>(3, 4) { WrongParameters = static (_, biases) => biases[2] *= 2 }, Page.Options);
+        File.WriteAllText(page, LayerPage.Of(report).Html);
         var (light, dark, paper) = (Path.Combine(_folder, "light.png"), Path.Combine(_folder, "dark.png"), Path.Combine(_folder, "page.pdf"));
         Run(browser!, $"--screenshot={light}", page);
         Run(browser!, "--blink-settings=preferredColorScheme=0", $"--screenshot={dark}", page);
@@ -32,7 +33,8 @@ public sealed class BrowserTests : IDisposable
 
     private static void Run(string browser, params string[] arguments)
     {
-        var start = new ProcessStartInfo(browser, ["--headless", "--no-sandbox", "--disable-gpu", "--window-size=1100,1600", .. arguments[..^1], new Uri(arguments[^1]).AbsoluteUri])
+        string[] all = ["--headless", "--no-sandbox", "--disable-gpu", "--window-size=1100,1600", .. arguments[..^1], new Uri(arguments[^1]).AbsoluteUri];
+        var start = new ProcessStartInfo(browser, all)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -86,7 +86,7 @@ public class LayerPageTests
     public void A_layer_that_throws_at_large_steps_still_has_its_report()
     {
         var layer = new VectorLayer(
-            static (x, theta) => theta.Any(static value => Math.Abs(value) > 1.2) ? throw new InvalidOperationException("too large") : VectorLayer.Scale(x, theta),
+            static (x, theta) => theta.All(static value => Math.Abs(value) < 1.2) ? VectorLayer.Scale(x, theta) : throw new InvalidOperationException("too large"),
             static (x, dy, theta, gradients) =>
             {
                 gradients[1] += 1;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -25,9 +26,15 @@ internal static class Page
 
     /// <summary>The rectangles of a map that have a colour: left and upper edge, and width.</summary>
     public static (double X, double Y, double Width)[] Coloured(this IElement map) =>
-        [.. map.QuerySelectorAll("svg[role=img] path.plus, svg[role=img] path.minus").SelectMany(static path => path.GetAttribute("d")!.Split('M', StringSplitOptions.RemoveEmptyEntries)).Select(static run =>
+        [.. map.QuerySelectorAll("svg[role=img] path.plus, svg[role=img] path.minus").SelectMany(Runs)];
+
+    private static IEnumerable<(double X, double Y, double Width)> Runs(IElement path)
+    {
+        foreach (var run in path.GetAttribute("d")!.Split('M', StringSplitOptions.RemoveEmptyEntries))
         {
-            var numbers = run.Split([' ', 'h', 'v', 'z'], StringSplitOptions.RemoveEmptyEntries).Select(static text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-            return (numbers[0], numbers[1], numbers[2]);
-        })];
+            var texts = run.Split([' ', 'h', 'v', 'z'], StringSplitOptions.RemoveEmptyEntries);
+            var numbers = Array.ConvertAll(texts, static text => double.Parse(text, CultureInfo.InvariantCulture));
+            yield return (numbers[0], numbers[1], numbers[2]);
+        }
+    }
 }

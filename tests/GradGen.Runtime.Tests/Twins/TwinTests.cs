@@ -42,7 +42,8 @@ public class TwinTests
         Assert.Equal(1, part.DifferingCount);
         Assert.Equal("output[7,29]", part.Worst.Name);
         Assert.StartsWith("FastDense against Dense (inputs 40, batch 8), float, seed 1: FAIL", report.ToString());
-        Assert.Matches(@"Forward gives another output in 1 component of 240, such as output\[7,29\]: FastDense -?\d\.\d{4}e[+-]\d\d, Dense -?\d\.\d{4}e[+-]\d\d\.$", report.ToString());
+        Assert.Contains("Forward gives another output in 1 component of 240, such as output[7,29]: FastDense ", report.ToString());
+        Assert.Matches(@": FastDense -?\d\.\d{4}e[+-]\d\d, Dense -?\d\.\d{4}e[+-]\d\d\.$", report.ToString());
         Assert.Throws<GradCheckFailedException>(report.ThrowIfFailed);
     }
 
