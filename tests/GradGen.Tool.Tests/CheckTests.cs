@@ -30,6 +30,20 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task The_page_has_all_layers_and_marks_the_statement_to_blame()
+    {
+        using var folder = TestFolder.Library(("Scale.cs", Layers.Scale), ("WrongScale.cs", Layers.WrongScale));
+        var page = Path.Combine(folder.Path, "page.html");
+
+        (await Gradgen.CheckAsync(folder, "--html", page)).Ends(1);
+
+        var html = await File.ReadAllTextAsync(page);
+        Assert.Contains("2 reports, 1 passed, 1 did not.", html, StringComparison.Ordinal);
+        Assert.Contains("WrongScale.cs, line 20 is to blame", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", html.Replace("http://www.w3.org/2000/svg", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_to_check_ends_with_2()
     {
         using var folder = TestFolder.Library(("Plain.cs", "public class Plain;"));

@@ -31,6 +31,8 @@ internal sealed class ExactCheck
     private readonly int _seed;
     private readonly long _spentBefore;
     private Assignment[] _plan = [];
+    private bool _isComplete = true;
+    private bool? _takesSteps;
 
     private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results, int seed) =>
         (_machine, _layer, _sample, _results, _seed, _spentBefore) = (machine, layer, sample, results, seed, machine.Spent);
@@ -57,7 +59,7 @@ internal sealed class ExactCheck
     {
         var (found, sizes, reached) = First();
         (var first, sizes) = Grown(found, reached) ?? (found, sizes);
-        _plan = [.. Plan(first, sizes.Dimensions).Prepend(first).Take(MostSamples)];
+        _plan = [.. Bounded(Plan(first, sizes.Dimensions).Prepend(first))];
         var met = new HashSet<string>(sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
         for (var number = 0; number < _plan.Length && !IsSpent; number++)
         {
@@ -73,10 +75,10 @@ internal sealed class ExactCheck
 
             // What an object has that is null by default is met only where it is given: there it is varied by itself.
             SampleDimension[] inner = [.. sizes.Dimensions.Where(dimension => met.Add(dimension.Name))];
-            _plan = [.. _plan, .. inner.Length == 0 ? [] : Plan(_plan[number], inner).Take(MostSamples)];
+            _plan = [.. _plan, .. inner.Length == 0 ? [] : Bounded(Plan(_plan[number], inner))];
         }
 
-        return new ExactResult();
+        return new ExactResult { IsComplete = _isComplete && !IsSpent };
     }
 
     // The sample in sizes at which it shows enough; null where it does not run.
@@ -88,6 +90,13 @@ internal sealed class ExactCheck
             return null;
         tried = new SampleGrowth<TriedSizes>(trial).Grow(tried);
         return (tried.Assignment, tried.Sizes);
+    }
+
+    private IEnumerable<Assignment> Bounded(IEnumerable<Assignment> samples)
+    {
+        var all = samples.ToArray();
+        _isComplete &= all.Length <= MostSamples;
+        return all.Take(MostSamples);
     }
 
     private bool IsSpent => _machine.Spent - _spentBefore > MostSteps;
@@ -161,6 +170,7 @@ internal sealed class ExactCheck
         catch (RunEndedException) when (reached is null || first is not null)
         {
             // Of another sample, or in another sense, nothing is known.
+            _isComplete = false;
             return null;
         }
 
@@ -236,18 +246,47 @@ internal sealed class ExactCheck
         {
             return Point(_machine, new SampleSizes(assignment), meaning, place);
         }
-        catch (RunEndedException)
+        catch (RunEndedException exception)
         {
+            // Where a point cannot be compared, the layer has run all the same.
+            _isComplete &= exception.Reason is NotFinite or AtBorder;
             return null;
         }
     }
 
     private ExactPoint Point(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)
     {
+        var point = Point(machine, sizes, meaning, place, _takesSteps == true);
+        if (_takesSteps is null)
+        {
+            _takesSteps = point.MayTakeSteps && LooksBack(machine, sizes, meaning, place);
+            if (point.MayTakeSteps)
+                point = Point(machine, sizes, meaning, place, _takesSteps == true);
+        }
+
+        return point;
+    }
+
+    // A layer that remembers earlier calls has the gradient of all its steps; one that only counts or collects, of one.
+    private bool LooksBack(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)
+    {
+        try
+        {
+            return Point(machine, sizes, meaning, place, takesSteps: true).LooksBack;
+        }
+        catch (RunEndedException exception)
+        {
+            _isComplete &= exception.IsThrown;
+            return false;
+        }
+    }
+
+    private ExactPoint Point(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place, bool takesSteps)
+    {
         machine.Reset();
         var run = LayerRun.Create(machine, _layer, _sample, sizes) ?? throw new RunEndedException("no harness");
-        if (run.Says("TakesSequence"))
-            throw new RunEndedException("a sequence of calls");
+        if (takesSteps || run.Says("TakesSequence"))
+            run = run.InSteps() ?? throw new RunEndedException("a sequence of calls");
         var point = ExactPoint.Run(machine, run, meaning, place, _seed);
         if (!point.IsFinite)
             throw new RunEndedException(NotFinite);

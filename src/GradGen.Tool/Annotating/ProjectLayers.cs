@@ -58,6 +58,11 @@ internal sealed class ProjectLayers
         return mistakes;
     }
 
+    /// <summary>Where a layer's Backward is in the project's files.</summary>
+    internal FileLinePositionSpan? Backward(INamedTypeSymbol type, CancellationToken cancellation) =>
+        LayerReader.Read(type, _project.Complete, cancellation).Anatomy?.Backward?.Method is { DeclaringSyntaxReferences: [var declared, ..] }
+            ? Place(declared.GetSyntax(cancellation).GetLocation()) : null;
+
     /// <summary>A place in the project's files.</summary>
     internal FileLinePositionSpan? Place(Location location) => _project.Sources.InFile(location);
 

@@ -13,6 +13,9 @@ internal sealed record CheckedLayer(string Name, string Project, FileLinePositio
     /// <summary>What the compile-time rules say of a layer that is wrong.</summary>
     internal IReadOnlyList<Blame> Blames { get; init; } = [];
 
+    /// <summary>Where its Backward is; null where no page is to show it.</summary>
+    internal FileLinePositionSpan? Backward { get; init; }
+
     internal Verdict Verdict => Outcome.Verdict ?? Verdict.Inconclusive;
 }
 

@@ -102,7 +102,7 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
         var outcomes = await LayerRun.RunAsync(
             new RunRequest(
                 project.File!, new Dictionary<string, string>(_annotated), call.Output, [.. references],
-                [.. samples.Select(static sample => new RequestedLayer(sample.Reflection, sample.Sample))], request.Seed, request.IsFull),
+                [.. samples.Select(static sample => new RequestedLayer(sample.Reflection, sample.Sample))], request.Seed, request.IsFull, request.HasPages),
             scratch.Path($"{call.Name}.{_annotated.Count}.json"), request.Limit, index => progress($"Checking {samples[index].Name}"), cancellation);
         foreach (var (sample, outcome) in samples.Zip(outcomes))
         {
@@ -111,7 +111,10 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
                 _unreached.Add(new Unreached(sample.Name, outcome.Why!, place));
             else
                 _layers.Add(new CheckedLayer(sample.Name, call.Name, place, outcome)
-                    { Blames = outcome.Verdict == Verdict.Fail && sample.Type is { } wrong ? Blames(layers, wrong, cancellation) : [] });
+                {
+                    Blames = outcome.Verdict == Verdict.Fail && sample.Type is { } wrong ? Blames(layers, wrong, cancellation) : [],
+                    Backward = request.HasPages && sample.Type is { } shown ? layers.Backward(shown, cancellation) : null,
+                });
         }
     }
 

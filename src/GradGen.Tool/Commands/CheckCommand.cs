@@ -25,7 +25,7 @@ internal sealed class CheckCommand : AsyncCommand<CheckSettings>
 
         errors.WriteLine("gradgen runs the code of the layers that it checks, as their tests would.");
         using var scratch = new Scratch();
-        var request = new CheckRequest(settings.Only, settings.Mode == CheckMode.Full, settings.Seed, TimeSpan.FromSeconds(settings.Timeout));
+        var request = new CheckRequest(settings.Only, settings.Mode == CheckMode.Full, settings.Seed, settings.Html is not null, TimeSpan.FromSeconds(settings.Timeout));
         var result = await Consoles.WithProgressAsync(errors, progress =>
         {
             var check = new ProjectCheck(request, scratch, progress);
@@ -44,6 +44,8 @@ internal sealed class CheckCommand : AsyncCommand<CheckSettings>
             Console.WriteLine(JsonText.Write(result, folder));
         else
             new Lines(Consoles.Output(), folder).Write(result, settings.WhyNot);
+        if (settings.Html is { } html)
+            await File.WriteAllTextAsync(html, PageFile.Write(result, folder), cancellation);
         if (settings.Sarif is { } sarif)
             await File.WriteAllTextAsync(sarif, SarifFile.Write(result, folder), cancellation);
         if (!settings.GitHub)

@@ -42,6 +42,10 @@ internal sealed class CheckSettings : CommandSettings
     [Description("Write the reports to the output as JSON, in place of a line a layer.")]
     public bool Json { get; init; }
 
+    [CommandOption("--html <FILE>")]
+    [Description("Write a page with a picture of every difference, and Backward's source with the statement to blame. It needs no network.")]
+    public string? Html { get; init; }
+
     [CommandOption("--sarif <FILE>")]
     [Description("Write what is wrong to a SARIF 2.1.0 file.")]
     public string? Sarif { get; init; }

@@ -22,7 +22,10 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
     /// <summary>The report as JSON.</summary>
     public string? Json { get; init; }
 
-    internal static LayerOutcome Of(int index, GradCheckReport report)
+    /// <summary>The report as a page; null where none was asked for.</summary>
+    public string? Page { get; init; }
+
+    internal static LayerOutcome Of(int index, GradCheckReport report, bool hasPage)
     {
         // Where Backward never ran, nothing is known of it: a layer that cannot be made, or inputs that Forward does not take.
         var isUnmade = report.Blocks.Count == 0 && report.BackwardCalls == 0;
@@ -35,6 +38,7 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
             Blocks = [.. report.Blocks.Where(static block => block.Verdict != GradGen.Verdict.Pass).Select(static block => block.Name)],
             Text = report.ToString(),
             Json = report.ToJson(),
+            Page = hasPage ? LayerPage.Of(report).Html : null,
         };
     }
 

@@ -24,7 +24,7 @@ internal static class LayerProcess
         var assembly = context.LoadFromAssemblyPath(request.Assembly);
         // Files that the code opens are looked for where its project's are.
         Directory.SetCurrentDirectory(request.Output);
-        var options = new GradCheckOptions { Seed = request.Seed, Mode = request.IsFull ? CheckMode.Full : CheckMode.Probe };
+        var options = new GradCheckOptions { Seed = request.Seed, Mode = request.IsFull ? CheckMode.Full : CheckMode.Probe, Closeups = request.HasPages };
         for (var index = first; index < request.Layers.Count; index++)
         {
             Tell(new LayerOutcome(index, null));
@@ -40,7 +40,7 @@ internal static class LayerProcess
         {
             // The name of a generic layer has those of the assemblies of its arguments in it.
             var type = Type.GetType($"{layer.Reflection}, {assembly.GetName().Name}", context.LoadFromAssemblyName, null, throwOnError: true)!;
-            return LayerOutcome.Of(index, GradCheck.Run(type, layer.Sample, options));
+            return LayerOutcome.Of(index, GradCheck.Run(type, layer.Sample, options), options.Closeups);
         }
         catch (Exception exception)
         {

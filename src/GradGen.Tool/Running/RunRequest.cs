@@ -8,9 +8,10 @@ namespace GradGen.Tool.Running;
 /// <param name="Layers">What to check.</param>
 /// <param name="Seed">The seed of every check.</param>
 /// <param name="IsFull">Whether every component is compared.</param>
+/// <param name="HasPages">Whether each report is wanted as a page too.</param>
 internal sealed record RunRequest(
     string Assembly, IReadOnlyDictionary<string, string> Replaced, string Output,
-        IReadOnlyList<string> References, IReadOnlyList<RequestedLayer> Layers, int Seed, bool IsFull);
+        IReadOnlyList<string> References, IReadOnlyList<RequestedLayer> Layers, int Seed, bool IsFull, bool HasPages);
 
 /// <summary>A layer's sample, as the generated code knows it.</summary>
 internal sealed record RequestedLayer(string Reflection, int Sample);
