@@ -46,9 +46,17 @@ internal sealed class ProjectLayers
         return unreached;
     }
 
-    /// <summary>What the compile-time rules say of a layer, the statement to blame for a wrong gradient above all.</summary>
-    internal IReadOnlyList<LayerProblem> Problems(INamedTypeSymbol type, CancellationToken cancellation) =>
-        LayerAnalyzer.Problems(LayerReader.Read(type, _project.Complete, cancellation), _project.Complete, runsExact: true, cancellation);
+    /// <summary>What is wrong in the code of a layer as far as the compile-time rules know, the statement to blame above all.</summary>
+    internal IReadOnlyList<LayerProblem> Mistakes(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var reading = LayerReader.Read(type, _project.Complete, cancellation);
+        // What the reading does not know, GG0001 to GG0011, is no mistake.
+        var mistakes = LayerAnalyzer.Problems(reading, _project.Complete, runsExact: false, cancellation)
+            .Where(static problem => string.CompareOrdinal(problem.Descriptor.Id, "GG0100") > 0).ToList();
+        if (mistakes.Count == 0)
+            ExactGradientRule.Check(reading, _project.Complete, cancellation, mistakes.Add);
+        return mistakes;
+    }
 
     /// <summary>Where a layer's Backward is in the project's files.</summary>
     internal FileLinePositionSpan? Backward(INamedTypeSymbol type, CancellationToken cancellation) =>

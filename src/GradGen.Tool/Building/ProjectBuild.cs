@@ -60,7 +60,7 @@ internal static partial class ProjectBuild
         return [.. compiled.Concat(attempted).OrderBy(static call => call.LastWriteTimeUtc).Select(static call => CompilerCall.Read(call.FullName))];
     }
 
-    [GeneratedRegex(@"error NU110[1-3]: Unable to find (?:a stable )?package ([\w.-]+)")]
+    [GeneratedRegex(@"error NU110[1-3]: Unable to find (?:a stable )?package ([\w.-]*\w)")]
     private static partial Regex MissingPackage();
 
     private static async Task<(bool IsBuilt, string Output)> DotnetBuildAsync(

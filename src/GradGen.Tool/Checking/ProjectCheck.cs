@@ -124,7 +124,7 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
 
     private static Blame[] Blames(ProjectLayers layers, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        return [.. layers.Problems(type, cancellation)
+        return [.. layers.Mistakes(type, cancellation)
             .Select(problem => layers.Place(problem.Location) is { } place ? new Blame(problem.Descriptor.Id, Words(problem), place) : null)
             .OfType<Blame>()];
 
