@@ -1,17 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using GradGen.Folders;
 using GradGen.Harness;
 using GradGen.Numerics;
 using GradGen.Packing;
 using GradGen.Reporting;
 using GradGen.Running;
 using GradGen.Subjects;
+using GradGen.Twins;
 
 namespace GradGen;
 
 /// <summary>Checks hand-written gradients against numerical ones.</summary>
 public static class GradCheck
 {
+    private const string Untrimmed =
+        "A check finds the fields of a layer, and of all that it holds, by reflection, and trimming takes fields away. Check layers in tests, or in a program that is not trimmed.";
+
     // Methods that ask which assembly calls them are not inlined into it.
     /// <summary>
     /// Checks a layer's Backward against its Forward: the gradient with respect to every parameter and every input. The parameters are
@@ -27,19 +33,15 @@ public static class GradCheck
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The layer has no harness to be run with, or GRADGEN_REPORT names a folder that cannot be written.</exception>
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
+    [RequiresUnreferencedCode(Untrimmed)]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static GradCheckReport Run<T>(IGradCheckable<T> layer, GradCheckOptions? options = null)
     {
         if (layer is null)
             throw new ArgumentNullException(nameof(layer));
         var type = AdoptedLayers.TypeOf(layer.GetType());
-        if (layer is not IHarnessed<T> harnessed)
-        {
-            throw new InvalidOperationException(
-                $"{type.Name} has no harness: it was built with GradGenHarness set to false, or its Forward and Backward could not be read.");
-        }
-
-        options ??= new GradCheckOptions();
+        var harnessed = Harnessed(layer);
+        options = ReportFolder.For(options ?? new GradCheckOptions());
         var report = WatchedCheck.Run(() => LayerCheck.Run(type.Name, harnessed.CreateHarness, options), type.Name, Precision.Of<T>(), options);
         return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(type, Assembly.GetCallingAssembly())) : report;
     }
@@ -55,8 +57,33 @@ public static class GradCheck
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The layer has no samples, or GRADGEN_REPORT names a folder that cannot be written.</exception>
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
-    public static GradCheckReport Run(Type layer, int sample = 0, GradCheckOptions? options = null) =>
-        LayerSamples.Of(layer ?? throw new ArgumentNullException(nameof(layer))).Check(sample, options ?? new GradCheckOptions());
+    [RequiresUnreferencedCode(Untrimmed)]
+    [RequiresDynamicCode("The samples of a generic layer are made for type arguments that are known only when the program runs. Give Run a layer instead of a type.")]
+    public static GradCheckReport Run(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicNestedTypes | DynamicallyAccessedMemberTypes.NonPublicNestedTypes)] Type layer,
+        int sample = 0,
+        GradCheckOptions? options = null) =>
+        GeneratedCheck.SamplesOf(layer ?? throw new ArgumentNullException(nameof(layer))).Check(sample, options ?? new GradCheckOptions());
+
+    /// <summary>
+    /// Compares a layer with another one of the same parameters: on the same parameters, inputs and upstream gradients, outputs and
+    /// gradients agree within what rounding explains. Of all checks this one alone sees a Forward that is wrong in itself. Afterwards
+    /// both layers are as they were.
+    /// </summary>
+    /// <typeparam name="T">The element type of both layers.</typeparam>
+    /// <param name="layer">A [GradCheckable] layer; of an adopted one the class that is generated around it.</param>
+    /// <param name="twin">Another one, whose parameters have the same names and shapes.</param>
+    /// <param name="options">What to change from the defaults.</param>
+    /// <returns>The report; also when a layer throws.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="layer"/> or <paramref name="twin"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">One of them has no harness to be run with.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
+    public static TwinReport Against<T>(IGradCheckable<T> layer, IGradCheckable<T> twin, GradCheckOptions? options = null)
+    {
+        var (one, other) = (Harnessed(layer ?? throw new ArgumentNullException(nameof(layer))), Harnessed(twin ?? throw new ArgumentNullException(nameof(twin))));
+        return new TwinCheck<T>(AdoptedLayers.TypeOf(layer.GetType()).Name, AdoptedLayers.TypeOf(twin.GetType()).Name, options ?? new GradCheckOptions())
+            .Run(one.CreateHarness, other.CreateHarness);
+    }
 
     /// <summary>Checks the gradient of a function at a point.</summary>
     /// <param name="f">The function; it is given a copy of the point.</param>
@@ -85,6 +112,9 @@ public static class GradCheck
         return ReportFolder.IsNamed ? ReportFolder.Keep(report, ReportName.OfCall(null, Assembly.GetCallingAssembly())) : report;
     }
 
+    private static IHarnessed<T> Harnessed<T>(IGradCheckable<T> layer) => layer as IHarnessed<T> ?? throw new InvalidOperationException(
+        $"{AdoptedLayers.TypeOf(layer.GetType()).Name} has no harness: it was built with GradGenHarness set to false, or its Forward and Backward could not be read.");
+
     private static GradCheckReport Function<T>(Func<T[], T> f, Func<T[], T[]> gradient, T[] x, GradCheckOptions? options)
     {
         if (f is null)
@@ -96,7 +126,7 @@ public static class GradCheck
         var bad = Array.FindIndex(x, static value => !Precision.IsFinite(Precision.ToDouble(value)));
         if (bad >= 0)
             throw new ArgumentException(FormattableString.Invariant($"x[{bad}] is {x[bad]}: there is no gradient there."), nameof(x));
-        options ??= new GradCheckOptions();
+        options = ReportFolder.For(options ?? new GradCheckOptions());
         return WatchedCheck.Run(() => SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _), nameof(Function), Precision.Of<T>(), options);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Caching;
 
-/// <summary>How long what was found out from some files stands: while they are the same objects and name nothing that changed.</summary>
+/// <summary>Whether what was found out from some files is still valid: while they are the same objects and name nothing that changed.</summary>
 internal sealed class Standing(Compilation compilation, SyntaxTree[] files)
 {
     private Declarations _declarations = Declarations.Of(compilation);

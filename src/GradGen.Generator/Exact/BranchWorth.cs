@@ -50,6 +50,8 @@ internal static class BranchWorth
         IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => true,
         IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } => true,
         IPropertyReferenceOperation { Property.Name: "HasValue" or "IsAttached" } => true,
+        // What it is during the check, somebody has decided.
+        IMemberReferenceOperation { Member: var member } when member.Has("DuringCheckAttribute") => true,
         // IsNaN, IsFinite, IsNullOrEmpty
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: var name } } => name.StartsWith("Is", StringComparison.Ordinal),
         _ => false,

@@ -35,7 +35,7 @@ internal sealed class Effects(IReadOnlyList<Effect> all, Storages storages, IRea
     internal bool MayRead(ISymbol argument) =>
         all.Any(effect => effect.Kind is EffectKind.Read or EffectKind.MayWrite && effect.Target.Meets(Own(argument) | Value.Unknown));
 
-    /// <summary>The writes that can go nowhere but into this argument.</summary>
+    /// <summary>The writes that certainly hit this argument.</summary>
     internal IEnumerable<Effect> WritesInto(IParameterSymbol argument) => Certain(Own(argument), Own(argument));
 
     /// <summary>The writes that can go nowhere but into this member, other than those that allocate it late.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -74,6 +75,7 @@ internal sealed class Arithmetic(Machine machine)
         _ => throw RunEndedException.Unknown("the operator " + operation),
     };
 
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of operators.")]
     private Func<Value, Value, Value> Integer(BinaryOperatorKind operation, Kind kind, bool isChecked)
     {
         var isWide = kind == Kind.UInt64;

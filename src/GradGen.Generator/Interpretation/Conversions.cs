@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +8,7 @@ namespace GradGen.Generator.Interpretation;
 internal sealed class Conversions(Machine machine)
 {
     /// <summary>How a value of one type becomes one of another; null where nothing has to be done.</summary>
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of conversions.")]
     internal Func<Value, Value>? Between(ITypeSymbol? from, ITypeSymbol to, bool isChecked = false)
     {
         if (from is null || SymbolEqualityComparer.Default.Equals(from, to))

@@ -1,5 +1,4 @@
 using GradGen.Generator.Interpretation.Values;
-using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -136,7 +135,7 @@ internal sealed class Objects(Machine machine)
         foreach (var member in type.GetMembers().Where(member => member.IsStatic == isStatic))
         {
             var field = member as IFieldSymbol ?? (member is IPropertySymbol property ? LocationCompiler.Backing(property) : null);
-            if (field is null || field.IsConst || (member is IFieldSymbol { IsImplicitlyDeclared: true }) || Initialiser(member) is not { } operation)
+            if (field is null || field.IsConst || (member is IFieldSymbol { IsImplicitlyDeclared: true }) || machine.Sources.Initial(member.OriginalDefinition) is not { } operation)
                 continue;
             var scope = new Scope(null, null, Scope.SharedIn(operation));
             var context = new Context(machine, types, scope);
@@ -159,22 +158,6 @@ internal sealed class Objects(Machine machine)
         {
             foreach (var step in steps)
                 step(self);
-        };
-    }
-
-    private IOperation? Initialiser(ISymbol member)
-    {
-        var syntax = Declared.SyntaxOf(member.OriginalDefinition).Select(static reference => reference.GetSyntax() switch
-        {
-            VariableDeclaratorSyntax variable => variable.Initializer,
-            PropertyDeclarationSyntax property => property.Initializer,
-            _ => null,
-        }).FirstOrDefault(static initializer => initializer is not null);
-        return syntax is null ? null : machine.Sources.Operation(syntax) switch
-        {
-            ISymbolInitializerOperation initializer => initializer.Value,
-            { } other => other,
-            null => null,
         };
     }
 

@@ -4,7 +4,6 @@ using GradGen.Generator.Shapes;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Layers;
@@ -53,13 +52,13 @@ internal sealed class CertainShapes
         if (one is null || other is null || one.Equals(other))
             return false;
         // Quotients may agree all the same, and loop variables are no sizes.
-        return !one.Names.Concat(other.Names).Any(static name => name[0] is '#' or '@' or '$')
+        return !one.Names.Concat(other.Names).Any(static name => name.IsQuotient || name.IsVariable || name.IsOfInput)
             && Scopes(one).SetEquals(Scopes(other))
             && !_equalities.MayRelate(one, other);
     }
 
-    private static HashSet<string> Scopes(Polynomial size) =>
-        new(size.Names.Select(static name => name.IndexOf('\'') is >= 0 and var at ? name.Substring(at) : null).OfType<string>(), StringComparer.Ordinal);
+    private static HashSet<int> Scopes(Polynomial size) =>
+        new(size.Names.Where(static name => name.Kind == SizeNameKind.OfCall).Select(static name => name.Number));
 
     private SymbolicValue.ArrayOf? Settled(LayerMember member, Dictionary<ISymbol, SymbolicValue> state)
     {
@@ -101,7 +100,7 @@ internal sealed class CertainShapes
         }
 
         foreach (var parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
-            Name(interpreter, parameter, string.Empty);
+            Name(interpreter, parameter, SizeName.Of);
         interpreter.Construct(_layer.Type.OriginalDefinition, constructor, type => Initialise(type, interpreter));
         _equalities.Add(interpreter.Evidence.Equal);
         var state = new Dictionary<ISymbol, SymbolicValue>(SymbolEqualityComparer.Default);
@@ -124,27 +123,17 @@ internal sealed class CertainShapes
     {
         foreach (var member in type.GetMembers().Where(static member => !member.IsStatic && member is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol))
         {
-            foreach (var reference in Declared.SyntaxOf(member))
-            {
-                var initializer = reference.GetSyntax(_layer.Sources.Cancellation) switch
-                {
-                    VariableDeclaratorSyntax variable => variable.Initializer,
-                    PropertyDeclarationSyntax property => property.Initializer,
-                    _ => null,
-                };
-                if (initializer is not null && _layer.Sources.Operation(initializer) is ISymbolInitializerOperation operation)
-                    interpreter.Initialise(member, operation.Value);
-            }
+            if (_layer.Sources.Initial(member) is { } value)
+                interpreter.Initialise(member, value);
         }
     }
 
-    // Parameters of methods get a mark: the "inputs" of Initialize need not be those of the constructor.
-    private static void Name(Interpreter interpreter, IParameterSymbol parameter, string mark)
+    private static void Name(Interpreter interpreter, IParameterSymbol parameter, Func<string, SizeName> name)
     {
         if (parameter.Type.SpecialType == SpecialType.System_Int32 && parameter.RefKind is RefKind.None or RefKind.In)
-            interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(parameter.Name + mark));
+            interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(name(parameter.Name)));
         else if (parameter.Type is IArrayTypeSymbol { Rank: var rank } && Storage.Of(parameter.Type) is var storage)
-            interpreter[parameter] = new SymbolicValue.ArrayOf([.. Enumerable.Range(0, storage.Axes).Select(axis => axis < rank ? Polynomial.Name(Measure(parameter.Name, rank, axis) + mark) : null)], rank);
+            interpreter[parameter] = new SymbolicValue.ArrayOf([.. Enumerable.Range(0, storage.Axes).Select(axis => axis < rank ? Polynomial.Name(name(Measure(parameter.Name, rank, axis))) : null)], rank);
     }
 
     private static string Measure(string name, int rank, int axis) => rank == 1 ? name + ".Length" : $"{name}.GetLength({axis})";
@@ -200,10 +189,11 @@ internal sealed class CertainShapes
             }
 
             foreach (var parameter in _captured)
-                Name(interpreter, parameter, string.Empty);
-            var mark = "'" + scope++;
+                Name(interpreter, parameter, SizeName.Of);
+            // The "inputs" of Initialize need not be those of the constructor.
+            var call = scope++;
             foreach (var parameter in method.Key.Parameters)
-                Name(interpreter, parameter, mark);
+                Name(interpreter, parameter, name => SizeName.OfCall(name, call));
             interpreter.RunMethod(method.Key);
             _equalities.Add(interpreter.Evidence.Equal);
             foreach (var member in _members.Where(member => interpreter.IsLost && method.Value.Contains(member.Name)))

@@ -33,16 +33,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         var areIndices = _forward.Inputs.Select(input => IndexReader.AreIndices(_layer, input, _forward.Method, facts.Sources)).ToArray();
         // Whatever is returned for indices is no gradient.
         var gradients = _backward.InputGradients.Where(gradient => !areIndices[gradient.Input]).ToArray();
-        var inputs = new List<InputModel>();
-        for (var i = 0; i < shapes.Count; i++)
-        {
-            var parameter = (i < _forward.Inputs.Count ? _forward.Inputs[i] : _forward.Buffers[i - _forward.Inputs.Count]).Parameter;
-            if (shapes[i].Creation is null || shapes[i].IsUncertain)
-                problems.Add(new LayerProblem(Descriptors.UnknownInputShape, _layer.IsAdopted && _layer.Find(parameter, "ShapeAttribute") is { } given ? given.LocationOr(_layer.Location) : parameter.Locations[0], parameter.Name, shapes[i].Problem!));
-            if (shapes[i].Creation is not null && i < _forward.Inputs.Count)
-                inputs.Add(Input(_forward.Inputs[i], shapes[i], isTarget[i], areIndices[i], gradients.Any(gradient => gradient.Input == i)));
-        }
-
+        ReportUnknownShapes(shapes);
         var before = problems.Count;
         ReportUnmakeable();
         var isMade = problems.Count == before;
@@ -62,7 +53,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         return new HarnessModel(
             Cost(_layer),
             known.Concat(found.Limits).Concat(beyond).ToEquatableArray(),
-            inputs.Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
+            Inputs(shapes, isTarget, areIndices, gradients).Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
             Forward(shapes, isLoss),
             Backward(gradients),
             held.ToEquatableArray(),
@@ -80,6 +71,22 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
             TakesLastUpstream = _backward.TakesLastUpstream,
         };
     }
+
+    // Of inputs and of buffers.
+    private void ReportUnknownShapes(IReadOnlyList<InputShape> shapes)
+    {
+        foreach (var (passed, shape) in _forward.Inputs.Concat(_forward.Buffers).Zip(shapes, static (passed, shape) => (passed.Parameter, shape)))
+        {
+            if (shape.Creation is not null && !shape.IsUncertain)
+                continue;
+            var where = _layer.IsAdopted && _layer.Find(passed, "ShapeAttribute") is { } given ? given.LocationOr(_layer.Location) : passed.Locations[0];
+            problems.Add(new LayerProblem(Descriptors.UnknownInputShape, where, passed.Name, shape.Problem!));
+        }
+    }
+
+    private IEnumerable<InputModel> Inputs(IReadOnlyList<InputShape> shapes, bool[] isTarget, bool[] areIndices, InputGradient[] gradients) =>
+        _forward.Inputs.Select((input, number) =>
+            Input(input, shapes[number], isTarget[number], areIndices[number], Array.Exists(gradients, gradient => gradient.Input == number)));
 
     private ForwardModel Forward(IReadOnlyList<InputShape> shapes, bool isLoss)
     {

@@ -32,22 +32,17 @@ internal static class LayerReader
         var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, forwards, problems);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
-        // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var storages = new StorageModels();
         var served = PrivateParameters.ServedTo(layer, sources);
+        IReadOnlyList<string> known = passes is { Backward: var stepping }
+            ? [.. stepping.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, stepping, cancellation)] : [];
+        // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var parameters = ParameterReader.Read(
-            layer,
-            [.. members.Where(member => !served.Any(others => others.Serves(member)))],
-            written,
-            passes is { } pair ? [.. pair.Backward.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, pair.Backward, cancellation)] : [],
-            passes?.Forward.ElementType,
-            storages,
-            sources,
-            problems);
-        if (passes is { } complete)
+            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)))], written, known, passes?.Forward.ElementType, storages, sources, problems);
+        if (passes is var (forward, backward))
         {
-            var completed = new SecondCallReader(layer, complete.Forward, complete.Backward, parameters, problems, cancellation).Complete();
-            passes = (complete.Forward, completed with { InOne = GradientsInOne.Of(layer, completed, parameters) });
+            var completed = new SecondCallReader(layer, forward, backward, parameters, problems, cancellation).Complete();
+            passes = (forward, completed with { InOne = GradientsInOne.Of(layer, completed, parameters) });
         }
 
         var shared = parameters.Element;
@@ -59,28 +54,40 @@ internal static class LayerReader
 
         var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
         if (!hasSomething && problems.Count == 0 && !Heirs.AreMeant(type))
-            problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Location, type.Name, $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input"));
+            problems.Add(NothingToCheck(layer));
 
         var anatomy = new LayerAnatomy(layer, members, parameters.Members, parameters.GradientOf, passes?.Forward, passes?.Backward, facts, sources);
         var harness = passes is not null && hasSomething
             ? new HarnessReader(anatomy, parameters, element, storages, problems).Read(Factories.Of(layer, compilation, cancellation))
             : null;
+        var model = Model(layer, optOut, new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness), parameters, problems);
+        var files = SubLayers.Closure(layer).Concat(HeldTypes(layer, members)).Concat(Given(type)).Concat(TwinReader.TypesOf(type)).SelectMany(FilesOf);
+        return new LayerReading(model, anatomy, problems, files.Where(compilation.ContainsSyntaxTree).Concat(sources.Files));
+    }
+
+    // What is said of a layer that is not checked, or not as a whole.
+    private static LayerModel Model(LayerView layer, string? optOut, LayerModel model, ParameterReading parameters, List<LayerProblem> problems)
+    {
         if (optOut is not null)
         {
             // A layer around this one still holds its random numbers still, but nobody misses a check of its own.
-            harness = harness is null ? null : harness with { Samples = EquatableArray<SampleModel>.Empty };
+            model = model with { Harness = model.Harness is { } harness ? harness with { Samples = EquatableArray<SampleModel>.Empty } : null };
             problems.RemoveAll(PreventsCheck);
         }
 
-        var model = new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness)
+        return model with
         {
-            Privates = layer.IsAdopted ? null : PrivateParameters.Of(type, parameters.Privates),
-            Skipped = optOut ?? (harness is { Samples.Count: > 0 } ? null : Reason(type, problems)),
-            LeftOut = problems.Where(static problem => !PreventsCheck(problem)).Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
+            Privates = layer.IsAdopted ? null : PrivateParameters.Of(layer.Type, parameters.Privates),
+            Twins = TwinReader.Of(layer.Type).ToEquatableArray(),
+            Skipped = optOut ?? (model.Harness is { Samples.Count: > 0 } ? null : Reason(layer.Type, problems)),
+            LeftOut = problems.Where(static problem => !PreventsCheck(problem))
+                .Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),
         };
-        var files = SubLayers.Closure(layer).SelectMany(FilesOf).Concat(HeldTypes(layer, members).SelectMany(FilesOf)).Concat(Given(type).SelectMany(FilesOf)).Where(compilation.ContainsSyntaxTree).Concat(sources.Files);
-        return new LayerReading(model, anatomy, problems, files);
     }
+
+    private static LayerProblem NothingToCheck(LayerView layer) =>
+        new(Descriptors.NothingToCheck, layer.Location, layer.Type.Name,
+            $"it has no parameters{(layer.IsForeign ? " that this project can reach" : string.Empty)}, and Backward returns no gradient of an input");
 
     // Of what a sample's constructor is given: it can only be made as long as its class lets it.
     private static IEnumerable<INamedTypeSymbol> Given(INamedTypeSymbol layer) =>

@@ -279,9 +279,7 @@ internal sealed class ParameterReader
             var reached = owner is null ? member : member with { Owner = owner };
             if (_parameters.Contains(member))
             {
-                if (!_gradientOf.ContainsKey(member) && HiddenParameters.GradientOf(member) is { } hidden)
-                    builder.LeaveOut(member, hidden);
-                else if (builder.Build(reached, _gradientOf.TryGetValue(member, out var gradient) ? owner is null ? gradient : gradient with { Owner = owner } : null, ref element) is { } parameter)
+                if (BuildOwn(builder, member, reached, ref element) is { } parameter)
                     parameters.Add(parameter);
             }
             else if (_parts.Contains(member))
@@ -291,11 +289,7 @@ internal sealed class ParameterReader
             }
             else if (_twins.TryGetValue(member, out var twin))
             {
-                foreach (var (one, other) in HeldMembers.Of(reached).Zip(HeldMembers.Of(owner is null ? twin : twin with { Owner = owner }), static (one, other) => (one, other)))
-                {
-                    if (builder.Build(one, other, ref element) is { } held)
-                        parameters.Add(held with { Name = $"{member.Name}.{one.Name}", Blocks = new[] { member.Name }.ToEquatableArray() });
-                }
+                BuildHeld(builder, reached, owner is null ? twin : twin with { Owner = owner }, parameters, ref element);
             }
             else if (!_gradients.Contains(member) && !_written.Contains(member.Name) && subLayers.Read(reached, element) is { } subLayer)
             {
@@ -308,5 +302,25 @@ internal sealed class ParameterReader
         }
 
         return parameters;
+    }
+
+    private ParameterModel? BuildOwn(ParameterBuilder builder, LayerMember member, LayerMember reached, ref ITypeSymbol? element)
+    {
+        if (_gradientOf.TryGetValue(member, out var gradient))
+            return builder.Build(reached, gradient with { Owner = reached.Owner }, ref element);
+        if (HiddenParameters.GradientOf(member) is not { } hidden)
+            return builder.Build(reached, null, ref element);
+        builder.LeaveOut(member, hidden);
+        return null;
+    }
+
+    // What two objects hold under the same names: the values and their gradients.
+    private static void BuildHeld(ParameterBuilder builder, LayerMember values, LayerMember gradients, List<ParameterModel> parameters, ref ITypeSymbol? element)
+    {
+        foreach (var (one, other) in HeldMembers.Of(values).Zip(HeldMembers.Of(gradients), static (one, other) => (one, other)))
+        {
+            if (builder.Build(one, other, ref element) is { } held)
+                parameters.Add(held with { Name = $"{values.Name}.{one.Name}", Blocks = new[] { values.Name }.ToEquatableArray() });
+        }
     }
 }

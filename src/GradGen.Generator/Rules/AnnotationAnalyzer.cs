@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
+using GradGen.Generator.Layers;
 using GradGen.Generator.Members;
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
@@ -19,7 +20,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     private static readonly string[] OfMethods = ["Forward", "Backward", "Penalty", "AfterBackward", "GradCheckReset"];
 
     private static readonly HashSet<string> Names = new(
-        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", .. OfMethods],
+        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradCheckAgainst", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", .. OfMethods],
         StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -81,24 +82,33 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         if (!view.IsAdopted)
         {
             // Why it cannot be adopted is told where that is tried.
-            if (!Adoptions.Of(view.From).All.Any(adoption => adoption.Type.Is(type) && adoption.Obstacle is not null) || type.Has(AttributeReader.GradCheckable))
-                Report(about, type.Has(AttributeReader.GradCheckable) ? $"{type.Show()} is [GradCheckable] itself, and has its attributes where it is declared" : $"{type.Show()} is not adopted, add [assembly: GradCheckable(typeof({type.Show()}))]");
-            return;
+            if (type.Has(AttributeReader.GradCheckable))
+                Report(about, $"{type.Show()} is [GradCheckable] itself, and has its attributes where it is declared");
+            else if (!Adoptions.Of(view.From).All.Any(adoption => adoption.Type.Is(type) && adoption.Obstacle is not null))
+                Report(about, $"{type.Show()} is not adopted, add [assembly: GradCheckable(typeof({type.Show()}))]");
         }
-
-        if (name == "GradCheckSample")
-            return;
-        if (data.Member() is not { } member)
+        else if (name != "GradCheckSample")
         {
-            if (Argument(attribute, "Member") is null)
-                Report(attribute, $"it needs Member = \"…\", the {Kind(name)} of {type.Show()} that it is about");
-            return;
+            OnMember(data, view);
         }
 
-        if (!Exists(view, name, member))
-            Report(Argument(attribute, "Member")!, $"{type.Show()} has no {Kind(name)} {member} that this project can reach");
-        else if (all.TakeWhile(other => !ReferenceEquals(other, data)).Any(other => other.IsOfGradGen() && other.AttributeClass.Is(data.AttributeClass) && other.For().Is(type) && other.Member() == member))
-            Report(attribute, $"{member} of {type.Show()} has it already");
+        void OnMember(AttributeData about, LayerView layer)
+        {
+            if (about.Member() is not { } member)
+            {
+                if (Argument(attribute, "Member") is null)
+                    Report(attribute, $"it needs Member = \"…\", the {Kind(name)} of {layer.Type.Show()} that it is about");
+            }
+            else if (!Exists(layer, name, member))
+            {
+                Report(Argument(attribute, "Member")!, $"{layer.Type.Show()} has no {Kind(name)} {member} that this project can reach");
+            }
+            else if (all.TakeWhile(other => !ReferenceEquals(other, about)).Any(other => other.IsOfGradGen()
+                && other.AttributeClass.Is(about.AttributeClass) && other.For().Is(layer.Type) && other.Member() == member))
+            {
+                Report(attribute, $"{member} of {layer.Type.Show()} has it already");
+            }
+        }
 
         void Report(SyntaxNode at, string why) => context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, at.GetLocation(), name, why));
     }
@@ -107,7 +117,9 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     private static void OnDeclaration(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, AttributeListSyntax list, string name)
     {
         var misplaced = Argument(attribute, "For") ?? Argument(attribute, "Member") ?? (name == "GradCheckable" ? attribute.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null) : null);
-        if (misplaced is not null)
+        if (name == "GradCheckAgainst")
+            OnTwin(context, attribute, Report);
+        else if (misplaced is not null)
             Report(misplaced, "a layer is named on the assembly only, as in [assembly: GradCheckable(typeof(…))]");
         else if (name != "GradCheckSample" && Others(list).TakeWhile(other => other != attribute).Any(other => NameOf(other) == name))
             Report(attribute, "it stands here already");
@@ -115,6 +127,20 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
             Report(attribute, $"another part of {type.Name} has it already");
 
         void Report(SyntaxNode at, string why) => context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, at.GetLocation(), name, why));
+    }
+
+    // What differs between two layers' parameters would fail the test; here it is said while the line is written.
+    private static void OnTwin(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, Action<SyntaxNode, string> report)
+    {
+        if (attribute.Parent?.Parent is not TypeDeclarationSyntax declaration || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } layer)
+            return;
+        var data = layer.GetAttributes().FirstOrDefault(data => data.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == attribute.SyntaxTree && reference.Span == attribute.Span);
+        if (data?.ConstructorArguments is not [{ Value: ITypeSymbol { TypeKind: not TypeKind.Error } type }])
+            return;
+        var why = TwinReader.Twin(data) is not { } twin ? $"{type.Show()} is no layer"
+            : TwinReader.Obstacle(layer, twin) ?? TwinParameters.Difference(layer, twin.OriginalDefinition, context.Compilation, context.CancellationToken);
+        if (why is not null)
+            report(attribute.ArgumentList!.Arguments[0], why);
     }
 
     private static IEnumerable<AttributeSyntax> Others(AttributeListSyntax list) =>

@@ -87,12 +87,12 @@ internal sealed class GradientShapeRule : ILayerRule
 
     private static string Show(SymbolicValue.ArrayOf array) => $"[{string.Join(", ", array.Axes.Select(Show))}]";
 
-    // In the user's names; the mark behind those of a method's parameters is ours.
+    // In the user's names.
     private static string Show(Polynomial? size)
     {
-        if (size is null || size.Names.Any(static name => name[0] is '#' or '@'))
+        if (size is null || size.Names.Any(static name => name.IsQuotient || name.IsVariable))
             return "?";
-        var text = size.ToText(static name => name.IndexOf('\'') is >= 0 and var mark ? name.Substring(0, mark) : name);
+        var text = size.ToText(static name => name.Text);
         return text[0] == '(' ? text.Substring(1, text.Length - 2) : text;
     }
 }

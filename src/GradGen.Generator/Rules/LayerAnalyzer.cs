@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
@@ -61,29 +62,38 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName("GradGen.GradCheckableAttribute") is null)
                 return;
-            start.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+            // What several layers call is reported once, by the layer that was the first to find it, however often that one is looked at.
+            var finders = new ConcurrentDictionary<(Location, string), ISymbol>();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, finders), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(static node => AnalyzeAdoption(node), SyntaxKind.Attribute);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentDictionary<(Location, string), ISymbol> finders)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.Has(AttributeReader.GradCheckable))
             return;
         var reading = LayerReader.Read(type, context.Compilation, context.CancellationToken);
-        var isSilent = true;
-        Report(reading, ReportHere);
-        // What is wrong by reading alone comes first.
-        if (isSilent && !context.Options.AnalyzerConfigOptionsProvider.Has(BuildProperties.Exact, "false"))
-            ExactGradientRule.Check(reading, context.Compilation, context.CancellationToken, ReportHere);
-
-        void ReportHere(LayerProblem problem)
+        var runsExact = !context.Options.AnalyzerConfigOptionsProvider.Has(BuildProperties.Exact, "false");
+        foreach (var problem in Problems(reading, context.Compilation, runsExact, context.CancellationToken))
         {
-            isSilent = false;
             // What a base class of another project has is nothing that an editor can underline here.
-            context.ReportDiagnostic((IsHere(problem.Location, context.Compilation) ? problem : problem with { Location = type.Locations[0] }).ToDiagnostic());
+            var here = IsHere(problem.Location, context.Compilation) ? problem : problem with { Location = type.Locations[0] };
+            if (finders.GetOrAdd((here.Location, here.Text), type).Is(type))
+                context.ReportDiagnostic(here.ToDiagnostic());
         }
+    }
+
+    /// <summary>All that is to be said of a [GradCheckable] type.</summary>
+    internal static IReadOnlyList<LayerProblem> Problems(LayerReading reading, Compilation compilation, bool runsExact, CancellationToken cancellation)
+    {
+        var problems = new List<LayerProblem>();
+        Report(reading, problems.Add);
+        // What is wrong by reading alone comes first.
+        if (problems.Count == 0 && runsExact)
+            ExactGradientRule.Check(reading, compilation, cancellation, problems.Add);
+        return problems;
     }
 
     private static void AnalyzeAdoption(SyntaxNodeAnalysisContext context)

@@ -22,7 +22,7 @@ internal sealed class SharedAdditionRule : ILayerRule
                 foreach (var addition in ParallelLoops.In(code.Body, layer.Sources).SelectMany(loop => ParallelBodyReader.Read(loop, layer.Sources)))
                 {
                     if (reported.Add(addition.Where))
-                        report(new LayerProblem(Diagnostics.Descriptors.SharedAddition, code.CalledAt ?? addition.Where.GetLocation(), code.Method.Name, addition.What));
+                        report(new LayerProblem(Diagnostics.Descriptors.SharedAddition, addition.Where.GetLocation(), code.Method.Name, addition.What));
                 }
             }
         }

@@ -120,7 +120,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         var isNullable = asked.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
         var type = isNullable ? ((INamedTypeSymbol)asked.Type).TypeArguments[0] : asked.Type.WithNullableAnnotation(NullableAnnotation.None);
         var plain = asked with { Type = type, HasDefault = false, Default = null };
-        var mayBeNull = isNullable || (asked.Type.IsReferenceType && (asked.Type.NullableAnnotation == NullableAnnotation.Annotated || asked is { HasDefault: true, Default: null }));
+        var mayBeNull = isNullable || MayBeNull(asked);
         var isInOptional = _isInOptional;
         _isInOptional |= mayBeNull && asked.HasDefault;
         var single = isNullable ? Value(plain) : Reals(plain);
@@ -132,11 +132,19 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
             return null;
         if (mayBeNull && (made.Count > 0 || !asked.HasDefault))
             made.Insert(asked.HasDefault ? 0 : made.Count, ("null", Expression.Null));
-        if (made.Count <= 1)
-            return made.Count == 0 ? null : made[0].Value;
-        var shared = mayBeNull && !isNullable ? asked.Type.WithNullableAnnotation(NullableAnnotation.Annotated) : asked.Type;
-        return new SampleExpression.Either(TypeNames.Annotated(shared), NameOf(asked), made.ToEquatableArray());
+        return Either(asked, made, mayBeNull && !isNullable ? asked.Type.WithNullableAnnotation(NullableAnnotation.Annotated) : asked.Type);
     }
+
+    private Expression? Either(Asked asked, List<(string Name, Expression Value)> made, ITypeSymbol shared) => made.Count switch
+    {
+        0 => null,
+        1 => made[0].Value,
+        _ => new SampleExpression.Either(TypeNames.Annotated(shared), NameOf(asked), made.ToEquatableArray()),
+    };
+
+    private static bool MayBeNull(Asked asked) =>
+        asked.Type.IsReferenceType
+        && (asked.Type.NullableAnnotation == NullableAnnotation.Annotated || asked is { HasDefault: true, Default: null });
 
     /// <summary>A size by the name of what asks for it, which may be that of a part of an object.</summary>
     private string NameOf(Asked asked)

@@ -25,29 +25,29 @@ internal static class IntegerChoices
     {
         var chosen = facts?.Chosen(asked.Symbol) ?? [];
         if (asked.Default is not int usual)
-        {
-            if (asked.HasDefault)
-                return [];
-            // What is compared with one number alone is something else, too.
-            return chosen.Count > 1 ? chosen : chosen is [var only] && facts!.Accepts(asked.Symbol, only + 1) ? [only, only + 1] : null;
-        }
-
+            return asked.HasDefault ? [] : WithoutDefault(asked, chosen, facts);
         if (chosen.Any(value => value != usual))
             return [usual, .. chosen.Where(value => value != usual)];
         if (usual < 0 && asked.HasWord("axis", "dim"))
             return facts?.Accepts(asked.Symbol, 0) != false ? [usual, 0] : [];
         if (usual < 0 || IsLeftAlone(asked))
-        {
-            if (IsHowOften(asked) && usual is > 0 and <= MostRepetitions && facts?.InPasses.Contains(asked.Symbol) == true && facts.Accepts(asked.Symbol, usual + 1))
-                return [usual, usual + 1];
-            // An index that is looked for, and by default not found: a padding or a class that does not count.
-            return usual < 2 && facts?.Tested.Contains(asked.Symbol) == true && facts.Accepts(asked.Symbol, 1) ? [usual, usual == 1 ? 0 : 1] : [];
-        }
-
+            return facts is null ? [] : OfNoSize(asked, usual, facts);
         // A large one costs time, and a small one is a guess at something that fits.
         if (usual > 5)
             return null;
         var other = usual > 1 ? usual + 2 : asked.IsNamed("axis", "dim") ? 1 - usual : usual + 1;
         return facts is null || facts.Accepts(asked.Symbol, other) ? [usual, other] : [usual];
+    }
+
+    // What is compared with one number alone is something else, too.
+    private static IReadOnlyList<int>? WithoutDefault(Asked asked, IReadOnlyList<int> chosen, SampleFacts? facts) =>
+        chosen.Count > 1 ? chosen : chosen is [var only] && facts!.Accepts(asked.Symbol, only + 1) ? [only, only + 1] : null;
+
+    private static IReadOnlyList<int> OfNoSize(Asked asked, int usual, SampleFacts facts)
+    {
+        if (IsHowOften(asked) && usual is > 0 and <= MostRepetitions && facts.InPasses.Contains(asked.Symbol) && facts.Accepts(asked.Symbol, usual + 1))
+            return [usual, usual + 1];
+        // An index that is looked for, and by default not found: a padding or a class that does not count.
+        return usual < 2 && facts.Tested.Contains(asked.Symbol) && facts.Accepts(asked.Symbol, 1) ? [usual, usual == 1 ? 0 : 1] : [];
     }
 }

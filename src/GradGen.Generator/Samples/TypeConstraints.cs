@@ -11,19 +11,11 @@ internal static class TypeConstraints
     {
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (arguments[i] is { } argument and not ITypeParameterSymbol && Broken(parameters[i], argument) is { } constraint)
+            if (arguments[i] is { } argument and not ITypeParameterSymbol && Broken(parameters[i], argument, Closed) is { } constraint)
                 return $"{argument.Show()} for {parameters[i].Name}, which has to be {constraint}";
         }
 
         return null;
-
-        string? Broken(ITypeParameterSymbol parameter, ITypeSymbol argument) =>
-            parameter.HasUnmanagedTypeConstraint && !argument.IsUnmanagedType ? "unmanaged"
-            : parameter.HasValueTypeConstraint && (!argument.IsValueType || argument.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) ? "a struct"
-            : parameter.HasReferenceTypeConstraint && !argument.IsReferenceType ? "a class"
-            : parameter.HasConstructorConstraint && !argument.IsValueType && !(argument is INamedTypeSymbol { IsAbstract: false } made && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility == Accessibility.Public)) ? "a class with a public constructor that takes nothing"
-            : parameter.ConstraintTypes.FirstOrDefault(constraint => !SampleReader.Fits(argument, Closed(constraint))) is { } type ? "a " + Closed(type).Show()
-            : null;
 
         // INumber<T> of the argument.
         ITypeSymbol Closed(ITypeSymbol constraint)
@@ -37,4 +29,16 @@ internal static class TypeConstraints
             return constraint is INamedTypeSymbol { IsGenericType: true, ContainingType: null } generic ? generic.OriginalDefinition.Construct([.. generic.TypeArguments.Select(Closed)]) : constraint;
         }
     }
+
+    private static string? Broken(ITypeParameterSymbol parameter, ITypeSymbol argument, Func<ITypeSymbol, ITypeSymbol> closed) =>
+        parameter.HasUnmanagedTypeConstraint && !argument.IsUnmanagedType ? "unmanaged"
+        : parameter.HasValueTypeConstraint && (!argument.IsValueType || argument.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) ? "a struct"
+        : parameter.HasReferenceTypeConstraint && !argument.IsReferenceType ? "a class"
+        : parameter.HasConstructorConstraint && !argument.IsValueType && !CanBeMade(argument) ? "a class with a public constructor that takes nothing"
+        : parameter.ConstraintTypes.FirstOrDefault(constraint => !SampleReader.Fits(argument, closed(constraint))) is { } type ? "a " + closed(type).Show()
+        : null;
+
+    private static bool CanBeMade(ITypeSymbol argument) =>
+        argument is INamedTypeSymbol { IsAbstract: false } made && made.InstanceConstructors
+            .Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility == Accessibility.Public);
 }

@@ -89,6 +89,8 @@ internal sealed class CallSizes(Interpreter sizes)
                 sizes.Elements.Relate(array, arguments.FirstOrDefault());
                 return Unknown;
             case "Slice" when arguments is [_, Number { Value: var length }]:
+                if (arguments[0] is Element label)
+                    sizes.Labels.ReachByLabel(array.Axes[0], label, length);
                 return new ArrayOf([length], 1);
             case "GetLength" or "GetLowerBound" or "Equals" or "Fill" or "Clear" or "GetEnumerator":
                 return Unknown;

@@ -11,10 +11,10 @@ namespace GradGen.Generator.Shapes;
 /// sizes of their own the first is meant: enough for a guess at an input, and no ground for a warning.</summary>
 internal sealed class Collections(Interpreter sizes)
 {
-    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
+    private readonly HashSet<SizeName> _listed = [];
 
     /// <summary>Whether a size comes out of a list: as an index, a number out of a list may be any.</summary>
-    internal bool IsListed(string size) => _listed.Contains(size);
+    internal bool IsListed(SizeName size) => _listed.Contains(size);
 
     internal StorageItems? ItemsOf(ITypeSymbol? type) => type is null || !sizes.Policy.FirstStandsForAll ? null
         : StorageItems.Of(type, sizes.Layer.ContainingAssembly);
@@ -78,13 +78,13 @@ internal sealed class Collections(Interpreter sizes)
         if (index is not Number { Value: var place } || (place.AsConstant ?? sizes.Bounds.First(place)?.AsConstant) is not (>= 0 and var first))
             return Unknown;
         var size = Seen(list.At(new Expression.Constant(first)));
-        _listed.Add(size.AsName!);
+        _listed.Add(size.AsName!.Value);
         return new Number(size);
     }
 
     private Polynomial Seen(Expression expression)
     {
-        var name = expression.ToString();
+        var name = SizeName.Of(expression.ToString());
         sizes.Witness?.Invoke(name, expression);
         return Polynomial.Name(name);
     }

@@ -17,7 +17,7 @@ internal sealed class Creations(Interpreter sizes)
         {
             axes[axis] = lengths[axis];
             // Of one element alone, what moves along an axis cannot be seen.
-            if (lengths[axis] is { } size && size.Names.Any(static name => name[0] is '$' or '#'))
+            if (lengths[axis] is { } size && size.Names.Any(static name => name.IsOfInput || name.IsQuotient))
                 sizes.Evidence.Least.Add((size, Polynomial.Constant(2)));
         }
 

@@ -5,15 +5,15 @@ namespace GradGen.Generator.Shapes;
 internal sealed class Divisions(IndexBounds bounds)
 {
     /// <summary>Sizes divided by others, rounded down.</summary>
-    internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<SizeName, (Polynomial Dividend, Polynomial Divisor)> Quotients { get; } = [];
 
     /// <summary>What division leaves.</summary>
-    internal Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> Remainders { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<SizeName, (Polynomial Dividend, Polynomial Divisor)> Remainders { get; } = [];
 
     internal Polynomial Remainder(Polynomial dividend, Polynomial divisor)
     {
         var remainder = bounds.Variable(Polynomial.Zero, divisor.Minus(Polynomial.One));
-        Remainders.Add(remainder.AsName!, (dividend, divisor));
+        Remainders.Add(remainder.AsName!.Value, (dividend, divisor));
         return remainder;
     }
 
@@ -31,9 +31,9 @@ internal sealed class Divisions(IndexBounds bounds)
         }
 
         // A quotient of loop variables is bounded by the dividend's bound, but no size.
-        if (dividend.Names.Concat(divisor.Names).Any(static name => name[0] == '@'))
+        if (dividend.Names.Concat(divisor.Names).Any(static name => name.IsVariable))
             return bounds.Variable(Polynomial.Zero, null);
-        var quotient = "#" + Quotients.Count;
+        var quotient = SizeName.Quotient(Quotients.Count);
         Quotients.Add(quotient, (dividend, divisor));
         return Polynomial.Name(quotient);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GradGen.Generator.Shapes;
 
 /// <summary>
@@ -6,14 +8,14 @@ namespace GradGen.Generator.Shapes;
 /// </summary>
 internal sealed class Equalities
 {
-    private readonly List<HashSet<string>> _classes = [];
+    private readonly List<HashSet<SizeName>> _classes = [];
 
     internal void Add(IEnumerable<(Polynomial Left, Polynomial Right)> compared)
     {
         foreach (var (left, right) in compared)
         {
-            var names = new HashSet<string>(Names(left).Concat(Names(right)), StringComparer.Ordinal);
-            if (names.Count < 2 || names.Any(static name => name[0] == '@'))
+            var names = new HashSet<SizeName>(Names(left).Concat(Names(right)));
+            if (names.Count < 2 || names.Any(static name => name.IsVariable))
                 continue;
             foreach (var joined in _classes.Where(names.Overlaps).ToArray())
             {
@@ -28,11 +30,11 @@ internal sealed class Equalities
     /// <summary>Whether comparisons lead from a name of one size to one of the other.</summary>
     internal bool MayRelate(Polynomial one, Polynomial other)
     {
-        var names = new HashSet<string>(Names(one).Concat(Names(other)), StringComparer.Ordinal);
+        var names = new HashSet<SizeName>(Names(one).Concat(Names(other)));
         return _classes.Exists(related => related.Count(names.Contains) > 1);
     }
 
     // A positive constant counts as a name; that something is zero, or not, says nothing of sizes.
-    private static IEnumerable<string> Names(Polynomial size) =>
-        size.AsConstant is { } constant ? (constant > 0 ? ["=" + constant] : []) : size.Names;
+    private static IEnumerable<SizeName> Names(Polynomial size) =>
+        size.AsConstant is { } constant ? (constant > 0 ? [SizeName.Of(constant.ToString(CultureInfo.InvariantCulture))] : []) : size.Names;
 }

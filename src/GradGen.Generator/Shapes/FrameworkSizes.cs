@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,7 @@ internal sealed class FrameworkSizes(Interpreter sizes)
     private readonly Sequences _sequences = new(sizes);
 
     // Static methods of the framework; null for any other.
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of methods.")]
     internal SymbolicValue? Called(IInvocationOperation call)
     {
         var method = call.TargetMethod.Implemented();
@@ -29,6 +31,8 @@ internal sealed class FrameworkSizes(Interpreter sizes)
                 var copied = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();
                 if (copied.OfType<ArrayOf>().ToArray() is [var source, var destination])
                     sizes.Elements.Relate(source, destination);
+                if (method.Name == "Copy" && copied is [ArrayOf table, Element label, _, _, Number { Value: var count }])
+                    sizes.Labels.ReachByLabel(table.Axes[0], label, count);
                 return Unknown;
             case "Array" when method.Name is "ConvertAll" or "ForEach":
                 return _sequences.EvaluateLinq(call);
@@ -96,6 +100,9 @@ internal sealed class FrameworkSizes(Interpreter sizes)
             case [ArrayOf array, Number { Value: var start }, Number { Value: var length }]:
                 if (array.Axes[0] is { } size && sizes.Upper(start.Plus(length)) is { } end)
                     sizes.Evidence.AtLeast.Add((size, end));
+                return new ArrayOf([length], 1);
+            case [ArrayOf array, Element label, Number { Value: var length }]:
+                sizes.Labels.ReachByLabel(array.Axes[0], label, length);
                 return new ArrayOf([length], 1);
             default:
                 return Unknown;

@@ -10,8 +10,8 @@ internal sealed class FreeSizes
     private readonly IReadOnlyList<ForwardInput> _inputs;
     private readonly Interpreter _interpreter;
     private readonly InputSizes _sizes;
-    private readonly HashSet<string> _unseen = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _free = new(StringComparer.Ordinal);
+    private readonly HashSet<SizeName> _unseen = [];
+    private readonly Dictionary<SizeName, string> _free = [];
 
     internal FreeSizes(LayerFacts facts, IReadOnlyList<ForwardInput> inputs, Interpreter interpreter, InputSizes sizes)
     {
@@ -22,7 +22,7 @@ internal sealed class FreeSizes
     /// <summary>The names of those that are no number of samples.</summary>
     internal IEnumerable<string> Lengths => _free.Values.Where(static name => name != "batch");
 
-    internal Polynomial?[] Of(int input) => [.. Enumerable.Range(0, _inputs[input].Storage.Axes).Select(axis => _sizes.Of(InputSizes.Axis(input, axis)))];
+    internal Polynomial?[] Of(int input) => [.. Enumerable.Range(0, _inputs[input].Storage.Axes).Select(axis => _sizes.Of(SizeName.Axis(input, axis)))];
 
     /// <summary>What is not seen is left to a trial: a size that is found by running the layer.</summary>
     internal Polynomial[] OrTried(int input, Polynomial?[] sizes)
@@ -30,8 +30,8 @@ internal sealed class FreeSizes
         for (var axis = 0; axis < sizes.Length; axis++)
         {
             if (sizes[axis] is null)
-                _unseen.Add(InputSizes.Axis(input, axis));
-            sizes[axis] ??= Polynomial.Name(InputSizes.Axis(input, axis));
+                _unseen.Add(SizeName.Axis(input, axis));
+            sizes[axis] ??= Polynomial.Name(SizeName.Axis(input, axis));
         }
 
         return sizes!;
@@ -49,7 +49,7 @@ internal sealed class FreeSizes
         {
             var (size, divisor) = product.AsName is { } name && _interpreter.Divisions.Quotients.TryGetValue(name, out var quotient)
                 ? (quotient.Dividend, quotient.Divisor.AsConstant) : (product, 1);
-            if (size.AsName is { } whole && divisor is { } by && char.IsLetter(whole.TrimStart('_')[0]))
+            if (size.AsName is { Kind: SizeNameKind.OfLayer, Text: var whole } && divisor is { } by)
             {
                 Expression[] arguments = by == 1 ? [new Expression.Constant(count)] : [new Expression.Constant(count), new Expression.Constant(by)];
                 yield return new SizeFact("Product", whole.TrimStart('_'), arguments);
@@ -61,7 +61,7 @@ internal sealed class FreeSizes
     private void NameFree()
     {
         // A size that the layer is made with may have the name already, and the input would be as long as that.
-        var made = new HashSet<string>(_facts.Witnesses.Keys.Concat(_facts.Layer.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name)).Select(static name => name.TrimStart('_')), StringComparer.OrdinalIgnoreCase);
+        var made = new HashSet<string>(_facts.Witnesses.Keys.Select(static name => name.Text).Concat(_facts.Layer.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name)).Select(static name => name.TrimStart('_')), StringComparer.OrdinalIgnoreCase);
         for (var input = 0; input < _inputs.Count; input++)
         {
             var sizes = Of(input);
@@ -70,29 +70,29 @@ internal sealed class FreeSizes
             sizes = OrTried(input, sizes);
             for (var axis = 0; axis < sizes.Length; axis++)
             {
-                foreach (var name in sizes[axis]!.Names.Where(name => name[0] == '$' && !_free.ContainsKey(name)).ToArray())
+                foreach (var name in sizes[axis]!.Names.Where(name => name.IsOfInput && !_free.ContainsKey(name)).ToArray())
                 {
                     var label = sizes.Length == 1 ? "length"
                         : axis == 0 && sizes.Skip(1).Any(static size => !InputSizes.IsFree(size!)) ? "batch"
                         : sizes.Length == 2 ? (axis == 0 ? "rows" : "columns")
                         : "axis " + axis;
                     if (_sizes.Quotients.TryGetValue(name, out var quotient))
-                        label += " / " + quotient.Divisor.ToText(static part => part.TrimStart('_'));
+                        label += " / " + quotient.Divisor.ToText(static part => part.Text.TrimStart('_'));
                     _free.Add(name, _free.ContainsValue(label) || made.Contains(label) ? $"{label} of {_inputs[input].Name}" : label);
                 }
             }
         }
     }
 
-    internal Expression CodeOf(Polynomial size) => size.ToExpression(name => name[0] switch
+    internal Expression CodeOf(Polynomial size) => size.ToExpression(name => name.Kind switch
     {
-        '$' => new SampleExpression.Size(
+        SizeNameKind.Axis or SizeNameKind.Multiple or SizeNameKind.Rank => new SampleExpression.Size(
             _unseen.Contains(name) ? SizeKind.Tried : SizeKind.Free,
-            _free.TryGetValue(name, out var label) ? label : _inputs[InputSizes.InputOf(name)].Name),
-        '#' => new Expression.Arithmetic(CodeOf(_interpreter.Divisions.Quotients[name].Dividend), '/', CodeOf(_interpreter.Divisions.Quotients[name].Divisor)),
-        '&' when _sizes.Factors[name] is var (product, count, index) => new SampleExpression.Factor(CodeOf(product), count, index),
-        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? new SampleExpression.Size(SizeKind.Known, name.TrimStart('_'), witness)
-            : new SampleExpression.Size(_facts.IsForgotten(name) ? SizeKind.Made : SizeKind.Free, name),
+            _free.TryGetValue(name, out var label) ? label : _inputs[name.Number].Name),
+        SizeNameKind.Quotient => new Expression.Arithmetic(CodeOf(_interpreter.Divisions.Quotients[name].Dividend), '/', CodeOf(_interpreter.Divisions.Quotients[name].Divisor)),
+        SizeNameKind.Factor when _sizes.Factors[name] is var (product, count, index) => new SampleExpression.Factor(CodeOf(product), count, index),
+        _ => _facts.Witnesses.TryGetValue(name, out var witness) ? new SampleExpression.Size(SizeKind.Known, name.Text.TrimStart('_'), witness)
+            : new SampleExpression.Size(_facts.IsForgotten(name.Text) ? SizeKind.Made : SizeKind.Free, name.Text),
     });
 
     /// <summary>A number that is no size, and so not one to be shown.</summary>

@@ -3,15 +3,13 @@ namespace GradGen.Generator.Shapes;
 /// <summary>The ranges of loop variables, and how far expressions of them reach.</summary>
 internal sealed class IndexBounds
 {
-    private readonly Dictionary<string, (Polynomial? Low, Polynomial? High)> _variables = new(StringComparer.Ordinal);
-    private int _next;
+    private readonly List<(Polynomial? Low, Polynomial? High)> _variables = [];
 
     /// <summary>A new variable between two bounds, both inclusive; null where a bound is not known.</summary>
     internal Polynomial Variable(Polynomial? low, Polynomial? high)
     {
-        var name = "@" + _next++;
-        _variables.Add(name, (low, high));
-        return Polynomial.Name(name);
+        _variables.Add((low, high));
+        return Polynomial.Name(SizeName.Variable(_variables.Count - 1));
     }
 
     /// <summary>The largest value of an expression, free of loop variables; null when it is not known.</summary>
@@ -31,12 +29,12 @@ internal sealed class IndexBounds
     /// <summary>What an expression is in the first round of the loops around it; null when that is not known.</summary>
     internal Polynomial? First(Polynomial expression)
     {
-        for (var i = _next - 1; i >= 0; i--)
+        for (var i = _variables.Count - 1; i >= 0; i--)
         {
-            var name = "@" + i;
+            var name = SizeName.Variable(i);
             if (!expression.Mentions(name))
                 continue;
-            if (_variables[name].Low is not { } low || expression.Substitute(name, low) is not { } next)
+            if (_variables[i].Low is not { } low || expression.Substitute(name, low) is not { } next)
                 return null;
             expression = next;
         }
@@ -47,12 +45,12 @@ internal sealed class IndexBounds
     // From the innermost loop outwards, since its bounds may name the outer variables.
     private Polynomial? Eliminate(Polynomial expression)
     {
-        for (var i = _next - 1; i >= 0; i--)
+        for (var i = _variables.Count - 1; i >= 0; i--)
         {
-            var name = "@" + i;
+            var name = SizeName.Variable(i);
             if (!expression.Mentions(name))
                 continue;
-            var (low, high) = _variables[name];
+            var (low, high) = _variables[i];
             var isLinear = expression.TryIsolate(name, out var coefficient, out _);
             var bound = !isLinear ? (expression.IsNonNegative ? high : null)
                 : coefficient.IsNonNegative ? high

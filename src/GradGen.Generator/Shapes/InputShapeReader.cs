@@ -71,7 +71,7 @@ internal sealed class InputShapeReader
             return shape with { Creation = new Expression.NewArray(storage.ArrayType(), only.ToEquatableArray()) };
         }
 
-        if (_attributes.Of(input) is { } dimensions && Enumerable.Range(0, storage.Axes).Any(axis => !_passes.Given.ContainsKey(InputSizes.Axis(input, axis))))
+        if (_attributes.Of(input) is { } dimensions && Enumerable.Range(0, storage.Axes).Any(axis => !_passes.Given.ContainsKey(SizeName.Axis(input, axis))))
             return shape with { Problem = _attributes.Problem(input, dimensions.Count) };
         var sizes = _free.Of(input);
         if (Evidence.PassedOn.TryGetValue(input, out var layer) && Array.Exists(sizes, static size => size is null || InputSizes.IsFree(size)))
@@ -80,7 +80,7 @@ internal sealed class InputShapeReader
             return shape with { Creation = Creation(storage, sizes!) };
         // A size that Forward asks for may be any that it can work with, which a trial finds.
         if (!_facts.Layer.IsAdopted
-            && Enumerable.Range(0, sizes.Length).All(axis => sizes[axis] is not null || Evidence.Asked.Contains(InputSizes.Axis(input, axis))))
+            && Enumerable.Range(0, sizes.Length).All(axis => sizes[axis] is not null || Evidence.Asked.Contains(SizeName.Axis(input, axis))))
             return shape with { Creation = Creation(storage, _free.OrTried(input, sizes)) };
         shape = shape with { Problem = $"Forward does not show its size along axis {unknown}; give it a [Shape]" };
         return _facts.Layer.IsAdopted ? shape : shape with { Creation = Creation(storage, _free.OrTried(input, sizes)), IsUncertain = true };

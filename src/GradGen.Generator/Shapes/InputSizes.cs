@@ -1,11 +1,9 @@
-using System.Globalization;
 using GradGen.Generator.Signatures;
 
 namespace GradGen.Generator.Shapes;
 
 /// <summary>
-/// What the evidence makes of the sizes of inputs: of the layer's own sizes, of those of other axes, or free. An axis is
-/// called <c>$1.0</c>, by its input and its number.
+/// What the evidence makes of the sizes of inputs: of the layer's own sizes, of those of other axes, or free.
 /// </summary>
 internal sealed class InputSizes
 {
@@ -14,9 +12,9 @@ internal sealed class InputSizes
     private readonly IReadOnlyList<ForwardInput> _inputs;
     private readonly bool[] _followsFirst;
     private readonly bool _isBound;
-    private readonly IReadOnlyDictionary<string, Polynomial> _given;
-    private readonly IReadOnlyDictionary<string, Polynomial> _returned;
-    private readonly Dictionary<string, Polynomial?> _known = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<SizeName, Polynomial> _given;
+    private readonly IReadOnlyDictionary<SizeName, Polynomial> _returned;
+    private readonly Dictionary<SizeName, Polynomial?> _known = [];
     private IReadOnlyList<(Polynomial Size, Polynomial Bound)>? _furthest;
 
     /// <summary>Solves nothing yet.</summary>
@@ -26,7 +24,7 @@ internal sealed class InputSizes
     /// <param name="isBound">Whether anything about the layer fixes a size.</param>
     /// <param name="given">What [Shape] and the inputs' types say.</param>
     /// <param name="returned">The shapes of the gradients that Backward returns.</param>
-    internal InputSizes(Interpreter interpreter, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst, bool isBound, IReadOnlyDictionary<string, Polynomial> given, IReadOnlyDictionary<string, Polynomial> returned)
+    internal InputSizes(Interpreter interpreter, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst, bool isBound, IReadOnlyDictionary<SizeName, Polynomial> given, IReadOnlyDictionary<SizeName, Polynomial> returned)
     {
         _evidence = interpreter.Evidence;
         _interpreter = interpreter;
@@ -36,30 +34,26 @@ internal sealed class InputSizes
         _given = given;
         _returned = returned;
         FirstReal = Math.Max(0, Enumerable.Range(0, inputs.Count).FirstOrDefault(input => inputs[input].Storage.IsReal && !followsFirst[input]));
-        Axes = [.. inputs.SelectMany(static (input, number) => Enumerable.Range(0, input.Storage.Axes).Select(axis => Axis(number, axis)))];
+        Axes = [.. inputs.SelectMany(static (input, number) => Enumerable.Range(0, input.Storage.Axes).Select(axis => SizeName.Axis(number, axis)))];
     }
 
     /// <summary>Products that the layer fixes, of which each of several axes is one factor, by the name of the factor.</summary>
-    internal Dictionary<string, (Polynomial Product, int Count, int Index)> Factors { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<SizeName, (Polynomial Product, int Count, int Index)> Factors { get; } = [];
 
     /// <summary>Names of free sizes of which an axis is a multiple: the axis, and of what.</summary>
-    internal Dictionary<string, (string Axis, Polynomial Divisor)> Quotients { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<SizeName, (SizeName Axis, Polynomial Divisor)> Quotients { get; } = [];
 
     /// <summary>All axes of all inputs, in order.</summary>
-    internal IReadOnlyList<string> Axes { get; }
+    internal IReadOnlyList<SizeName> Axes { get; }
 
     /// <summary>The input that others may follow.</summary>
     internal int FirstReal { get; }
 
-    internal static string Axis(int input, int axis) => $"${input}.{axis}";
-
-    internal static int InputOf(string axis) => int.Parse(axis.Substring(1, axis.IndexOf('.') - 1), CultureInfo.InvariantCulture);
-
     /// <summary>Whether a size is that of an axis which is free.</summary>
-    internal static bool IsFree(Polynomial size) => size.AsName is { } name && name[0] == '$';
+    internal static bool IsFree(Polynomial size) => size.AsName is { IsOfInput: true };
 
     /// <summary>The size of an axis: in names of the layer's and of free sizes; null when it is unknown.</summary>
-    internal Polynomial? Of(string axis)
+    internal Polynomial? Of(SizeName axis)
     {
         if (_known.TryGetValue(axis, out var known))
             return known;
@@ -71,22 +65,22 @@ internal sealed class InputSizes
     /// <summary>A size with what is known of each axis in it; null where that is not all known.</summary>
     internal Polynomial? Resolve(Polynomial size)
     {
-        foreach (var name in size.Names.Where(static name => name[0] is '$' or '#').ToArray())
+        foreach (var name in size.Names.Where(static name => name.IsOfInput || name.IsQuotient).ToArray())
         {
             if (ValueOf(name) is not { } value || size.Substitute(name, value) is not { } next)
                 return null;
             size = next;
         }
 
-        return size.Names.Any(static name => name[0] == '@') ? null : size;
+        return size.Names.Any(static name => name.IsVariable) ? null : size;
     }
 
-    private Polynomial? ValueOf(string name) =>
-        name[0] == '$' ? (Axes.Contains(name) ? Of(name) : Polynomial.Name(name))
+    private Polynomial? ValueOf(SizeName name) =>
+        name.IsOfInput ? (Axes.Contains(name) ? Of(name) : Polynomial.Name(name))
         : Resolve(_interpreter.Divisions.Quotients[name].Dividend) is { } dividend && Resolve(_interpreter.Divisions.Quotients[name].Divisor) is { } divisor ? _interpreter.Divisions.Quotient(dividend, divisor)
         : null;
 
-    private Polynomial? Solve(string axis)
+    private Polynomial? Solve(SizeName axis)
     {
         if (Fixed(axis) is { } size)
             return size;
@@ -101,7 +95,7 @@ internal sealed class InputSizes
     }
 
     // What the layer's own sizes make of an axis.
-    private Polynomial? Fixed(string axis)
+    private Polynomial? Fixed(SizeName axis)
     {
         if (_given.TryGetValue(axis, out var given))
             return given;
@@ -116,31 +110,31 @@ internal sealed class InputSizes
         return Returned(axis) is { } returned && IsSize(returned) ? returned : null;
     }
 
-    private IEnumerable<Polynomial> Equal(string axis) => Equations.SelectMany(pair => Isolated(axis, pair.Left, pair.Right));
+    private IEnumerable<Polynomial> Equal(SizeName axis) => Equations.SelectMany(pair => Isolated(axis, pair.Left, pair.Right));
 
     private IEnumerable<(Polynomial Left, Polynomial Right)> Equations => _evidence.Equal.Concat(_evidence.Equal.Select(static pair => (pair.Right, pair.Left)));
 
     // How far indices reach.
-    private IEnumerable<Polynomial> Reached(string axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Size, pair.Bound));
+    private IEnumerable<Polynomial> Reached(SizeName axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Size, pair.Bound));
 
     // What is copied, or walked along with something, is no larger than that.
-    private IEnumerable<Polynomial> Fitting(string axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Bound, pair.Size));
+    private IEnumerable<Polynomial> Fitting(SizeName axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Bound, pair.Size));
 
     // An index that reaches further, or a guard that asks for more, leaves nothing to say to a lower bound.
     private IReadOnlyList<(Polynomial Size, Polynomial Bound)> Furthest => _furthest ??=
         [.. _evidence.AtLeast.Where(pair => !_evidence.AtLeast.Concat(Equations).Any(other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
 
     // What is left over of a division, as behind the last window of a large stride, no index reaches: Backward says how much that is.
-    private static bool IsRounded(Polynomial size) => size.Names.Any(static name => name[0] == '#');
+    private static bool IsRounded(Polynomial size) => size.Names.Any(static name => name.IsQuotient);
 
-    private Polynomial? Claimed(string axis) => !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
+    private Polynomial? Claimed(SizeName axis) => !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
 
     // What Forward shows comes first: that Backward gives another shape may be its mistake.
-    private Polynomial? Returned(string axis) =>
+    private Polynomial? Returned(SizeName axis) =>
         Claimed(axis) is { } returned && Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).All(static size => size.AsConstant is not null) ? returned : null;
 
     // From side = other, what the axis is.
-    private IEnumerable<Polynomial> Isolated(string axis, Polynomial side, Polynomial other)
+    private IEnumerable<Polynomial> Isolated(SizeName axis, Polynomial side, Polynomial other)
     {
         if (!side.Mentions(axis) || Depends(other, axis) || !side.TryIsolate(axis, out var coefficient, out var rest))
             yield break;
@@ -151,7 +145,7 @@ internal sealed class InputSizes
     }
 
     // "if (2 * x.Length != n) throw".
-    private Polynomial? Part(string axis)
+    private Polynomial? Part(SizeName axis)
     {
         foreach (var (left, right) in Equations)
         {
@@ -163,14 +157,14 @@ internal sealed class InputSizes
     }
 
     // "if (x.Channels * x.Height * x.Width != size) throw".
-    private Polynomial? Factor(string axis)
+    private Polynomial? Factor(SizeName axis)
     {
         foreach (var (left, right) in Equations)
         {
             if (!left.Mentions(axis) || !left.TryIsolate(axis, out var others, out var rest) || !IsSize(right.Minus(rest)) || others.DividedBy(others) is null)
                 continue;
-            var open = new List<string> { axis };
-            foreach (var other in others.Names.Where(static name => name[0] == '$').ToArray())
+            var open = new List<SizeName> { axis };
+            foreach (var other in others.Names.Where(static name => name.IsOfInput).ToArray())
             {
                 var size = Fixed(other);
                 if (size is null)
@@ -178,16 +172,16 @@ internal sealed class InputSizes
                 others = others.Substitute(other, size ?? Polynomial.One) ?? others;
             }
 
-            open.Sort(StringComparer.Ordinal);
-            Factors["&" + axis] = (_interpreter.Divisions.Quotient(right.Minus(rest), others), open.Count, open.IndexOf(axis));
-            return Polynomial.Name("&" + axis);
+            open.Sort();
+            Factors[SizeName.Factor(axis)] = (_interpreter.Divisions.Quotient(right.Minus(rest), others), open.Count, open.IndexOf(axis));
+            return Polynomial.Name(SizeName.Factor(axis));
         }
 
         return null;
     }
 
     // "if (x.Length % size != 0) throw", or an index that runs over x.Length / size rows of that size.
-    private Polynomial? Multiple(IEnumerable<string> tied)
+    private Polynomial? Multiple(IEnumerable<SizeName> tied)
     {
         foreach (var axis in tied)
         {
@@ -198,7 +192,7 @@ internal sealed class InputSizes
             // What several sizes divide, their product divides.
             foreach (var (other, _) in divisions.Skip(1).Where(division => division.Remainder.AsConstant == 0 && rest.AsConstant == 0))
                 divisor = divisor.Times(other) ?? divisor;
-            var count = axis + "/";
+            var count = SizeName.Multiple(axis);
             Quotients[count] = (axis, divisor);
             return divisor.Times(Polynomial.Name(count))?.Plus(rest);
         }
@@ -206,14 +200,14 @@ internal sealed class InputSizes
         return null;
     }
 
-    private IEnumerable<(Polynomial Divisor, Polynomial Remainder)> Divided(string axis, Polynomial left, Polynomial right)
+    private IEnumerable<(Polynomial Divisor, Polynomial Remainder)> Divided(SizeName axis, Polynomial left, Polynomial right)
     {
         if (left.AsName is { } name && _interpreter.Divisions.Remainders.TryGetValue(name, out var remainder))
         {
             if (remainder.Dividend.Mentions(axis) && remainder.Dividend.TryIsolate(axis, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && IsSize(remainder.Divisor) && IsSize(right.Minus(rest)))
                 yield return (remainder.Divisor, right.Minus(rest));
         }
-        else if (left.AsName == axis && right.Names.FirstOrDefault(name => name[0] == '#' && axis == _interpreter.Divisions.Quotients[name].Dividend.AsName) is { } quotient
+        else if (left.AsName == axis && right.Names.Where(name => name.IsQuotient && axis == _interpreter.Divisions.Quotients[name].Dividend.AsName).ToArray() is [var quotient, ..]
             && _interpreter.Divisions.Quotients[quotient].Divisor is var divisor && IsSize(divisor) && right.Equals(divisor.Times(Polynomial.Name(quotient))))
         {
             yield return (divisor, Polynomial.Zero);
@@ -221,7 +215,7 @@ internal sealed class InputSizes
     }
 
     // Twice the size of another input, or one more than its own other axis.
-    private Polynomial? OfOthers(string axis)
+    private Polynomial? OfOthers(SizeName axis)
     {
         return Shown(Equal(axis)).FirstOrDefault() ?? Largest(Shown(Reached(axis))) ?? Shown(Fitting(axis)).FirstOrDefault();
 
@@ -229,12 +223,12 @@ internal sealed class InputSizes
             sizes.Where(static size => size.AsName is null && size.AsConstant is null).Select(Resolve).OfType<Polynomial>().Where(size => !Depends(size, axis));
     }
 
-    private Polynomial? Unbound(string axis, IReadOnlyList<string> tied)
+    private Polynomial? Unbound(SizeName axis, IReadOnlyList<SizeName> tied)
     {
-        var input = InputOf(axis);
+        var input = axis.Number;
         // Labels that are asked how many they are need not be as many as something else.
         if (_followsFirst[input] && FirstReal is var first && first != input && !(_inputs[input].Storage.IsInteger && _evidence.Asked.Contains(axis) && !_evidence.Escaped.Contains(input)))
-            return NumberOf(axis) is var number && number < _inputs[first].Storage.Axes ? Of(Axis(first, number)) : null;
+            return axis.AxisNumber < _inputs[first].Storage.Axes ? Of(SizeName.Axis(first, axis.AxisNumber)) : null;
         var constant = tied.SelectMany(Reached).Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
         if (constant >= 2 && !tied.Any(_evidence.Asked.Contains))
             return Polynomial.Constant(constant);
@@ -243,16 +237,16 @@ internal sealed class InputSizes
     }
 
     // The axes of the same size, in order.
-    private IReadOnlyList<string> Tied(string axis)
+    private IReadOnlyList<SizeName> Tied(SizeName axis)
     {
-        var tied = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>([axis]);
+        var tied = new HashSet<SizeName>();
+        var open = new Stack<SizeName>([axis]);
         while (open.Count > 0)
         {
             var next = open.Pop();
             if (!tied.Add(next))
                 continue;
-            foreach (var other in Equal(next).Concat(Reached(next)).Concat(Fitting(next)).Append(Returned(next)).Select(static size => size?.AsName).OfType<string>().Concat(Axes.Where(other => Returned(other)?.AsName == next)))
+            foreach (var other in Equal(next).Concat(Reached(next)).Concat(Fitting(next)).Append(Returned(next)).Select(static size => size?.AsName).OfType<SizeName>().Concat(Axes.Where(other => Returned(other)?.AsName == next)))
             {
                 if (Axes.Contains(other))
                     open.Push(other);
@@ -283,13 +277,11 @@ internal sealed class InputSizes
     }
 
     /// <summary>Whether a size mentions an axis, in a quotient too.</summary>
-    internal bool Depends(Polynomial size, string axis) =>
-        size.Names.Any(name => name == axis || (name[0] == '#' && (Depends(_interpreter.Divisions.Quotients[name].Dividend, axis) || Depends(_interpreter.Divisions.Quotients[name].Divisor, axis))));
+    internal bool Depends(Polynomial size, SizeName axis) =>
+        size.Names.Any(name => name == axis || (name.IsQuotient && (Depends(_interpreter.Divisions.Quotients[name].Dividend, axis) || Depends(_interpreter.Divisions.Quotients[name].Divisor, axis))));
 
     // A size in terms of the layer alone.
-    private bool IsSize(Polynomial size) => !size.Names.Any(static name => name[0] == '$') && IsShown(size);
+    private bool IsSize(Polynomial size) => !size.Names.Any(static name => name.IsOfInput) && IsShown(size);
 
-    private bool IsShown(Polynomial size) => size.Names.All(name => name[0] != '@' && (name[0] != '#' || (IsSize(_interpreter.Divisions.Quotients[name].Dividend) && IsSize(_interpreter.Divisions.Quotients[name].Divisor))));
-
-    private static int NumberOf(string axis) => int.Parse(axis.Substring(axis.IndexOf('.') + 1), CultureInfo.InvariantCulture);
+    private bool IsShown(Polynomial size) => size.Names.All(name => !name.IsVariable && (!name.IsQuotient || (IsSize(_interpreter.Divisions.Quotients[name].Dividend) && IsSize(_interpreter.Divisions.Quotients[name].Divisor))));
 }

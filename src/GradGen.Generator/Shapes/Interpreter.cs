@@ -60,7 +60,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
     internal ShapeEvidence Evidence { get; set; } = new();
 
     /// <summary>Takes note of a size by its name and the expression that gives it.</summary>
-    internal Action<string, Expression>? Witness { get; init; }
+    internal Action<SizeName, Expression>? Witness { get; init; }
 
     /// <summary>Members that no constructor allocates: what a method gives them where they are null is what they have.</summary>
     internal HashSet<ISymbol> Late { get; } = new(SymbolEqualityComparer.Default);

@@ -12,12 +12,13 @@ internal sealed class Labels(Interpreter sizes)
     internal bool IsGuarding { get; set; }
 
     // "table[ids[i] * width + k]" in a table of size * width: there are as many ids as fit.
-    internal void ReachByLabel(Polynomial? size, Element label)
+    // A stretch that begins at such a place reaches further.
+    internal void ReachByLabel(Polynomial? size, Element label, Polynomial? length = null)
     {
         sizes.Evidence.Labels.Use(label.Input);
-        if (size is null || label.Scale is not { } scale || sizes.Upper(label.Offset) is not { } furthest)
+        if (size is null || label.Scale is not { } scale || sizes.Upper(label.Offset.Plus(length ?? Polynomial.One)) is not { } end)
             return;
-        var room = size.Minus(furthest).Minus(Polynomial.One).Plus(scale);
+        var room = size.Minus(end).Plus(scale);
         sizes.Evidence.Labels.Bound(label.Input, scale.Equals(Polynomial.One) ? room : room.DividedBy(scale) ?? sizes.Divisions.Quotient(room, scale));
         if (sizes.Bounds.First(label.Offset)?.DividedBy(scale)?.AsConstant is < 0 and var before)
             sizes.Evidence.Labels.First[label.Input] = -before;
@@ -72,7 +73,7 @@ internal sealed class Labels(Interpreter sizes)
     {
         if (IsGuarding || label is not Element { IsPlain: true, Input: var input } || with is not Number { Value: var number })
             return;
-        if (!number.Names.Any(static name => name[0] is '@' or '$' or '#'))
+        if (!number.Names.Any(static name => name.IsVariable || name.IsOfInput || name.IsQuotient))
             sizes.Evidence.Labels.Compare(input, number);
         else if (sizes.Upper(number) is { } last)
             sizes.Evidence.Labels.Counted[input] = last.Plus(Polynomial.One);

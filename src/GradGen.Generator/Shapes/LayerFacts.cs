@@ -9,7 +9,6 @@ using GradGen.Generator.Tensors;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Generator.Shapes.SymbolicValue;
 
 namespace GradGen.Generator.Shapes;
@@ -21,12 +20,12 @@ namespace GradGen.Generator.Shapes;
 /// </summary>
 internal sealed class LayerFacts
 {
-    private readonly Dictionary<string, Expression> _witnesses = new(StringComparer.Ordinal);
+    private readonly Dictionary<SizeName, Expression> _witnesses = [];
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
     private readonly List<IParameterSymbol> _captured = [];
     private readonly MemberSizes _sizes;
-    private readonly Dictionary<string, (Polynomial Dividend, Polynomial Divisor)> _quotients = new(StringComparer.Ordinal);
+    private readonly Dictionary<SizeName, (Polynomial Dividend, Polynomial Divisor)> _quotients = [];
 
     private LayerFacts(LayerView layer, HashSet<string> written, SourceModels sources) =>
         (Layer, Written, Sources, _sizes) = (layer, written, sources, new(this));
@@ -44,7 +43,7 @@ internal sealed class LayerFacts
     internal LayerView Layer { get; }
 
     /// <summary>The expressions, valid in the layer's instance members, that give the sizes which names stand for.</summary>
-    internal IReadOnlyDictionary<string, Expression> Witnesses => _witnesses;
+    internal IReadOnlyDictionary<SizeName, Expression> Witnesses => _witnesses;
 
     /// <summary>Whether Forward's code can be run through: not that of a library, nor that of a generic type which is closed.</summary>
     internal bool HasCode => !Layer.IsForeign && Layer.Type.Is(Layer.Type.OriginalDefinition);
@@ -81,7 +80,7 @@ internal sealed class LayerFacts
             interpreter[member.Key] = member.Value;
         interpreter.Late.UnionWith(Late);
         foreach (var parameter in _captured)
-            interpreter[parameter] = new Number(Polynomial.Name(parameter.Name));
+            interpreter[parameter] = new Number(Polynomial.Name(SizeName.Of(parameter.Name)));
         foreach (var quotient in _quotients)
             interpreter.Divisions.Quotients.Add(quotient.Key, quotient.Value);
         return interpreter;
@@ -94,8 +93,8 @@ internal sealed class LayerFacts
 
     // What a library's constructor is told, its properties show under the same name, as a rule with a capital letter.
     private Expression? WitnessOf(string name) =>
-        _witnesses.TryGetValue(name, out var witness) ? witness
-        : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase)).Value
+        _witnesses.TryGetValue(SizeName.Of(name), out var witness) ? witness
+        : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key.Text, name, StringComparison.OrdinalIgnoreCase)).Value
         : null;
 
     /// <summary>Whether a name is one of a constructor's sizes that a finished layer no longer shows.</summary>
@@ -116,7 +115,7 @@ internal sealed class LayerFacts
                 return number;
         }
 
-        return _witnesses.ContainsKey(name) && !Written.Contains(name) ? Polynomial.Name(name) : Computed(name);
+        return _witnesses.ContainsKey(SizeName.Of(name)) && !Written.Contains(name) ? Polynomial.Name(SizeName.Of(name)) : Computed(name);
     }
 
     // A constant, or a property that works its value out, its own or one that is inherited.
@@ -151,7 +150,7 @@ internal sealed class LayerFacts
                 if (parameter.Type.SpecialType == SpecialType.System_Int32)
                 {
                     _sizesOfConstructors.Add(parameter.Name);
-                    interpreter[parameter] = new Number(Polynomial.Name(parameter.Name));
+                    interpreter[parameter] = new Number(Polynomial.Name(SizeName.Of(parameter.Name)));
                 }
             }
 
@@ -161,7 +160,8 @@ internal sealed class LayerFacts
                 if (member.Symbol is IPropertySymbol && constructor?.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional
                     && member.Symbol.Locations[0].Equals(positional.Locations[0]))
                     interpreter[member.Symbol.OriginalDefinition] = interpreter[positional];
-                Initialise(member.Symbol, interpreter);
+                if (Sources.Initial(member.Symbol) is { } initial)
+                    interpreter.Initialise(member.Symbol.OriginalDefinition, initial);
             }
 
             if (constructor is not null)
@@ -181,21 +181,6 @@ internal sealed class LayerFacts
         Layer.SourceOf(constructor)
             .Any(reference => reference.GetSyntax(Sources.Cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.ValueText: "this" });
 
-    private void Initialise(ISymbol member, Interpreter interpreter)
-    {
-        foreach (var reference in Declared.SyntaxOf(member))
-        {
-            var initializer = reference.GetSyntax(Sources.Cancellation) switch
-            {
-                VariableDeclaratorSyntax variable => variable.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            };
-            if (initializer is not null && Sources.Operation(initializer) is ISymbolInitializerOperation operation)
-                interpreter.Initialise(member.OriginalDefinition, operation.Value);
-        }
-    }
-
     private static Dictionary<ISymbol, SymbolicValue> Agree(
         Dictionary<ISymbol, SymbolicValue>? agreed, IReadOnlyList<LayerMember> members, Interpreter interpreter)
     {
@@ -214,8 +199,8 @@ internal sealed class LayerFacts
         // "width" may be a constructor's parameter and a field that holds something else.
         if (_sizesOfConstructors.Contains(name))
             name = "own " + name;
-        _witnesses[name] = witness;
-        return Polynomial.Name(name);
+        _witnesses[SizeName.Of(name)] = witness;
+        return Polynomial.Name(SizeName.Of(name));
     }
 
     private void AddWitnesses(IReadOnlyList<LayerMember> members)
@@ -232,7 +217,7 @@ internal sealed class LayerFacts
                 continue;
             for (var axis = 0; axis < array.Axes.Count; axis++)
             {
-                if (array.Axes[axis]?.AsName is { } name && name[0] != '#' && !_witnesses.ContainsKey(name))
+                if (array.Axes[axis]?.AsName is { IsQuotient: false } name && !_witnesses.ContainsKey(name))
                     _witnesses.Add(name, Measures.Of(member, axis));
             }
         }
@@ -249,8 +234,8 @@ internal sealed class LayerFacts
             if (parameter.Type.SpecialType != SpecialType.System_Int32)
                 continue;
             _captured.Add(parameter);
-            if (!_witnesses.ContainsKey(parameter.Name))
-                _witnesses.Add(parameter.Name, new Expression.Named(parameter.Name));
+            if (!_witnesses.ContainsKey(SizeName.Of(parameter.Name)))
+                _witnesses.Add(SizeName.Of(parameter.Name), new Expression.Named(parameter.Name));
         }
     }
 

@@ -22,27 +22,30 @@ internal sealed class MemberSizes(LayerFacts facts)
             && (type is not INamedTypeSymbol layer || SubLayers.IsPacked(layer, facts.Layer)))
             return new SymbolicValue.Layer(SubLayers.AccessOf(member), !type.Is(member.Type));
         if (SampleValues.IsListOfIntegers(member.Type) && member.Type.Name != "IEnumerable")
-        {
-            var length = value is ArrayOf { Axes: [{ } counted] } && !HasLoopVariables(counted) ? counted : Own(member, 0);
-            return new ArrayOf([length], 1) { Integers = member.Access };
-        }
-
+            return Integers(member, value);
         if (member.Items is { } items)
             return Items(member, items, value);
         if (member.Type.SpecialType == SpecialType.System_Int32)
-            return value is Number { Value: var number } && !HasLoopVariables(number) && !(number.AsConstant is not null && MayChange(member)) ? value
-                : new Number(facts.Own(member.Name, member.Access));
+            return IsCertain(value, member) ? value : new Number(facts.Own(member.Name, member.Access));
         if (member.Storage is { IsReal: false } && PartReader.Parameters(member) is { Count: > 0 } parts)
         {
             return new Instance(parts.ToDictionary(
                 static part => part.Symbol.OriginalDefinition, part => Complete(part, Held(value, member, part)), SymbolEqualityComparer.Default));
         }
 
-        if (!member.Storage.IsReal && !facts.Written.Contains(member.Name) && !facts.Written.Contains(WrittenNames.Inside(member.Name))
-            && Settings(member.Type, member.Label, member.Access) is { } settings)
+        if (!member.Storage.IsReal && !IsWritten(member) && Settings(member.Type, member.Label, member.Access) is { } settings)
             return settings;
         return member.Storage is not { IsScalar: false } storage || (storage.Own is { Axes.IsOpen: true } && value is not ArrayOf)
             ? Unknown : Array(member, storage, value as ArrayOf);
+    }
+
+    private bool IsWritten(LayerMember member) =>
+        facts.Written.Contains(member.Name) || facts.Written.Contains(WrittenNames.Inside(member.Name));
+
+    private ArrayOf Integers(LayerMember member, SymbolicValue value)
+    {
+        var length = value is ArrayOf { Axes: [{ } counted] } && !HasLoopVariables(counted) ? counted : Own(member, 0);
+        return new ArrayOf([length], 1) { Integers = member.Access };
     }
 
     // Of items with sizes of their own, the first speaks for all.
@@ -68,7 +71,10 @@ internal sealed class MemberSizes(LayerFacts facts)
     private Polynomial KnownOr(Polynomial? size, LayerMember member, int axis) =>
         size is null || size.AsConstant == 0 || HasLoopVariables(size) ? Own(member, axis) : size;
 
-    // A number that someone may set to another one, so that it is asked of the layer that was made.
+    // A constant that someone may set to another one is asked of the layer that was made.
+    private bool IsCertain(SymbolicValue value, LayerMember member) =>
+        value is Number { Value: var number } && !HasLoopVariables(number) && (number.AsConstant is null || !MayChange(member));
+
     private bool MayChange(LayerMember member) =>
         !facts.Written.Contains(member.Name) && member.Symbol is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null };
 
@@ -106,5 +112,5 @@ internal sealed class MemberSizes(LayerFacts facts)
         return new ArrayOf([.. axes.Select(measure => facts.Own(measure.ToString(), measure))], rank);
     }
 
-    private static bool HasLoopVariables(Polynomial size) => size.Names.Any(static name => name[0] == '@');
+    private static bool HasLoopVariables(Polynomial size) => size.Names.Any(static name => name.IsVariable);
 }

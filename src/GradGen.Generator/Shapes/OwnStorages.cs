@@ -22,25 +22,29 @@ internal sealed class OwnStorages(Interpreter sizes)
     internal SymbolicValue? MemberOf(IOperation? instance, SymbolicValue value, ISymbol member)
     {
         if (value is Instance holder)
-            return holder.Members.TryGetValue(member.OriginalDefinition, out var part) ? part : member is IPropertySymbol computed
-                ? sizes.Functions.Within(holder, () => sizes.Functions.Read(computed)) : Unknown;
+            return holder.Members.TryGetValue(member.OriginalDefinition, out var part) ? part : Computed(holder, member);
         if (value is not ArrayOf array)
             return null;
-        if (OwnOf(instance?.Type) is not { } own)
-            return RowsOf(instance?.Type)?.Size is { } count && count.Is(member) ? SizeOf(array, 0) : null;
+        if (OwnOf(instance?.Type) is { } own)
+            return MemberOf(array, own, member);
+        return RowsOf(instance?.Type)?.Size is { } count && count.Is(member) ? SizeOf(array, 0) : null;
+    }
+
+    private SymbolicValue MemberOf(ArrayOf array, OwnType own, ISymbol member)
+    {
         if (own.Axes.Shapes.Contains(member.OriginalDefinition, SymbolEqualityComparer.Default))
             return new ShapeOf(array);
         if (own.Axes.Members.TryGetValue(member.OriginalDefinition, out var axis) && axis < array.Axes.Count)
             return SizeOf(array, axis);
         if (Storage.Of(member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) is { IsScalar: false, IsReal: true } held)
             return held.Axes == array.Axes.Count ? array with { OuterRank = held.Ranks[0] } : held.Axes == 1 ? array.Flat() : Unknown;
-        if (member is not IPropertySymbol property)
-            return Unknown;
         if (member.Name is "Length" or "LongLength" or "Count" && array.OuterRank == array.Axes.Count)
             return LengthOf(array);
-        return own.Values.Kind == ValuesKind.Span && own.Values.Member.Is(member) ? array.Flat()
-            : sizes.Functions.Within(array, () => sizes.Functions.Read(property));
+        return own.Values.Kind == ValuesKind.Span && own.Values.Member.Is(member) ? array.Flat() : Computed(array, member);
     }
+
+    private SymbolicValue Computed(SymbolicValue instance, ISymbol member) =>
+        member is IPropertySymbol property ? sizes.Functions.Within(instance, () => sizes.Functions.Read(property)) : Unknown;
 
     internal SymbolicValue SizeOf(ArrayOf array, int axis)
     {
@@ -54,7 +58,7 @@ internal sealed class OwnStorages(Interpreter sizes)
         return new Number(size);
     }
 
-    internal SymbolicValue RankOf(ArrayOf array) => new Number(array.IsOpen ? Polynomial.Name($"${array.Input}.rank") : Polynomial.Constant(array.Axes.Count));
+    internal SymbolicValue RankOf(ArrayOf array) => new Number(array.IsOpen ? Polynomial.Name(SizeName.Rank(array.Input)) : Polynomial.Constant(array.Axes.Count));
 
     private void Use(ArrayOf array, int axes)
     {
@@ -76,18 +80,29 @@ internal sealed class OwnStorages(Interpreter sizes)
 
     internal SymbolicValue? Made(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments, ITypeSymbol? type)
     {
-        if (OwnOf(type) is { IsOfLibrary: true } library && arguments.Select(argument =>
-            sizes.Evaluate(argument.Value)).OfType<Number>().Select(static number => number.Value).Take(library.Axes.Count).ToArray() is var numbers
-            && numbers.Length == library.Axes.Count)
-            return LinearAlgebra.Sized([.. numbers]);
+        if (OwnOf(type) is { IsOfLibrary: true } library)
+        {
+            Polynomial?[] numbers = [.. arguments.Select(argument => sizes.NumberOf(argument.Value)).OfType<Polynomial>().Take(library.Axes.Count)];
+            if (numbers.Length == library.Axes.Count)
+                return LinearAlgebra.Sized(numbers);
+        }
+
         if (OwnOf(type) is not { } own || method.Parameters.IsEmpty || !sizes.Policy.Trusts(own))
             return null;
         var given = arguments.Where(static argument =>
             argument.Parameter is not null).ToDictionary(static argument => argument.Parameter!.Ordinal, static argument => argument.Value);
-        if (own.MakerOf(method) is not { } maker)
-            return method.MethodKind != MethodKind.Constructor ? null : given.Count == 1 && sizes.Evaluate(given[0]) is ArrayOf copied
-                && copied.Axes.Count == own.Axes.Count ? copied.Copy() with { OuterRank = own.Axes.Count } : Unknown;
-        var axes = new Polynomial?[own.Axes.Count];
+        if (own.MakerOf(method) is { } maker)
+            return LinearAlgebra.Sized(AxesOf(maker, given, own.Axes.Count)) with { Origin = arguments.FirstOrDefault()?.Parent?.Syntax };
+        if (method.MethodKind != MethodKind.Constructor)
+            return null;
+        return given.Count == 1 && sizes.Evaluate(given[0]) is ArrayOf copied && copied.Axes.Count == own.Axes.Count
+            ? copied.Copy() with { OuterRank = own.Axes.Count } : Unknown;
+    }
+
+    // What the arguments of a constructor or a factory make the sizes.
+    private Polynomial?[] AxesOf(Maker maker, Dictionary<int, IOperation> given, int rank)
+    {
+        var axes = new Polynomial?[rank];
         for (var i = 0; i < maker.Parts.Count; i++)
         {
             if (!given.TryGetValue(i, out var argument))
@@ -113,7 +128,7 @@ internal sealed class OwnStorages(Interpreter sizes)
             }
         }
 
-        return new ArrayOf(axes, axes.Length) { Origin = arguments.FirstOrDefault()?.Parent?.Syntax };
+        return axes;
     }
 
     // A new object that is no storage itself, but may hold some: what its constructor leaves in its members.
@@ -159,21 +174,12 @@ internal sealed class OwnStorages(Interpreter sizes)
 
     private void Initialise(ISymbol member, IMethodSymbol constructor)
     {
-        foreach (var syntax in member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(sizes.Sources.Cancellation)))
-        {
-            var initializer = syntax switch
-            {
-                VariableDeclaratorSyntax variable => variable.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            };
-            if (initializer is not null && sizes.Sources.Operation(initializer) is ISymbolInitializerOperation operation)
-                sizes.Initialise(member, operation.Value);
-            // A record's parameter is a property too.
-            else if (syntax is ParameterSyntax && constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter =>
-                parameter.Name == member.Name) is { } positional)
-                sizes[member] = sizes[positional];
-        }
+        if (sizes.Sources.Initial(member) is { } value)
+            sizes.Initialise(member, value);
+        // A record's parameter is a property too.
+        else if (member.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(sizes.Sources.Cancellation) is ParameterSyntax
+            && constructor.OriginalDefinition.Parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional)
+            sizes[member] = sizes[positional];
     }
 
     internal static IEnumerable<IOperation>? Elements(IOperation array) =>

@@ -1,40 +1,39 @@
-using System.Collections.Immutable;
 using GradGen.Generator.Model;
 
 namespace GradGen.Generator.Shapes;
 
 /// <summary>
-/// A size as a polynomial over names, in normal form: <c>inputs * outputs</c> equals <c>outputs * inputs</c>. Names of
-/// loop variables begin with @, those of inputs' dimensions with $; all others stand for sizes that are at least zero.
+/// A size as a polynomial over names, in normal form: <c>inputs * outputs</c> equals <c>outputs * inputs</c>. All names but
+/// those of loop variables stand for sizes that are at least zero.
 /// </summary>
 internal sealed class Polynomial : IEquatable<Polynomial>
 {
     // More terms than any size has; what grows past it is treated as unknown.
     private const int MaximumTerms = 24;
 
-    // A term is its names in order, joined by '*'; the constant's is empty.
-    private readonly ImmutableSortedDictionary<string, long> _terms;
+    // In order, each with a coefficient that is not zero.
+    private readonly Term[] _terms;
 
-    private Polynomial(ImmutableSortedDictionary<string, long> terms) => _terms = terms;
+    private Polynomial(params Term[] terms) => _terms = terms;
 
-    internal static Polynomial Zero { get; } = new(ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal));
+    internal static Polynomial Zero { get; } = new();
 
     internal static Polynomial One { get; } = Constant(1);
 
-    internal IEnumerable<string> Names => _terms.Keys.SelectMany(Factors).Distinct(StringComparer.Ordinal);
+    internal IEnumerable<SizeName> Names => _terms.SelectMany(static term => term.Factors).Distinct();
 
     /// <summary>The value when there is no name in it.</summary>
-    internal long? AsConstant => _terms.Count == 0 ? 0 : _terms.Count == 1 && _terms.TryGetValue(string.Empty, out var value) ? value : null;
+    internal long? AsConstant => _terms.Length == 0 ? 0 : _terms is [{ Factors.Length: 0, Coefficient: var value }] ? value : null;
 
     /// <summary>The name when there is nothing else.</summary>
-    internal string? AsName => _terms.Count == 1 && _terms.First() is { Value: 1, Key: { Length: > 0 } key } && key.IndexOf('*') < 0 ? key : null;
+    internal SizeName? AsName => _terms is [{ Coefficient: 1, Factors: [var name] }] ? name : null;
 
     /// <summary>Whether no value of the names makes it negative, as far as the signs of the terms show.</summary>
-    internal bool IsNonNegative => _terms.Values.All(static coefficient => coefficient >= 0);
+    internal bool IsNonNegative => Array.TrueForAll(_terms, static term => term.Coefficient >= 0);
 
-    internal static Polynomial Constant(long value) => value == 0 ? Zero : new(Zero._terms.Add(string.Empty, value));
+    internal static Polynomial Constant(long value) => value == 0 ? Zero : new(new Term(value, []));
 
-    internal static Polynomial Name(string name) => new(Zero._terms.Add(name, 1));
+    internal static Polynomial Name(SizeName name) => new(new Term(1, [name]));
 
     internal Polynomial Plus(Polynomial other) => Combine(other, 1);
 
@@ -42,28 +41,24 @@ internal sealed class Polynomial : IEquatable<Polynomial>
 
     internal Polynomial? Times(Polynomial other)
     {
-        var product = Zero._terms.ToBuilder();
+        var product = Zero;
         foreach (var left in _terms)
-        {
-            foreach (var right in other._terms)
-                Add(product, Join(left.Key, right.Key), unchecked(left.Value * right.Value));
-        }
-
-        return product.Count > MaximumTerms ? null : new Polynomial(product.ToImmutable());
+            product = product.Plus(new Polynomial([.. other._terms.Select(right => left.Times(right)).OrderBy(static term => term)]));
+        return product._terms.Length > MaximumTerms ? null : product;
     }
 
-    internal bool Mentions(string name) => _terms.Keys.Any(term => Factors(term).Contains(name));
+    internal bool Mentions(SizeName name) => Array.Exists(_terms, term => term.Factors.Contains(name));
 
     /// <summary>With every occurrence of a name replaced; null when the result is too large.</summary>
-    internal Polynomial? Substitute(string name, Polynomial value)
+    internal Polynomial? Substitute(SizeName name, Polynomial value)
     {
         var result = Zero;
         foreach (var term in _terms)
         {
-            var part = Constant(term.Value);
-            foreach (var factor in Factors(term.Key))
+            var part = new Polynomial(new Term(term.Coefficient, [.. term.Factors.Where(factor => factor != name)]));
+            for (var times = term.Factors.Count(factor => factor == name); times > 0; times--)
             {
-                if (part.Times(factor == name ? value : Name(factor)) is not { } product)
+                if (part.Times(value) is not { } product)
                     return null;
                 part = product;
             }
@@ -71,103 +66,112 @@ internal sealed class Polynomial : IEquatable<Polynomial>
             result = result.Plus(part);
         }
 
-        return result._terms.Count > MaximumTerms ? null : result;
+        return result._terms.Length > MaximumTerms ? null : result;
     }
 
     /// <summary>What a name is multiplied by, when it occurs at most once in each term: P = coefficient · name + rest.</summary>
-    internal bool TryIsolate(string name, out Polynomial coefficient, out Polynomial rest)
+    internal bool TryIsolate(SizeName name, out Polynomial coefficient, out Polynomial rest)
     {
-        var with = Zero._terms.ToBuilder();
-        var without = Zero._terms.ToBuilder();
-        var linear = true;
-        foreach (var term in _terms)
-        {
-            var factors = Factors(term.Key).ToList();
-            if (!factors.Remove(name))
-            {
-                without.Add(term.Key, term.Value);
-                continue;
-            }
-
-            linear &= !factors.Contains(name);
-            Add(with, string.Join("*", factors), term.Value);
-        }
-
-        coefficient = new Polynomial(with.ToImmutable());
-        rest = new Polynomial(without.ToImmutable());
-        return linear;
+        var with = Array.FindAll(_terms, term => term.Factors.Contains(name));
+        coefficient = new Polynomial([.. with.Select(term => term.Without(name)).OrderBy(static term => term)]);
+        rest = new Polynomial(Array.FindAll(_terms, term => !term.Factors.Contains(name)));
+        return !coefficient.Mentions(name);
     }
 
     /// <summary>Divided by a single product of names and a number; null where that leaves a rest.</summary>
     internal Polynomial? DividedBy(Polynomial divisor)
     {
-        if (divisor._terms.Count != 1)
+        if (divisor._terms is not [var by])
             return null;
-        var (by, number) = (Factors(divisor._terms.First().Key), divisor._terms.First().Value);
-        var quotient = Zero._terms.ToBuilder();
+        var quotient = new List<Term>();
         foreach (var term in _terms)
         {
-            var factors = Factors(term.Key).ToList();
-            if (term.Value % number != 0 || !by.All(factors.Remove))
+            var left = term.Factors.ToList();
+            if (term.Coefficient % by.Coefficient != 0 || !Array.TrueForAll(by.Factors, left.Remove))
                 return null;
-            quotient.Add(string.Join("*", factors), term.Value / number);
+            quotient.Add(new Term(term.Coefficient / by.Coefficient, [.. left]));
         }
 
-        return new Polynomial(quotient.ToImmutable());
+        quotient.Sort();
+        return new Polynomial([.. quotient]);
     }
 
     /// <summary>In words, with what each name is called.</summary>
-    internal string ToText(Func<string, string> name)
+    internal string ToText(Func<SizeName, string> name)
     {
-        var text = SumTerm.Show(Ordered.Select(term => (term.Value, Factors(term.Key).Select(name))));
+        var text = SumTerm.Show(ConstantLast.Select(term => (term.Coefficient, term.Factors.Select(name))));
         return AsConstant is not null || AsName is not null ? text : "(" + text + ")";
     }
 
     /// <summary>In generated code, with what each name stands for.</summary>
-    internal Expression ToExpression(Func<string, Expression> value)
+    internal Expression ToExpression(Func<SizeName, Expression> value)
     {
         if (AsConstant is { } constant)
             return new Expression.Constant(constant);
         return AsName is { } name ? value(name)
-            : new Expression.Sum(Ordered.Select(term => new SumTerm(term.Value, Factors(term.Key).Select(value).ToEquatableArray())).ToEquatableArray());
+            : new Expression.Sum(ConstantLast.Select(term => new SumTerm(term.Coefficient, term.Factors.Select(value).ToEquatableArray())).ToEquatableArray());
     }
 
-    // The constant comes last.
-    private IEnumerable<KeyValuePair<string, long>> Ordered => _terms.OrderBy(static term => term.Key.Length == 0);
+    private IEnumerable<Term> ConstantLast => _terms.OrderBy(static term => term.Factors.Length == 0);
 
-    public bool Equals(Polynomial? other) => other is not null && _terms.Count == other._terms.Count && _terms.SequenceEqual(other._terms);
+    public bool Equals(Polynomial? other) =>
+        other is not null && _terms.Length == other._terms.Length
+        && _terms.Zip(other._terms, static (one, another) => one.Coefficient == another.Coefficient && one.CompareTo(another) == 0).All(static same => same);
 
     public override bool Equals(object? obj) => Equals(obj as Polynomial);
 
-    public override int GetHashCode() => _terms.Aggregate(17, static (hash, term) => unchecked((hash * 31) + (term.Key.GetHashCode() ^ term.Value.GetHashCode())));
+    public override int GetHashCode() =>
+        _terms.SelectMany(static term => term.Factors).Aggregate(_terms.Length, static (hash, name) => unchecked((hash * 31) + name.GetHashCode()));
 
-    public override string ToString() => ToText(static name => name);
+    public override string ToString() => ToText(static name => name.ToString());
 
-    private static string[] Factors(string term) => term.Length == 0 ? [] : term.Split('*');
-
-    private static string Join(string left, string right)
-    {
-        if (left.Length == 0 || right.Length == 0)
-            return left + right;
-        var factors = Factors(left).Concat(Factors(right)).ToArray();
-        Array.Sort(factors, StringComparer.Ordinal);
-        return string.Join("*", factors);
-    }
-
-    private static void Add(ImmutableSortedDictionary<string, long>.Builder terms, string term, long coefficient)
-    {
-        terms.TryGetValue(term, out var present);
-        if (present + coefficient == 0)
-            terms.Remove(term);
-        else
-            terms[term] = unchecked(present + coefficient);
-    }
-
+    // Terms that two sums share are added, and left out where nothing remains.
     private Polynomial Combine(Polynomial other, long sign)
     {
-        var sum = _terms.ToBuilder();
-        foreach (var term in other._terms)
-            Add(sum, term.Key, unchecked(sign * term.Value));
-        return new Polynomial(sum.ToImmutable());
+        var sum = new List<Term>(_terms.Length + other._terms.Length);
+        for (int one = 0, another = 0; one < _terms.Length || another < other._terms.Length;)
+        {
+            var order = one == _terms.Length ? 1 : another == other._terms.Length ? -1 : _terms[one].CompareTo(other._terms[another]);
+            var coefficient = unchecked((order <= 0 ? _terms[one].Coefficient : 0) + (order >= 0 ? sign * other._terms[another].Coefficient : 0));
+            if (coefficient != 0)
+                sum.Add(new Term(coefficient, order <= 0 ? _terms[one].Factors : other._terms[another].Factors));
+            one += order <= 0 ? 1 : 0;
+            another += order >= 0 ? 1 : 0;
+        }
+
+        return new Polynomial([.. sum]);
+    }
+
+    // A product of names, in order, with a coefficient, by which terms are not ordered.
+    private readonly struct Term(long coefficient, SizeName[] factors) : IComparable<Term>
+    {
+        internal long Coefficient { get; } = coefficient;
+
+        internal SizeName[] Factors { get; } = factors;
+
+        internal Term Times(Term other)
+        {
+            SizeName[] factors = [.. Factors, .. other.Factors];
+            Array.Sort(factors);
+            return new Term(unchecked(Coefficient * other.Coefficient), factors);
+        }
+
+        internal Term Without(SizeName name)
+        {
+            var left = Factors.ToList();
+            left.Remove(name);
+            return new Term(Coefficient, [.. left]);
+        }
+
+        public int CompareTo(Term other)
+        {
+            for (var i = 0; i < Factors.Length && i < other.Factors.Length; i++)
+            {
+                if (Factors[i].CompareTo(other.Factors[i]) is not 0 and var order)
+                    return order;
+            }
+
+            return Factors.Length.CompareTo(other.Factors.Length);
+        }
     }
 }

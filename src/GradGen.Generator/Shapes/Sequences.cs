@@ -16,56 +16,65 @@ internal sealed class Sequences(Interpreter sizes)
         SymbolicValue inner = Unknown;
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.Lambda() is not { } lambda)
+            if (argument.Value.Lambda() is { } lambda)
             {
-                var value = sizes.Evaluate(argument.Value);
-                if (value is ArrayOf array)
-                    sources.Add(array);
-                elements.Add(RangeOf(argument.Value) ?? (value is Layer ? value : sizes.Elements.ElementOf(value, argument.Value.Type)));
+                inner = Run(call, lambda, sources, elements);
                 continue;
             }
 
-            var length = sources.Count > 0 ? sources[0].Axes[0] : null;
-            var counters = sizes.Counters.In(lambda.Body, sources.Count == 1 ? sources[0] : Unknown);
-            sizes.Counters.Begin(counters);
-            if (call.TargetMethod.Name == "Aggregate")
-            {
-                // The first round: the start value and the first element.
-                sizes.Counters.End(counters);
-                var start = call.Arguments.Length > 2 ? sizes.Evaluate(call.Arguments[1].Value) : elements[0];
-                inner = sizes.Functions.RunLambda(lambda, start, elements[0]);
-                continue;
-            }
-
-            if (sources.Count == 1 && length is not null)
-                elements.Add(new Number(sizes.Bounds.Variable(Polynomial.Zero, length.Minus(Polynomial.One))));
-            inner = sizes.Functions.RunLambda(lambda, [.. elements]);
-            sizes.Counters.End(counters);
+            var value = sizes.Evaluate(argument.Value);
+            if (value is ArrayOf array)
+                sources.Add(array);
+            elements.Add(RangeOf(argument.Value) ?? (value is Layer ? value : sizes.Elements.ElementOf(value, argument.Value.Type)));
         }
 
         if (call.TargetMethod.Name is "Range" or "Repeat" && call.Arguments.Length == 2)
             return sizes.NumberOf(call.Arguments[1].Value) is { } count ? new ArrayOf([count], 1) : Unknown;
         if (sources.Count == 2 && call.TargetMethod.Name == "Zip")
             sizes.Elements.Relate(sources[0], sources[1]);
-        if (sources.Count == 0)
-            return Unknown;
+        return sources.Count == 0 ? Unknown : Result(call, sources, elements, inner);
+    }
+
+    // A round of a lambda, with an element of each sequence before it, and its number.
+    private SymbolicValue Run(IInvocationOperation call, IAnonymousFunctionOperation lambda, List<ArrayOf> sources, List<SymbolicValue> elements)
+    {
+        var counters = sizes.Counters.In(lambda.Body, sources.Count == 1 ? sources[0] : Unknown);
+        if (call.TargetMethod.Name == "Aggregate")
+        {
+            // The first round: the start value and the first element.
+            sizes.Counters.Begin(counters);
+            sizes.Counters.End(counters);
+            var start = call.Arguments.Length > 2 ? sizes.Evaluate(call.Arguments[1].Value) : elements[0];
+            return sizes.Functions.RunLambda(lambda, start, elements[0]);
+        }
+
+        sizes.Counters.Begin(counters);
+        if (sources is [{ Axes: [{ } length, ..] }])
+            elements.Add(new Number(sizes.Bounds.Variable(Polynomial.Zero, length.Minus(Polynomial.One))));
+        var inner = sizes.Functions.RunLambda(lambda, [.. elements]);
+        sizes.Counters.End(counters);
+        return inner;
+    }
+
+    private SymbolicValue Result(IInvocationOperation call, List<ArrayOf> sources, List<SymbolicValue> elements, SymbolicValue inner)
+    {
+        var length = sources[0].Axes[0];
         return call.TargetMethod.Name switch
         {
             "Zip" when sources.Count == elements.Count && inner.Equals(Unknown)
-                && call.Arguments.All(static argument =>
-                    argument.Value.Type?.TypeKind != TypeKind.Delegate) => Sequence(sources[0], new SymbolicValue.Tuple(elements)),
-            "Index" =>
-                Sequence(sources[0], new SymbolicValue.Tuple([new Number(sizes.Bounds.Variable(Polynomial.Zero, sources[0].Axes[0]?.Minus(Polynomial.One))), elements[0]])),
+                && call.Arguments.All(static argument => argument.Value.Type?.TypeKind != TypeKind.Delegate) => Sequence(sources[0], new SymbolicValue.Tuple(elements)),
+            "Index" => Sequence(sources[0], new SymbolicValue.Tuple([new Number(sizes.Bounds.Variable(Polynomial.Zero, length?.Minus(Polynomial.One))), elements[0]])),
             "Select" or "Zip" or "ConvertAll" => Sequence(sources[0], inner),
             "ForEach" => Unknown,
-            "Concat" => sources.Count == 2 && sources[0].Axes[0] is { } one && sources[1].Axes[0] is { } other
-                ? new ArrayOf([one.Plus(other), .. sources[0].Axes.Skip(1)], 1) : Unknown,
-            "Append" or "Prepend" => sources[0].Axes[0] is { } shorter ? new ArrayOf([shorter.Plus(Polynomial.One), .. sources[0].Axes.Skip(1)], 1) : Unknown,
+            "Concat" => sources.Count == 2 && length is not null && sources[1].Axes[0] is { } other ? Longer(sources[0], length.Plus(other)) : Unknown,
+            "Append" or "Prepend" => length is not null ? Longer(sources[0], length.Plus(Polynomial.One)) : Unknown,
             "ToArray" or "ToList" or "ToImmutableArray" or "AsEnumerable" or "AsParallel" or "AsOrdered" or "AsSequential" or "Reverse" => sources[0].Copy(),
             "Sum" or "Max" or "Min" or "Average" or "Aggregate" or "Count" or "Any" or "All" or "Where" or "First" or "Contains" or "SequenceEqual" => Unknown,
             _ => Lose(sources),
         };
     }
+
+    private static ArrayOf Longer(ArrayOf source, Polynomial length) => new([length, .. source.Axes.Skip(1)], 1);
 
     // As many as there are in another, each of them the same.
     private static ArrayOf Sequence(ArrayOf source, SymbolicValue item) => item switch

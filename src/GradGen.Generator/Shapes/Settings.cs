@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using GradGen.Generator.External;
 using GradGen.Generator.Model;
@@ -56,6 +57,7 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
     /// <summary>The number that an operation gives in every call; null where it may be any. Parameters, which are learned, count as the number that they start from where that is asked for.</summary>
     internal Threshold? Of(IOperation operation, bool withParameters = false) => Of(operation, withParameters, 0);
 
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of expressions.")]
     private Threshold? Of(IOperation operation, bool withParameters, int depth)
     {
         if (operation.ConstantValue is { HasValue: true, Value: { } constant })

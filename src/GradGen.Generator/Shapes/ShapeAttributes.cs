@@ -14,14 +14,14 @@ internal sealed class ShapeAttributes(LayerFacts facts, IReadOnlyList<ForwardInp
             ? dimensions.Values : null;
 
     /// <summary>Adds the sizes that it gives, by their axes.</summary>
-    internal void Read(int input, Dictionary<string, Polynomial> given)
+    internal void Read(int input, Dictionary<SizeName, Polynomial> given)
     {
         if (Of(input) is not { } dimensions || dimensions.Count != inputs[input].Storage.Axes)
             return;
         for (var axis = 0; axis < dimensions.Count; axis++)
         {
             if (ShapeExpression.Parse(dimensions[axis], name => NameInShape(name, input)) is { } size && !_misnamed.ContainsKey(input))
-                given[InputSizes.Axis(input, axis)] = size;
+                given[SizeName.Axis(input, axis)] = size;
         }
     }
 
@@ -46,6 +46,6 @@ internal sealed class ShapeAttributes(LayerFacts facts, IReadOnlyList<ForwardInp
             return size;
         if (facts.SizeNames.FirstOrDefault(other => Misspelling.IsOne(name, other)) is { } meant)
             _misnamed[input] = $"[Shape] names {name}, which is nothing of {facts.Layer.Type.Name}'s; is it {meant.TrimStart('_')}?";
-        return Polynomial.Name(name);
+        return Polynomial.Name(SizeName.Of(name));
     }
 }

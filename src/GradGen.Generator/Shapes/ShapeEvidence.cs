@@ -38,7 +38,7 @@ internal sealed class ShapeEvidence
     internal Dictionary<int, int> Axes { get; } = [];
 
     /// <summary>Names of dimensions that Forward asks for, so that a size is theirs to choose.</summary>
-    internal HashSet<string> Asked { get; } = [];
+    internal HashSet<SizeName> Asked { get; } = [];
 
     internal void Limit(int input, double least, double most)
     {

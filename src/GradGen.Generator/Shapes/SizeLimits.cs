@@ -4,7 +4,7 @@ namespace GradGen.Generator.Shapes;
 internal sealed class SizeLimits(InputSizes sizes, Interpreter interpreter)
 {
     /// <summary>The limits that not every free size keeps anyway.</summary>
-    internal IEnumerable<(string Axis, Polynomial Bound, bool IsLeast)> All()
+    internal IEnumerable<(SizeName Axis, Polynomial Bound, bool IsLeast)> All()
     {
         var free = sizes.Axes.Where(axis => sizes.Of(axis) is { } size && InputSizes.IsFree(size)).ToArray();
         var evidence = interpreter.Evidence;
@@ -14,16 +14,16 @@ internal sealed class SizeLimits(InputSizes sizes, Interpreter interpreter)
         {
             foreach (var axis in free)
             {
-                if (LimitOf(axis, size, bound) is { } limit && sizes.Resolve(limit) is { } shown && !shown.Names.Any(static name => name[0] == '$') && !(isLeast ? shown.AsConstant <= 2 : shown.AsConstant < 2))
-                    yield return (sizes.Of(axis)!.AsName!, shown, isLeast);
+                if (LimitOf(axis, size, bound) is { } limit && sizes.Resolve(limit) is { } shown && !shown.Names.Any(static name => name.IsOfInput) && !(isLeast ? shown.AsConstant <= 2 : shown.AsConstant < 2))
+                    yield return (sizes.Of(axis)!.AsName!.Value, shown, isLeast);
             }
         }
     }
 
     // "(x.Length - kernel) / stride + 1" is at least two where x.Length is at least kernel + stride.
-    private Polynomial? LimitOf(string axis, Polynomial size, Polynomial bound)
+    private Polynomial? LimitOf(SizeName axis, Polynomial size, Polynomial bound)
     {
-        if (size.Names.FirstOrDefault(name => name[0] == '#' && interpreter.Divisions.Quotients[name].Dividend.Mentions(axis)) is { } quotient)
+        if (size.Names.Where(name => name.IsQuotient && interpreter.Divisions.Quotients[name].Dividend.Mentions(axis)).ToArray() is [var quotient, ..])
         {
             var (dividend, divisor) = interpreter.Divisions.Quotients[quotient];
             return size.TryIsolate(quotient, out var one, out var added) && one.Equals(Polynomial.One) && bound.Minus(added).Times(divisor) is { } product ? LimitOf(axis, dividend, product) : null;

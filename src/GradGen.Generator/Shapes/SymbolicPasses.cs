@@ -13,10 +13,10 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
     internal Interpreter Interpreter { get; } = facts.Interpreter();
 
     /// <summary>The sizes that [Shape] and the inputs' types say, by their axes.</summary>
-    internal Dictionary<string, Polynomial> Given { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<SizeName, Polynomial> Given { get; } = [];
 
     /// <summary>The sizes of the gradients that Backward returns, by the inputs' axes.</summary>
-    internal Dictionary<string, Polynomial> Returned { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<SizeName, Polynomial> Returned { get; } = [];
 
     /// <summary>The inputs with the number of axes that their type leaves open: from [Shape], or as many as Forward uses.</summary>
     internal IReadOnlyList<ForwardInput> Ranked(IMethodSymbol method)
@@ -32,7 +32,7 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
 
     private long? RequiredRank(int input) =>
         Interpreter.Evidence.Equal.SelectMany(static pair => new[] { pair, (Left: pair.Right, Right: pair.Left) })
-            .Where(pair => pair.Left.AsName == $"${input}.rank").Select(static pair => pair.Right.AsConstant).FirstOrDefault(static rank => rank is not null);
+            .Where(pair => pair.Left.AsName == SizeName.Rank(input)).Select(static pair => pair.Right.AsConstant).FirstOrDefault(static rank => rank is not null);
 
     internal SymbolicValue RunForward(IMethodSymbol method, bool countsAxes = false)
     {
@@ -48,11 +48,11 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
                 for (var axis = 0; axis < storage.Axes; axis++)
                 {
                     if (storage.Own?.Axes.Fixed(axis) is { } size)
-                        Given[InputSizes.Axis(input, axis)] = Polynomial.Constant(size);
+                        Given[SizeName.Axis(input, axis)] = Polynomial.Constant(size);
                 }
 
                 var axes = Enumerable.Range(0, isOpen ? MostAxes : storage.Axes)
-                    .Select(axis => Given.TryGetValue(InputSizes.Axis(input, axis), out var size) ? size : Polynomial.Name(InputSizes.Axis(input, axis)));
+                    .Select(axis => Given.TryGetValue(SizeName.Axis(input, axis), out var size) ? size : Polynomial.Name(SizeName.Axis(input, axis)));
                 var rank = isOpen ? MostAxes : storage.Rows is null ? storage.Ranks[0] : 1;
                 values[inputs[input]] = new ArrayOf([.. axes], rank, input, IsWhole: true) { IsOpen = isOpen };
             }
@@ -101,7 +101,7 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
             for (var axis = 0; axis < given.Axes.Count; axis++)
             {
                 if (given.Axes[axis] is { } size)
-                    Returned[InputSizes.Axis(gradient.Input, axis)] = size;
+                    Returned[SizeName.Axis(gradient.Input, axis)] = size;
             }
         }
     }

@@ -1,14 +1,11 @@
 using GradGen.Generator.Model;
-
+using GradGen.Samples;
 
 namespace GradGen.Generator.Shapes;
 
 /// <summary>A number that values are compared with: known, or as it is read in the layer.</summary>
 internal readonly record struct Threshold(double? Number, Expression Code)
 {
-    // What keeps a logarithm or a division from going wrong: nobody means to compute anything on the other side of it.
-    private const double Guarding = 1e-4;
-
     // Stands for infinity.
     private const double Largest = 1e6;
 
@@ -27,7 +24,7 @@ internal readonly record struct Threshold(double? Number, Expression Code)
 
     internal Threshold Negated() => Number is { } number ? Of(-number) : new Threshold(null, Code is Expression.Negative { Of: var positive } ? positive : new Expression.Negative(Code));
 
-    private static bool IsJustOff(double number, double from) => number != from && Math.Abs(number - from) < Guarding;
+    private static bool IsJustOff(double number, double from) => number != from && Math.Abs(number - from) < PointDrawing.Guarding;
 
     private Threshold Combine(Threshold other, char sign, double? result) => result is { } number ? Of(number) : new Threshold(null, new Expression.Arithmetic(Code, sign, other.Code));
 }

@@ -98,7 +98,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     {
         var (type, storage) = (forward.Inputs[input].Type, forward.Inputs[input].Storage);
         return !OfInputs.Exists(gradient => gradient.Input == input)
-            && (isOfEachStep ? BackwardSignature.IsOfEachStep(method, forward.From, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage));
+            && (isOfEachStep ? BackwardArguments.IsOfEachStep(method, forward.From, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage));
     }
 
     private string Mismatch() =>

@@ -98,13 +98,29 @@ internal sealed class ForwardSignature
         var (outputs, isTuple) = method.ReturnsVoid && left?.Invoke(method) is { } output ? ([output], false) : Output.Of(method.ReturnType, from);
         if (outputs.Count == 0)
         {
-            obstacle = Adapter.IsAsync(method) ? Adapter.OfAsync(method, "Forward")
-                : method.ReturnsVoid ? $"{CalledMethod.NameOf(method)} returns nothing: let it return its output, or write it into an array or a matrix that is passed behind the input as y or output" : $"{CalledMethod.NameOf(method)} returns {method.ReturnType.Show()}, which is no array of numbers" + (Adapter.IsUntyped(method.ReturnType) ? ": " + Adapter.OfUntyped(method, "Forward") : RowsType.Lacks(method.ReturnType, from) is { } lacks ? ": " + RowsType.Remedy(method.ReturnType, lacks, "Forward") : HiddenNumbers.LacksAsTensor(method.ReturnType, from) is { } hidden ? ": " + hidden : string.Empty);
+            obstacle = WithoutOutput(method, from);
             return null;
         }
 
         obstacle = null;
         return new ForwardSignature(method, arguments, inputs, outputs, isTuple, from);
+    }
+
+    private static string WithoutOutput(IMethodSymbol method, IAssemblySymbol from)
+    {
+        if (Adapter.IsAsync(method))
+            return Adapter.OfAsync(method, "Forward");
+        if (method.ReturnsVoid)
+        {
+            return $"{CalledMethod.NameOf(method)} returns nothing: let it return its output, "
+                + "or write it into an array or a matrix that is passed behind the input as y or output";
+        }
+
+        var remedy = Adapter.IsUntyped(method.ReturnType) ? Adapter.OfUntyped(method, "Forward")
+            : RowsType.Lacks(method.ReturnType, from) is { } lacks ? RowsType.Remedy(method.ReturnType, lacks, "Forward")
+            : HiddenNumbers.LacksAsTensor(method.ReturnType, from);
+        return $"{CalledMethod.NameOf(method)} returns {method.ReturnType.Show()}, which is no array of numbers"
+            + (remedy is null ? string.Empty : ": " + remedy);
     }
 
     // A tuple of inputs, each by its own name.

@@ -2,6 +2,7 @@ using GradGen.Generator.External;
 using GradGen.Generator.Members;
 using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -33,7 +34,7 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
         foreach (var name in code.OfType<SimpleNameSyntax>())
         {
             changes |= names.Contains(name.Identifier.ValueText) && MethodBodies.IsChanged(name);
-            if (rate is null && BackwardSignature.IsLearningRate(name.Identifier.ValueText) && name.Parent is not NameColonSyntax)
+            if (rate is null && StepNames.IsLearningRate(name.Identifier.ValueText) && name.Parent is not NameColonSyntax)
                 rate = name;
         }
 

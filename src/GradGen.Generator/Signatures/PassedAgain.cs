@@ -24,48 +24,79 @@ internal static class PassedAgain
             return passed;
         }
 
-        if (StatedLoss.Of(forward) is { } loss && values.Length == 2 && values.FirstOrDefault(parameter => loss.IsCompared(parameter.Name, forward)) is { } compared
-            && values.First(parameter => parameter.Name != compared.Name) is var target && target.Type.Is(forward.Inputs[loss.Target].Type) && compared.Type.Is(forward.Inputs[loss.Compared].Type))
-        {
-            passed[compared.Name] = new Argument(ArgumentKind.InputOrState, loss.Compared);
-            passed[target.Name] = new Argument(ArgumentKind.Input, loss.Target);
-            return passed;
-        }
-
+        if (ComparedAndTarget(values, forward) is { } stated)
+            return stated;
         // The only thing that comes in is the upstream gradient, be it called like the input.
         if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
             return passed;
+        AddInputs(method, values, forward, passed);
+        AddCaches(values, forward, passed);
+        AddOutputs(values, forward, passed);
+        return passed;
+    }
+
+    // Of a loss whose code says which of its inputs is compared with the other.
+    private static Dictionary<string, Argument>? ComparedAndTarget(IParameterSymbol[] values, ForwardSignature forward)
+    {
+        if (values.Length != 2 || StatedLoss.Of(forward) is not { } loss
+            || Array.Find(values, parameter => loss.IsCompared(parameter.Name, forward)) is not { } compared)
+            return null;
+        var target = values.First(parameter => parameter.Name != compared.Name);
+        if (!target.Type.Is(forward.Inputs[loss.Target].Type) || !compared.Type.Is(forward.Inputs[loss.Compared].Type))
+            return null;
+        return new(StringComparer.Ordinal)
+        {
+            [compared.Name] = new Argument(ArgumentKind.InputOrState, loss.Compared),
+            [target.Name] = new Argument(ArgumentKind.Input, loss.Target),
+        };
+    }
+
+    // By name, by what only an input can be, or, for a loss, all of them in order.
+    private static void AddInputs(IMethodSymbol method, IParameterSymbol[] values, ForwardSignature forward, Dictionary<string, Argument> passed)
+    {
         for (var i = 0; i < forward.Inputs.Count; i++)
         {
             var input = forward.Inputs[i];
-            var match = values.FirstOrDefault(parameter => parameter.Type.Is(input.Type) && string.Equals(parameter.Name, input.Name, StringComparison.OrdinalIgnoreCase))
-                ?? values.FirstOrDefault(parameter => parameter.Type.Is(input.Type) && values.Length > forward.Outputs.Count && !passed.ContainsKey(parameter.Name)
-                    && (Storage.OfPassed(parameter.Type, forward.From) is { IsInteger: true } or { IsFlags: true } || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs"));
+            var fitting = values.Where(parameter => parameter.Type.Is(input.Type)).ToArray();
+            var match = Array.Find(fitting, parameter => string.Equals(parameter.Name, input.Name, StringComparison.OrdinalIgnoreCase))
+                ?? (values.Length > forward.Outputs.Count
+                    ? Array.Find(fitting, parameter => !passed.ContainsKey(parameter.Name) && CanOnlyBeInput(parameter, forward)) : null);
             if (match is not null)
                 passed[match.Name] = new Argument(ArgumentKind.Input, i);
         }
 
-        if ((IsLoss(forward) || IsLossOfEach(method, values, forward)) && passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count && values.Zip(forward.Inputs, (parameter, input) => parameter.Type.Is(input.Type)).All(static same => same))
+        if (passed.Count < forward.Inputs.Count && values.Length == forward.Inputs.Count
+            && (IsLoss(forward) || IsLossOfEach(method, values, forward))
+            && values.Zip(forward.Inputs, static (parameter, input) => parameter.Type.Is(input.Type)).All(static same => same))
         {
             for (var i = 0; i < values.Length; i++)
                 passed[values[i].Name] = new Argument(ArgumentKind.Input, i);
         }
+    }
 
-        // A cache that Forward hands out and Backward takes back.
-        for (var i = 1; i < forward.Outputs.Count; i++)
+    private static bool CanOnlyBeInput(IParameterSymbol parameter, ForwardSignature forward) =>
+        Storage.OfPassed(parameter.Type, forward.From) is { IsInteger: true } or { IsFlags: true }
+        || parameter.Name.ToLowerInvariant() is "x" or "input" or "inputs";
+
+    // A cache that Forward hands out and Backward takes back.
+    private static void AddCaches(IParameterSymbol[] values, ForwardSignature forward, Dictionary<string, Argument> passed)
+    {
+        foreach (var output in forward.Outputs.Skip(1))
         {
-            if (values.FirstOrDefault(parameter => !passed.ContainsKey(parameter.Name) && parameter.Type.Is(forward.Outputs[i].Type) && IsCache(parameter.Name)) is { } cache)
-                passed[cache.Name] = new Argument(ArgumentKind.Kept, forward.Outputs[i].Item);
+            if (Array.Find(values, parameter => !passed.ContainsKey(parameter.Name) && parameter.Type.Is(output.Type) && IsCache(parameter.Name)) is { } cache)
+                passed[cache.Name] = new Argument(ArgumentKind.Kept, output.Item);
         }
+    }
 
-        foreach (var parameter in values.Where(parameter => !passed.ContainsKey(parameter.Name) && parameter.Name.ToLowerInvariant() is "y" or "output" or "outputs" or "result"))
+    private static void AddOutputs(IParameterSymbol[] values, ForwardSignature forward, Dictionary<string, Argument> passed)
+    {
+        foreach (var parameter in values.Where(parameter => !passed.ContainsKey(parameter.Name)
+            && parameter.Name.ToLowerInvariant() is "y" or "output" or "outputs" or "result"))
         {
             var output = forward.Outputs.ToList().FindIndex(candidate => candidate.Type.Is(parameter.Type));
             if (output >= 0 && values.Length > passed.Count + forward.Outputs.Count)
                 passed[parameter.Name] = new Argument(ArgumentKind.Output, output);
         }
-
-        return passed;
     }
 
     /// <summary>Whether Backward of a loss gives nothing back, so that it fills an array of the caller's.</summary>

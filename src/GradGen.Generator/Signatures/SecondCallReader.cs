@@ -145,7 +145,7 @@ internal sealed class SecondCallReader(
             return flag;
         if (parameter.RefKind is not (RefKind.None or RefKind.In))
             return null;
-        if (storage is { IsReal: true, IsScalar: true } && (BackwardSignature.IsLearningRate(parameter.Name) || name == "alpha"))
+        if (storage is { IsReal: true, IsScalar: true } && (StepNames.IsLearningRate(parameter.Name) || name == "alpha"))
             return new Argument(ArgumentKind.LearningRate, 0);
         if (parameter.Type.SpecialType == SpecialType.System_Int32 && Counts.Contains(name))
             return new Argument(ArgumentKind.One, 0);

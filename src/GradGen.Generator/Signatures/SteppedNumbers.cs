@@ -17,6 +17,6 @@ internal static class SteppedNumbers
         if (numbers.Count == 0)
             return [];
         var names = MethodBodies.Reached(layer, [backward.Method], cancellation).OfType<SimpleNameSyntax>().ToArray();
-        return names.Any(static name => BackwardSignature.IsLearningRate(name.Identifier.ValueText)) ? names.Where(MethodBodies.IsTarget).Select(static name => name.Identifier.ValueText).Where(numbers.Contains).Distinct() : [];
+        return names.Any(static name => StepNames.IsLearningRate(name.Identifier.ValueText)) ? names.Where(MethodBodies.IsTarget).Select(static name => name.Identifier.ValueText).Where(numbers.Contains).Distinct() : [];
     }
 }

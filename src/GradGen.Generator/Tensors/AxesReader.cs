@@ -45,33 +45,37 @@ internal static class AxesReader
         var rank = indexer is { Rank: > 1 } ? indexer.Rank : isTable ? named.Length : 1;
         if (rank == 1 && AskedFor(members, sizes) is { } asked)
             return new Axes([.. asked.Select(static size => size.Role)], [.. asked.Select(static size => By(size.Symbol))]);
-        if (rank > 1 && named.Length >= rank)
-        {
-            var roles = RolesOf(rank, indexer, sizes);
-            if (roles.All(role => Find(sizes, role) is not null))
-                return new Axes(roles, [.. roles.Select(role => By(Find(sizes, role)!))]);
-        }
-
+        var roles = rank > 1 ? RolesOf(rank, indexer, sizes) : [];
+        if (rank > 1 && named.Length >= rank && roles.All(role => Find(sizes, role) is not null))
+            return new Axes(roles, [.. roles.Select(role => By(Find(sizes, role)!))]);
         if (sizes.FirstOrDefault(static size => size.Role == AxisRole.Shape) is { Symbol: { } shape, Type: var type } && !(indexer is { Rank: 1 } && isTable))
-        {
-            var arities = members.Indexers.Select(static property => property.Parameters.Length).Distinct().Count();
-            if (rank > 1 && arities == 1)
-                return new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => By(shape).At(Number(axis)))]);
-            var counting = type is IArrayTypeSymbol || type.Name is "ReadOnlySpan" or "Span" or "ImmutableArray" ? "Length" : "Count";
-            return new Axes([AxisRole.Shape], [By(shape)]) { Rank = By(shape).Dot(counting) };
-        }
-
-        if (rank > 1 && members.Methods.FirstOrDefault(static method => method is { IsStatic: false, Name: "GetLength" or "Size" or "Dim" or "GetSize", Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }], ReturnType.SpecialType: SpecialType.System_Int32 }) is { } measure)
-            return new Axes(RolesOf(rank, indexer, sizes), [.. Enumerable.Range(0, rank).Select(axis => Axes.Storage.Call(measure.Name, Number(axis)))]);
+            return OfShape(members, roles, shape, type);
+        if (rank > 1 && members.Methods.FirstOrDefault(IsMeasure) is { } measure)
+            return new Axes(roles, [.. Enumerable.Range(0, rank).Select(axis => Axes.Storage.Call(measure.Name, Number(axis)))]);
         if (rank == 1)
             return Line(members, values, sizes);
         if (indexer?.Rank != rank || KeptSizes.Of(members, indexer) is not { } kept)
             return null;
-        return new Axes(RolesOf(rank, indexer, sizes), [.. kept.Select(By)])
+        return new Axes(roles, [.. kept.Select(By)])
         {
             Members = kept.Select(static (size, axis) => (size, axis)).ToDictionary(static pair => pair.size.OriginalDefinition, static pair => pair.axis, SymbolEqualityComparer.Default),
         };
     }
+
+    // As many axes as the indexer has, or, where there are several, as the shape says.
+    private static Axes OfShape(TypeMembers members, IReadOnlyList<AxisRole> roles, ISymbol shape, ITypeSymbol type)
+    {
+        if (roles.Count > 0 && members.Indexers.Select(static property => property.Parameters.Length).Distinct().Count() == 1)
+            return new Axes(roles, [.. roles.Select((_, axis) => By(shape).At(Number(axis)))]);
+        var counting = type is IArrayTypeSymbol || type.Name is "ReadOnlySpan" or "Span" or "ImmutableArray" ? "Length" : "Count";
+        return new Axes([AxisRole.Shape], [By(shape)]) { Rank = By(shape).Dot(counting) };
+    }
+
+    private static bool IsMeasure(IMethodSymbol method) => method is
+    {
+        IsStatic: false, Name: "GetLength" or "Size" or "Dim" or "GetSize", ReturnType.SpecialType: SpecialType.System_Int32,
+        Parameters: [{ Type.SpecialType: SpecialType.System_Int32 }],
+    };
 
     // No table, but a constructor that asks for several sizes and keeps each: (batch, channels, length).
     private static IReadOnlyList<(AxisRole Role, ISymbol Symbol)>? AskedFor(TypeMembers members, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)

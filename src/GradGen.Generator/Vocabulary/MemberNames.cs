@@ -34,8 +34,8 @@ internal static class MemberNames
         if (Parameters.Contains(trimmed))
             return true;
         // Wq, Wxh, bo: a letter and up to two more that say which.
-        if (trimmed.Length is 2 or 3 && trimmed[0] is 'w' or 'b' && trimmed is not ("bn" or "by" or "win" or "bit" or "box" or "buf" or "bmp"))
-            return trimmed.Length > 1 && trimmed.Length <= 3 && trimmed.Skip(1).All(static letter => "qkvoxhiufcgryz".IndexOf(letter) >= 0);
+        if (trimmed.Length is 2 or 3 && trimmed[0] is 'w' or 'b' && trimmed is not ("by" or "box" or "buf"))
+            return trimmed.Skip(1).All(static letter => "qkvoxhiufcgryz".IndexOf(letter) >= 0);
         return Parameters.Any(parameter => parameter.Length > 3 && trimmed.EndsWith(parameter, StringComparison.Ordinal)
             && Qualifiers.Contains(trimmed.Substring(0, trimmed.Length - parameter.Length)));
     }

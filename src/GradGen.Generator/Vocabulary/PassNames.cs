@@ -1,6 +1,6 @@
 namespace GradGen.Generator.Vocabulary;
 
-/// <summary>What people call Forward and Backward. Rank 0 is meant as nothing else; rank 1 is taken when no rank 0 is there.</summary>
+/// <summary>What people call Forward and Backward. Names of rank 0 are unambiguous; those of rank 1 count where there is none of rank 0.</summary>
 internal static class PassNames
 {
     internal const int None = int.MaxValue;

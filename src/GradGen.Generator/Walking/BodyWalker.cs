@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -175,6 +176,7 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
     /// <summary>The state, to be gone back to.</summary>
     protected TState? Fork() => State is null ? null : Copy(State);
 
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of statements.")]
     internal void Walk(IOperation? statement)
     {
         // Only to a label may there be a way from elsewhere.

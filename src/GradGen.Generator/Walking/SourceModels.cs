@@ -38,6 +38,16 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
     internal IOperation? Body(IMethodSymbol method) =>
         Declared.SyntaxOf(method).Select(reference => Operation(reference.GetSyntax(Cancellation))).FirstOrDefault(static operation => operation is not null);
 
+    /// <summary>The value that a field or a property is declared with; null where there is none.</summary>
+    internal IOperation? Initial(ISymbol member) =>
+        Declared.SyntaxOf(member).Select(reference => reference.GetSyntax(Cancellation) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        }).OfType<EqualsValueClauseSyntax>().Select(initializer => (Operation(initializer) as ISymbolInitializerOperation)?.Value)
+        .FirstOrDefault(static value => value is not null);
+
     /// <summary>What a primary constructor hands to its base: <c>class Dense(int n) : Layer(n)</c>.</summary>
     internal IInvocationOperation? BaseCall(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences

@@ -46,10 +46,10 @@ internal sealed record TestFrameworkCode(string Test, string Skipped, string Cla
     /// <summary>What ends a test that runs as skipped, with <c>reason</c>; null where the framework has no such thing.</summary>
     public string? Skip { get; init; }
 
-    /// <summary>The type of the object that does, where the framework hands one to the test class.</summary>
+    /// <summary>The type of the output helper that the framework injects; null if there is none.</summary>
     public string? OutputType { get; init; }
 
-    /// <summary>Whether it is handed to the constructor rather than put into a property TestContext.</summary>
+    /// <summary>Whether it is injected through the constructor; otherwise through the property TestContext.</summary>
     public bool HasConstructor { get; init; }
 
     /// <summary>What stands on a test.</summary>

@@ -14,7 +14,7 @@ internal sealed class CallWatch
     // Recursive layers may be deep; what is not used is not taken.
     private const int StackSize = 16 << 20;
 
-    // How often a limit is divided, and how long nobody looks at the most.
+    // How often it is looked within a limit, and the longest time between two looks.
     private const int Looks = 8;
     private const int LongestPause = 1000;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace GradGen.Calls;
 
@@ -16,11 +17,13 @@ internal static class UserCodeFinding
     }
 
     // Never thrown, or thrown by GradGen's own code: a sentence about the layer, which threw nothing.
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The frame's own type is asked for, and no member of it.")]
     private static bool IsOurs(Exception exception) =>
         exception is InvalidOperationException or ArgumentException
         && new StackTrace(exception).GetFrame(0)?.GetMethod()?.DeclaringType is var thrower && (thrower is null || thrower.Assembly == typeof(UserCodeFinding).Assembly);
 
     // The innermost frame that belongs neither to the framework nor to GradGen.
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where a method is unknown, its place is left out.")]
     private static string Where(Exception exception)
     {
         foreach (var frame in new StackTrace(exception, true).GetFrames() ?? [])

@@ -18,7 +18,7 @@ internal sealed class BlockComparison
     internal const double Suspicious = 0.01;
     internal const double Vague = 0.05;
 
-    // Bounds that something is off by which is wrong beyond doubt: bounds are estimates themselves.
+    // What is off by more bounds than these is certainly wrong: bounds are estimates themselves.
     internal const double EvidentBounds = 10;
 
     private readonly double[] _noise;
@@ -123,7 +123,7 @@ internal sealed class BlockComparison
     /// <summary>Remembers that a component that is wrong was right, or not seen, where the components were compared first.</summary>
     internal void FoundElsewhere(int index, AnalyticGradient gradient) => _elsewhere.Add(index, gradient);
 
-    /// <summary>Puts a component back to how it stood before something was done.</summary>
+    /// <summary>Does something, and puts a component back where that left it no better known.</summary>
     /// <param name="index">The component.</param>
     /// <param name="compare">What is done.</param>
     /// <param name="isBetter">Whether it is left as it stands then.</param>

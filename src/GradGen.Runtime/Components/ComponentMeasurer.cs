@@ -8,7 +8,7 @@ namespace GradGen.Components;
 /// Measures components of a block that is off, each with as little effort as tells how it stands: what is far off with
 /// four calls, only what is near its bound as well as possible.
 /// </summary>
-/// <param name="components">Where it is noted.</param>
+/// <param name="components">Receives the results.</param>
 /// <param name="subject">At the point of the gradient.</param>
 /// <param name="gradient">The gradient there.</param>
 /// <param name="noise">The noise of the cost where the block is moved.</param>
@@ -23,7 +23,7 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
     // One wrong component among so many may lie at a kink; the steps in double are too small to reach one.
     private const int Many = 6;
 
-    // Tolerances that are exceeded by what cannot count as right.
+    // An excess above this is never accepted as right.
     private const double Doubt = 2;
 
     // How much more exactly a single wrong component is measured, so that it can be explained.

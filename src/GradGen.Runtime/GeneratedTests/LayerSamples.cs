@@ -1,8 +1,11 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using GradGen.Folders;
 using GradGen.Numerics;
 using GradGen.Packing;
 using GradGen.Reporting;
 using GradGen.Running;
+using GradGen.Twins;
 
 namespace GradGen.Harness;
 
@@ -23,6 +26,7 @@ public abstract class LayerSamples<T> : LayerSamples
 
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
     {
+        options = ReportFolder.For(options);
         var layer = Layer();
         var name = AdoptedLayers.TypeOf(layer).Name;
         var report = WatchedCheck.Run(Run, name, Precision.Of<T>(), options);
@@ -35,7 +39,31 @@ public abstract class LayerSamples<T> : LayerSamples
         }
     }
 
+    internal sealed override TwinReport Against(LayerSamples twin, int sample, GradCheckOptions options)
+    {
+        var name = AdoptedLayers.TypeOf(Layer()).Name;
+        if (twin is not LayerSamples<T> other)
+            throw new InvalidOperationException($"{name} is compared with a layer of another element type than {typeof(T).Name}.");
+        using var made = new MadeLayers<T>(sizes => Create(sample, sizes));
+        using var twins = new MadeLayers<T>(Twin);
+        return new TwinCheck<T>(name, AdoptedLayers.TypeOf(other.Layer()).Name, options).Run(made.Create, twins.Create);
+
+        LayerHarness<T> Twin(SampleSizes sizes)
+        {
+            try
+            {
+                return other.Create(sample, sizes);
+            }
+            catch (ArgumentOutOfRangeException exception) when (sample > 0 && exception.ParamName == nameof(sample))
+            {
+                return other.Create(0, sizes);
+            }
+        }
+    }
+
     // A class nested in a generic one has its type arguments, but the type around it is told without them.
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The layer is closed over the type arguments of its own samples.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The layer is closed over the type arguments of its own samples.")]
     private Type Layer()
     {
         var type = GetType();

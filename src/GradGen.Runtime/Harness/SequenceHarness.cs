@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Packing;
 
 namespace GradGen.Harness;
@@ -128,6 +129,7 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
 
     private Array? Stack(Func<LayerHarness<T>, Array?> part) => Stack(Array.ConvertAll(_steps, step => part(step)));
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "An array of references needs no code of its own.")]
     private static Array? Stack(Array?[] parts)
     {
         if (Array.Exists(parts, static part => part is null))

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Calls;
 using GradGen.Isolation;
 using GradGen.Numerics;
@@ -205,6 +206,7 @@ public sealed class ShapeTrial<T>
             new ThetaReader<int>([.. Enumerable.Repeat((int)middle, count)], 0, count, "the input").Read(array);
     }
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Forward takes an array of this type.")]
     private static Array Create(Type element, List<int> ranks, ReadOnlySpan<int> sizes)
     {
         var own = sizes.Slice(0, ranks[0]).ToArray();

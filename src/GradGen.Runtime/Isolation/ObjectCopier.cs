@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -77,6 +78,7 @@ internal sealed class ObjectCopier
         return copy;
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "No constructor runs.")]
     private object CopyFields(object original)
     {
         var type = original.GetType();
@@ -99,6 +101,7 @@ internal sealed class ObjectCopier
         return copy;
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "GradCheck.Run, which alone walks over a layer, tells its callers.")]
     private static bool BelongsToTheMachine(Type type) =>
         (type.Namespace ?? string.Empty) is "System.Threading" or "System.Threading.Tasks" or "System.IO" or "System.Net" or "System.Diagnostics"
         || typeof(IDisposable).IsAssignableFrom(type)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,8 @@ namespace GradGen.Isolation;
 internal static class ObjectFields
 {
     /// <summary>The instance fields of a type and of its bases.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "GradCheck.Run, which alone walks over a layer, tells its callers.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "GradCheck.Run, which alone walks over a layer, tells its callers.")]
     internal static IEnumerable<FieldInfo> Of(Type type)
     {
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 #if NET
 using System.Runtime.InteropServices;
@@ -32,6 +33,7 @@ internal static class ArrayStorage
     }
 
     /// <summary>A new array of the same shape, filled with zeros.</summary>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "There is an array of this type already.")]
     internal static Array Like(Array values)
     {
         var element = values.GetType().GetElementType()!;

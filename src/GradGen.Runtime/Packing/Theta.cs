@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using GradGen.Packing;
 
@@ -84,6 +85,7 @@ public static class Theta
     }
 
     /// <summary>Values as a rectangular array of as many axes as there are sizes.</summary>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The caller puts it into a storage of this type.")]
     public static Array Shaped<T>(T[] values, params int[] sizes)
     {
         if (sizes is null)

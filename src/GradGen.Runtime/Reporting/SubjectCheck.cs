@@ -36,7 +36,7 @@ internal static class SubjectCheck
         while (failure is not null && subject.CanGoOnWithout(failure));
 
         IReadOnlyList<Finding> findings = failure is null ? outcome.Findings : [.. outcome.Findings, Of(failure, subject), .. With(failure, subject)];
-        // Who cancels gets no report, not even at the last call: a layer that stops at the same token would seem to be wrong.
+        // A check that is cancelled has no report, not even at its last call: a layer that stops at the same token would seem to be wrong.
         options.CancellationToken.ThrowIfCancellationRequested();
         return new GradCheckReport(
             subject.Name, subject.Sizes, subject.Precision.Name, options.Seed, outcome.Blocks, findings, subject.ForwardCalls, subject.BackwardCalls)

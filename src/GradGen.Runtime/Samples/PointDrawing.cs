@@ -9,8 +9,8 @@ namespace GradGen.Samples;
 /// <param name="mostClasses">The largest number of classes; null for as many as the layer shows.</param>
 internal sealed class PointDrawing(IReadOnlyList<InputFacts> inputs, IEnumerable<double> compared, Func<int?> tableRows, int? mostClasses)
 {
-    // What keeps a division from going wrong: nobody means to compute anything on the other side of it.
-    private const double Guarding = 1e-4;
+    /// <summary>Smaller thresholds guard logarithms and divisions: nobody means to compute anything on the other side.</summary>
+    internal const double Guarding = 1e-4;
 
     private readonly (int Moved, int Other)? _twins = Twins(inputs);
 

@@ -16,25 +16,7 @@ internal static class SamplePlan
     /// <param name="refused">Values that the layer refuses: the dimension's name and the value's number.</param>
     internal static IReadOnlyList<Assignment> Of(Assignment first, IReadOnlyList<SampleDimension> dimensions, ISet<(string Name, int Value)> refused)
     {
-        var open = new HashSet<(int, int, int, int)>();
-        for (var one = 0; one < dimensions.Count; one++)
-        {
-            for (var value = 0; value < dimensions[one].Count; value++)
-            {
-                if (refused.Contains((dimensions[one].Name, value)))
-                    continue;
-                open.Add((one, value, one, value));
-                for (var other = 0; other < one; other++)
-                {
-                    for (var second = 0; dimensions[one].IsPaired && dimensions[other].IsPaired && second < dimensions[other].Count; second++)
-                    {
-                        if (!refused.Contains((dimensions[other].Name, second)))
-                            open.Add((other, second, one, value));
-                    }
-                }
-            }
-        }
-
+        var open = ToCover(dimensions, refused);
         Cover([.. dimensions.Select(dimension => first.Value(dimension.Name))]);
         var samples = new List<Assignment>();
         while (samples.Count + 1 < Most && open.Any(pair => samples.Count + 1 < MostForPairs || pair.Item1 == pair.Item3))
@@ -84,5 +66,28 @@ internal static class SamplePlan
                 (open.Contains((dimension, value, dimension, value)) ? row.Length : 0)
                 + chosen.Count(other => open.Contains(other < dimension ? (other, row[other], dimension, value) : (dimension, value, other, row[other])));
         }
+    }
+
+    // Each value, as a pair of a dimension with itself, and the pairs of values that may matter together.
+    private static HashSet<(int, int, int, int)> ToCover(IReadOnlyList<SampleDimension> dimensions, ISet<(string Name, int Value)> refused)
+    {
+        var open = new HashSet<(int, int, int, int)>();
+        for (var one = 0; one < dimensions.Count; one++)
+        {
+            foreach (var value in Taken(one))
+            {
+                open.Add((one, value, one, value));
+                for (var other = 0; dimensions[one].IsPaired && other < one; other++)
+                {
+                    if (dimensions[other].IsPaired)
+                        open.UnionWith(Taken(other).Select(second => (other, second, one, value)));
+                }
+            }
+        }
+
+        return open;
+
+        IEnumerable<int> Taken(int dimension) =>
+            Enumerable.Range(0, dimensions[dimension].Count).Where(value => !refused.Contains((dimensions[dimension].Name, value)));
     }
 }

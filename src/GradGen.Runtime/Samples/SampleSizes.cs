@@ -93,7 +93,7 @@ sealed partial class SampleSizes
         return Of(name);
     }
 
-    /// <summary>The same for one that the layer may well fix, in code that nobody could read: it has to be found by running it.</summary>
+    /// <summary>The same for a size that the layer may fix in code that could not be read: it is found by running the layer.</summary>
     public int Tried(string name)
     {
         (_outer ?? this)._tried.Add(name);

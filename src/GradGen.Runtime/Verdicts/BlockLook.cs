@@ -12,7 +12,7 @@ namespace GradGen.Verdicts;
 internal sealed class BlockLook(Subject subject, GradCheckOptions options, SubjectBlock block, Prober prober)
 {
     /// <summary>
-    /// A block is told when an error of this share of its largest component would have been noticed everywhere in it. A quick
+    /// A block is decided once an error of this share of its largest component would have been noticed in any of its components. A quick
     /// look has to do better.
     /// </summary>
     internal const double Telling = 0.5;

@@ -76,9 +76,38 @@ public class SharedAdditionTests
             "GG0108").Select(static diagnostic => diagnostic.GetMessage()));
 
     [Fact]
-    public void In_a_class_of_helpers_where_the_layer_calls_it() => AnalyzerTest.Check(
-        Layer("dx[0] = [|Helper.Sum(dy)|];") + "public static class Helper { public static double Sum(double[] v) { var sum = 0.0; Parallel.For(0, v.Length, i => sum += v[i]); return sum; } }",
-        "GG0108");
+    public void In_a_class_of_helpers_once_however_often_it_is_called()
+    {
+        const string Helper = "public static class Helper { public static double Sum(double[] v) { var sum = 0.0; Parallel.For(0, v.Length, i => [|sum|] += v[i]); return sum; } }";
+        var layer = Layer("dx[0] = Helper.Sum(dy) + Helper.Sum(dy);");
+        var (usings, rest) = (layer[..layer.IndexOf("[GradCheckable]", StringComparison.Ordinal)], layer[layer.IndexOf("[GradCheckable]", StringComparison.Ordinal)..]);
+        var other = rest[..rest.IndexOf("public struct Pair", StringComparison.Ordinal)].Replace("partial class Layer", "partial class Other", StringComparison.Ordinal);
+
+        Assert.Single(AnalyzerTest.Check(usings + other + rest + Helper, "GG0108"));
+    }
+
+    [Fact]
+    public void In_a_base_class_once_for_all_that_derive_from_it() => Assert.Single(AnalyzerTest.Check(
+        """
+        using System.Threading.Tasks;
+        using GradGen;
+
+        public abstract class Base
+        {
+            protected double[] X = [];
+            public double[] Forward(double[] x) { X = x; return (double[])x.Clone(); }
+            public double[] Backward(double[] dy)
+            {
+                var dx = (double[])dy.Clone();
+                Parallel.For(0, dy.Length, i => [|dx[0]|] += 0 * dy[i]);
+                return dx;
+            }
+        }
+
+        [GradCheckable] public sealed partial class One : Base { }
+        [GradCheckable] public sealed partial class Another : Base { }
+        """,
+        "GG0108"));
 
     [Fact]
     public void A_sum_of_vectors_into_itself() => AnalyzerTest.Check(

@@ -19,6 +19,9 @@ public class LabelTests
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "return e[0, 0] + _table[y[0] + 2];", "10")]
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "for (var k = 0; k < 3; k++) _ = _table[y[0] * 3 + k]; return e[0, 0];", "4")]
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "for (var k = 0; k < 3; k++) _ = _table[k + 3 * y[0]]; return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table.AsSpan(y[0] * 3, 3)[0]; return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table.AsSpan().Slice(y[0] * 3, 3)[0]; return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "var row = new double[3]; Array.Copy(_table, y[0] * 3, row, 0, 3); return e[0, 0];", "4")]
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "return e[0, 0] + _table[y[0] % 12];", "")]
     [InlineData(Classes + "private readonly double[] _table = new double[12], _few = new double[5];", "return e[0, 0] + _table[y[0]] + _few[y[0]];", "5")]
     public void Counts(string members, string body, string expected) => Assert.Equal(expected, Count(Run(members, body)));

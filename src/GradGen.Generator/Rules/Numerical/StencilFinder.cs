@@ -54,7 +54,7 @@ internal sealed class StencilFinder(Atoms atoms, LocalUses uses)
     {
         if (pair.A.Shape != pair.B.Shape || (pair.Unit.Length == 0 && Math.Abs(pair.Divisor) > 2 * LargestNumber))
             return null;
-        if (Displacements.Between(pair.A, pair.B, pair.Unit, atoms, uses) is not { } found)
+        if (new PointComparison(pair.A, pair.B, pair.Unit, atoms, uses).Read() is not { } found)
             return null;
         if (found.Moved is not { } moved)
             return AtOnePoint(operation, pair, found);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Generator.Framework;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -54,6 +55,7 @@ internal sealed class ParallelBodyReader
         return [];
     }
 
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of operations.")]
     private void Walk(IOperation? operation, Dependence control)
     {
         if (operation is null)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Generator.External;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
@@ -87,6 +88,7 @@ internal sealed class CodeWalker
             Walk(child);
     }
 
+    [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of operations.")]
     private void Note(IOperation operation)
     {
         NoteUse(operation);

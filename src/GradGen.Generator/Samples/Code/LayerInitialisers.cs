@@ -2,8 +2,6 @@ using GradGen.Generator.External;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Samples.Code;
 
@@ -23,20 +21,5 @@ internal static class LayerInitialisers
     }
 
     /// <summary>The value that a member is declared with.</summary>
-    internal static IOperation? Of(ISymbol member, LayerView layer, SourceModels sources)
-    {
-        foreach (var reference in layer.SourceOf(member))
-        {
-            var initializer = reference.GetSyntax(sources.Cancellation) switch
-            {
-                VariableDeclaratorSyntax variable => variable.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            };
-            if (initializer is not null && sources.Operation(initializer) is ISymbolInitializerOperation operation)
-                return operation.Value;
-        }
-
-        return null;
-    }
+    internal static IOperation? Of(ISymbol member, LayerView layer, SourceModels sources) => layer.HasSource(member) ? sources.Initial(member) : null;
 }
