@@ -65,8 +65,8 @@ internal sealed class MechanicalMistakes
     {
         lock (_lock)
         {
-            if (result is { Ended: { } reason, Wrong.Count: 0 })
-                Ended.Add(reason);
+            if (result is { IsComplete: false, Wrong.Count: 0 })
+                Ended.Add(result.Ended ?? "another sample that does not run to its end, or a gradient of another size");
             else if (verdict == Verdict.Fail == result.Wrong.Count > 0)
                 Agree++;
             else

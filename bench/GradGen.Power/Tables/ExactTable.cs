@@ -14,7 +14,7 @@ internal static class ExactTable
         """
         The analyzer's own check over the styles of the tests, both corpora and the samples. A layer is reached where no run ended before
         the comparison. A statement is named by GG0401; first and among three are of the mistakes that were found, by what is named or, where
-        nothing is, by suspicion. Times are of a second run, with a machine of its own.
+        nothing is, by suspicion. Times are of a run after all layers have run, with a machine of its own.
         """;
 
     private static readonly ParallelOptions AllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };

@@ -28,6 +28,9 @@ internal sealed class ExactPoint
     /// <summary>Whether any number is none, so that nothing can be compared.</summary>
     internal bool IsFinite => _components.TrueForAll(static component => IsNumber(component.Expected) && IsNumber(component.Claimed));
 
+    /// <summary>Whether all gradients could be compared: none has more or fewer numbers than it is of.</summary>
+    internal bool IsWhole { get; private set; } = true;
+
     /// <summary>The styles that points of the layer are drawn in.</summary>
     internal IReadOnlyList<PointStyle> Styles { get; private set; } = [];
 
@@ -154,7 +157,11 @@ internal sealed class ExactPoint
             Add(block.Name, block.Sizes, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
         for (var number = 0; number < inputs.Length; number++)
         {
-            if (run.Inputs[number].HasGradient && run.InputGradients[number] is { } gradient && Numbers.Count(gradient) == inputs[number].Length && inputs[number].Any(static node => node > 0))
+            if (!run.Inputs[number].HasGradient || run.InputGradients[number] is not { } gradient || !Array.Exists(inputs[number], static node => node > 0))
+                continue;
+            if (Numbers.Count(gradient) != inputs[number].Length)
+                IsWhole = false;
+            else
                 Add(run.Inputs[number].Name, Numbers.Sizes(run.Inputs[number].Array), [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
         }
     }
