@@ -13,7 +13,8 @@ internal sealed record ExactProject(string Corpus, string Name, IReadOnlyList<st
     /// <summary>The styles of the tests and the layers of both corpora, each by itself, and the samples.</summary>
     internal static IReadOnlyList<ExactProject> Of(Options options) =>
     [
-        .. Each(Styles, "Styles/").Concat(Each("first corpus", "Corpus/")).Concat(Each("second corpus", "Varied/")).Concat([Together("Digits/"), Together("Seeds/")])
+        .. Each(Styles, "Styles/").Concat(Each("first corpus", "Corpus/")).Concat(Each("second corpus", "Varied/"))
+            .Concat([Together("Digits/"), Together("Seeds/")])
             .Where(project => options.Layer is null || project.Name.Contains(options.Layer, StringComparison.OrdinalIgnoreCase))
             .Where((_, place) => !options.Quick || options.Layer is not null || place % 6 == 0),
     ];
@@ -21,5 +22,6 @@ internal sealed record ExactProject(string Corpus, string Name, IReadOnlyList<st
     private static IEnumerable<ExactProject> Each(string corpus, string folder) =>
         Resources.In(folder).Select(name => new ExactProject(corpus, name, [Resources.Read(folder + name)]));
 
-    private static ExactProject Together(string folder) => new("samples", folder.TrimEnd('/'), [.. Resources.In(folder).Select(name => Resources.Read(folder + name))]);
+    private static ExactProject Together(string folder) =>
+        new("samples", folder.TrimEnd('/'), [.. Resources.In(folder).Select(name => Resources.Read(folder + name))]);
 }

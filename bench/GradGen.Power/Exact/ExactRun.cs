@@ -34,7 +34,9 @@ internal static class ExactRun
         var lines = statement.SyntaxTree.GetLineSpan(statement.Span);
         // Of a statement with others inside, its head.
         var inner = statement.ChildNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.StatementSyntax>().FirstOrDefault();
-        var end = inner is null ? lines.EndLinePosition.Line : statement.SyntaxTree.GetLineSpan(inner.GetFirstToken().GetPreviousToken().Span).EndLinePosition.Line;
+        var end = inner is null
+            ? lines.EndLinePosition.Line
+            : statement.SyntaxTree.GetLineSpan(inner.GetFirstToken().GetPreviousToken().Span).EndLinePosition.Line;
         return lines.StartLinePosition.Line <= line && line <= end;
     }
 }

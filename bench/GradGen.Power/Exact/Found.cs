@@ -58,7 +58,10 @@ internal sealed class Found
             Explained += result.Culprit?.Repair is null ? 0 : 1;
             ExplainedElsewhere += result.Culprit?.Repair is null || isThere ? 0 : 1;
             if (!isThere)
-                Missed.Add($"{(result.Culprit is null ? "not named" : $"named \u201c{result.Culprit.Statement}\u201d {result.Culprit.Repair?.Reason}")}, place {place + 1} of {result.Suspects.Count}: {what}");
+            {
+                var named = result.Culprit is null ? "not named" : $"named \u201c{result.Culprit.Statement}\u201d {result.Culprit.Repair?.Reason}";
+                Missed.Add($"{named}, place {place + 1} of {result.Suspects.Count}: {what}");
+            }
         }
     }
 }

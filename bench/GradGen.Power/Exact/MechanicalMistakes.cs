@@ -38,7 +38,8 @@ internal sealed class MechanicalMistakes
         for (var number = 0; number < mutants.Length; number++)
         {
             var mutant = mutants[number];
-            if (batch.Type(mutant.Layer.Name, number) is not { } type || !readings.TryGetValue(Batch<double>.NameOf(mutant.Layer.Name, number), out var reading))
+            if (batch.Type(mutant.Layer.Name, number) is not { } type
+                || !readings.TryGetValue(Batch<double>.NameOf(mutant.Layer.Name, number), out var reading))
                 continue;
             var verdict = SamplesChecker.Check(type, 1).Verdict;
             var (result, _) = ExactRun.Check(reading, batch.Compilation);

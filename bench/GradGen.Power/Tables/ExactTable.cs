@@ -25,12 +25,19 @@ internal static class ExactTable
         var right = RightLayers.Measure(projects, options.ExactSeeds);
         var written = WrittenMistakes(projects);
         var mechanical = new MechanicalMistakes();
-        var chunks = new[] { ("first", CorpusLayer.All), ("varied", CorpusLayer.Varied) }.Where(corpus => options.Takes(corpus.Item1)).SelectMany(corpus => Chunks.Of(corpus.Item2, options));
+        var chunks = new[] { ("first", CorpusLayer.All), ("varied", CorpusLayer.Varied) }.Where(corpus => options.Takes(corpus.Item1))
+            .SelectMany(corpus => Chunks.Of(corpus.Item2, options));
         Parallel.ForEach(chunks, AllCores, mechanical.Run);
         Write(options, right, written, mechanical);
         var table = new Table { Border = TableBorder.Markdown }.AddColumns("what", "measured", "bar");
         foreach (var corpus in right.Layers.GroupBy(static layer => layer.Corpus))
-            table.AddRow($"layers reached: {corpus.Key}", Of(corpus.Count(static layer => layer.Ended is null), corpus.Count()), corpus.Key == ExactProject.Styles ? "97 %" : string.Empty);
+        {
+            table.AddRow(
+                $"layers reached: {corpus.Key}",
+                Of(corpus.Count(static layer => layer.Ended is null), corpus.Count()),
+                corpus.Key == ExactProject.Styles ? "97 %" : string.Empty);
+        }
+
         table.AddRow($"false warnings, {options.ExactSeeds} seeds", $"{right.FalseWarnings.Count}", "0");
         table.AddRow("mutants: verdict is the running check's", Of(mechanical.Agree, mechanical.Agree + mechanical.Differ.Count), "99 %");
         table.AddRow("mutants: ended", $"{mechanical.Ended.Count}", string.Empty);
@@ -41,7 +48,10 @@ internal static class ExactTable
         table.AddRow("mutants: statement among three", Of(mechanical.Found.AmongThree, mechanical.Found.Wrong), "90 %");
         table.AddRow("// WRONG: a reason is given", Of(written.Explained, written.Wrong), "65 %");
         table.AddRow("mutants: a reason is given", Of(mechanical.Found.Explained, mechanical.Found.Wrong), "65 %");
-        table.AddRow("reasons given of another statement", Of(written.ExplainedElsewhere + mechanical.Found.ExplainedElsewhere, written.Explained + mechanical.Found.Explained), "1 %");
+        table.AddRow(
+            "reasons given of another statement",
+            Of(written.ExplainedElsewhere + mechanical.Found.ExplainedElsewhere, written.Explained + mechanical.Found.Explained),
+            "1 %");
         table.AddRow("fixes after which the running check passes", Of(mechanical.Fixes - mechanical.BadFixes.Count, mechanical.Fixes), "100 %");
         double[] times = [.. right.Times.Select(static time => time.Milliseconds).Order()];
         table.AddRow("ms a layer: median, 95 %, most", $"{Milliseconds(times, 0.5)}, {Milliseconds(times, 0.95)}, {Milliseconds(times, 1)}", "2, 20, 100");
@@ -68,8 +78,10 @@ internal static class ExactTable
     private static void Write(Options options, RightLayers right, Found written, MechanicalMistakes mechanical)
     {
         List("What ended the runs of right layers", right.Layers.Where(static layer => layer.Ended is not null).GroupBy(static layer => layer.Ended!)
-            .OrderByDescending(static group => group.Count()).Select(static group => $"{group.Count()}  {group.Key}: {string.Join(", ", group.Select(static layer => layer.Layer))}"));
-        List("What ended the runs of mutants", mechanical.Ended.GroupBy(static reason => reason).OrderByDescending(static group => group.Count()).Take(10).Select(static group => $"{group.Count()}  {group.Key}"));
+            .OrderByDescending(static group => group.Count())
+            .Select(static group => $"{group.Count()}  {group.Key}: {string.Join(", ", group.Select(static layer => layer.Layer))}"));
+        List("What ended the runs of mutants", mechanical.Ended.GroupBy(static reason => reason)
+            .OrderByDescending(static group => group.Count()).Take(10).Select(static group => $"{group.Count()}  {group.Key}"));
         List("False warnings", right.FalseWarnings);
         List("Fixes after which the running check does not pass", mechanical.BadFixes);
         List("The slowest layers", right.Times.OrderByDescending(static time => time.Milliseconds).Take(8)
