@@ -37,7 +37,7 @@ public sealed class CheckTests
 
         (await Gradgen.CheckAsync(folder, "--html", page)).Ends(1);
 
-        var html = await File.ReadAllTextAsync(page);
+        var html = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
         Assert.Contains("2 reports, 1 passed, 1 did not.", html, StringComparison.Ordinal);
         Assert.Contains("WrongScale.cs, line 20 is to blame", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http", html.Replace("http://www.w3.org/2000/svg", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
