@@ -71,8 +71,13 @@ internal static class SarifFile
                 ["physicalLocation"] = new JsonObject
                 {
                     ["artifactLocation"] = artifact,
-                    ["region"] = new JsonObject { ["startLine"] = start.Line + 1, ["startColumn"] = start.Character + 1,
-                        ["endLine"] = end.Line + 1, ["endColumn"] = end.Character + 1 },
+                    ["region"] = new JsonObject
+                    {
+                        ["startLine"] = start.Line + 1,
+                        ["startColumn"] = start.Character + 1,
+                        ["endLine"] = end.Line + 1,
+                        ["endColumn"] = end.Character + 1,
+                    },
                 },
             }),
         };

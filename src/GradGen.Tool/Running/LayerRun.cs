@@ -56,7 +56,7 @@ internal static class LayerRun
         catch (TimeoutException)
         {
             outcomes.Add(new LayerOutcome(outcomes.Count, Verdict.Inconclusive)
-                { Why = $"Its check did not end within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s (--timeout)." });
+            { Why = $"Its check did not end within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s (--timeout)." });
         }
         finally
         {
