@@ -6,7 +6,7 @@ internal sealed record Options
     internal const string Help =
         """
         GradGen.Power [part …] [--quick] [--survivors] [--alone] [--corpus NAME] [--layer NAME]
-          parts        mutants, bugs, places, causes, cost; all of them when none is named
+          parts        mutants, bugs, places, causes, exact, cost; all of them when none is named
           --quick      a sample of everything, with the same columns
           --survivors  lists what GradGen did not find, and what it said of correct layers
           --alone      mutants: GradGen without its peers
@@ -14,7 +14,7 @@ internal sealed record Options
           --layer      mutants: only the layers whose names contain NAME
         """;
 
-    private static readonly string[] Names = ["mutants", "bugs", "places", "causes", "cost"];
+    private static readonly string[] Names = ["mutants", "bugs", "places", "causes", "exact", "cost"];
 
     private static readonly string[] Switches = ["--quick", "--survivors", "--alone"];
 
@@ -40,6 +40,9 @@ internal sealed record Options
 
     /// <summary>Seeds for each correct layer.</summary>
     internal int Seeds => Quick ? 20 : 1000;
+
+    /// <summary>Seeds of the exact check for each correct layer.</summary>
+    internal int ExactSeeds => Quick ? 2 : 100;
 
     /// <summary>Of the mutants of a layer, as many at most, evenly spread.</summary>
     internal int MostMutants => Quick ? 16 : int.MaxValue;

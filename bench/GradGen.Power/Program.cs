@@ -17,6 +17,7 @@ if (options.Takes("varied"))
 Part("bugs", "A dense layer n×n, batch 8, double: random data sets in which a bug is found", LinearBugTable.Note, LinearBugTable.Measure);
 Part("places", "Localisation", "The same layer, one wrong entry: whether the report names that component and no other.", LocalisationTable.Measure);
 Part("causes", "Explanation", "Mistakes that people make: whether the cause that the report names first is the right one.", CauseTable.Measure);
+Part("exact", "The exact gradient, while you type", ExactTable.Note, ExactTable.Measure);
 Part("cost", "Cost", "The whole check beside calls of Forward and Backward by themselves, in the same run.", CostTable.Measure);
 return 0;
 

@@ -20,17 +20,22 @@ internal sealed partial class Batch<T> : IDisposable
     internal Batch(IReadOnlyList<IReadOnlyList<string>> files)
     {
         var trees = files.SelectMany(static (texts, index) => texts.Select(text => Tree(text, index))).ToArray();
-        var (image, rejected) = Compiler.Emit(trees);
-        _rejected = rejected;
-        _assembly = _context.LoadFromStream(new MemoryStream(image));
+        (Compilation, _rejected) = Compiler.Generate(trees);
+        _assembly = _context.LoadFromStream(new MemoryStream(Compiler.Emit(Compilation)));
     }
+
+    /// <summary>All files with what is generated for them.</summary>
+    internal Compilation Compilation { get; }
+
+    /// <summary>The name of a type of a file.</summary>
+    internal static string NameOf(string name, int index) => $"{Space}.N{index}.{name}";
 
     /// <summary>The layer of a file; null where the file did not compile.</summary>
     internal LayerType<T>? Layer(string name, int index) => Type(name, index) is { } type ? new LayerType<T>(type) : null;
 
     /// <summary>A type of a file; null where the file did not compile.</summary>
     internal Type? Type(string name, int index) =>
-        _rejected.Contains(Path(index)) ? null : _assembly.GetType($"{Space}.N{index}.{name}", throwOnError: true)!;
+        _rejected.Contains(Path(index)) ? null : _assembly.GetType(NameOf(name, index), throwOnError: true)!;
 
     public void Dispose() => _context.Unload();
 

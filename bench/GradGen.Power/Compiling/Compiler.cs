@@ -1,3 +1,5 @@
+extern alias Internals;
+using Internals::GradGen.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,7 +15,7 @@ internal static class Compiler
 
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "GradGen.Runtime.dll" or "GradGen.Power.dll")
+            .Where(static path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "GradGen.Runtime.dll" or "GradGen.Power.dll" or "MathNet.Numerics.dll" or "System.Numerics.Tensors.dll")
             .Select(static path => MetadataReference.CreateFromFile(path))];
 
     internal static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
@@ -25,9 +27,9 @@ internal static class Compiler
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
 
-    /// <summary>Compiles what can be compiled.</summary>
-    /// <returns>The assembly, and the paths of the layers that are left out since they have errors.</returns>
-    internal static (byte[] Image, IReadOnlySet<string> Rejected) Emit(IEnumerable<SyntaxTree> layers)
+    /// <summary>What can be compiled, with what is generated for it.</summary>
+    /// <returns>The compilation, and the paths of the layers that are left out since they have errors.</returns>
+    internal static (Compilation Complete, IReadOnlySet<string> Rejected) Generate(IEnumerable<SyntaxTree> layers)
     {
         var compilation = Compile(layers);
         var rejected = compilation.GetDiagnostics()
@@ -36,12 +38,18 @@ internal static class Compiler
             .ToHashSet();
         compilation = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => rejected.Contains(tree.FilePath)));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new Generator.GradGenGenerator().AsSourceGenerator()], parseOptions: ParseOptions, optionsProvider: new WithoutTests());
+            [new GradGenGenerator().AsSourceGenerator()], parseOptions: ParseOptions, optionsProvider: new WithoutTests());
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
+        return (complete, rejected);
+    }
+
+    /// <summary>An assembly.</summary>
+    internal static byte[] Emit(Compilation complete)
+    {
         using var image = new MemoryStream();
         var result = complete.Emit(image);
         if (!result.Success)
             throw new InvalidOperationException(string.Join("\n", result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
-        return (image.ToArray(), rejected);
+        return image.ToArray();
     }
 }

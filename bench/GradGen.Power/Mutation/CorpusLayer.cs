@@ -10,23 +10,11 @@ namespace GradGen.Power.Mutation;
 internal sealed record CorpusLayer(string Name, string Text, string? Settings = null)
 {
     /// <summary>The layers of the first corpus, whose attributes say what to check them on, by name.</summary>
-    internal static IReadOnlyList<CorpusLayer> All { get; } = [.. Names("Corpus/").Select(static name => new CorpusLayer(name, Read("Corpus/" + name)))];
+    internal static IReadOnlyList<CorpusLayer> All { get; } = [.. Resources.In("Corpus/").Select(static name => new CorpusLayer(name, Resources.Read("Corpus/" + name)))];
 
     /// <summary>The layers of the second, in which samples matter and nothing says which, by name.</summary>
     internal static IReadOnlyList<CorpusLayer> Varied { get; } =
-        [.. Names("Varied/").Select(static name => new CorpusLayer(name, Read("Varied/" + name), Read($"Settings/{name}Settings")))];
+        [.. Resources.In("Varied/").Select(static name => new CorpusLayer(name, Resources.Read("Varied/" + name), Resources.Read($"Settings/{name}Settings")))];
 
     internal SyntaxTree Parse() => CSharpSyntaxTree.ParseText(Text, path: Name + ".cs");
-
-    private static IEnumerable<string> Names(string folder) =>
-        typeof(CorpusLayer).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
-            .Select(name => name[folder.Length..])
-            .Order(StringComparer.Ordinal);
-
-    private static string Read(string resource)
-    {
-        using var reader = new StreamReader(typeof(CorpusLayer).Assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
-    }
 }

@@ -142,6 +142,12 @@ internal static class Descriptors
         "Backward gives the derivative of Forward",
         "The gradient of {0} is wrong: Backward gives {1} for {2}, whose derivative is {3}");
 
+    internal static readonly DiagnosticDescriptor UnrunBranch = Create(
+        RuleIds.UnrunBranch,
+        "Every branch of Forward and Backward is run by a sample",
+        "No sample of {0} runs this branch of {1}, so no check sees what it computes",
+        DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
         new(id, title, message, "GradGen", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/gradgen/GradGen/blob/main/docs/rules/{id}.md");
 }

@@ -30,4 +30,5 @@ internal static class RuleIds
     internal const string NumericalGradient = "GG0301";
     internal const string WrongStatement = "GG0401";
     internal const string WrongGradient = "GG0402";
+    internal const string UnrunBranch = "GG0403";
 }

@@ -18,22 +18,18 @@ internal sealed class ExactCheck
     private const int MostTries = 60;
     private const int MostConfirmations = 3;
     private const long MostSteps = 400_000;
-    private const string NotFinite = "a number that is none";
-    private const string AtBorder = "a point at a border";
-
-    // As near to a border as this, a derivative is one of two.
-    private const double Border = 1e-6;
 
     private readonly Machine _machine;
     private readonly INamedTypeSymbol _layer;
     private readonly int _sample;
     private readonly IReadOnlyCollection<string> _results;
-    private readonly int _seed;
+    private readonly LayerPoints _points;
     private readonly long _spentBefore;
     private Assignment[] _plan = [];
+    private bool _isComplete = true;
 
     private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results, int seed) =>
-        (_machine, _layer, _sample, _results, _seed, _spentBefore) = (machine, layer, sample, results, seed, machine.Spent);
+        (_machine, _layer, _sample, _results, _points, _spentBefore) = (machine, layer, sample, results, new(layer, sample, seed), machine.Spent);
 
     /// <summary>Checks one sample that the layer is declared with, or the plan of a layer that declares none.</summary>
     /// <param name="machine">The machine to run it in.</param>
@@ -57,7 +53,7 @@ internal sealed class ExactCheck
     {
         var (found, sizes, reached) = First();
         (var first, sizes) = Grown(found, reached) ?? (found, sizes);
-        _plan = [.. Plan(first, sizes.Dimensions).Prepend(first).Take(MostSamples)];
+        _plan = [.. Bounded(Plan(first, sizes.Dimensions).Prepend(first))];
         var met = new HashSet<string>(sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
         for (var number = 0; number < _plan.Length && !IsSpent; number++)
         {
@@ -67,27 +63,34 @@ internal sealed class ExactCheck
             if (Check(_plan[number], sizes, number == 0 ? reached : null) is { } wrong)
             {
                 // Where Forward disagrees with itself, Backward is not to blame.
-                Point(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Places[0] with { IsCheckedTwice = true });
+                _points.Run(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Places[0] with { IsCheckedTwice = true });
                 return Explained(wrong);
             }
 
             // What an object has that is null by default is met only where it is given: there it is varied by itself.
             SampleDimension[] inner = [.. sizes.Dimensions.Where(dimension => met.Add(dimension.Name))];
-            _plan = [.. _plan, .. inner.Length == 0 ? [] : Plan(_plan[number], inner).Take(MostSamples)];
+            _plan = [.. _plan, .. inner.Length == 0 ? [] : Bounded(Plan(_plan[number], inner))];
         }
 
-        return new ExactResult();
+        return new ExactResult { IsComplete = _isComplete && _points.IsCertain && !IsSpent };
     }
 
     // The sample in sizes at which it shows enough; null where it does not run.
     private (Assignment Assignment, SampleSizes Sizes)? Grown(Assignment assignment, PointPlace place)
     {
-        var trial = new SizeTrial(sizes => Point(_machine, sizes, Meaning.Usual, place));
+        var trial = new SizeTrial(sizes => _points.Run(_machine, sizes, Meaning.Usual, place));
         var tried = trial.Run(assignment);
         if (tried.Facts is null)
             return null;
         tried = new SampleGrowth<TriedSizes>(trial).Grow(tried);
         return (tried.Assignment, tried.Sizes);
+    }
+
+    private IEnumerable<Assignment> Bounded(IEnumerable<Assignment> samples)
+    {
+        var all = samples.ToArray();
+        _isComplete &= all.Length <= MostSamples;
+        return all.Take(MostSamples);
     }
 
     private bool IsSpent => _machine.Spent - _spentBefore > MostSteps;
@@ -127,7 +130,7 @@ internal sealed class ExactCheck
         {
             try
             {
-                Point(_machine, sizes, Meaning.Usual, place);
+                _points.Run(_machine, sizes, Meaning.Usual, place);
                 return place;
             }
             catch (RunEndedException exception) when (exception.IsThrown)
@@ -135,7 +138,7 @@ internal sealed class ExactCheck
                 reason ??= exception;
                 return null;
             }
-            catch (RunEndedException exception) when (exception.Reason is NotFinite or AtBorder)
+            catch (RunEndedException exception) when (LayerPoints.HasRun(exception))
             {
                 reason ??= exception;
             }
@@ -161,6 +164,7 @@ internal sealed class ExactCheck
         catch (RunEndedException) when (reached is null || first is not null)
         {
             // Of another sample, or in another sense, nothing is known.
+            _isComplete = false;
             return null;
         }
 
@@ -175,7 +179,7 @@ internal sealed class ExactCheck
 
     private Wrong? Compare(Assignment assignment, SampleSizes sizes, Meaning meaning, PointPlace reached)
     {
-        var point = Point(_machine, sizes, meaning, reached);
+        var point = _points.Run(_machine, sizes, meaning, reached);
         if (Confirmed(assignment, meaning, reached, point) is { } wrong)
             return wrong;
         foreach (var place in reached.Others(point.Styles, point.HasMode))
@@ -205,7 +209,7 @@ internal sealed class ExactCheck
             blame.Take(_machine.Trace, other);
             Component[] worst = [.. point.Components.Where(component => component.IsWrong && other.Wrong.Contains(component.Block)).GroupBy(static component => component.Block)
                 .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First())];
-            return new Wrong(assignment, meaning, [place, next], worst, blame.Suspects());
+            return new Wrong(assignment, meaning, [place, next], [PointPlace.First, .. PointPlace.First.Others(point.Styles, point.HasMode)], worst, blame.Suspects());
         }
 
         return null;
@@ -217,7 +221,7 @@ internal sealed class ExactCheck
         var search = new RepairSearch(
             _machine,
             [.. wrong.Places.Select(place => At(wrong.Assignment, place))],
-            [.. _plan.Where(other => other != wrong.Assignment).Select(other => At(other, PointPlace.First))],
+            [.. _plan.SelectMany(other => wrong.Others.Where(place => other != wrong.Assignment || !wrong.Places.Contains(place)).Select(place => At(other, place)))],
             _results);
         return new ExactResult
         {
@@ -226,7 +230,7 @@ internal sealed class ExactCheck
             Culprit = search.Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(wrong.Suspects, blocks),
         };
 
-        Func<Machine, ExactPoint> At(Assignment other, PointPlace place) => machine => Point(machine, new SampleSizes(other), wrong.Meaning, place);
+        Func<Machine, ExactPoint> At(Assignment other, PointPlace place) => machine => _points.Run(machine, new SampleSizes(other), wrong.Meaning, place);
     }
 
     // Null where the layer does not take such values, or cannot be compared at them.
@@ -234,26 +238,14 @@ internal sealed class ExactCheck
     {
         try
         {
-            return Point(_machine, new SampleSizes(assignment), meaning, place);
+            return _points.Run(_machine, new SampleSizes(assignment), meaning, place);
         }
-        catch (RunEndedException)
+        catch (RunEndedException exception)
         {
+            // Where a point cannot be compared, the layer has run all the same.
+            _isComplete &= LayerPoints.HasRun(exception);
             return null;
         }
-    }
-
-    private ExactPoint Point(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)
-    {
-        machine.Reset();
-        var run = LayerRun.Create(machine, _layer, _sample, sizes) ?? throw new RunEndedException("no harness");
-        if (run.Says("TakesSequence"))
-            throw new RunEndedException("a sequence of calls");
-        var point = ExactPoint.Run(machine, run, meaning, place, _seed);
-        if (!point.IsFinite)
-            throw new RunEndedException(NotFinite);
-        if (machine.Trace.Margin < Border)
-            throw new RunEndedException(AtBorder);
-        return point;
     }
 
     // What generated code does, the user can do nothing about.
@@ -263,7 +255,14 @@ internal sealed class ExactCheck
     /// <param name="Assignment">What the sample is made with.</param>
     /// <param name="Meaning">The sense.</param>
     /// <param name="Places">The places where it is wrong.</param>
+    /// <param name="Others">The places that samples are looked at.</param>
     /// <param name="Components">Of each wrong block the component that is off the most.</param>
     /// <param name="Suspects">The statements that may be to blame.</param>
-    private sealed record Wrong(Assignment Assignment, Meaning Meaning, IReadOnlyList<PointPlace> Places, IReadOnlyList<Component> Components, IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects);
+    private sealed record Wrong(
+        Assignment Assignment,
+        Meaning Meaning,
+        IReadOnlyList<PointPlace> Places,
+        IReadOnlyList<PointPlace> Others,
+        IReadOnlyList<Component> Components,
+        IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects);
 }

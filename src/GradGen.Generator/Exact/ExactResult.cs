@@ -10,6 +10,9 @@ internal sealed record ExactResult
     /// <summary>What ended the runs before anything could be said; null where they came to their end.</summary>
     internal string? Ended { get; init; }
 
+    /// <summary>Whether every sample ran to its end at every point, so that what did not run is run by no check.</summary>
+    internal bool IsComplete { get; init; }
+
     /// <summary>A wrong component of each block that has some, the one that is off the most.</summary>
     internal IReadOnlyList<Component> Wrong { get; init; } = [];
 

@@ -11,6 +11,10 @@ internal sealed class LayerRun
     private readonly Machine _machine;
     private readonly HarnessValue _harness;
     private readonly Interfaces _interfaces;
+    private readonly StepSequence? _sequence;
+
+    private LayerRun(Machine machine, StepSequence sequence)
+        : this(machine, sequence.Whole) => _sequence = sequence;
 
     private LayerRun(Machine machine, HarnessValue harness)
     {
@@ -23,6 +27,9 @@ internal sealed class LayerRun
 
     /// <summary>The element type of the layer.</summary>
     internal ITypeSymbol Element => _harness.Element;
+
+    /// <summary>Whether it is called once for each step of a sequence.</summary>
+    internal bool TakesSteps => _sequence is not null;
 
     internal IReadOnlyList<InputValue> Inputs => _harness.Inputs;
 
@@ -77,6 +84,16 @@ internal sealed class LayerRun
         });
     }
 
+    /// <summary>The same layer, called once for each step of a sequence; null where a step cannot be run by itself.</summary>
+    internal LayerRun? InSteps()
+    {
+        if (Says("IsLoss") || Layer.Object is not Instance { Layout.Type.IsValueType: false })
+            return null;
+        var sizes = ((SampleSizes)_harness.Sizes.Object!).Copy();
+        HarnessValue Next() => _machine.Guarded(() => HarnessFamily.Of(_interfaces.Harnessed(Layer, "CreateHarness", Value.Of(sizes))));
+        return new LayerRun(_machine, new StepSequence(_machine.Compilation, [.. Enumerable.Range(0, sizes.Steps()).Select(_ => Next())], Says("TakesLastUpstream")));
+    }
+
     /// <summary>Sets what has to stand still: before a run, and before each Forward.</summary>
     internal void Hold(ScopeValue scope, bool isBeforeForward) => _machine.Guarded(() =>
     {
@@ -84,13 +101,25 @@ internal sealed class LayerRun
         return _interfaces.Harnessed(Layer, "Hold", Value.Of(scope));
     });
 
-    internal void Forward() => Call("Forward");
+    internal void Forward()
+    {
+        if (_sequence is null)
+            Call(_harness, "Forward");
+        else
+            _sequence.Forward(step => Call(step, "Forward"));
+    }
 
     /// <summary>Gives the upstream gradients the shapes of the outputs.</summary>
     internal void AllocateUpstream() => _machine.Guarded(() =>
         _harness.Upstream = [.. Outputs.Select(output => Numbers.Like(_machine, output ?? throw new RunEndedException("Forward gave null")))]);
 
-    internal void Backward() => Call("Backward");
+    internal void Backward()
+    {
+        if (_sequence is null)
+            Call(_harness, "Backward");
+        else
+            _sequence.Backward(step => Call(step, "Backward"), Says("TakesSequence"));
+    }
 
     internal Value Penalty() => _machine.Guarded(() => _interfaces.Harnessed(Layer, "Penalty"));
 
@@ -107,12 +136,19 @@ internal sealed class LayerRun
     internal RealArray PackGradients()
     {
         var gradients = Packed(_interfaces.PackGradients);
-        var unkept = _harness.Unkept;
+        var steps = _sequence?.Steps ?? [_harness];
+        foreach (var step in steps)
+            AddUnkept(gradients, step.Unkept, isFirst: step == steps[0]);
+        return gradients;
+    }
+
+    private void AddUnkept(RealArray gradients, UnkeptValue unkept, bool isFirst)
+    {
         if ((unkept.Step ?? unkept.InOne) is { } all)
         {
             for (var i = 0; i < all.Length; i++)
-                gradients.Set(i, all[i]);
-            return gradients;
+                Put(i, all[i]);
+            return;
         }
 
         var layout = unkept.Returned.Count == 0 ? [] : Layout.Blocks;
@@ -121,15 +157,15 @@ internal sealed class LayerRun
             var blocks = layout.Where(block => block.Name == name || block.Name.StartsWith(name + "[", StringComparison.Ordinal)).ToArray();
             var values = Numbers.Flat(returned);
             for (var i = 0; blocks.Length > 0 && i < values.Length; i++)
-                gradients.Set(blocks[0].Offset + i, values[i]);
+                Put(blocks[0].Offset + i, values[i]);
         }
 
-        return gradients;
+        void Put(int index, Value value) => gradients.Set(index, isFirst ? value : _machine.Trace.Add(gradients.Get(index), value));
     }
 
     /// <summary>Whether the last Backward returned the gradient of a block.</summary>
     internal bool Returns(string block) =>
-        _harness.Unkept.Returned.Keys.Any(name => block == name || block.StartsWith(name + "[", StringComparison.Ordinal));
+        (_sequence?.Steps[0] ?? _harness).Unkept.Returned.Keys.Any(name => block == name || block.StartsWith(name + "[", StringComparison.Ordinal));
 
     internal void ClearGradients() => _machine.Guarded(() =>
     {
@@ -159,6 +195,6 @@ internal sealed class LayerRun
         return theta;
     });
 
-    private void Call(string method) => _machine.Guarded(() =>
-        _machine.Bodies.Function(_harness.Self.Layout.Type.GetMembers(method).OfType<IMethodSymbol>().First())(Value.Of(_harness.Self), []));
+    private void Call(HarnessValue harness, string method) => _machine.Guarded(() =>
+        _machine.Bodies.Function(harness.Self.Layout.Type.GetMembers(method).OfType<IMethodSymbol>().First())(Value.Of(harness.Self), []));
 }

@@ -89,6 +89,18 @@ internal sealed class StatementCompiler(Context context)
         };
     }
 
+    /// <summary>A branch, of which it is known afterwards whether it ran.</summary>
+    internal Step Marked(SyntaxNode branch, Step step)
+    {
+        var statements = context.Trace.Statements;
+        var number = statements.NumberOf(branch);
+        return frame =>
+        {
+            statements.Run(number);
+            return step(frame);
+        };
+    }
+
     /// <summary>Statements in order.</summary>
     internal Step Sequence(IEnumerable<IOperation> operations)
     {
@@ -237,7 +249,8 @@ internal sealed class StatementCompiler(Context context)
     {
         var condition = context.Value(choice.Condition);
         var begin = Begin(choice.Syntax);
-        var (whenTrue, whenFalse) = (Of(choice.WhenTrue), choice.WhenFalse is null ? static _ => Flow.Next : Of(choice.WhenFalse));
+        var whenTrue = Marked(choice.WhenTrue.Syntax, Of(choice.WhenTrue));
+        var whenFalse = choice.WhenFalse is null ? static _ => Flow.Next : Marked(choice.WhenFalse.Syntax, Of(choice.WhenFalse));
         return frame =>
         {
             begin();
@@ -270,7 +283,7 @@ internal sealed class StatementCompiler(Context context)
         var type = context.TypeOf(choice.Value);
         var begin = Begin(choice.Syntax);
         var prologue = Prologue(choice.Locals, []);
-        (Match[] Matches, Step Body)[] cases = [.. choice.Cases.Select(one => (one.Clauses.Where(static clause => clause is not IDefaultCaseClauseOperation).Select(clause => Clause(clause, type)).ToArray(), Sequence(one.Body)))];
+        (Match[] Matches, Step Body)[] cases = [.. choice.Cases.Select(one => (one.Clauses.Where(static clause => clause is not IDefaultCaseClauseOperation).Select(clause => Clause(clause, type)).ToArray(), Marked(one.Syntax, Sequence(one.Body))))];
         var otherwise = choice.Cases.Select(static (one, place) => (one, place)).Where(static pair => pair.one.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation)).Select(static pair => pair.place).DefaultIfEmpty(-1).First();
         return frame =>
         {

@@ -61,7 +61,7 @@ internal static class LayerReader
             ? new HarnessReader(anatomy, parameters, element, storages, problems).Read(Factories.Of(layer, compilation, cancellation))
             : null;
         var model = Model(layer, optOut, new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness), parameters, problems);
-        var files = SubLayers.Closure(layer).Concat(HeldTypes(layer, members)).Concat(Given(type)).SelectMany(FilesOf);
+        var files = SubLayers.Closure(layer).Concat(HeldTypes(layer, members)).Concat(Given(type)).Concat(TwinReader.TypesOf(type)).SelectMany(FilesOf);
         return new LayerReading(model, anatomy, problems, files.Where(compilation.ContainsSyntaxTree).Concat(sources.Files));
     }
 
@@ -78,6 +78,7 @@ internal static class LayerReader
         return model with
         {
             Privates = layer.IsAdopted ? null : PrivateParameters.Of(layer.Type, parameters.Privates),
+            Twins = TwinReader.Of(layer.Type).ToEquatableArray(),
             Skipped = optOut ?? (model.Harness is { Samples.Count: > 0 } ? null : Reason(layer.Type, problems)),
             LeftOut = problems.Where(static problem => !PreventsCheck(problem))
                 .Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),

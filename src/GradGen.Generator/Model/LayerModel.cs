@@ -21,6 +21,9 @@ internal sealed record LayerModel(
     /// <summary>Parameters that are left out of θ.</summary>
     public EquatableArray<LeftOutModel> LeftOut { get; init; }
 
+    /// <summary>The layers that this one has to agree with.</summary>
+    public EquatableArray<TwinModel> Twins { get; init; }
+
     /// <summary>What layers that inherit from this one cannot reach themselves; null where there is nothing.</summary>
     public PrivatesModel? Privates { get; init; }
 }

@@ -16,6 +16,9 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
     /// <summary>Parameters that are not among the blocks, or have no gradient to compare.</summary>
     public EquatableArray<LeftOutModel> LeftOut { get; init; }
 
+    /// <summary>The layers that this one is compared with, a test each.</summary>
+    public EquatableArray<TwinTestModel> Twins { get; init; }
+
     /// <summary>The test classes of a layer, one per sample.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="hasHarness">Whether the harness is written; GradGenHarness.</param>
@@ -41,7 +44,12 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
         {
             var number = sample == 0 ? string.Empty : "Sample" + (sample + 1);
             var (name, skipped) = (harness.Samples[sample].ReflectionName + suffix, harness.Samples[sample].Skipped);
-            yield return new TestModel(name, layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, blocks) { Skipped = skipped, LeftOut = layer.LeftOut };
+            yield return new TestModel(name, layer.Type.Namespace, $"{layer.Type.TestName}{number}GradCheckTests", sample, blocks)
+            {
+                Skipped = skipped,
+                LeftOut = layer.LeftOut,
+                Twins = layer.Twins.Select(twin => twin.For(harness.Samples[sample].ReflectionName)).ToEquatableArray(),
+            };
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
+using GradGen.Generator.Layers;
 using GradGen.Generator.Members;
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
@@ -19,7 +20,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     private static readonly string[] OfMethods = ["Forward", "Backward", "Penalty", "AfterBackward", "GradCheckReset"];
 
     private static readonly HashSet<string> Names = new(
-        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", .. OfMethods],
+        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradCheckAgainst", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", .. OfMethods],
         StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -116,7 +117,9 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     private static void OnDeclaration(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, AttributeListSyntax list, string name)
     {
         var misplaced = Argument(attribute, "For") ?? Argument(attribute, "Member") ?? (name == "GradCheckable" ? attribute.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null) : null);
-        if (misplaced is not null)
+        if (name == "GradCheckAgainst")
+            OnTwin(context, attribute, Report);
+        else if (misplaced is not null)
             Report(misplaced, "a layer is named on the assembly only, as in [assembly: GradCheckable(typeof(…))]");
         else if (name != "GradCheckSample" && Others(list).TakeWhile(other => other != attribute).Any(other => NameOf(other) == name))
             Report(attribute, "it stands here already");
@@ -124,6 +127,24 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
             Report(attribute, $"another part of {type.Name} has it already");
 
         void Report(SyntaxNode at, string why) => context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, at.GetLocation(), name, why));
+    }
+
+    // What differs between two layers' parameters would fail the test; here it is said while the line is written.
+    private static void OnTwin(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, Action<SyntaxNode, string> report)
+    {
+        if (attribute.Parent?.Parent is not TypeDeclarationSyntax declaration
+            || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } layer)
+        {
+            return;
+        }
+
+        var data = layer.GetAttributes().FirstOrDefault(data => data.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) == attribute);
+        if (data?.ConstructorArguments is not [{ Value: ITypeSymbol { TypeKind: not TypeKind.Error } type }])
+            return;
+        var why = TwinReader.Twin(data) is not { } twin ? $"{type.Show()} is no layer"
+            : TwinReader.Obstacle(layer, twin) ?? TwinParameters.Difference(layer, twin.OriginalDefinition, context.Compilation, context.CancellationToken);
+        if (why is not null)
+            report(attribute.ArgumentList!.Arguments[0], why);
     }
 
     private static IEnumerable<AttributeSyntax> Others(AttributeListSyntax list) =>

@@ -6,6 +6,7 @@ using GradGen.Generator.Exact;
 using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Layers;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -13,7 +14,7 @@ namespace GradGen.Generator.Rules;
 
 /// <summary>
 /// GG0401 and GG0402: a gradient that is not the derivative of the cost. The layer is run on numbers, on its own samples, and its
-/// gradients are compared with exact ones.
+/// gradients are compared with exact ones. GG0403: a branch that none of these runs came through.
 /// </summary>
 internal static class ExactGradientRule
 {
@@ -23,12 +24,12 @@ internal static class ExactGradientRule
     // An edit of code that no run came through changes nothing. Entries hang on the layer's own syntax.
     private static readonly ConditionalWeakTable<SyntaxNode, Entry> Known = new();
 
-    internal static IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.WrongStatement, Diagnostics.Descriptors.WrongGradient];
+    internal static IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.WrongStatement, Diagnostics.Descriptors.WrongGradient, Diagnostics.Descriptors.UnrunBranch];
 
-    /// <summary>Reports the first sample on which a gradient is wrong.</summary>
+    /// <summary>Reports the first sample on which a gradient is wrong; where there is none, what no sample runs.</summary>
     internal static void Check(LayerReading layer, Compilation compilation, CancellationToken cancellation, Action<LayerProblem> report)
     {
-        if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Backward: not null, Type: var type } })
+        if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null, Type: var type } })
             return;
         var place = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         if (!Known.TryGetValue(place, out var known) || !known.Standing.In(compilation))
@@ -50,10 +51,13 @@ internal static class ExactGradientRule
     private static IEnumerable<LayerProblem> Problems(LayerReading layer, Machine machine)
     {
         var anatomy = layer.Anatomy!;
-        string[] gradients = [.. anatomy.GradientOf.Values.Select(static gradient => gradient.Name)];
-        return SampleTypes.Of(anatomy.Type, layer.Model!.Harness!.Samples, machine.Compilation)
-            .Select(sample => ExactCheck.Run(machine, sample.Layer, sample.Number, gradients))
-            .FirstOrDefault(static result => result.Wrong.Count > 0) is { } wrong ? Problems(wrong, anatomy.Backward!.Method) : [];
+        var result = LayerCheck.Run(layer, machine);
+        if (result.Wrong.Count > 0)
+            return Problems(result, anatomy.Backward!.Method);
+
+        // A sample that did not run may be what a branch is for.
+        return !result.IsComplete ? [] : new UnrunBranches(machine, anatomy.Type).From(anatomy.Forward!.Method, anatomy.Backward!.Method)
+            .Select(branch => new LayerProblem(Diagnostics.Descriptors.UnrunBranch, branch.Place, anatomy.Type.Show(), branch.Member.Name));
     }
 
     // Blocks that the statement does not explain have another mistake.

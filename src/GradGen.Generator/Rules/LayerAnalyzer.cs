@@ -75,20 +75,25 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         if (!type.Has(AttributeReader.GradCheckable))
             return;
         var reading = LayerReader.Read(type, context.Compilation, context.CancellationToken);
-        var isSilent = true;
-        Report(reading, ReportHere);
-        // What is wrong by reading alone comes first.
-        if (isSilent && !context.Options.AnalyzerConfigOptionsProvider.Has(BuildProperties.Exact, "false"))
-            ExactGradientRule.Check(reading, context.Compilation, context.CancellationToken, ReportHere);
-
-        void ReportHere(LayerProblem problem)
+        var runsExact = !context.Options.AnalyzerConfigOptionsProvider.Has(BuildProperties.Exact, "false");
+        foreach (var problem in Problems(reading, context.Compilation, runsExact, context.CancellationToken))
         {
-            isSilent = false;
             // What a base class of another project has is nothing that an editor can underline here.
             var here = IsHere(problem.Location, context.Compilation) ? problem : problem with { Location = type.Locations[0] };
             if (finders.GetOrAdd((here.Location, here.Text), type).Is(type))
                 context.ReportDiagnostic(here.ToDiagnostic());
         }
+    }
+
+    /// <summary>All that is to be said of a [GradCheckable] type.</summary>
+    internal static IReadOnlyList<LayerProblem> Problems(LayerReading reading, Compilation compilation, bool runsExact, CancellationToken cancellation)
+    {
+        var problems = new List<LayerProblem>();
+        Report(reading, problems.Add);
+        // What is wrong by reading alone comes first.
+        if (problems.Count == 0 && runsExact)
+            ExactGradientRule.Check(reading, compilation, cancellation, problems.Add);
+        return problems;
     }
 
     private static void AnalyzeAdoption(SyntaxNodeAnalysisContext context)

@@ -39,17 +39,21 @@ internal sealed record ReferencedLayers(TestFramework? Framework, EquatableArray
     {
         { AttributeClass: not { ContainingAssembly.Name: Runtime } } => null,
         { AttributeClass.Name: "LayerSampleAttribute", ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: int sample }, { Kind: TypedConstantKind.Array } blocks] } =>
-            new TestModel($"{layer}, {assembly}", space, name, sample, blocks.Values.Select(static block => (string)block.Value!).ToEquatableArray()) { LeftOut = LeftOut(data).ToEquatableArray() },
+            new TestModel($"{layer}, {assembly}", space, name, sample, blocks.Values.Select(static block => (string)block.Value!).ToEquatableArray())
+            {
+                LeftOut = Pairs(data, "LeftOut").Select(static pair => new LeftOutModel(pair.Name, pair.Value)).ToEquatableArray(),
+                Twins = Pairs(data, "Twins").Select(static pair => new TwinTestModel(pair.Name, pair.Value)).ToEquatableArray(),
+            },
         { AttributeClass.Name: "LayerSkippedAttribute", ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: string reason }] } =>
             new TestModel($"{layer}, {assembly}", space, name, 0, EquatableArray<string>.Empty) { Skipped = reason },
         _ => null,
     };
 
-    private static IEnumerable<LeftOutModel> LeftOut(AttributeData data)
+    private static IEnumerable<(string Name, string Value)> Pairs(AttributeData data, string property)
     {
-        if (data.NamedArguments is not [{ Key: "LeftOut", Value: { Kind: TypedConstantKind.Array } pairs }])
+        if (data.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value is not { Kind: TypedConstantKind.Array, IsNull: false } pairs)
             yield break;
         for (var i = 0; i + 1 < pairs.Values.Length; i += 2)
-            yield return new LeftOutModel((string)pairs.Values[i].Value!, (string)pairs.Values[i + 1].Value!);
+            yield return ((string)pairs.Values[i].Value!, (string)pairs.Values[i + 1].Value!);
     }
 }

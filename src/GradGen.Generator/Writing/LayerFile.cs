@@ -96,15 +96,22 @@ internal static class LayerFile
         foreach (var test in TestModel.Of(layer, options.WritesHarness))
         {
             var blocks = string.Concat(test.Blocks.Select(static block => ", " + Literals.Of(block)));
-            var leftOut = test.LeftOut.Count == 0 ? string.Empty : $", LeftOut = new[] {{ {string.Join(", ", test.LeftOut.Select(static parameter => $"{Literals.Of(parameter.Name)}, {Literals.Of(parameter.Reason)}"))} }}";
+            var leftOut = Pairs("LeftOut", test.LeftOut.Select(static parameter => (parameter.Name, parameter.Reason)));
+            var twins = Pairs("Twins", test.Twins.Select(static twin => (twin.Name, twin.Layer)));
             var name = $"{Literals.Of(test.Layer)}, {Literals.Of(test.Namespace)}, {Literals.Of(test.ClassName)}";
             writer.Line(test.Skipped is null
-                ? $"[assembly: global::GradGen.Harness.LayerSample({name}, {test.Sample}{blocks}{leftOut})]"
+                ? $"[assembly: global::GradGen.Harness.LayerSample({name}, {test.Sample}{blocks}{leftOut}{twins})]"
                 : $"[assembly: global::GradGen.Harness.LayerSkipped({name}, {Literals.Of(test.Skipped)})]");
             written = true;
         }
 
         if (written && layer.IsPacked)
             writer.Line();
+    }
+
+    private static string Pairs(string property, IEnumerable<(string Name, string Value)> pairs)
+    {
+        var texts = string.Join(", ", pairs.Select(static pair => $"{Literals.Of(pair.Name)}, {Literals.Of(pair.Value)}"));
+        return texts.Length == 0 ? string.Empty : $", {property} = new[] {{ {texts} }}";
     }
 }

@@ -70,6 +70,8 @@ internal sealed class TestFile
             var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var block in _test.Blocks)
                 WriteTest(NameOf(block, names), null, $"Block(Layer, {_test.Sample}, {Literals.Of(block)}");
+            foreach (var twin in _test.Twins)
+                WriteTest(Own("Agrees_with_" + twin.Name, names), null, $"Agrees(Layer, {_test.Sample}, {Literals.Of(twin.Layer)}");
             foreach (var parameter in _test.LeftOut)
                 WriteTest(NameOf(parameter.Name, names), parameter.Reason);
         }
@@ -109,7 +111,11 @@ internal sealed class TestFile
     private static string NameOf(string block, HashSet<string> names)
     {
         var bare = (block.StartsWith("m_", StringComparison.Ordinal) ? block.Substring(2) : block).TrimStart('_');
-        var name = "Gradient_of_" + (bare.Length > 0 && SyntaxFacts.IsValidIdentifier("_" + bare) ? bare : block);
+        return Own("Gradient_of_" + (bare.Length > 0 && SyntaxFacts.IsValidIdentifier("_" + bare) ? bare : block), names);
+    }
+
+    private static string Own(string name, HashSet<string> names)
+    {
         while (!names.Add(name))
             name += "_";
         return name;

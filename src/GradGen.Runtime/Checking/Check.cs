@@ -1,5 +1,6 @@
 using GradGen.Calls;
 using GradGen.Checking.Behaviour;
+using GradGen.Closeups;
 using GradGen.Diagnosis;
 using GradGen.Diagnosis.Hypotheses;
 using GradGen.Points;
@@ -77,6 +78,12 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
                 _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass, $"The outputs depend on {input}, but Backward gives no gradient with respect to it. That is right if it is a target or a constant."));
             if (UncheckedNumbers.Look(subject, places) is { } standing)
                 _findings.Add(standing);
+        }
+
+        if (options.Closeups)
+        {
+            var taker = new CloseupTaker(subject, places, options.Seed);
+            results = [.. blocks.Zip(results, taker.Of)];
         }
 
         if (Array.Find(blocks, static block => block.State == BlockState.Wrong)?.Gradient is { } seen)

@@ -1,4 +1,5 @@
 using GradGen.Differences;
+using GradGen.Numerics;
 using GradGen.Subjects;
 
 namespace GradGen.Components;
@@ -6,6 +7,9 @@ namespace GradGen.Components;
 /// <summary>One component of a subject's point, along which the cost is differentiated.</summary>
 internal sealed class Coordinate
 {
+    // Two steps a decade.
+    private const double StepRatio = 3.1622776601683795;
+
     private readonly Subject _subject;
     private readonly int _position;
     private readonly double _value;
@@ -68,6 +72,20 @@ internal sealed class Coordinate
         var estimate = new DerivativeEstimator(_subject.Precision).Measure(At, Scale * shrink, _reach, _subject.Resolution);
         Return();
         return estimate;
+    }
+
+    /// <summary>The plain two-sided difference at every step that a number of the element type can be moved by, the largest first.</summary>
+    internal IReadOnlyList<(double Step, double Slope)> Quotients()
+    {
+        var quotients = new List<(double Step, double Slope)>();
+        for (var step = Math.Min(Scale, _reach); step > 4 * _subject.Precision.Epsilon * Scale; step /= StepRatio)
+        {
+            var slope = Difference(DifferenceScheme.TwoSided, step, 1, out var taken);
+            if (taken > 0 && Precision.IsFinite(slope))
+                quotients.Add((taken / 2, slope));
+        }
+
+        return quotients;
     }
 
     private double At(double offset, out double taken)

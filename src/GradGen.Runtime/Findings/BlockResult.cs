@@ -1,3 +1,5 @@
+using GradGen.Findings;
+
 namespace GradGen;
 
 /// <summary>The result for one block: a parameter or an input.</summary>
@@ -50,6 +52,9 @@ public sealed record BlockResult
 
     /// <summary>The wrong components, worst first; only some if there are many.</summary>
     public required IReadOnlyList<ComponentResult> Wrong { get; init; }
+
+    /// <summary>What a page shows of it, where one was asked for.</summary>
+    internal BlockCloseup? Closeup { get; init; }
 }
 
 /// <summary>The result for one component of the gradient.</summary>

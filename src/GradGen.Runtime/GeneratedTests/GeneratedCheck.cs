@@ -51,6 +51,26 @@ public static class GeneratedCheck
             show?.Invoke($"{ReportWords.Of(finding)}: {finding.Message}");
     }
 
+    /// <summary>Passes if a layer and its twin give the same outputs and gradients.</summary>
+    /// <param name="layer">The assembly-qualified name of the layer's type.</param>
+    /// <param name="sample">The sample's number.</param>
+    /// <param name="twin">The assembly-qualified name of the twin's type.</param>
+    /// <param name="show">Writes to the output of the test: the report.</param>
+    /// <param name="skip">Ends the test as skipped: if no sample could be made, nothing was compared.</param>
+    /// <exception cref="GradCheckFailedException">They do not; the message is the report.</exception>
+    public static void Agrees(string layer, int sample, string twin, Action<string>? show = null, Action<string>? skip = null)
+    {
+        var report = Samples(layer).Against(Samples(twin), sample, new GradCheckOptions());
+        if (report.HasNoSample && skip is not null)
+        {
+            skip(report.Obstacle!);
+            return;
+        }
+
+        report.ThrowIfFailed();
+        show?.Invoke(report.ToString());
+    }
+
     /// <summary>The samples that the generator has nested in a layer. Asked here and not in their own class, of which a trimmer that keeps them keeps all.</summary>
     /// <param name="layer">The layer's type, closed over its type arguments; of an adopted one the class around it.</param>
     /// <exception cref="InvalidOperationException">It has none.</exception>
@@ -82,8 +102,10 @@ public static class GeneratedCheck
         return true;
     }
 
+    private static GradCheckReport Report(string layer, int sample) =>
+        Reports.GetOrAdd((layer, sample), static key => new(() => Samples(key.Layer).Check(key.Sample, new GradCheckOptions()))).Value;
+
     [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = "Test projects are not trimmed: their tests are found by reflection as well.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Test projects are not trimmed: their tests are found by reflection as well.")]
-    private static GradCheckReport Report(string layer, int sample) =>
-        Reports.GetOrAdd((layer, sample), static key => new(() => SamplesOf(Type.GetType(key.Layer, throwOnError: true)!).Check(key.Sample, new GradCheckOptions()))).Value;
+    private static LayerSamples Samples(string layer) => SamplesOf(Type.GetType(layer, throwOnError: true)!);
 }

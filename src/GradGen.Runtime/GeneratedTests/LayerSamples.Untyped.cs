@@ -11,4 +11,8 @@ public abstract class LayerSamples
     }
 
     internal abstract GradCheckReport Check(int sample, GradCheckOptions options);
+
+    /// <summary>Compares a sample with that of the same number of another layer, or with its first.</summary>
+    /// <exception cref="InvalidOperationException">The other layer has another element type.</exception>
+    internal abstract TwinReport Against(LayerSamples twin, int sample, GradCheckOptions options);
 }

@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using GradGen.Folders;
 using GradGen.Numerics;
 using GradGen.Packing;
 using GradGen.Reporting;
 using GradGen.Running;
+using GradGen.Twins;
 
 namespace GradGen.Harness;
 
@@ -24,6 +26,7 @@ public abstract class LayerSamples<T> : LayerSamples
 
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
     {
+        options = ReportFolder.For(options);
         var layer = Layer();
         var name = AdoptedLayers.TypeOf(layer).Name;
         var report = WatchedCheck.Run(Run, name, Precision.Of<T>(), options);
@@ -33,6 +36,28 @@ public abstract class LayerSamples<T> : LayerSamples
         {
             using var made = new MadeLayers<T>(sizes => Create(sample, sizes));
             return LayerCheck.Run(name, made.Create, options);
+        }
+    }
+
+    internal sealed override TwinReport Against(LayerSamples twin, int sample, GradCheckOptions options)
+    {
+        var name = AdoptedLayers.TypeOf(Layer()).Name;
+        if (twin is not LayerSamples<T> other)
+            throw new InvalidOperationException($"{name} is compared with a layer of another element type than {typeof(T).Name}.");
+        using var made = new MadeLayers<T>(sizes => Create(sample, sizes));
+        using var twins = new MadeLayers<T>(Twin);
+        return new TwinCheck<T>(name, AdoptedLayers.TypeOf(other.Layer()).Name, options).Run(made.Create, twins.Create);
+
+        LayerHarness<T> Twin(SampleSizes sizes)
+        {
+            try
+            {
+                return other.Create(sample, sizes);
+            }
+            catch (ArgumentOutOfRangeException exception) when (sample > 0 && exception.ParamName == nameof(sample))
+            {
+                return other.Create(0, sizes);
+            }
         }
     }
 

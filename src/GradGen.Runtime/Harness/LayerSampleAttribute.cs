@@ -32,4 +32,7 @@ public sealed class LayerSampleAttribute(string layer, string testNamespace, str
 
     /// <summary>Parameters that cannot be compared, each followed by the reason: their tests are skipped.</summary>
     public string[] LeftOut { get; set; } = [];
+
+    /// <summary>The layers that this one is compared with: the name of each, followed by the assembly-qualified name of its type.</summary>
+    public string[] Twins { get; set; } = [];
 }

@@ -54,9 +54,7 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
         if (single.IsLoss)
             return null;
         var sizes = single.Sizes.Copy();
-        // As long as the layer has room for.
-        var room = sizes.Named.FirstOrDefault(static size => IsTime(size.Key)).Value;
-        var steps = new LayerHarness<T>[room > 1 ? room : sizes.Of("steps")];
+        var steps = new LayerHarness<T>[sizes.Steps()];
         for (var step = 0; step < steps.Length; step++)
         {
             if (single.Beside(sizes) is not { } harness)
@@ -128,9 +126,6 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
     }
 
     public override void ClearGradients() => First.ClearGradients();
-
-    private static bool IsTime(string name) =>
-        name.IndexOf("step", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("seq", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("time", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private Array? Stack(Func<LayerHarness<T>, Array?> part) => Stack(Array.ConvertAll(_steps, step => part(step)));
 

@@ -37,6 +37,12 @@ public sealed record GradCheckOptions
     }
 
     /// <summary>
+    /// Measures what a <see cref="LayerPage"/> has pictures of, once the verdict is known: every component of a block, and the
+    /// most wrong one at every step. GRADGEN_REPORT implies it. Without it, a page has no pictures, and the check takes fewer calls.
+    /// </summary>
+    public bool Closeups { get; init; }
+
+    /// <summary>
     /// Ends the check before its next Forward or Backward: the layer is restored, and an
     /// <see cref="OperationCanceledException"/> is thrown instead of returning a report.
     /// </summary>

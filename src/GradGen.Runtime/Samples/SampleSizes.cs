@@ -190,6 +190,12 @@ sealed partial class SampleSizes
         return copy;
     }
 
+    /// <summary>How many steps a sequence has: as many as the layer has room for.</summary>
+    internal int Steps() => _sizes.FirstOrDefault(static size => IsTime(size.Key)).Value is var room && room > 1 ? room : Of("steps");
+
+    private static bool IsTime(string name) =>
+        name.IndexOf("step", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("seq", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("time", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is not a size of the outer layer.</summary>
     internal SampleSizes OfSubLayer() => new(this);
 

@@ -23,6 +23,9 @@ internal abstract class InputValues
     /// <param name="smaller">The input of a layer of so many samples.</param>
     internal abstract void Fill(int[] samples, SampleAxis? axis, HarnessInput smaller);
 
+    /// <summary>Takes the values of the same input of another layer.</summary>
+    internal abstract void Take(InputValues other);
+
     /// <summary>Gives the first of some equal parts the values of the last.</summary>
     internal abstract void RepeatLast(int parts);
 
@@ -76,6 +79,12 @@ internal class InputValues<TValue> : InputValues
         var part = axis is null ? Values : new TValue[smaller.Shape.Length];
         axis?.Take(Values, samples, part);
         new ThetaReader<TValue>(part, 0, part.Length, smaller.Name).Read(smaller.Value);
+    }
+
+    internal override void Take(InputValues other)
+    {
+        ((InputValues<TValue>)other).Values.CopyTo(Values, 0);
+        Restore();
     }
 
     internal override void RepeatLast(int parts)

@@ -50,6 +50,12 @@ internal sealed class LayerSubject<T> : Subject
 
     internal override BlockShape? OutputShape => _harness.IsLoss || _harness.Outputs.Length != 1 ? null : BlockShape.Of(_harness.Outputs[0]!);
 
+    /// <summary>The inputs of Forward, in order.</summary>
+    internal IReadOnlyList<HarnessInput> HarnessInputs => _harness.Inputs;
+
+    /// <summary>Their values.</summary>
+    internal LayerInputs<T> Inputs => Run.Inputs;
+
     /// <summary>What the sample that it is has to show.</summary>
     internal SampleFacts Facts => new(
         _harness.IsLoss ? [] : [.. _harness.Outputs.SelectMany(static output => BlockShape.Of(output!).Dimensions)],

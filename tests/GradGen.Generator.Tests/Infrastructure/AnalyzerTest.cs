@@ -25,7 +25,7 @@ public static class AnalyzerTest
     /// <summary>GradGen's analyzers have nothing to say, and neither has the compiler.</summary>
     public static void Silent(TestProject project) => Check(project);
 
-    /// <summary>The same of layers that say no more than a rule needs, whose gradients are not meant to be right: GG0401 and GG0402 are off.</summary>
+    /// <summary>The same of layers that say no more than a rule needs, whose gradients are not meant to be right: GG0401 to GG0403 are off.</summary>
     public static ImmutableArray<Diagnostic> CheckWithoutRunning(TestProject project, string? id = null) => Check(project.With("GradGenExact", "false"), id);
 
     /// <inheritdoc cref="CheckWithoutRunning"/>

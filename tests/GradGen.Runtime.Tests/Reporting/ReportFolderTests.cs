@@ -37,15 +37,17 @@ namespace GradGen.Tests.Reporting
         }
 
         [Fact]
-        public void A_check_leaves_its_report_in_all_three_forms()
+        public void A_check_leaves_its_report_in_all_forms()
         {
             Environment.SetEnvironmentVariable(Variable, Folder);
             var report = GradCheck.Run(new Once());
-            Assert.Equal([.. Files("GradGen.Tests.Reporting.ReportFolderTests.Once-GradGen.Runtime.Tests-1")], Written());
+            Assert.Equal([.. Files("GradGen.Tests.Reporting.ReportFolderTests.Once-GradGen.Runtime.Tests-1"), "index.html"], Written());
             var path = Path.Combine(Folder, "GradGen.Tests.Reporting.ReportFolderTests.Once-GradGen.Runtime.Tests-1");
             Assert.Equal(report + Environment.NewLine, File.ReadAllText(path + ".txt"));
             Assert.Equal(report.ToMarkdown(), File.ReadAllText(path + ".md"));
             Assert.Equal(report.ToJson(), File.ReadAllText(path + ".json"));
+            Assert.Equal(LayerPage.Of(report).Html, File.ReadAllText(path + ".html"));
+            Assert.Contains("<figure", LayerPage.Of(report).Html);
             Assert.NotEqual(0xEF, File.ReadAllBytes(path + ".json")[0]);
         }
 
@@ -62,9 +64,9 @@ namespace GradGen.Tests.Reporting
             GradCheck.Run(new Generic<int>());
             GradCheck.Run(new Generic<List<int>>());
 
-            var names = Written().Select(Path.GetFileNameWithoutExtension).Distinct().ToArray();
+            var names = Written().Except(["index.html"]).Select(Path.GetFileNameWithoutExtension).Distinct().ToArray();
             Assert.Equal(8, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-            Assert.Equal(3 * 8, Written().Length);
+            Assert.Equal((4 * 8) + 1, Written().Length);
             Assert.Contains("First.Twin-GradGen.Runtime.Tests-1", names);
             Assert.Contains("Second.Twin-GradGen.Runtime.Tests-1", names);
             Assert.Contains("Second.Twin-GradGen.Runtime.Tests-2", names);
@@ -81,7 +83,7 @@ namespace GradGen.Tests.Reporting
             GeneratedCheck.Runs(layer, 0);
             GeneratedCheck.Runs(layer, 1);
             GeneratedCheck.Block(layer, 1, "x");
-            Assert.Equal([.. Files("GradGen.Tests.Reporting.Reported-1"), .. Files("GradGen.Tests.Reporting.Reported-2")], Written());
+            Assert.Equal([.. Files("GradGen.Tests.Reporting.Reported-1"), .. Files("GradGen.Tests.Reporting.Reported-2"), "index.html"], Written());
         }
 
         [Fact]
@@ -122,13 +124,47 @@ namespace GradGen.Tests.Reporting
             }
 
             Assert.All(runs, static run => Assert.Equal(0, run.ExitCode));
+            var list = await File.ReadAllTextAsync(Path.Combine(Folder, "index.html"), TestContext.Current.CancellationToken);
+            var pages = Written().Except(["index.html"]).Where(static name => name.EndsWith(".html", StringComparison.Ordinal));
+            Assert.All(pages, name => Assert.Contains($"href=\"{name}\"", list));
             Assert.NotEqual(0, read);
             Assert.NotEmpty(Written());
             Assert.All(Written(), static name => Assert.DoesNotContain(".tmp", name));
             Array.ForEach(runs, static run => run.Dispose());
         }
 
-        private static IEnumerable<string> Files(string name) => [name + ".json", name + ".md", name + ".txt"];
+        [Fact]
+        public void A_list_of_all_pages_has_what_failed_first()
+        {
+            Environment.SetEnvironmentVariable(Variable, Folder);
+            GradCheck.Run(new Listed());
+            GradCheck.Function(static x => x[0] * x[0], static _ => [1], [2.0]);
+            var list = File.ReadAllText(Path.Combine(Folder, "index.html"));
+            Assert.Contains("2 reports, 1 passed, 1 did not.", list);
+            Assert.True(list.IndexOf("✗ FAIL", StringComparison.Ordinal) < list.IndexOf("✓ PASS", StringComparison.Ordinal));
+            // What is no page of ours is not in the list.
+            File.WriteAllText(Path.Combine(Folder, "other.html"), "<p>x</p>");
+            GradCheck.Run(new Listed());
+            list = File.ReadAllText(Path.Combine(Folder, "index.html"));
+            Assert.Contains("3 reports, 2 passed, 1 did not.", list);
+            Assert.DoesNotContain("other.html", list);
+        }
+
+        [Fact]
+        public void Only_where_a_page_is_asked_for_does_a_check_take_more_calls()
+        {
+            Environment.SetEnvironmentVariable(Variable, null);
+            var usual = GradCheck.Run(new Dense<double>(3, 4));
+            Environment.SetEnvironmentVariable(Variable, Folder);
+            var asked = GradCheck.Run(new Dense<double>(3, 4));
+            Assert.True(asked.ForwardCalls > usual.ForwardCalls);
+            Assert.Equal(usual.BackwardCalls, asked.BackwardCalls);
+            Assert.Equal(Words(usual), Words(asked));
+
+            static string Words(GradCheckReport report) => report.ToString().Split(" Forward and ")[0].TrimEnd([.. "0123456789"]);
+        }
+
+        private static IEnumerable<string> Files(string name) => [name + ".html", name + ".json", name + ".md", name + ".txt"];
 
         private string[] Written() => [.. Directory.GetFiles(Folder).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
@@ -146,6 +182,8 @@ namespace GradGen.Tests.Reporting
         }
 
         private sealed class Once() : VectorLayer(static (x, _) => [.. x], static (_, dy, _, _) => [.. dy]);
+
+        private sealed class Listed() : VectorLayer(static (x, _) => [.. x], static (_, dy, _, _) => [.. dy]);
 
         private sealed class Generic<T>() : VectorLayer(static (x, _) => [.. x], static (_, dy, _, _) => [.. dy]);
     }

@@ -28,11 +28,20 @@ internal sealed class ExactPoint
     /// <summary>Whether any number is none, so that nothing can be compared.</summary>
     internal bool IsFinite => _components.TrueForAll(static component => IsNumber(component.Expected) && IsNumber(component.Claimed));
 
+    /// <summary>Whether all gradients could be compared: none has more or fewer numbers than it is of.</summary>
+    internal bool IsWhole { get; private set; } = true;
+
     /// <summary>The styles that points of the layer are drawn in.</summary>
     internal IReadOnlyList<PointStyle> Styles { get; private set; } = [];
 
     /// <summary>Whether the layer can be told that it does not train.</summary>
     internal bool HasMode { get; private set; }
+
+    /// <summary>Whether the layer may have to be called once for each step of a sequence.</summary>
+    internal bool MayTakeSteps { get; private set; }
+
+    /// <summary>Whether outputs depend on the inputs of an earlier step.</summary>
+    internal bool LooksBack { get; private set; }
 
     /// <summary>What the sample has to show.</summary>
     internal SampleFacts Facts { get; private set; } = new([], 0, 0, 0, 0);
@@ -76,12 +85,26 @@ internal sealed class ExactPoint
             AssertRepeats(run, scope);
         var penalty = run.Penalty();
         var seeds = new List<(int Node, double Seed)> { (penalty.Node, 1) };
-        var point = new ExactPoint(machine.Trace.Tape.Count - 1) { Styles = drawing.Styles, Facts = drawing.FactsOf(run.Outputs), HasMode = scope.HoldsMode || run.Says("HasTrainingFlag") };
+        var point = new ExactPoint(machine.Trace.Tape.Count - 1)
+        {
+            Styles = drawing.Styles,
+            Facts = drawing.FactsOf(run.Outputs),
+            HasMode = scope.HoldsMode || run.Says("HasTrainingFlag"),
+            MayTakeSteps = scope.HoldsState || run.Says("TakesStepNumber"),
+            LooksBack = run.TakesSteps && DependsOnFirst(machine.Trace.Tape, run, inputs),
+        };
         PassUpstream(machine, run, meaning, random, seeds);
         run.Backward();
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
         point.Compare(run, expected, parameters, inputs);
         return point;
+    }
+
+    private static bool DependsOnFirst(Tape tape, LayerRun run, int[][] inputs)
+    {
+        var later = run.Outputs.OfType<ArrayValue>().SelectMany(static output => Numbers.Rows(output).Skip(1)).SelectMany(static row => Numbers.Flat(row));
+        var slopes = tape.Sweep(later.Where(static value => value.Node > 0).Select(static (value, number) => (value.Node, 1.0 + number)));
+        return inputs.Where((nodes, number) => nodes.Take(Numbers.Count(Numbers.Rows(run.Inputs[number].Array).First())).Any(node => node > 0 && slopes[node] != 0)).Any();
     }
 
     private static void Forward(LayerRun run, ScopeValue scope)
@@ -134,7 +157,11 @@ internal sealed class ExactPoint
             Add(block.Name, block.Sizes, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
         for (var number = 0; number < inputs.Length; number++)
         {
-            if (run.Inputs[number].HasGradient && run.InputGradients[number] is { } gradient && Numbers.Count(gradient) == inputs[number].Length && inputs[number].Any(static node => node > 0))
+            if (!run.Inputs[number].HasGradient || run.InputGradients[number] is not { } gradient || !Array.Exists(inputs[number], static node => node > 0))
+                continue;
+            if (Numbers.Count(gradient) != inputs[number].Length)
+                IsWhole = false;
+            else
                 Add(run.Inputs[number].Name, Numbers.Sizes(run.Inputs[number].Array), [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
         }
     }

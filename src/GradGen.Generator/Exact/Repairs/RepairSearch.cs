@@ -12,7 +12,7 @@ namespace GradGen.Generator.Exact.Repairs;
 /// </summary>
 /// <param name="machine">The machine that found the gradient wrong.</param>
 /// <param name="points">The points at which it is wrong.</param>
-/// <param name="others">Points of the layer's other samples, at which no change may make anything wrong.</param>
+/// <param name="others">All other points that the layer is looked at, on all samples, at which no change may leave anything else wrong.</param>
 /// <param name="results">The names of what Backward gives, which no rewrite uses.</param>
 internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, ExactPoint>> points, IReadOnlyList<Func<Machine, ExactPoint>> others, IReadOnlyCollection<string> results)
 {

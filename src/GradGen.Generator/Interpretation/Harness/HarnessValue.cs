@@ -24,7 +24,10 @@ internal sealed class InputValue(string name, ArrayValue array)
     internal int LabelCount { get; init; }
 
     /// <summary>What generated code sets besides: ComparedWith, IsOneOfCompared, IsGiven, TakesAnySign.</summary>
-    internal Dictionary<string, Value> Set { get; } = [];
+    internal Dictionary<string, Value> Set { get; private init; } = [];
+
+    /// <summary>The same input of all steps of a sequence.</summary>
+    internal InputValue Stacked(ArrayValue steps) => new(name, steps) { Role = Role, HasGradient = HasGradient, Domain = Domain, LabelCount = LabelCount, Set = Set };
 }
 
 /// <summary>What a <c>LayerHarness</c> keeps.</summary>

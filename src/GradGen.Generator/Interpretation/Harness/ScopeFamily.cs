@@ -33,7 +33,11 @@ internal static class ScopeFamily
         table.Add(Type, "HoldMode", static (_, self, a) => Mode(self).IsTraining ? a[1] : a[2]);
         table.Add(Type, "EntersTraining", static (_, self, _) => Value.Of(Mode(self).IsTraining && Scope(self).IsBeforeForward));
         table.Add(Type, "EntersEvaluation", static (_, self, _) => Value.Of(!Mode(self).IsTraining && Scope(self).IsBeforeForward));
-        table.Add(Type, "StartsSequence", static (_, self, _) => Value.Of(Scope(self).IsBeforeForward && Scope(self).ResetsState));
+        table.Add(Type, "StartsSequence", static (_, self, _) =>
+        {
+            Scope(self).HoldsState = true;
+            return Value.Of(Scope(self).IsBeforeForward && Scope(self).ResetsState);
+        });
         table.Add(Type, "StartsAfresh", static (_, self, _) => Value.Of(Scope(self).IsBeforeForward));
         table.Add(Type, "HoldLayer", static (site, self, a) => Hold(site, self, a[0], site.TypeArgument(0)));
         table.Add(Type, "HoldStruct", static (site, self, a) => Hold(site, self, ((Place)a[0].Object!).Get(), site.TypeArgument(1)));

@@ -13,6 +13,9 @@ internal sealed class ScopeValue(int seed)
     /// <summary>Whether a layer was met that keeps a mode.</summary>
     internal bool HoldsMode { get; set; }
 
+    /// <summary>Whether a layer was met that remembers earlier calls.</summary>
+    internal bool HoldsState { get; set; }
+
     internal bool IsBeforeForward { get; private set; }
 
     /// <summary>Whether state that is carried from call to call starts anew with each Forward.</summary>

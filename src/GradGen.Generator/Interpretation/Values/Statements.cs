@@ -28,6 +28,4 @@ internal sealed class Statements
 
     /// <summary>Whether any run of this machine came through a statement, a branch or an arm.</summary>
     internal bool HasRun(SyntaxNode node) => _numbers.TryGetValue(node, out var number) && _ran[number];
-
-    internal bool HasRun(int number) => _ran[number];
 }

@@ -6,6 +6,8 @@ internal sealed class Tape
     // In place of a second parent: the same number, passed on by another statement.
     private const int Copied = -1;
 
+    private const double Rounding = 1e-9;
+
     private Entry[] _entries = new Entry[1024];
 
     /// <summary>The number of nodes; node 0 is that of all constants.</summary>
@@ -69,6 +71,19 @@ internal sealed class Tape
         }
 
         return adjoints;
+    }
+
+    /// <summary>Whether two numbers have the same derivatives, so that they stay the same when what they were made from moves.</summary>
+    internal bool AreSame(int first, int second)
+    {
+        var slopes = Sweep(new[] { (first, 1.0), (second, -1.0) }.Where(static seed => seed.Item1 > 0));
+        for (var node = 1; node < slopes.Length; node++)
+        {
+            if (_entries[node].First == 0 && Math.Abs(slopes[node]) > Rounding)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>The statements that a number went through since a node of the tape: its own and those of all that it was made from.</summary>

@@ -1,8 +1,14 @@
 namespace GradGen.Generator.Interpretation.Values;
 
-/// <summary>What a run leaves behind: the tape, and how near a choice came to falling the other way.</summary>
+/// <summary>What a run leaves behind: the tape, and whether a choice came near to falling the other way.</summary>
 internal sealed class Trace
 {
+    // As near to one another as this, two numbers may be the same.
+    private const double Near = 1e-6;
+    private const int MostTies = 64;
+
+    private readonly List<(int First, int Second)> _ties = [];
+
     internal Tape Tape { get; } = new();
 
     internal Statements Statements { get; } = new();
@@ -10,27 +16,28 @@ internal sealed class Trace
     /// <summary>The number of the statement that runs.</summary>
     internal int Statement { get; set; }
 
-    /// <summary>How far apart the two numbers were that a choice was nearest to confuse.</summary>
-    internal double Margin { get; private set; } = double.PositiveInfinity;
+    /// <summary>Whether a choice may fall the other way next to here. Numbers that are the same all around leave it no matter which way.</summary>
+    internal bool IsAtBorder => _ties.Count > MostTies || _ties.Exists(tie => !Tape.AreSame(tie.First, tie.Second));
 
     internal void Clear()
     {
         Tape.Clear();
         Statement = 0;
-        Margin = double.PositiveInfinity;
+        _ties.Clear();
     }
 
     /// <summary>A value that the run does not use, so that what it was made by is forgotten.</summary>
     internal Value Aside(Func<Value> value)
     {
-        var (statement, margin, count) = (Statement, Margin, Tape.Count);
+        var (statement, ties, count) = (Statement, _ties.Count, Tape.Count);
         try
         {
             return value();
         }
         finally
         {
-            (Statement, Margin) = (statement, margin);
+            Statement = statement;
+            _ties.RemoveRange(ties, _ties.Count - ties);
             Tape.Forget(count);
         }
     }
@@ -62,15 +69,12 @@ internal sealed class Trace
     internal Value Pass(Value value) =>
         value.Node == 0 || Tape.StatementOf(value.Node) == Statement ? value : Value.Of(value.Real, Tape.Copy(value.Node, Statement));
 
-    /// <summary>Remembers how near two numbers were that something is chosen by.</summary>
+    /// <summary>Remembers two numbers that something is chosen by, where they are near to one another.</summary>
     internal void Compare(Value a, Value b)
     {
-        if ((a.Node | b.Node) == 0)
-            return;
-        var distance = Math.Abs(a.Real - b.Real);
         // A number compared with itself, as the maximum with the elements that it was found among, is no border.
-        if (distance < Margin && Tape.Origin(a.Node) != Tape.Origin(b.Node))
-            Margin = distance;
+        if ((a.Node | b.Node) != 0 && Math.Abs(a.Real - b.Real) < Near && Tape.Origin(a.Node) != Tape.Origin(b.Node) && _ties.Count <= MostTies)
+            _ties.Add((a.Node, b.Node));
     }
 
     /// <summary>Writes an element; a real has gone through the statement that writes it.</summary>

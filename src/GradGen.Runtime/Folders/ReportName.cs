@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 
-namespace GradGen.Reporting;
+namespace GradGen.Folders;
 
 /// <summary>
 /// File names for reports: the same in every run of the same checks, a name of its own for each, and fit for every file

@@ -1,10 +1,10 @@
 using System.Security;
 
-namespace GradGen.Reporting;
+namespace GradGen.Folders;
 
 /// <summary>
 /// The folder that the environment variable GRADGEN_REPORT names, in which every check leaves its report as text, as
-/// Markdown and as JSON. Test processes run side by side and may write the same file: whoever reads it finds a whole one.
+/// Markdown, as JSON and as a page. Test processes run side by side and may write the same file: whoever reads it finds a whole one.
 /// </summary>
 internal static class ReportFolder
 {
@@ -16,6 +16,9 @@ internal static class ReportFolder
 
     /// <summary>Whether the variable is set.</summary>
     internal static bool IsNamed => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>The options of a check that leaves its report in the folder, if there is one: the page has pictures.</summary>
+    internal static GradCheckOptions For(GradCheckOptions options) => IsNamed ? options with { Closeups = true } : options;
 
     /// <summary>Leaves a report in the folder.</summary>
     /// <param name="report">The report.</param>
@@ -31,6 +34,8 @@ internal static class ReportFolder
             Write(folder, file + ".txt", report + Environment.NewLine);
             Write(folder, file + ".md", report.ToMarkdown());
             Write(folder, file + ".json", report.ToJson());
+            Write(folder, file + ".html", LayerPage.Of(report).Html);
+            FolderIndex.Write(folder, Write);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
         {

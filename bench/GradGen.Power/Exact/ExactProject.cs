@@ -1,0 +1,25 @@
+using GradGen.Power.Mutation;
+
+namespace GradGen.Power.Exact;
+
+/// <summary>Right layers that are compiled together.</summary>
+/// <param name="Corpus">Where they are from.</param>
+/// <param name="Name">The file, or the folder.</param>
+/// <param name="Texts">The files.</param>
+internal sealed record ExactProject(string Corpus, string Name, IReadOnlyList<string> Texts)
+{
+    internal const string Styles = "styles";
+
+    /// <summary>The styles of the tests and the layers of both corpora, each by itself, and the samples.</summary>
+    internal static IReadOnlyList<ExactProject> Of(Options options) =>
+    [
+        .. Each(Styles, "Styles/").Concat(Each("first corpus", "Corpus/")).Concat(Each("second corpus", "Varied/")).Concat([Together("Digits/"), Together("Seeds/")])
+            .Where(project => options.Layer is null || project.Name.Contains(options.Layer, StringComparison.OrdinalIgnoreCase))
+            .Where((_, place) => !options.Quick || options.Layer is not null || place % 6 == 0),
+    ];
+
+    private static IEnumerable<ExactProject> Each(string corpus, string folder) =>
+        Resources.In(folder).Select(name => new ExactProject(corpus, name, [Resources.Read(folder + name)]));
+
+    private static ExactProject Together(string folder) => new("samples", folder.TrimEnd('/'), [.. Resources.In(folder).Select(name => Resources.Read(folder + name))]);
+}

@@ -1,0 +1,64 @@
+extern alias Internals;
+using Internals::GradGen.Generator.Exact;
+
+namespace GradGen.Power.Exact;
+
+/// <summary>How well mistakes were placed and explained.</summary>
+internal sealed class Found
+{
+    private readonly Lock _lock = new();
+
+    /// <summary>Mistakes that were run to the end.</summary>
+    internal int Run { get; set; }
+
+    /// <summary>Of these, those that made a gradient wrong.</summary>
+    internal int Wrong { get; private set; }
+
+    internal int First { get; private set; }
+
+    internal int AmongThree { get; private set; }
+
+    /// <summary>Statements that a GG0401 was reported on.</summary>
+    internal int Named { get; private set; }
+
+    internal int NamedThere { get; private set; }
+
+    internal int Explained { get; private set; }
+
+    /// <summary>Reasons given of another statement than the one that was changed.</summary>
+    internal int ExplainedElsewhere { get; private set; }
+
+    /// <summary>What was missed or placed elsewhere, a line each.</summary>
+    internal List<string> Missed { get; } = [];
+
+    /// <summary>Takes the result of a mistake.</summary>
+    /// <param name="result">What the exact check says.</param>
+    /// <param name="line">Where the mistake is, from 0.</param>
+    /// <param name="what">The mistake, to be listed.</param>
+    internal void Take(ExactResult result, int line, string what)
+    {
+        lock (_lock)
+        {
+            if (result.Ended is null || result.Wrong.Count > 0)
+                Run++;
+            if (result.Wrong.Count == 0)
+            {
+                Missed.Add($"{result.Ended ?? "not found"}: {what}");
+                return;
+            }
+
+            Wrong++;
+            var place = result.Suspects.ToList().FindIndex(suspect => ExactRun.IsOn(suspect.Statement, line));
+            var isThere = result.Culprit is { } culprit && ExactRun.IsOn(culprit.Statement, line);
+            // What is named comes before what is only suspected.
+            First += result.Culprit is null ? place == 0 ? 1 : 0 : isThere ? 1 : 0;
+            AmongThree += isThere || place is >= 0 and < 3 ? 1 : 0;
+            Named += result.Culprit is null ? 0 : 1;
+            NamedThere += isThere ? 1 : 0;
+            Explained += result.Culprit?.Repair is null ? 0 : 1;
+            ExplainedElsewhere += result.Culprit?.Repair is null || isThere ? 0 : 1;
+            if (!isThere)
+                Missed.Add($"{(result.Culprit is null ? "not named" : $"named \u201c{result.Culprit.Statement}\u201d {result.Culprit.Repair?.Reason}")}, place {place + 1} of {result.Suspects.Count}: {what}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using GradGen.Generator.Interpretation;
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Location = Microsoft.CodeAnalysis.Location;
+
+namespace GradGen.Generator.Exact;
+
+/// <summary>The branches of a layer's own code that no run of a machine came through, as far as anyone wants to know of them.</summary>
+/// <param name="machine">The machine, after the layer's samples ran in it.</param>
+/// <param name="layer">The layer. Of what it shares with others, other layers may run the rest.</param>
+internal sealed class UnrunBranches(Machine machine, INamedTypeSymbol layer)
+{
+    /// <summary>Those of some methods, and of what these call.</summary>
+    internal IEnumerable<(Location Place, ISymbol Member)> From(params IMethodSymbol[] methods)
+    {
+        var met = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var open = new Queue<IMethodSymbol>(methods.Where(IsOwn).Select(static method => method.OriginalDefinition).Where(met.Add));
+        while (open.Count > 0)
+        {
+            var method = open.Dequeue();
+            foreach (var operation in machine.Sources.Body(method)?.DescendantsAndSelf() ?? [])
+            {
+                if (Called(operation) is { } called && IsOwn(called) && met.Add(called.OriginalDefinition))
+                    open.Enqueue(called.OriginalDefinition);
+                if (Choice.Of(operation) is not { } choice || !choice.IsMet(HasRun))
+                    continue;
+                foreach (var branch in choice.Branches.Where(branch => !HasRun(branch.Syntax) && BranchWorth.IsWorthTelling(choice, branch)))
+                    yield return (PlaceOf(branch.Code[0].Syntax), method.AssociatedSymbol ?? method);
+            }
+        }
+    }
+
+    private bool HasRun(SyntaxNode node) => machine.Trace.Statements.HasRun(node);
+
+    // What is local is read with the method around it.
+    private bool IsOwn(IMethodSymbol method) => method.MethodKind != MethodKind.LocalFunction && method.ContainingType.OriginalDefinition.Is(layer.OriginalDefinition);
+
+    private static IMethodSymbol? Called(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod,
+        IMethodReferenceOperation reference => reference.Method,
+        IPropertyReferenceOperation reference => reference.Property.GetMethod,
+        _ => null,
+    };
+
+    // Of a statement with others inside, its head.
+    private static Location PlaceOf(SyntaxNode branch)
+    {
+        while (branch is BlockSyntax { Statements: [var first, ..] })
+            branch = first;
+        var end = branch.ChildNodes().OfType<StatementSyntax>().FirstOrDefault() is { } inner ? inner.GetFirstToken().GetPreviousToken().Span.End : branch.Span.End;
+        return Location.Create(branch.SyntaxTree, TextSpan.FromBounds(branch.SpanStart, end));
+    }
+}

@@ -1,0 +1,13 @@
+namespace GradGen;
+
+/// <summary>
+/// Says that another layer with parameters of the same names and shapes gives the same outputs and gradients: a plain version of a
+/// fast path, or the layer as it was before. A generated test compares both: <c>[GradCheckAgainst(typeof(NaiveConvolution))]</c>.
+/// </summary>
+/// <param name="twin">The other layer, which is [GradCheckable] too.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+public sealed class GradCheckAgainstAttribute(Type twin) : Attribute
+{
+    /// <summary>The other layer.</summary>
+    public Type Twin { get; } = twin;
+}

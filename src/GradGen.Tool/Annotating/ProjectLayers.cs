@@ -1,0 +1,92 @@
+using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Layers;
+using GradGen.Generator.Rules;
+using GradGen.Generator.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Tool.Annotating;
+
+/// <summary>What the reading of an annotated project comes to: the samples to check, the classes that are not reached, and why.</summary>
+internal sealed class ProjectLayers
+{
+    private readonly AnnotatedProject _project;
+    private readonly Dictionary<string, INamedTypeSymbol> _byName;
+
+    internal ProjectLayers(AnnotatedProject project)
+    {
+        _project = project;
+        var own = Types(project.Complete.Assembly.GlobalNamespace).ToArray();
+        _byName = own.ToDictionary(ReflectionNames.Definition);
+        Samples = [.. Written("LayerSampleAttribute")
+            .Select(data => (Type: _byName.GetValueOrDefault(Definition(data)), Arguments: data.ConstructorArguments))
+            .Select(static written => new FoundLayer(written.Type, (string)written.Arguments[0].Value!, (int)written.Arguments[3].Value!))];
+    }
+
+    /// <summary>The samples that the generator has written.</summary>
+    internal IReadOnlyList<FoundLayer> Samples { get; }
+
+    /// <summary>The classes that look like layers and have no sample, with what stopped each.</summary>
+    internal IReadOnlyList<Unreached> Unreached(CancellationToken cancellation)
+    {
+        var reached = Samples.Select(static sample => sample.Type).OfType<INamedTypeSymbol>().ToHashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var reasons = Written("LayerSkippedAttribute").ToDictionary(Definition, static data => (string)data.ConstructorArguments[3].Value!);
+        var unreached = new List<Unreached>();
+        foreach (var (name, type) in _byName)
+        {
+            if (reached.Contains(type) || type.IsAbstract && !type.IsStatic)
+                continue;
+            if (_project.LeftOut.TryGetValue(name, out var error))
+                unreached.Add(new Unreached(FoundLayer.NameOf(type), $"With [GradCheckable] it does not compile: {error}", Place(type.Locations[0])));
+            else if (type.Has(AttributeReader.GradCheckable) && Stopped(type, cancellation) is { } stopped)
+                unreached.Add(new Unreached(FoundLayer.NameOf(type), Sentence(stopped), Place(stopped.Location)));
+            else if (type.Has(AttributeReader.GradCheckIgnore) && reasons.TryGetValue(name, out var reason))
+                unreached.Add(new Unreached(FoundLayer.NameOf(type), reason, Place(type.Locations[0])));
+        }
+
+        return unreached;
+    }
+
+    /// <summary>What is wrong in the code of a layer as far as the compile-time rules know, the statement to blame above all.</summary>
+    internal IReadOnlyList<LayerProblem> Mistakes(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var reading = LayerReader.Read(type, _project.Complete, cancellation);
+        // What the reading does not know, GG0001 to GG0011, is no mistake.
+        var mistakes = LayerAnalyzer.Problems(reading, _project.Complete, runsExact: false, cancellation)
+            .Where(static problem => string.CompareOrdinal(problem.Descriptor.Id, "GG0100") > 0).ToList();
+        if (mistakes.Count == 0)
+            ExactGradientRule.Check(reading, _project.Complete, cancellation, mistakes.Add);
+        return mistakes;
+    }
+
+    /// <summary>Where a layer's Backward is in the project's files.</summary>
+    internal FileLinePositionSpan? Backward(INamedTypeSymbol type, CancellationToken cancellation) =>
+        LayerReader.Read(type, _project.Complete, cancellation).Anatomy?.Backward?.Method is { DeclaringSyntaxReferences: [var declared, ..] }
+            ? Place(declared.GetSyntax(cancellation).GetLocation()) : null;
+
+    /// <summary>A place in the project's files.</summary>
+    internal FileLinePositionSpan? Place(Location location) => _project.Sources.InFile(location);
+
+    /// <summary>A problem as a sentence.</summary>
+    internal static string Sentence(LayerProblem problem) => problem.Text;
+
+    // A class that has methods of such names and is something else is no layer.
+    private LayerProblem? Stopped(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var reading = LayerReader.Read(type, _project.Complete, cancellation);
+        var isLayer = reading.Anatomy?.Backward is not null
+            || LayerSearch.IsNamedAsLayer(type, _project.Complete.Assembly)
+            || !_project.Candidates.Contains(ReflectionNames.Definition(type));
+        // That a parameter is left out stops nothing where there is something else.
+        return isLayer ? reading.Problems.OrderBy(static problem => problem.Descriptor == Descriptors.UnpackableParameter).FirstOrDefault() : null;
+    }
+
+    private IEnumerable<AttributeData> Written(string attribute) =>
+        _project.Complete.Assembly.GetAttributes()
+        .Where(data => data.AttributeClass is { ContainingNamespace.Name: "Harness" } type && type.Name == attribute);
+
+    // The name up to the arguments of a generic type.
+    private static string Definition(AttributeData data) => ((string)data.ConstructorArguments[0].Value!).Split('[')[0];
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol space) => space.GetMembers().OfType<INamespaceOrTypeSymbol>()
+        .SelectMany(static member => member is INamedTypeSymbol type ? Types(type).Prepend(type) : Types(member));
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using GradGen.Generator.Diagnostics;
+using GradGen.Tool.Annotating;
+using GradGen.Tool.Building;
+using GradGen.Tool.Compiling;
+using GradGen.Tool.Running;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Tool.Checking;
+
+/// <summary>Checks what a path means, from the build to the verdicts.</summary>
+/// <param name="request">What to check, and how.</param>
+/// <param name="scratch">Where to build.</param>
+/// <param name="progress">Told what is being done.</param>
+internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action<string> progress)
+{
+    private readonly List<CheckedLayer> _layers = [];
+    private readonly List<Unreached> _unreached = [];
+    private readonly List<string> _errors = [];
+    private readonly Dictionary<string, string> _annotated = [];
+
+    /// <summary>Builds and checks projects.</summary>
+    internal async Task<CheckResult> OfProjectsAsync(BuildTarget target, CancellationToken cancellation)
+    {
+        progress("Building");
+        var build = await ProjectBuild.RunAsync(target, scratch, cancellation);
+        _errors.AddRange(build.Errors);
+        var loader = new GeneratorLoader();
+        // What was compiled for several targets is checked for the one that this process can run best.
+        foreach (var call in build.Calls.GroupBy(static call => call.Project)
+            .Select(static project => project.OrderByDescending(static call => call.IsCompiled).ThenByDescending(static call => call.Rank).First()))
+        {
+            progress($"Reading {call.Name}");
+            var project = ProjectCompilation.Of(call, _annotated, loader);
+            await CheckAsync(call.IsCompiled ? project : Pruned(project, cancellation), IsAsked(target, call), cancellation);
+        }
+
+        foreach (var file in target.Projects.Where(file => !build.Calls.Any(call => IsSame(call.Project, file))))
+        {
+            var folders = BuildTarget.ReferencedBy(file)
+                .Where(reference => !build.Calls.Any(call => IsSame(call.Project, reference)))
+                .Append(file).Select(static project => Path.GetDirectoryName(project)!);
+            await CheckSourcesAsync(file, folders.SelectMany(BuildTarget.SourcesIn).Distinct(), cancellation);
+        }
+
+        return new CheckResult(_layers, _unreached, _errors);
+    }
+
+    /// <summary>Checks sources that stand by themselves, as far as they compile.</summary>
+    internal async Task<CheckResult> OfSourcesAsync(string folder, CancellationToken cancellation)
+    {
+        await CheckSourcesAsync(Path.Combine(folder, Path.GetFileName(folder)), BuildTarget.SourcesIn(folder), cancellation);
+        return new CheckResult(_layers, _unreached, _errors);
+    }
+
+    private async Task CheckSourcesAsync(string project, IEnumerable<string> files, CancellationToken cancellation)
+    {
+        progress($"Compiling {Path.GetFileNameWithoutExtension(project)}");
+        await CheckAsync(Pruned(ProjectCompilation.OfSources(project, files, _annotated), cancellation), isAsked: true, cancellation);
+    }
+
+    private ProjectCompilation Pruned(ProjectCompilation project, CancellationToken cancellation)
+    {
+        var (pruned, errors) = Pruning.Of(project, cancellation);
+        _errors.AddRange(errors.Where(error => !_errors.Contains(error)));
+        return pruned;
+    }
+
+    private static bool IsSame(string file, string other) => string.Equals(file, other, StringComparison.OrdinalIgnoreCase);
+
+    // Of a solution all projects; of a project not those that it references, which are annotated since its layers may hold theirs.
+    private static bool IsAsked(BuildTarget target, CompilerCall call) =>
+        target.Project is null || IsSame(call.Project, target.Project);
+
+    private async Task CheckAsync(ProjectCompilation project, bool isAsked, CancellationToken cancellation)
+    {
+        // Its own runtime has a Forward and a Backward too.
+        if (project.Compilation.AssemblyName is not { } name || name.StartsWith("GradGen.Runtime", StringComparison.Ordinal))
+            return;
+        var annotated = AnnotatedProject.Compile(project, scratch.Path("annotated", _annotated.Count.ToString(CultureInfo.InvariantCulture)), cancellation);
+        if (annotated.File is null)
+        {
+            _errors.AddRange(annotated.Errors);
+            return;
+        }
+
+        if (isAsked)
+            await CheckAsync(new ProjectLayers(annotated), annotated, cancellation);
+        if (annotated.Candidates.Count > 0)
+            _annotated[name] = annotated.File;
+    }
+
+    private async Task CheckAsync(ProjectLayers layers, AnnotatedProject project, CancellationToken cancellation)
+    {
+        var call = project.Project.Call;
+        _unreached.AddRange(layers.Unreached(cancellation).Where(unreached => IsWanted(unreached.Name)));
+        FoundLayer[] samples = [.. layers.Samples.Where(sample => IsWanted(sample.Name))];
+        if (samples.Length == 0)
+            return;
+        var references = project.Project.Compilation.References.OfType<PortableExecutableReference>()
+            .Select(static reference => reference.FilePath).OfType<string>();
+        var outcomes = await LayerRun.RunAsync(
+            new RunRequest(
+                project.File!, new Dictionary<string, string>(_annotated), call.Output, [.. references],
+                [.. samples.Select(static sample => new RequestedLayer(sample.Reflection, sample.Sample))], request.Seed, request.IsFull, request.HasPages),
+            scratch.Path($"{call.Name}.{_annotated.Count}.json"), request.Limit, index => progress($"Checking {samples[index].Name}"), cancellation);
+        foreach (var (sample, outcome) in samples.Zip(outcomes))
+        {
+            var place = sample.Type is { } type ? layers.Place(type.Locations[0]) : null;
+            if (outcome.IsWithoutSample)
+                _unreached.Add(new Unreached(sample.Name, outcome.Why!, place));
+            else
+                _layers.Add(new CheckedLayer(sample.Name, call.Name, place, outcome)
+                {
+                    Blames = outcome.Verdict == Verdict.Fail && sample.Type is { } wrong ? Blames(layers, wrong, cancellation) : [],
+                    Backward = request.HasPages && sample.Type is { } shown ? layers.Backward(shown, cancellation) : null,
+                });
+        }
+    }
+
+    private bool IsWanted(string name) =>
+        request.Only is null
+        || name.Split(',', '<')[0] is var plain && (plain == request.Only || plain.EndsWith("." + request.Only, StringComparison.Ordinal));
+
+    private static Blame[] Blames(ProjectLayers layers, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        return [.. layers.Mistakes(type, cancellation)
+            .Select(problem => layers.Place(problem.Location) is { } place ? new Blame(problem.Descriptor.Id, Words(problem), place) : null)
+            .OfType<Blame>()];
+
+        static string Words(LayerProblem problem) => problem.ToDiagnostic().GetMessage(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GradGen.Tool.Checking;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Tool.Output;
+
+/// <summary>A run as JSON: what a script asks of it, with the report of every layer as docs/report.md describes it.</summary>
+internal static class JsonText
+{
+    // Goes up when something is taken away or means something else.
+    private const int Version = 1;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static string Write(CheckResult result, string folder)
+    {
+        var run = new JsonObject
+        {
+            ["version"] = Version,
+            ["exitCode"] = result.ExitCode,
+            ["layers"] = new JsonArray([.. result.Layers.Select(layer => Located(layer.Place, folder, new JsonObject
+            {
+                ["name"] = layer.Name,
+                ["project"] = layer.Project,
+                ["verdict"] = Counts.Word(layer.Verdict).ToLowerInvariant(),
+                ["why"] = layer.Outcome.Why,
+                ["blames"] = new JsonArray(
+                    [.. layer.Blames
+                    .Select(blame => Located(blame.Place, folder, new JsonObject { ["rule"] = blame.Rule, ["message"] = blame.Message }))]),
+                ["report"] = layer.Outcome.Json is { } report ? JsonNode.Parse(report) : null,
+            }))]),
+            ["notReached"] = new JsonArray(
+                [.. result.Unreached
+                .Select(unreached => Located(unreached.Place, folder, new JsonObject { ["name"] = unreached.Name, ["reason"] = unreached.Reason }))]),
+            ["errors"] = new JsonArray([.. result.Errors.Select(static error => JsonValue.Create(error))]),
+        };
+        return run.ToJsonString(Indented);
+    }
+
+    private static JsonObject Located(FileLinePositionSpan? place, string folder, JsonObject item)
+    {
+        item["file"] = place is { } known ? Files.From(folder, known.Path) : null;
+        item["line"] = place?.StartLinePosition.Line + 1;
+        return item;
+    }
+}

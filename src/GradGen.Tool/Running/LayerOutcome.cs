@@ -1,0 +1,61 @@
+using GradGen.Tool.Compiling;
+
+namespace GradGen.Tool.Running;
+
+/// <summary>What came of a check, as it passes from one process to the other.</summary>
+/// <param name="Index">Which of the requested layers it is of.</param>
+/// <param name="Verdict">The verdict; null where the check only began, or could not end.</param>
+internal sealed record LayerOutcome(int Index, Verdict? Verdict)
+{
+    /// <summary>Whether no layer could be made, so that nothing was checked.</summary>
+    public bool IsWithoutSample { get; init; }
+
+    /// <summary>What is wrong, or why nothing was checked, in a sentence; null where all is right.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>The blocks that did not pass.</summary>
+    public IReadOnlyList<string> Blocks { get; init; } = [];
+
+    /// <summary>The report as text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The report as JSON.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>The report as a page; null where none was asked for.</summary>
+    public string? Page { get; init; }
+
+    internal static LayerOutcome Of(int index, GradCheckReport report, bool hasPage)
+    {
+        // Where Backward never ran, nothing is known of it: a layer that cannot be made, or inputs that Forward does not take.
+        var isUnmade = report.Blocks.Count == 0 && report.BackwardCalls == 0;
+        var nothing = report.Findings.FirstOrDefault(static finding => finding.Message.Contains(Pruning.Mark, StringComparison.Ordinal))
+            ?? (isUnmade ? report.Findings.FirstOrDefault(static finding => finding.Kind is FindingKind.NoSample or FindingKind.Exception) : null);
+        return new LayerOutcome(index, IsPenaltyAlone(report) ? GradGen.Verdict.Inconclusive : report.Verdict)
+        {
+            IsWithoutSample = nothing is not null,
+            Why = nothing?.Message ?? (report.Passed ? null : Reason(report)),
+            Blocks = [.. report.Blocks.Where(static block => block.Verdict != GradGen.Verdict.Pass).Select(static block => block.Name)],
+            Text = report.ToString(),
+            Json = report.ToJson(),
+            Page = hasPage ? LayerPage.Of(report).Html : null,
+        };
+    }
+
+    // Weight decay in Backward is right where the cost has the penalty, and nobody has said which method computes that.
+    private static bool IsPenaltyAlone(GradCheckReport report)
+    {
+        var penalties = report.Causes.Where(static cause => cause.Message.Contains("[Penalty]", StringComparison.Ordinal))
+            .Select(static cause => cause.Block).ToArray();
+        return report.Verdict == GradGen.Verdict.Fail
+            && report.Blocks.Where(static block => block.Verdict == GradGen.Verdict.Fail).All(block => penalties.Contains(block.Name))
+            && report.Findings.All(static finding => finding.Verdict != GradGen.Verdict.Fail);
+    }
+
+    private static string? Reason(GradCheckReport report) =>
+        report.Causes.Count > 0 ? report.Causes[0].Message
+        : report.Findings.Where(static finding => finding.Verdict != GradGen.Verdict.Pass)
+            .OrderByDescending(static finding => finding.Verdict)
+            .Select(static finding => finding.Message)
+            .FirstOrDefault();
+}

@@ -1,0 +1,81 @@
+namespace GradGen.Tool.Tests;
+
+/// <summary>Which classes are reached, and what is said of the others.</summary>
+public sealed class LayerKindsTests
+{
+    [Fact]
+    public async Task Layers_are_reached_wherever_and_however_they_are_declared()
+    {
+        var body = Layers.ScaleBody;
+        using var folder = TestFolder.Library(
+            ("Internal.cs", "internal sealed class Internal\n" + body),
+            ("Nested.cs", $"namespace Some.Space {{ public static class Outer {{ public class Middle {{ private class Inner\n{body} }} }} }}"),
+            ("FileScoped.cs", "namespace Some.Space;\n\npublic class FileScoped\n" + body),
+            ("FileLocal.cs", "file class FileLocal\n" + body),
+            ("Record.cs", "public record Recorded\n" + body),
+            ("Two.cs", "public partial class Halves { private int _unused; public int Unused => _unused; }\n\n[System.Obsolete]\npublic partial class Halves\n" + body),
+            ("Derived.cs", $"public abstract class Base\n{body.Replace("public double[]", "public virtual double[]", StringComparison.Ordinal)}\n\npublic class Derived : Base {{ }}"),
+            ("Generic.cs", "public class Generic<T> where T : struct, System.Numerics.INumber<T>\n" + body.Replace("{ 0.3, -0.7, 1.1 }", "new double[3]", StringComparison.Ordinal).Replace("double", "T", StringComparison.Ordinal)),
+            ("Static.cs", """
+                public static class Square
+                {
+                    public static double[] Forward(double[] x) { var y = new double[x.Length]; for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; return y; }
+
+                    public static double[] Backward(double[] x, double[] dy) { var dx = new double[x.Length]; for (int i = 0; i < x.Length; i++) dx[i] = 2 * x[i] * dy[i]; return dx; }
+                }
+                """));
+
+        var run = (await Gradgen.CheckAsync(folder)).Ends(0);
+
+        Assert.Equal(
+            ["Derived", "FileLocal", "FileScoped", "Generic<T>", "Halves", "Internal", "Outer.Middle.Inner", "Recorded", "Square"],
+            run.Lines.Where(static line => line.StartsWith("right ", StringComparison.Ordinal)).Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]).Order(StringComparer.Ordinal));
+        Assert.Contains("9 right.", run.Lines);
+        Assert.Contains("right    Outer.Middle.Inner  Nested.cs(1)", run.Lines);
+        Assert.Contains("right    Halves              Two.cs(1)", run.Lines);
+    }
+
+    [Fact]
+    public async Task What_was_not_reached_is_told_with_what_would_help()
+    {
+        using var folder = TestFolder.Library(
+            ("Scale.cs", Layers.Scale),
+            ("Curve.cs", "public class Curve { public double Evaluate(double x) => 1 / (1 + System.Math.Exp(-x)); public double Derivative(double y) => y * (1 - y); }"),
+            ("History.cs", "public class History { public void Forward() { } public void Back() { } }"),
+            ("Mismatch.cs", "public class Mismatch { public double[] Forward(double[] x) => x; public double[,] Backward(double[,] dy) => dy; }"));
+
+        var plain = (await Gradgen.CheckAsync(folder)).Ends(0);
+        var told = (await Gradgen.CheckAsync(folder, "--why-not")).Ends(0);
+
+        Assert.Contains("1 right, 1 not reached.", plain.Lines);
+        Assert.Contains("--why-not says why", plain.Output.Replace("--why-not says what stopped those that were not reached.", "--why-not says why", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("not reached  Mismatch  Mismatch.cs(1): GG0005: Backward does not fit Forward: its upstream gradient dy is double[,], but the output is double[]", told.Lines);
+        Assert.DoesNotContain("History", told.Output, StringComparison.Ordinal);
+        // A derivative in terms of the output is no Backward.
+        Assert.DoesNotContain("Curve", told.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_class_that_cannot_be_partial_is_left_out_alone()
+    {
+        // A static class that has extension methods stays static.
+        using var folder = TestFolder.Library(
+            ("Scale.cs", Layers.Scale),
+            ("Square.cs", "public static class Square { public static double[] Forward(double[] x) => x; public static double[] Backward(double[] dy) => dy; public static int Twice(this int x) => 2 * x; }"));
+
+        var run = (await Gradgen.CheckAsync(folder, "--why-not")).Ends(0);
+
+        Assert.Contains("1 right, 1 not reached.", run.Lines);
+        Assert.Contains(run.Lines, static line => line.StartsWith("not reached  Square  Square.cs(1): With [GradCheckable] it does not compile: ", StringComparison.Ordinal) && line.Contains("error CS1106", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Only_the_class_that_is_named_is_checked()
+    {
+        using var folder = TestFolder.Library(("Scale.cs", Layers.Scale), ("Wrong.cs", Layers.WrongScale));
+
+        var run = (await Gradgen.CheckAsync(folder, "--only", "Scale", "--seed", "7", "--mode", "full")).Ends(0);
+
+        Assert.Equal(["right    Scale  Scale.cs(1)", "", "1 right.", ""], run.Lines);
+    }
+}
