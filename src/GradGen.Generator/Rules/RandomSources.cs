@@ -36,7 +36,8 @@ internal static class RandomSources
     {
         IFieldReferenceOperation { Field: { IsStatic: true } } => true,
         // One for each thread.
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "ThreadLocal" or "Lazy" }, Instance: IMemberReferenceOperation { Member.IsStatic: true } } => true,
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "ThreadLocal" or "Lazy" }, Instance: IMemberReferenceOperation holder }
+            when holder.Member.IsStatic => true,
         IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.DeclaringSyntaxReferences.IsEmpty || IsAuto(property),
         IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var field } => !held.Contains(field) && !held.Contains(field.OriginalDefinition),
         // A property with code of its own is looked into.
@@ -62,10 +63,12 @@ internal static class RandomSources
     }
 
     // "R ??= new Random(1)": made where there is none, and drawn from either way.
-    private static bool IsMade(IOperation? around, IOperation source) => around is ICoalesceAssignmentOperation { Target: var target } && ReferenceEquals(target, source);
+    private static bool IsMade(IOperation? around, IOperation source) =>
+        around is ICoalesceAssignmentOperation { Target: var target } && ReferenceEquals(target, source);
 
     // Behind ?? or a question whether there is something else, it may never be drawn from, or once only.
-    private static bool IsFallback(IOperation source) => source.Around().Any(around => around is ICoalesceOperation || (around is ICoalesceAssignmentOperation && !IsMade(around, source))
+    private static bool IsFallback(IOperation source) => source.Around().Any(around => around is ICoalesceOperation
+        || (around is ICoalesceAssignmentOperation && !IsMade(around, source))
         || (around is IConditionalOperation { Condition: var condition } && !condition.DescendantsAndSelf().Contains(source)
             && condition.DescendantsAndSelf().Any(static part => part is IIsPatternOperation || part.ConstantValue is { HasValue: true, Value: null })));
 }

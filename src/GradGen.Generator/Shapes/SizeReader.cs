@@ -86,7 +86,9 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
 
     // A range of a span.
     public override SymbolicValue VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, object? argument) =>
-        operation.Argument is IRangeOperation range ? _sizes.Elements.EvaluateRange(_sizes.Evaluate(operation.Instance), range) : DefaultVisit(operation, argument);
+        operation.Argument is IRangeOperation range
+            ? _sizes.Elements.EvaluateRange(_sizes.Evaluate(operation.Instance), range)
+            : DefaultVisit(operation, argument);
 
     public override SymbolicValue VisitArrayCreation(IArrayCreationOperation operation, object? argument) => _creations.EvaluateCreation(operation);
 
