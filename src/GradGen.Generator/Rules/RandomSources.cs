@@ -35,6 +35,9 @@ internal static class RandomSources
     private static bool IsOutOfReach(IMemberReferenceOperation member, HashSet<ISymbol> held) => member switch
     {
         IFieldReferenceOperation { Field: { IsStatic: true } } => true,
+        // One for each thread.
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "ThreadLocal" or "Lazy" }, Instance: IMemberReferenceOperation holder }
+            when holder.Member.IsStatic => true,
         IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.DeclaringSyntaxReferences.IsEmpty || IsAuto(property),
         IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var field } => !held.Contains(field) && !held.Contains(field.OriginalDefinition),
         // A property with code of its own is looked into.
@@ -54,13 +57,18 @@ internal static class RandomSources
     private static bool IsDrawn(IOperation source)
     {
         var parent = source.Parent;
-        while (parent is IConversionOperation)
-            parent = parent.Parent;
+        while (parent is IConversionOperation || IsMade(parent, source))
+            parent = parent!.Parent;
         return parent is IInvocationOperation or IArgumentOperation or IVariableInitializerOperation or IReturnOperation;
     }
 
+    // "R ??= new Random(1)": made where there is none, and drawn from either way.
+    private static bool IsMade(IOperation? around, IOperation source) =>
+        around is ICoalesceAssignmentOperation { Target: var target } && ReferenceEquals(target, source);
+
     // Behind ?? or a question whether there is something else, it may never be drawn from, or once only.
-    private static bool IsFallback(IOperation source) => source.Around().Any(around => around is ICoalesceOperation or ICoalesceAssignmentOperation
+    private static bool IsFallback(IOperation source) => source.Around().Any(around => around is ICoalesceOperation
+        || (around is ICoalesceAssignmentOperation && !IsMade(around, source))
         || (around is IConditionalOperation { Condition: var condition } && !condition.DescendantsAndSelf().Contains(source)
             && condition.DescendantsAndSelf().Any(static part => part is IIsPatternOperation || part.ConstantValue is { HasValue: true, Value: null })));
 }

@@ -88,10 +88,10 @@ internal sealed class CallSizes(Interpreter sizes)
             case "CopyTo":
                 sizes.Elements.Relate(array, arguments.FirstOrDefault());
                 return Unknown;
-            case "Slice" when arguments is [_, Number { Value: var length }]:
-                if (arguments[0] is Element label)
-                    sizes.Labels.ReachByLabel(array.Axes[0], label, length);
-                return new ArrayOf([length], 1);
+            case "Slice" when arguments is [var start, Number { Value: var length }]:
+                return sizes.Elements.Stretch(array, start, length);
+            case "Slice" when arguments is [Element start]:
+                return sizes.Elements.Stretch(array, start, length: null);
             case "GetLength" or "GetLowerBound" or "Equals" or "Fill" or "Clear" or "GetEnumerator":
                 return Unknown;
             default:

@@ -11,6 +11,8 @@ internal sealed class Elements(Interpreter sizes)
 {
     internal SymbolicValue EvaluateElement(SymbolicValue array, ITypeSymbol? type, IReadOnlyList<IOperation> indices)
     {
+        if (indices is [IRangeOperation range])
+            return EvaluateRange(array, range);
         var at = indices.Select(index => (Operation: index, Value: sizes.Evaluate(index))).ToArray();
         if (array is ShapeOf shape && at is [(_, Number { Value.AsConstant: { } place })])
             return sizes.Storages.SizeOf(shape.Storage, (int)place);
@@ -30,6 +32,32 @@ internal sealed class Elements(Interpreter sizes)
         if (known.HasFirst && !at.All(place => place.Value is Number { Value: var number } && sizes.Bounds.First(number)?.AsConstant == 0))
             return RowOf(Rows.Without(known), type);
         return indices.Any(static index => index.Type?.Name == "Range") ? Unknown : RowOf(known, type);
+    }
+
+    // "table[(id * width)..((id + 1) * width)]".
+    internal SymbolicValue EvaluateRange(SymbolicValue array, IRangeOperation range)
+    {
+        var start = range.LeftOperand is { } first ? sizes.Evaluate(first) : new Number(Polynomial.Zero);
+        var end = range.RightOperand is { } last ? sizes.Evaluate(last) : null;
+        if (array is not ArrayOf { OuterRank: 1 } known)
+            return Unknown;
+        return Stretch(known, start, (start, end) switch
+        {
+            (Number { Value: var from }, Number { Value: var to }) => to.Minus(from),
+            (Number { Value: var from }, null) => known.Axes[0]?.Minus(from),
+            (Element from, Element to) when from.Input == to.Input && Equals(from.Scale, to.Scale) => to.Offset.Minus(from.Offset),
+            _ => null,
+        });
+    }
+
+    // What begins at a label and has no known end is taken for one row.
+    internal SymbolicValue Stretch(ArrayOf array, SymbolicValue start, Polynomial? length)
+    {
+        if (start is Element label)
+            sizes.Labels.ReachByLabel(array.Axes[0], label, length ?? label.Scale);
+        else if (start is Number { Value: var from } && length is not null && array.Axes[0] is { } size && sizes.Upper(from.Plus(length)) is { } end)
+            sizes.Evidence.AtLeast.Add((size, end));
+        return length is null ? Unknown : array.Copy() with { Axes = [length, .. array.Axes.Skip(1)] };
     }
 
     // A rectangular array is enumerated number by number.

@@ -31,8 +31,12 @@ internal sealed class FrameworkSizes(Interpreter sizes)
                 var copied = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();
                 if (copied.OfType<ArrayOf>().ToArray() is [var source, var destination])
                     sizes.Elements.Relate(source, destination);
-                if (method.Name == "Copy" && copied is [ArrayOf table, Element label, _, _, Number { Value: var count }])
-                    sizes.Labels.ReachByLabel(table.Axes[0], label, count);
+                if (copied is [ArrayOf read, var from, ArrayOf written, var to, Number { Value: var count }])
+                {
+                    ReachByCopy(call.Arguments[0], read, from, count);
+                    ReachByCopy(call.Arguments[2], written, to, count);
+                }
+
                 return Unknown;
             case "Array" when method.Name is "ConvertAll" or "ForEach":
                 return _sequences.EvaluateLinq(call);
@@ -71,6 +75,24 @@ internal sealed class FrameworkSizes(Interpreter sizes)
         return Unknown;
     }
 
+    private void ReachByCopy(IArgumentOperation argument, ArrayOf array, SymbolicValue start, Polynomial count)
+    {
+        if (start is not Element label)
+            return;
+        var size = array.Flat().Axes[0];
+        // BlockCopy counts bytes.
+        if (argument.Parameter?.ContainingType.Name == "Buffer")
+            size = BytesOf(argument.Value.Unconverted().Type) is { } bytes ? size?.Times(Polynomial.Constant(bytes)) : null;
+        sizes.Labels.ReachByLabel(size, label, count);
+    }
+
+    private static long? BytesOf(ITypeSymbol? array) => (array as IArrayTypeSymbol)?.ElementType.SpecialType switch
+    {
+        SpecialType.System_Double => sizeof(double),
+        SpecialType.System_Single => sizeof(float),
+        _ => null,
+    };
+
     private SymbolicValue EvaluateParallelFor(IInvocationOperation call)
     {
         var values = call.Arguments.Select(argument => argument.Value.Lambda() is null ? sizes.Evaluate(argument.Value) : Unknown).ToArray();
@@ -97,13 +119,10 @@ internal sealed class FrameworkSizes(Interpreter sizes)
             case [ArrayOf array, ArrayOf destination]:
                 sizes.Elements.Relate(array, destination);
                 return Unknown;
-            case [ArrayOf array, Number { Value: var start }, Number { Value: var length }]:
-                if (array.Axes[0] is { } size && sizes.Upper(start.Plus(length)) is { } end)
-                    sizes.Evidence.AtLeast.Add((size, end));
-                return new ArrayOf([length], 1);
-            case [ArrayOf array, Element label, Number { Value: var length }]:
-                sizes.Labels.ReachByLabel(array.Axes[0], label, length);
-                return new ArrayOf([length], 1);
+            case [ArrayOf array, var start, Number { Value: var length }]:
+                return sizes.Elements.Stretch(array, start, length);
+            case [ArrayOf array, Element start]:
+                return sizes.Elements.Stretch(array, start, length: null);
             default:
                 return Unknown;
         }

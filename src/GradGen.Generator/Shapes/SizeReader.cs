@@ -84,6 +84,12 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
     public override SymbolicValue VisitArrayElementReference(IArrayElementReferenceOperation operation, object? argument) =>
         _sizes.Elements.EvaluateElement(_sizes.Evaluate(operation.ArrayReference), operation.ArrayReference.Type, operation.Indices);
 
+    // A range of a span.
+    public override SymbolicValue VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, object? argument) =>
+        operation.Argument is IRangeOperation range
+            ? _sizes.Elements.EvaluateRange(_sizes.Evaluate(operation.Instance), range)
+            : DefaultVisit(operation, argument);
+
     public override SymbolicValue VisitArrayCreation(IArrayCreationOperation operation, object? argument) => _creations.EvaluateCreation(operation);
 
     public override SymbolicValue VisitInstanceReference(IInstanceReferenceOperation operation, object? argument) =>

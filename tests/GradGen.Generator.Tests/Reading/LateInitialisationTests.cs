@@ -49,6 +49,19 @@ public class LateInitialisationTests
             """);
 
     [Fact]
+    public void One_that_is_given_an_input_is_given_one_that_Forward_takes() =>
+        GeneratedTests.Pass("""
+            using GradGen;
+            [GradCheckable] public partial class Layer
+            {
+                private double[] _w = null!, _dw = null!, _x = [];
+                public void PrepareTrain(double[] input) { _w = new double[input.Length]; _dw = new double[input.Length]; }
+                public double[] Forward(double[] x) { _x = x; var y = new double[_w.Length]; for (var i = 0; i < y.Length; i++) y[i] = _w[i] * x[i]; return y; }
+                public double[] Backward(double[] dy) { var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) { _dw[i] += dy[i] * _x[i]; dx[i] = dy[i] * _w[i]; } return dx; }
+            }
+            """);
+
+    [Fact]
     public void GG0006_it_takes_what_cannot_be_made()
     {
         var reported = AnalyzerTest.Check("""

@@ -22,6 +22,15 @@ public class LabelTests
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table.AsSpan(y[0] * 3, 3)[0]; return e[0, 0];", "4")]
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table.AsSpan().Slice(y[0] * 3, 3)[0]; return e[0, 0];", "4")]
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "var row = new double[3]; Array.Copy(_table, y[0] * 3, row, 0, 3); return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table[(y[0] * 3)..((y[0] + 1) * 3)]; return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table.AsSpan()[(y[0] * 3)..(y[0] * 3 + 3)][0]; return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table[((y[0] - 1) * 3)..(y[0] * 3)]; return e[0, 0];", "5")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table[(y[0] * 3)..]; return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table.AsSpan(y[0] * 3)[0]; return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "_ = _table.AsSpan().Slice(y[0] * 3)[0]; return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "var row = new double[3]; Buffer.BlockCopy(_table, y[0] * 3 * sizeof(double), row, 0, 3 * sizeof(double)); return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly double[] _table = new double[12];", "var row = new double[3]; Array.Copy(row, 0, _table, y[0] * 3, 3); return e[0, 0];", "4")]
+    [InlineData(Classes + "private readonly float[,] _table = new float[4, 3];", "var row = new float[3]; Buffer.BlockCopy(_table, 4 * 3 * y[0], row, 0, 12); return e[0, 0];", "4")]
     [InlineData(Classes + "private readonly double[] _table = new double[12];", "return e[0, 0] + _table[y[0] % 12];", "")]
     [InlineData(Classes + "private readonly double[] _table = new double[12], _few = new double[5];", "return e[0, 0] + _table[y[0]] + _few[y[0]];", "5")]
     public void Counts(string members, string body, string expected) => Assert.Equal(expected, Count(Run(members, body)));
@@ -109,6 +118,31 @@ public class LabelTests
         GeneratedTests.Pass(source);
         Assert.Equal(first == "1", GeneratorTest.Run(source).Source("Table").Contains("ValueRange(1, labels0 - 1)", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("var row = _table[(ids[i] * width)..((ids[i] + 1) * width)];")]
+    [InlineData("var row = _table.AsSpan()[(ids[i] * width)..((ids[i] + 1) * width)];")]
+    [InlineData("var row = _table.AsSpan(ids[i] * width, width);")]
+    [InlineData("var row = new double[width]; Buffer.BlockCopy(_table, ids[i] * width * sizeof(double), row, 0, width * sizeof(double));")]
+    public void Rows_of_a_table_in_one_array(string row) => GeneratedTests.Pass($$"""
+        using System;
+        [GradGen.GradCheckable] public sealed partial class Table(int size, int width)
+        {
+            private readonly double[] _table = new double[size * width], _tableGrad = new double[size * width];
+            private int[] _ids = [];
+            public double[,] Forward(int[] ids)
+            {
+                _ids = ids;
+                var y = new double[ids.Length, width];
+                for (var i = 0; i < ids.Length; i++) { {{row}} for (var k = 0; k < width; k++) y[i, k] = row[k]; }
+                return y;
+            }
+            public void Backward(double[,] dy)
+            {
+                for (var i = 0; i < _ids.Length; i++) for (var k = 0; k < width; k++) _tableGrad[_ids[i] * width + k] += dy[i, k] + 0 * size;
+            }
+        }
+        """);
 
     private static GeneratorRun Run(string members, string body, string gradient = "new double[1, 1]", string more = "") => GeneratorTest.Run($$"""
         using System;

@@ -24,6 +24,14 @@ public sealed class SubLayerTests
     }
 
     [Fact]
+    public void One_that_is_annotated_and_was_skipped_is_not_to_be_annotated()
+    {
+        var exception = Assert.Throws<InvalidOperationException>(static () => Theta.CountLayers<double>([new Skipped()]));
+        Assert.Contains("Skipped is [GradCheckable], but its Double parameters cannot be packed", exception.Message);
+        Assert.DoesNotContain("Annotate it", exception.Message);
+    }
+
+    [Fact]
     public void One_that_holds_nothing_to_pack_is_no_failure() => Assert.Equal(0, Theta.CountLayers<double>([new Version()]));
 
     [Fact]
@@ -55,6 +63,14 @@ public sealed class SubLayerTests
         public void PackGradients(Span<double> gradients) => throw new NotSupportedException();
 
         public void ClearGradients() => throw new NotSupportedException();
+    }
+
+    [GradCheckable]
+    private sealed class Skipped
+    {
+        private readonly double[] _weights = [1, 2];
+
+        public double First => _weights[0];
     }
 
     private sealed class Weighted

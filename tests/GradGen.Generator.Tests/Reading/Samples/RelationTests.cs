@@ -50,8 +50,23 @@ public class RelationTests
     [InlineData("int width, int heads", "private readonly int _width = width, _heads = heads;", "(_width / _heads)")]
     [InlineData("int width, int heads", "private readonly int _width = width % heads == 0 ? width : throw new ArgumentException();", "_width")]
     [InlineData("int width, int heads", "private int Width { get; } = width; private int Heads => heads; private int Size => Width / heads;", "Size")]
+    [InlineData("int width, int heads", "private readonly int _model = width, _heads = heads; private int Size() => _model / _heads;", "Size()")]
     public void In_what_the_constructor_keeps(string parameters, string members, string factor) =>
         Assert.StartsWith("sizes.Multiple(\"width\", \"heads\");\nnew Layer(", SampleCode.Of(parameters, members, factor), StringComparison.Ordinal);
+
+    // Nothing refuses a width that is no multiple, but the layer then loses its last columns.
+    [Fact]
+    public void In_a_layer_that_divides_without_a_guard() =>
+        Assert.StartsWith("sizes.Multiple(\"dModel\", \"heads\");\nnew Layer(", SampleCode.Of("""
+            [GradCheckable] public partial class Layer
+            {
+                private readonly int _heads, _headSize;
+                private readonly double[,] _wq, _wqGrad;
+                public Layer(int dModel, int heads) { _heads = heads; _headSize = dModel / heads; _wq = new double[dModel, dModel]; _wqGrad = new double[dModel, dModel]; }
+                public double[] Forward(double[] x) => Array.ConvertAll(x, v => v * _headSize * _heads);
+                public double[] Backward(double[] dy) => Array.ConvertAll(dy, v => v * _headSize * _heads);
+            }
+            """), StringComparison.Ordinal);
 
     [Fact]
     public void In_a_base_class() =>
