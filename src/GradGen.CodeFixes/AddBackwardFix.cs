@@ -18,7 +18,8 @@ public sealed class AddBackwardFix : TextFix
 
     private protected override IReadOnlyList<TextChange>? Changes(FixContext context, Diagnostic diagnostic)
     {
-        if (context.TypeNamed(diagnostic) is not { } declaration || context.Model.GetDeclaredSymbol(declaration, context.Cancellation) is not INamedTypeSymbol layer
+        if (context.TypeNamed(diagnostic) is not { } declaration
+            || context.Model.GetDeclaredSymbol(declaration, context.Cancellation) is not INamedTypeSymbol layer
             || !diagnostic.Properties.TryGetValue("Member", out var id) || id is null
             || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, context.Model.Compilation) is not IMethodSymbol found
             || ForwardSignature.Read(found, found.ContainingAssembly, out _) is not { } forward)
@@ -26,7 +27,8 @@ public sealed class AddBackwardFix : TextFix
             return null;
         }
 
-        var method = forward.Method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(context.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault(syntax => declaration.Contains(syntax));
+        var method = forward.Method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(context.Cancellation))
+            .OfType<MethodDeclarationSyntax>().FirstOrDefault(syntax => declaration.Contains(syntax));
         if (method is null && declaration.CloseBraceToken.IsMissing)
             return null;
         var position = method?.Span.End ?? declaration.CloseBraceToken.SpanStart;
@@ -64,13 +66,17 @@ public sealed class AddBackwardFix : TextFix
         if (IsLoss(forward))
             return string.Empty;
         var isOne = forward.Outputs.Count == 1;
-        return string.Join(", ", forward.Outputs.Select((output, index) => $"{context.Show(output.Type, position)} outputGradient{(isOne ? string.Empty : (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}"));
+        return string.Join(", ", forward.Outputs
+            .Select((output, index) =>
+                $"{context.Show(output.Type, position)} "
+                + $"outputGradient{(isOne ? string.Empty : (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}"));
     }
 
     private static string Returned(FixContext context, ForwardSignature forward, int position)
     {
         var targets = IsLoss(forward) ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
-        var types = forward.Inputs.Where((input, index) => input.Storage.IsReal && !targets[index]).Select(input => context.Show(input.Type, position) + " " + Literals.Identifier(input.Name)).ToArray();
+        var types = forward.Inputs.Where((input, index) => input.Storage.IsReal && !targets[index])
+            .Select(input => context.Show(input.Type, position) + " " + Literals.Identifier(input.Name)).ToArray();
         return types.Length switch
         {
             0 => "void",

@@ -42,7 +42,8 @@ public sealed class AddGradientFix : TextFix
         }
 
         var declaration = member.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First();
-        changes.Add(new TextChange(new TextSpan(declaration.Span.End, 0), context.NewLine + context.IndentOf(declaration) + Declare(declaration, name, value, Allocation.IsNumber(type))));
+        changes.Add(new TextChange(new TextSpan(declaration.Span.End, 0),
+            context.NewLine + context.IndentOf(declaration) + Declare(declaration, name, value, Allocation.IsNumber(type))));
         return changes;
     }
 
@@ -54,14 +55,18 @@ public sealed class AddGradientFix : TextFix
     // Behind each place of this file that allocates the parameter; where one cannot be copied, none is.
     private static bool Allocate(FixContext context, ISymbol parameter, ITypeSymbol type, string name, List<TextChange> changes)
     {
-        foreach (var assignment in context.Root.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => IsOf(assignment.Left, parameter, context)))
+        foreach (var assignment in context.Root.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Where(assignment => IsOf(assignment.Left, parameter, context)))
         {
-            if (assignment.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax } statement || !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))
+            if (assignment.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax } statement
+                || !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))
                 return false;
             var qualifier = assignment.Left is MemberAccessExpressionSyntax access ? access.Expression + "." : string.Empty;
-            if ((Allocation.Again(assignment.Right, type, context) ?? Allocation.Like(assignment.Left.ToString(), type, statement.SpanStart, context)) is not { } allocation)
+            if ((Allocation.Again(assignment.Right, type, context)
+                ?? Allocation.Like(assignment.Left.ToString(), type, statement.SpanStart, context)) is not { } allocation)
                 return false;
-            changes.Add(new TextChange(new TextSpan(statement.Span.End, 0), $"{context.NewLine}{context.IndentOf(statement)}{qualifier}{name} = {allocation};"));
+            changes.Add(new TextChange(new TextSpan(statement.Span.End, 0),
+                $"{context.NewLine}{context.IndentOf(statement)}{qualifier}{name} = {allocation};"));
         }
 
         return changes.Count > 0;
@@ -73,7 +78,10 @@ public sealed class AddGradientFix : TextFix
     // The parameter's own declaration with another name; what is there once, such as attributes and values, stays behind.
     private static string Declare(MemberDeclarationSyntax declaration, string name, string value, bool isNumber)
     {
-        var modifiers = string.Concat(declaration.Modifiers.Where(modifier => !(isNumber && modifier.IsKind(SyntaxKind.ReadOnlyKeyword)) && !modifier.IsKind(SyntaxKind.RequiredKeyword)).Select(static modifier => modifier.Text + " "));
+        var modifiers = string.Concat(
+            declaration.Modifiers.Where(modifier =>
+                !(isNumber && modifier.IsKind(SyntaxKind.ReadOnlyKeyword)) && !modifier.IsKind(SyntaxKind.RequiredKeyword))
+                .Select(static modifier => modifier.Text + " "));
         if (declaration is FieldDeclarationSyntax field)
             return $"{modifiers}{field.Declaration.Type} {name}{value};";
         var property = (PropertyDeclarationSyntax)declaration;
@@ -83,7 +91,8 @@ public sealed class AddGradientFix : TextFix
     private static string NameFor(string name)
     {
         var stem = name.EndsWith("iases", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2)
-            : name.Length > 1 && name.EndsWith("s", StringComparison.Ordinal) && !name.EndsWith("ss", StringComparison.Ordinal) && !name.EndsWith("ias", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1)
+            : name.Length > 1 && name.EndsWith("s", StringComparison.Ordinal) && !name.EndsWith("ss", StringComparison.Ordinal)
+                && !name.EndsWith("ias", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1)
             : name;
         return stem + (stem == name ? "Gradient" : "Gradients");
     }

@@ -17,7 +17,8 @@ public sealed class AddSampleFix : TextFix
 
     private protected override IReadOnlyList<TextChange>? Changes(FixContext context, Diagnostic diagnostic)
     {
-        if (context.TypeNamed(diagnostic) is not { } declaration || context.Model.GetDeclaredSymbol(declaration, context.Cancellation) is not INamedTypeSymbol layer
+        if (context.TypeNamed(diagnostic) is not { } declaration
+            || context.Model.GetDeclaredSymbol(declaration, context.Cancellation) is not INamedTypeSymbol layer
             || layer.Has("GradCheckSampleAttribute") || MarkedBy(context, declaration) is not { } mark)
         {
             return null;
@@ -26,8 +27,10 @@ public sealed class AddSampleFix : TextFix
         var values = new SampleArguments(context, mark.Span.End);
         if (values.TypeArguments(layer) is not { } types || context.AttributeName("GradCheckSample", mark.Span.End) is not { } attribute)
             return null;
-        var arguments = layer.InstanceConstructors.Where(static constructor => !constructor.IsImplicitlyDeclared || constructor.ContainingType.InstanceConstructors.Length == 1)
-            .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1).ThenBy(static constructor => constructor.Parameters.Length)
+        var arguments = layer.InstanceConstructors
+            .Where(static constructor => !constructor.IsImplicitlyDeclared || constructor.ContainingType.InstanceConstructors.Length == 1)
+            .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
+            .ThenBy(static constructor => constructor.Parameters.Length)
             .Select(constructor => values.Of(constructor)).FirstOrDefault(static found => found is not null);
         if (arguments is null)
             return null;
@@ -39,5 +42,6 @@ public sealed class AddSampleFix : TextFix
 
     // The list with [GradCheckable] in it, behind which the sample goes; another part of the type may have it.
     private static AttributeListSyntax? MarkedBy(FixContext context, TypeDeclarationSyntax declaration) =>
-        declaration.AttributeLists.FirstOrDefault(list => list.Attributes.Any(attribute => context.Model.GetTypeInfo(attribute, context.Cancellation).Type?.Name == AttributeReader.GradCheckable));
+        declaration.AttributeLists.FirstOrDefault(
+            list => list.Attributes.Any(attribute => context.Model.GetTypeInfo(attribute, context.Cancellation).Type?.Name == AttributeReader.GradCheckable));
 }

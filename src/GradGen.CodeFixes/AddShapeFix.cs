@@ -19,7 +19,8 @@ public sealed class AddShapeFix : TextFix
 
     private protected override IReadOnlyList<TextChange>? Changes(FixContext context, Diagnostic diagnostic)
     {
-        if (context.At<ParameterSyntax>(diagnostic) is not { } parameter || context.Model.GetDeclaredSymbol(parameter, context.Cancellation) is not IParameterSymbol { ContainingType: { } layer } symbol
+        if (context.At<ParameterSyntax>(diagnostic) is not { } parameter
+            || context.Model.GetDeclaredSymbol(parameter, context.Cancellation) is not IParameterSymbol { ContainingType: { } layer } symbol
             || Storage.Of(symbol.Type) is not { IsScalar: false } storage || context.AttributeName("Shape", parameter.SpanStart) is not { } name)
         {
             return null;
@@ -27,7 +28,8 @@ public sealed class AddShapeFix : TextFix
 
         var shape = $"{name}({string.Join(", ", Dimensions(layer, storage.Axes).Select(static dimension => $"\"{dimension}\""))})";
         var present = parameter.AttributeLists.SelectMany(static list => list.Attributes)
-            .FirstOrDefault(attribute => context.Model.GetTypeInfo(attribute, context.Cancellation).Type is { Name: "ShapeAttribute", ContainingNamespace.Name: "GradGen" });
+            .FirstOrDefault(attribute => context.Model
+                .GetTypeInfo(attribute, context.Cancellation).Type is { Name: "ShapeAttribute", ContainingNamespace.Name: "GradGen" });
         return [present is null ? new TextChange(new TextSpan(parameter.SpanStart, 0), $"[{shape}] ") : new TextChange(present.Span, shape)];
     }
 
@@ -41,9 +43,13 @@ public sealed class AddShapeFix : TextFix
 
     private static string? SizeOf(INamedTypeSymbol layer)
     {
-        var names = layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32).Select(static parameter => parameter.Name)
-            .Concat(layer.GetMembers().Where(static member => member is IFieldSymbol { IsImplicitlyDeclared: false, Type.SpecialType: SpecialType.System_Int32 } or IPropertySymbol { Type.SpecialType: SpecialType.System_Int32 }).Select(static member => member.Name.TrimStart('_')))
+        var names = layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
+            .Where(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32).Select(static parameter => parameter.Name)
+            .Concat(layer.GetMembers().Where(static member =>
+                member is IFieldSymbol { IsImplicitlyDeclared: false, Type.SpecialType: SpecialType.System_Int32 }
+                    or IPropertySymbol { Type.SpecialType: SpecialType.System_Int32 }).Select(static member => member.Name.TrimStart('_')))
             .ToArray();
-        return Words.Select(word => names.FirstOrDefault(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(static name => name is not null);
+        return Words.Select(word => names.FirstOrDefault(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(static name => name is not null);
     }
 }

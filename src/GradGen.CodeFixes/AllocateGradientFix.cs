@@ -25,18 +25,21 @@ public sealed class AllocateGradientFix : TextFix
         }
 
         if (target.Row is { } index)
-            return target.Type is IArrayTypeSymbol { ElementType: var row } && Allocation.Like($"{name}[{index}]", row, allocation.SpanStart, context) is { } rows ? [new TextChange(allocation.Span, rows)] : null;
+            return target.Type is IArrayTypeSymbol { ElementType: var row }
+                && Allocation.Like($"{name}[{index}]", row, allocation.SpanStart, context) is { } rows ? [new TextChange(allocation.Span, rows)] : null;
         var parameter = MembersOf(target.Symbol.ContainingType, name).FirstOrDefault();
         if (parameter is null || !SymbolEqualityComparer.Default.Equals(TypeOf(parameter), target.Type))
             return null;
         var text = Beside(allocation, parameter, context) is { } model && Allocation.Again(model, target.Type!, context) is { } again ? again
-            : allocation.FirstAncestorOrSelf<BlockSyntax>() is not null && IsBefore(allocation, parameter, context) ? Allocation.Like(name, target.Type!, allocation.SpanStart, context)
+            : allocation.FirstAncestorOrSelf<BlockSyntax>() is not null && IsBefore(allocation, parameter, context)
+            ? Allocation.Like(name, target.Type!, allocation.SpanStart, context)
             : null;
         return text is null || text == allocation.ToString() ? null : [new TextChange(allocation.Span, text)];
     }
 
     private static ExpressionSyntax? At(FixContext context, Diagnostic diagnostic) =>
-        context.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: false).DescendantNodesAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(expression => expression.Span == diagnostic.Location.SourceSpan);
+        context.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: false).DescendantNodesAndSelf().OfType<ExpressionSyntax>()
+            .FirstOrDefault(expression => expression.Span == diagnostic.Location.SourceSpan);
 
     // What the expression is assigned to; a row of it, where an element is.
     private static (ISymbol Symbol, ITypeSymbol? Type, string? Row)? TargetOf(ExpressionSyntax allocation, FixContext context)
@@ -46,13 +49,16 @@ public sealed class AllocateGradientFix : TextFix
             parent = parent.Parent;
         var symbol = parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } initializer => context.Model.GetDeclaredSymbol(initializer.Parent!, context.Cancellation),
-            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } => context.Model.GetSymbolInfo(element.Expression, context.Cancellation).Symbol,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } initializer =>
+                context.Model.GetDeclaredSymbol(initializer.Parent!, context.Cancellation),
+            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } =>
+                context.Model.GetSymbolInfo(element.Expression, context.Cancellation).Symbol,
             AssignmentExpressionSyntax assignment => context.Model.GetSymbolInfo(assignment.Left, context.Cancellation).Symbol,
             _ => null,
         };
         return symbol is IFieldSymbol or IPropertySymbol
-            ? (symbol, TypeOf(symbol), (parent as AssignmentExpressionSyntax)?.Left is ElementAccessExpressionSyntax access ? access.ArgumentList.Arguments.ToString() : null)
+            ? (symbol, TypeOf(symbol), (parent as AssignmentExpressionSyntax)?.Left is ElementAccessExpressionSyntax access
+                ? access.ArgumentList.Arguments.ToString() : null)
             : null;
     }
 
@@ -89,6 +95,9 @@ public sealed class AllocateGradientFix : TextFix
     private static bool IsBefore(ExpressionSyntax allocation, ISymbol parameter, FixContext context)
     {
         var assignment = AssignmentsIn(allocation.FirstAncestorOrSelf<BlockSyntax>()!, parameter, context).FirstOrDefault();
-        return assignment is null ? parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(context.Cancellation) is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null }) : assignment.SpanStart < allocation.SpanStart;
+        return assignment is null
+            ? parameter.DeclaringSyntaxReferences
+                .Any(reference => reference.GetSyntax(context.Cancellation) is VariableDeclaratorSyntax { Initializer: not null }
+                    or PropertyDeclarationSyntax { Initializer: not null }) : assignment.SpanStart < allocation.SpanStart;
     }
 }

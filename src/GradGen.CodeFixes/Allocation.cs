@@ -19,15 +19,18 @@ internal static class Allocation
     };
 
     /// <summary>An array of the sizes that another has; null for rows, which a single expression cannot allocate.</summary>
-    internal static string? Like(string array, ITypeSymbol type, int position, FixContext context) => type is IArrayTypeSymbol { ElementType: not IArrayTypeSymbol } created
-        ? $"new {context.Show(created.ElementType, position)}[{(created.Rank == 1 ? array + ".Length" : string.Join(", ", Enumerable.Range(0, created.Rank).Select(axis => $"{array}.GetLength({axis})")))}]"
+    internal static string? Like(string array, ITypeSymbol type, int position, FixContext context) =>
+        type is IArrayTypeSymbol { ElementType: not IArrayTypeSymbol } created
+        ? $"new {context.Show(created.ElementType, position)}["
+            + (created.Rank == 1 ? array + ".Length" : string.Join(", ", Enumerable.Range(0, created.Rank).Select(axis => $"{array}.GetLength({axis})"))) + "]"
         : null;
 
     // Rows that are allocated elsewhere would be missing.
     private static bool Whole(ArrayCreationExpressionSyntax creation) => creation.Type.RankSpecifiers.Count == 1;
 
     private static string? OfLength(int count, ITypeSymbol type, SyntaxNode place, FixContext context) =>
-        type is IArrayTypeSymbol { Rank: 1, ElementType: not IArrayTypeSymbol and var element } ? $"new {context.Show(element, place.SpanStart)}[{count}]" : null;
+        type is IArrayTypeSymbol { Rank: 1, ElementType: not IArrayTypeSymbol and var element }
+            ? $"new {context.Show(element, place.SpanStart)}[{count}]" : null;
 
     /// <summary>A collection expression of so many values; by its kind's name, which the oldest Workspaces that this is built on lacks.</summary>
     internal static int? ValuesOf(ExpressionSyntax expression)

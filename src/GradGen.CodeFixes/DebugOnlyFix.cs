@@ -50,7 +50,9 @@ public sealed class DebugOnlyFix : TextFix
         if (flow is not { Succeeded: true })
             return true;
         var written = flow.VariablesDeclared.Concat(flow.DataFlowsOut).ToArray();
-        var method = statement.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ?? context.Root;
+        var method = statement.Ancestors()
+            .FirstOrDefault(static node => node is MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
+            ?? context.Root;
         return method.DescendantNodes(node => node != statement).OfType<IdentifierNameSyntax>()
             .Any(name => !statement.Span.Contains(name.Span) && written.Any(variable => variable.Name == name.Identifier.ValueText));
     }

@@ -8,7 +8,8 @@ namespace GradGen.CodeFixes;
 internal sealed record FixContext(SyntaxNode Root, SemanticModel Model, SourceText Text, CancellationToken Cancellation)
 {
     /// <summary>What ends a line here.</summary>
-    internal string NewLine { get; } = Text.Lines.Count > 1 && Text.ToString(TextSpan.FromBounds(Text.Lines[0].End, Text.Lines[0].EndIncludingLineBreak)) is { Length: > 0 } end ? end : "\n";
+    internal string NewLine { get; } =
+        Text.Lines.Count > 1 && Text.ToString(TextSpan.FromBounds(Text.Lines[0].End, Text.Lines[0].EndIncludingLineBreak)) is { Length: > 0 } end ? end : "\n";
 
     /// <summary>The syntax of a kind that a diagnostic lies in.</summary>
     internal T? At<T>(Diagnostic diagnostic)
@@ -31,5 +32,6 @@ internal sealed record FixContext(SyntaxNode Root, SemanticModel Model, SourceTe
 
     /// <summary>One of GradGen's attributes as it is written at a place.</summary>
     internal string? AttributeName(string name, int position) =>
-        Model.Compilation.GetTypeByMetadataName($"GradGen.{name}Attribute") is { } type ? Show(type, position) is var shown && shown.EndsWith("Attribute", StringComparison.Ordinal) ? shown.Substring(0, shown.Length - 9) : shown : null;
+        Model.Compilation.GetTypeByMetadataName($"GradGen.{name}Attribute") is { } type
+            ? Show(type, position) is var shown && shown.EndsWith("Attribute", StringComparison.Ordinal) ? shown.Substring(0, shown.Length - 9) : shown : null;
 }

@@ -46,7 +46,9 @@ internal sealed class SampleArguments(FixContext context, int position)
     {
         var constraints = parameter.ConstraintTypes;
         // Numbers are constrained by interfaces in terms of themselves.
-        if (constraints.All(constraint => constraint is INamedTypeSymbol { TypeArguments: [var self] } && SymbolEqualityComparer.Default.Equals(self, parameter)) && !parameter.HasReferenceTypeConstraint)
+        if (constraints.All(constraint =>
+            constraint is INamedTypeSymbol { TypeArguments: [var self] } && SymbolEqualityComparer.Default.Equals(self, parameter))
+            && !parameter.HasReferenceTypeConstraint)
             return "double";
         return constraints is [INamedTypeSymbol only] && !parameter.HasValueTypeConstraint ? Made(only) : null;
     }
@@ -56,7 +58,8 @@ internal sealed class SampleArguments(FixContext context, int position)
         var type = parameter.Type;
         switch (type.SpecialType)
         {
-            case SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte:
+            case SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64
+                or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte:
                 return Size();
             case SpecialType.System_Double or SpecialType.System_Single:
                 return type.SpecialType == SpecialType.System_Single ? "0.5f" : "0.5";
@@ -69,7 +72,8 @@ internal sealed class SampleArguments(FixContext context, int position)
         if (type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
             return "1";
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice)
-            return choice.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => field.HasConstantValue) is { } first ? $"{context.Show(choice, position)}.{first.Name}" : null;
+            return choice.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => field.HasConstantValue) is { } first
+                ? $"{context.Show(choice, position)}.{first.Name}" : null;
         if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 })
             return parameter.IsParams ? Size() : $"new[] {{ {Size()}, {Size()} }}";
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } named && Made(named) is { } made)
@@ -90,7 +94,11 @@ internal sealed class SampleArguments(FixContext context, int position)
     }
 
     private static bool CanBeMade(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false, IsGenericType: false, SpecialType: SpecialType.None, DeclaredAccessibility: not Accessibility.Private }
+        type is
+        {
+            TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false, IsGenericType: false, SpecialType: SpecialType.None,
+            DeclaredAccessibility: not Accessibility.Private
+        }
         && type.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility == Accessibility.Public);
 
     private static bool Fits(INamedTypeSymbol type, INamedTypeSymbol wanted)
@@ -105,5 +113,6 @@ internal sealed class SampleArguments(FixContext context, int position)
     }
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol space) =>
-        space.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
+        space.GetMembers().OfType<INamespaceOrTypeSymbol>()
+            .SelectMany(static member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
 }

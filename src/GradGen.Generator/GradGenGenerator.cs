@@ -20,7 +20,8 @@ public sealed class GradGenGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var marked = context.SyntaxProvider
-            .ForAttributeWithMetadataName("GradGen.GradCheckableAttribute", static (node, _) => node is TypeDeclarationSyntax or CompilationUnitSyntax, static (target, cancellation) => LayerCache.Read(target, cancellation))
+            .ForAttributeWithMetadataName("GradGen.GradCheckableAttribute", static (node, _) =>
+                node is TypeDeclarationSyntax or CompilationUnitSyntax, static (target, cancellation) => LayerCache.Read(target, cancellation))
             .Where(static marked => marked is not null)
             .Select(static (marked, _) => marked!);
         var layers = marked.SelectMany(static (marked, _) => marked.Layers).WithTrackingName(TrackingNames.Layers);
@@ -32,7 +33,8 @@ public sealed class GradGenGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Options);
         context.RegisterSourceOutput(layers.Combine(options), WriteLayer);
         var optedOut = context.SyntaxProvider
-            .ForAttributeWithMetadataName("GradGen.GradCheckIgnoreAttribute", static (node, _) => node is TypeDeclarationSyntax, static (target, _) => RequiredLayers.OptedOut((INamedTypeSymbol)target.TargetSymbol))
+            .ForAttributeWithMetadataName("GradGen.GradCheckIgnoreAttribute", static (node, _) =>
+                node is TypeDeclarationSyntax, static (target, _) => RequiredLayers.OptedOut((INamedTypeSymbol)target.TargetSymbol))
             .Where(static layer => layer is not null)
             .Select(static (layer, _) => layer!)
             .WithTrackingName(TrackingNames.OptedOut);
@@ -47,18 +49,22 @@ public sealed class GradGenGenerator : IIncrementalGenerator
 
     // Written where a layer holds one that may be adopted.
     private static void RegisterAdopted(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<MarkedModel> marked, IncrementalValuesProvider<LayerModel> layers, IncrementalValueProvider<GenerationOptions> options)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<MarkedModel> marked,
+        IncrementalValuesProvider<LayerModel> layers, IncrementalValueProvider<GenerationOptions> options)
     {
-        var isUsed = layers.Where(static layer => layer.Parameters.Any(static parameter => parameter.Access is Expression.Adopted)).Collect().Select(static (users, _) => users.Length > 0);
+        var isUsed = layers.Where(static layer => layer.Parameters.Any(static parameter => parameter.Access is Expression.Adopted)).Collect()
+            .Select(static (users, _) => users.Length > 0);
         var adopted = marked.Where(static marked => marked.Adopted.Count > 0).Collect()
             .Combine(isUsed)
             .SelectMany(static (source, _) => source.Right ? source.Left.Select(static marked => marked.Adopted).Take(1) : [])
             .WithTrackingName(TrackingNames.Adopted);
-        context.RegisterSourceOutput(adopted.Combine(options), static (output, source) => output.AddSource(AdoptingWriter.Class + ".g.cs", AdoptingWriter.Write(source.Left, source.Right)));
+        context.RegisterSourceOutput(adopted.Combine(options),
+            static (output, source) => output.AddSource(AdoptingWriter.Class + ".g.cs", AdoptingWriter.Write(source.Left, source.Right)));
     }
 
     private static void RegisterTests(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<LayerModel> layers, IncrementalValuesProvider<LayerModel> optedOut, IncrementalValueProvider<GenerationOptions> options)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<LayerModel> layers,
+        IncrementalValuesProvider<LayerModel> optedOut, IncrementalValueProvider<GenerationOptions> options)
     {
         var references = context.MetadataReferencesProvider.Collect()
             .Select(static (references, cancellation) => ReferencedLayers.Read(references, cancellation))
@@ -68,9 +74,11 @@ public sealed class GradGenGenerator : IIncrementalGenerator
 
         var referenced = references.Combine(options)
             .Select(static (source, _) => source.Left.Framework is not null && source.Right.WritesTests ? source.Left.Tests : EquatableArray<TestModel>.Empty);
-        var taken = context.CompilationProvider.Select(static (compilation, cancellation) => TakenNames.Of(compilation, cancellation)).WithTrackingName(TrackingNames.TakenNames);
+        var taken = context.CompilationProvider.Select(static (compilation, cancellation) => TakenNames.Of(compilation, cancellation))
+            .WithTrackingName(TrackingNames.TakenNames);
         var tests = Own(layers).Collect().Combine(Own(optedOut).Collect()).Combine(referenced).Combine(taken)
-            .SelectMany(static (source, _) => TestModel.WithNamesOfTheirOwn(source.Left.Left.Left.Concat(source.Left.Left.Right).Concat(source.Left.Right), source.Right))
+            .SelectMany(static (source, _) =>
+                TestModel.WithNamesOfTheirOwn(source.Left.Left.Left.Concat(source.Left.Left.Right).Concat(source.Left.Right), source.Right))
             .WithTrackingName(TrackingNames.Tests);
         context.RegisterSourceOutput(tests.Combine(settings), static (output, source) =>
             output.AddSource(TestFile.HintName(source.Left), TestFile.Write(source.Left, source.Right.Left!.Value, source.Right.Right)));

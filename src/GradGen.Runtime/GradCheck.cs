@@ -16,7 +16,8 @@ namespace GradGen;
 public static class GradCheck
 {
     private const string Untrimmed =
-        "A check finds the fields of a layer, and of all that it holds, by reflection, and trimming takes fields away. Check layers in tests, or in a program that is not trimmed.";
+        "A check finds the fields of a layer, and of all that it holds, by reflection, and trimming takes fields away. Check layers in "
+            + "tests, or in a program that is not trimmed.";
 
     // Methods that ask which assembly calls them are not inlined into it.
     /// <summary>
@@ -31,7 +32,8 @@ public static class GradCheck
     /// <param name="options">What to change from the defaults.</param>
     /// <returns>The report; also when the layer throws, which is a finding in it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The layer has no harness to be run with, or GRADGEN_REPORT names a folder that cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no harness to be run with, or GRADGEN_REPORT names a folder
+    /// that cannot be written.</exception>
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
     [RequiresUnreferencedCode(Untrimmed)]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -58,7 +60,8 @@ public static class GradCheck
     /// <exception cref="InvalidOperationException">The layer has no samples, or GRADGEN_REPORT names a folder that cannot be written.</exception>
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
     [RequiresUnreferencedCode(Untrimmed)]
-    [RequiresDynamicCode("The samples of a generic layer are made for type arguments that are known only when the program runs. Give Run a layer instead of a type.")]
+    [RequiresDynamicCode("The samples of a generic layer are made for type arguments that are known only when the program runs. Give Run a "
+        + "layer instead of a type.")]
     public static GradCheckReport Run(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicNestedTypes | DynamicallyAccessedMemberTypes.NonPublicNestedTypes)] Type layer,
         int sample = 0,
@@ -129,6 +132,7 @@ public static class GradCheck
         if (bad >= 0)
             throw new ArgumentException(FormattableString.Invariant($"x[{bad}] is {x[bad]}: there is no gradient there."), nameof(x));
         options = ReportFolder.For(options ?? new GradCheckOptions());
-        return WatchedCheck.Run(() => SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _), nameof(Function), Precision.Of<T>(), options);
+        return WatchedCheck.Run(() => SubjectCheck.Run(new FunctionSubject<T>(f, gradient, x, options), options, out _), nameof(Function),
+            Precision.Of<T>(), options);
     }
 }

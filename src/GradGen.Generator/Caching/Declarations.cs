@@ -32,7 +32,8 @@ internal sealed class Declarations
 
     private DeclarationChange Compare(Declarations before)
     {
-        if (!_options.Equals(before._options) || _assembly != before._assembly || !_references.SequenceEqual(before._references) || _files.Length != before._files.Length)
+        if (!_options.Equals(before._options) || _assembly != before._assembly || !_references.SequenceEqual(before._references)
+            || _files.Length != before._files.Length)
             return DeclarationChange.Everything;
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _files.Length; i++)
@@ -44,7 +45,8 @@ internal sealed class Declarations
                 return DeclarationChange.Everything;
             if (SyntaxFactory.AreEquivalent(old, file, topLevel: true))
                 continue;
-            if (DeclaredNames.AttributesOf(old) != DeclaredNames.AttributesOf(file) || DeclaredNames.NamespacesOf(old) != DeclaredNames.NamespacesOf(file) || !DeclaredNames.AddTo(names, old) || !DeclaredNames.AddTo(names, file))
+            if (DeclaredNames.AttributesOf(old) != DeclaredNames.AttributesOf(file)
+                || DeclaredNames.NamespacesOf(old) != DeclaredNames.NamespacesOf(file) || !DeclaredNames.AddTo(names, old) || !DeclaredNames.AddTo(names, file))
                 return DeclarationChange.Everything;
             names.UnionWith(DeclaredNames.ChangedBases(old, file));
         }

@@ -9,9 +9,12 @@ internal static class DeclaredNames
 {
     /// <summary>The namespaces that a file is in, one behind the other.</summary>
     internal static string NamespacesOf(SyntaxTree file) =>
-        string.Join(" ", file.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseNamespaceDeclarationSyntax>().Select(static space => space.Name));
+        string.Join(" ", file.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<BaseNamespaceDeclarationSyntax>().Select(static space => space.Name));
 
-    /// <summary>What the types of one of two versions of a file are derived from, where these are not the same: a sample may choose among all that is.</summary>
+    /// <summary>
+    /// What the types of one of two versions of a file are derived from, where these are not the same: a sample may choose among all that is.
+    /// </summary>
     internal static IEnumerable<string> ChangedBases(SyntaxTree before, SyntaxTree after)
     {
         var changed = new HashSet<string>(BasesIn(before), StringComparer.Ordinal);
@@ -21,7 +24,8 @@ internal static class DeclaredNames
 
     // "Tanh:IActivation", also where the base is written with a namespace or with type arguments.
     private static IEnumerable<string> BasesIn(SyntaxTree file) =>
-        file.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()
+        file.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<TypeDeclarationSyntax>()
             .SelectMany(static type => type.BaseList?.Types.SelectMany(static derived => derived.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
                 .Select(name => type.Identifier.ValueText + ":" + name.Identifier.ValueText) ?? []);
 

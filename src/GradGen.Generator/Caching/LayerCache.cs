@@ -29,7 +29,10 @@ internal static class LayerCache
             if (!layer.IsMarkedIn(target.TargetNode, cancellation))
                 return null;
             var reading = LayerReader.Read(layer, compilation, cancellation);
-            entry = new Entry(reading.Model is null ? null : new MarkedModel(new[] { reading.Model }.ToEquatableArray(), EquatableArray<AdoptedModel>.Empty), new Standing(compilation, [.. reading.Files.Distinct()]));
+            entry = new Entry(reading.Model is null
+                ? null
+                : new MarkedModel(new[] { reading.Model }.ToEquatableArray(), EquatableArray<AdoptedModel>.Empty),
+                new Standing(compilation, [.. reading.Files.Distinct()]));
         }
         else
         {
@@ -54,7 +57,9 @@ internal static class LayerCache
             readings.Select(static reading => reading.Model).OfType<LayerModel>().ToEquatableArray(),
             adoptions.Layers.Select(static adoption => new AdoptedModel(TypeNames.Of(adoption.Type), adoption.WrapperType)).ToEquatableArray());
         // Factories and other attributes may stand in any file.
-        return new Entry(model, new Standing(compilation, [.. readings.SelectMany(static reading => reading.Files).Append(file).Distinct()]) { DependsOnAll = true });
+        return new Entry(model, new Standing(compilation,
+            [.. readings.SelectMany(static reading => reading.Files).Append(file).Distinct()])
+        { DependsOnAll = true });
     }
 
     private sealed record Entry(MarkedModel? Model, Standing Standing);

@@ -13,21 +13,29 @@ namespace GradGen.Generator.Determinism;
 /// </summary>
 internal static class CarriedMembers
 {
-    internal static IEnumerable<LayerMember> Of(LayerView layer, IReadOnlyList<LayerMember> members, ParameterReading parameters, IMethodSymbol forward, CancellationToken cancellation)
+    internal static IEnumerable<LayerMember> Of(LayerView layer, IReadOnlyList<LayerMember> members, ParameterReading parameters,
+        IMethodSymbol forward, CancellationToken cancellation)
     {
         if (layer.IsAdopted)
             return [];
-        var candidates = members.Where(member => member is { IsReadOnly: false, Type.IsReferenceType: true, Symbol: IFieldSymbol } && !parameters.Members.Contains(member) && !parameters.GradientOf.Values.Contains(member)).ToArray();
+        var candidates = members.Where(member =>
+            member is { IsReadOnly: false, Type.IsReferenceType: true, Symbol: IFieldSymbol } && !parameters.Members.Contains(member)
+                && !parameters.GradientOf.Values.Contains(member)).ToArray();
         if (candidates.Length == 0)
             return [];
-        var assigned = MethodBodies.Reached(layer, [forward], cancellation).OfType<AssignmentExpressionSyntax>().Select(static assignment => (Name: WrittenNames.NameOf(assignment.Left), Assignment: assignment))
+        var assigned = MethodBodies.Reached(layer, [forward], cancellation).OfType<AssignmentExpressionSyntax>()
+            .Select(static assignment => (Name: WrittenNames.NameOf(assignment.Left), Assignment: assignment))
             .Where(static pair => pair.Name is not null).ToLookup(static pair => pair.Name!, static pair => pair.Assignment);
-        return candidates.Where(member => assigned[member.Name].Any(assignment => IsWhereNull(assignment, member.Name)) && assigned[member.Name].Any(assignment => !LateCode.Is(assignment) && Mentions(assignment.Right, member.Name)));
+        return candidates.Where(member =>
+            assigned[member.Name].Any(assignment => IsWhereNull(assignment, member.Name))
+                && assigned[member.Name].Any(assignment => !LateCode.Is(assignment) && Mentions(assignment.Right, member.Name)));
     }
 
     private static bool IsWhereNull(AssignmentExpressionSyntax assignment, string name) =>
         assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)
-        || assignment.Ancestors().OfType<IfStatementSyntax>().Any(branch => branch.Condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.NullKeyword)) && Mentions(branch.Condition, name));
+        || assignment.Ancestors().OfType<IfStatementSyntax>()
+            .Any(branch => branch.Condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.NullKeyword)) && Mentions(branch.Condition, name));
 
-    private static bool Mentions(SyntaxNode code, string name) => code.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name);
+    private static bool Mentions(SyntaxNode code, string name) =>
+        code.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name);
 }

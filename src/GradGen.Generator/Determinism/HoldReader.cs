@@ -15,7 +15,8 @@ internal static class HoldReader
     private const string Scope = "scope";
 
     internal static IReadOnlyList<HeldModel> Read(
-        LayerView layer, IReadOnlyList<LayerMember> members, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes, List<LayerProblem> problems, CancellationToken cancellation)
+        LayerView layer, IReadOnlyList<LayerMember> members, ParameterReading parameters, IReadOnlyList<IMethodSymbol> passes,
+        List<LayerProblem> problems, CancellationToken cancellation)
     {
         var all = new List<HeldModel>();
         foreach (var member in members)
@@ -39,7 +40,8 @@ internal static class HoldReader
         all.AddRange(new ModeReader(layer, passes, cancellation).Read());
         // Last, since what is remembered at first may be drawn at random.
         all.AddRange(new StateReader(layer, parameters, passes, problems, cancellation).Read());
-        all.AddRange(CarriedMembers.Of(layer, members, parameters, passes[0], cancellation).Select(static member => new HeldModel(member.Access, HeldKind.Carried)));
+        all.AddRange(CarriedMembers.Of(layer, members, parameters, passes[0], cancellation)
+            .Select(static member => new HeldModel(member.Access, HeldKind.Carried)));
         return all;
 
         void Report(AttributeData attribute, LayerMember member, string why) =>
@@ -55,7 +57,8 @@ internal static class HoldReader
     private static Expression? ValueOf(TypedConstant value, ITypeSymbol type) => value.Kind switch
     {
         TypedConstantKind.Enum when value.Type.Is(type) => Constants.Of(value),
-        TypedConstantKind.Primitive when value.IsNull => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? Expression.Null : null,
+        TypedConstantKind.Primitive when value.IsNull =>
+            type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? Expression.Null : null,
         TypedConstantKind.Primitive => Constants.Converted(value, type),
         _ => null,
     };

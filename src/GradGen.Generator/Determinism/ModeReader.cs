@@ -15,13 +15,16 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
 {
     private static readonly string[] Training =
     [
-        "training", "istraining", "intraining", "isintraining", "trainingmode", "istrainingmode", "intrainingmode", "isintrainingmode", "train", "istrain", "trainmode", "istrainmode",
+        "training", "istraining", "intraining", "isintraining", "trainingmode", "istrainingmode", "intrainingmode", "isintrainingmode", "train",
+        "istrain", "trainmode", "istrainmode",
     ];
 
     private static readonly string[] Evaluation =
     [
-        "eval", "iseval", "evalmode", "isevalmode", "evaluation", "isevaluation", "evaluating", "isevaluating", "evaluationmode", "isevaluationmode", "inference", "isinference", "inferencemode",
-        "isinferencemode", "ininference", "inferring", "isinferring", "testing", "istesting", "test", "istest", "testmode", "istestmode", "predicting", "ispredicting",
+        "eval", "iseval", "evalmode", "isevalmode", "evaluation", "isevaluation", "evaluating", "isevaluating", "evaluationmode", "isevaluationmode",
+        "inference", "isinference", "inferencemode",
+        "isinferencemode", "ininference", "inferring", "isinferring", "testing", "istesting", "test", "istest", "testmode", "istestmode",
+        "predicting", "ispredicting",
     ];
 
     private static readonly string[] TrainingValues = ["train", "training", "learn", "learning", "fit"];
@@ -60,11 +63,14 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
     {
         foreach (var type in layer.Type.WithBases())
         {
-            foreach (var symbol in type.GetMembers().Where(symbol => symbol is { IsStatic: false, CanBeReferencedByName: true } && !layer.Has(symbol, AttributeReader.GradCheckIgnore) && layer.CanUse(symbol)))
+            foreach (var symbol in type.GetMembers()
+                .Where(symbol => symbol is { IsStatic: false, CanBeReferencedByName: true } && !layer.Has(symbol, AttributeReader.GradCheckIgnore)
+                    && layer.CanUse(symbol)))
             {
                 var (valueType, isOpen) = symbol switch
                 {
-                    IPropertySymbol { SetMethod: { IsInitOnly: false } setter, GetMethod: not null, IsIndexer: false } property when layer.CanUse(setter) => (property.Type, setter.DeclaredAccessibility != Accessibility.Private),
+                    IPropertySymbol { SetMethod: { IsInitOnly: false } setter, GetMethod: not null, IsIndexer: false } property
+                        when layer.CanUse(setter) => (property.Type, setter.DeclaredAccessibility != Accessibility.Private),
                     IFieldSymbol { IsReadOnly: false, IsConst: false } field => (field.Type, false),
                     _ => (null, false),
                 };
@@ -114,7 +120,10 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
     private static string WithoutSet(string name)
     {
         var bare = MemberNames.Normalise(name);
-        return bare.StartsWith("set", StringComparison.Ordinal) ? bare.Substring(3) : bare.StartsWith("enter", StringComparison.Ordinal) ? bare.Substring(5) : bare;
+        return bare.StartsWith("set", StringComparison.Ordinal)
+            ? bare.Substring(3)
+            : bare.StartsWith("enter", StringComparison.Ordinal)
+            ? bare.Substring(5) : bare;
     }
 
     private HashSet<string> Assigned(IMethodSymbol method) => MethodBodies.Assigned(MethodBodies.Reached(layer, [method], cancellation));
@@ -138,7 +147,11 @@ internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> p
     private HeldModel Held(Mode mode) => new(layer.Receiver.Dot(mode.Symbol.Name), HeldKind.Mode) { Value = mode.Training, Evaluation = mode.Evaluation };
 
     private HeldModel Held(Switch methods) =>
-        new(layer.Receiver, HeldKind.ModeCalls) { Value = layer.Receiver.Call(methods.Train.Name, methods.Training), Evaluation = layer.Receiver.Call(methods.Evaluate.Name, methods.Evaluation) };
+        new(layer.Receiver, HeldKind.ModeCalls)
+        {
+            Value = layer.Receiver.Call(methods.Train.Name, methods.Training),
+            Evaluation = layer.Receiver.Call(methods.Evaluate.Name, methods.Evaluation)
+        };
 
     private sealed record Mode(ISymbol Symbol, Expression Training, Expression Evaluation, bool IsOpen);
 

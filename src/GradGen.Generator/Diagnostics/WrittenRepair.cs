@@ -12,7 +12,8 @@ internal static class WrittenRepair
     private const string Length = "RepairLength";
     private const string Text = "RepairText";
 
-    internal static ImmutableDictionary<string, string?> AddTo(ImmutableDictionary<string, string?> properties, Location statement, TextChange change) => properties
+    internal static ImmutableDictionary<string, string?> AddTo(ImmutableDictionary<string, string?> properties, Location statement,
+        TextChange change) => properties
         .Add(Start, (change.Span.Start - statement.SourceSpan.Start).ToString(CultureInfo.InvariantCulture))
         .Add(Length, change.Span.Length.ToString(CultureInfo.InvariantCulture))
         .Add(Text, change.NewText);

@@ -7,7 +7,8 @@ namespace GradGen.Generator.Exact;
 
 /// <summary>
 /// Which statement is to blame, by the votes of the components that went through it, wrong ones and right ones (Ochiai, "Zoogeographical
-/// studies on the soleoid fishes found in Japan and its neighbouring regions", 1957, as spectrum-based fault localisation uses it). The last writer breaks ties.
+/// studies on the soleoid fishes found in Japan and its neighbouring regions", 1957, as spectrum-based fault localisation uses
+/// it). The last writer breaks ties.
 /// </summary>
 internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
 {
@@ -22,13 +23,16 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
     {
         foreach (var component in point.Components)
         {
-            var through = trace.Tape.StatementsOf(component.Node, point.BeforeBackward).Select(number => trace.Statements[number]).OfType<SyntaxNode>().Where(isOfLayer).Distinct().ToArray();
+            var through = trace.Tape.StatementsOf(component.Node, point.BeforeBackward).Select(number => trace.Statements[number])
+                .OfType<SyntaxNode>().Where(isOfLayer).Distinct().ToArray();
             var last = component.IsWrong ? LastWriter(trace, component.Node) : null;
             _wrong += component.IsWrong ? 1 : 0;
             foreach (var statement in through)
             {
                 _votes.TryGetValue(statement, out var votes);
-                _votes[statement] = component.IsWrong ? (votes.Wrong + 1, votes.Right, votes.LastOfWrong + (statement == last ? 1 : 0)) : (votes.Wrong, votes.Right + 1, votes.LastOfWrong);
+                _votes[statement] = component.IsWrong
+                    ? (votes.Wrong + 1, votes.Right, votes.LastOfWrong + (statement == last ? 1 : 0))
+                    : (votes.Wrong, votes.Right + 1, votes.LastOfWrong);
             }
         }
     }
@@ -37,7 +41,8 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
     internal IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects() =>
         [.. _votes.Where(static vote => vote.Value.Wrong > 0)
             .Select(vote => (vote.Key, Score: vote.Value.Wrong / Math.Sqrt((double)_wrong * (vote.Value.Wrong + vote.Value.Right)), vote.Value.LastOfWrong))
-            .OrderByDescending(static suspect => suspect.Score).ThenByDescending(static suspect => suspect.LastOfWrong).ThenBy(static suspect => suspect.Key.SpanStart)
+            .OrderByDescending(static suspect => suspect.Score).ThenByDescending(static suspect => suspect.LastOfWrong)
+            .ThenBy(static suspect => suspect.Key.SpanStart)
             .Select(static suspect => (suspect.Key, suspect.Score))];
 
     /// <summary>The first suspect, where it is far ahead of the second; null where it is not.</summary>

@@ -24,7 +24,8 @@ internal sealed record Choice(SyntaxNode? Syntax, IReadOnlyList<IOperation> On, 
         ISwitchOperation choice => new(
             choice.Syntax,
             [choice.Value, .. choice.Cases.SelectMany(static one => one.Clauses)],
-            [.. choice.Cases.Where(one => one.Body.Length > 0 && !(IsEnum(choice.Value) && one.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation)))
+            [.. choice.Cases.Where(one =>
+                one.Body.Length > 0 && !(IsEnum(choice.Value) && one.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation)))
                 .Select(static one => new Branch(one.Syntax, one.Body))]),
         ISwitchExpressionOperation choice => new(
             null,

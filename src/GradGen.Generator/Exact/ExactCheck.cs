@@ -95,7 +95,8 @@ internal sealed class ExactCheck
 
     private bool IsSpent => _machine.Spent - _spentBefore > MostSteps;
 
-    private static IReadOnlyList<Assignment> Plan(Assignment first, IEnumerable<SampleDimension> dimensions) => SamplePlan.Of(first, [.. dimensions], new HashSet<(string, int)>());
+    private static IReadOnlyList<Assignment> Plan(Assignment first, IEnumerable<SampleDimension> dimensions) =>
+        SamplePlan.Of(first, [.. dimensions], new HashSet<(string, int)>());
 
     // The sizes that Forward and Backward take, tried as the check does, and the first place that can be reached in them.
     private (Assignment Assignment, SampleSizes Sizes, PointPlace Place) First()
@@ -126,7 +127,8 @@ internal sealed class ExactCheck
     private PointPlace? Reached(SampleSizes sizes, out RunEndedException? reason)
     {
         reason = null;
-        foreach (var place in new[] { PointPlace.First, PointPlace.First with { IsInsideUnitInterval = true }, PointPlace.First.Another(1), PointPlace.First.Another(2) })
+        foreach (var place in new[] { PointPlace.First, PointPlace.First with { IsInsideUnitInterval = true }, PointPlace.First.Another(1),
+            PointPlace.First.Another(2) })
         {
             try
             {
@@ -207,9 +209,11 @@ internal sealed class ExactCheck
             if (TryPoint(assignment, meaning, next) is not { } other || !other.Wrong.Intersect(wrong).Any())
                 continue;
             blame.Take(_machine.Trace, other);
-            Component[] worst = [.. point.Components.Where(component => component.IsWrong && other.Wrong.Contains(component.Block)).GroupBy(static component => component.Block)
+            Component[] worst = [.. point.Components.Where(component => component.IsWrong && other.Wrong.Contains(component.Block))
+                .GroupBy(static component => component.Block)
                 .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First())];
-            return new Wrong(assignment, meaning, [place, next], [PointPlace.First, .. PointPlace.First.Others(point.Styles, point.HasMode)], worst, blame.Suspects());
+            return new Wrong(assignment, meaning, [place, next], [PointPlace.First, .. PointPlace.First.Others(point.Styles, point.HasMode)], worst,
+                blame.Suspects());
         }
 
         return null;
@@ -221,7 +225,8 @@ internal sealed class ExactCheck
         var search = new RepairSearch(
             _machine,
             [.. wrong.Places.Select(place => At(wrong.Assignment, place))],
-            [.. _plan.SelectMany(other => wrong.Others.Where(place => other != wrong.Assignment || !wrong.Places.Contains(place)).Select(place => At(other, place)))],
+            [.. _plan.SelectMany(other =>
+                wrong.Others.Where(place => other != wrong.Assignment || !wrong.Places.Contains(place)).Select(place => At(other, place)))],
             _results);
         return new ExactResult
         {

@@ -25,7 +25,8 @@ internal static class SampleTypes
             return layer;
         if (layer.ContainingType is { IsGenericType: true } || layer.Arity == 0)
             return null;
-        var given = sample?.NamedArguments.FirstOrDefault(static argument => argument.Key == "TypeArguments").Value is { Kind: TypedConstantKind.Array, IsNull: false } types
+        var given = sample?.NamedArguments
+            .FirstOrDefault(static argument => argument.Key == "TypeArguments").Value is { Kind: TypedConstantKind.Array, IsNull: false } types
             ? types.Values.Select(static type => type.Value as ITypeSymbol).OfType<ITypeSymbol>().ToArray()
             : [.. layer.TypeParameters.Select(_ => compilation.GetSpecialType(SpecialType.System_Double))];
         return given.Length == layer.Arity ? layer.Construct(given) : null;

@@ -36,7 +36,8 @@ internal sealed class UnrunBranches(Machine machine, INamedTypeSymbol layer)
     private bool HasRun(SyntaxNode node) => machine.Trace.Statements.HasRun(node);
 
     // What is local is read with the method around it.
-    private bool IsOwn(IMethodSymbol method) => method.MethodKind != MethodKind.LocalFunction && method.ContainingType.OriginalDefinition.Is(layer.OriginalDefinition);
+    private bool IsOwn(IMethodSymbol method) =>
+        method.MethodKind != MethodKind.LocalFunction && method.ContainingType.OriginalDefinition.Is(layer.OriginalDefinition);
 
     private static IMethodSymbol? Called(IOperation operation) => operation switch
     {
@@ -51,7 +52,9 @@ internal sealed class UnrunBranches(Machine machine, INamedTypeSymbol layer)
     {
         while (branch is BlockSyntax { Statements: [var first, ..] })
             branch = first;
-        var end = branch.ChildNodes().OfType<StatementSyntax>().FirstOrDefault() is { } inner ? inner.GetFirstToken().GetPreviousToken().Span.End : branch.Span.End;
+        var end = branch.ChildNodes().OfType<StatementSyntax>().FirstOrDefault() is { } inner
+            ? inner.GetFirstToken().GetPreviousToken().Span.End
+            : branch.Span.End;
         return Location.Create(branch.SyntaxTree, TextSpan.FromBounds(branch.SpanStart, end));
     }
 }

@@ -30,7 +30,8 @@ internal sealed class Adoptions
                 _byLayer.Add((INamedTypeSymbol)type, adoption);
         }
 
-        _about = attributes.Where(static data => data.For() is not null).ToLookup<AttributeData, INamedTypeSymbol>(static data => data.For()!, SymbolEqualityComparer.Default);
+        _about = attributes.Where(static data => data.For() is not null)
+            .ToLookup<AttributeData, INamedTypeSymbol>(static data => data.For()!, SymbolEqualityComparer.Default);
     }
 
     /// <summary>Those of the project whose assembly this is.</summary>
@@ -46,7 +47,8 @@ internal sealed class Adoptions
     internal Adoption? Find(INamedTypeSymbol type) => _byLayer.TryGetValue(type, out var adoption) ? adoption : null;
 
     /// <summary>Whether a type is a layer, if only because it is adopted, whatever its methods are called.</summary>
-    internal static bool IsLayer(ITypeSymbol type, IAssemblySymbol from) => LayerTypes.IsLayer(type) || (type is INamedTypeSymbol named && Of(from).Find(named) is not null);
+    internal static bool IsLayer(ITypeSymbol type, IAssemblySymbol from) =>
+        LayerTypes.IsLayer(type) || (type is INamedTypeSymbol named && Of(from).Find(named) is not null);
 
     /// <summary>What the attributes of the assembly say about a type.</summary>
     internal IEnumerable<AttributeData> About(INamedTypeSymbol type) => _about[type];
@@ -64,6 +66,8 @@ internal sealed class Adoptions
     internal static string Named(INamedTypeSymbol layer)
     {
         var name = (layer.ContainingType is { } outer ? Named(outer) : string.Empty) + layer.Name;
-        return layer.TypeArguments.Length == 0 ? name : name + "Of" + string.Join("And", layer.TypeArguments.Select(static argument => argument is INamedTypeSymbol named ? Named(named) : "Array"));
+        return layer.TypeArguments.Length == 0
+            ? name
+            : name + "Of" + string.Join("And", layer.TypeArguments.Select(static argument => argument is INamedTypeSymbol named ? Named(named) : "Array"));
     }
 }

@@ -16,7 +16,9 @@ internal static class Factories
 
     internal static IReadOnlyList<IMethodSymbol> Of(LayerView layer, Compilation compilation, CancellationToken cancellation)
     {
-        var methods = layer.IsAdopted ? All(compilation, cancellation).Where(method => method.ReturnType.Is(layer.Type)) : layer.Type.GetMembers().OfType<IMethodSymbol>();
+        var methods = layer.IsAdopted
+            ? All(compilation, cancellation).Where(method => method.ReturnType.Is(layer.Type))
+            : layer.Type.GetMembers().OfType<IMethodSymbol>();
         return [.. methods.Where(static method => method.Has(Mark + "Attribute"))];
     }
 
@@ -31,7 +33,8 @@ internal static class Factories
             var model = compilation.GetSemanticModel(file);
             foreach (var method in file.GetRoot(cancellation).DescendantNodes().OfType<MethodDeclarationSyntax>())
             {
-                if (method.AttributeLists.Count > 0 && method.Modifiers.Any(SyntaxKind.StaticKeyword) && model.GetDeclaredSymbol(method, cancellation) is { } symbol)
+                if (method.AttributeLists.Count > 0 && method.Modifiers.Any(SyntaxKind.StaticKeyword)
+                    && model.GetDeclaredSymbol(method, cancellation) is { } symbol)
                     found.Add(symbol);
             }
         }

@@ -16,7 +16,8 @@ internal static class LayerMethods
             {
                 if (method.OverriddenMethod is { } original)
                     overridden.Add(original.OriginalDefinition);
-                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } && !overridden.Contains(method.OriginalDefinition) && !layer.Has(method, AttributeReader.GradCheckIgnore) && layer.CanUse(method))
+                if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false }
+                    && !overridden.Contains(method.OriginalDefinition) && !layer.Has(method, AttributeReader.GradCheckIgnore) && layer.CanUse(method))
                     yield return method.Implemented();
             }
         }

@@ -52,8 +52,12 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
         if (!IsAdopted)
             return symbol.FindAll(attribute);
         if (symbol.Is(Type))
-            return (attribute == AttributeReader.GradCheckable ? [Adoption!.Attribute] : Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && data.Member() is null)).Concat(symbol.FindAll(attribute));
-        return Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && IsCalled(symbol, data.Member()) && IsPart(symbol)).Concat(symbol.FindAll(attribute));
+            return (attribute == AttributeReader.GradCheckable
+                ? [Adoption!.Attribute]
+                : Adoptions.Of(From).About(Type).Where(data => data.AttributeClass!.Name == attribute && data.Member() is null))
+                .Concat(symbol.FindAll(attribute));
+        return Adoptions.Of(From).About(Type)
+            .Where(data => data.AttributeClass!.Name == attribute && IsCalled(symbol, data.Member()) && IsPart(symbol)).Concat(symbol.FindAll(attribute));
     }
 
     /// <summary>[Domain], or null without one.</summary>
@@ -65,9 +69,12 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     /// <summary>Whether there are values between two bounds to draw from.</summary>
     internal static bool IsDomain(double minimum, double maximum) => minimum < maximum && !double.IsInfinity(minimum) && !double.IsInfinity(maximum);
 
-    /// <summary>An attribute of the assembly about a part of the layer, to be proposed: <c>[assembly: Shape("batch", For = typeof(Dense), Member = "x")]</c>.</summary>
+    /// <summary>
+    /// An attribute of the assembly about a part of the layer, to be proposed: <c>[assembly: Shape("batch", For = typeof(Dense), Member = "x")]</c>.
+    /// </summary>
     internal string Advice(string attribute, string arguments, string? member) =>
-        $"[assembly: {attribute}({arguments}{(arguments.Length > 0 ? ", " : string.Empty)}For = typeof({Type.Show()}){(member is null ? string.Empty : $", Member = \"{member}\"")})]";
+        $"[assembly: {attribute}({arguments}{(arguments.Length > 0 ? ", " : string.Empty)}For = "
+        + $"typeof({Type.Show()}){(member is null ? string.Empty : $", Member = \"{member}\"")})]";
 
     /// <summary>An attribute on a method, to be proposed.</summary>
     internal string Mark(string attribute, IMethodSymbol method) => IsAdopted ? Advice(attribute, string.Empty, NameOf(method)) : $"[{attribute}]";
@@ -79,7 +86,8 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
 
     /// <summary>A method with the types of its parameters, which tells it from its overloads.</summary>
     internal static string NameOf(IMethodSymbol method) =>
-        $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.MinimallyQualifiedFormat)))})";
+        $"{method.Name}(" + string.Join(", ", method.Parameters
+            .Select(static parameter => parameter.Type.ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.MinimallyQualifiedFormat))) + ")";
 
     private bool IsPart(ISymbol symbol)
     {

@@ -54,7 +54,8 @@ internal static class MethodBodies
         return target.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == target,
-            PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+            PrefixUnaryExpressionSyntax prefix =>
+                prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
             PostfixUnaryExpressionSyntax => true,
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
             RefExpressionSyntax => true,
@@ -66,7 +67,11 @@ internal static class MethodBodies
     internal static bool IsMeasured(SimpleNameSyntax name)
     {
         var whole = Whole(name);
-        return whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "GetLength" or "Rows" or "Cols" or "Columns" or "RowCount" or "ColumnCount" or "Count" or "Size" or "Width" or "Height" } measure && measure.Expression == whole;
+        return whole.Parent is MemberAccessExpressionSyntax
+        {
+            Name.Identifier.ValueText: "Length" or "GetLength" or "Rows" or "Cols" or "Columns"
+            or "RowCount" or "ColumnCount" or "Count" or "Size" or "Width" or "Height"
+        } measure && measure.Expression == whole;
     }
 
     /// <summary>Whether a name is changed, in part or as a whole, or handed to a call that may change it.</summary>
@@ -97,7 +102,8 @@ internal static class MethodBodies
         {
             AssignmentExpressionSyntax assignment => assignment.Left == target,
             PostfixUnaryExpressionSyntax postfix => postfix.Kind() != SyntaxKind.SuppressNullableWarningExpression,
-            PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+            PrefixUnaryExpressionSyntax prefix =>
+                prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) || argument.Parent?.Parent is InvocationExpressionSyntax,
             RefExpressionSyntax => true,
             // A row's or an object's own method.

@@ -12,7 +12,9 @@ internal static class Obstacles
         if (type.TypeKind == TypeKind.Error)
             return string.Empty;
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } layer)
-            return type.TypeKind == TypeKind.Interface ? "an interface has no parameters and no code; adopt the classes that implement it" : "only a class or a struct can be adopted";
+            return type.TypeKind == TypeKind.Interface
+                ? "an interface has no parameters and no code; adopt the classes that implement it"
+                : "only a class or a struct can be adopted";
         if (layer.IsUnboundGenericType || layer.IsGenericType && layer.TypeArguments.Any(static argument => argument is ITypeParameterSymbol))
             return $"it is generic; adopt a closed type, such as typeof({layer.Name}<{string.Join(", ", layer.TypeParameters.Select(static _ => "double"))}>)";
         if (layer.IsStatic)

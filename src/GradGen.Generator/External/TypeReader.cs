@@ -16,7 +16,9 @@ internal static class TypeReader
             return false;
         if (layer.IsStatic || layer.IsRefLikeType || IsFileLocal(layer))
         {
-            var why = layer.IsStatic ? "a static class has no instances; make it an ordinary class, whose methods may stay static" : layer.IsRefLikeType ? "a ref struct cannot be handed to a check" : "generated code cannot add to a type that only its own file sees";
+            var why = layer.IsStatic
+                ? "a static class has no instances; make it an ordinary class, whose methods may stay static"
+                : layer.IsRefLikeType ? "a ref struct cannot be handed to a check" : "generated code cannot add to a type that only its own file sees";
             problems.Add(new LayerProblem(Descriptors.NothingToCheck, layer.Locations[0], layer.Name, why));
             return false;
         }
@@ -24,7 +26,9 @@ internal static class TypeReader
         var before = problems.Count;
         for (var type = layer; type is not null; type = type.ContainingType)
         {
-            if (!type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            if (!type.DeclaringSyntaxReferences
+                .Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration
+                    && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 problems.Add(new LayerProblem(Descriptors.NotPartial, type.Locations[0], type.Name, layer.Name));
         }
 
@@ -38,7 +42,8 @@ internal static class TypeReader
     {
         for (var type = layer; type is not null; type = type.ContainingType)
         {
-            if (type.Name.Length == 0 || !(type.ContainingSymbol is INamespaceOrTypeSymbol space ? space.GetTypeMembers(type.Name, type.Arity).FirstOrDefault() : null).Is(type))
+            if (type.Name.Length == 0
+                || !(type.ContainingSymbol is INamespaceOrTypeSymbol space ? space.GetTypeMembers(type.Name, type.Arity).FirstOrDefault() : null).Is(type))
                 return false;
         }
 
@@ -66,7 +71,13 @@ internal static class TypeReader
             layer.IsValueType && !PackingNames.Any(packing => layer.GetMembers(packing).Length > 0))
         {
             Ending = new string('_', MostUnderscores(layer)),
-            HasForbidden = MembersOf(layer).Any(static member => member.GetAttributes().Any(static data => data is { AttributeClass: { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }, ConstructorArguments: [_, { Value: true }] })),
+            HasForbidden = MembersOf(layer)
+                .Any(static member => member.GetAttributes()
+                    .Any(static data => data is
+                    {
+                        AttributeClass: { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" },
+                        ConstructorArguments: [_, { Value: true }]
+                    })),
         };
     }
 
@@ -98,18 +109,21 @@ internal static class TypeReader
         var space = Namespace(layer.ContainingNamespace);
         var name = ReflectionNames.InNamespaceOf(layer, adoption.Wrapper);
         return new TypeModel(
-            space, new[] { new DeclarationModel(false, DeclarationKind.Generated, adoption.Wrapper, []) }.ToEquatableArray(), adoption.WrapperType, layer.ToDisplayString(Containing), name, adoption.Wrapper.Substring("GradCheckable".Length), $"{name}.{Hashes.Of(name)}", false)
+            space, new[] { new DeclarationModel(false, DeclarationKind.Generated, adoption.Wrapper, []) }.ToEquatableArray(), adoption.WrapperType,
+            layer.ToDisplayString(Containing), name, adoption.Wrapper.Substring("GradCheckable".Length), $"{name}.{Hashes.Of(name)}", false)
         {
             Adopted = TypeNames.Of(layer),
         };
     }
 
     private static readonly SymbolDisplayFormat Containing = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes, genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters, miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters, miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     private static readonly string[] HarnessNames = ["GradGenHarness", "GradGenSamples"];
 
-    private static readonly string[] PackingNames = ["ParameterCount", "GetParameterLayout", "PackParameters", "UnpackParameters", "PackGradients", "ClearGradients"];
+    private static readonly string[] PackingNames = ["ParameterCount", "GetParameterLayout", "PackParameters", "UnpackParameters", "PackGradients",
+        "ClearGradients"];
 
     /// <summary>With keywords escaped; empty for the global namespace.</summary>
     internal static string Namespace(INamespaceSymbol space) =>

@@ -57,10 +57,14 @@ internal sealed class Arithmetic(Machine machine)
         var isWide = kind == Kind.UInt64;
         return operation switch
         {
-            BinaryOperatorKind.LessThan => isWide ? static (a, b) => Value.Of((ulong)a.Integer < (ulong)b.Integer) : static (a, b) => Value.Of(a.Integer < b.Integer),
-            BinaryOperatorKind.LessThanOrEqual => isWide ? static (a, b) => Value.Of((ulong)a.Integer <= (ulong)b.Integer) : static (a, b) => Value.Of(a.Integer <= b.Integer),
-            BinaryOperatorKind.GreaterThan => isWide ? static (a, b) => Value.Of((ulong)a.Integer > (ulong)b.Integer) : static (a, b) => Value.Of(a.Integer > b.Integer),
-            BinaryOperatorKind.GreaterThanOrEqual => isWide ? static (a, b) => Value.Of((ulong)a.Integer >= (ulong)b.Integer) : static (a, b) => Value.Of(a.Integer >= b.Integer),
+            BinaryOperatorKind.LessThan =>
+                isWide ? static (a, b) => Value.Of((ulong)a.Integer < (ulong)b.Integer) : static (a, b) => Value.Of(a.Integer < b.Integer),
+            BinaryOperatorKind.LessThanOrEqual =>
+                isWide ? static (a, b) => Value.Of((ulong)a.Integer <= (ulong)b.Integer) : static (a, b) => Value.Of(a.Integer <= b.Integer),
+            BinaryOperatorKind.GreaterThan =>
+                isWide ? static (a, b) => Value.Of((ulong)a.Integer > (ulong)b.Integer) : static (a, b) => Value.Of(a.Integer > b.Integer),
+            BinaryOperatorKind.GreaterThanOrEqual =>
+                isWide ? static (a, b) => Value.Of((ulong)a.Integer >= (ulong)b.Integer) : static (a, b) => Value.Of(a.Integer >= b.Integer),
             BinaryOperatorKind.Equals => static (a, b) => Value.Of(a.Integer == b.Integer),
             BinaryOperatorKind.NotEquals => static (a, b) => Value.Of(a.Integer != b.Integer),
             _ => null,
@@ -82,11 +86,22 @@ internal sealed class Arithmetic(Machine machine)
         switch (operation)
         {
             case BinaryOperatorKind.Add:
-                return isChecked ? (a, b) => Value.Of(Checked(kind, Exact(kind, a) + Exact(kind, b))) : kind == Kind.Int32 ? static (a, b) => Value.Of(unchecked(a.Int + b.Int)) : (a, b) => Value.Of(kind.Wrap(unchecked(a.Integer + b.Integer)));
+                return isChecked
+                    ? (a, b) => Value.Of(Checked(kind, Exact(kind, a) + Exact(kind, b)))
+                    : kind == Kind.Int32
+                    ? static (a, b) => Value.Of(unchecked(a.Int + b.Int)) : (a, b) => Value.Of(kind.Wrap(unchecked(a.Integer + b.Integer)));
             case BinaryOperatorKind.Subtract:
-                return isChecked ? (a, b) => Value.Of(Checked(kind, Exact(kind, a) - Exact(kind, b))) : kind == Kind.Int32 ? static (a, b) => Value.Of(unchecked(a.Int - b.Int)) : (a, b) => Value.Of(kind.Wrap(unchecked(a.Integer - b.Integer)));
+                return isChecked
+                    ? (a, b) => Value.Of(Checked(kind, Exact(kind, a) - Exact(kind, b)))
+                    : kind == Kind.Int32
+                    ? static (a, b) => Value.Of(unchecked(a.Int - b.Int)) : (a, b) => Value.Of(kind.Wrap(unchecked(a.Integer - b.Integer)));
             case BinaryOperatorKind.Multiply:
-                return isChecked ? (a, b) => Value.Of(Checked(kind, new System.Numerics.BigInteger(Exact(kind, a)) * new System.Numerics.BigInteger(Exact(kind, b)))) : kind == Kind.Int32 ? static (a, b) => Value.Of(unchecked(a.Int * b.Int)) : (a, b) => Value.Of(kind.Wrap(unchecked(a.Integer * b.Integer)));
+                return isChecked
+                    ? (a, b) => Value.Of(Checked(kind, new System.Numerics.BigInteger(Exact(kind, a))
+                        * new System.Numerics.BigInteger(Exact(kind, b))))
+                    : kind == Kind.Int32
+                    ? static (a, b) => Value.Of(unchecked(a.Int * b.Int))
+                    : (a, b) => Value.Of(kind.Wrap(unchecked(a.Integer * b.Integer)));
             case BinaryOperatorKind.Divide:
                 return (a, b) => Value.Of(kind.Wrap(isWide ? (long)((ulong)a.Integer / (ulong)NotZero(b)) : Quotient(kind, a.Integer, NotZero(b))));
             case BinaryOperatorKind.Remainder:
@@ -101,16 +116,22 @@ internal sealed class Arithmetic(Machine machine)
                 var width = kind is Kind.Int64 or Kind.UInt64 ? 63 : 31;
                 return (a, b) => Value.Of(kind.Wrap(a.Integer << (b.Int & width)));
             case BinaryOperatorKind.RightShift:
-                return isWide ? static (a, b) => Value.Of((long)((ulong)a.Integer >> (b.Int & 63))) : (a, b) => Value.Of(a.Integer >> (b.Int & (kind == Kind.Int64 ? 63 : 31)));
+                return isWide
+                    ? static (a, b) => Value.Of((long)((ulong)a.Integer >> (b.Int & 63)))
+                    : (a, b) => Value.Of(a.Integer >> (b.Int & (kind == Kind.Int64 ? 63 : 31)));
             case BinaryOperatorKind.UnsignedRightShift:
-                return kind is Kind.Int64 or Kind.UInt64 ? static (a, b) => Value.Of((long)((ulong)a.Integer >> (b.Int & 63))) : (a, b) => Value.Of(kind.Wrap((long)((uint)a.Integer >> (b.Int & 31))));
+                return kind is Kind.Int64 or Kind.UInt64
+                    ? static (a, b) => Value.Of((long)((ulong)a.Integer >> (b.Int & 63)))
+                    : (a, b) => Value.Of(kind.Wrap((long)((uint)a.Integer >> (b.Int & 31))));
             default:
                 throw RunEndedException.Unknown("the operator " + operation);
         }
     }
 
     private long Quotient(Kind kind, long dividend, long divisor) =>
-        divisor == -1 ? dividend == (kind == Kind.Int32 ? int.MinValue : long.MinValue) ? throw machine.Thrown("System.OverflowException") : -dividend : dividend / divisor;
+        divisor == -1
+            ? dividend == (kind == Kind.Int32 ? int.MinValue : long.MinValue) ? throw machine.Thrown("System.OverflowException") : -dividend
+            : dividend / divisor;
 
     private long NotZero(Value divisor) => divisor.Integer != 0 ? divisor.Integer : throw machine.Thrown("System.DivideByZeroException");
 

@@ -33,13 +33,18 @@ internal sealed class Bodies(Machine machine)
         if (!IsSource(method.ContainingType))
             return Native(method);
         Function? compiled = null;
-        return (self, arguments) => (compiled ??= method.MethodKind == MethodKind.Constructor ? machine.Objects.Constructor(method) : Compile(method))(self, arguments);
+        return (self, arguments) => (compiled ??= method.MethodKind == MethodKind.Constructor
+            ? machine.Objects.Constructor(method)
+            : Compile(method))(self, arguments);
     }
 
     private Function Native(IMethodSymbol method)
     {
         if (machine.Natives.Find(method) is not { } native)
-            return (_, _) => throw RunEndedException.Unknown(Names.Of(method) + "(" + string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))) + ")");
+            return (_, _) => throw RunEndedException.Unknown(
+                Names.Of(method) + "("
+                    + string.Join(", ", method.Parameters
+                        .Select(static parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))) + ")");
         var site = new Site(machine, method);
         if (method.MethodKind != MethodKind.Constructor)
             return (self, arguments) => native(site, self.Object is Instance { Native: { } held } ? Value.Of(held) : self, arguments);

@@ -64,7 +64,8 @@ internal sealed class CallCompiler(Context context)
             receiver = frame => Conversions.Box(unboxed(frame), type);
         }
 
-        Value Checked(Value holder) => receiver is not null && type is { IsValueType: false } && holder.Object is null ? throw Machine.Thrown("System.NullReferenceException") : holder;
+        Value Checked(Value holder) =>
+            receiver is not null && type is { IsValueType: false } && holder.Object is null ? throw Machine.Thrown("System.NullReferenceException") : holder;
         return new(
             receiver,
             reference.Arguments.Length == 0 ? null : (frame, _) => Value.Of(arguments(frame)),

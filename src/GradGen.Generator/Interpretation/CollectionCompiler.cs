@@ -51,7 +51,8 @@ internal sealed class CollectionCompiler(Context context)
     {
         var (sizes, elements, syntax) = operation.Syntax switch
         {
-            StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } sized => (array.RankSpecifiers[0].Sizes.FirstOrDefault(), sized.Initializer, (SyntaxNode)array.ElementType),
+            StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } sized =>
+                (array.RankSpecifiers[0].Sizes.FirstOrDefault(), sized.Initializer, (SyntaxNode)array.ElementType),
             ImplicitStackAllocArrayCreationExpressionSyntax implied => (null, implied.Initializer, implied),
             _ => throw RunEndedException.Unknown("stackalloc"),
         };
@@ -70,7 +71,8 @@ internal sealed class CollectionCompiler(Context context)
             };
         }
 
-        var count = context.Value(sizes is not null && sizes is not OmittedArraySizeExpressionSyntax && Machine.Sources.Operation(sizes) is { } size ? size : throw RunEndedException.Unknown("stackalloc of " + syntax));
+        var count = context.Value(sizes is not null && sizes is not OmittedArraySizeExpressionSyntax && Machine.Sources.Operation(sizes) is { } size
+            ? size : throw RunEndedException.Unknown("stackalloc of " + syntax));
         return frame => Value.Of(Window.Of(Value.Of(Machine.NewArray(element, [count(frame).Int], Machine.Layouts.Initial(element)))));
     }
 
@@ -79,7 +81,9 @@ internal sealed class CollectionCompiler(Context context)
         (frame, holder) =>
         {
             var at = index(frame).Integer;
-            return (ulong)at < (ulong)Window.Of(holder).Length || (holder.Object is string text && (ulong)at < (ulong)text.Length) ? Value.Of(at) : throw Machine.Thrown("System.IndexOutOfRangeException");
+            return (ulong)at < (ulong)Window.Of(holder).Length || (holder.Object is string text && (ulong)at < (ulong)text.Length)
+                ? Value.Of(at)
+                : throw Machine.Thrown("System.IndexOutOfRangeException");
         },
         static (_, holder, at) => holder.Object is string text ? Value.Of(text[at.Int]) : Window.Of(holder)[at.Int],
         (_, holder, at, value) => context.Trace.Store(Window.Of(holder).Array!, Window.Of(holder).Start + at.Int, value),
@@ -115,11 +119,13 @@ internal sealed class CollectionCompiler(Context context)
         {
             return OfSpan(holder, Passed) with
             {
-                Key = (frame, held) => IndexValue.Of(argument(frame)).In(Window.Of(held).Length) is var at && (uint)at < (uint)Window.Of(held).Length ? Value.Of(at) : throw Machine.Thrown("System.IndexOutOfRangeException"),
+                Key = (frame, held) => IndexValue.Of(argument(frame)).In(Window.Of(held).Length) is var at && (uint)at < (uint)Window.Of(held).Length
+                    ? Value.Of(at) : throw Machine.Thrown("System.IndexOutOfRangeException"),
             };
         }
 
-        if (implied.IndexerSymbol is not IPropertySymbol { Parameters.Length: 1 } indexer || implied.LengthSymbol is not IPropertySymbol { GetMethod: { } length })
+        if (implied.IndexerSymbol is not IPropertySymbol { Parameters.Length: 1 } indexer
+            || implied.LengthSymbol is not IPropertySymbol { GetMethod: { } length })
             throw RunEndedException.Unknown("an indexer from the end");
         var (count, get) = (context.Calls.Function(context.Types.Of(length), null, true), context.Types.Member(indexer));
         var load = get.GetMethod is null ? null : context.Calls.Function(get.GetMethod, null, true);
@@ -145,7 +151,9 @@ internal sealed class CollectionCompiler(Context context)
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
         INamedTypeSymbol { TypeArguments.Length: 1, IsGenericType: true } named => named.TypeArguments[0],
-        INamedTypeSymbol named => named.AllInterfaces.FirstOrDefault(static one => one.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
+        INamedTypeSymbol named =>
+            named.AllInterfaces.FirstOrDefault(
+                static one => one.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
         _ => null,
     };
 }

@@ -78,7 +78,9 @@ internal sealed class Comparisons(Machine machine)
             string text => text.GetHashCode(),
             Boxed boxed => HashOf(boxed.Held, boxed.Type),
             Instance held => Own(held, "GetHashCode") is { } own ? machine.Bodies.Function(own)(value, []).Int
-                : held.Layout.IsStruct || held.Layout.Type.IsRecord ? Records.Hash(machine, held) : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(held),
+                : held.Layout.IsStruct || held.Layout.Type.IsRecord
+                ? Records.Hash(machine, held)
+                : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(held),
             var other => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(other),
         },
     };

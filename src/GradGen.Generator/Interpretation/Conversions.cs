@@ -19,7 +19,9 @@ internal sealed class Conversions(Machine machine)
         if (source == Kind.Nullable)
             return OfNullable(from, to, isChecked);
         if (target == Kind.Nullable)
-            return from.IsValueType ? Between(from, Kinds.Underlying(to), isChecked) : value => value.Object is null ? Value.Nothing : Unbox(value, Kinds.Underlying(to));
+            return from.IsValueType
+                ? Between(from, Kinds.Underlying(to), isChecked)
+                : value => value.Object is null ? Value.Nothing : Unbox(value, Kinds.Underlying(to));
         if (source != Kind.Object && target != Kind.Object)
             return Number(source, target, isChecked);
         if (IsSpan(to) && (from is IArrayTypeSymbol || IsSpan(from) || from.SpecialType == SpecialType.System_String))
@@ -34,7 +36,11 @@ internal sealed class Conversions(Machine machine)
     }
 
     internal static bool IsSpan(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        type is INamedTypeSymbol
+        {
+            Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment", Arity: 1,
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+        };
 
     internal static Value Box(Value value, ITypeSymbol type) =>
         Kinds.Of(type) == Kind.Nullable
@@ -73,7 +79,9 @@ internal sealed class Conversions(Machine machine)
         var convert = Between(underlying, Kinds.Underlying(to), isChecked);
         return Kinds.Of(to) == Kind.Nullable
             ? value => value.IsNothing || convert is null ? value : convert(value)
-            : value => value.IsNothing ? throw machine.Thrown("System.InvalidOperationException", "Nullable object must have a value.") : convert is null ? value : convert(value);
+            : value => value.IsNothing
+                ? throw machine.Thrown("System.InvalidOperationException", "Nullable object must have a value.")
+                : convert is null ? value : convert(value);
     }
 
     private Func<Value, Value> Tuple(INamedTypeSymbol from, INamedTypeSymbol to, bool isChecked)

@@ -56,7 +56,8 @@ internal sealed class CreationCompiler(Context context)
             throw RunEndedException.Unknown("an interpolated string handler");
         var value = context.Value(interpolation.Expression);
         var type = context.TypeOf(interpolation.Expression);
-        var format = (interpolation.FormatString as IInterpolatedStringTextOperation)?.Text.ConstantValue.Value as string ?? interpolation.FormatString?.ConstantValue.Value as string;
+        var format = (interpolation.FormatString as IInterpolatedStringTextOperation)?.Text.ConstantValue.Value as string
+            ?? interpolation.FormatString?.ConstantValue.Value as string;
         return frame => Machine.TextOf(value(frame), type, format);
     }
 
@@ -150,7 +151,8 @@ internal sealed class CreationCompiler(Context context)
         if (!type.IsTupleType || type.TupleElements.Length != tuple.Elements.Length)
             throw RunEndedException.Unknown("a tuple of another size");
         var layout = Machine.Layouts.Of(type);
-        Code[] elements = [.. tuple.Elements.Select(element => context.Expressions.Passed(context.Value(element), element.Type is null ? null : context.TypeOf(element)))];
+        Code[] elements = [.. tuple.Elements
+            .Select(element => context.Expressions.Passed(context.Value(element), element.Type is null ? null : context.TypeOf(element)))];
         return frame =>
         {
             var made = new Instance(layout);

@@ -8,7 +8,8 @@ internal sealed class Dispatch(Machine machine)
 {
     private readonly Dictionary<IMethodSymbol, Dictionary<ITypeSymbol, Function>> _found = new(SymbolEqualityComparer.Default);
 
-    internal bool IsVirtual(ISymbol member) => member.ContainingType.TypeKind == TypeKind.Interface || member.IsVirtual || member.IsAbstract || member.IsOverride;
+    internal bool IsVirtual(ISymbol member) =>
+        member.ContainingType.TypeKind == TypeKind.Interface || member.IsVirtual || member.IsAbstract || member.IsOverride;
 
     internal Function Function(IMethodSymbol method, Value self)
     {
@@ -28,7 +29,8 @@ internal sealed class Dispatch(Machine machine)
         {
             if (type.FindImplementationForInterfaceMember(method.ConstructedFrom) is not IMethodSymbol found)
                 return null;
-            found = found.Arity > 0 && found.IsDefinition | SymbolEqualityComparer.Default.Equals(found.ConstructedFrom, found) ? found.Construct([.. method.TypeArguments]) : found;
+            found = found.Arity > 0 && found.IsDefinition | SymbolEqualityComparer.Default.Equals(found.ConstructedFrom, found)
+                ? found.Construct([.. method.TypeArguments]) : found;
             return Dispatchable(found) && found.ContainingType.TypeKind != TypeKind.Interface ? Find(found, type) ?? found : found;
         }
 

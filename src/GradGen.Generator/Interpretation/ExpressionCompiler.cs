@@ -14,7 +14,8 @@ internal sealed class ExpressionCompiler(Context context)
     internal Code Value(IOperation operation)
     {
         var code = Receiver(operation);
-        return IsVariable(operation) && operation.Type is { IsValueType: true } or ITypeParameterSymbol && context.Types.Of(operation.Type) is INamedTypeSymbol { IsValueType: true } type && Kinds.Of(type) is Kind.Object or Kind.Nullable
+        return IsVariable(operation) && operation.Type is { IsValueType: true } or ITypeParameterSymbol
+            && context.Types.Of(operation.Type) is INamedTypeSymbol { IsValueType: true } type && Kinds.Of(type) is Kind.Object or Kind.Nullable
             ? frame => Instance.Copy(code(frame))
             : code;
     }
@@ -29,11 +30,13 @@ internal sealed class ExpressionCompiler(Context context)
             return _ => value;
         }
 
-        if (operation.Syntax is CollectionExpressionSyntax collection && operation is not (IConversionOperation { Operand.Syntax: not CollectionExpressionSyntax } or IArgumentOperation))
+        if (operation.Syntax is CollectionExpressionSyntax collection
+            && operation is not (IConversionOperation { Operand.Syntax: not CollectionExpressionSyntax } or IArgumentOperation))
             return context.Collections.Collection(collection, context.TypeOf(operation));
         return operation switch
         {
-            ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation
+            ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+                or IArrayElementReferenceOperation
                 or IEventReferenceOperation or IImplicitIndexerReferenceOperation => context.Locations.Of(operation).Load(),
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => context.Creations.Implicit(),
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } => throw RunEndedException.Unknown("a pattern's input"),
@@ -57,7 +60,8 @@ internal sealed class ExpressionCompiler(Context context)
             IConditionalAccessInstanceOperation => context.Creations.Implicit(),
             IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } => context.Locations.Of(operation).Load(),
             IInvocationOperation invocation => context.Calls.Invocation(invocation),
-            IObjectCreationOperation or IArrayCreationOperation or IArrayInitializerOperation or ITypeParameterObjectCreationOperation or IAnonymousObjectCreationOperation
+            IObjectCreationOperation or IArrayCreationOperation or IArrayInitializerOperation or ITypeParameterObjectCreationOperation
+                or IAnonymousObjectCreationOperation
                 or IWithOperation or ITupleOperation or IDefaultValueOperation or IRangeOperation => context.Creations.Of(operation),
             IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation => context.Functions.Of(operation),
             IIsTypeOperation test => IsType(test),
@@ -121,7 +125,9 @@ internal sealed class ExpressionCompiler(Context context)
         var handler = Value(assignment.HandlerValue);
         var adds = assignment.Adds;
         return context.Locations.Of(assignment.EventReference).Update((frame, old) =>
-            Values.Value.Of(adds ? FunctionValue.Combine((FunctionValue?)old.Object, (FunctionValue?)handler(frame).Object) : FunctionValue.Remove((FunctionValue?)old.Object, (FunctionValue?)handler(frame).Object)));
+            Values.Value.Of(adds
+                ? FunctionValue.Combine((FunctionValue?)old.Object, (FunctionValue?)handler(frame).Object)
+                : FunctionValue.Remove((FunctionValue?)old.Object, (FunctionValue?)handler(frame).Object)));
     }
 
     /// <summary>Whether a value of a type is null.</summary>
@@ -139,15 +145,19 @@ internal sealed class ExpressionCompiler(Context context)
         if (conversion.Operand is IThrowOperation thrown)
             return Throw(thrown);
         var target = context.TypeOf(conversion);
-        if (conversion.OperatorMethod is { } method && conversion.Operand.Type is { } operand && !(Kinds.Of(context.Types.Of(operand)) != Kind.Object && Kinds.Of(target) != Kind.Object))
+        if (conversion.OperatorMethod is { } method && conversion.Operand.Type is { } operand
+            && !(Kinds.Of(context.Types.Of(operand)) != Kind.Object && Kinds.Of(target) != Kind.Object))
             return context.Operators.UserConversion(conversion, method);
         if (conversion.Operand.Type is not { } type)
             return conversion.Operand.ConstantValue is { HasValue: true, Value: null } ? (_ => Machine.Layouts.Default(target)) : Value(conversion.Operand);
         var source = context.Types.Of(type);
-        var value = conversion.IsTryCast || target.IsValueType != source.IsValueType || !source.IsValueType ? Receiver(conversion.Operand) : Value(conversion.Operand);
+        var value = conversion.IsTryCast || target.IsValueType != source.IsValueType || !source.IsValueType
+            ? Receiver(conversion.Operand)
+            : Value(conversion.Operand);
         if (conversion.IsTryCast)
             return TryCast(value, source, target);
-        if (Conversions.IsSpan(target) && conversion.Operand.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)
+        if (Conversions.IsSpan(target)
+            && conversion.Operand.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)
             return value;
         return Machine.Conversions.Between(source, target, conversion.IsChecked) is { } convert ? frame => convert(value(frame)) : value;
     }
@@ -196,7 +206,8 @@ internal sealed class ExpressionCompiler(Context context)
         var type = context.TypeOf(coalesce.Value);
         var (value, otherwise) = (Value(coalesce.Value), context.Statements.OrEnd(() => Value(coalesce.WhenNull)));
         var isNull = IsNull(type);
-        var convert = coalesce.Type is { } target ? Machine.Conversions.Between(Kinds.Of(context.Types.Of(target)) == Kind.Nullable ? type : Kinds.Underlying(type), context.Types.Of(target)) : null;
+        var convert = coalesce.Type is { } target
+            ? Machine.Conversions.Between(Kinds.Of(context.Types.Of(target)) == Kind.Nullable ? type : Kinds.Underlying(type), context.Types.Of(target)) : null;
         return frame =>
         {
             var held = value(frame);

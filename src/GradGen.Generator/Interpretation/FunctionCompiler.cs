@@ -44,11 +44,13 @@ internal sealed class FunctionCompiler(Context context)
         if (!_local.TryGetValue(target.OriginalDefinition, out var function))
             throw RunEndedException.Unknown("a generic local function that calls itself");
         IMethodSymbol constructed = target.OriginalDefinition.Construct([.. target.TypeArguments.Select(context.Types.Of)]);
-        var make = Closure(function.Symbol, BodyOf(function), context.Inner(function.Symbol, new TypeMap(Machine.Compilation, null, constructed, context.Types)));
+        var make = Closure(function.Symbol, BodyOf(function),
+            context.Inner(function.Symbol, new TypeMap(Machine.Compilation, null, constructed, context.Types)));
         return frame => ((FunctionValue)make(frame).Object!).Call(arguments(frame));
     }
 
-    private static IBlockOperation BodyOf(ILocalFunctionOperation function) => function.Body ?? function.IgnoredBody ?? throw RunEndedException.Unknown("a local function without a body");
+    private static IBlockOperation BodyOf(ILocalFunctionOperation function) =>
+        function.Body ?? function.IgnoredBody ?? throw RunEndedException.Unknown("a local function without a body");
 
     private Code Closure(IMethodSymbol symbol, IBlockOperation block, Context inner)
     {
@@ -93,7 +95,8 @@ internal sealed class FunctionCompiler(Context context)
         return frame =>
         {
             var held = receiver(frame);
-            return Value.Of(new FunctionValue(isExtension ? arguments => function(default, [held, .. arguments]) : arguments => function(held, arguments), held.Object, method));
+            return Value.Of(new FunctionValue(
+                isExtension ? arguments => function(default, [held, .. arguments]) : arguments => function(held, arguments), held.Object, method));
         };
     }
 }

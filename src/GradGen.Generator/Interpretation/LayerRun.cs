@@ -41,7 +41,8 @@ internal sealed class LayerRun
     internal IReadOnlyList<ArrayValue?> InputGradients => [.. Numbers.Rows(_harness.InputGradients!)];
 
     /// <summary>The numbers that the layer's code compares values with.</summary>
-    internal IReadOnlyList<double> Thresholds => _harness.Thresholds.Object is ArrayValue numbers ? [.. Numbers.Flat(numbers).Select(static number => number.Real)] : [];
+    internal IReadOnlyList<double> Thresholds =>
+        _harness.Thresholds.Object is ArrayValue numbers ? [.. Numbers.Flat(numbers).Select(static number => number.Real)] : [];
 
     /// <summary>The largest number of classes that labels are drawn from; null for as many as the layer shows.</summary>
     internal int? MostClasses => (_harness.Sizes.Object as SampleSizes)?.Assignment.Classes;
@@ -91,7 +92,8 @@ internal sealed class LayerRun
             return null;
         var sizes = ((SampleSizes)_harness.Sizes.Object!).Copy();
         HarnessValue Next() => _machine.Guarded(() => HarnessFamily.Of(_interfaces.Harnessed(Layer, "CreateHarness", Value.Of(sizes))));
-        return new LayerRun(_machine, new StepSequence(_machine.Compilation, [.. Enumerable.Range(0, sizes.Steps()).Select(_ => Next())], Says("TakesLastUpstream")));
+        return new LayerRun(_machine,
+            new StepSequence(_machine.Compilation, [.. Enumerable.Range(0, sizes.Steps()).Select(_ => Next())], Says("TakesLastUpstream")));
     }
 
     /// <summary>Sets what has to stand still: before a run, and before each Forward.</summary>

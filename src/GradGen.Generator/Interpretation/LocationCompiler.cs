@@ -23,7 +23,8 @@ internal sealed class LocationCompiler(Context context)
         IImplicitIndexerReferenceOperation implied => context.Collections.Implied(implied),
         IConditionalOperation { IsRef: true } choice => Location.Through(Choice(choice)),
         IDeclarationExpressionOperation declaration => Of(declaration.Expression),
-        IInvocationOperation { TargetMethod.ReturnsByRef: true } or IInvocationOperation { TargetMethod.ReturnsByRefReadonly: true } => Location.Through(context.Calls.Invocation((IInvocationOperation)operation)),
+        IInvocationOperation { TargetMethod.ReturnsByRef: true } or IInvocationOperation { TargetMethod.ReturnsByRefReadonly: true } =>
+            Location.Through(context.Calls.Invocation((IInvocationOperation)operation)),
         IConversionOperation { Conversion.IsIdentity: true } conversion => Of(conversion.Operand),
         ISimpleAssignmentOperation { IsRef: true } assignment => Location.Through(context.Expressions.RefAssignment(assignment)),
         _ => Passing(context.Value(operation)),
@@ -44,7 +45,8 @@ internal sealed class LocationCompiler(Context context)
             { Direct = frame => frame.Locals[slot] };
         }
 
-        return new(null, null, (frame, _, _) => CellAt(frame, slot).Held, (frame, _, _, value) => CellAt(frame, slot).Held = value, (frame, _, _) => CellAt(frame, slot));
+        return new(null, null, (frame, _, _) => CellAt(frame, slot).Held, (frame, _, _, value) => CellAt(frame, slot).Held = value,
+            (frame, _, _) => CellAt(frame, slot));
     }
 
     /// <summary>The cell of a shared variable; made where it is met for the first time.</summary>
@@ -66,9 +68,11 @@ internal sealed class LocationCompiler(Context context)
     private Location Parameter(IParameterSymbol parameter)
     {
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-            && Layout.PrimaryOf(constructor.ContainingType.OriginalDefinition) is { } primary && SymbolEqualityComparer.Default.Equals(primary, constructor.OriginalDefinition))
+            && Layout.PrimaryOf(constructor.ContainingType.OriginalDefinition) is { } primary
+            && SymbolEqualityComparer.Default.Equals(primary, constructor.OriginalDefinition))
         {
-            return InstanceField(static frame => frame.Self, Machine.Layouts.Of(context.Types.Of(constructor.ContainingType)).SlotOf(parameter), context.Types.Of(parameter.Type));
+            return InstanceField(static frame => frame.Self, Machine.Layouts.Of(context.Types.Of(constructor.ContainingType)).SlotOf(parameter),
+                context.Types.Of(parameter.Type));
         }
 
         return parameter.RefKind == RefKind.None ? Variable(parameter) : Location.Through(Slot(parameter));
@@ -101,8 +105,11 @@ internal sealed class LocationCompiler(Context context)
         var field = reference.Field;
         if (field.IsStatic)
             return Static(context.Types.Member(field));
-        var owner = field.ContainingType.IsTupleType ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)field.ContainingType) : context.Types.Of(field.ContainingType);
-        return InstanceField(context.Expressions.Receiver(reference.Instance!), Machine.Layouts.Of(owner).SlotOf(field), context.Types.Of(field.Type), field.RefKind != RefKind.None);
+        var owner = field.ContainingType.IsTupleType
+            ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)field.ContainingType)
+            : context.Types.Of(field.ContainingType);
+        return InstanceField(context.Expressions.Receiver(reference.Instance!), Machine.Layouts.Of(owner).SlotOf(field),
+            context.Types.Of(field.Type), field.RefKind != RefKind.None);
     }
 
     internal Location InstanceField(Code receiver, int slot, ITypeSymbol type, bool isRef = false)
@@ -120,7 +127,11 @@ internal sealed class LocationCompiler(Context context)
         { Direct = frame => Held(receiver(frame)).Fields[slot] };
     }
 
-    private Instance Held(Value holder) => holder.Object as Instance ?? throw (holder.Object is null ? Machine.Thrown("System.NullReferenceException") : RunEndedException.Unknown("a field of " + holder.Object.GetType().Name));
+    private Instance Held(Value holder) =>
+        holder.Object as Instance
+            ?? throw (holder.Object is null
+                ? Machine.Thrown("System.NullReferenceException")
+                : RunEndedException.Unknown("a field of " + holder.Object.GetType().Name));
 
     private Location Static(IFieldSymbol field)
     {
@@ -139,7 +150,8 @@ internal sealed class LocationCompiler(Context context)
         var happening = reference.Event;
         if (happening.IsStatic)
             throw RunEndedException.Unknown("a static event");
-        return InstanceField(context.Expressions.Receiver(reference.Instance!), Machine.Layouts.Of(context.Types.Of(happening.ContainingType)).SlotOf(happening), context.Types.Of(happening.Type));
+        return InstanceField(context.Expressions.Receiver(reference.Instance!),
+            Machine.Layouts.Of(context.Types.Of(happening.ContainingType)).SlotOf(happening), context.Types.Of(happening.Type));
     }
 
     private Location Property(IPropertyReferenceOperation reference)
@@ -161,7 +173,8 @@ internal sealed class LocationCompiler(Context context)
     /// <summary>The field behind a property that the compiler implements.</summary>
     internal static IFieldSymbol? Backing(IPropertySymbol property) =>
         property.IsAbstract || property.ContainingType.TypeKind == TypeKind.Interface ? null
-            : property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.IsImplicitlyDeclared && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+            : property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+                .FirstOrDefault(field => field.IsImplicitlyDeclared && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private Location Element(IArrayElementReferenceOperation reference)
     {

@@ -137,12 +137,15 @@ internal sealed class LoopCompiler(Context context)
             var location = context.Locations.Variable(variable);
             if (IsRef(loop))
                 return (frame, item) => location.Set(frame, default, default, item);
-            var element = Machine.ElementOf(loop.Collection is IConversionOperation { IsImplicit: true } conversion ? context.TypeOf(conversion.Operand) : context.TypeOf(loop.Collection));
+            var element = Machine.ElementOf(
+                loop.Collection is IConversionOperation { IsImplicit: true } conversion ? context.TypeOf(conversion.Operand) : context.TypeOf(loop.Collection));
             var convert = element is null ? null : Machine.Conversions.Between(element, context.Types.Of(variable.Type));
             return (frame, item) => location.Set(frame, default, default, convert is null ? Instance.Copy(item) : convert(item));
         }
 
-        var type = Machine.ElementOf(context.TypeOf(loop.Collection is IConversionOperation { IsImplicit: true } implied ? implied.Operand : loop.Collection)) ?? throw RunEndedException.Unknown("a deconstruction of unknown items");
+        var type = Machine.ElementOf(context.TypeOf(
+            loop.Collection is IConversionOperation { IsImplicit: true } implied ? implied.Operand : loop.Collection))
+            ?? throw RunEndedException.Unknown("a deconstruction of unknown items");
         var targets = context.Patterns.Targets(loop.LoopControlVariable, type);
         return (frame, item) => targets(frame)(item);
     }

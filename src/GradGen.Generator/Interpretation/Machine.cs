@@ -87,7 +87,9 @@ internal sealed class Machine : IHost
     internal Value Invoke(IMethodSymbol method, Value instance, params Value[] arguments) => Guarded(() => ((IHost)this).Call(method, instance, arguments));
 
     Value IHost.Call(IMethodSymbol method, Value instance, params Value[] arguments) =>
-        method.IsStatic || !Dispatch.IsVirtual(method) ? Bodies.Function(method)(instance, arguments) : Dispatch.Function(method, instance)(instance, arguments);
+        method.IsStatic || !Dispatch.IsVirtual(method)
+            ? Bodies.Function(method)(instance, arguments)
+            : Dispatch.Function(method, instance)(instance, arguments);
 
     public void Spend(int steps)
     {

@@ -37,7 +37,9 @@ internal sealed class Objects(Machine machine)
         var syntax = definition.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).FirstOrDefault();
         if (type.IsValueType && (definition.IsImplicitlyDeclared || syntax is null) && definition.Parameters.Length == 0)
             return static (_, _) => default;
-        if (type.IsRecord && definition.Parameters.Length == 1 && definition.IsImplicitlyDeclared && SymbolEqualityComparer.Default.Equals(definition.Parameters[0].Type, type.OriginalDefinition) && syntax is null or not TypeDeclarationSyntax && definition.IsImplicitlyDeclared && definition.Parameters.Length == 1)
+        if (type.IsRecord && definition.Parameters.Length == 1 && definition.IsImplicitlyDeclared
+            && SymbolEqualityComparer.Default.Equals(definition.Parameters[0].Type, type.OriginalDefinition)
+            && syntax is null or not TypeDeclarationSyntax && definition.IsImplicitlyDeclared && definition.Parameters.Length == 1)
         {
             return static (self, arguments) =>
             {
@@ -89,8 +91,10 @@ internal sealed class Objects(Machine machine)
         var layout = machine.Layouts.Of(type);
         int[] slots = [.. constructor.OriginalDefinition.Parameters.Select(layout.SlotOf)];
         var positional = !type.IsRecord ? [] : constructor.OriginalDefinition.Parameters
-            .Select(parameter => (Parameter: layout.SlotOf(parameter), Property: type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault()))
-            .Where(static pair => pair.Property is not null && pair.Property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() is ParameterSyntax))
+            .Select(parameter => (Parameter: layout.SlotOf(parameter),
+                Property: type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault()))
+            .Where(static pair => pair.Property is not null
+                && pair.Property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() is ParameterSyntax))
             .Select(pair => (pair.Parameter, Backing: LocationCompiler.Backing(pair.Property!))).Where(static pair => pair.Backing is not null)
             .Select(pair => (From: pair.Parameter, To: layout.SlotOf(pair.Backing!))).ToArray();
         var initialise = Initialisers(type, isStatic: false);
@@ -117,7 +121,9 @@ internal sealed class Objects(Machine machine)
     private Code Parent(INamedTypeSymbol type)
     {
         if (type.IsValueType || type.BaseType is not { SpecialType: SpecialType.None } parent
-            || parent.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams)) is not { } constructor)
+            || parent.InstanceConstructors
+                .FirstOrDefault(static constructor =>
+                    constructor.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams)) is not { } constructor)
         {
             return static _ => default;
         }
@@ -135,7 +141,8 @@ internal sealed class Objects(Machine machine)
         foreach (var member in type.GetMembers().Where(member => member.IsStatic == isStatic))
         {
             var field = member as IFieldSymbol ?? (member is IPropertySymbol property ? LocationCompiler.Backing(property) : null);
-            if (field is null || field.IsConst || (member is IFieldSymbol { IsImplicitlyDeclared: true }) || machine.Sources.Initial(member.OriginalDefinition) is not { } operation)
+            if (field is null || field.IsConst || (member is IFieldSymbol { IsImplicitlyDeclared: true })
+                || machine.Sources.Initial(member.OriginalDefinition) is not { } operation)
                 continue;
             var scope = new Scope(null, null, Scope.SharedIn(operation));
             var context = new Context(machine, types, scope);
@@ -165,7 +172,8 @@ internal sealed class Objects(Machine machine)
     {
         internal static ByType Instance { get; } = new();
 
-        public bool Equals((INamedTypeSymbol, bool) x, (INamedTypeSymbol, bool) y) => x.Item2 == y.Item2 && SymbolEqualityComparer.Default.Equals(x.Item1, y.Item1);
+        public bool Equals((INamedTypeSymbol, bool) x, (INamedTypeSymbol, bool) y) =>
+            x.Item2 == y.Item2 && SymbolEqualityComparer.Default.Equals(x.Item1, y.Item1);
 
         public int GetHashCode((INamedTypeSymbol, bool) key) => SymbolEqualityComparer.Default.GetHashCode(key.Item1);
     }

@@ -21,7 +21,8 @@ internal sealed class OperatorCompiler(Context context)
         }
 
         var right = context.Value(operation.RightOperand);
-        var apply = Operator(operation.OperatorKind, context.TypeOf(operation.LeftOperand), context.TypeOf(operation.RightOperand), operation.OperatorMethod, operation.ConstrainedToType, operation.IsLifted, operation.IsChecked);
+        var apply = Operator(operation.OperatorKind, context.TypeOf(operation.LeftOperand), context.TypeOf(operation.RightOperand),
+            operation.OperatorMethod, operation.ConstrainedToType, operation.IsLifted, operation.IsChecked);
         return frame => apply(left(frame), right(frame));
     }
 
@@ -52,10 +53,13 @@ internal sealed class OperatorCompiler(Context context)
         var (type, other) = (context.TypeOf(operation.Target), context.TypeOf(operation.Value));
         var value = context.Value(operation.Value);
         // The sum of two bytes is an int that is made a byte again.
-        var left = operation.OperatorMethod is null && operation.InConversion is { IsNumeric: true } && Kinds.Of(type) != Kinds.Of(other) && Kinds.Of(other) is not Kind.Object && operation.OperatorKind is not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift) ? other : type;
+        var left = operation.OperatorMethod is null && operation.InConversion is { IsNumeric: true } && Kinds.Of(type) != Kinds.Of(other)
+            && Kinds.Of(other) is not Kind.Object && operation.OperatorKind is not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift)
+            ? other : type;
         var into = Machine.Conversions.Between(type, left);
         var back = Machine.Conversions.Between(left, type, operation.IsChecked);
-        var apply = Operator(operation.OperatorKind, left, other, operation.OperatorMethod, operation.ConstrainedToType, operation.IsLifted, operation.IsChecked);
+        var apply = Operator(operation.OperatorKind, left, other, operation.OperatorMethod, operation.ConstrainedToType, operation.IsLifted,
+            operation.IsChecked);
         if (into is null && back is null)
             return target.Update((frame, old) => apply(old, value(frame)));
         return target.Update((frame, old) => apply(into is null ? old : into(old), value(frame)) is var result && back is not null ? back(result) : result);
@@ -67,12 +71,14 @@ internal sealed class OperatorCompiler(Context context)
         var kind = Kinds.Of(Kinds.Underlying(type));
         if (kind == Kind.Object)
         {
-            var call = context.Calls.Function(context.Types.Of(operation.OperatorMethod ?? throw RunEndedException.Unknown("an increment of " + type.ToDisplayString())), null);
+            var call = context.Calls.Function(
+                context.Types.Of(operation.OperatorMethod ?? throw RunEndedException.Unknown("an increment of " + type.ToDisplayString())), null);
             return context.Locations.Of(operation.Target).Update((_, old) => call(default, [old]), operation.IsPostfix);
         }
 
         var one = kind == Kind.Real ? Value.Of(1.0) : Value.Of(1);
-        var apply = Machine.Arithmetic.Binary(operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, kind, operation.IsChecked);
+        var apply = Machine.Arithmetic
+            .Binary(operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, kind, operation.IsChecked);
         return context.Locations.Of(operation.Target).Update((_, old) => old.IsNothing ? old : apply(old, one), operation.IsPostfix);
     }
 

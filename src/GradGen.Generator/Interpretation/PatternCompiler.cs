@@ -55,7 +55,8 @@ internal sealed class PatternCompiler(Context context)
 
     internal Code Deconstruction(IDeconstructionAssignmentOperation assignment)
     {
-        if (assignment.Target is ITupleOperation { Elements: var targets } && Unwrapped(assignment.Value) is ITupleOperation { Elements: var values } && targets.Length == values.Length
+        if (assignment.Target is ITupleOperation { Elements: var targets } && Unwrapped(assignment.Value) is ITupleOperation { Elements: var values }
+            && targets.Length == values.Length
             && targets.All(static target => target is not ITupleOperation and not IDeclarationExpressionOperation { Expression: ITupleOperation }))
         {
             return Elementwise(targets, values);
@@ -87,7 +88,9 @@ internal sealed class PatternCompiler(Context context)
             return frame =>
             {
                 var set = location(frame);
-                return value => set(isReal ? context.Trace.Pass(convert is null ? value : convert(value)) : Instance.Copy(convert is null ? value : convert(value)));
+                return value => set(isReal
+                    ? context.Trace.Pass(convert is null ? value : convert(value))
+                    : Instance.Copy(convert is null ? value : convert(value)));
             };
         }
 
@@ -105,12 +108,15 @@ internal sealed class PatternCompiler(Context context)
         };
     }
 
-    private static IOperation Unwrapped(IOperation value) => value is IConversionOperation { Operand: ITupleOperation tuple, OperatorMethod: null } ? tuple : value;
+    private static IOperation Unwrapped(IOperation value) =>
+        value is IConversionOperation { Operand: ITupleOperation tuple, OperatorMethod: null } ? tuple : value;
 
     // (a, b) = (b, a): no tuple is made.
     private Code Elementwise(IReadOnlyList<IOperation> targets, IReadOnlyList<IOperation> values)
     {
-        Func<Frame, Action<Value>>[] takes = [.. targets.Select((target, place) => Targets(target, values[place].Type is null && target.Type is not null ? context.TypeOf(target) : context.TypeOf(values[place])))];
+        Func<Frame, Action<Value>>[] takes =
+            [.. targets.Select((target, place) =>
+                Targets(target, values[place].Type is null && target.Type is not null ? context.TypeOf(target) : context.TypeOf(values[place])))];
         Code[] codes = [.. values.Select(context.Value)];
         return frame =>
         {
@@ -126,7 +132,8 @@ internal sealed class PatternCompiler(Context context)
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
             return (static value => ((Instance)value.Object!).Fields, [.. tuple.TupleElements.Select(static element => element.Type)]);
-        var deconstruct = Bases(type).SelectMany(static type => type.GetMembers("Deconstruct")).OfType<IMethodSymbol>().FirstOrDefault(method => !method.IsStatic && method.Parameters.Length == count)
+        var deconstruct = Bases(type).SelectMany(static type => type.GetMembers("Deconstruct")).OfType<IMethodSymbol>()
+            .FirstOrDefault(method => !method.IsStatic && method.Parameters.Length == count)
             ?? throw RunEndedException.Unknown("the deconstruction of " + type.ToDisplayString());
         var function = context.Calls.Function(deconstruct, null);
         return (value =>
@@ -226,7 +233,8 @@ internal sealed class PatternCompiler(Context context)
     }
 
     private Func<Value, Value> Narrowing(ITypeSymbol type, ITypeSymbol target) =>
-        SymbolEqualityComparer.Default.Equals(type, target) || !target.IsValueType ? type.IsValueType && !target.IsValueType ? value => Conversions.Box(value, type) : static value => value
+        SymbolEqualityComparer.Default.Equals(type, target) || !target.IsValueType
+            ? type.IsValueType && !target.IsValueType ? value => Conversions.Box(value, type) : static value => value
             : type.IsValueType ? static value => value
             : value => Machine.Conversions.Unbox(value, target);
 
@@ -282,7 +290,10 @@ internal sealed class PatternCompiler(Context context)
 
     private Match List(IListPatternOperation pattern, ITypeSymbol type)
     {
-        var element = type is IArrayTypeSymbol array ? array.ElementType : type is INamedTypeSymbol { TypeArguments.Length: 1 } named ? named.TypeArguments[0] : throw RunEndedException.Unknown("a list pattern");
+        var element = type is IArrayTypeSymbol array
+            ? array.ElementType
+            : type is INamedTypeSymbol { TypeArguments.Length: 1 } named
+            ? named.TypeArguments[0] : throw RunEndedException.Unknown("a list pattern");
         var slice = pattern.Patterns.Select(static (part, place) => (part, place)).FirstOrDefault(static pair => pair.part is ISlicePatternOperation);
         var hasSlice = slice.part is not null;
         var inner = slice.part is ISlicePatternOperation { Pattern: { } rest } ? Of(rest, type) : null;

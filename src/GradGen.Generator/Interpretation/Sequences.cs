@@ -104,7 +104,8 @@ internal sealed class Sequences(Machine machine)
         var own = Bodies.IsSource(instance.Layout.Type) ? Enumerator(instance.Layout.Type) : null;
         if (own is null && Enumerable(instance.Layout.Type) is { } implemented)
         {
-            own = implemented.GetMembers("GetEnumerator").OfType<IMethodSymbol>().FirstOrDefault() is { } declared && instance.Layout.Type.FindImplementationForInterfaceMember(declared) is IMethodSymbol found && Bodies.IsSource(found) ? found : null;
+            own = implemented.GetMembers("GetEnumerator").OfType<IMethodSymbol>().FirstOrDefault() is { } declared
+                && instance.Layout.Type.FindImplementationForInterfaceMember(declared) is IMethodSymbol found && Bodies.IsSource(found) ? found : null;
         }
 
         return own is null ? null : Enumerate(machine.Bodies.Function(own)(Value.Of(instance), []));
@@ -137,14 +138,16 @@ internal sealed class Sequences(Machine machine)
                 return found;
         }
 
-        return type.AllInterfaces.SelectMany(one => one.GetMembers(name)).OfType<IMethodSymbol>().Select(type.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().FirstOrDefault();
+        return type.AllInterfaces.SelectMany(one => one.GetMembers(name)).OfType<IMethodSymbol>().Select(type.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>().FirstOrDefault();
     }
 
     private static IMethodSymbol? Enumerator(ITypeSymbol type)
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers("GetEnumerator").OfType<IMethodSymbol>().FirstOrDefault(static method => method.Parameters.Length == 0 && !method.IsStatic) is { } found)
+            if (current.GetMembers("GetEnumerator").OfType<IMethodSymbol>()
+                .FirstOrDefault(static method => method.Parameters.Length == 0 && !method.IsStatic) is { } found)
                 return found;
         }
 

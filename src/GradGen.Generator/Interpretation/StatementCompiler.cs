@@ -54,7 +54,8 @@ internal sealed class StatementCompiler(Context context)
         try
         {
             var step = Compiled(operation);
-            return Machine.Opening is { } opening && opening.Statement == operation.Syntax && operation is not IBlockOperation ? opening.Around(context, step) : step;
+            return Machine.Opening is { } opening && opening.Statement == operation.Syntax && operation is not IBlockOperation
+                ? opening.Around(context, step) : step;
         }
         catch (RunEndedException exception)
         {
@@ -237,7 +238,8 @@ internal sealed class StatementCompiler(Context context)
         if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value is not { } value)
         {
             // A struct can be filled field by field.
-            return context.Types.Of(declarator.Symbol.Type) is { IsValueType: true } type && Machine.Layouts.Initial(type) is { } initial ? variable.Store(_ => initial()) : null;
+            return context.Types.Of(declarator.Symbol.Type) is { IsValueType: true } type && Machine.Layouts.Initial(type) is { } initial
+                ? variable.Store(_ => initial()) : null;
         }
 
         return variable.Store(declarator.Symbol.RefKind == RefKind.None
@@ -259,7 +261,9 @@ internal sealed class StatementCompiler(Context context)
     }
 
     private Code Returned(IOperation value) =>
-        IsRef(value) ? context.Locations.Of(value).Reference() : context.Expressions.Passed(context.Value(value), value.Type is null ? null : context.TypeOf(value));
+        IsRef(value)
+            ? context.Locations.Of(value).Reference()
+            : context.Expressions.Passed(context.Value(value), value.Type is null ? null : context.TypeOf(value));
 
     // "return ref x" has no mark of its own in the tree.
     private static bool IsRef(IOperation value) => value.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax;
@@ -283,8 +287,13 @@ internal sealed class StatementCompiler(Context context)
         var type = context.TypeOf(choice.Value);
         var begin = Begin(choice.Syntax);
         var prologue = Prologue(choice.Locals, []);
-        (Match[] Matches, Step Body)[] cases = [.. choice.Cases.Select(one => (one.Clauses.Where(static clause => clause is not IDefaultCaseClauseOperation).Select(clause => Clause(clause, type)).ToArray(), Marked(one.Syntax, Sequence(one.Body))))];
-        var otherwise = choice.Cases.Select(static (one, place) => (one, place)).Where(static pair => pair.one.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation)).Select(static pair => pair.place).DefaultIfEmpty(-1).First();
+        (Match[] Matches, Step Body)[] cases =
+            [.. choice.Cases.Select(one =>
+                (one.Clauses.Where(static clause => clause is not IDefaultCaseClauseOperation).Select(clause => Clause(clause, type)).ToArray(),
+                    Marked(one.Syntax, Sequence(one.Body))))];
+        var otherwise = choice.Cases.Select(static (one, place) => (one, place))
+            .Where(static pair => pair.one.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation)).Select(static pair => pair.place)
+            .DefaultIfEmpty(-1).First();
         return frame =>
         {
             begin();
@@ -305,7 +314,9 @@ internal sealed class StatementCompiler(Context context)
                 var expected = context.Value(single.Value);
                 var isNull = ExpressionCompiler.IsNull(type);
                 var isNullClause = single.Value.ConstantValue is { HasValue: true, Value: null };
-                return isNullClause ? (_, value) => isNull(value) : (frame, value) => !isNull(value) && Machine.AreEqual(value, expected(frame), Kinds.Underlying(type));
+                return isNullClause
+                    ? (_, value) => isNull(value)
+                    : (frame, value) => !isNull(value) && Machine.AreEqual(value, expected(frame), Kinds.Underlying(type));
             case IPatternCaseClauseOperation pattern:
                 var match = context.Patterns.Of(pattern.Pattern, type);
                 var guard = pattern.Guard is null ? null : context.Value(pattern.Guard);
@@ -369,7 +380,8 @@ internal sealed class StatementCompiler(Context context)
         var variable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
         var location = variable is null ? null : context.Locations.Variable(variable);
         return (
-            clause.ExceptionType is INamedTypeSymbol { SpecialType: not SpecialType.System_Object } type ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)type) : null,
+            clause.ExceptionType is INamedTypeSymbol { SpecialType: not SpecialType.System_Object } type
+                ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)type) : null,
             location is null ? null : (frame, value) => location.Set(frame, default, default, value),
             clause.Filter is null ? null : context.Value(clause.Filter),
             Of(clause.Handler));
@@ -402,7 +414,8 @@ internal sealed class StatementCompiler(Context context)
 
     private Step Disposing(IVariableDeclarationGroupOperation group, Step body)
     {
-        Code[] variables = [.. group.Declarations.SelectMany(static declaration => declaration.Declarators).Select(declarator => context.Locations.Variable(declarator.Symbol).Load())];
+        Code[] variables = [.. group.Declarations.SelectMany(static declaration => declaration.Declarators)
+            .Select(declarator => context.Locations.Variable(declarator.Symbol).Load())];
         return frame =>
         {
             try

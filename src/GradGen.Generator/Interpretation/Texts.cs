@@ -24,7 +24,9 @@ internal sealed class Texts(Machine machine)
             case Kind.UInt64:
                 return ((ulong)value.Integer).ToString(format, CultureInfo.InvariantCulture);
             case not Kind.Object when type.TypeKind == TypeKind.Enum:
-                return type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Convert.ToInt64(field.ConstantValue, CultureInfo.InvariantCulture) == value.Integer)?.Name
+                return type.GetMembers().OfType<IFieldSymbol>()
+                    .FirstOrDefault(field => field.HasConstantValue
+                        && Convert.ToInt64(field.ConstantValue, CultureInfo.InvariantCulture) == value.Integer)?.Name
                     ?? value.Integer.ToString(CultureInfo.InvariantCulture);
             case not Kind.Object:
                 return value.Integer.ToString(format, CultureInfo.InvariantCulture);
@@ -37,7 +39,8 @@ internal sealed class Texts(Machine machine)
             Boxed boxed => Of(boxed.Held, boxed.Type, format),
             Instance { Layout.Type: var own } when own.IsTupleType =>
                 "(" + string.Join(", ", own.TupleElements.Select((element, place) => Of(((Instance)value.Object).Fields[place], element.Type, null))) + ")",
-            Instance { Layout.Type: var own } => ToString(own) is { } method ? machine.Bodies.Function(method)(value, []).Object as string ?? string.Empty : own.ToDisplayString(),
+            Instance { Layout.Type: var own } =>
+                ToString(own) is { } method ? machine.Bodies.Function(method)(value, []).Object as string ?? string.Empty : own.ToDisplayString(),
             TypeValue named => named.Type.ToDisplayString(),
             _ => machine.Types.Of(value)?.ToDisplayString() ?? string.Empty,
         };
@@ -47,7 +50,8 @@ internal sealed class Texts(Machine machine)
     {
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            if (current.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(static method => method.IsOverride && method.Parameters.Length == 0 && Bodies.IsSource(method)) is { } found)
+            if (current.GetMembers("ToString").OfType<IMethodSymbol>()
+                .FirstOrDefault(static method => method.IsOverride && method.Parameters.Length == 0 && Bodies.IsSource(method)) is { } found)
                 return found;
         }
 

@@ -29,7 +29,8 @@ internal sealed class TypeMap
             ITypeParameterSymbol => _types.TryGetValue(type, out var known) ? known.WithNullableAnnotation(NullableAnnotation.None) : type,
             IArrayTypeSymbol array => _compilation.CreateArrayTypeSymbol(Of(array.ElementType), array.Rank),
             INamedTypeSymbol { IsTupleType: true } tuple => _compilation.CreateTupleTypeSymbol(
-                tuple.TupleElements.Select(element => Of(element.Type)).ToImmutableArray(), tuple.TupleElements.Select(static element => element.IsExplicitlyNamedTupleElement ? element.Name : null).ToImmutableArray()),
+                tuple.TupleElements.Select(element => Of(element.Type)).ToImmutableArray(),
+                tuple.TupleElements.Select(static element => element.IsExplicitlyNamedTupleElement ? element.Name : null).ToImmutableArray()),
             INamedTypeSymbol named => Of(named),
             _ => type,
         };
@@ -41,7 +42,8 @@ internal sealed class TypeMap
             return type;
         var definition = type.OriginalDefinition;
         if (type.ContainingType is { } outer && IsGeneric(outer))
-            definition = Of(outer).GetTypeMembers(type.Name, type.Arity).FirstOrDefault(inner => SymbolEqualityComparer.Default.Equals(inner.OriginalDefinition, type.OriginalDefinition)) ?? definition;
+            definition = Of(outer).GetTypeMembers(type.Name, type.Arity)
+                .FirstOrDefault(inner => SymbolEqualityComparer.Default.Equals(inner.OriginalDefinition, type.OriginalDefinition)) ?? definition;
         return type.Arity == 0 ? definition : definition.Construct([.. type.TypeArguments.Select(Of)]);
     }
 
@@ -61,7 +63,8 @@ internal sealed class TypeMap
         if (_types.Count == 0 || member.ContainingType is not { } type || (!IsGeneric(type) && !type.IsTupleType))
             return member;
         var constructed = type.IsTupleType ? (INamedTypeSymbol)Of((ITypeSymbol)type) : Of(type);
-        return (TSymbol?)constructed.GetMembers(member.Name).FirstOrDefault(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, member.OriginalDefinition))
+        return (TSymbol?)constructed.GetMembers(member.Name)
+            .FirstOrDefault(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, member.OriginalDefinition))
             ?? member;
     }
 

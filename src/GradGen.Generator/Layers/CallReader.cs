@@ -52,7 +52,12 @@ internal sealed class CallReader(LayerView layer, ForwardSignature forward, Stor
             case ArgumentKind.WrittenParameterGradient:
                 return model with { IsOut = parameter.RefKind == RefKind.Out, IsRef = parameter.RefKind == RefKind.Ref };
             case ArgumentKind.InputOrOutput:
-                return model with { Kind = ArgumentKind.Input, Kept = Kept(forward.Inputs[argument.Index].Storage), Other = OutputInPlace(argument.Index, parameter) };
+                return model with
+                {
+                    Kind = ArgumentKind.Input,
+                    Kept = Kept(forward.Inputs[argument.Index].Storage),
+                    Other = OutputInPlace(argument.Index, parameter)
+                };
             case ArgumentKind.InputOrState:
                 var state = new ArgumentModel(ArgumentKind.Kept, forward.Outputs[StatedLoss.Of(forward)!.Value.State].Item);
                 return model with { Kind = ArgumentKind.Input, Kept = Kept(forward.Inputs[argument.Index].Storage), Other = state };

@@ -25,7 +25,8 @@ internal sealed class CertainShapes
     private CertainShapes(LayerAnatomy layer)
     {
         _layer = layer;
-        _members = [.. layer.Members.Where(static member => member.Type is IArrayTypeSymbol || member.Storage.Own is not null || member.Type.SpecialType == SpecialType.System_Int32)
+        _members = [.. layer.Members.Where(static member =>
+            member.Type is IArrayTypeSymbol || member.Storage.Own is not null || member.Type.SpecialType == SpecialType.System_Int32)
             .Select(static member => member.Symbol.OriginalDefinition)];
     }
 
@@ -67,12 +68,14 @@ internal sealed class CertainShapes
             return null;
         // In code that does not compile, a member may be given something of another rank.
         return (IsAllocated(state, symbol, out var value) || _late.TryGetValue(symbol, out value)) && value is SymbolicValue.ArrayOf array
-            && (member.Storage.Own is { Axes.IsOpen: true } || (array.Axes.Count == member.Storage.Axes && array.OuterRank == member.Storage.Ranks[0])) ? array : null;
+            && (member.Storage.Own is { Axes.IsOpen: true }
+                || (array.Axes.Count == member.Storage.Axes && array.OuterRank == member.Storage.Ranks[0])) ? array : null;
     }
 
     // An empty array waits for its true size.
     private static bool IsAllocated(Dictionary<ISymbol, SymbolicValue> state, ISymbol symbol, out SymbolicValue value) =>
-        state.TryGetValue(symbol, out value) && !value.Equals(SymbolicValue.Null) && !(value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0));
+        state.TryGetValue(symbol, out value) && !value.Equals(SymbolicValue.Null)
+            && !(value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0));
 
     // Not a private one that others call with arguments of their own, nor a copy constructor.
     private IEnumerable<IMethodSymbol?> Constructors()
@@ -81,7 +84,8 @@ internal sealed class CertainShapes
         var all = type.InstanceConstructors.Where(constructor => !(constructor.Parameters is [var only] && only.Type.Is(type))).ToArray();
         var written = all.Where(static constructor => !constructor.IsImplicitlyDeclared).ToArray();
         var called = new HashSet<ISymbol>(written.Select(Called).OfType<ISymbol>(), SymbolEqualityComparer.Default);
-        return (written.Length > 0 ? written : all).Where(constructor => !(constructor.DeclaredAccessibility == Accessibility.Private && called.Contains(constructor))).DefaultIfEmpty();
+        return (written.Length > 0 ? written : all)
+            .Where(constructor => !(constructor.DeclaredAccessibility == Accessibility.Private && called.Contains(constructor))).DefaultIfEmpty();
     }
 
     private ISymbol? Called(IMethodSymbol constructor) =>
@@ -121,7 +125,8 @@ internal sealed class CertainShapes
 
     private void Initialise(INamedTypeSymbol type, Interpreter interpreter)
     {
-        foreach (var member in type.GetMembers().Where(static member => !member.IsStatic && member is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol))
+        foreach (var member in type.GetMembers()
+            .Where(static member => !member.IsStatic && member is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol))
         {
             if (_layer.Sources.Initial(member) is { } value)
                 interpreter.Initialise(member, value);
@@ -133,7 +138,8 @@ internal sealed class CertainShapes
         if (parameter.Type.SpecialType == SpecialType.System_Int32 && parameter.RefKind is RefKind.None or RefKind.In)
             interpreter[parameter] = new SymbolicValue.Number(Polynomial.Name(name(parameter.Name)));
         else if (parameter.Type is IArrayTypeSymbol { Rank: var rank } && Storage.Of(parameter.Type) is var storage)
-            interpreter[parameter] = new SymbolicValue.ArrayOf([.. Enumerable.Range(0, storage.Axes).Select(axis => axis < rank ? Polynomial.Name(name(Measure(parameter.Name, rank, axis))) : null)], rank);
+            interpreter[parameter] = new SymbolicValue.ArrayOf(
+                [.. Enumerable.Range(0, storage.Axes).Select(axis => axis < rank ? Polynomial.Name(name(Measure(parameter.Name, rank, axis))) : null)], rank);
     }
 
     private static string Measure(string name, int rank, int axis) => rank == 1 ? name + ".Length" : $"{name}.GetLength({axis})";
@@ -161,7 +167,8 @@ internal sealed class CertainShapes
         foreach (var member in _members)
         {
             var values = _constructed.Where(state => IsAllocated(state, member, out _)).Select(state => state[member]).Distinct().ToArray();
-            var isOpen = member is IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private } or IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private };
+            var isOpen = member is IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private }
+                or IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private };
             if (values.Length > 1 || (values.Length == 1 && isOpen && values[0] is SymbolicValue.Number))
                 agreed[member] = SymbolicValue.Unknown;
             else if (values.Length == 1)

@@ -39,11 +39,13 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         var isMade = problems.Count == before;
         IReadOnlyList<IMethodSymbol> passes = [_forward.Method, _backward.Method];
         // What is remembered is forgotten last.
-        var held = (_backward.Rate?.Held is { } rate ? new[] { rate } : []).Concat(HoldReader.Read(_layer, anatomy.Members, parameters, passes, problems, cancellation));
+        var held = (_backward.Rate?.Held is { } rate ? new[] { rate } : [])
+            .Concat(HoldReader.Read(_layer, anatomy.Members, parameters, passes, problems, cancellation));
         var penalties = PenaltyReader.Read(_layer, problems);
         var samples = _layer.Type.IsAbstract ? [] : SampleReader.Read(
             _layer, factories, element, new SampleSource(_forward.Method, _backward.Method, Kept(parameters), storages, facts.Sources),
-            constructor => LateInitialisation.Read(_layer, anatomy.Members, parameters.Models, constructor, _forward.Method, _backward.Method, problems, cancellation), problems);
+            constructor => LateInitialisation.Read(_layer, anatomy.Members, parameters.Models, constructor, _forward.Method, _backward.Method,
+                problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var names = new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal);
@@ -53,7 +55,8 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         return new HarnessModel(
             Cost(_layer),
             known.Concat(found.Limits).Concat(beyond).ToEquatableArray(),
-            Inputs(shapes, isTarget, areIndices, gradients).Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
+            Inputs(shapes, isTarget, areIndices, gradients)
+                .Select(input => input with { TakesAnySign = input.Role == "Target" && thresholds.Count > 0 && !takesLogarithm }).ToEquatableArray(),
             Forward(shapes, isLoss),
             Backward(gradients),
             held.ToEquatableArray(),
@@ -91,28 +94,36 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
     private ForwardModel Forward(IReadOnlyList<InputShape> shapes, bool isLoss)
     {
         var outputs = _forward.Outputs.Where((_, index) =>
-            (isLoss && (!_backward.EachArgument.Any(static argument => argument.Kind == ArgumentKind.InputOrState) || index == StatedLoss.Of(_forward)!.Value.Losses))
+            (isLoss && (!_backward.EachArgument.Any(static argument => argument.Kind == ArgumentKind.InputOrState)
+                || index == StatedLoss.Of(_forward)!.Value.Losses))
             || _backward.IsCarried
             || _backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
         var isKept = _backward.Arguments.Any(static argument => argument.Kind is ArgumentKind.Kept or ArgumentKind.InputOrState);
         return new ForwardModel(
             _calls.Read(_forward.Method, ChosenArgument.Beside(_forward)),
             outputs.Select(Output).ToEquatableArray(),
-            shapes.Skip(_forward.Inputs.Count).Select(shape => new BufferModel(shape.ArrayType, shape.Creation!, storages.Passed(shape.Storage!))).ToEquatableArray(),
+            shapes.Skip(_forward.Inputs.Count).Select(shape => new BufferModel(shape.ArrayType, shape.Creation!, storages.Passed(shape.Storage!)))
+                .ToEquatableArray(),
             isKept ? TypeNames.Annotated(_forward.Method.ReturnType) : null);
     }
 
     private ResultPart Output(Output output, int number)
     {
         var value = output.Member ?? (_forward.IsTuple ? Expression.Result.Dot("Item" + output.Item) : Expression.Result);
-        return new ResultPart(value, number, output.Storage.IsScalar, storages.NameOf(output.Storage)) { IsLeft = output.Member is not null, IsSpan = output.Storage.IsSpan, IsSequence = output.Storage.IsSequence };
+        return new ResultPart(value, number, output.Storage.IsScalar, storages.NameOf(output.Storage))
+        {
+            IsLeft = output.Member is not null,
+            IsSpan = output.Storage.IsSpan,
+            IsSequence = output.Storage.IsSequence
+        };
     }
 
     private BackwardModel Backward(IEnumerable<InputGradient> gradients)
     {
         var isSpan = Storage.Of(_backward.Method.ReturnType).IsSpan;
         var results = gradients.Where(static gradient => gradient.Path is not null || gradient.Member is not null)
-            .Select(gradient => new ResultPart(gradient.Member ?? gradient.Path!, gradient.Input, gradient.IsScalar, storages.NameOf(_forward.Inputs[gradient.Input].Storage))
+            .Select(gradient => new ResultPart(gradient.Member ?? gradient.Path!, gradient.Input, gradient.IsScalar,
+                storages.NameOf(_forward.Inputs[gradient.Input].Storage))
             {
                 IsLeft = gradient.Member is not null,
                 IsSpan = isSpan,
@@ -130,7 +141,8 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
             CarriedUpstream = _backward.IsCarried ? storages.GradientsOf(_forward.Outputs[0].Storage.Own!) : null,
             CarriedGradients = _backward.InputGradients.Where(_ => _backward.IsCarried)
                 .Select(gradient => (gradient.Input, storages.GradientsOf(_forward.Inputs[gradient.Input].Storage.Own!))).ToEquatableArray(),
-            InOne = _backward.InOne is { } inOne ? new InOneModel(inOne.Name, _layer.Receiver.Call(inOne.Name), storages.NameOf(inOne.Storage), inOne.Storage.IsSequence) : null,
+            InOne = _backward.InOne is { } inOne
+                ? new InOneModel(inOne.Name, _layer.Receiver.Call(inOne.Name), storages.NameOf(inOne.Storage), inOne.Storage.IsSequence) : null,
         };
     }
 
@@ -147,14 +159,16 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
     private void ReportUnmakeable()
     {
         var passed = _forward.Inputs.Concat(_forward.Buffers).Select(static input => (input.Parameter, input.Storage))
-            .Concat(_backward.Arguments.Select((argument, index) => (Argument: argument, Parameter: _backward.Method.Parameters[index])).Where(static pair => pair.Argument.Kind is ArgumentKind.Upstream or ArgumentKind.Output)
+            .Concat(_backward.Arguments.Select((argument, index) => (Argument: argument, Parameter: _backward.Method.Parameters[index]))
+                .Where(static pair => pair.Argument.Kind is ArgumentKind.Upstream or ArgumentKind.Output)
                 .Select(pair => (pair.Parameter, _forward.Outputs[pair.Argument.Index].Storage)));
         var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var (parameter, storage) in passed)
         {
             if (storage.Own is not { } own || own.Obstacle(_layer.From) is not { } obstacle || !reported.Add(own.Type))
                 continue;
-            problems.Add(new LayerProblem(Descriptors.NoSample, parameter.Locations[0], _layer.Type.Name, $"{parameter.Name} is a {own.Type.Name}, {obstacle}"));
+            problems.Add(new LayerProblem(Descriptors.NoSample, parameter.Locations[0], _layer.Type.Name,
+                $"{parameter.Name} is a {own.Type.Name}, {obstacle}"));
         }
     }
 
@@ -164,7 +178,8 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         var given = _layer.Domain(input.Parameter);
         // A logarithm's argument is away from zero, and below one where it stands for a probability.
         var domain = given ?? (role == "Label" ? null : shape.Domain) ?? (shape.IsPositive && role == "Real" ? new RangeModel(0.05, 0.95) : null);
-        return new InputModel(input.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain, input.Storage.IsFlags ? new Expression.Constant(2) : role == "Label" ? shape.LabelCount : null)
+        return new InputModel(input.Name, shape.ArrayType, shape.Creation!, role, hasGradient, input.Storage.IsScalar, domain,
+            input.Storage.IsFlags ? new Expression.Constant(2) : role == "Label" ? shape.LabelCount : null)
         {
             IsGiven = role == "Real" && !hasGradient && InputRoles.IsGiven(input.Name),
             ComparedWith = shape.ComparedWith.ToEquatableArray(),
@@ -176,7 +191,8 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
 
     private IEnumerable<int> WrittenGradients(bool isOut) =>
         _backward.Arguments.Zip(_backward.Method.Parameters, static (argument, parameter) => (argument, parameter))
-            .Where(pair => pair.argument.Kind == ArgumentKind.WrittenGradient && pair.parameter.RefKind == RefKind.Out == isOut).Select(static pair => pair.argument.Index);
+            .Where(pair => pair.argument.Kind == ArgumentKind.WrittenGradient && pair.parameter.RefKind == RefKind.Out == isOut)
+            .Select(static pair => pair.argument.Index);
 
     private ReturnedModel Returned(ReturnedGradient gradient) => new(gradient.Parameter.Name, gradient.Parameter.Access, _calls.Kept(gradient.Storage))
     {
@@ -193,7 +209,9 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         select (argument.Index, passed);
 
     private static string Cost(LayerView layer) =>
-        layer.Find(layer.Type, AttributeReader.GradCheckable)?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Cost").Value is { Type: INamedTypeSymbol type, Value: int value }
-            ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int constant && constant == value)?.Name ?? "RandomProjection"
+        layer.Find(layer.Type, AttributeReader.GradCheckable)?.NamedArguments
+            .FirstOrDefault(static argument => argument.Key == "Cost").Value is { Type: INamedTypeSymbol type, Value: int value }
+            ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int constant && constant == value)?.Name
+                ?? "RandomProjection"
             : "RandomProjection";
 }

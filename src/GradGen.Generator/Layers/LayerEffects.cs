@@ -13,7 +13,9 @@ internal sealed class LayerEffects
 
     internal LayerEffects(LayerAnatomy layer)
     {
-        _forward = new(() => layer.Forward is { } forward ? EffectWalker.Run(layer.Type, forward.Method, forward.Inputs.Where(static input => !input.IsPart).Select(static input => input.Parameter), layer.Sources) : null);
+        _forward = new(() => layer.Forward is { } forward
+            ? EffectWalker.Run(layer.Type, forward.Method,
+                forward.Inputs.Where(static input => !input.IsPart).Select(static input => input.Parameter), layer.Sources) : null);
         _backward = new(() => layer.Backward is { } backward ? EffectWalker.Run(layer.Type, backward.Method, UpstreamsOf(backward), layer.Sources) : null);
     }
 
@@ -25,5 +27,7 @@ internal sealed class LayerEffects
 
     /// <summary>The parameters of Backward that are upstream gradients.</summary>
     internal static IEnumerable<IParameterSymbol> UpstreamsOf(BackwardSignature backward) =>
-        backward.Arguments.Select((argument, index) => (argument, index)).Where(static pair => pair.argument.Each.Any(static part => part.Kind == ArgumentKind.Upstream)).Select(pair => backward.Method.Parameters[pair.index]);
+        backward.Arguments.Select((argument, index) => (argument, index))
+            .Where(static pair => pair.argument.Each.Any(static part => part.Kind == ArgumentKind.Upstream))
+            .Select(pair => backward.Method.Parameters[pair.index]);
 }

@@ -38,7 +38,8 @@ internal static class LayerReader
             ? [.. stepping.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, stepping, cancellation)] : [];
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var parameters = ParameterReader.Read(
-            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)))], written, known, passes?.Forward.ElementType, storages, sources, problems);
+            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)))], written, known, passes?.Forward.ElementType, storages,
+            sources, problems);
         if (passes is var (forward, backward))
         {
             var completed = new SecondCallReader(layer, forward, backward, parameters, problems, cancellation).Complete();
@@ -60,7 +61,8 @@ internal static class LayerReader
         var harness = passes is not null && hasSomething
             ? new HarnessReader(anatomy, parameters, element, storages, problems).Read(Factories.Of(layer, compilation, cancellation))
             : null;
-        var model = Model(layer, optOut, new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness), parameters, problems);
+        var model = Model(layer, optOut,
+            new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness), parameters, problems);
         var files = SubLayers.Closure(layer).Concat(HeldTypes(layer, members)).Concat(Given(type)).Concat(TwinReader.TypesOf(type)).SelectMany(FilesOf);
         return new LayerReading(model, anatomy, problems, files.Where(compilation.ContainsSyntaxTree).Concat(sources.Files));
     }
@@ -96,7 +98,9 @@ internal static class LayerReader
     /// <summary>A type of which nothing is written but why there is no check; null where nobody has to be told.</summary>
     internal static LayerModel? Shown(INamedTypeSymbol layer, string? skipped) =>
         skipped is null ? null
-        : new LayerModel(TypeReader.Read(LayerView.Of(layer, layer.ContainingAssembly)), TypeName.Double, EquatableArray<ParameterModel>.Empty, EquatableArray<StorageModel>.Empty, EquatableArray<PartModel>.Empty, null) { IsPacked = false, Skipped = skipped };
+        : new LayerModel(TypeReader.Read(LayerView.Of(layer, layer.ContainingAssembly)), TypeName.Double, EquatableArray<ParameterModel>.Empty,
+            EquatableArray<StorageModel>.Empty, EquatableArray<PartModel>.Empty, null)
+        { IsPacked = false, Skipped = skipped };
 
     // The same words as the analyzer's. That a parameter is left out matters where there is nothing else to check.
     private static string? Reason(INamedTypeSymbol layer, List<LayerProblem> problems)
@@ -111,7 +115,8 @@ internal static class LayerReader
     // What the code of a matrix looks like decides how it is read.
     private static IEnumerable<INamedTypeSymbol> HeldTypes(LayerView layer, IReadOnlyList<LayerMember> members) =>
         members.Select(static member => member.Type)
-            .Concat(PassCandidates.Forward(layer).Concat(PassCandidates.Backward(layer)).SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
+            .Concat(PassCandidates.Forward(layer).Concat(PassCandidates.Backward(layer))
+                .SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
             .SelectMany(Parts).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);
 
     private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch

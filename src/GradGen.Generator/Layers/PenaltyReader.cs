@@ -14,15 +14,18 @@ internal static class PenaltyReader
         var marked = Methods(layer).Where(method => layer.Has(method, "PenaltyAttribute")).ToArray();
         foreach (var method in marked)
         {
-            if (method.IsGenericMethod || method.Parameters.Any(static parameter => !parameter.IsOptional) || !(Constants.IsNumber(method.ReturnType) || method.ReturnType.TypeKind == TypeKind.TypeParameter))
+            if (method.IsGenericMethod || method.Parameters.Any(static parameter => !parameter.IsOptional)
+                || !(Constants.IsNumber(method.ReturnType) || method.ReturnType.TypeKind == TypeKind.TypeParameter))
             {
-                problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], layer.Type.Name, $"{method.Name} is marked [Penalty], so it has to take nothing and return a number"));
+                problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], layer.Type.Name,
+                    $"{method.Name} is marked [Penalty], so it has to take nothing and return a number"));
                 return [];
             }
         }
 
         return [.. marked.Select(method => new PenaltyModel(
-            new Expression.Invocation(Owner(layer, method), method.Name, EquatableArray<Expression>.Empty), method.ReturnType.TypeKind == TypeKind.TypeParameter))];
+            new Expression.Invocation(Owner(layer, method), method.Name, EquatableArray<Expression>.Empty),
+            method.ReturnType.TypeKind == TypeKind.TypeParameter))];
     }
 
     private static Expression? Owner(LayerView layer, IMethodSymbol method) =>

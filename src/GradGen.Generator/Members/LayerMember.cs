@@ -29,7 +29,9 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal Storage Storage { get; } = Storage.Of(Type, Layer.From);
 
     /// <summary>What it holds where it is a collection of arrays or matrices; null for anything else.</summary>
-    internal StorageItems? Items { get; } = Type.SpecialType == SpecialType.None && Type.TypeKind is TypeKind.Array or TypeKind.Class or TypeKind.Struct or TypeKind.Interface ? StorageItems.Of(Type, Layer.From) : null;
+    internal StorageItems? Items { get; } =
+        Type.SpecialType == SpecialType.None && Type.TypeKind is TypeKind.Array or TypeKind.Class or TypeKind.Struct or TypeKind.Interface
+            ? StorageItems.Of(Type, Layer.From) : null;
 
     internal Location Location => Symbol.Locations[0];
 
@@ -45,9 +47,12 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal IEnumerable<string> Names => Shown.Select(static property => property.Name).Prepend(Name);
 
     /// <summary>Whether it is a property that keeps nothing itself.</summary>
-    internal bool IsView => Symbol is IPropertySymbol property && !Layer.IsAdopted && !property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(kept => kept.AssociatedSymbol.Is(property));
+    internal bool IsView =>
+        Symbol is IPropertySymbol property && !Layer.IsAdopted
+            && !property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(kept => kept.AssociatedSymbol.Is(property));
 
     internal bool Has(string attribute) => Find(attribute) is not null;
 
-    internal AttributeData? Find(string attribute) => Layer.Find(Symbol, attribute) ?? Shown.Select(property => property.Find(attribute)).FirstOrDefault(static data => data is not null);
+    internal AttributeData? Find(string attribute) =>
+        Layer.Find(Symbol, attribute) ?? Shown.Select(property => property.Find(attribute)).FirstOrDefault(static data => data is not null);
 }

@@ -18,7 +18,8 @@ internal static class LayerMembers
     }
 
     /// <summary>The members of a type, the layer or a base of it, that generated code cannot reach.</summary>
-    internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol type, LayerView layer) => [.. In(type, layer).Where(member => Reached(member, layer) is null)];
+    internal static IReadOnlyList<LayerMember> HiddenIn(INamedTypeSymbol type, LayerView layer) =>
+        [.. In(type, layer).Where(member => Reached(member, layer) is null)];
 
     /// <summary>The member of a base class that code generated for the layer cannot reach; null where none has the name.</summary>
     internal static LayerMember? FindHidden(string name, LayerView layer)
@@ -35,15 +36,18 @@ internal static class LayerMembers
     // A base class that is [GradCheckable] packs what it keeps to itself; a number cannot be changed through what a property gives.
     private static LayerMember? Reached(LayerMember member, LayerView layer) =>
         layer.CanUse(member.Symbol) ? member
-            : !layer.IsAdopted && !member.Storage.IsScalar && !Heirs.AreServed(member.Symbol.ContainingType) && ShownMembers.Showing(member, layer) is { } property ? member with { Through = property, IsReadOnly = true }
+            : !layer.IsAdopted && !member.Storage.IsScalar && !Heirs.AreServed(member.Symbol.ContainingType)
+                && ShownMembers.Showing(member, layer) is { } property ? member with { Through = property, IsReadOnly = true }
             : null;
 
     private static IEnumerable<LayerMember> In(INamedTypeSymbol type, LayerView layer) =>
-        type.GetMembers().Select(symbol => layer.IsAdopted ? ReadFromOutside(symbol, layer) : Read(symbol, layer)).OfType<LayerMember>().Where(static member => !member.Has(AttributeReader.GradCheckIgnore));
+        type.GetMembers().Select(symbol => layer.IsAdopted ? ReadFromOutside(symbol, layer) : Read(symbol, layer)).OfType<LayerMember>()
+            .Where(static member => !member.Has(AttributeReader.GradCheckIgnore));
 
     private static LayerMember? Read(ISymbol symbol, LayerView layer) => symbol switch
     {
-        IFieldSymbol { IsStatic: false, IsConst: false, CanBeReferencedByName: true, AssociatedSymbol: null } field => new LayerMember(field, field.Type, field.IsReadOnly, layer),
+        IFieldSymbol { IsStatic: false, IsConst: false, CanBeReferencedByName: true, AssociatedSymbol: null } field =>
+            new LayerMember(field, field.Type, field.IsReadOnly, layer),
         IFieldSymbol { IsStatic: false, AssociatedSymbol: IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true, IsIndexer: false } property } =>
             new LayerMember(property, property.Type, property.SetMethod is null or { IsInitOnly: true }, layer),
         _ => null,
@@ -52,7 +56,11 @@ internal static class LayerMembers
     // Whether a library's property has a field behind it cannot be seen, and need not: what it hands out is what is packed.
     private static LayerMember? ReadFromOutside(ISymbol symbol, LayerView layer) => symbol switch
     {
-        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } getter, ExplicitInterfaceImplementations.IsEmpty: true, OverriddenProperty: null } property when ValueAccessReader.HandsOut(property, layer.From) && layer.CanUse(property) == layer.CanUse(getter) =>
+        IPropertySymbol
+        {
+            IsStatic: false, IsIndexer: false, GetMethod: { } getter, ExplicitInterfaceImplementations.IsEmpty: true,
+            OverriddenProperty: null
+        } property when ValueAccessReader.HandsOut(property, layer.From) && layer.CanUse(property) == layer.CanUse(getter) =>
             new LayerMember(property, property.Type, property.SetMethod is not { IsInitOnly: false } setter || !layer.CanUse(setter), layer),
         IPropertySymbol => null,
         IFieldSymbol { AssociatedSymbol: not null } => null,

@@ -17,8 +17,13 @@ internal static class ShownMembers
     /// <summary>The members with the properties that show them.</summary>
     internal static IReadOnlyList<LayerMember> Named(IReadOnlyList<LayerMember> members, LayerView layer)
     {
-        var shown = Properties(layer).Select(static property => (Property: property, Field: FieldOf(property))).Where(static pair => pair.Field is not null).ToArray();
-        return shown.Length == 0 ? members : [.. members.Select(member => member with { Shown = [.. shown.Where(pair => pair.Field == member.Name && pair.Property.Type.Is(member.Type)).Select(static pair => pair.Property)] })];
+        var shown = Properties(layer).Select(static property => (Property: property, Field: FieldOf(property)))
+            .Where(static pair => pair.Field is not null).ToArray();
+        return shown.Length == 0
+            ? members
+            : [.. members.Select(member =>
+                member with { Shown = [.. shown.Where(pair => pair.Field == member.Name && pair.Property.Type.Is(member.Type))
+                    .Select(static pair => pair.Property)] })];
     }
 
     /// <summary>The property that shows a member which its class keeps to itself; null where none does.</summary>
@@ -34,23 +39,27 @@ internal static class ShownMembers
     {
         foreach (var property in Properties(layer))
         {
-            if (Unwrapped(Returned(property)) is { } returned && (Whole(returned) ?? Hidden(returned, layer)) is { } of && Storage.Of(property.Type, layer.From) is { IsReal: true, IsScalar: false })
+            if (Unwrapped(Returned(property)) is { } returned && (Whole(returned) ?? Hidden(returned, layer)) is { } of
+                && Storage.Of(property.Type, layer.From) is { IsReal: true, IsScalar: false })
                 yield return (new LayerMember(property, property.Type, IsReadOnly: true, layer), of);
         }
     }
 
     // What a base class keeps to itself, and does not pack for its heirs either.
     private static string? Hidden(ExpressionSyntax returned, LayerView layer) =>
-        WrittenNames.NameOf(returned) is { } name && LayerMembers.FindHidden(name, layer) is { } hidden && !Heirs.AreServed(hidden.Symbol.ContainingType) ? name : null;
+        WrittenNames.NameOf(returned) is { } name && LayerMembers.FindHidden(name, layer) is { } hidden
+            && !Heirs.AreServed(hidden.Symbol.ContainingType) ? name : null;
 
     private static IEnumerable<IPropertySymbol> Properties(LayerView layer)
     {
         foreach (var type in (layer.IsAdopted ? null : layer.Type).WithBases())
         {
-            var kept = new HashSet<ISymbol?>(type.GetMembers().OfType<IFieldSymbol>().Select(static field => field.AssociatedSymbol), SymbolEqualityComparer.Default);
+            var kept = new HashSet<ISymbol?>(type.GetMembers().OfType<IFieldSymbol>().Select(static field => field.AssociatedSymbol),
+                SymbolEqualityComparer.Default);
             foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
             {
-                if (property is { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true } && !kept.Contains(property) && layer.CanUse(property) && layer.HasSource(property) && !property.Has(AttributeReader.GradCheckIgnore))
+                if (property is { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true }
+                    && !kept.Contains(property) && layer.CanUse(property) && layer.HasSource(property) && !property.Has(AttributeReader.GradCheckIgnore))
                     yield return property;
             }
         }
@@ -62,7 +71,8 @@ internal static class ShownMembers
         Declared.SyntaxOf(property).Select(static reference => reference.GetSyntax()).OfType<PropertyDeclarationSyntax>().Select(static declaration =>
             declaration.ExpressionBody?.Expression
             ?? declaration.AccessorList?.Accessors.Where(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration))
-                .Select(static accessor => accessor.ExpressionBody?.Expression ?? (accessor.Body?.Statements.LastOrDefault() as ReturnStatementSyntax)?.Expression).FirstOrDefault()).FirstOrDefault();
+                .Select(static accessor => accessor.ExpressionBody?.Expression
+                    ?? (accessor.Body?.Statements.LastOrDefault() as ReturnStatementSyntax)?.Expression).FirstOrDefault()).FirstOrDefault();
 
     private static ExpressionSyntax? Unwrapped(ExpressionSyntax? expression) => expression switch
     {
@@ -77,7 +87,14 @@ internal static class ShownMembers
     {
         MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } part => WrittenNames.NameOf(part.Expression) ?? Whole(part.Expression),
         ElementAccessExpressionSyntax element => WrittenNames.NameOf(element.Expression) ?? Whole(element.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsMemory" or "AsSpan" or "Slice" } slice } => WrittenNames.NameOf(slice.Expression) ?? Whole(slice.Expression),
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "AsMemory" or "AsSpan"
+            or "Slice"
+            } slice
+        } => WrittenNames.NameOf(slice.Expression) ?? Whole(slice.Expression),
         ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } => WrittenNames.NameOf(first.Expression),
         _ => null,
     };

@@ -29,7 +29,9 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
         var hasCheck = layer is { Skipped: null, Harness.Samples.Count: > 0 };
         if (layer.Skipped is not null || (hasCheck && !hasHarness))
         {
-            yield return new TestModel(layer.Type.ReflectionName + suffix, layer.Type.Namespace, layer.Type.TestName + "GradCheckTests", 0, EquatableArray<string>.Empty) { Skipped = layer.Skipped ?? NoHarness };
+            yield return new TestModel(layer.Type.ReflectionName + suffix, layer.Type.Namespace, layer.Type.TestName + "GradCheckTests", 0,
+                EquatableArray<string>.Empty)
+            { Skipped = layer.Skipped ?? NoHarness };
             yield break;
         }
 
@@ -37,7 +39,8 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
             yield break;
         var harness = layer.Harness!;
         var leftOut = new HashSet<string>(layer.LeftOut.Select(static parameter => parameter.Name), StringComparer.Ordinal);
-        var blocks = layer.Parameters.Where(parameter => parameter.HasValues && !leftOut.Contains(parameter.Name)).SelectMany(static parameter => parameter.Tested)
+        var blocks = layer.Parameters.Where(parameter => parameter.HasValues && !leftOut.Contains(parameter.Name))
+            .SelectMany(static parameter => parameter.Tested)
             .Concat(harness.Inputs.Where(static input => input.HasGradient).Select(static input => input.Name))
             .Distinct().ToEquatableArray();
         for (var sample = 0; sample < harness.Samples.Count; sample++)

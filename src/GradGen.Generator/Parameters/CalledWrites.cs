@@ -38,7 +38,8 @@ internal sealed class CalledWrites(SourceModels sources)
         }
 
         var effect = Of((method.ReducedFrom ?? method).OriginalDefinition);
-        foreach (var argument in operation.Arguments.Where(argument => argument.Parameter is { } parameter && effect.Arguments.Contains(parameter.Name) && argument.Value.Syntax is ExpressionSyntax))
+        foreach (var argument in operation.Arguments
+            .Where(argument => argument.Parameter is { } parameter && effect.Arguments.Contains(parameter.Name) && argument.Value.Syntax is ExpressionSyntax))
             WrittenNames.Add((ExpressionSyntax)argument.Value.Syntax, written);
         if (operation.Instance is null || receiver is null || WrittenNames.NameOf(receiver) is not { } held || effect.Own.Count == 0)
             return;
@@ -54,13 +55,15 @@ internal sealed class CalledWrites(SourceModels sources)
             WrittenNames.Add(receiver, written);
         foreach (var argument in operation.Arguments)
         {
-            if (argument is { Parameter: { } parameter, Value: var value } && known.Parameters(parameter) == FrameworkRole.Write && value.Unconverted().Syntax is ExpressionSyntax expression)
+            if (argument is { Parameter: { } parameter, Value: var value } && known.Parameters(parameter) == FrameworkRole.Write
+                && value.Unconverted().Syntax is ExpressionSyntax expression)
                 WrittenNames.Add(expression, written);
         }
     }
 
 
-    private static IEnumerable<string> Names(SyntaxNode? expression) => (expression?.DescendantNodesAndSelf() ?? []).OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText);
+    private static IEnumerable<string> Names(SyntaxNode? expression) =>
+        (expression?.DescendantNodesAndSelf() ?? []).OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText);
 
     private Effect Of(IMethodSymbol method)
     {
@@ -94,7 +97,8 @@ internal sealed class CalledWrites(SourceModels sources)
         }
 
         var own = written.Where(name => name == WrittenNames.Indexer || (!parameters.Contains(name) && IsOwn(method, name)));
-        return new Effect([.. parameters.Where(name => written.Contains(name) || written.Contains(WrittenNames.Inside(name)))], method.IsStatic ? [] : [.. own]);
+        return new Effect([.. parameters.Where(name => written.Contains(name) || written.Contains(WrittenNames.Inside(name)))],
+            method.IsStatic ? [] : [.. own]);
     }
 
     private static bool IsOwn(IMethodSymbol method, string name) => LayerMethods.HasField(method.ContainingType, name);

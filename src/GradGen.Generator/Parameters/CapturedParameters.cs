@@ -21,17 +21,20 @@ internal static class CapturedParameters
     internal static void Report(LayerView layer, IReadOnlyList<LayerMember> members, List<LayerProblem> problems)
     {
         var captured = layer.IsAdopted ? [] : PrimaryConstructor.ParametersOf(layer.Type)
-            .Where(parameter => Storage.Of(parameter.Type, layer.From) is { IsReal: true, IsScalar: false } && PrimaryConstructor.IsCaptured(parameter, layer.Type)).ToArray();
+            .Where(parameter => Storage.Of(parameter.Type, layer.From) is { IsReal: true, IsScalar: false }
+                && PrimaryConstructor.IsCaptured(parameter, layer.Type)).ToArray();
         if (captured.Length == 0)
             return;
         var stems = new HashSet<string>(
-            members.Where(static member => member.Storage.IsReal).SelectMany(static member => member.Names).Concat(captured.Select(static parameter => parameter.Name)).SelectMany(static name => MemberNames.GradientOf(MemberNames.Normalise(name))),
+            members.Where(static member => member.Storage.IsReal).SelectMany(static member => member.Names)
+                .Concat(captured.Select(static parameter => parameter.Name)).SelectMany(static name => MemberNames.GradientOf(MemberNames.Normalise(name))),
             StringComparer.Ordinal);
         foreach (var parameter in captured)
         {
             var names = ShownMembers.By(parameter.Name, layer).Select(static property => MemberNames.Normalise(property.Name)).ToArray();
             if (stems.Contains(MemberNames.Normalise(parameter.Name)) || names.Any(name => MemberNames.IsParameter(name) || stems.Contains(name)))
-                problems.Add(new LayerProblem(Descriptors.UnpackableParameter, parameter.Locations[0], parameter.Name, "it is a parameter of the constructor: keep it in a field"));
+                problems.Add(new LayerProblem(Descriptors.UnpackableParameter, parameter.Locations[0], parameter.Name,
+                    "it is a parameter of the constructor: keep it in a field"));
         }
     }
 }

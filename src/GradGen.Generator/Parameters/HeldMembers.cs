@@ -12,14 +12,16 @@ internal static class HeldMembers
     internal static IReadOnlyList<LayerMember> Of(LayerMember member)
     {
         if (member.Type is INamedTypeSymbol { IsTupleType: true } tuple)
-            return [.. tuple.TupleElements.Select(element => new LayerMember(element, element.Type, member.IsReadOnly, member.Layer) { Owner = member.Access }).Where(IsValue)];
+            return [.. tuple.TupleElements
+                .Select(element => new LayerMember(element, element.Type, member.IsReadOnly, member.Layer) { Owner = member.Access }).Where(IsValue)];
         if (PartReader.TypeOf(member) is not { } type || !type.Is(member.Type) || member.Storage.IsReal)
             return [];
         var members = new TypeMembers(type, member.Layer.From);
         return
         [
             .. members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
-                .Select(value => new LayerMember(value.Symbol, value.Type, IsReadOnly(value.Symbol, members) || (type.IsValueType && member.IsReadOnly), member.Layer) { Owner = member.Access })
+                .Select(value => new LayerMember(value.Symbol, value.Type,
+                    IsReadOnly(value.Symbol, members) || (type.IsValueType && member.IsReadOnly), member.Layer) { Owner = member.Access })
                 .Where(IsValue),
         ];
     }

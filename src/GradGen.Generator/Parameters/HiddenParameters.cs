@@ -18,7 +18,9 @@ internal static class HiddenParameters
         var layer = parameter.Layer;
         foreach (var type in (layer.IsAdopted ? null : layer.Type.BaseType).WithBases())
         {
-            if (LayerMembers.HiddenIn(type, layer).FirstOrDefault(hidden => hidden.Storage.IsReal && MemberNames.GradientOf(MemberNames.Normalise(hidden.Name)).Contains(MemberNames.Normalise(parameter.Name))) is { } gradient)
+            if (LayerMembers.HiddenIn(type, layer)
+                .FirstOrDefault(hidden => hidden.Storage.IsReal
+                    && MemberNames.GradientOf(MemberNames.Normalise(hidden.Name)).Contains(MemberNames.Normalise(parameter.Name))) is { } gradient)
                 return gradient;
         }
 
@@ -32,8 +34,10 @@ internal static class HiddenParameters
             return null;
         var members = new TypeMembers(type, member.Layer.From);
         var fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsStatic: false, AssociatedSymbol: null } && !members.CanUse(field))
-            .Select(field => new LayerMember(field, field.Type, field.IsReadOnly, member.Layer)).Where(static field => field.Storage is { IsReal: true, IsScalar: false }).ToArray();
-        return ParameterReader.PairsOf(fields).Where(static pair => MemberNames.IsParameter(MemberNames.Normalise(pair.Parameter.Name))).Select(static pair => ((LayerMember, LayerMember)?)pair).FirstOrDefault();
+            .Select(field => new LayerMember(field, field.Type, field.IsReadOnly, member.Layer))
+            .Where(static field => field.Storage is { IsReal: true, IsScalar: false }).ToArray();
+        return ParameterReader.PairsOf(fields).Where(static pair => MemberNames.IsParameter(MemberNames.Normalise(pair.Parameter.Name)))
+            .Select(static pair => ((LayerMember, LayerMember)?)pair).FirstOrDefault();
     }
 
     /// <summary>Why a member that a type keeps to itself is left out.</summary>
@@ -41,7 +45,8 @@ internal static class HiddenParameters
     {
         var word = member.Symbol.DeclaredAccessibility.ToString().ToLowerInvariant().Replace("or", " or ").Replace("and", " and ");
         return layer.IsAdopted ? $"it is {word} in {hiding.Name}, where no code outside of it can reach it"
-            : $"it is private to {hiding.Name}, where code generated for {layer.Type.Name} cannot reach it: make it protected, or {hiding.Name} {Served(hiding, layer)}";
+            : $"it is private to {hiding.Name}, where code generated for {layer.Type.Name} cannot reach it: make it protected, or "
+                + $"{hiding.Name} {Served(hiding, layer)}";
     }
 
     // What makes a base class pack it: one that has no passes of its own is nothing to check.
@@ -55,20 +60,31 @@ internal static class HiddenParameters
     /// <param name="parameters">The members that are parameters, a property that shows a hidden one among them.</param>
     /// <param name="written">The names that its Forward overwrites.</param>
     /// <param name="sources">The bodies.</param>
-    internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> Of(LayerView layer, IReadOnlyList<LayerMember> parameters, HashSet<string> written, SourceModels sources)
+    internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> Of(LayerView layer, IReadOnlyList<LayerMember> parameters,
+        HashSet<string> written, SourceModels sources)
     {
-        var views = new HashSet<string>(ShownMembers.Views(layer).Where(view => parameters.Contains(view.View)).Select(static view => view.Of), StringComparer.Ordinal);
-        var shown = layer.IsAdopted ? new HashSet<string>(LayerMembers.Of(layer).Select(static member => MemberNames.Normalise(member.Name)), StringComparer.Ordinal) : [];
+        var views = new HashSet<string>(ShownMembers.Views(layer).Where(view => parameters.Contains(view.View)).Select(static view => view.Of),
+            StringComparer.Ordinal);
+        var shown = layer.IsAdopted
+            ? new HashSet<string>(LayerMembers.Of(layer).Select(static member => MemberNames.Normalise(member.Name)), StringComparer.Ordinal) : [];
         foreach (var type in (layer.IsAdopted ? layer.Type : layer.Type.BaseType).WithBases())
         {
             var isServed = !layer.IsAdopted && Heirs.AreServed(type) && TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation);
-            var hidden = LayerMembers.HiddenIn(type, layer).Where(member => !(isServed && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();
+            var hidden = LayerMembers.HiddenIn(type, layer)
+                .Where(member => !(isServed && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();
             if (layer.IsAdopted)
-                hidden = [.. hidden.Where(member => !shown.Contains(MemberNames.Normalise(member.Name)) && (layer.HasSource(member.Symbol) || member.Symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal))];
+                hidden = [.. hidden.Where(member =>
+                    !shown.Contains(MemberNames.Normalise(member.Name))
+                        && (layer.HasSource(member.Symbol)
+                            || member.Symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal))];
             if (hidden.Length == 0)
                 continue;
-            var among = ParameterReader.ParametersAmong(hidden, [.. written, .. WrittenMembers.Of(layer with { Type = type }, PassCandidates.Forward(layer with { Type = type }), sources)]);
-            foreach (var member in hidden.Where(member => !views.Contains(member.Name)).Where(member => among.Contains(member) || SubLayers.ElementOf(member).Type is INamedTypeSymbol held && (held.Has(AttributeReader.GradCheckable) || Adoptions.Of(layer.From).Find(held) is not null)))
+            var among = ParameterReader.ParametersAmong(hidden,
+                [.. written, .. WrittenMembers.Of(layer with { Type = type }, PassCandidates.Forward(layer with { Type = type }), sources)]);
+            foreach (var member in hidden.Where(member => !views.Contains(member.Name))
+                .Where(member => among.Contains(member)
+                    || SubLayers.ElementOf(member).Type is INamedTypeSymbol held
+                        && (held.Has(AttributeReader.GradCheckable) || Adoptions.Of(layer.From).Find(held) is not null)))
                 yield return (member, type);
         }
     }

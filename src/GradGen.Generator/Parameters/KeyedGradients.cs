@@ -17,20 +17,30 @@ internal static class KeyedGradients
         var name = MemberNames.Normalise(member.Name);
         if (!(MemberNames.IsBareGradient(name) || name.Contains("grad")) || member.Type is not INamedTypeSymbol type || ValueOf(type) is not { } value)
             return [];
-        var keys = member.Layer.SourceOf(member.Layer.Type).SelectMany(reference => reference.GetSyntax().DescendantNodes()).Select(node => KeyOf(node, member.Name)).OfType<string>().Distinct();
-        return [.. keys.Select(key => new LayerMember(member.Symbol, value, IsReadOnly: true, member.Layer) { Owner = member.Owner, Key = key }).Where(static entry => entry.Storage is { IsReal: true, IsScalar: false, IsSpan: false, Own: null or { IsInPlace: true } })];
+        var keys = member.Layer.SourceOf(member.Layer.Type).SelectMany(reference => reference.GetSyntax().DescendantNodes())
+            .Select(node => KeyOf(node, member.Name)).OfType<string>().Distinct();
+        return [.. keys.Select(key => new LayerMember(member.Symbol, value, IsReadOnly: true, member.Layer) { Owner = member.Owner, Key = key })
+            .Where(static entry => entry.Storage is { IsReal: true, IsScalar: false, IsSpan: false, Own: null or { IsInPlace: true } })];
     }
 
     private static ITypeSymbol? ValueOf(INamedTypeSymbol type) =>
-        (CollectionTypes.Implemented(type, "IDictionary", 2) ?? CollectionTypes.Implemented(type, "IReadOnlyDictionary", 2)) is { TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] } ? value : null;
+        (CollectionTypes.Implemented(type, "IDictionary", 2)
+            ?? CollectionTypes.Implemented(type, "IReadOnlyDictionary", 2)) is
+        {
+            TypeArguments: [{ SpecialType: SpecialType.System_String },
+                var value]
+        } ? value : null;
 
     // Gradients["w"], Gradients.Add("w", …), and ["w"] = … or { "w", … } where it is made.
     private static string? KeyOf(SyntaxNode node, string name) => node switch
     {
-        ElementAccessExpressionSyntax { ArgumentList.Arguments: [var index] } element when WrittenNames.NameOf(element.Expression) == name => Text(index.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method, ArgumentList.Arguments: [var first, ..] } when WrittenNames.NameOf(method.Expression) == name => Text(first.Expression),
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: [var index] } element when WrittenNames.NameOf(element.Expression) == name =>
+            Text(index.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method, ArgumentList.Arguments: [var first, ..] }
+            when WrittenNames.NameOf(method.Expression) == name => Text(first.Expression),
         ImplicitElementAccessSyntax { ArgumentList.Arguments: [var index] } when IsMade(node, name) => Text(index.Expression),
-        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var first, ..] } when IsMade(node, name) => Text(first),
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var first, ..] }
+            when IsMade(node, name) => Text(first),
         _ => null,
     };
 
@@ -46,7 +56,11 @@ internal static class KeyedGradients
     private static string? Text(ExpressionSyntax key) => key switch
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => literal.Token.ValueText,
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: var named }] } => WrittenNames.NameOf(named),
+        InvocationExpressionSyntax
+        {
+            Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
+            ArgumentList.Arguments: [{ Expression: var named }]
+        } => WrittenNames.NameOf(named),
         _ => null,
     };
 }

@@ -18,7 +18,9 @@ internal static class ListedParameters
     {
         if (!PartReader.IsListName(list.Name))
             return false;
-        var packed = new HashSet<string>(members.Where(static member => IsLayer(member) && SubLayers.IsPacked((INamedTypeSymbol)SubLayers.ElementOf(member).Type, member.Layer)).Select(static member => member.Name), StringComparer.Ordinal);
+        var packed = new HashSet<string>(
+            members.Where(static member => IsLayer(member) && SubLayers.IsPacked((INamedTypeSymbol)SubLayers.ElementOf(member).Type, member.Layer))
+                .Select(static member => member.Name), StringComparer.Ordinal);
         if (packed.Count == 0)
             return false;
         var fillings = Fillings(list).ToArray();
@@ -36,7 +38,14 @@ internal static class ListedParameters
     private static IEnumerable<SyntaxNode> Fillings(LayerMember list) =>
         list.Layer.SourceOf(list.Layer.Type).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).Select(node => node switch
         {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "Insert" } call } added when WrittenNames.NameOf(call.Expression) == list.Name => added.ArgumentList,
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "Add" or "AddRange"
+                or "Insert"
+                } call
+            } added when WrittenNames.NameOf(call.Expression) == list.Name => added.ArgumentList,
             AssignmentExpressionSyntax assignment when WrittenNames.NameOf(assignment.Left) == list.Name => IsFilled(assignment.Right),
             VariableDeclaratorSyntax { Initializer.Value: var value } variable when variable.Identifier.ValueText == list.Name => IsFilled(value),
             PropertyDeclarationSyntax { Initializer.Value: var value } property when property.Identifier.ValueText == list.Name => IsFilled(value),
@@ -44,7 +53,9 @@ internal static class ListedParameters
         }).OfType<SyntaxNode>();
 
     // An empty list is filled later.
-    private static SyntaxNode? IsFilled(ExpressionSyntax value) => value.DescendantNodes().OfType<IdentifierNameSyntax>().Any(static name => name.Parent is MemberAccessExpressionSyntax or ArgumentSyntax or ExpressionElementSyntax) ? value : null;
+    private static SyntaxNode? IsFilled(ExpressionSyntax value) =>
+        value.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Any(static name => name.Parent is MemberAccessExpressionSyntax or ArgumentSyntax or ExpressionElementSyntax) ? value : null;
 
     // The names in it, and what the variables of the loops around it run through.
     private static HashSet<string> Names(SyntaxNode filling)
@@ -55,5 +66,6 @@ internal static class ListedParameters
         return names;
     }
 
-    private static IEnumerable<string> Identifiers(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText);
+    private static IEnumerable<string> Identifiers(SyntaxNode node) =>
+        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText);
 }

@@ -18,7 +18,8 @@ internal static class MarkedInVain
         if (layer.IsAdopted)
             return;
         var known = new HashSet<ISymbol>(read.SelectMany(static member => member.Shown.Prepend(member.Symbol)), SymbolEqualityComparer.Default);
-        foreach (var member in layer.Type.GetMembers().Where(member => member is IFieldSymbol or IPropertySymbol && !known.Contains(member) && !member.Has(AttributeReader.GradCheckIgnore)))
+        foreach (var member in layer.Type.GetMembers()
+            .Where(member => member is IFieldSymbol or IPropertySymbol && !known.Contains(member) && !member.Has(AttributeReader.GradCheckIgnore)))
         {
             var attribute = member.Find("ParameterAttribute") ?? member.Find("GradientOfAttribute");
             if (attribute is null)
@@ -28,7 +29,9 @@ internal static class MarkedInVain
                 Descriptors.UnpackableParameter,
                 attribute.LocationOr(member.Locations[0]),
                 member.Name,
-                member.IsStatic ? $"{word} is on it, but it is static: all layers would share it" : $"{word} is on it, but it keeps no values itself, and shows no member that does: put {word} on the field"));
+                member.IsStatic
+                    ? $"{word} is on it, but it is static: all layers would share it"
+                    : $"{word} is on it, but it keeps no values itself, and shows no member that does: put {word} on the field"));
         }
     }
 }

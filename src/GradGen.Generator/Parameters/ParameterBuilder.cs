@@ -30,8 +30,15 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
             return Fail(member, "it is a read-only number, which a check cannot change");
         if (Obstacle(member) is { } obstacle)
             return Fail(member, obstacle);
-        var kind = items is not null ? ParameterKind.Items : storage.IsScalar ? ParameterKind.Scalar : storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
-        return new ParameterModel(member.Name, AccessOf(member, items), kind, gradient is null ? null : GradientFor(member, gradient, items), member.Layer.Domain(member.Symbol))
+        var kind = items is not null
+            ? ParameterKind.Items
+            : storage.IsScalar
+            ? ParameterKind.Scalar
+            : storage.Own is null
+            ? ParameterKind.Array
+            : ParameterKind.Storage;
+        return new ParameterModel(member.Name, AccessOf(member, items), kind, gradient is null ? null : GradientFor(member, gradient, items),
+            member.Layer.Domain(member.Symbol))
         {
             How = storages.NameOf(storage),
             IsReplaced = storage.Own is { IsInPlace: false },
@@ -54,7 +61,9 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         if (gradient.Storage.Element.Is(parameter.Storage.Element) && gradient.Storage.IsScalar == parameter.Storage.IsScalar
             && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
         {
-            if ((gradient.Storage.IsSpan ? "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan" : Obstacle(gradient)) is not { } obstacle)
+            if ((gradient.Storage.IsSpan
+                ? "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan"
+                : Obstacle(gradient)) is not { } obstacle)
                 return new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false });
             Fail(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
             return null;
@@ -79,17 +88,22 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     /// <summary>What stands in the way of changing values of an own type.</summary>
     internal static string? Obstacle(LayerMember member) => (member.Items?.Storage ?? member.Storage).Own switch
     {
-        { Values.CanSet: false } own => $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
-        { IsInPlace: false } own when member.Items is not null => $"{own.Type.Name} is a struct that holds its values itself, so that a check would change a copy: make it a class, or keep its values in arrays",
-        { IsInPlace: false } own when member.IsReadOnly => $"{own.Type.Name} is a struct that holds its values itself, which a check cannot change where it is read-only",
+        { Values.CanSet: false } own =>
+            $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
+        { IsInPlace: false } own when member.Items is not null =>
+            $"{own.Type.Name} is a struct that holds its values itself, so that a check would change a copy: make it a class, or keep its values in arrays",
+        { IsInPlace: false } own when member.IsReadOnly =>
+            $"{own.Type.Name} is a struct that holds its values itself, which a check cannot change where it is read-only",
         _ => null,
     };
 
-    private string Unreachable(ITypeSymbol type) => (Unpackable.Remedy(type) ?? HiddenNumbers.Lacks(type, layer.From)) is { } remedy ? ": " + remedy : string.Empty;
+    private string Unreachable(ITypeSymbol type) =>
+        (Unpackable.Remedy(type) ?? HiddenNumbers.Lacks(type, layer.From)) is { } remedy ? ": " + remedy : string.Empty;
 
     // An immutable array that nobody made throws when it is looked into.
     private static Expression AccessOf(LayerMember member, StorageItems? items) =>
-        items is not null && member.Type is INamedTypeSymbol { Name: "ImmutableArray", IsValueType: true } ? new Expression.UnlessDefault(member.Access) : member.Access;
+        items is not null && member.Type is INamedTypeSymbol { Name: "ImmutableArray", IsValueType: true }
+            ? new Expression.UnlessDefault(member.Access) : member.Access;
 
     private bool IsTypeParameterOf(ITypeSymbol element)
     {

@@ -28,7 +28,8 @@ internal sealed class ParameterReader
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
     /// <remarks><c>handedOut</c> names the members whose gradients Backward gives to its caller.</remarks>
     internal static ParameterReading Read(
-        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyCollection<string> handedOut, ITypeSymbol? element, StorageModels storages, SourceModels sources, List<LayerProblem> problems)
+        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyCollection<string> handedOut, ITypeSymbol? element,
+        StorageModels storages, SourceModels sources, List<LayerProblem> problems)
     {
         var reader = new ParameterReader(members, written);
         reader._views.AddRange(ShownMembers.Views(layer));
@@ -38,11 +39,13 @@ internal sealed class ParameterReader
         var parts = new PartReader(layer, storages, problems);
         LayerMember[] all = [.. members, .. reader._views.Select(static view => view.View)];
         var models = reader.Build(new ParameterBuilder(layer, storages, problems), parts, new SubLayers(layer, sources, problems), all, null, ref element);
-        MarkedInVain.Report(layer, members.Concat(reader._views.Select(static view => view.View).Where(view => reader._parameters.Contains(view) || reader._gradients.Contains(view))), problems);
+        MarkedInVain.Report(layer, members.Concat(
+            reader._views.Select(static view => view.View).Where(view => reader._parameters.Contains(view) || reader._gradients.Contains(view))), problems);
         CapturedParameters.Report(layer, members, problems);
         // Reported once, as members of the layer itself.
         var privates = !layer.IsAdopted && Heirs.AreServed(layer.Type)
-            ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed), PartReader.Part, ref element)
+            ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed),
+                PartReader.Part, ref element)
             : [];
         return new ParameterReading(models, parts.All, element, [.. all.Where(reader._parameters.Contains)], reader._gradientOf) { Privates = privates };
     }
@@ -50,7 +53,8 @@ internal sealed class ParameterReader
     // Heirs cannot reach it, or not its gradient.
     private bool IsServed(LayerMember member) =>
         member.Symbol.ContainingType.Is(member.Layer.Type)
-        && (IsPrivate(member) || (_gradientOf.TryGetValue(member, out var gradient) && IsPrivate(gradient) && gradient.Symbol.ContainingType.Is(member.Layer.Type)));
+        && (IsPrivate(member)
+            || (_gradientOf.TryGetValue(member, out var gradient) && IsPrivate(gradient) && gradient.Symbol.ContainingType.Is(member.Layer.Type)));
 
     private static bool IsPrivate(LayerMember member) => member.Symbol.DeclaredAccessibility == Accessibility.Private;
 
@@ -62,7 +66,9 @@ internal sealed class ParameterReader
         reader.PairByName(MemberNames.Normalise, static member => [member.Name]);
         if (reader._gradientOf.Count == 0)
             reader.PairOnly();
-        return [.. members.Where(reader._gradientOf.ContainsKey).Select(member => (member, reader._gradientOf[member])).Where(static pair => pair.member.Storage.IsScalar == pair.Item2.Storage.IsScalar && ParameterBuilder.Obstacle(pair.member) is null && ParameterBuilder.Obstacle(pair.Item2) is null)];
+        return [.. members.Where(reader._gradientOf.ContainsKey).Select(member => (member, reader._gradientOf[member]))
+            .Where(static pair => pair.member.Storage.IsScalar == pair.Item2.Storage.IsScalar && ParameterBuilder.Obstacle(pair.member) is null
+                && ParameterBuilder.Obstacle(pair.Item2) is null)];
     }
 
     /// <summary>Whether a layer has parameters, in itself or in sub-layers.</summary>
@@ -72,7 +78,9 @@ internal sealed class ParameterReader
     internal static bool HasParameters(LayerView layer, HashSet<INamedTypeSymbol> asked, SourceModels sources)
     {
         var members = LayerMembers.Of(layer);
-        return ParametersAmong(members, WrittenMembers.Of(layer, PassCandidates.Forward(layer), sources)).Count > 0 || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From) && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked, sources));
+        return ParametersAmong(members, WrittenMembers.Of(layer, PassCandidates.Forward(layer), sources)).Count > 0
+            || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From)
+                && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked, sources));
     }
 
     /// <summary>Those of some members that are parameters, or objects that hold some.</summary>
@@ -95,7 +103,9 @@ internal sealed class ParameterReader
         PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
         PairByName(MemberNames.Normalise, static member => member.Names);
         PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => member.Names);
-        foreach (var member in _members.Where(member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member) && !IsRecord(member)))
+        foreach (var member in _members.Where(
+            member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)
+                && !IsRecord(member)))
             _parts.Add(member);
         PairViews();
         PairTwins();
@@ -107,13 +117,15 @@ internal sealed class ParameterReader
 
     // An object whose values Forward writes, as it does with a record of what went through.
     private bool IsRecord(LayerMember member) =>
-        _written.Contains(WrittenNames.Inside(member.Name)) && PartReader.Parameters(member).All(parameter => _written.Contains(WrittenNames.Inside(member.Name) + parameter.Name));
+        _written.Contains(WrittenNames.Inside(member.Name))
+            && PartReader.Parameters(member).All(parameter => _written.Contains(WrittenNames.Inside(member.Name) + parameter.Name));
 
     private void PairMarked()
     {
         foreach (var member in _members)
         {
-            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } && (_members.FirstOrDefault(other => other.Name == name) ?? _members.FirstOrDefault(other => other.Names.Contains(name))) is { } parameter)
+            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] }
+                && (_members.FirstOrDefault(other => other.Name == name) ?? _members.FirstOrDefault(other => other.Names.Contains(name))) is { } parameter)
                 Join(member, parameter);
         }
     }
@@ -130,7 +142,8 @@ internal sealed class ParameterReader
             {
                 var key = MemberNames.Normalise(entry.Key!);
                 var parameter = Candidates().FirstOrDefault(member => member.Storage is { IsReal: true, IsScalar: false } && member.Items is null
-                    && MemberNames.Normalise(member.Name) is var name && (name == key || MemberNames.Abbreviate(name) == MemberNames.Abbreviate(key) || MemberNames.GradientOf(key).Contains(name)));
+                    && MemberNames.Normalise(member.Name) is var name
+                    && (name == key || MemberNames.Abbreviate(name) == MemberNames.Abbreviate(key) || MemberNames.GradientOf(key).Contains(name)));
                 if (parameter is null || !CanPair(entry, parameter))
                     continue;
                 Join(entry, parameter);
@@ -140,7 +153,8 @@ internal sealed class ParameterReader
     }
 
     private bool IsNamedLikeParameter(LayerMember member) =>
-        member.Names.Any(static name => MemberNames.IsParameter(MemberNames.Normalise(name))) && !IsMoment(member) && !IsProjection(member) && !WrittenOut.Is(member) && !_written.Contains(member.Name)
+        member.Names.Any(static name => MemberNames.IsParameter(MemberNames.Normalise(name))) && !IsMoment(member) && !IsProjection(member)
+            && !WrittenOut.Is(member) && !_written.Contains(member.Name)
         && ((member.Storage.IsReal && !member.Storage.IsScalar) || member.Items is not null || Unpackable.LooksLikeTensor(member.Type));
 
     // Nobody has a table of biases: a rectangle called b is a matrix of its own, mostly one that is fixed.
@@ -148,7 +162,8 @@ internal sealed class ParameterReader
 
     // An optimiser's: vWeights beside weights. With queries and keys, vWeights is the values'.
     private bool IsMoment(LayerMember member) =>
-        MemberNames.Normalise(member.Name) is ['v', ..] name && Candidates().Any(other => MemberNames.Normalise(other.Name) == name.Substring(1) && SameType(other, member));
+        MemberNames.Normalise(member.Name) is ['v', ..] name
+            && Candidates().Any(other => MemberNames.Normalise(other.Name) == name.Substring(1) && SameType(other, member));
 
     private void PairByName(Func<string, string> key, Func<LayerMember, IEnumerable<string>> names)
     {
@@ -175,25 +190,33 @@ internal sealed class ParameterReader
     private void PairViews()
     {
         var views = _views.Where(view => !_parameters.Concat(_gradients).Concat(_parts).Any(known => known.Name == view.Of)
-            && !_members.Any(member => member.Name == view.Of && SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, member.Layer.From))).Select(static view => view.View).ToArray();
+            && !_members.Any(member => member.Name == view.Of && SubLayers.ElementOf(member).Type is INamedTypeSymbol type
+                && Adoptions.IsLayer(type, member.Layer.From))).Select(static view => view.View).ToArray();
         foreach (var gradient in views)
         {
             var marked = gradient.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } ? name : null;
             var stems = MemberNames.GradientOf(MemberNames.Normalise(gradient.Name)).ToArray();
-            var parameter = _members.Where(member => member.Storage.IsReal && !member.Storage.IsScalar && !_written.Contains(member.Name)).Concat(views).FirstOrDefault(other => !ReferenceEquals(other, gradient)
+            var parameter = _members.Where(member => member.Storage.IsReal && !member.Storage.IsScalar && !_written.Contains(member.Name))
+                .Concat(views).FirstOrDefault(other => !ReferenceEquals(other, gradient)
                 && (marked is null ? stems.Contains(MemberNames.Normalise(other.Name)) : other.Names.Contains(marked)));
             if (parameter is not null && CanPair(gradient, parameter))
                 Join(gradient, parameter);
         }
 
-        foreach (var parameter in views.Where(view => view.Has("ParameterAttribute") || (!_gradients.Contains(view) && LayerMembers.FindHidden(_views.First(pair => ReferenceEquals(pair.View, view)).Of, view.Layer) is not null && IsNamedLikeParameter(view))))
+        foreach (var parameter in views.Where(view =>
+            view.Has("ParameterAttribute")
+                || (!_gradients.Contains(view)
+                    && LayerMembers.FindHidden(_views.First(pair => ReferenceEquals(pair.View, view)).Of, view.Layer) is not null
+                    && IsNamedLikeParameter(view))))
             _parameters.Add(parameter);
     }
 
     // Two objects of one type, or two tuples: _parameters.W and _gradients.W.
     private void PairTwins()
     {
-        var holders = _members.Where(member => member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } && !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
+        var holders = _members.Where(member =>
+            member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct }
+                && !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
             && _members.Any(other => !ReferenceEquals(other, member) && other.Type.Is(member.Type))
             && !_written.Contains(member.Name) && !_written.Contains(WrittenNames.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
         if (holders.Length < 2)
@@ -203,7 +226,10 @@ internal sealed class ParameterReader
             var name = MemberNames.Normalise(gradient.Name);
             var others = holders.Where(other => !ReferenceEquals(other, gradient) && other.Type.Is(gradient.Type)).ToArray();
             var parameter = others.FirstOrDefault(other => MemberNames.GradientOf(name).Contains(MemberNames.Normalise(other.Name)))
-                ?? (MemberNames.IsBareGradient(name) && others.Where(static other => MemberNames.Normalise(other.Name) is var bare && (MemberNames.IsAnyParameter(bare) || MemberNames.IsParameter(bare))).ToArray() is [var only] ? only : null);
+                ?? (MemberNames.IsBareGradient(name)
+                    && others.Where(static other =>
+                        MemberNames.Normalise(other.Name) is var bare && (MemberNames.IsAnyParameter(bare) || MemberNames.IsParameter(bare)))
+                        .ToArray() is [var only] ? only : null);
             if (parameter is not null && !_twins.ContainsKey(parameter))
                 _twins[parameter] = gradient;
         }
@@ -231,7 +257,10 @@ internal sealed class ParameterReader
     private void PairBareGradient()
     {
         var gradients = Free().Where(static member => member.Names.Any(static name => MemberNames.IsBareGradient(MemberNames.Normalise(name)))).ToArray();
-        var parameters = Free().Where(member => (MemberNames.IsParameter(MemberNames.Normalise(member.Name)) || (member.Items is not null && MemberNames.IsAnyParameter(MemberNames.Normalise(member.Name)))) && !IsMoment(member) && !_gradientOf.ContainsKey(member)).ToArray();
+        var parameters = Free().Where(member =>
+            (MemberNames.IsParameter(MemberNames.Normalise(member.Name))
+                || (member.Items is not null && MemberNames.IsAnyParameter(MemberNames.Normalise(member.Name)))) && !IsMoment(member)
+                && !_gradientOf.ContainsKey(member)).ToArray();
         if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
             Join(gradients[0], parameters[0]);
     }
@@ -262,14 +291,16 @@ internal sealed class ParameterReader
     }
 
     private IEnumerable<LayerMember> Candidates() =>
-        _members.Where(member => (member.Storage.IsReal || member.Items is not null || Unpackable.LooksLikeTensor(member.Type)) && !_gradients.Contains(member));
+        _members.Where(member => (member.Storage.IsReal || member.Items is not null || Unpackable.LooksLikeTensor(member.Type))
+            && !_gradients.Contains(member));
 
     private IEnumerable<LayerMember> Free() => Candidates().Where(member => !_parameters.Contains(member) && !_parts.Contains(member)).ToArray();
 
     private static bool SameType(LayerMember one, LayerMember other) =>
         one.Type.Is(other.Type) || (one.Items is { } items && other.Items is { } others && items.Type.Is(others.Type));
 
-    private IReadOnlyList<ParameterModel> Build(ParameterBuilder builder, PartReader parts, SubLayers subLayers, IEnumerable<LayerMember> members, Expression? owner, ref ITypeSymbol? element)
+    private IReadOnlyList<ParameterModel> Build(ParameterBuilder builder, PartReader parts, SubLayers subLayers, IEnumerable<LayerMember> members,
+        Expression? owner, ref ITypeSymbol? element)
     {
         var parameters = new List<ParameterModel>();
         foreach (var member in members)
@@ -315,7 +346,8 @@ internal sealed class ParameterReader
     }
 
     // What two objects hold under the same names: the values and their gradients.
-    private static void BuildHeld(ParameterBuilder builder, LayerMember values, LayerMember gradients, List<ParameterModel> parameters, ref ITypeSymbol? element)
+    private static void BuildHeld(ParameterBuilder builder, LayerMember values, LayerMember gradients, List<ParameterModel> parameters,
+        ref ITypeSymbol? element)
     {
         foreach (var (one, other) in HeldMembers.Of(values).Zip(HeldMembers.Of(gradients), static (one, other) => (one, other)))
         {

@@ -24,7 +24,8 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
     internal EquatableArray<PartModel> All => _models.Values.ToEquatableArray();
 
     /// <summary>Whether a member is such an object, or a collection of them.</summary>
-    internal static bool IsPart(LayerMember member) => TypeOf(member) is { } type && Members(type, member.Layer) is { } members && ParameterReader.PairsOf(members).Count > 0;
+    internal static bool IsPart(LayerMember member) =>
+        TypeOf(member) is { } type && Members(type, member.Layer) is { } members && ParameterReader.PairsOf(members).Count > 0;
 
     /// <summary>What an object in a member holds, as members of their own.</summary>
     internal static IReadOnlyList<LayerMember> Parameters(LayerMember member) => Pairs(member) is { Count: > 0 } paired ? paired : HeldMembers.Of(member);
@@ -45,18 +46,22 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
             values = other.Storage.Element;
         if (!element.Is(values))
         {
-            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, $"it holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name,
+                $"it holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
             return null;
         }
 
         if (type.IsValueType && pairs.Any(static pair => pair.Parameter.Storage.IsScalar))
         {
-            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, $"{type.Name} is a struct that holds its values itself, so that a check would change a copy: make it a class"));
+            problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name,
+                $"{type.Name} is a struct that holds its values itself, so that a check would change a copy: make it a class"));
             return null;
         }
 
         var isCollection = !type.Is(member.Type);
-        return new ParameterModel(member.Name, SubLayers.ElementOf(member).Access, isCollection ? ParameterKind.Parts : ParameterKind.Part, null, null) { How = NameOf(type, pairs) };
+        return new ParameterModel(member.Name, SubLayers.ElementOf(member).Access, isCollection ? ParameterKind.Parts : ParameterKind.Part, null,
+            null)
+        { How = NameOf(type, pairs) };
     }
 
     /// <summary>Whether a member, as "Parameters" often does, holds the objects in other members again, for an optimiser.</summary>
@@ -70,7 +75,11 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
 
     /// <summary>The type of the objects in a member; null when it cannot be one.</summary>
     internal static INamedTypeSymbol? TypeOf(LayerMember member) =>
-        SubLayers.ElementOf(member).Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None, IsTupleType: false, IsRefLikeType: false } type
+        SubLayers.ElementOf(member).Type is INamedTypeSymbol
+        {
+            TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface,
+            SpecialType: SpecialType.None, IsTupleType: false, IsRefLikeType: false
+        } type
         && !OwnType.IsOfFramework(type) && !Adoptions.IsLayer(type, member.Layer.From)
             ? type
             : null;
@@ -94,7 +103,9 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
         var (parameter, gradient) = pair;
         var kind = parameter.Storage.IsScalar ? ParameterKind.Scalar : parameter.Storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
         return new ParameterModel(
-            parameter.Name, parameter.Access, kind, new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false }), parameter.Layer.Domain(parameter.Symbol))
+            parameter.Name, parameter.Access, kind,
+            new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false }),
+            parameter.Layer.Domain(parameter.Symbol))
         {
             How = storages.NameOf(parameter.Storage),
             IsReplaced = parameter.Storage.Own is { IsInPlace: false },

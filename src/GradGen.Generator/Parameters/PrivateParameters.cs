@@ -21,7 +21,8 @@ internal static class PrivateParameters
     /// <summary>What is written for the heirs of a layer; null where it keeps nothing to itself.</summary>
     internal static PrivatesModel? Of(INamedTypeSymbol layer, IReadOnlyList<ParameterModel> privates) =>
         privates.Count == 0 ? null
-            : new PrivatesModel(PropertyOf(layer), new PartModel("GradGen" + layer.Name + "Privates", TypeNames.Of(layer), privates.ToEquatableArray()) { KeepsNames = true });
+            : new PrivatesModel(PropertyOf(layer),
+                new PartModel("GradGen" + layer.Name + "Privates", TypeNames.Of(layer), privates.ToEquatableArray()) { KeepsNames = true });
 
     /// <summary>What the base classes of a layer pack for it, the topmost first.</summary>
     internal static IReadOnlyList<ServedParameters> ServedTo(LayerView layer, SourceModels sources)
@@ -37,7 +38,8 @@ internal static class PrivateParameters
     }
 
     /// <summary>The models of that.</summary>
-    internal static IEnumerable<ParameterModel> Inherited(LayerView layer, IReadOnlyList<ServedParameters> served, ref ITypeSymbol? element, List<LayerProblem> problems)
+    internal static IEnumerable<ParameterModel> Inherited(LayerView layer, IReadOnlyList<ServedParameters> served, ref ITypeSymbol? element,
+        List<LayerProblem> problems)
     {
         var inherited = new List<ParameterModel>();
         foreach (var (type, property, names, values) in served)
@@ -46,7 +48,8 @@ internal static class PrivateParameters
             if (element.Is(values))
                 inherited.Add(new ParameterModel(property, Expression.Self.Dot(property), ParameterKind.Base, null, null) { Blocks = names });
             else
-                problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, names[0], $"{type.Name} holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
+                problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, names[0],
+                    $"{type.Name} holds {values.ToDisplayString()} values, but the layer's others are {element.ToDisplayString()}"));
         }
 
         return inherited;
@@ -57,8 +60,12 @@ internal static class PrivateParameters
         var type = layer.Type;
         if (!layer.HasSource(type))
         {
-            return type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(static property => property.Name.StartsWith(Prefix, StringComparison.Ordinal)) is { Type: INamedTypeSymbol { TypeArguments: [var values] } } served
-                && served.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.Name == "PrivateParametersAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } names] }
+            return type.GetMembers().OfType<IPropertySymbol>()
+                .FirstOrDefault(static property =>
+                    property.Name.StartsWith(Prefix, StringComparison.Ordinal)) is { Type: INamedTypeSymbol { TypeArguments: [var values] } } served
+                && served.GetAttributes().FirstOrDefault(
+                    static data => data.AttributeClass?.Name
+                        == "PrivateParametersAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } names] }
                 ? new(type, served.Name, names.Values.Select(static name => name.Value as string ?? string.Empty).ToEquatableArray(), values)
                 : null;
         }
@@ -69,7 +76,9 @@ internal static class PrivateParameters
         var passes = PassReader.Read(layer, forwards, []);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
         var reading = ParameterReader.Read(layer, LayerMembers.Of(layer), written, [], passes?.Forward.ElementType, new StorageModels(), sources, []);
-        return reading.Privates.Count == 0 || reading.Element is null ? null : new(type, PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);
+        return reading.Privates.Count == 0 || reading.Element is null
+            ? null
+            : new(type, PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);
     }
 
     // Two classes of one name may inherit one from the other.

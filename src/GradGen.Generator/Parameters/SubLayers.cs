@@ -28,7 +28,8 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
         {
             // A layer without anything to pack, as most activations are, is no loss, nor is one whose arrays a list has.
             if (MayHoldParameters(view) && !ListedParameters.Hold(member))
-                Report($"{subLayer.Name} is not [GradCheckable]{(layer.HasSource(subLayer) ? string.Empty : $"; adopt it with [assembly: GradCheckable(typeof({subLayer.Show()}))]")}");
+                Report($"{subLayer.Name} is not "
+                    + $"[GradCheckable]{(layer.HasSource(subLayer) ? string.Empty : $"; adopt it with [assembly: GradCheckable(typeof({subLayer.Show()}))]")}");
             return null;
         }
 
@@ -39,10 +40,14 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
         }
 
         if (!subLayer.IsValueType)
-            return new ParameterModel(member.Name, AccessOf(member), isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }, sources));
+            return new ParameterModel(member.Name, AccessOf(member), isCollection ? ParameterKind.Layers : ParameterKind.Layer, null, null,
+                HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }, sources));
         if (!isCollection && !view.IsAdopted && !member.IsReadOnly && member.Symbol is IFieldSymbol)
-            return new ParameterModel(member.Name, AccessOf(member), ParameterKind.StructLayer, null, null, HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }, sources));
-        Report(view.IsAdopted ? $"{subLayer.Name} is a struct that is adopted, which a check would change in a copy" : $"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
+            return new ParameterModel(member.Name, AccessOf(member), ParameterKind.StructLayer, null, null,
+                HasParameters(view, new(SymbolEqualityComparer.Default) { layer.Type }, sources));
+        Report(view.IsAdopted
+            ? $"{subLayer.Name} is a struct that is adopted, which a check would change in a copy"
+            : $"{subLayer.Name} is a struct, which can be changed in place only in a field of its own that is not read-only");
         return null;
 
         void Report(string why) => problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
@@ -50,12 +55,14 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
 
     /// <summary>Whether a layer packs what it holds, or one that derives from it may do so.</summary>
     internal static bool IsPacked(INamedTypeSymbol subLayer, LayerView layer) =>
-        LayerView.Of(subLayer, layer.From).IsAdopted || subLayer.Has(AttributeReader.GradCheckable) || subLayer is not ({ TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct });
+        LayerView.Of(subLayer, layer.From).IsAdopted || subLayer.Has(AttributeReader.GradCheckable)
+            || subLayer is not ({ TypeKind: TypeKind.Class, IsAbstract: false } or { TypeKind: TypeKind.Struct });
 
     // What cannot be seen (a derived class, another assembly) may have some.
     internal static bool HasParameters(LayerView subLayer, HashSet<INamedTypeSymbol> asked, SourceModels sources) =>
         asked.Add(subLayer.Type.OriginalDefinition)
-        && (subLayer.Type.IsAbstract || !(subLayer.Type.IsSealed || subLayer.IsAdopted || subLayer.Type.Has(AttributeReader.GradCheckable)) || (!subLayer.IsAdopted && !subLayer.HasSource(subLayer.Type)) || ParameterReader.HasParameters(subLayer, asked, sources));
+        && (subLayer.Type.IsAbstract || !(subLayer.Type.IsSealed || subLayer.IsAdopted || subLayer.Type.Has(AttributeReader.GradCheckable))
+            || (!subLayer.IsAdopted && !subLayer.HasSource(subLayer.Type)) || ParameterReader.HasParameters(subLayer, asked, sources));
 
     /// <summary>The types of a layer's sub-layers, of theirs, and so on; each once, and with it the layer itself.</summary>
     internal static IReadOnlyCollection<INamedTypeSymbol> Closure(LayerView layer)
@@ -100,7 +107,8 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     internal static Expression AccessOf(LayerMember member)
     {
         var (type, access) = ElementOf(member);
-        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type)) ? new Expression.Adopted(access, !type.Is(member.Type)) : access;
+        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type))
+            ? new Expression.Adopted(access, !type.Is(member.Type)) : access;
     }
 
     private static bool MayHoldParameters(LayerView layer) =>
@@ -113,7 +121,8 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     private bool IsOwner(LayerMember member) =>
         member.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } owner && layer.HasSource(owner)
         && layer.SourceOf(owner).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ObjectCreationExpressionSyntax>()
-            .Any(creation => creation.Type is SimpleNameSyntax name && name.Identifier.ValueText == layer.Type.Name && creation.DescendantNodes().OfType<ThisExpressionSyntax>().Any(static self => self.Parent is ArgumentSyntax or AssignmentExpressionSyntax));
+            .Any(creation => creation.Type is SimpleNameSyntax name && name.Identifier.ValueText == layer.Type.Name
+                && creation.DescendantNodes().OfType<ThisExpressionSyntax>().Any(static self => self.Parent is ArgumentSyntax or AssignmentExpressionSyntax));
 
     // The layers before and after in a chain are neighbours, not parts.
     private static bool IsLink(INamedTypeSymbol layer, LayerMember member)

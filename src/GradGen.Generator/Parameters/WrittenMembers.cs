@@ -18,7 +18,8 @@ internal static class WrittenMembers
 {
     // What a library's members are for is told by their names alone.
     private static readonly HashSet<string> Flowing = new(
-        ["input", "output", "in", "out", "x", "y", "z", "a", "activation", "preactivation", "net", "sum", "result", "cache", "hidden", "state", "error", "loss", "cost", "target", "label", "expected", "prediction", "probability", "logit", "mask", "signal", "neuron"],
+        ["input", "output", "in", "out", "x", "y", "z", "a", "activation", "preactivation", "net", "sum", "result", "cache", "hidden", "state",
+            "error", "loss", "cost", "target", "label", "expected", "prediction", "probability", "logit", "mask", "signal", "neuron"],
         StringComparer.Ordinal);
 
     private static readonly string[] Earlier = ["last", "previous", "prev", "cached", "saved", "stored", "current"];
@@ -37,7 +38,8 @@ internal static class WrittenMembers
         var members = LayerMembers.Of(layer).ToList();
         foreach (var type in (layer.IsAdopted ? null : layer.Type.BaseType).WithBases())
             members.AddRange(LayerMembers.HiddenIn(type, layer));
-        var holders = new HashSet<string>(members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name), StringComparer.Ordinal);
+        var holders = new HashSet<string>(
+            members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name), StringComparer.Ordinal);
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<IMethodSymbol>(roots);
         while (open.Count > 0)
@@ -62,7 +64,8 @@ internal static class WrittenMembers
             }
         }
 
-        written.UnionWith(members.Where(member => IsFilled(member, written) || member.Names.Any(written.Contains)).Select(static member => member.Name).ToArray());
+        written.UnionWith(members.Where(member => IsFilled(member, written) || member.Names.Any(written.Contains))
+            .Select(static member => member.Name).ToArray());
         return written;
     }
 
@@ -75,7 +78,9 @@ internal static class WrittenMembers
             return true;
         foreach (var declaring in type.WithBases())
         {
-            if (declaring.GetMembers().Any(part => ((part as IFieldSymbol)?.Type ?? (part as IPropertySymbol)?.Type) is { } held && Storage.Of(held) is { IsReal: true, IsScalar: false } && written.Contains(WrittenNames.Inside(member.Name) + part.Name)))
+            if (declaring.GetMembers().Any(part =>
+                ((part as IFieldSymbol)?.Type ?? (part as IPropertySymbol)?.Type) is { } held
+                    && Storage.Of(held) is { IsReal: true, IsScalar: false } && written.Contains(WrittenNames.Inside(member.Name) + part.Name)))
                 return true;
         }
 
@@ -85,7 +90,8 @@ internal static class WrittenMembers
     // What a name says that flows through a layer, or that Forward calls its own argument.
     private static HashSet<string> Likely(LayerView layer, IEnumerable<IMethodSymbol> roots)
     {
-        var inputs = new HashSet<string>(roots.SelectMany(static method => method.Parameters).Select(static parameter => MemberNames.Normalise(parameter.Name)), StringComparer.Ordinal);
+        var inputs = new HashSet<string>(
+            roots.SelectMany(static method => method.Parameters).Select(static parameter => MemberNames.Normalise(parameter.Name)), StringComparer.Ordinal);
         return new HashSet<string>(LayerMembers.Of(layer).Select(static member => member.Name).Where(IsLikely), StringComparer.Ordinal);
 
         bool IsLikely(string name)
@@ -100,7 +106,8 @@ internal static class WrittenMembers
     // "_activations.Add(x)": what Forward fills is a cache. The same on a matrix is a sum.
     private static void NoteCollection(INamedTypeSymbol layer, SyntaxNode node, HashSet<string> written)
     {
-        if (node is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "Insert" or "Clear" or "TryAdd" or "AddRange" } call } }
+        if (node is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } }
+            || call.Name.Identifier.ValueText is not ("Add" or "Insert" or "Clear" or "TryAdd" or "AddRange")
             || WrittenNames.NameOf(call.Expression) is not { } name)
         {
             return;
@@ -117,5 +124,6 @@ internal static class WrittenMembers
         }
     }
 
-    private static bool IsCollection(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
+    private static bool IsCollection(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
 }

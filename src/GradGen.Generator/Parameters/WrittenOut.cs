@@ -13,8 +13,11 @@ internal static class WrittenOut
         if (member is not { Items: not null, IsReadOnly: true })
             return false;
         var made = member.Layer.SourceOf(member.Symbol).Select(static reference => reference.GetSyntax())
-            .Select(static declaration => (declaration as VariableDeclaratorSyntax)?.Initializer?.Value ?? (declaration as PropertyDeclarationSyntax)?.Initializer?.Value)
+            .Select(static declaration =>
+                (declaration as VariableDeclaratorSyntax)?.Initializer?.Value ?? (declaration as PropertyDeclarationSyntax)?.Initializer?.Value)
             .OfType<ExpressionSyntax>().SelectMany(static value => value.DescendantNodes()).ToArray();
-        return made.Any(static node => node.IsKind(SyntaxKind.NumericLiteralExpression) && node.Parent is InitializerExpressionSyntax or ExpressionElementSyntax) && !made.Any(static node => node is IdentifierNameSyntax);
+        return made.Any(static node =>
+            node.IsKind(SyntaxKind.NumericLiteralExpression) && node.Parent is InitializerExpressionSyntax or ExpressionElementSyntax)
+            && !made.Any(static node => node is IdentifierNameSyntax);
     }
 }

@@ -38,13 +38,25 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         if (attribute.Parent is not AttributeListSyntax list || NameOf(attribute) is not { } name || !Names.Contains(name)
-            || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is not { ContainingType: { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } } })
+            || context.SemanticModel.GetSymbolInfo(attribute,
+                context.CancellationToken).Symbol is not
+                {
+                    ContainingType:
+                    {
+                        ContainingNamespace:
+                        {
+                            Name: "GradGen",
+                            ContainingNamespace.IsGlobalNamespace: true
+                        }
+                    }
+                })
         {
             return;
         }
 
         if (name == "Domain" && Bounds(attribute, context) is (var minimum, var maximum) && !LayerView.IsDomain(minimum, maximum))
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, attribute.GetLocation(), name, string.Format(CultureInfo.InvariantCulture, "{0} and {1} are not two finite numbers, the smaller one first", minimum, maximum)));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, attribute.GetLocation(), name,
+                string.Format(CultureInfo.InvariantCulture, "{0} and {1} are not two finite numbers, the smaller one first", minimum, maximum)));
         else if (list.Target?.Identifier.ValueText == "assembly")
             OnAssembly(context, attribute, name);
         else
@@ -53,15 +65,19 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 
     private static (double Minimum, double Maximum)? Bounds(AttributeSyntax attribute, SyntaxNodeAnalysisContext context)
     {
-        var given = attribute.ArgumentList?.Arguments.Where(static argument => argument.NameEquals is null).OrderBy(static argument => argument.NameColon?.Name.Identifier.ValueText == "maximum").ToArray() ?? [];
+        var given = attribute.ArgumentList?.Arguments.Where(static argument => argument.NameEquals is null)
+            .OrderBy(static argument => argument.NameColon?.Name.Identifier.ValueText == "maximum").ToArray() ?? [];
         var values = given.Select(argument => context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken)).ToArray();
-        return values is [{ HasValue: true, Value: IConvertible minimum }, { HasValue: true, Value: IConvertible maximum }] ? (minimum.ToDouble(CultureInfo.InvariantCulture), maximum.ToDouble(CultureInfo.InvariantCulture)) : null;
+        return values is [{ HasValue: true, Value: IConvertible minimum }, { HasValue: true, Value: IConvertible maximum }]
+            ? (minimum.ToDouble(CultureInfo.InvariantCulture), maximum.ToDouble(CultureInfo.InvariantCulture)) : null;
     }
 
     private static void OnAssembly(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, string name)
     {
         var all = context.Compilation.Assembly.GetAttributes();
-        if (all.FirstOrDefault(data => data.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == attribute.SyntaxTree && reference.Span == attribute.Span) is not { } data)
+        if (all.FirstOrDefault(data =>
+            data.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == attribute.SyntaxTree
+                && reference.Span == attribute.Span) is not { } data)
             return;
         if (name == "GradCheckable")
         {
@@ -116,14 +132,17 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     // Where an attribute stands on what it is about, naming another thing is a mistake, and so is saying it twice.
     private static void OnDeclaration(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, AttributeListSyntax list, string name)
     {
-        var misplaced = Argument(attribute, "For") ?? Argument(attribute, "Member") ?? (name == "GradCheckable" ? attribute.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null) : null);
+        var misplaced = Argument(attribute, "For") ?? Argument(attribute, "Member")
+            ?? (name == "GradCheckable" ? attribute.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null) : null);
         if (name == "GradCheckAgainst")
             OnTwin(context, attribute, Report);
         else if (misplaced is not null)
             Report(misplaced, "a layer is named on the assembly only, as in [assembly: GradCheckable(typeof(…))]");
         else if (name != "GradCheckSample" && Others(list).TakeWhile(other => other != attribute).Any(other => NameOf(other) == name))
             Report(attribute, "it stands here already");
-        else if (name == "GradCheckable" && list.Parent is TypeDeclarationSyntax declaration && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } type && !type.IsMarkedIn(declaration, context.CancellationToken))
+        else if (name == "GradCheckable" && list.Parent is TypeDeclarationSyntax declaration
+            && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } type
+            && !type.IsMarkedIn(declaration, context.CancellationToken))
             Report(attribute, $"another part of {type.Name} has it already");
 
         void Report(SyntaxNode at, string why) => context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoEffect, at.GetLocation(), name, why));
@@ -148,7 +167,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     }
 
     private static IEnumerable<AttributeSyntax> Others(AttributeListSyntax list) =>
-        (list.Parent?.ChildNodes() ?? []).OfType<AttributeListSyntax>().Where(other => other.Target?.Identifier.ValueText == list.Target?.Identifier.ValueText).SelectMany(static other => other.Attributes);
+        (list.Parent?.ChildNodes() ?? []).OfType<AttributeListSyntax>()
+            .Where(other => other.Target?.Identifier.ValueText == list.Target?.Identifier.ValueText).SelectMany(static other => other.Attributes);
 
     private static bool Exists(LayerView layer, string name, string member) => name switch
     {
@@ -159,7 +179,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         _ => IsMember(layer, member),
     };
 
-    private static bool IsInput(LayerView layer, string member) => PassCandidates.Forward(layer).Any(method => method.Parameters.Any(parameter => parameter.Name == member));
+    private static bool IsInput(LayerView layer, string member) =>
+        PassCandidates.Forward(layer).Any(method => method.Parameters.Any(parameter => parameter.Name == member));
 
     private static bool IsMember(LayerView layer, string member) => LayerMembers.Of(layer).Any(other => other.Name == member);
 

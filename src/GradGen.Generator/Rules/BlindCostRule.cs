@@ -18,7 +18,8 @@ internal sealed class BlindCostRule : ILayerRule
     {
         if (layer.Forward is not { } forward || layer.Layer.Find(layer.Type, AttributeReader.GradCheckable) is not { } attribute)
             return;
-        if (attribute.NamedArguments.All(static argument => argument.Key != "Cost" || argument.Value.Value is not Sum) || !Softmax.IsOutputOf(forward.Method, layer.Sources))
+        if (attribute.NamedArguments.All(static argument => argument.Key != "Cost" || argument.Value.Value is not Sum)
+            || !Softmax.IsOutputOf(forward.Method, layer.Sources))
             return;
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(layer.Sources.Cancellation) as AttributeSyntax;
         var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.ValueText == "Cost");

@@ -86,7 +86,8 @@ public sealed class CheckInTrainingAnalyzer : DiagnosticAnalyzer
     {
         IMethodSymbol => true,
         // The variable of a foreach over layers stands for something that was there before.
-        ILocalSymbol local => loop.Body.Descendants().Any(operation => operation is IVariableDeclaratorOperation { Parent: IVariableDeclarationOperation } declarator
+        ILocalSymbol local =>
+            loop.Body.Descendants().Any(operation => operation is IVariableDeclaratorOperation { Parent: IVariableDeclarationOperation } declarator
             && declarator.Symbol.Is(local) && Makes(declarator)),
         _ => false,
     };
@@ -100,6 +101,7 @@ public sealed class CheckInTrainingAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool LeavesLoopAfter(IBlockOperation block, IOperation call) =>
-        block.Operations.LastOrDefault() is IBranchOperation { BranchKind: BranchKind.Break } or IReturnOperation or IThrowOperation && block.Parent is not IMethodBodyBaseOperation
+        block.Operations.LastOrDefault() is IBranchOperation { BranchKind: BranchKind.Break } or IReturnOperation or IThrowOperation
+            && block.Parent is not IMethodBodyBaseOperation
         && block.Operations.Any(statement => statement.Syntax.Span.Contains(call.Syntax.Span));
 }

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>What a call of GradCheck.Run or GradCheck.Function is certainly told, in a <c>new GradCheckOptions { … }</c> in the call itself or in a local that nothing else is assigned to.</summary>
+/// <summary>
+/// What a call of GradCheck.Run or GradCheck.Function is certainly told, in a <c>new GradCheckOptions { … }</c> in the call
+/// itself or in a local that nothing else is assigned to.
+/// </summary>
 /// <param name="Step">The value of Step.</param>
 /// <param name="Cost">The assignment of Cost.Sum.</param>
 internal sealed record CheckOptions(IOperation? Step, IOperation? Cost)
@@ -39,7 +42,8 @@ internal sealed record CheckOptions(IOperation? Step, IOperation? Cost)
         while (value is IConversionOperation conversion)
             value = conversion.Operand;
         // A class that can be derived from may have another Forward, unless it is made right here.
-        return value?.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type && (type.IsSealed || type.IsValueType || value is IObjectCreationOperation) ? type : null;
+        return value?.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type
+            && (type.IsSealed || type.IsValueType || value is IObjectCreationOperation) ? type : null;
     }
 
     private static bool IsSum(IOperation value)

@@ -21,7 +21,8 @@ internal static class DebugOnly
         }
 
         return IsUnderDirective(operation.Syntax) || operation.Around().Any(static around =>
-            (around is IInvocationOperation { TargetMethod: var method } && IsConditional(method)) || (around is ILocalFunctionOperation { Symbol: var local } && IsConditional(local)));
+            (around is IInvocationOperation { TargetMethod: var method } && IsConditional(method))
+                || (around is ILocalFunctionOperation { Symbol: var local } && IsConditional(local)));
     }
 
     /// <summary>A condition that holds in one pass, or only when somebody asks for it: <c>epoch == 0</c>, <c>options.CheckGradients</c>.</summary>
@@ -29,20 +30,25 @@ internal static class DebugOnly
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => IsRare(both.LeftOperand) || IsRare(both.RightOperand),
         // Every tenth pass is not one pass.
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality => equality.LeftOperand is not IBinaryOperation && (equality.LeftOperand.ConstantValue.HasValue || equality.RightOperand.ConstantValue.HasValue),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality =>
+            equality.LeftOperand is not IBinaryOperation && (equality.LeftOperand.ConstantValue.HasValue || equality.RightOperand.ConstantValue.HasValue),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Mentions(not.Operand.Syntax),
         _ => Mentions(condition.Syntax),
     };
 
     private static bool Mentions(SyntaxNode condition) =>
-        condition.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(static name => name.Identifier.ValueText != "GradCheck" && Array.Exists(Switches, part => name.Identifier.ValueText.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
+        condition.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+            .Any(static name => name.Identifier.ValueText != "GradCheck"
+                && Array.Exists(Switches, part => name.Identifier.ValueText.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    private static bool IsConditional(ISymbol symbol) => symbol.GetAttributes().Any(static data => data.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" });
+    private static bool IsConditional(ISymbol symbol) =>
+        symbol.GetAttributes().Any(static data => data.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" });
 
     private static bool IsUnderDirective(SyntaxNode node)
     {
         var open = new Stack<bool>();
-        for (var directive = node.SyntaxTree.GetRoot() is CSharpSyntaxNode root ? FirstDirective(root) : null; directive is not null && directive.SpanStart < node.SpanStart; directive = directive.GetNextDirective())
+        for (var directive = node.SyntaxTree.GetRoot() is CSharpSyntaxNode root ? FirstDirective(root) : null;
+            directive is not null && directive.SpanStart < node.SpanStart; directive = directive.GetNextDirective())
         {
             switch (directive)
             {
@@ -69,6 +75,7 @@ internal static class DebugOnly
     private static DirectiveTriviaSyntax? FirstDirective(CSharpSyntaxNode root) => root.GetFirstDirective();
 
     private static bool IsForDebugging(ExpressionSyntax condition) =>
-        condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(static name => Array.Exists(Switches, part => name.Identifier.ValueText.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0))
+        condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Any(static name => Array.Exists(Switches, part => name.Identifier.ValueText.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0))
         && !condition.DescendantNodesAndSelf().OfType<PrefixUnaryExpressionSyntax>().Any();
 }

@@ -24,7 +24,8 @@ internal static class ExactGradientRule
     // An edit of code that no run came through changes nothing. Entries hang on the layer's own syntax.
     private static readonly ConditionalWeakTable<SyntaxNode, Entry> Known = new();
 
-    internal static IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.WrongStatement, Diagnostics.Descriptors.WrongGradient, Diagnostics.Descriptors.UnrunBranch];
+    internal static IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.WrongStatement,
+        Diagnostics.Descriptors.WrongGradient, Diagnostics.Descriptors.UnrunBranch];
 
     /// <summary>Reports the first sample on which a gradient is wrong; where there is none, what no sample runs.</summary>
     internal static void Check(LayerReading layer, Compilation compilation, CancellationToken cancellation, Action<LayerProblem> report)

@@ -9,7 +9,9 @@ internal static class GradientNames
 {
     private static readonly string[] Words = ["gradient", "grad"];
 
-    /// <summary>What a name that says "gradient" is the gradient of: <c>weight</c> for <c>_weightGradients</c> and <c>gradWeights</c>; null for any other.</summary>
+    /// <summary>
+    /// What a name that says "gradient" is the gradient of: <c>weight</c> for <c>_weightGradients</c> and <c>gradWeights</c>; null for any other.
+    /// </summary>
     internal static string? Stem(string name)
     {
         var normalised = MemberNames.Normalise(name);
@@ -32,7 +34,9 @@ internal static class GradientNames
     internal static bool Same(string one, string other) =>
         one == other || MemberNames.Abbreviate(one) == MemberNames.Abbreviate(other);
 
-    /// <summary>Everything that holds a value and has a name in a layer: private members of base classes, static ones and ignored ones too, and captured parameters.</summary>
+    /// <summary>
+    /// Everything that holds a value and has a name in a layer: private members of base classes, static ones and ignored ones too, and captured parameters.
+    /// </summary>
     internal static IEnumerable<(string Name, ITypeSymbol Type)> Around(INamedTypeSymbol layer)
     {
         foreach (var parameter in PrimaryConstructor.ParametersOf(layer))

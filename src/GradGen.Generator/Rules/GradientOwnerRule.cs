@@ -30,7 +30,9 @@ internal sealed class GradientOwnerRule : ILayerRule
     {
         var parameter = layer.Members.Concat(layer.Parameters).FirstOrDefault(other => other.Names.Contains(name));
         if (parameter is null)
-            Report(layer.Type.GetMembers(name).IsEmpty ? $"{name}, which {layer.Type.Name} does not have" : $"{name}, which is no field or auto-property of an instance");
+            Report(layer.Type.GetMembers(name).IsEmpty
+                ? $"{name}, which {layer.Type.Name} does not have"
+                : $"{name}, which is no field or auto-property of an instance");
         else if (ReferenceEquals(parameter, member))
             Report("itself");
         // Of several with the attribute, the last is taken.
@@ -85,6 +87,7 @@ internal sealed class GradientOwnerRule : ILayerRule
         if (type is not INamedTypeSymbol { SpecialType: SpecialType.None } named)
             return [];
         return named.TypeArguments.Concat([named]).Where(static part => part.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface)
-            .SelectMany(static part => part.GetMembers()).Where(static member => member is IFieldSymbol or IPropertySymbol).Select(static member => member.Name);
+            .SelectMany(static part => part.GetMembers()).Where(static member => member is IFieldSymbol or IPropertySymbol)
+            .Select(static member => member.Name);
     }
 }

@@ -39,7 +39,8 @@ internal sealed class GradientShapeRule : ILayerRule
         && gradient.Storage.IsScalar == parameter.Storage.IsScalar && gradient.Storage.IsReal;
 
     private static bool HaveOneItem(LayerMember gradient, LayerMember parameter) =>
-        (parameter.Items ?? StorageItems.Rows(parameter.Type, parameter.Layer.From)) is { } items && (gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is { } others
+        (parameter.Items ?? StorageItems.Rows(parameter.Type, parameter.Layer.From)) is { } items
+            && (gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is { } others
         && items.Storage.Element.Is(others.Storage.Element);
 
     // A base class that is a layer itself is told about its own members.
@@ -64,7 +65,9 @@ internal sealed class GradientShapeRule : ILayerRule
                 if (shapes.Differ(one.Axes[axis], other.Axes[axis]))
                 {
                     var allocation = axis >= one.OuterRank && one.RowOrigin is not null ? one.RowOrigin : one.Origin;
-                    return new LayerProblem(Diagnostics.Descriptors.GradientShape, allocation?.GetLocation() ?? Identifier(layer, gradient), gradient.Name, Show(one), parameter.Name, Show(other)) { Member = parameter.Name };
+                    return new LayerProblem(Diagnostics.Descriptors.GradientShape, allocation?.GetLocation() ?? Identifier(layer, gradient),
+                        gradient.Name, Show(one), parameter.Name, Show(other))
+                    { Member = parameter.Name };
                 }
             }
         }

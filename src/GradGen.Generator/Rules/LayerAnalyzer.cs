@@ -100,14 +100,18 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     {
         if (context.Node.Parent is not AttributeListSyntax { Target.Identifier.ValueText: "assembly" })
             return;
-        if (Adoptions.Of(context.Compilation.Assembly).All.FirstOrDefault(adoption => adoption.Attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == context.Node.SyntaxTree && reference.Span == context.Node.Span) is not { } adoption)
+        if (Adoptions.Of(context.Compilation.Assembly).All
+            .FirstOrDefault(adoption => adoption.Attribute.ApplicationSyntaxReference is { } reference
+                && reference.SyntaxTree == context.Node.SyntaxTree && reference.Span == context.Node.Span) is not { } adoption)
             return;
         var location = adoption.Attribute.FirstArgument();
         if (adoption.Obstacle is null)
         {
             var type = (INamedTypeSymbol)adoption.Type;
             Report(LayerReader.Read(type, context.Compilation, context.CancellationToken), problem =>
-                context.ReportDiagnostic((IsHere(problem.Location, context.Compilation) && !IsIn(type, problem.Location) ? problem : problem with { Location = location }).ToDiagnostic()));
+                context.ReportDiagnostic((IsHere(problem.Location, context.Compilation) && !IsIn(type, problem.Location)
+                    ? problem
+                    : problem with { Location = location }).ToDiagnostic()));
         }
         else if (adoption.Obstacle.Length > 0)
         {
@@ -127,7 +131,9 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
 
     // What an adopted layer shows by a property its own code calls by another name, which the rules about code do not follow.
     private static bool IsPlain(LayerAnatomy layer) =>
-        layer.Facts.HasCode && layer.Parameters.Concat(layer.GradientOf.Values).All(static member => member.Symbol is not IPropertySymbol property || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property)));
+        layer.Facts.HasCode && layer.Parameters.Concat(layer.GradientOf.Values)
+            .All(static member => member.Symbol is not IPropertySymbol property
+                || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property)));
 
     private static bool IsHere(Location location, Compilation compilation) => location.SourceTree is { } file && compilation.ContainsSyntaxTree(file);
 

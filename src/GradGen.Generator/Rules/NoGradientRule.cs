@@ -25,13 +25,15 @@ internal sealed class NoGradientRule : ILayerRule
         if (missing.Length == 0 || layer.Type.IsAbstract)
             return;
         var backwards = PassCandidates.Backward(layer.Layer);
-        if (layer.Backward is { TakesStep: true } or { InOne: not null } || (layer.GradientOf.Count == 0 && layer.Backward is null) || backwards.Any(method => HandsGradientsOn(layer, method)) || KeepsThemElsewhere(layer))
+        if (layer.Backward is { TakesStep: true } or { InOne: not null } || (layer.GradientOf.Count == 0 && layer.Backward is null)
+            || backwards.Any(method => HandsGradientsOn(layer, method)) || KeepsThemElsewhere(layer))
             return;
         var updated = UpdatedIn(layer, backwards);
         foreach (var parameter in missing.Where(parameter => !updated.Contains(parameter.Name) && !HasOneOutOfSight(layer, parameter)))
         {
             var isOwn = parameter.Symbol.ContainingType.Is(layer.Type);
-            report(new LayerProblem(Diagnostics.Descriptors.NoGradient, isOwn ? parameter.Location : layer.Layer.Location, parameter.Name, layer.Layer.IsAdopted ? " that this project can reach" : string.Empty));
+            report(new LayerProblem(Diagnostics.Descriptors.NoGradient, isOwn ? parameter.Location : layer.Layer.Location, parameter.Name,
+                layer.Layer.IsAdopted ? " that this project can reach" : string.Empty));
         }
     }
 
@@ -50,8 +52,11 @@ internal sealed class NoGradientRule : ILayerRule
         if (method.Parameters.Any(static parameter => RateNames.Contains(MemberNames.Normalise(parameter.Name))))
             return true;
         if (layer.Backward is { } backward && backward.Method.Is(method))
-            return backward.Returned.Count > 0 || Output.Of(method.ReturnType).Outputs.Count > backward.InputGradients.Count || backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Omitted);
-        return !(method.ReturnsVoid || Storage.Of(method.ReturnType).IsReal) || method.Parameters.Any(static parameter => Storage.Of(parameter.Type) is not { IsReal: true, IsSpan: false } || parameter.RefKind is RefKind.Ref or RefKind.Out);
+            return backward.Returned.Count > 0 || Output.Of(method.ReturnType).Outputs.Count > backward.InputGradients.Count
+                || backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.Omitted);
+        return !(method.ReturnsVoid || Storage.Of(method.ReturnType).IsReal)
+            || method.Parameters.Any(static parameter =>
+                Storage.Of(parameter.Type) is not { IsReal: true, IsSpan: false } || parameter.RefKind is RefKind.Ref or RefKind.Out);
     }
 
     // One buffer for all of them, a dictionary, an object: whose they are cannot be told.
@@ -65,7 +70,9 @@ internal sealed class NoGradientRule : ILayerRule
             var normalised = MemberNames.Normalise(name);
             if (!normalised.Contains("grad") && !MemberNames.IsBareGradient(normalised))
                 continue;
-            if (!Storage.Of(type).IsReal || MemberNames.IsBareGradient(normalised) || GradientNames.Stem(name) is "all" or "parameter" or "param" or "flat" or "theta" || normalised.Contains("buffer") || normalised.Contains("storage"))
+            if (!Storage.Of(type).IsReal || MemberNames.IsBareGradient(normalised)
+                || GradientNames.Stem(name) is "all" or "parameter" or "param" or "flat" or "theta" || normalised.Contains("buffer")
+                || normalised.Contains("storage"))
                 return true;
         }
 
@@ -80,7 +87,9 @@ internal sealed class NoGradientRule : ILayerRule
     {
         var name = MemberNames.Normalise(parameter.Name);
         return (!layer.Layer.IsAdopted && !layer.Layer.HasSource(parameter.Symbol.ContainingType))
-            || Around(layer).Any(other => MemberNames.GradientOf(MemberNames.Normalise(other.Name)).Any(stem => GradientNames.Same(stem, name)) && !layer.GradientOf.Values.Any(gradient => gradient.Name == other.Name));
+            || Around(layer).Any(other =>
+                MemberNames.GradientOf(MemberNames.Normalise(other.Name)).Any(stem => GradientNames.Same(stem, name))
+                    && !layer.GradientOf.Values.Any(gradient => gradient.Name == other.Name));
     }
 
     // Backward takes the step itself, or gives the parameter to something that does: "optimizer.Step(_weights, dw);".
@@ -89,10 +98,12 @@ internal sealed class NoGradientRule : ILayerRule
         var updated = WrittenMembers.Of(layer.Layer, backwards, layer.Sources);
         foreach (var method in backwards.Concat(Helpers(layer, backwards)))
         {
-            foreach (var call in Declared.SyntaxOf(method).SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes()).OfType<ExpressionStatementSyntax>())
+            foreach (var call in Declared.SyntaxOf(method).SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes())
+                .OfType<ExpressionStatementSyntax>())
             {
                 if (call.Expression is InvocationExpressionSyntax invocation)
-                    updated.UnionWith(invocation.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText));
+                    updated.UnionWith(invocation.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>()
+                        .Select(static name => name.Identifier.ValueText));
             }
         }
 

@@ -15,7 +15,9 @@ internal static class Passes
 {
     /// <summary>Whether Backward takes a step itself: it is passed a number that is neither a gradient nor an input.</summary>
     internal static bool TakesLearningRate(BackwardSignature backward) =>
-        backward.TakesStep || backward.Method.Parameters.Where((parameter, index) => backward.Arguments[index].Kind == ArgumentKind.Omitted && Storage.Of(parameter.Type) is { IsScalar: true, IsReal: true }).Any();
+        backward.TakesStep
+            || backward.Method.Parameters.Where((parameter, index) =>
+                backward.Arguments[index].Kind == ArgumentKind.Omitted && Storage.Of(parameter.Type) is { IsScalar: true, IsReal: true }).Any();
 
     /// <summary>Whether a pass and the members in question are inherited from a layer that is looked at itself.</summary>
     internal static bool IsReportedElsewhere(LayerAnatomy layer, IMethodSymbol pass, params LayerMember[] members) =>

@@ -13,15 +13,34 @@ internal static class RandomSources
     /// <param name="held">The fields that a check seeds.</param>
     internal static SyntaxNode? Find(IOperation operation, HashSet<ISymbol> held) => operation switch
     {
-        IObjectCreationOperation { Type: { } type } creation when Argument.IsRandom(type) => IsUnseeded(creation) && !IsKept(creation) && !IsFallback(creation) ? creation.Syntax : null,
-        IMemberReferenceOperation { Type: { } type } member when Argument.IsRandom(type) => IsDrawn(member) && IsOutOfReach(member, held) && !IsFallback(member) ? member.Syntax : null,
-        IInvocationOperation { TargetMethod: { ContainingType.Name: "Guid", Name: "NewGuid" } } id => id.Parent is IInvocationOperation { TargetMethod.Name: "GetHashCode" or "ToByteArray" } && !IsFallback(id) ? id.Syntax : null,
-        IInvocationOperation { TargetMethod: { ContainingType: { Name: "RandomNumberGenerator", ContainingNamespace.Name: "Cryptography" }, Name: not "Dispose" and not "Create" } } draw => IsFallback(draw) ? null : draw.Syntax,
+        IObjectCreationOperation { Type: { } type } creation when Argument.IsRandom(type) =>
+            IsUnseeded(creation) && !IsKept(creation) && !IsFallback(creation) ? creation.Syntax : null,
+        IMemberReferenceOperation { Type: { } type } member when Argument.IsRandom(type) =>
+            IsDrawn(member) && IsOutOfReach(member, held) && !IsFallback(member) ? member.Syntax : null,
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Guid", Name: "NewGuid" } } id =>
+            id.Parent is IInvocationOperation { TargetMethod.Name: "GetHashCode" or "ToByteArray" } && !IsFallback(id) ? id.Syntax : null,
+        IInvocationOperation
+        {
+            TargetMethod:
+            {
+                ContainingType: { Name: "RandomNumberGenerator", ContainingNamespace.Name: "Cryptography" },
+                Name: not "Dispose" and not "Create"
+            }
+        } draw => IsFallback(draw) ? null : draw.Syntax,
         _ => null,
     };
 
     private static bool IsUnseeded(IObjectCreationOperation creation) =>
-        creation.Arguments.IsEmpty || creation.Arguments[0].Value.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property: { IsStatic: true, Name: "TickCount" or "TickCount64" or "Now" or "UtcNow" } });
+        creation.Arguments.IsEmpty
+            || creation.Arguments[0].Value.DescendantsAndSelf()
+                .Any(static part => part is IPropertyReferenceOperation
+                {
+                    Property:
+                    {
+                        IsStatic: true,
+                        Name: "TickCount" or "TickCount64" or "Now" or "UtcNow"
+                    }
+                });
 
     // In a field or a property it lives on, and a field of the layer is held.
     private static bool IsKept(IOperation creation)
@@ -39,12 +58,15 @@ internal static class RandomSources
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "ThreadLocal" or "Lazy" }, Instance: IMemberReferenceOperation holder }
             when holder.Member.IsStatic => true,
         IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.DeclaringSyntaxReferences.IsEmpty || IsAuto(property),
-        IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var field } => !held.Contains(field) && !held.Contains(field.OriginalDefinition),
+        IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var field } =>
+            !held.Contains(field) && !held.Contains(field.OriginalDefinition),
         // A property with code of its own is looked into.
-        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: var property } => !property.IsVirtual && !property.IsAbstract && !property.IsOverride && IsAuto(property),
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: var property } =>
+            !property.IsVirtual && !property.IsAbstract && !property.IsOverride && IsAuto(property),
         // In another object; that of another layer is held with it.
         IFieldReferenceOperation { Instance.Type: INamedTypeSymbol owner } => !LayerTypes.IsLayer(owner) && IsHolder(owner),
-        IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol owner, Property: var property } => !property.IsVirtual && !property.IsAbstract && !LayerTypes.IsLayer(owner) && IsHolder(owner) && IsAuto(property),
+        IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol owner, Property: var property } =>
+            !property.IsVirtual && !property.IsAbstract && !LayerTypes.IsLayer(owner) && IsHolder(owner) && IsAuto(property),
         _ => false,
     };
 

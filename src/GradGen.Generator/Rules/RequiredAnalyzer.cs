@@ -31,7 +31,8 @@ public sealed class RequiredAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol[] required)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Has(AttributeReader.GradCheckable) || type.Has(AttributeReader.GradCheckIgnore) || Adoptions.Of(context.Compilation.Assembly).Layers.Any(adoption => adoption.Type.OriginalDefinition.Is(type)))
+        if (type.Has(AttributeReader.GradCheckable) || type.Has(AttributeReader.GradCheckIgnore)
+            || Adoptions.Of(context.Compilation.Assembly).Layers.Any(adoption => adoption.Type.OriginalDefinition.Is(type)))
             return;
         if (RequiredLayers.Above(type, required) is { } found)
         {

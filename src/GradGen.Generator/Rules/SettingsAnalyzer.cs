@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>What FiniteDifference and GradCheck are told to do: GG0201 steps too small for float, GG0202 a cost that is blind, GG0205 one-sided differences.</summary>
+/// <summary>
+/// What FiniteDifference and GradCheck are told to do: GG0201 steps too small for float, GG0202 a cost that is blind, GG0205 one-sided differences.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 {
@@ -46,14 +48,16 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         {
             if (IsSingle(call.TargetMethod))
                 CheckStep(context, options.Step);
-            if (options.Cost is { } cost && CheckOptions.LayerOf(call) is { } layer && Softmax.EndsIn(layer, new SourceModels(context.Compilation, context.CancellationToken)))
+            if (options.Cost is { } cost && CheckOptions.LayerOf(call) is { } layer
+                && Softmax.EndsIn(layer, new SourceModels(context.Compilation, context.CancellationToken)))
                 Report(context, Descriptors.BlindCost, cost.Syntax, layer.Name);
         }
     }
 
     private static void AnalyzeMethod(OperationAnalysisContext context)
     {
-        if (IsOurs(((IMethodReferenceOperation)context.Operation).Method, "FiniteDifference") && ((IMethodReferenceOperation)context.Operation).Method.Name == "Forward")
+        if (IsOurs(((IMethodReferenceOperation)context.Operation).Method, "FiniteDifference")
+            && ((IMethodReferenceOperation)context.Operation).Method.Name == "Forward")
             Report(context, Descriptors.OneSided, context.Operation.Syntax);
     }
 
@@ -66,7 +70,19 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         while (parent is IConversionOperation)
             parent = parent.Parent;
         // Told to GradGen itself; what a method of one's own does with it is not known.
-        if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var type } } ? IsGradGen(type) : parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Scheme", ContainingType: var options } } } && IsGradGen(options))
+        if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var type } }
+            ? IsGradGen(type)
+            : parent is ISimpleAssignmentOperation
+            {
+                Target: IPropertyReferenceOperation
+                {
+                    Property:
+                    {
+                        Name: "Scheme",
+                        ContainingType: var options
+                    }
+                }
+            } && IsGradGen(options))
             Report(context, Descriptors.OneSided, context.Operation.Syntax);
     }
 
@@ -74,7 +90,9 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
     {
         while (value is IConversionOperation conversion)
             value = conversion.Operand;
-        var step = value?.ConstantValue is { HasValue: true, Value: float or double } constant ? Convert.ToDouble(constant.Value) : value is IMemberReferenceOperation member ? NamedSteps.ValueOf(member.Member) : null;
+        var step = value?.ConstantValue is { HasValue: true, Value: float or double } constant
+            ? Convert.ToDouble(constant.Value)
+            : value is IMemberReferenceOperation member ? NamedSteps.ValueOf(member.Member) : null;
         if (step is { } number && SmallStep.IsTooSmall(number))
             context.ReportDiagnostic(SmallStep.Diagnostic(number, value!.Syntax.GetLocation()));
     }
@@ -82,7 +100,9 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
     // float anywhere: every overload takes and gives values of one type.
     private static bool IsSingle(IMethodSymbol method) =>
         method.TypeArguments.Any(static type => type.SpecialType == SpecialType.System_Single)
-        || method.Parameters.Any(static parameter => parameter.Type is INamedTypeSymbol { Name: "Func", TypeArguments: var types } && types.Any(static type => Storage.Of(type).Element.SpecialType == SpecialType.System_Single));
+        || method.Parameters.Any(static parameter =>
+            parameter.Type is INamedTypeSymbol { Name: "Func", TypeArguments: var types }
+                && types.Any(static type => Storage.Of(type).Element.SpecialType == SpecialType.System_Single));
 
     private static bool IsOurs(IMethodSymbol method, string type) => method.ContainingType?.Name == type && IsGradGen(method.ContainingType);
 

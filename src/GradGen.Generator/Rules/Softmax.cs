@@ -19,13 +19,15 @@ internal static class Softmax
 
     internal static bool IsOutputOf(IMethodSymbol method, SourceModels sources, int depth = 0)
     {
-        if (depth > Deepest || method.ReturnType is not IArrayTypeSymbol || method.IsAbstract || (method.IsVirtual && !method.ContainingType.IsSealed) || sources.Body(method) is not { } body)
+        if (depth > Deepest || method.ReturnType is not IArrayTypeSymbol || method.IsAbstract
+            || (method.IsVirtual && !method.ContainingType.IsSealed) || sources.Body(method) is not { } body)
             return false;
         var operations = body.Descendants().ToArray();
         // Functions inside may write anything at any time.
         if (operations.Any(static operation => operation is ILocalFunctionOperation))
             return false;
-        var returned = operations.OfType<IReturnOperation>().Where(@return => !IsInLambda(@return)).Select(static @return => @return.ReturnedValue).OfType<IOperation>().ToArray();
+        var returned = operations.OfType<IReturnOperation>().Where(@return => !IsInLambda(@return)).Select(static @return => @return.ReturnedValue)
+            .OfType<IOperation>().ToArray();
         return returned.Length > 0 && returned.All(value => IsSoftmax(value, operations, sources, depth));
     }
 
@@ -39,13 +41,15 @@ internal static class Softmax
             case IInvocationOperation { TargetMethod: { Name: "ConvertAll" or "Select" } } map:
                 return IsShare(map, body);
             case IInvocationOperation call:
-                return (PassNames.ForwardRank(call.TargetMethod.Name) != PassNames.None || call.TargetMethod.IsStatic || call.Instance is IInstanceReferenceOperation)
+                return (PassNames.ForwardRank(call.TargetMethod.Name) != PassNames.None || call.TargetMethod.IsStatic
+                    || call.Instance is IInstanceReferenceOperation)
                     && IsOutputOf(call.TargetMethod.OriginalDefinition, sources, depth + 1);
             case ILocalReferenceOperation { Local: var local }:
                 if (SoftmaxLoop.Fills(local, body) || IsFilledByTensors(local, body))
                     return true;
                 var writes = Writes(local, body);
-                return writes is [IVariableInitializerOperation { Value: var only }] && Copied(only) is IInvocationOperation && IsSoftmax(only, body, sources, depth);
+                return writes is [IVariableInitializerOperation { Value: var only }] && Copied(only) is IInvocationOperation
+                    && IsSoftmax(only, body, sources, depth);
             case IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var field }:
                 return SoftmaxLoop.Fills(field, body) || IsFilledByTensors(field, body);
             default:
@@ -76,7 +80,8 @@ internal static class Softmax
     {
         var parts = collection.ChildOperations.ToArray();
         // A spread is a node around what it spreads.
-        return parts is [var only] && only.ChildOperations.Count > 0 && only is not (IMemberReferenceOperation or IInvocationOperation) ? [only.ChildOperations.First()] : parts;
+        return parts is [var only] && only.ChildOperations.Count > 0 && only is not (IMemberReferenceOperation or IInvocationOperation)
+            ? [only.ChildOperations.First()] : parts;
     }
 
     // exps.Select(e => e / sum), where exps is made by Exp and sum is exps.Sum().
@@ -84,7 +89,11 @@ internal static class Softmax
     {
         if (map.Arguments.Length != 2 || Lambda(map) is not { } share || share.Symbol.Parameters.Length != 1)
             return false;
-        return Result(share) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide, LeftOperand: IParameterReferenceOperation, RightOperand: ILocalReferenceOperation { Local: var sum } }
+        return Result(share) is IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Divide, LeftOperand: IParameterReferenceOperation,
+            RightOperand: ILocalReferenceOperation { Local: var sum }
+        }
             && SymbolOf(map.Arguments[0].Value) is { } exponentials
             && Writes(sum, body) is [IVariableInitializerOperation { Value: IInvocationOperation { TargetMethod.Name: "Sum", Arguments: [var summed] } }]
             && SymbolOf(summed.Value).Is(exponentials)
@@ -95,13 +104,25 @@ internal static class Softmax
     private static bool IsExponential(IInvocationOperation map) =>
         map.Arguments.Length == 2 && (Lambda(map) is { } lambda
             ? Result(lambda) is { } result && SoftmaxLoop.IsExp(result)
-            : map.Arguments[1].Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { Name: "Exp", ContainingType.Name: "Math" or "MathF" } } });
+            : map.Arguments[1].Value is IDelegateCreationOperation
+            {
+                Target: IMethodReferenceOperation
+                {
+                    Method:
+                    {
+                        Name: "Exp",
+                        ContainingType.Name: "Math" or "MathF"
+                    }
+                }
+            });
 
     private static bool IsFilledByTensors(ISymbol array, IOperation[] body)
     {
-        var calls = body.OfType<IInvocationOperation>().Where(static call => call.TargetMethod is { Name: "SoftMax", ContainingType.Name: "TensorPrimitives" }).ToArray();
+        var calls = body.OfType<IInvocationOperation>()
+            .Where(static call => call.TargetMethod is { Name: "SoftMax", ContainingType.Name: "TensorPrimitives" }).ToArray();
         return calls is [{ Arguments: [_, var destination] }] && SymbolOf(destination.Value).Is(array)
-            && !body.OfType<IAssignmentOperation>().Any(assignment => assignment.Target is IArrayElementReferenceOperation element && SymbolOf(element.ArrayReference).Is(array))
+            && !body.OfType<IAssignmentOperation>()
+                .Any(assignment => assignment.Target is IArrayElementReferenceOperation element && SymbolOf(element.ArrayReference).Is(array))
             && body.Count(operation => operation is IArgumentOperation argument && SymbolOf(argument.Value).Is(array)) == 1;
     }
 
@@ -126,7 +147,9 @@ internal static class Softmax
             _ => false,
         })];
 
-    private static IAnonymousFunctionOperation? Lambda(IInvocationOperation map) => (map.Arguments[1].Value as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation;
+    private static IAnonymousFunctionOperation? Lambda(IInvocationOperation map) =>
+        (map.Arguments[1].Value as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation;
 
-    private static IOperation? Result(IAnonymousFunctionOperation lambda) => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value : null;
+    private static IOperation? Result(IAnonymousFunctionOperation lambda) =>
+        lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value : null;
 }

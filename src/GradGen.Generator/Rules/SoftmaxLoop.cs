@@ -21,8 +21,16 @@ internal static class SoftmaxLoop
         {
             [var exponential, var share] => IsPair(exponential, share, array, array, body),
             // The exponentials in an array of their own.
-            [ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide, LeftOperand: IArrayElementReferenceOperation { ArrayReference: var other } } } share]
-                when Softmax.SymbolOf(other) is { } exponentials && body.OfType<IAssignmentOperation>().Where(assignment => IsElementOf(assignment.Target, exponentials)).ToArray() is [var exponential] =>
+            [ISimpleAssignmentOperation
+            {
+                Value: IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.Divide,
+                    LeftOperand: IArrayElementReferenceOperation { ArrayReference: var other }
+                }
+            } share]
+                when Softmax.SymbolOf(other) is { } exponentials
+                    && body.OfType<IAssignmentOperation>().Where(assignment => IsElementOf(assignment.Target, exponentials)).ToArray() is [var exponential] =>
                 IsPair(exponential, share, exponentials, array, body),
             _ => false,
         };
@@ -38,7 +46,8 @@ internal static class SoftmaxLoop
 
     private static bool IsPair(IAssignmentOperation exponential, IAssignmentOperation share, ISymbol exponentials, ISymbol array, IOperation[] body)
     {
-        if (exponential is not ISimpleAssignmentOperation || !IsExponential(exponential.Value, body, out var temporary) || DividedBy(share, exponentials) is not { } sum)
+        if (exponential is not ISimpleAssignmentOperation || !IsExponential(exponential.Value, body, out var temporary)
+            || DividedBy(share, exponentials) is not { } sum)
             return false;
         if (exponential.Syntax.SpanStart > share.Syntax.SpanStart || !SameRange(exponential, share) || !SameIndices(exponential.Target, share.Target))
             return false;
@@ -65,7 +74,8 @@ internal static class SoftmaxLoop
     {
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide } compound => Softmax.SymbolOf(compound.Value) as ILocalSymbol,
         ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient }
-            when IsElementOf(quotient.LeftOperand, exponentials) && SameIndices(quotient.LeftOperand, share.Target) => Softmax.SymbolOf(quotient.RightOperand) as ILocalSymbol,
+            when IsElementOf(quotient.LeftOperand, exponentials) && SameIndices(quotient.LeftOperand, share.Target) =>
+            Softmax.SymbolOf(quotient.RightOperand) as ILocalSymbol,
         _ => null,
     };
 
@@ -73,7 +83,8 @@ internal static class SoftmaxLoop
     {
         IConversionOperation conversion => Adds(conversion.Operand, exponential, exponentials, temporary),
         ISimpleAssignmentOperation => value == exponential,
-        IArrayElementReferenceOperation => IsElementOf(value, exponentials) && SameIndices(value, exponential.Target) && value.Syntax.SpanStart > exponential.Syntax.SpanStart,
+        IArrayElementReferenceOperation =>
+            IsElementOf(value, exponentials) && SameIndices(value, exponential.Target) && value.Syntax.SpanStart > exponential.Syntax.SpanStart,
         ILocalReferenceOperation local => local.Local.Is(temporary),
         _ => false,
     };
@@ -110,5 +121,7 @@ internal static class SoftmaxLoop
         starts.All(start => Ranges(start).Count() == Ranges(addition).Count() - 1 || (start is IVariableInitializerOperation && starts.Length > 1));
 
     private static bool IsConditional(IOperation operation) =>
-        operation.Syntax.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is IfStatementSyntax or SwitchStatementSyntax or WhileStatementSyntax or ForEachStatementSyntax or ConditionalExpressionSyntax);
+        operation.Syntax.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax)
+            .Any(static node => node is IfStatementSyntax or SwitchStatementSyntax or WhileStatementSyntax or ForEachStatementSyntax
+                or ConditionalExpressionSyntax);
 }

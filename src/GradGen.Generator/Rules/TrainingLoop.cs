@@ -9,7 +9,8 @@ namespace GradGen.Generator.Rules;
 internal static class TrainingLoop
 {
     private static readonly string[] Updates =
-        ["UnpackParameters", "Update", "UpdateParameters", "UpdateWeights", "ApplyGradients", "ApplyGradient", "Optimize", "Optimise", "Step", "Descend", "Train", "TrainEpoch", "TrainBatch", "TrainOnBatch", "TrainStep", "Fit"];
+        ["UnpackParameters", "Update", "UpdateParameters", "UpdateWeights", "ApplyGradients", "ApplyGradient", "Optimize", "Optimise", "Step",
+            "Descend", "Train", "TrainEpoch", "TrainBatch", "TrainOnBatch", "TrainStep", "Fit"];
 
     private static readonly string[] Rates = ["rate", "lr", "eta", "alpha", "stepsize"];
 
@@ -25,23 +26,27 @@ internal static class TrainingLoop
                 backward |= PassNames.BackwardRank(method.Name) != PassNames.None;
                 updates |= Updates.Contains(method.Name);
                 // One method that does both.
-                if (method.Name.StartsWith("Train", StringComparison.Ordinal) || method.Name == "Fit" || (PassNames.BackwardRank(method.Name) != PassNames.None && method.Parameters.Any(static parameter => IsRate(parameter.Name))))
+                if (method.Name.StartsWith("Train", StringComparison.Ordinal) || method.Name == "Fit"
+                    || (PassNames.BackwardRank(method.Name) != PassNames.None && method.Parameters.Any(static parameter => IsRate(parameter.Name))))
                     return true;
             }
-            else if (operation is IAssignmentOperation assignment && assignment.Value.DescendantsAndSelf().Any(static part => NameOf(part) is { } name && IsRate(name)))
+            else if (operation is IAssignmentOperation assignment
+                && assignment.Value.DescendantsAndSelf().Any(static part => NameOf(part) is { } name && IsRate(name)))
             {
                 updates = true;
             }
         }
 
-        return (backward && updates) || Names(loop).Any(static name => Contains(name, "epoch")) || (backward && Names(loop).Any(static name => Contains(name, "batch") || Contains(name, "iteration")));
+        return (backward && updates) || Names(loop).Any(static name => Contains(name, "epoch"))
+            || (backward && Names(loop).Any(static name => Contains(name, "batch") || Contains(name, "iteration")));
     }
 
     private static IEnumerable<string> Names(ILoopOperation loop) => loop.Syntax switch
     {
         ForStatementSyntax { Declaration: { } declaration } => declaration.Variables.Select(static variable => variable.Identifier.ValueText),
         ForEachStatementSyntax each => [each.Identifier.ValueText],
-        WhileStatementSyntax @while => @while.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText),
+        WhileStatementSyntax @while =>
+            @while.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText),
         DoStatementSyntax @do => @do.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText),
         _ => [],
     };

@@ -17,7 +17,8 @@ internal sealed class UpstreamNeverReadRule : ILayerRule
         foreach (var upstream in LayerEffects.UpstreamsOf(backward))
         {
             if (layer.Effects.Backward is { Completes: true } effects && !effects.MayRead(upstream.OriginalDefinition))
-                report(new LayerProblem(Diagnostics.Descriptors.UpstreamNeverRead, Passes.Place(layer, upstream), CalledMethod.NameOf(backward.Method), upstream.Name));
+                report(new LayerProblem(Diagnostics.Descriptors.UpstreamNeverRead, Passes.Place(layer, upstream),
+                    CalledMethod.NameOf(backward.Method), upstream.Name));
         }
     }
 }

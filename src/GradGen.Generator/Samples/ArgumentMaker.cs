@@ -15,7 +15,8 @@ namespace GradGen.Generator.Samples;
 /// <param name="storages">The matrices that can be made; null where none can.</param>
 /// <param name="hasPenalty">Whether the layer adds a penalty to the cost.</param>
 /// <param name="membersOf">The members that are set of an object which a layer is made with; null where none are.</param>
-internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = null, StorageModels? storages = null, bool hasPenalty = false, Func<INamedTypeSymbol, IEnumerable<Asked>>? membersOf = null)
+internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = null, StorageModels? storages = null, bool hasPenalty = false,
+    Func<INamedTypeSymbol, IEnumerable<Asked>>? membersOf = null)
 {
     private const int Deepest = 3;
 
@@ -70,7 +71,8 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         {
             case SpecialType.System_Int32:
                 return Integer(asked);
-            case SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte:
+            case SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16
+                or SpecialType.System_UInt16 or SpecialType.System_Byte:
                 return asked.HasDefault ? null : new Expression.Cast(TypeNames.Annotated(asked.Type), Size(asked));
         }
 
@@ -88,7 +90,9 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     {
         if (asked.Type is not INamedTypeSymbol { IsTupleType: true } tuple)
             return null;
-        var values = tuple.TupleElements.Select(part => Value(new Asked(part, part.Type, part.IsExplicitlyNamedTupleElement ? part.Name : $"{asked.Name}.{part.Name}", false, null))).ToArray();
+        var values = tuple.TupleElements
+            .Select(part => Value(new Asked(part, part.Type, part.IsExplicitlyNamedTupleElement ? part.Name : $"{asked.Name}.{part.Name}", false,
+                null))).ToArray();
         return Array.Exists(values, static value => value is null) ? null : new Expression.Tuple(values.OfType<Expression>().ToEquatableArray());
     }
 
@@ -109,10 +113,14 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } values)
             return EnumChoices.Of(asked, values, facts);
-        if (type is not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } || Plain(asked, inner) is not { } given)
+        if (type is not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] }
+            || Plain(asked, inner) is not { } given)
             return null;
         // What is null by default has no value that the type alone would take for usual.
-        return asked is { HasDefault: true, Default: not null } ? given : asked.HasDefault ? [Expression.Null, .. Plain(asked with { HasDefault = false }, inner)!] : [.. given, Expression.Null];
+        return asked is { HasDefault: true, Default: not null }
+            ? given
+            : asked.HasDefault
+            ? [Expression.Null, .. Plain(asked with { HasDefault = false }, inner)!] : [.. given, Expression.Null];
     }
 
     private Expression? Made(Asked asked)
@@ -160,7 +168,8 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
     private Expression Axis(Asked asked, int axis, int rank) => new SampleExpression.Size(SizeKind.Of, AxisName(NameOf(asked), asked.Type, axis, rank));
 
-    private static string AxisName(string name, ITypeSymbol type, int axis, int rank) => rank > 1 || type is IArrayTypeSymbol { Rank: > 1 } ? $"{name} axis {axis}" : name;
+    private static string AxisName(string name, ITypeSymbol type, int axis, int rank) =>
+        rank > 1 || type is IArrayTypeSymbol { Rank: > 1 } ? $"{name} axis {axis}" : name;
 
     private Expression? Integer(Asked asked)
     {
@@ -190,9 +199,14 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     // What the code compares it with; a name that it does not look at is any.
     private IEnumerable<string?> Texts(Asked asked)
     {
-        var compared = (facts?.ComparedWith(asked.Symbol) ?? []).Select(static comparison => comparison.Value).OfType<string>().Where(value => facts!.Accepts(asked.Symbol, value)).ToList();
+        var compared = (facts?.ComparedWith(asked.Symbol) ?? []).Select(static comparison => comparison.Value).OfType<string>()
+            .Where(value => facts!.Accepts(asked.Symbol, value)).ToList();
         if (compared.Count == 0)
-            return asked.HasDefault ? [] : asked.IsNamed("name") || asked.Name is "id" or "label" or "tag" ? ["checked"] : asked.Type.NullableAnnotation == NullableAnnotation.Annotated ? [null] : [];
+            return asked.HasDefault
+                ? []
+                : asked.IsNamed("name") || asked.Name is "id" or "label" or "tag"
+                ? ["checked"]
+                : asked.Type.NullableAnnotation == NullableAnnotation.Annotated ? [null] : [];
         return (asked.HasDefault ? compared.Prepend((string?)asked.Default) : compared).Distinct();
     }
 
@@ -206,8 +220,11 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
     // What weights start with, by their sizes or by chance: a check draws them anew.
     private static Expression? Numbers(Asked asked) =>
-        !asked.HasDefault && asked.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Double or SpecialType.System_Single } call }
-        && call.Parameters.All(static parameter => parameter.RefKind == RefKind.None && (parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || Argument.IsRandom(parameter.Type)))
+        !asked.HasDefault
+            && asked.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Double or SpecialType.System_Single } call }
+        && call.Parameters.All(static parameter =>
+            parameter.RefKind == RefKind.None
+                && (parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || Argument.IsRandom(parameter.Type)))
             ? new Expression.Function(TypeNames.Annotated(asked.Type), call.Parameters.Length, Real(call.ReturnType, 0.5))
             : null;
 
@@ -216,7 +233,11 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     {
         if (asked.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Boolean })
             return Filled("Flags", [], asked, 1);
-        if (asked.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }, TypeArguments: [var item] } list && ValueAccessReader.IsReal(item) && item.TypeKind != TypeKind.TypeParameter)
+        if (asked.Type is INamedTypeSymbol
+            {
+                ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" },
+                TypeArguments: [var item]
+            } list && ValueAccessReader.IsReal(item) && item.TypeKind != TypeKind.TypeParameter)
         {
             var values = Filled("Values", [TypeNames.Annotated(item)], asked, 1);
             return list.Name switch
@@ -253,7 +274,8 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     private Expression? Object(Asked asked)
     {
         // How the sizes of a layer inside fit those outside is not known.
-        if (_depth == Deepest || ObjectConstructor.Of(asked.Type, from) is not { } constructor || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
+        if (_depth == Deepest || ObjectConstructor.Of(asked.Type, from) is not { } constructor
+            || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
             return null;
         var path = _path;
         _path += asked.Name + ".";
@@ -273,7 +295,8 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     {
         var made = Implementations.AllOf(asked.Type, from);
         // What is checked by itself is not checked once more in each place; what weights start with makes no other function.
-        if (made.Any(static type => type.Has(AttributeReader.GradCheckable)) || asked.IsNamed(Elsewhere) || asked.Type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (made.Any(static type => type.Has(AttributeReader.GradCheckable)) || asked.IsNamed(Elsewhere)
+            || asked.Type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0)
             made = made.Take(1);
         return [.. made.Select(static type => (type.Name, (Expression)new Expression.New(TypeNames.Annotated(type), EquatableArray<PassedArgument>.Empty)))];
     }
@@ -295,5 +318,6 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         return term.Axis < 0 ? (type.SpecialType == SpecialType.System_Int32 ? name : null) : AxisName(name, type, term.Axis, Storage.Of(type, from).Axes);
     }
 
-    private static Expression Real(ITypeSymbol type, double number) => new Expression.Constant(type.SpecialType == SpecialType.System_Single ? (float)number : (object)number);
+    private static Expression Real(ITypeSymbol type, double number) =>
+        new Expression.Constant(type.SpecialType == SpecialType.System_Single ? (float)number : (object)number);
 }

@@ -15,7 +15,9 @@ internal sealed record Asked(ISymbol Symbol, ITypeSymbol Type, string Name, bool
     internal bool IsParams { get; init; }
 
     internal static Asked Of(IParameterSymbol parameter) =>
-        new(parameter.OriginalDefinition, parameter.Type, parameter.Name, parameter.HasExplicitDefaultValue, parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null) { IsParams = parameter.IsParams };
+        new(parameter.OriginalDefinition, parameter.Type, parameter.Name, parameter.HasExplicitDefaultValue,
+            parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null)
+        { IsParams = parameter.IsParams };
 
     internal bool IsNamed(params string[] words) => Array.Exists(words, word => Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 

@@ -16,13 +16,18 @@ internal static class EnumChoices
     internal static IReadOnlyList<Expression> Of(Asked asked, INamedTypeSymbol type, SampleFacts? facts)
     {
         var values = type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).ToList();
-        var fit = values.Where(field => (facts is null || facts.Accepts(asked.Symbol, field.ConstantValue!)) && !field.GetAttributes().Any(static data => data.AttributeClass?.Name == "ObsoleteAttribute"))
+        var fit = values.Where(field =>
+            (facts is null || facts.Accepts(asked.Symbol, field.ConstantValue!))
+                && !field.GetAttributes().Any(static data => data.AttributeClass?.Name == "ObsoleteAttribute"))
             .GroupBy(static field => field.ConstantValue).Select(static same => same.First())
             .OrderBy(field => asked.HasDefault && Equals(field.ConstantValue, asked.Default) ? 0 : Placeholders.Contains(field.Name.ToLowerInvariant()) ? 2 : 1)
             .ToArray();
         if (fit.Length == 0)
             return [new Expression.Default(TypeNames.Of(type))];
         // Values that weights start with, or how the framework is to do something, make no other function.
-        return [.. fit.Take(OwnType.IsOfFramework(type) ? 1 : asked.IsNamed("init") || type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0 ? 2 : fit.Length).Select(field => new Expression.OfType(TypeNames.Of(type)).Dot(field.Name))];
+        return [.. fit.Take(OwnType.IsOfFramework(type)
+            ? 1
+            : asked.IsNamed("init") || type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0 ? 2 : fit.Length)
+            .Select(field => new Expression.OfType(TypeNames.Of(type)).Dot(field.Name))];
     }
 }

@@ -12,8 +12,10 @@ internal static class FlagChoices
     // "catalog" and "constrained" say which function it is.
     private static readonly string[] LeftAlone =
     [
-        "train", "training", "trainable", "learnable", "frozen", "freeze", "requires", "needs", "grad", "grads", "gradient", "gradients", "first", "infer", "inference", "eval", "evaluate", "evaluation",
-        "verbose", "verbosity", "debug", "debugging", "logging", "tracing", "print", "quiet", "init", "initialize", "initialise", "cache", "caching", "save", "parallel", "threads",
+        "train", "training", "trainable", "learnable", "frozen", "freeze", "requires", "needs", "grad", "grads", "gradient", "gradients", "first",
+        "infer", "inference", "eval", "evaluate", "evaluation",
+        "verbose", "verbosity", "debug", "debugging", "logging", "tracing", "print", "quiet", "init", "initialize", "initialise", "cache", "caching",
+        "save", "parallel", "threads",
     ];
 
     /// <summary>The values, the usual one first.</summary>

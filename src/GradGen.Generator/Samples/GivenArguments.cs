@@ -16,7 +16,8 @@ internal static class GivenArguments
         for (var i = 0; i < constructor.Parameters.Length; i++)
         {
             var parameter = constructor.Parameters[i];
-            if (parameter.IsParams && parameter.Type is IArrayTypeSymbol { ElementType: var rest } && !(i < given.Length && given[i].Kind == TypedConstantKind.Array))
+            if (parameter.IsParams && parameter.Type is IArrayTypeSymbol { ElementType: var rest }
+                && !(i < given.Length && given[i].Kind == TypedConstantKind.Array))
             {
                 foreach (var value in given.Skip(i))
                 {
@@ -69,7 +70,9 @@ internal static class GivenArguments
             case TypedConstantKind.Type when type is { Name: "Type", ContainingNamespace.Name: "System" }:
                 return Constants.Of(value);
             case TypedConstantKind.Type:
-                return value.Value is INamedTypeSymbol { IsAbstract: false, IsUnboundGenericType: false } made && SampleReader.Fits(made, type) && made.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private)
+                return value.Value is INamedTypeSymbol { IsAbstract: false, IsUnboundGenericType: false } made && SampleReader.Fits(made, type)
+                    && made.InstanceConstructors.Any(
+                        static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private)
                     ? new Expression.New(TypeNames.Of(made), EquatableArray<PassedArgument>.Empty)
                     : null;
             case TypedConstantKind.Array:
@@ -81,7 +84,8 @@ internal static class GivenArguments
             case TypedConstantKind.Primitive when Argument.IsRandom(type) && value.Value is int seed:
                 return new SampleExpression.Generator(seed);
             case TypedConstantKind.Primitive when Constants.Converted(value, type) is { } number:
-                return value.Value is int && type.SpecialType == SpecialType.System_Int32 && name is not null ? new SampleExpression.Size(SizeKind.Known, name, number) : number;
+                return value.Value is int && type.SpecialType == SpecialType.System_Int32 && name is not null
+                    ? new SampleExpression.Size(SizeKind.Known, name, number) : number;
             default:
                 return null;
         }

@@ -12,7 +12,8 @@ internal sealed class Implementations
 {
     // Smooth functions and what is used most first: a check should not meet a kink, or a zero, of what the layer is given.
     private static readonly string[] Preferred = ["tanh", "sigmoid", "logistic", "softplus", "gelu", "xavier", "glorot", "uniform", "gaussian", "normal"];
-    private static readonly string[] Avoided = ["relu", "step", "softmax", "linear", "identity", "none", "null", "empty", "zero", "one", "constant", "dummy", "mock", "fake", "test"];
+    private static readonly string[] Avoided = ["relu", "step", "softmax", "linear", "identity", "none", "null", "empty", "zero", "one", "constant",
+        "dummy", "mock", "fake", "test"];
 
     // What tests put in place of the real thing.
     private static readonly string[] Doubles = ["dummy", "mock", "fake", "stub", "test"];
@@ -42,9 +43,11 @@ internal sealed class Implementations
     /// <summary>The classes to make objects of, the one to take first in front; none where none of the project can be made without more ado.</summary>
     internal static IEnumerable<INamedTypeSymbol> AllOf(ITypeSymbol type, IAssemblySymbol assembly)
     {
-        if (type is not INamedTypeSymbol { IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false } || !Known.GetValue(assembly, static current => new Implementations(current))._made.TryGetValue(type, out var made))
+        if (type is not INamedTypeSymbol { IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false }
+            || !Known.GetValue(assembly, static current => new Implementations(current))._made.TryGetValue(type, out var made))
             return [];
-        return made.Take(1).Concat(made.Skip(1).Where(static other => !Array.Exists(Doubles, word => other.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))).Take(Most);
+        return made.Take(1).Concat(made.Skip(1)
+            .Where(static other => !Array.Exists(Doubles, word => other.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))).Take(Most);
     }
 
     private static int Compare(INamedTypeSymbol one, INamedTypeSymbol other) =>
@@ -60,7 +63,9 @@ internal sealed class Implementations
 
     private static bool CanBeMade(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsStatic: false } && !IsGeneric(type) && IsSeen(type)
-        && type.InstanceConstructors.Any(static constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && constructor.Parameters.All(static parameter => parameter.IsOptional));
+        && type.InstanceConstructors.Any(
+            static constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
+                && constructor.Parameters.All(static parameter => parameter.IsOptional));
 
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.IsGenericType || IsGeneric(type.ContainingType));
 
@@ -68,5 +73,6 @@ internal sealed class Implementations
         type is null || (type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && IsSeen(type.ContainingType));
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol place) =>
-        place.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
+        place.GetMembers().OfType<INamespaceOrTypeSymbol>()
+            .SelectMany(static member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
 }

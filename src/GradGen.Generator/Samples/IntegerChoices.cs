@@ -2,12 +2,15 @@ using GradGen.Generator.Samples.Code;
 
 namespace GradGen.Generator.Samples;
 
-/// <summary>Integers with a default or among which code chooses: sizes that could as well be smaller, switches such as a stride of one, and what is left alone.</summary>
+/// <summary>
+/// Integers with a default or among which code chooses: sizes that could as well be smaller, switches such as a stride of one, and what is left alone.
+/// </summary>
 internal static class IntegerChoices
 {
     // Numbers of repetitions, places in a series of numbers, bounds: they say how well or how far, and not of what size.
     private static readonly string[] LeftAlone =
-        ["seed", "iter", "epoch", "step", "round", "term", "order", "index", "version", "warm", "patience", "thread", "parallel", "log", "verbos", "max", "limit", "capacity", "precision", "digit", "ignore"];
+        ["seed", "iter", "epoch", "step", "round", "term", "order", "index", "version", "warm", "patience", "thread", "parallel", "log", "verbos",
+            "max", "limit", "capacity", "precision", "digit", "ignore"];
 
     // Those among them that Forward goes by, and that may be one more: what converges goes on to.
     private static readonly string[] HowOften = ["iteration", "iterations", "iters", "step", "steps", "round", "rounds", "term", "terms", "order"];

@@ -18,7 +18,8 @@ internal sealed class LateInitialisation
 {
     private static readonly string[] Verbs = ["initialize", "initialise", "init", "build", "setup", "allocate", "prepare"];
 
-    private static readonly string[] Objects = ["", "weight", "parameter", "param", "layer", "array", "buffer", "network", "kernel", "filter", "bias", "train", "training"];
+    private static readonly string[] Objects = ["", "weight", "parameter", "param", "layer", "array", "buffer", "network", "kernel", "filter",
+        "bias", "train", "training"];
 
     private readonly LayerView _layer;
     private readonly CancellationToken _cancellation;
@@ -26,27 +27,35 @@ internal sealed class LateInitialisation
     private readonly HashSet<string> _missing;
     private readonly HashSet<string> _parameters;
 
-    private LateInitialisation(LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol? constructor, IMethodSymbol forward, IMethodSymbol backward, CancellationToken cancellation)
+    private LateInitialisation(LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters,
+        IMethodSymbol? constructor, IMethodSymbol forward, IMethodSymbol backward, CancellationToken cancellation)
     {
         _layer = layer;
         _cancellation = cancellation;
         _methods = [.. LayerMethods.Of(layer).Where(static method => !method.IsAbstract)];
-        var names = new HashSet<string>(parameters.Where(static parameter => parameter.Kind != ParameterKind.Scalar).Select(static parameter => parameter.Name), StringComparer.Ordinal);
-        var empty = members.Where(member => layer.HasSource(member.Symbol) && (names.Contains(member.Name) || IsWorkedWith(member)) && StartsWithout(member.Symbol, cancellation)).Select(static member => member.Name).ToArray();
+        var names = new HashSet<string>(
+            parameters.Where(static parameter => parameter.Kind != ParameterKind.Scalar).Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        var empty = members.Where(member =>
+            layer.HasSource(member.Symbol) && (names.Contains(member.Name) || IsWorkedWith(member)) && StartsWithout(member.Symbol, cancellation))
+            .Select(static member => member.Name).ToArray();
         (_missing, _parameters) = ([], []);
         if (empty.Length == 0)
             return;
         var made = Assigned(ConstructorsOf(layer.Type, constructor).Append(forward));
-        var used = new HashSet<string>(MethodBodies.Reached(layer, [forward, backward], cancellation).OfType<SimpleNameSyntax>().Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+        var used = new HashSet<string>(
+            MethodBodies.Reached(layer, [forward, backward], cancellation).OfType<SimpleNameSyntax>()
+                .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
         var byBackward = Assigned([backward]);
         // What Backward makes for itself is its own.
-        _missing = new(empty.Where(name => !made.Contains(name) && (names.Contains(name) || (used.Contains(name) && !byBackward.Contains(name)))), StringComparer.Ordinal);
+        _missing = new(empty.Where(name => !made.Contains(name) && (names.Contains(name) || (used.Contains(name) && !byBackward.Contains(name)))),
+            StringComparer.Ordinal);
         _parameters = new(_missing.Where(names.Contains), StringComparer.Ordinal);
     }
 
     /// <summary>The calls on the new layer.</summary>
     internal static IReadOnlyList<InitialisationModel> Read(
-        LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol? constructor, IMethodSymbol forward, IMethodSymbol backward, List<LayerProblem> problems, CancellationToken cancellation) =>
+        LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<ParameterModel> parameters, IMethodSymbol? constructor,
+        IMethodSymbol forward, IMethodSymbol backward, List<LayerProblem> problems, CancellationToken cancellation) =>
         new LateInitialisation(layer, members, parameters, constructor, forward, backward, cancellation).Read(problems);
 
     private List<InitialisationModel> Read(List<LayerProblem> problems)
@@ -54,9 +63,11 @@ internal sealed class LateInitialisation
         var calls = new List<InitialisationModel>();
         while (_missing.Count > 0)
         {
-            var made = _methods.Where(static method => IsNamed(method.Name)).Select(method => (Method: method, Names: Makes(method, _missing), Arguments: SampleReader.Arguments(method, out _)))
+            var made = _methods.Where(static method => IsNamed(method.Name))
+                .Select(method => (Method: method, Names: Makes(method, _missing), Arguments: SampleReader.Arguments(method, out _)))
                 .Where(static candidate => candidate.Names.Length > 0)
-                .OrderByDescending(static candidate => candidate.Arguments is not null).ThenByDescending(static candidate => candidate.Names.Length).ThenByDescending(static candidate => candidate.Method.Parameters.Length)
+                .OrderByDescending(static candidate => candidate.Arguments is not null).ThenByDescending(static candidate => candidate.Names.Length)
+                .ThenByDescending(static candidate => candidate.Method.Parameters.Length)
                 .FirstOrDefault();
             if (made.Arguments is not { } arguments)
                 break;
@@ -67,8 +78,11 @@ internal sealed class LateInitialisation
 
         if (_parameters.Count > 0 && Maker() is var (method, name))
         {
-            var why = SampleReader.Arguments(method, out var obstacle) is null ? $", and takes {obstacle}" : ", and a check does not call what is called like that";
-            problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], _layer.Type.Name, $"{method.Name} makes {name}{why}; give a [GradCheckFactory] method, which calls {method.Name} too"));
+            var why = SampleReader.Arguments(method, out var obstacle) is null
+                ? $", and takes {obstacle}"
+                : ", and a check does not call what is called like that";
+            problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], _layer.Type.Name,
+                $"{method.Name} makes {name}{why}; give a [GradCheckFactory] method, which calls {method.Name} too"));
         }
 
         return calls;
@@ -76,7 +90,8 @@ internal sealed class LateInitialisation
 
     // Who makes what Forward has to find there, called like that or not.
     private (IMethodSymbol Method, string Name)? Maker() =>
-        _methods.OrderByDescending(static method => IsNamed(method.Name)).Select(method => (method, Makes(method, _parameters).FirstOrDefault())).Where(static pair => pair.Item2 is not null).Select(static pair => ((IMethodSymbol, string)?)(pair.method, pair.Item2!)).FirstOrDefault();
+        _methods.OrderByDescending(static method => IsNamed(method.Name)).Select(method => (method, Makes(method, _parameters).FirstOrDefault()))
+            .Where(static pair => pair.Item2 is not null).Select(static pair => ((IMethodSymbol, string)?)(pair.method, pair.Item2!)).FirstOrDefault();
 
     private string[] Makes(IMethodSymbol method, HashSet<string> names) => [.. Assigned([method]).Where(names.Contains)];
 
@@ -84,7 +99,9 @@ internal sealed class LateInitialisation
 
     // Arrays and objects, and the sizes that loops run to. What may be null is looked at before it is used.
     private static bool IsWorkedWith(LayerMember member) =>
-        member.Type.SpecialType == SpecialType.System_Int32 || (member.Type.IsReferenceType && member.Type.NullableAnnotation != NullableAnnotation.Annotated && member.Type.SpecialType != SpecialType.System_String);
+        member.Type.SpecialType == SpecialType.System_Int32
+            || (member.Type.IsReferenceType && member.Type.NullableAnnotation != NullableAnnotation.Annotated
+                && member.Type.SpecialType != SpecialType.System_String);
 
     private static bool IsNamed(string name)
     {
@@ -95,7 +112,13 @@ internal sealed class LateInitialisation
     // Another of the layer's own, as one for a file that was saved, makes nothing in what this one makes, unless it is called by it.
     private static IEnumerable<IMethodSymbol> ConstructorsOf(INamedTypeSymbol layer, IMethodSymbol? used)
     {
-        if (used is not null && (used.IsImplicitlyDeclared || used.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is not ConstructorDeclarationSyntax { Initializer: null or { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.BaseKeyword } })))
+        if (used is not null && (used.IsImplicitlyDeclared
+            || used.DeclaringSyntaxReferences
+                .Any(static reference => reference.GetSyntax() is not ConstructorDeclarationSyntax
+                {
+                    Initializer: null
+                    or { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.BaseKeyword }
+                })))
             used = null;
         foreach (var type in layer.WithBases())
         {
@@ -121,7 +144,8 @@ internal sealed class LateInitialisation
         DefaultExpressionSyntax => true,
         CollectionExpressionSyntax collection => collection.Elements.Count == 0,
         ArrayCreationExpressionSyntax { Initializer: null, Type.RankSpecifiers: [var sizes, ..] } => sizes.Sizes.All(IsZero),
-        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: { Count: > 0 } arguments } => arguments.All(static argument => IsZero(argument.Expression)),
+        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: { Count: > 0 } arguments } =>
+            arguments.All(static argument => IsZero(argument.Expression)),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } } => true,
         _ => false,
     };

@@ -30,10 +30,13 @@ internal static class RealChoices
         if (asked.Default is null)
             values.Add(Accepted(Setting(asked.Name)));
         else
-            values.AddRange(OfDefault(Convert.ToDouble(asked.Default, CultureInfo.InvariantCulture), facts?.Tested.Contains(asked.Symbol) == true, facts?.Exponents.Contains(asked.Symbol) == true).Where(IsAccepted));
+            values.AddRange(OfDefault(Convert.ToDouble(asked.Default, CultureInfo.InvariantCulture), facts?.Tested.Contains(asked.Symbol)
+                == true, facts?.Exponents.Contains(asked.Symbol) == true).Where(IsAccepted));
         foreach (var (comparison, value) in (facts?.ComparedWith(asked.Symbol) ?? []).Take(2))
         {
-            if (values.Count > 0 && value is int or double or float && Beyond(values[0], comparison, Convert.ToDouble(value, CultureInfo.InvariantCulture)) is var other && !values.Contains(other) && IsAccepted(other))
+            if (values.Count > 0 && value is int or double or float
+                && Beyond(values[0], comparison, Convert.ToDouble(value, CultureInfo.InvariantCulture)) is var other && !values.Contains(other)
+                && IsAccepted(other))
                 values.Add(other);
         }
 

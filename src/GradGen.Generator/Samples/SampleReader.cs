@@ -34,7 +34,8 @@ internal sealed class SampleReader
     /// <param name="source">What its code is read from.</param>
     /// <param name="initialisation">What has to be called after a constructor, or after any where none is named; a factory has called it.</param>
     /// <param name="problems">What cannot be made is added to these.</param>
-    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element, SampleSource source, Func<IMethodSymbol?, IReadOnlyList<InitialisationModel>> initialisation, List<LayerProblem> problems)
+    internal static IReadOnlyList<SampleModel> Read(LayerView layer, IReadOnlyList<IMethodSymbol> factories, ITypeSymbol? element,
+        SampleSource source, Func<IMethodSymbol?, IReadOnlyList<InitialisationModel>> initialisation, List<LayerProblem> problems)
     {
         var reader = new SampleReader(layer, element, source, problems);
         var attributes = layer.FindAll(layer.Type, "GradCheckSampleAttribute").ToArray();
@@ -45,7 +46,8 @@ internal sealed class SampleReader
         {
             var before = problems.Count;
             var calls = initialisation(reader._constructor).ToEquatableArray();
-            constructed = constructed.ConvertAll(sample => sample with { Initialisation = calls, Skipped = sample.Skipped ?? problems.Skip(before).FirstOrDefault()?.Text });
+            constructed = constructed.ConvertAll(
+                sample => sample with { Initialisation = calls, Skipped = sample.Skipped ?? problems.Skip(before).FirstOrDefault()?.Text });
         }
 
         var samples = factories.Select(factory => OrSkipped(() => reader.FromFactory(factory))).Concat(constructed).ToList();
@@ -67,7 +69,8 @@ internal sealed class SampleReader
         if (!factory.IsStatic || factory.IsGenericMethod || !Fits(factory.ReturnType, _layer))
             return Fail(location, $"{factory.Name} is marked [GradCheckFactory], so it has to be static and return {_layer.Name}");
         if (_view.IsAdopted && !IsReachable(factory))
-            return Fail(location, $"{factory.Name} is marked [GradCheckFactory], but generated code cannot call it: it and its class have to be internal or public");
+            return Fail(location,
+                $"{factory.Name} is marked [GradCheckFactory], but generated code cannot call it: it and its class have to be internal or public");
         if (Arguments(factory, out var obstacle) is not { } arguments)
             return Fail(location, $"{factory.Name} takes {obstacle}; a factory takes integers and a Random");
         var call = new Expression.StaticCall(TypeNames.Of(factory.ContainingType), factory.Name, arguments);
@@ -75,13 +78,15 @@ internal sealed class SampleReader
         return Closed(DefaultTypeArguments(location), factory.ReturnType.IsValueType ? call : new SampleExpression.FromFactory(call, factory.Name));
     }
 
-    private bool IsReachable(ISymbol symbol) => symbol is INamespaceSymbol or null || (Obstacles.CanUse(symbol, _view.From) && IsReachable(symbol.ContainingSymbol));
+    private bool IsReachable(ISymbol symbol) =>
+        symbol is INamespaceSymbol or null || (Obstacles.CanUse(symbol, _view.From) && IsReachable(symbol.ContainingSymbol));
 
     private SampleModel? FromAttribute(AttributeData attribute)
     {
         var location = attribute.LocationOr(_view.Location);
         var given = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } array] ? array.Values.ToArray() : [];
-        var typeArguments = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "TypeArguments").Value is { Kind: TypedConstantKind.Array, IsNull: false } types
+        var typeArguments = attribute.NamedArguments
+            .FirstOrDefault(static argument => argument.Key == "TypeArguments").Value is { Kind: TypedConstantKind.Array, IsNull: false } types
             ? types.Values.Select(static type => type.Value as ITypeSymbol).ToArray()
             : DefaultTypeArguments(location);
         if (typeArguments is null)
@@ -104,7 +109,8 @@ internal sealed class SampleReader
     }
 
     /// <summary>Whether a type is another one, derives from it or implements it.</summary>
-    internal static bool Fits(ITypeSymbol made, ITypeSymbol type) => made.DerivesFrom(type) || made.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
+    internal static bool Fits(ITypeSymbol made, ITypeSymbol type) =>
+        made.DerivesFrom(type) || made.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
 
     private SampleModel? FromConstructor()
     {
@@ -113,8 +119,11 @@ internal sealed class SampleReader
         // The one with most sizes says most; the first in order is the one a user would take.
         foreach (var constructor in Constructors().OrderBy(IsGivenUp).ThenByDescending(Sizes))
         {
-            var facts = constructor.Parameters.IsEmpty && settable.Count == 0 ? null : CodeWalker.Read(_view, constructor, settable, _source.Forward, _source.Backward, _source.Bodies);
-            var maker = new ArgumentMaker(_view.From, facts, _source.Storages, HasPenalty, type => facts is null ? [] : SettableMembers.OfObject(type, _view, facts, _source.Bodies));
+            var facts = constructor.Parameters.IsEmpty && settable.Count == 0
+                ? null
+                : CodeWalker.Read(_view, constructor, settable, _source.Forward, _source.Backward, _source.Bodies);
+            var maker = new ArgumentMaker(_view.From, facts, _source.Storages, HasPenalty,
+                type => facts is null ? [] : SettableMembers.OfObject(type, _view, facts, _source.Bodies));
             if (maker.Arguments(constructor, isVaried: !_view.IsForeign, out var obstacle) is not { } arguments)
             {
                 obstacles.Add(constructor, obstacle);
@@ -124,12 +133,16 @@ internal sealed class SampleReader
             _constructor = constructor;
             if (Required(constructor, maker) is not { } required)
                 return Fail(_view.Location, $"it has required members that are no sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
-            var set = settable.Select(member => SettableMembers.Ask(member, _view, facts!, _source.Bodies)).OfType<Asked>().Select(maker.Set).OfType<PassedArgument>();
-            return Closed(DefaultTypeArguments(_view.Location), New(arguments, required.Concat(set))) is { } sample ? sample with { Preparation = maker.Preparation.ToEquatableArray() } : null;
+            var set = settable.Select(member => SettableMembers.Ask(member, _view, facts!, _source.Bodies)).OfType<Asked>().Select(maker.Set)
+                .OfType<PassedArgument>();
+            return Closed(DefaultTypeArguments(_view.Location), New(arguments, required.Concat(set))) is { } sample
+                ? sample with { Preparation = maker.Preparation.ToEquatableArray() } : null;
         }
 
         var problem = Constructors().Select(constructor => $"its constructor takes {obstacles[constructor]}").FirstOrDefault() ?? "it has no constructor";
-        return Fail(_view.Location, problem + $"; give {(_view.IsAdopted ? _view.Advice("GradCheckSample", "…", null) : "[GradCheckSample(…)]")} or a [GradCheckFactory] method{InProject}" + Initialisation());
+        return Fail(_view.Location, problem
+            + $"; give {(_view.IsAdopted ? _view.Advice("GradCheckSample", "…", null) : "[GradCheckSample(…)]")} or a [GradCheckFactory] "
+            + $"method{InProject}" + Initialisation());
     }
 
     private bool HasPenalty => _layer.GetMembers().Any(member => _view.Has(member, "PenaltyAttribute"));
@@ -137,13 +150,19 @@ internal sealed class SampleReader
     // One that only throws, or that is not to be used, is taken where there is no other.
     private bool IsGivenUp(IMethodSymbol constructor) =>
         constructor.GetAttributes().Any(static data => data.AttributeClass?.Name == "ObsoleteAttribute")
-        || _view.SourceOf(constructor).Any(reference => reference.GetSyntax(_source.Bodies.Cancellation) is BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } or BaseMethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax, ..] });
+        || _view.SourceOf(constructor)
+            .Any(reference => reference.GetSyntax(
+                _source.Bodies.Cancellation) is BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax }
+                or BaseMethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax, ..] });
 
     // Nobody but a factory calls what completes a layer after its construction.
     private string Initialisation() =>
-        _layer.GetMembers().FirstOrDefault(static member => member is IMethodSymbol { IsStatic: false, Name: "Initialize" or "Initialise" or "Init" }) is { Name: var name } ? $", which calls {name} too" : string.Empty;
+        _layer.GetMembers().FirstOrDefault(
+            static member => member is IMethodSymbol { IsStatic: false, Name: "Initialize" or "Initialise" or "Init" }) is { Name: var name }
+            ? $", which calls {name} too" : string.Empty;
 
-    private static int Sizes(IMethodSymbol constructor) => constructor.Parameters.Count(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32);
+    private static int Sizes(IMethodSymbol constructor) =>
+        constructor.Parameters.Count(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32);
 
     // Public ones first, then by length, so that the first that fits is the one a user would take: not a struct's own zero.
     private IEnumerable<IMethodSymbol> Constructors() =>
@@ -188,7 +207,9 @@ internal sealed class SampleReader
 
     private SampleModel? Closed(ITypeSymbol?[]? typeArguments, Expression creation) =>
         typeArguments is null ? null
-        : _view.Adoption is { } adoption ? new SampleModel(new Expression.New(adoption.WrapperType, new[] { new PassedArgument(null, creation) }.ToEquatableArray()), ReflectionNames.InNamespaceOf(_layer, adoption.Wrapper))
+        : _view.Adoption is { } adoption
+            ? new SampleModel(new Expression.New(adoption.WrapperType, new[] { new PassedArgument(null, creation) }.ToEquatableArray()),
+                ReflectionNames.InNamespaceOf(_layer, adoption.Wrapper))
         : new SampleModel(creation, ReflectionNames.Of(_layer, typeArguments));
 
     private SampleModel? Fail(Location location, string why)

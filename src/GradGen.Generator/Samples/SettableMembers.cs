@@ -25,7 +25,8 @@ internal static class SettableMembers
             foreach (var member in type.GetMembers())
             {
                 if (TypeOf(member, layer) is { } value && IsPlain(value) && !parameters.Contains(member.Name) && !ModeReader.IsMode(value, member.Name)
-                    && !layer.Has(member, "DuringCheckAttribute") && !layer.Has(member, AttributeReader.GradCheckIgnore) && !members.Exists(other => other.Name == member.Name))
+                    && !layer.Has(member, "DuringCheckAttribute") && !layer.Has(member, AttributeReader.GradCheckIgnore)
+                    && !members.Exists(other => other.Name == member.Name))
                 {
                     members.Add(member);
                 }
@@ -37,7 +38,8 @@ internal static class SettableMembers
 
     /// <summary>Those of an object that the layer is made with, which have no constructor that takes them.</summary>
     internal static IEnumerable<Asked> OfObject(INamedTypeSymbol type, LayerView layer, SampleFacts facts, SourceModels sources) =>
-        type.GetMembers().Where(member => ObjectConstructor.ParameterOf(member) is null && TypeOf(member, layer) is { } value && IsPlain(value)).Select(member => Ask(member, layer, facts, sources)).OfType<Asked>();
+        type.GetMembers().Where(member => ObjectConstructor.ParameterOf(member) is null && TypeOf(member, layer) is { } value && IsPlain(value))
+            .Select(member => Ask(member, layer, facts, sources)).OfType<Asked>();
 
     /// <summary>What they start with; null for one that Forward and Backward do not look at, or that the layer sets itself.</summary>
     internal static Asked? Ask(ISymbol member, LayerView layer, SampleFacts facts, SourceModels sources)
@@ -59,17 +61,21 @@ internal static class SettableMembers
 
     private static ITypeSymbol? TypeOf(ISymbol member, LayerView layer) => member switch
     {
-        IPropertySymbol { IsStatic: false, IsIndexer: false, IsRequired: false, IsOverride: false, SetMethod: { } setter } property when IsOpen(property, layer) && IsOpen(setter, layer) && !IsPositional(property) => property.Type,
-        IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, IsRequired: false, IsImplicitlyDeclared: false } field when IsOpen(field, layer) => field.Type,
+        IPropertySymbol { IsStatic: false, IsIndexer: false, IsRequired: false, IsOverride: false, SetMethod: { } setter } property
+            when IsOpen(property, layer) && IsOpen(setter, layer) && !IsPositional(property) => property.Type,
+        IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, IsRequired: false, IsImplicitlyDeclared: false } field
+            when IsOpen(field, layer) => field.Type,
         _ => null,
     };
 
-    private static bool IsOpen(ISymbol member, LayerView layer) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && layer.CanUse(member);
+    private static bool IsOpen(ISymbol member, LayerView layer) =>
+        member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && layer.CanUse(member);
 
     private static bool IsPositional(IPropertySymbol property) => property.ContainingType.IsRecord && ObjectConstructor.ParameterOf(property) is not null;
 
     private static bool IsPlain(ITypeSymbol type) =>
-        type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Int32 or SpecialType.System_String
+        type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Int32
+            or SpecialType.System_String
         || type.TypeKind == TypeKind.Enum
         || (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } && IsPlain(inner));
 

@@ -26,7 +26,8 @@ internal static class TypeConstraints
                     return arguments[i] ?? constraint;
             }
 
-            return constraint is INamedTypeSymbol { IsGenericType: true, ContainingType: null } generic ? generic.OriginalDefinition.Construct([.. generic.TypeArguments.Select(Closed)]) : constraint;
+            return constraint is INamedTypeSymbol { IsGenericType: true, ContainingType: null } generic
+                ? generic.OriginalDefinition.Construct([.. generic.TypeArguments.Select(Closed)]) : constraint;
         }
     }
 

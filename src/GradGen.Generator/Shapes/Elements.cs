@@ -68,7 +68,13 @@ internal sealed class Elements(Interpreter sizes)
     {
         ArrayOf { Item: { } item } => item,
         ArrayOf array when array.Axes.Count > array.OuterRank =>
-            array with { Axes = [.. array.Axes.Skip(array.OuterRank)], OuterRank = Math.Min(ItemRank(type), array.Axes.Count - array.OuterRank), IsWhole = false, Access = null },
+            array with
+            {
+                Axes = [.. array.Axes.Skip(array.OuterRank)],
+                OuterRank = Math.Min(ItemRank(type), array.Axes.Count - array.OuterRank),
+                IsWhole = false,
+                Access = null
+            },
         ArrayOf { Input: >= 0 } array => new Element(array.Input),
         _ => Unknown,
     };
@@ -98,7 +104,8 @@ internal sealed class Elements(Interpreter sizes)
         {
             IArrayTypeSymbol array => array.ElementType,
             INamedTypeSymbol named =>
-                (CollectionTypes.Implemented(named, "IDictionary", 2)?.TypeArguments[1] ?? CollectionTypes.Implemented(named, "IEnumerable", 1)?.TypeArguments[0] ?? sizes.Storages.RowsOf(named)?.Item),
+                (CollectionTypes.Implemented(named, "IDictionary", 2)?.TypeArguments[1]
+                    ?? CollectionTypes.Implemented(named, "IEnumerable", 1)?.TypeArguments[0] ?? sizes.Storages.RowsOf(named)?.Item),
             _ => null,
         };
         return item is IArrayTypeSymbol row ? row.Rank : sizes.Storages.OwnOf(item)?.Axes.Count ?? 1;

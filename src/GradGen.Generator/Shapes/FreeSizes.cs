@@ -61,7 +61,10 @@ internal sealed class FreeSizes
     private void NameFree()
     {
         // A size that the layer is made with may have the name already, and the input would be as long as that.
-        var made = new HashSet<string>(_facts.Witnesses.Keys.Select(static name => name.Text).Concat(_facts.Layer.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name)).Select(static name => name.TrimStart('_')), StringComparer.OrdinalIgnoreCase);
+        var made = new HashSet<string>(
+            _facts.Witnesses.Keys.Select(static name => name.Text)
+                .Concat(_facts.Layer.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
+                    .Select(static parameter => parameter.Name)).Select(static name => name.TrimStart('_')), StringComparer.OrdinalIgnoreCase);
         for (var input = 0; input < _inputs.Count; input++)
         {
             var sizes = Of(input);
@@ -89,7 +92,8 @@ internal sealed class FreeSizes
         SizeNameKind.Axis or SizeNameKind.Multiple or SizeNameKind.Rank => new SampleExpression.Size(
             _unseen.Contains(name) ? SizeKind.Tried : SizeKind.Free,
             _free.TryGetValue(name, out var label) ? label : _inputs[name.Number].Name),
-        SizeNameKind.Quotient => new Expression.Arithmetic(CodeOf(_interpreter.Divisions.Quotients[name].Dividend), '/', CodeOf(_interpreter.Divisions.Quotients[name].Divisor)),
+        SizeNameKind.Quotient =>
+            new Expression.Arithmetic(CodeOf(_interpreter.Divisions.Quotients[name].Dividend), '/', CodeOf(_interpreter.Divisions.Quotients[name].Divisor)),
         SizeNameKind.Factor when _sizes.Factors[name] is var (product, count, index) => new SampleExpression.Factor(CodeOf(product), count, index),
         _ => _facts.Witnesses.TryGetValue(name, out var witness) ? new SampleExpression.Size(SizeKind.Known, name.Text.TrimStart('_'), witness)
             : new SampleExpression.Size(_facts.IsForgotten(name.Text) ? SizeKind.Made : SizeKind.Free, name.Text),

@@ -111,7 +111,11 @@ internal sealed class Guards(Interpreter sizes)
 
     // A constant number of whatever kind.
     internal static double? Constant(IOperation operation) =>
-        operation.Unconverted() is { ConstantValue: { HasValue: true, Value: { } value }, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double or SpecialType.System_Single }
+        operation.Unconverted() is
+        {
+            ConstantValue: { HasValue: true, Value: { } value },
+            Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double or SpecialType.System_Single
+        }
             ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
 
     // A condition that holds for now, because it was tested.
@@ -119,7 +123,8 @@ internal sealed class Guards(Interpreter sizes)
     {
         foreach (var part in condition.Parts(holds))
         {
-            if (part.Condition is IBinaryOperation { OperatorKind: not BinaryOperatorKind.NotEquals } comparison && Comparison.Of(comparison, part.Holds) is { } order)
+            if (part.Condition is IBinaryOperation { OperatorKind: not BinaryOperatorKind.NotEquals } comparison
+                && Comparison.Of(comparison, part.Holds) is { } order)
                 AssumeOrder(order);
         }
     }

@@ -109,7 +109,8 @@ internal sealed class IndexReader
     }
 
     private static IEnumerable<IAnonymousFunctionOperation> Lambdas(IInvocationOperation call) =>
-        call.Arguments.Select(static argument => argument.Value).OfType<IDelegateCreationOperation>().Select(static creation => creation.Target).OfType<IAnonymousFunctionOperation>();
+        call.Arguments.Select(static argument => argument.Value).OfType<IDelegateCreationOperation>().Select(static creation => creation.Target)
+            .OfType<IAnonymousFunctionOperation>();
 
     private static bool HasLambda(IInvocationOperation call) => call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && Lambdas(call).Any();
 
@@ -128,8 +129,19 @@ internal sealed class IndexReader
     {
         IConversionOperation { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } integer => integer,
         IConversionOperation { IsImplicit: true } widened => Integer(widened),
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: "Convert", Name: "ToInt32" or "ToInt64" } } integer } => integer,
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: "Math" or "MathF", Name: "Round" } } rounded } => Integer(rounded),
+        IArgumentOperation
+        {
+            Parent: IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    ContainingType.Name: "Convert",
+                    Name: "ToInt32" or "ToInt64"
+                }
+            } integer
+        } => integer,
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: "Math" or "MathF", Name: "Round" } } rounded } =>
+            Integer(rounded),
         _ => null,
     };
 

@@ -24,7 +24,8 @@ internal sealed class InputSizes
     /// <param name="isBound">Whether anything about the layer fixes a size.</param>
     /// <param name="given">What [Shape] and the inputs' types say.</param>
     /// <param name="returned">The shapes of the gradients that Backward returns.</param>
-    internal InputSizes(Interpreter interpreter, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst, bool isBound, IReadOnlyDictionary<SizeName, Polynomial> given, IReadOnlyDictionary<SizeName, Polynomial> returned)
+    internal InputSizes(Interpreter interpreter, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst, bool isBound,
+        IReadOnlyDictionary<SizeName, Polynomial> given, IReadOnlyDictionary<SizeName, Polynomial> returned)
     {
         _evidence = interpreter.Evidence;
         _interpreter = interpreter;
@@ -77,7 +78,8 @@ internal sealed class InputSizes
 
     private Polynomial? ValueOf(SizeName name) =>
         name.IsOfInput ? (Axes.Contains(name) ? Of(name) : Polynomial.Name(name))
-        : Resolve(_interpreter.Divisions.Quotients[name].Dividend) is { } dividend && Resolve(_interpreter.Divisions.Quotients[name].Divisor) is { } divisor ? _interpreter.Divisions.Quotient(dividend, divisor)
+        : Resolve(_interpreter.Divisions.Quotients[name].Dividend) is { } dividend
+            && Resolve(_interpreter.Divisions.Quotients[name].Divisor) is { } divisor ? _interpreter.Divisions.Quotient(dividend, divisor)
         : null;
 
     private Polynomial? Solve(SizeName axis)
@@ -112,7 +114,8 @@ internal sealed class InputSizes
 
     private IEnumerable<Polynomial> Equal(SizeName axis) => Equations.SelectMany(pair => Isolated(axis, pair.Left, pair.Right));
 
-    private IEnumerable<(Polynomial Left, Polynomial Right)> Equations => _evidence.Equal.Concat(_evidence.Equal.Select(static pair => (pair.Right, pair.Left)));
+    private IEnumerable<(Polynomial Left, Polynomial Right)> Equations =>
+        _evidence.Equal.Concat(_evidence.Equal.Select(static pair => (pair.Right, pair.Left)));
 
     // How far indices reach.
     private IEnumerable<Polynomial> Reached(SizeName axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Size, pair.Bound));
@@ -122,16 +125,19 @@ internal sealed class InputSizes
 
     // An index that reaches further, or a guard that asks for more, leaves nothing to say to a lower bound.
     private IReadOnlyList<(Polynomial Size, Polynomial Bound)> Furthest => _furthest ??=
-        [.. _evidence.AtLeast.Where(pair => !_evidence.AtLeast.Concat(Equations).Any(other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
+        [.. _evidence.AtLeast.Where(pair =>
+            !_evidence.AtLeast.Concat(Equations).Any(other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
 
     // What is left over of a division, as behind the last window of a large stride, no index reaches: Backward says how much that is.
     private static bool IsRounded(Polynomial size) => size.Names.Any(static name => name.IsQuotient);
 
-    private Polynomial? Claimed(SizeName axis) => !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
+    private Polynomial? Claimed(SizeName axis) =>
+        !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
 
     // What Forward shows comes first: that Backward gives another shape may be its mistake.
     private Polynomial? Returned(SizeName axis) =>
-        Claimed(axis) is { } returned && Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).All(static size => size.AsConstant is not null) ? returned : null;
+        Claimed(axis) is { } returned && Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).All(static size => size.AsConstant is not null)
+            ? returned : null;
 
     // From side = other, what the axis is.
     private IEnumerable<Polynomial> Isolated(SizeName axis, Polynomial side, Polynomial other)
@@ -185,7 +191,8 @@ internal sealed class InputSizes
     {
         foreach (var axis in tied)
         {
-            var divisions = _evidence.Equal.SelectMany(pair => Divided(axis, pair.Left, pair.Right)).Concat(_evidence.AtLeast.SelectMany(pair => Divided(axis, pair.Size, pair.Bound))).Distinct().ToArray();
+            var divisions = _evidence.Equal.SelectMany(pair => Divided(axis, pair.Left, pair.Right))
+                .Concat(_evidence.AtLeast.SelectMany(pair => Divided(axis, pair.Size, pair.Bound))).Distinct().ToArray();
             if (divisions.Length == 0)
                 continue;
             var (divisor, rest) = divisions[0];
@@ -204,10 +211,12 @@ internal sealed class InputSizes
     {
         if (left.AsName is { } name && _interpreter.Divisions.Remainders.TryGetValue(name, out var remainder))
         {
-            if (remainder.Dividend.Mentions(axis) && remainder.Dividend.TryIsolate(axis, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && IsSize(remainder.Divisor) && IsSize(right.Minus(rest)))
+            if (remainder.Dividend.Mentions(axis) && remainder.Dividend.TryIsolate(axis, out var coefficient, out var rest)
+                && coefficient.Equals(Polynomial.One) && IsSize(remainder.Divisor) && IsSize(right.Minus(rest)))
                 yield return (remainder.Divisor, right.Minus(rest));
         }
-        else if (left.AsName == axis && right.Names.Where(name => name.IsQuotient && axis == _interpreter.Divisions.Quotients[name].Dividend.AsName).ToArray() is [var quotient, ..]
+        else if (left.AsName == axis
+            && right.Names.Where(name => name.IsQuotient && axis == _interpreter.Divisions.Quotients[name].Dividend.AsName).ToArray() is [var quotient, ..]
             && _interpreter.Divisions.Quotients[quotient].Divisor is var divisor && IsSize(divisor) && right.Equals(divisor.Times(Polynomial.Name(quotient))))
         {
             yield return (divisor, Polynomial.Zero);
@@ -227,13 +236,16 @@ internal sealed class InputSizes
     {
         var input = axis.Number;
         // Labels that are asked how many they are need not be as many as something else.
-        if (_followsFirst[input] && FirstReal is var first && first != input && !(_inputs[input].Storage.IsInteger && _evidence.Asked.Contains(axis) && !_evidence.Escaped.Contains(input)))
+        if (_followsFirst[input] && FirstReal is var first && first != input
+            && !(_inputs[input].Storage.IsInteger && _evidence.Asked.Contains(axis) && !_evidence.Escaped.Contains(input)))
             return axis.AxisNumber < _inputs[first].Storage.Axes ? Of(SizeName.Axis(first, axis.AxisNumber)) : null;
         var constant = tied.SelectMany(Reached).Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
         if (constant >= 2 && !tied.Any(_evidence.Asked.Contains))
             return Polynomial.Constant(constant);
         // Where nothing about the layer fixes a size, an input may have any, and indices may be as many as one likes.
-        return _evidence.Escaped.Contains(input) && !_inputs[input].Storage.IsInteger && _isBound && !_evidence.PassedOn.ContainsKey(input) ? null : Polynomial.Name(axis);
+        return _evidence.Escaped.Contains(input) && !_inputs[input].Storage.IsInteger && _isBound && !_evidence.PassedOn.ContainsKey(input)
+            ? null
+            : Polynomial.Name(axis);
     }
 
     // The axes of the same size, in order.
@@ -246,7 +258,8 @@ internal sealed class InputSizes
             var next = open.Pop();
             if (!tied.Add(next))
                 continue;
-            foreach (var other in Equal(next).Concat(Reached(next)).Concat(Fitting(next)).Append(Returned(next)).Select(static size => size?.AsName).OfType<SizeName>().Concat(Axes.Where(other => Returned(other)?.AsName == next)))
+            foreach (var other in Equal(next).Concat(Reached(next)).Concat(Fitting(next)).Append(Returned(next)).Select(static size => size?.AsName)
+                .OfType<SizeName>().Concat(Axes.Where(other => Returned(other)?.AsName == next)))
             {
                 if (Axes.Contains(other))
                     open.Push(other);
@@ -278,10 +291,14 @@ internal sealed class InputSizes
 
     /// <summary>Whether a size mentions an axis, in a quotient too.</summary>
     internal bool Depends(Polynomial size, SizeName axis) =>
-        size.Names.Any(name => name == axis || (name.IsQuotient && (Depends(_interpreter.Divisions.Quotients[name].Dividend, axis) || Depends(_interpreter.Divisions.Quotients[name].Divisor, axis))));
+        size.Names.Any(name => name == axis
+            || (name.IsQuotient
+                && (Depends(_interpreter.Divisions.Quotients[name].Dividend, axis) || Depends(_interpreter.Divisions.Quotients[name].Divisor, axis))));
 
     // A size in terms of the layer alone.
     private bool IsSize(Polynomial size) => !size.Names.Any(static name => name.IsOfInput) && IsShown(size);
 
-    private bool IsShown(Polynomial size) => size.Names.All(name => !name.IsVariable && (!name.IsQuotient || (IsSize(_interpreter.Divisions.Quotients[name].Dividend) && IsSize(_interpreter.Divisions.Quotients[name].Divisor))));
+    private bool IsShown(Polynomial size) =>
+        size.Names.All(name => !name.IsVariable
+            && (!name.IsQuotient || (IsSize(_interpreter.Divisions.Quotients[name].Dividend) && IsSize(_interpreter.Divisions.Quotients[name].Divisor))));
 }

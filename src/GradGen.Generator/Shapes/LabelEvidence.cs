@@ -22,7 +22,8 @@ internal sealed class LabelEvidence
     internal IReadOnlyCollection<Polynomial> Compared(int input) => _compared.TryGetValue(input, out var numbers) ? numbers : [];
 
     /// <summary>The only numbers that elements can be, in order: those that guards allow, or 0 and 1; empty where there are others.</summary>
-    internal IReadOnlyList<long> Only(int input) => _allowed.TryGetValue(input, out var allowed) && allowed.Length > 0 ? allowed : IsBinary(input) ? [0, 1] : [];
+    internal IReadOnlyList<long> Only(int input) =>
+        _allowed.TryGetValue(input, out var allowed) && allowed.Length > 0 ? allowed : IsBinary(input) ? [0, 1] : [];
 
     /// <summary>Takes note that other numbers are refused.</summary>
     internal void Allow(int input, IEnumerable<long> numbers) =>
@@ -30,7 +31,8 @@ internal sealed class LabelEvidence
 
     /// <summary>Whether nothing is asked of the elements but whether they are 0 or 1; a factor that may be 0 counts something.</summary>
     private bool IsBinary(int input) =>
-        (_ones.Contains(input) || !_factors.Contains(input)) && !_indices.Contains(input) && !Counts.ContainsKey(input) && !Counted.ContainsKey(input) && _compared.TryGetValue(input, out var numbers) && numbers.All(static number => number.AsConstant is 0 or 1);
+        (_ones.Contains(input) || !_factors.Contains(input)) && !_indices.Contains(input) && !Counts.ContainsKey(input)
+            && !Counted.ContainsKey(input) && _compared.TryGetValue(input, out var numbers) && numbers.All(static number => number.AsConstant is 0 or 1);
 
     internal void Compare(int input, Polynomial number)
     {

@@ -72,7 +72,8 @@ internal sealed class LateAssignments
 
     // What is private runs when a method that calls it runs; constructors are run anyway.
     private bool IsCalledFromOutside(IMethodSymbol method) =>
-        method.DeclaredAccessibility != Accessibility.Private || method.MethodKind != MethodKind.Ordinary || !_mentioned.Contains(method.Name) || _handedOn.Contains(method.Name);
+        method.DeclaredAccessibility != Accessibility.Private || method.MethodKind != MethodKind.Ordinary || !_mentioned.Contains(method.Name)
+            || _handedOn.Contains(method.Name);
 
     private HashSet<string> Reached(IMethodSymbol root)
     {
@@ -94,5 +95,7 @@ internal sealed class LateAssignments
     }
 
     private static bool IsCallee(SimpleNameSyntax name) =>
-        name.Parent is InvocationExpressionSyntax call ? call.Expression == name : name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access && access.Name == name;
+        name.Parent is InvocationExpressionSyntax call
+            ? call.Expression == name
+            : name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access && access.Name == name;
 }

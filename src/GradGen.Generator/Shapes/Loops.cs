@@ -18,7 +18,11 @@ internal static class Loops
             {
                 case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local: var local } } change:
                     return (local, sizes[local], change.Kind == OperationKind.Increment ? 1 : -1);
-                case ICompoundAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } change:
+                case ICompoundAssignmentOperation
+                {
+                    Target: ILocalReferenceOperation { Local: var local },
+                    OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract
+                } change:
                     return (local, sizes[local], change.OperatorKind == BinaryOperatorKind.Add ? 1 : -1);
             }
         }

@@ -9,7 +9,10 @@ namespace GradGen.Generator.Shapes;
 /// <summary>What measures what a member holds.</summary>
 internal static class Measures
 {
-    /// <summary>The size along an axis; in a collection, of the first item. A member or a row that may be null is taken at its word: where it is null, no sample can be made.</summary>
+    /// <summary>
+    /// The size along an axis; in a collection, of the first item. A member or a row that may be null is taken at its word:
+    /// where it is null, no sample can be made.
+    /// </summary>
     internal static Expression Of(LayerMember member, int axis)
     {
         var access = Sure(member.Access, member.Type.NullableAnnotation);
@@ -42,5 +45,6 @@ internal static class Measures
         return access;
     }
 
-    private static Expression Sure(Expression value, NullableAnnotation annotation) => annotation == NullableAnnotation.Annotated ? new Expression.Sure(value) : value;
+    private static Expression Sure(Expression value, NullableAnnotation annotation) =>
+        annotation == NullableAnnotation.Annotated ? new Expression.Sure(value) : value;
 }

@@ -9,7 +9,8 @@ internal static class Misspelling
     internal static bool IsOne(string name, string meant)
     {
         meant = meant.TrimStart('_');
-        if (name == meant || name.Length < ShortestName || meant.Length < ShortestName || char.ToUpperInvariant(name[0]) != char.ToUpperInvariant(meant[0]) || name.Concat(meant).Any(char.IsDigit))
+        if (name == meant || name.Length < ShortestName || meant.Length < ShortestName
+            || char.ToUpperInvariant(name[0]) != char.ToUpperInvariant(meant[0]) || name.Concat(meant).Any(char.IsDigit))
             return false;
         if (name + "s" == meant || meant + "s" == name)
             return false;

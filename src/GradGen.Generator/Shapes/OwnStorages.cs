@@ -58,7 +58,8 @@ internal sealed class OwnStorages(Interpreter sizes)
         return new Number(size);
     }
 
-    internal SymbolicValue RankOf(ArrayOf array) => new Number(array.IsOpen ? Polynomial.Name(SizeName.Rank(array.Input)) : Polynomial.Constant(array.Axes.Count));
+    internal SymbolicValue RankOf(ArrayOf array) =>
+        new Number(array.IsOpen ? Polynomial.Name(SizeName.Rank(array.Input)) : Polynomial.Constant(array.Axes.Count));
 
     private void Use(ArrayOf array, int axes)
     {
@@ -135,7 +136,11 @@ internal sealed class OwnStorages(Interpreter sizes)
     internal SymbolicValue? Constructed(IObjectCreationOperation creation)
     {
         if (!sizes.Policy.LooksIntoObjects
-            || creation is not { Constructor: { } constructor, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } type }
+            || creation is not
+            {
+                Constructor: { } constructor,
+                Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } type
+            }
             || !sizes.Functions.CanRun(constructor.OriginalDefinition) || LayerTypes.IsLayer(type))
         {
             return null;

@@ -62,8 +62,10 @@ internal sealed class Sequences(Interpreter sizes)
         return call.TargetMethod.Name switch
         {
             "Zip" when sources.Count == elements.Count && inner.Equals(Unknown)
-                && call.Arguments.All(static argument => argument.Value.Type?.TypeKind != TypeKind.Delegate) => Sequence(sources[0], new SymbolicValue.Tuple(elements)),
-            "Index" => Sequence(sources[0], new SymbolicValue.Tuple([new Number(sizes.Bounds.Variable(Polynomial.Zero, length?.Minus(Polynomial.One))), elements[0]])),
+                && call.Arguments.All(static argument => argument.Value.Type?.TypeKind != TypeKind.Delegate) =>
+                Sequence(sources[0], new SymbolicValue.Tuple(elements)),
+            "Index" =>
+                Sequence(sources[0], new SymbolicValue.Tuple([new Number(sizes.Bounds.Variable(Polynomial.Zero, length?.Minus(Polynomial.One))), elements[0]])),
             "Select" or "Zip" or "ConvertAll" => Sequence(sources[0], inner),
             "ForEach" => Unknown,
             "Concat" => sources.Count == 2 && length is not null && sources[1].Axes[0] is { } other ? Longer(sources[0], length.Plus(other)) : Unknown,
@@ -86,7 +88,11 @@ internal sealed class Sequences(Interpreter sizes)
 
     // The numbers that Enumerable.Range counts.
     private SymbolicValue? RangeOf(IOperation operation) =>
-        operation.Unconverted() is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: [var start, var count] }
+        operation.Unconverted() is IInvocationOperation
+        {
+            TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" },
+            Arguments: [var start, var count]
+        }
         && sizes.NumberOf(start.Value) is { } first && sizes.NumberOf(count.Value) is { } length
             ? new Number(sizes.Bounds.Variable(first, first.Plus(length).Minus(Polynomial.One)))
             : null;

@@ -50,11 +50,15 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
     internal IOperation? Source(IOperation operation) => operation switch
     {
         ILocalReferenceOperation { Local: var local } => !_changed.Contains(local) && _locals.TryGetValue(local, out var initial) ? initial : null,
-        IParameterReferenceOperation { Parameter: var parameter } => !_changed.Contains(parameter) && _passed.TryGetValue(parameter.OriginalDefinition, out var values) && values.Count == 1 ? values[0] : null,
+        IParameterReferenceOperation { Parameter: var parameter } =>
+            !_changed.Contains(parameter) && _passed.TryGetValue(parameter.OriginalDefinition, out var values) && values.Count == 1 ? values[0] : null,
         _ => null,
     };
 
-    /// <summary>The number that an operation gives in every call; null where it may be any. Parameters, which are learned, count as the number that they start from where that is asked for.</summary>
+    /// <summary>
+    /// The number that an operation gives in every call; null where it may be any. Parameters, which are learned, count as the
+    /// number that they start from where that is asked for.
+    /// </summary>
     internal Threshold? Of(IOperation operation, bool withParameters = false) => Of(operation, withParameters, 0);
 
     [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of expressions.")]
@@ -72,19 +76,31 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
                 return Of(parenthesized.Operand, withParameters, depth + 1);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
                 return Of(minus.Operand, withParameters, depth + 1)?.Negated();
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } binary:
-                return Of(binary.LeftOperand, withParameters, depth + 1) is { } left && Of(binary.RightOperand, withParameters, depth + 1) is { } right ? Combine(binary, left, right) : null;
+            case IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
+                or BinaryOperatorKind.Divide
+            } binary:
+                return Of(binary.LeftOperand, withParameters, depth + 1) is { } left
+                    && Of(binary.RightOperand, withParameters, depth + 1) is { } right ? Combine(binary, left, right) : null;
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured }:
-                return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && captured.ContainingType.Is(layer.Type) ? Named(captured.Type, new Expression.Named(captured.Name)) : null;
+                return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && captured.ContainingType.Is(layer.Type)
+                    ? Named(captured.Type, new Expression.Named(captured.Name)) : null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 return Source(operation) is { } source ? Of(source, withParameters, depth + 1) : null;
             case IPropertyReferenceOperation { Property: { IsStatic: true, Name: var name, Type.TypeKind: TypeKind.TypeParameter } }:
                 return name switch { "Zero" => Threshold.Of(0), "One" => Threshold.Of(1), "NegativeOne" => Threshold.Of(-1), _ => null };
             case IPropertyReferenceOperation { Property: { GetMethod: { } getter } property } when !IsAuto(property):
-                return layer.HasSource(property) && sources.Body(getter.OriginalDefinition) is { } body && body.DescendantsAndSelf().OfType<IReturnOperation>().ToArray() is [{ ReturnedValue: { } returned }] ? Of(returned, withParameters, depth + 1) : null;
+                return layer.HasSource(property) && sources.Body(getter.OriginalDefinition) is { } body
+                    && body.DescendantsAndSelf().OfType<IReturnOperation>().ToArray() is [{ ReturnedValue: { } returned }]
+                    ? Of(returned, withParameters, depth + 1) : null;
             case IMemberReferenceOperation member:
                 return Path(member, withParameters) is { } path ? Named(member.Type, path) : null;
-            case IInvocationOperation { TargetMethod: { IsStatic: true, Name: "CreateChecked" or "CreateSaturating" or "CreateTruncating" }, Arguments: [var created] }:
+            case IInvocationOperation
+            {
+                TargetMethod: { IsStatic: true, Name: "CreateChecked" or "CreateSaturating" or "CreateTruncating" },
+                Arguments: [var created]
+            }:
                 return Of(created.Value, withParameters, depth + 1);
             default:
                 return null;
@@ -113,14 +129,18 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
         if (member is not (IFieldSymbol or IPropertySymbol) || _changed.Contains(member.OriginalDefinition))
             return null;
         if (member.IsStatic)
-            return member is IFieldSymbol { IsReadOnly: true } && IsReachable(member) ? new Expression.OfType(TypeNames.Of(member.ContainingType)).Dot(member.Name) : null;
+            return member is IFieldSymbol { IsReadOnly: true } && IsReachable(member)
+                ? new Expression.OfType(TypeNames.Of(member.ContainingType)).Dot(member.Name) : null;
         if (reference.Instance is IInstanceReferenceOperation)
-            return member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member) && !written.Contains(member.Name) && (withParameters || !parameters.Contains(member.Name)) ? layer.Receiver.Dot(member.Name) : null;
-        return reference.Instance is IMemberReferenceOperation { Type: { NullableAnnotation: not NullableAnnotation.Annotated } } holder && IsReachable(member) && Path(holder, withParameters) is { } path ? path.Dot(member.Name) : null;
+            return member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member) && !written.Contains(member.Name)
+                && (withParameters || !parameters.Contains(member.Name)) ? layer.Receiver.Dot(member.Name) : null;
+        return reference.Instance is IMemberReferenceOperation { Type: { NullableAnnotation: not NullableAnnotation.Annotated } } holder
+            && IsReachable(member) && Path(holder, withParameters) is { } path ? path.Dot(member.Name) : null;
     }
 
     private bool IsReachable(ISymbol member) =>
-        (member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member)) || member.DeclaredAccessibility == Accessibility.Public || (member.DeclaredAccessibility == Accessibility.Internal && layer.HasSource(member));
+        (member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member)) || member.DeclaredAccessibility == Accessibility.Public
+            || (member.DeclaredAccessibility == Accessibility.Internal && layer.HasSource(member));
 
     private static bool IsAuto(IPropertySymbol property) =>
         property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && associated.Is(property));

@@ -22,7 +22,9 @@ internal sealed class ShapeEvidence
     /// <summary>Inputs that went where the interpreter cannot follow.</summary>
     internal HashSet<int> Escaped { get; } = [];
 
-    /// <summary>Inputs that are handed to a sub-layer as they are: the expression for it, whether it is the first of a collection, and its input's number.</summary>
+    /// <summary>
+    /// Inputs that are handed to a sub-layer as they are: the expression for it, whether it is the first of a collection, and its input's number.
+    /// </summary>
     internal Dictionary<int, (Expression Access, bool IsFirstOf, int Input)> PassedOn { get; } = [];
 
     /// <summary>What the elements of integer inputs are used for.</summary>

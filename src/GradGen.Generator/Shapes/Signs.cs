@@ -26,7 +26,8 @@ internal static class Signs
     {
         BinaryOperatorKind.Multiply when AreSame(binary.LeftOperand, binary.RightOperand) => true,
         BinaryOperatorKind.Add when IsRootOfSquare(binary.LeftOperand, binary.RightOperand) || IsRootOfSquare(binary.RightOperand, binary.LeftOperand) => true,
-        BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide => IsNeverNegative(binary.LeftOperand, left) && IsNeverNegative(binary.RightOperand, right),
+        BinaryOperatorKind.Add or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide =>
+            IsNeverNegative(binary.LeftOperand, left) && IsNeverNegative(binary.RightOperand, right),
         _ => false,
     };
 
@@ -46,12 +47,15 @@ internal static class Signs
 
     // A whole exponent, of which any number has a power; null for any other.
     private static double? Exponent(IInvocationOperation call) =>
-        call.TargetMethod.Name == "Pow" && call.Arguments.Length == 2 && Guards.Constant(call.Arguments[1].Value) is > 0 and var exponent && exponent == Math.Floor(exponent) ? exponent : null;
+        call.TargetMethod.Name == "Pow" && call.Arguments.Length == 2 && Guards.Constant(call.Arguments[1].Value) is > 0 and var exponent
+            && exponent == Math.Floor(exponent) ? exponent : null;
 
     // "x + Math.Sqrt(x * x + 1)" is positive for any x.
     private static bool IsRootOfSquare(IOperation operation, IOperation root) =>
         root.Unconverted() is IInvocationOperation { TargetMethod.Name: "Sqrt", Arguments: [var under] }
-        && under.Value.DescendantsAndSelf().Any(part => part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } square && AreSame(square.LeftOperand, operation) && AreSame(square.RightOperand, operation));
+        && under.Value.DescendantsAndSelf()
+            .Any(part => part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } square && AreSame(square.LeftOperand, operation)
+                && AreSame(square.RightOperand, operation));
 
     // "v > 0 ? Math.Sqrt(v + 1) : 0.1 * v": the layer says itself what it does with the rest.
     private static bool HasOtherBranch(IInvocationOperation call)
@@ -73,6 +77,7 @@ internal static class Signs
 
     // Numbers, by how they are written: "v", "x[i]".
     private static IEnumerable<string> Names(IOperation operation) => operation.DescendantsAndSelf()
-        .Where(static part => part is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation && part.Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
+        .Where(static part => part is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
+            or IPropertyReferenceOperation && part.Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
         .Select(static part => part.Syntax.ToString());
 }

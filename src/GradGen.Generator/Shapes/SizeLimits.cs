@@ -14,7 +14,8 @@ internal sealed class SizeLimits(InputSizes sizes, Interpreter interpreter)
         {
             foreach (var axis in free)
             {
-                if (LimitOf(axis, size, bound) is { } limit && sizes.Resolve(limit) is { } shown && !shown.Names.Any(static name => name.IsOfInput) && !(isLeast ? shown.AsConstant <= 2 : shown.AsConstant < 2))
+                if (LimitOf(axis, size, bound) is { } limit && sizes.Resolve(limit) is { } shown && !shown.Names.Any(static name => name.IsOfInput)
+                    && !(isLeast ? shown.AsConstant <= 2 : shown.AsConstant < 2))
                     yield return (sizes.Of(axis)!.AsName!.Value, shown, isLeast);
             }
         }
@@ -26,9 +27,11 @@ internal sealed class SizeLimits(InputSizes sizes, Interpreter interpreter)
         if (size.Names.Where(name => name.IsQuotient && interpreter.Divisions.Quotients[name].Dividend.Mentions(axis)).ToArray() is [var quotient, ..])
         {
             var (dividend, divisor) = interpreter.Divisions.Quotients[quotient];
-            return size.TryIsolate(quotient, out var one, out var added) && one.Equals(Polynomial.One) && bound.Minus(added).Times(divisor) is { } product ? LimitOf(axis, dividend, product) : null;
+            return size.TryIsolate(quotient, out var one, out var added) && one.Equals(Polynomial.One)
+                && bound.Minus(added).Times(divisor) is { } product ? LimitOf(axis, dividend, product) : null;
         }
 
-        return size.TryIsolate(axis, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && !sizes.Depends(bound, axis) && !sizes.Depends(rest, axis) ? bound.Minus(rest) : null;
+        return size.TryIsolate(axis, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && !sizes.Depends(bound, axis)
+            && !sizes.Depends(rest, axis) ? bound.Minus(rest) : null;
     }
 }

@@ -32,7 +32,8 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
 
     private long? RequiredRank(int input) =>
         Interpreter.Evidence.Equal.SelectMany(static pair => new[] { pair, (Left: pair.Right, Right: pair.Left) })
-            .Where(pair => pair.Left.AsName == SizeName.Rank(input)).Select(static pair => pair.Right.AsConstant).FirstOrDefault(static rank => rank is not null);
+            .Where(pair => pair.Left.AsName == SizeName.Rank(input)).Select(static pair => pair.Right.AsConstant)
+            .FirstOrDefault(static rank => rank is not null);
 
     internal SymbolicValue RunForward(IMethodSymbol method, bool countsAxes = false)
     {

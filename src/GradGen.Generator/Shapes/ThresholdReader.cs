@@ -35,8 +35,12 @@ internal sealed class ThresholdReader
 
     private ThresholdReader(LayerView layer, SourceModels sources, Settings settings) => (_layer, _sources, _settings) = (layer, sources, settings);
 
-    /// <summary>The numbers, the known ones first and in order; whether the code takes a logarithm, as of what has to be positive; and the largest constant that indices are compared with, moved or divided by, 0 for none.</summary>
-    internal static (IReadOnlyList<Expression> Thresholds, bool TakesLogarithm, int Furthest) Read(LayerView layer, SourceModels sources, IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
+    /// <summary>
+    /// The numbers, the known ones first and in order; whether the code takes a logarithm, as of what has to be positive; and
+    /// the largest constant that indices are compared with, moved or divided by, 0 for none.
+    /// </summary>
+    internal static (IReadOnlyList<Expression> Thresholds, bool TakesLogarithm, int Furthest) Read(LayerView layer, SourceModels sources,
+        IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
     {
         var reader = new ThresholdReader(layer, sources, new Settings(layer, sources, written, parameters));
         foreach (var root in roots)
@@ -49,7 +53,8 @@ internal sealed class ThresholdReader
 
         foreach (var (one, other) in reader._compared)
             reader.Compare(one, other);
-        return ([.. reader._numbers.Select(static number => (Expression)new Expression.Constant(number)).Concat(reader._named.Values).Take(Most)], reader._takesLogarithm, reader._furthest);
+        return ([.. reader._numbers.Select(static number => (Expression)new Expression.Constant(number)).Concat(reader._named.Values).Take(Most)],
+            reader._takesLogarithm, reader._furthest);
     }
 
     private void Open(IMethodSymbol method)
@@ -72,7 +77,12 @@ internal sealed class ThresholdReader
             _settings.Note(operation);
             switch (operation)
             {
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                case IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+                    or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals
+                    or BinaryOperatorKind.NotEquals
+                } comparison
                     when (IsReal(comparison.LeftOperand) || IsReal(comparison.RightOperand)) && IsBranch(comparison):
                     _compared.Add((comparison.LeftOperand, comparison.RightOperand));
                     break;
@@ -80,7 +90,11 @@ internal sealed class ThresholdReader
                     GoTo(index.LeftOperand);
                     GoTo(index.RightOperand);
                     break;
-                case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, Type.SpecialType: SpecialType.System_Int32 } step:
+                case ICompoundAssignmentOperation
+                {
+                    OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract,
+                    Type.SpecialType: SpecialType.System_Int32
+                } step:
                     GoTo(step.Value);
                     break;
                 case IIsPatternOperation pattern when IsReal(pattern.Value) && IsBranch(pattern):
@@ -134,7 +148,8 @@ internal sealed class ThresholdReader
                 GoTo(argument.Value);
         }
 
-        if (_layer.HasSource(method) || !method.IsStatic || call.Arguments.IsEmpty || (!IsReal(call.Arguments[0].Value) && method.ContainingType?.Name != "TensorPrimitives"))
+        if (_layer.HasSource(method) || !method.IsStatic || call.Arguments.IsEmpty
+            || (!IsReal(call.Arguments[0].Value) && method.ContainingType?.Name != "TensorPrimitives"))
         {
             Open(method);
             return;
@@ -198,7 +213,8 @@ internal sealed class ThresholdReader
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference when _settings.Of(difference.LeftOperand) is { } from:
                 Pass(difference.RightOperand, from.Minus(limit), depth);
                 return;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product when _settings.Of(product.LeftOperand) is { } factor && factor.Number != 0:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product
+                when _settings.Of(product.LeftOperand) is { } factor && factor.Number != 0:
                 Pass(product.RightOperand, limit.Over(factor), depth);
                 return;
         }
@@ -221,7 +237,8 @@ internal sealed class ThresholdReader
         _ => null,
     };
 
-    private static bool IsReal(IOperation operation) => operation.Type is { } type && (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single || type.TypeKind == TypeKind.TypeParameter);
+    private static bool IsReal(IOperation operation) =>
+        operation.Type is { } type && (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single || type.TypeKind == TypeKind.TypeParameter);
 
     // Not the condition of a loop that counts, nor one behind which there is an exception.
     private static bool IsBranch(IOperation condition)

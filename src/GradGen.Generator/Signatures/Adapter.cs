@@ -11,7 +11,8 @@ namespace GradGen.Generator.Signatures;
 internal static class Adapter
 {
     /// <summary>Whether a method gives something that has to be awaited.</summary>
-    internal static bool IsAsync(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
+    internal static bool IsAsync(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
 
     /// <summary>Whether a parameter or a result may be anything.</summary>
     internal static bool IsUntyped(ITypeSymbol type) => type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Dynamic;
@@ -20,7 +21,8 @@ internal static class Adapter
     internal static string OfAsync(IMethodSymbol method, string attribute)
     {
         var result = ((INamedTypeSymbol)method.ReturnType).TypeArguments is [var value] ? Show(value) : "void";
-        return $"{CalledMethod.NameOf(method)} is async, and a check does not wait: write a method that does and mark it [{attribute}], as in [{attribute}] public {result} {attribute}Now({Parameters(method)}) => {Call(method)}.GetAwaiter().GetResult()";
+        return $"{CalledMethod.NameOf(method)} is async, and a check does not wait: write a method that does and mark it [{attribute}], as "
+            + $"in [{attribute}] public {result} {attribute}Now({Parameters(method)}) => {Call(method)}.GetAwaiter().GetResult()";
     }
 
     /// <summary>What to say of a method that takes or gives an object, and of what it could be in an example.</summary>
@@ -29,7 +31,8 @@ internal static class Adapter
         var typed = Typed(method.ReturnType) ? method.ReturnType : method.Parameters.Select(static parameter => parameter.Type).FirstOrDefault(Typed);
         var name = typed is null ? "double[]" : Show(typed);
         var cast = IsUntyped(method.ReturnType) ? $"({name})" : string.Empty;
-        return $"write an adapter with types and mark it [{attribute}], as in [{attribute}] public {(cast.Length > 0 ? name : Show(method.ReturnType))} {attribute}Typed({Parameters(method, name)}) => {cast}{Call(method)}";
+        return $"write an adapter with types and mark it [{attribute}], as in [{attribute}] public "
+            + $"{(cast.Length > 0 ? name : Show(method.ReturnType))} {attribute}Typed({Parameters(method, name)}) => {cast}{Call(method)}";
 
         static bool Typed(ITypeSymbol type) => Storage.Of(type) is { IsReal: true, IsScalar: false };
     }
@@ -37,7 +40,8 @@ internal static class Adapter
     private static string Parameters(IMethodSymbol method, string untyped = "object") =>
         string.Join(", ", method.Parameters.Select(parameter => $"{(IsUntyped(parameter.Type) ? untyped : Show(parameter.Type))} {parameter.Name}"));
 
-    private static string Call(IMethodSymbol method) => $"{CalledMethod.NameOf(method)}({string.Join(", ", method.Parameters.Select(static parameter => parameter.Name))})";
+    private static string Call(IMethodSymbol method) =>
+        $"{CalledMethod.NameOf(method)}({string.Join(", ", method.Parameters.Select(static parameter => parameter.Name))})";
 
     private static string Show(ITypeSymbol type) => type.ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -143,7 +143,8 @@ internal sealed class BackwardArguments(IMethodSymbol method, ForwardSignature f
         if (storage is not { IsReal: true, IsScalar: false } || !canBeWritten)
             return null;
         return forward.Inputs.Select(static (input, number) => (input, Gradient: new Argument(ArgumentKind.WrittenGradient, number)))
-            .Where(pair => pair.input.Storage.IsReal && Storage.Fit(parameter.Type, storage, pair.input.Type, pair.input.Storage) && !All.Contains(pair.Gradient))
+            .Where(pair => pair.input.Storage.IsReal && Storage.Fit(parameter.Type, storage, pair.input.Type, pair.input.Storage)
+                && !All.Contains(pair.Gradient))
             .Select(static pair => (Argument?)pair.Gradient).FirstOrDefault();
     }
 

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Signatures;
 
 /// <summary>Which gradients the parts of what Backward returns are: by their names, or else by their types.</summary>
-internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forward, bool isOfEachStep, IReadOnlyList<LayerMember> members, IReadOnlyList<ReturnedGradient> written)
+internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forward, bool isOfEachStep, IReadOnlyList<LayerMember> members,
+    IReadOnlyList<ReturnedGradient> written)
 {
     private readonly List<ReturnedPart> _left = [];
 
@@ -37,7 +38,14 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     // What a base class makes every layer return, be it of indices, or whether it went well: no number in it can be a gradient.
     private bool HoldsNoGradient(ITypeSymbol type) =>
         (IsValue(type) || members.Any(static member => member.Storage.IsReal))
-        && Storage.OfPassed(type, null) is { Element: { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) } or { TypeKind: TypeKind.Enum } };
+        && Storage.OfPassed(type, null) is
+        {
+            Element:
+            {
+                SpecialType: SpecialType.System_String or SpecialType.System_Boolean
+            or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64)
+            } or { TypeKind: TypeKind.Enum }
+        };
 
     private bool IsValue(ITypeSymbol type) =>
         forward.Inputs.Any(input => input.Type.Is(type)) || members.Any(member => member.Type.Is(type));
@@ -55,7 +63,11 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
             // An input of the same type, whose gradient was taken for the first of that type, might be the other one's.
             var isOnly = parts.All(other => ReferenceEquals(other, part) || !Storage.Fit(part.Type, part.Storage, other.Type, other.Storage) || IsNamed(other));
             if (!isOnly || ReturnedGradient.OfType(part.Type, part.Storage, members, OfParameters) is not { } parameter)
-                return parts.Count == 1 ? Mismatch() : $"it is not clear which gradient part {part.Item} of what it returns is, {part.Type.Show()}{(part.Name.Length > 0 ? " " + part.Name : string.Empty)}: name the parts after the input and the parameters, as in (double[] dx, double[] dWeights)";
+                return parts.Count == 1
+                    ? Mismatch()
+                    : $"it is not clear which gradient part {part.Item} of what it returns is, "
+                        + $"{part.Type.Show()}{(part.Name.Length > 0 ? " " + part.Name : string.Empty)}: name the parts after the input and "
+                        + "the parameters, as in (double[] dx, double[] dWeights)";
             OfParameters.Add(new ReturnedGradient(part.Path, parameter, part.Storage));
         }
 
@@ -66,7 +78,8 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     private bool IsNamed(ReturnedPart part)
     {
         var stems = MemberNames.GradientOf(MemberNames.Normalise(part.Name)).ToArray();
-        return OfParameters.Exists(gradient => gradient.Path == part.Path) || stems.Any(stem => stem is "x" or "input") || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Name)));
+        return OfParameters.Exists(gradient => gradient.Path == part.Path) || stems.Any(stem => stem is "x" or "input")
+            || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Name)));
     }
 
     // The first input of the part's type that has no gradient yet; targets of a loss come last.
@@ -90,7 +103,8 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     {
         var name = MemberNames.Normalise(part.Name);
         var stems = MemberNames.GradientOf(name).Append(name).ToArray();
-        var input = Enumerable.Range(0, forward.Inputs.Count).Where(i => Fits(i, part) && stems.Contains(MemberNames.Normalise(forward.Inputs[i].Name))).DefaultIfEmpty(-1).First();
+        var input = Enumerable.Range(0, forward.Inputs.Count)
+            .Where(i => Fits(i, part) && stems.Contains(MemberNames.Normalise(forward.Inputs[i].Name))).DefaultIfEmpty(-1).First();
         return input >= 0 || !stems.Any(static stem => stem is "x" or "input") ? input : NextInput(part);
     }
 
@@ -98,7 +112,9 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     {
         var (type, storage) = (forward.Inputs[input].Type, forward.Inputs[input].Storage);
         return !OfInputs.Exists(gradient => gradient.Input == input)
-            && (isOfEachStep ? BackwardArguments.IsOfEachStep(method, forward.From, part.Type, part.Storage, type, storage) : Storage.Fit(type, storage, part.Type, part.Storage));
+            && (isOfEachStep
+                ? BackwardArguments.IsOfEachStep(method, forward.From, part.Type, part.Storage, type, storage)
+                : Storage.Fit(type, storage, part.Type, part.Storage));
     }
 
     private string Mismatch() =>

@@ -40,7 +40,8 @@ internal sealed record BackwardSignature
     internal KeptRate? Rate { get; init; }
 
     /// <summary>Whether Backward, or what completes it, takes a step itself.</summary>
-    internal bool TakesStep => Rate is not null || Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || After.Any(static call => call.TakesStep);
+    internal bool TakesStep =>
+        Rate is not null || Arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || After.Any(static call => call.TakesStep);
 
     /// <summary>
     /// Whether Backward finds the upstream gradient in the object that Forward gave, and leaves the inputs' gradients in those
@@ -56,12 +57,19 @@ internal sealed record BackwardSignature
     /// <summary>Whether that call is given the upstream gradient of the last step alone.</summary>
     internal bool TakesLastUpstream { get; private init; }
 
-    /// <summary>What it calls the target that it takes in place of an upstream gradient: <c>Backward(double[] expected)</c>; null where it takes that.</summary>
-    internal string? Target => Arguments.Zip(Method.Parameters, static (argument, parameter) => (argument.Kind, parameter.Name)).Where(static pair => pair.Kind == ArgumentKind.Upstream).Select(static pair => pair.Name).ToArray() is [var only]
+    /// <summary>
+    /// What it calls the target that it takes in place of an upstream gradient: <c>Backward(double[] expected)</c>; null where it takes that.
+    /// </summary>
+    internal string? Target =>
+        Arguments.Zip(Method.Parameters, static (argument, parameter) => (argument.Kind, parameter.Name))
+            .Where(static pair => pair.Kind == ArgumentKind.Upstream).Select(static pair => pair.Name).ToArray() is [var only]
         && InputRoles.IsInPlaceOfUpstream(only) ? only : null;
 
     /// <summary>What else Backward may mean, as a member of <c>GradGen.Harness.OtherMeaning</c>; null where its signature leaves nothing open.</summary>
-    internal string? OtherMeaning => Arguments.Any(static argument => argument.Kind is ArgumentKind.InputOrOutput or ArgumentKind.InputOrState) ? "DerivativeByOutput" : GivesLosses ? "MeanOfLosses" : null;
+    internal string? OtherMeaning =>
+        Arguments.Any(static argument => argument.Kind is ArgumentKind.InputOrOutput or ArgumentKind.InputOrState)
+            ? "DerivativeByOutput"
+            : GivesLosses ? "MeanOfLosses" : null;
 
     /// <summary>Whether Forward gives a loss of each sample, and Backward the gradient of all of them together.</summary>
     internal bool GivesLosses { get; private init; }
@@ -71,13 +79,15 @@ internal sealed record BackwardSignature
     internal bool HasTrainingFlag => Arguments.Any(static argument => argument.Kind is ArgumentKind.Training or ArgumentKind.NotTraining);
 
     /// <summary>Reads a method's signature against a Forward; says what does not fit.</summary>
-    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, LayerView layer, IReadOnlyList<LayerMember> members, out string? obstacle)
+    internal static BackwardSignature? Read(IMethodSymbol method, ForwardSignature forward, LayerView layer, IReadOnlyList<LayerMember> members,
+        out string? obstacle)
     {
         var read = new BackwardArguments(method, forward, members);
         if ((obstacle = read.Read()) is not null)
             return null;
         var (arguments, written) = (read.All, read.Written);
-        var upstreams = arguments.SelectMany(static argument => argument.Each).Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
+        var upstreams = arguments.SelectMany(static argument => argument.Each)
+            .Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
         var isCarried = IsCarriedBy(method, forward, arguments);
         if (upstreams == 0 && !isCarried && !CanDoWithoutUpstream(forward, arguments))
         {
@@ -90,14 +100,17 @@ internal sealed record BackwardSignature
         var result = new BackwardResult(method, forward, takesEachStep, members, written);
         obstacle = result.Read();
         var givesEachStep = false;
-        if (obstacle is not null && !takesEachStep && new BackwardResult(method, forward, true, members, written) is var ofEachStep && ofEachStep.Read() is null && ofEachStep.OfInputs.Count > 0)
+        if (obstacle is not null && !takesEachStep && new BackwardResult(method, forward, true, members, written) is var ofEachStep
+            && ofEachStep.Read() is null && ofEachStep.OfInputs.Count > 0)
             (result, obstacle, givesEachStep) = (ofEachStep, null, true);
         if (obstacle is not null)
             return null;
         var gradients = result.OfInputs;
-        gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient).Select(static argument => new InputGradient(0, argument.Index, false)));
+        gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient)
+            .Select(static argument => new InputGradient(0, argument.Index, false)));
         if (isCarried)
-            gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number)).Where(static pair => pair.input.Storage.Own is { Gradients: not null }).Select(static pair => new InputGradient(0, pair.number, false)));
+            gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number))
+                .Where(static pair => pair.input.Storage.Own is { Gradients: not null }).Select(static pair => new InputGradient(0, pair.number, false)));
         if (method.ReturnsVoid && gradients.Count == 0)
         {
             gradients.AddRange(
@@ -107,7 +120,13 @@ internal sealed record BackwardSignature
                 select new InputGradient(0, input, left.Storage.IsScalar) { Member = left.Access, IsSequence = left.Storage.IsSequence });
         }
 
-        return new BackwardSignature(method, arguments, gradients) { Returned = result.OfParameters, IsCarried = isCarried, TakesLastUpstream = givesEachStep, GivesLosses = upstreams == 0 && !isCarried && !forward.Outputs[0].Storage.IsScalar };
+        return new BackwardSignature(method, arguments, gradients)
+        {
+            Returned = result.OfParameters,
+            IsCarried = isCarried,
+            TakesLastUpstream = givesEachStep,
+            GivesLosses = upstreams == 0 && !isCarried && !forward.Outputs[0].Storage.IsScalar
+        };
     }
 
     // The objects that Forward took and gave hold the gradients, and nothing that is passed does.

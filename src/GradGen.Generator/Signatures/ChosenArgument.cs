@@ -16,7 +16,8 @@ internal static class ChosenArgument
 
     /// <summary>What Forward is passed, with those that it can do without but a sample varies.</summary>
     internal static IReadOnlyList<Argument> Beside(ForwardSignature forward) =>
-        [.. forward.Arguments.Select((argument, number) => argument.Kind == ArgumentKind.Omitted && Is(forward.Method.Parameters[number]) ? new Argument(ArgumentKind.Chosen, number) : argument)];
+        [.. forward.Arguments.Select((argument, number) =>
+            argument.Kind == ArgumentKind.Omitted && Is(forward.Method.Parameters[number]) ? new Argument(ArgumentKind.Chosen, number) : argument)];
 
     /// <summary>The one that Forward takes, where Backward takes it too; null for anything else.</summary>
     internal static Argument? Again(IParameterSymbol parameter, ForwardSignature forward)
@@ -32,7 +33,8 @@ internal static class ChosenArgument
     }
 
     private static bool Is(IParameterSymbol parameter) =>
-        parameter is { HasExplicitDefaultValue: true, RefKind: RefKind.None, ContainingSymbol.DeclaringSyntaxReferences.IsEmpty: false } && !Asked.Of(parameter).HasWord(LeftAlone) && Values(parameter).Count > 1;
+        parameter is { HasExplicitDefaultValue: true, RefKind: RefKind.None, ContainingSymbol.DeclaringSyntaxReferences.IsEmpty: false }
+            && !Asked.Of(parameter).HasWord(LeftAlone) && Values(parameter).Count > 1;
 
     /// <summary>The value in a sample.</summary>
     internal static Expression Value(IParameterSymbol parameter) =>

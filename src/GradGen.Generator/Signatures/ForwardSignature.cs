@@ -8,9 +8,11 @@ namespace GradGen.Generator.Signatures;
 /// <summary>A Forward method that a check can call: what each argument is, and what comes back.</summary>
 internal sealed class ForwardSignature
 {
-    internal static readonly string[] OutputNames = ["y", "ys", "output", "outputs", "result", "results", "out", "o", "dst", "dest", "destination", "top", "activations", "yhat"];
+    internal static readonly string[] OutputNames = ["y", "ys", "output", "outputs", "result", "results", "out", "o", "dst", "dest", "destination",
+        "top", "activations", "yhat"];
 
-    private ForwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<ForwardInput> inputs, IReadOnlyList<Output> outputs, bool isTuple, IAssemblySymbol from)
+    private ForwardSignature(IMethodSymbol method, IReadOnlyList<Argument> arguments, IReadOnlyList<ForwardInput> inputs,
+        IReadOnlyList<Output> outputs, bool isTuple, IAssemblySymbol from)
     {
         Method = method;
         From = from;
@@ -78,7 +80,8 @@ internal sealed class ForwardSignature
             }
             else
             {
-                obstacle = $"{CalledMethod.NameOf(method)} takes {parameter.Show()}, which is no input that a check can make: {Remedy(method, parameter, from)}";
+                obstacle = $"{CalledMethod.NameOf(method)} takes {parameter.Show()}, which is no input that a check can make: "
+                    + $"{Remedy(method, parameter, from)}";
                 return null;
             }
         }
@@ -92,7 +95,9 @@ internal sealed class ForwardSignature
         if (buffers.Count > 0)
         {
             obstacle = null;
-            return new ForwardSignature(method, arguments, inputs, [.. buffers.Select(static (buffer, index) => new Output(buffer.Type, buffer.Storage, index + 1))], false, from) { Buffers = buffers };
+            return new ForwardSignature(method, arguments, inputs,
+                [.. buffers.Select(static (buffer, index) => new Output(buffer.Type, buffer.Storage, index + 1))], false, from)
+            { Buffers = buffers };
         }
 
         var (outputs, isTuple) = method.ReturnsVoid && left?.Invoke(method) is { } output ? ([output], false) : Output.Of(method.ReturnType, from);
@@ -143,11 +148,13 @@ internal sealed class ForwardSignature
 
     private static string Remedy(IMethodSymbol method, IParameterSymbol parameter, IAssemblySymbol from) =>
         parameter.RefKind is not (RefKind.None or RefKind.In) ? "pass it by value"
-        : parameter.Type.SpecialType == SpecialType.System_Int32 ? "call it label if it is a class number, or step if it is the number of a step, or give it a default value"
+        : parameter.Type.SpecialType == SpecialType.System_Int32
+            ? "call it label if it is a class number, or step if it is the number of a step, or give it a default value"
         : Adapter.IsUntyped(parameter.Type) ? Adapter.OfUntyped(method, "Forward")
         : RowsType.Lacks(parameter.Type, from) is { } lacks ? RowsType.Remedy(parameter.Type, lacks, "Forward")
         : HiddenNumbers.LacksAsTensor(parameter.Type, from) is { } hidden ? hidden
-        : "a check makes arrays of float, double, int, long, byte or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]";
+        : "a check makes arrays of float, double, int, long, byte or bool, and types that hold such numbers and can be made of their sizes; "
+            + "write a method that takes these and mark it [Forward]";
 
     // A span that can be written, or an array or matrix behind the inputs that is called like an output.
     private static bool IsBuffer(IParameterSymbol parameter, Storage storage, int inputs) =>

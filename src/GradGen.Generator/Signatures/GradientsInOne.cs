@@ -17,7 +17,8 @@ internal sealed record GradientsInOne(string Name, Storage Storage)
     /// <summary>Null where a gradient has a member to itself, or Backward gives it to its caller.</summary>
     internal static GradientsInOne? Of(LayerView layer, BackwardSignature backward, ParameterReading parameters)
     {
-        if (layer.IsAdopted || parameters.Models.Count == 0 || parameters.GradientOf.Count > 0 || parameters.Parts.Count > 0 || backward.TakesStep || backward.Returned.Count > 0)
+        if (layer.IsAdopted || parameters.Models.Count == 0 || parameters.GradientOf.Count > 0 || parameters.Parts.Count > 0 || backward.TakesStep
+            || backward.Returned.Count > 0)
             return null;
         foreach (var method in LayerMethods.Of(layer))
         {
@@ -33,5 +34,6 @@ internal sealed record GradientsInOne(string Name, Storage Storage)
     }
 
     private static bool IsName(string bare) =>
-        new[] { "gradient", "grad" }.Any(ending => bare.EndsWith(ending, StringComparison.Ordinal) && Beginnings.Contains(bare.Substring(0, bare.Length - ending.Length)));
+        new[] { "gradient", "grad" }.Any(
+            ending => bare.EndsWith(ending, StringComparison.Ordinal) && Beginnings.Contains(bare.Substring(0, bare.Length - ending.Length)));
 }

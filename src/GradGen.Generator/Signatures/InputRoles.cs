@@ -3,9 +3,11 @@ namespace GradGen.Generator.Signatures;
 /// <summary>Which inputs of a loss are what it compares with.</summary>
 internal static class InputRoles
 {
-    private static readonly string[] Targets = ["target", "expected", "label", "truth", "desired", "ideal", "onehot", "ytrue", "groundtruth", "reference", "correct", "teacher"];
+    private static readonly string[] Targets = ["target", "expected", "label", "truth", "desired", "ideal", "onehot", "ytrue", "groundtruth",
+        "reference", "correct", "teacher"];
 
-    private static readonly string[] Labels = ["label", "target", "class", "cls", "category", "categories", "index", "indices", "token", "id", "expected", "truth", "word", "y", "position", "correct"];
+    private static readonly string[] Labels = ["label", "target", "class", "cls", "category", "categories", "index", "indices", "token", "id",
+        "expected", "truth", "word", "y", "position", "correct"];
 
     private static readonly string[] Wanted = ["expected", "target", "desired", "label", "truth", "ytrue", "y_true", "ideal"];
 
@@ -17,7 +19,8 @@ internal static class InputRoles
 
     /// <summary>Whether what Backward takes is what the output should have been, and not the gradient of a cost by it.</summary>
     internal static bool IsInPlaceOfUpstream(string name) =>
-        name.ToLowerInvariant() is var bare && Wanted.Any(bare.Contains) && !Differences.Any(bare.Contains) && !(bare.Length > 1 && bare[0] == 'd' && Wanted.Any(word => bare.IndexOf(word, StringComparison.Ordinal) == 1));
+        name.ToLowerInvariant() is var bare && Wanted.Any(bare.Contains) && !Differences.Any(bare.Contains)
+            && !(bare.Length > 1 && bare[0] == 'd' && Wanted.Any(word => bare.IndexOf(word, StringComparison.Ordinal) == 1));
 
     /// <summary>Whether an input by itself is given, so that nobody expects its gradient.</summary>
     internal static bool IsGiven(string name) => Matches(name, Targets) || name.ToLowerInvariant() is var bare && Constants.Any(bare.Contains);

@@ -12,7 +12,8 @@ internal static class KeptInputs
     {
         var inputs = new HashSet<string>(forward.Parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         var kept = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var assignment in Declared.SyntaxOf(forward).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<AssignmentExpressionSyntax>())
+        foreach (var assignment in Declared.SyntaxOf(forward).SelectMany(static reference => reference.GetSyntax().DescendantNodes())
+            .OfType<AssignmentExpressionSyntax>())
         {
             foreach (var (target, value) in Pairs(assignment))
             {
@@ -24,9 +25,11 @@ internal static class KeptInputs
         return kept;
     }
 
-    private static IEnumerable<(ExpressionSyntax Target, ExpressionSyntax Value)> Pairs(AssignmentExpressionSyntax assignment) => (assignment.Left, assignment.Right) switch
-    {
-        (TupleExpressionSyntax targets, TupleExpressionSyntax values) => targets.Arguments.Zip(values.Arguments, static (target, value) => (target.Expression, value.Expression)),
-        _ => [(assignment.Left, assignment.Right)],
-    };
+    private static IEnumerable<(ExpressionSyntax Target, ExpressionSyntax Value)> Pairs(AssignmentExpressionSyntax assignment) =>
+        (assignment.Left, assignment.Right) switch
+        {
+            (TupleExpressionSyntax targets, TupleExpressionSyntax values) =>
+                targets.Arguments.Zip(values.Arguments, static (target, value) => (target.Expression, value.Expression)),
+            _ => [(assignment.Left, assignment.Right)],
+        };
 }

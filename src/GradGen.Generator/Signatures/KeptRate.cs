@@ -38,7 +38,12 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
                 rate = name;
         }
 
-        return !changes ? null : rate is not null ? Find(layer, rate.Identifier.ValueText) : WrittenRate.Of(code, names) is { } written ? new KeptRate(null, written) : null;
+        return !changes
+            ? null
+            : rate is not null
+            ? Find(layer, rate.Identifier.ValueText)
+            : WrittenRate.Of(code, names) is { } written
+            ? new KeptRate(null, written) : null;
     }
 
     private static KeptRate? Find(LayerView layer, string name)
@@ -49,7 +54,8 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
                 return OfMember(layer, member);
         }
 
-        return !layer.IsAdopted && PrimaryConstructor.ParametersOf(layer.Type).FirstOrDefault(parameter => parameter.Name == name && IsReal(parameter.Type)) is not null
+        return !layer.IsAdopted
+            && PrimaryConstructor.ParametersOf(layer.Type).FirstOrDefault(parameter => parameter.Name == name && IsReal(parameter.Type)) is not null
             ? new KeptRate(One(new Expression.Named(name)), null)
             : null;
     }

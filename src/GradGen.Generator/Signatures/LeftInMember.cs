@@ -14,7 +14,8 @@ internal static class LeftInMember
     /// <param name="forward">Forward.</param>
     /// <param name="layer">The layer.</param>
     internal static Output? Output(IMethodSymbol forward, LayerView layer) =>
-        Written(forward, layer).Where(static member => ForwardSignature.OutputNames.Contains(member.Name.TrimStart('_').ToLowerInvariant())).ToArray() is [var only]
+        Written(forward, layer).Where(static member => ForwardSignature.OutputNames.Contains(member.Name.TrimStart('_').ToLowerInvariant()))
+            .ToArray() is [var only]
             ? new Output(only.Type, only.Storage, 1) { Member = only.Access }
             : null;
 
@@ -28,7 +29,9 @@ internal static class LeftInMember
 
     private static IEnumerable<LayerMember> Written(IMethodSymbol pass, LayerView layer)
     {
-        var written = new HashSet<string>(MethodBodies.Reached(layer, [pass], default).OfType<SimpleNameSyntax>().Where(MethodBodies.IsChanged).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+        var written = new HashSet<string>(
+            MethodBodies.Reached(layer, [pass], default).OfType<SimpleNameSyntax>().Where(MethodBodies.IsChanged)
+                .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
         return LayerMembers.Of(layer).Where(member => member.Storage.IsReal && !member.IsView && written.Contains(member.Name));
     }
 }

@@ -10,7 +10,9 @@ internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
     /// <summary>The member that Forward leaves it in; null where it is returned.</summary>
     internal Expression? Member { get; init; }
 
-    /// <summary>The parts of a return type that hold numbers; a list of rows only where nothing else could be the output, since beside others it is a cache.</summary>
+    /// <summary>
+    /// The parts of a return type that hold numbers; a list of rows only where nothing else could be the output, since beside others it is a cache.
+    /// </summary>
     internal static (IReadOnlyList<Output> Outputs, bool IsTuple) Of(ITypeSymbol type, IAssemblySymbol? from = null)
     {
         if (TupleParts.Of(type) is { } parts)

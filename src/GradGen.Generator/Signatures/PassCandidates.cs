@@ -17,7 +17,8 @@ internal static class PassCandidates
 
     private static IReadOnlyList<IMethodSymbol> Of(LayerView layer, string attribute, Func<string, int> rank)
     {
-        var methods = MethodsOf(layer).Where(method => !layer.Has(method, AttributeReader.GradCheckIgnore) && !layer.Has(method, AttributeReader.AfterBackward)).ToArray();
+        var methods = MethodsOf(layer)
+            .Where(method => !layer.Has(method, AttributeReader.GradCheckIgnore) && !layer.Has(method, AttributeReader.AfterBackward)).ToArray();
         var marked = methods.Where(method => layer.Has(method, attribute)).ToArray();
         if (marked.Length > 0)
             return marked;
@@ -26,7 +27,8 @@ internal static class PassCandidates
 
         IMethodSymbol[] Best(IEnumerable<IMethodSymbol> from)
         {
-            var candidates = from.Select(method => (Method: method, Rank: rank(CalledMethod.NameOf(method)))).Where(static candidate => candidate.Rank != PassNames.None).ToArray();
+            var candidates = from.Select(method => (Method: method, Rank: rank(CalledMethod.NameOf(method))))
+                .Where(static candidate => candidate.Rank != PassNames.None).ToArray();
             // What others can call by its own name comes before what is reached through an interface. A static helper may be
             // called like anything: it has to be called Forward, or Backward, and alone.
             return AtBestRank(candidates.Where(static candidate => !candidate.Method.IsStatic).ToArray()) is { Length: > 0 } own ? own
@@ -36,7 +38,8 @@ internal static class PassCandidates
 
     private static IMethodSymbol[] AtBestRank((IMethodSymbol Method, int Rank)[] candidates)
     {
-        var best = candidates.Where(candidate => candidate.Rank == candidates.Min(static other => other.Rank)).Select(static candidate => candidate.Method).ToArray();
+        var best = candidates.Where(candidate => candidate.Rank == candidates.Min(static other => other.Rank))
+            .Select(static candidate => candidate.Method).ToArray();
         return best.Where(static method => method.MethodKind == MethodKind.Ordinary).ToArray() is { Length: > 0 } ordinary ? ordinary : best;
     }
 
@@ -51,7 +54,8 @@ internal static class PassCandidates
             {
                 if (method.OverriddenMethod is { } original)
                     overridden.Add(original);
-                if (method is not { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsGenericMethod: false } || overridden.Contains(method) || nearer.Exists(other => Hides(other, method)))
+                if (method is not { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsGenericMethod: false }
+                    || overridden.Contains(method) || nearer.Exists(other => Hides(other, method)))
                     continue;
                 nearer.Add(method);
                 if (CanCall(layer, method))
@@ -62,13 +66,17 @@ internal static class PassCandidates
 
     // Through its interface a struct would be run as a copy.
     private static bool CanCall(LayerView layer, IMethodSymbol method) =>
-        method.ExplicitInterfaceImplementations is [var declared, ..] ? !layer.Type.IsValueType && Obstacles.IsAccessible(declared.ContainingType, layer.From) : layer.CanUse(method);
+        method.ExplicitInterfaceImplementations is [var declared, ..]
+            ? !layer.Type.IsValueType && Obstacles.IsAccessible(declared.ContainingType, layer.From) : layer.CanUse(method);
 
     private static bool Hides(IMethodSymbol nearer, IMethodSymbol method) =>
         nearer.Name == method.Name && !nearer.ContainingType.Is(method.ContainingType)
-        && nearer.Parameters.Select(static parameter => parameter.Type).SequenceEqual(method.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default);
+        && nearer.Parameters.Select(static parameter => parameter.Type)
+            .SequenceEqual(method.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default);
 
     // throw new NotImplementedException(), and nothing else.
     private static bool OnlyThrows(LayerView layer, IMethodSymbol method) =>
-        layer.SourceOf(method).Any(static reference => reference.GetSyntax() is MethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } or MethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax] });
+        layer.SourceOf(method).Any(static reference =>
+            reference.GetSyntax() is MethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax }
+                or MethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax] });
 }

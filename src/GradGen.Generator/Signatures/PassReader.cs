@@ -16,9 +16,12 @@ internal static class PassReader
 
     /// <summary>The element type of what flows through a layer, if a method of its says it.</summary>
     internal static ITypeSymbol? ElementOf(LayerView layer) =>
-        PassCandidates.Forward(layer).Select(method => ForwardSignature.Read(method, layer.From, out _, left => LeftInMember.Output(left, layer))?.ElementType).FirstOrDefault(static element => element is not null);
+        PassCandidates.Forward(layer).Select(method =>
+            ForwardSignature.Read(method, layer.From, out _, left => LeftInMember.Output(left, layer))?.ElementType)
+            .FirstOrDefault(static element => element is not null);
 
-    internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(LayerView layer, IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
+    internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(LayerView layer, IReadOnlyList<IMethodSymbol> forwards,
+        List<LayerProblem> problems)
     {
         var backwards = PassCandidates.Backward(layer);
         var readable = new List<ForwardSignature>();
@@ -34,15 +37,20 @@ internal static class PassReader
         // Heirs have the passes of a class that has neither and cannot be made itself.
         var isBase = layer.Type.IsAbstract || (forwards.Count == 0 && backwards.Count == 0 && Heirs.AreMeant(layer.Type));
         if (readable.Count == 0 && !isBase)
-            problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Location, layer.Type.Name, Because(": ", forwardObstacle ?? Awaited(layer, "Forward", PassNames.ForwardRank))));
+            problems.Add(new LayerProblem(Descriptors.NoForward, forwards.Count > 0 ? forwards[0].Locations[0] : layer.Location, layer.Type.Name,
+                Because(": ", forwardObstacle ?? Awaited(layer, "Forward", PassNames.ForwardRank))));
         if (backwards.Count == 0 && !isBase)
-            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Location, layer.Type.Name, Because("; ", Awaited(layer, "Backward", PassNames.BackwardRank))) { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
+            problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Location, layer.Type.Name,
+                Because("; ", Awaited(layer, "Backward", PassNames.BackwardRank)))
+            { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
         return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
     }
 
     // ForwardAsync, where there is no Forward.
     private static string? Awaited(LayerView layer, string attribute, Func<string, int> rank) =>
-        LayerMethods.Of(layer).FirstOrDefault(method => Adapter.IsAsync(method) && method.Name.EndsWith("Async", StringComparison.Ordinal) && rank(method.Name.Substring(0, method.Name.Length - "Async".Length)) != PassNames.None) is { } method
+        LayerMethods.Of(layer).FirstOrDefault(
+            method => Adapter.IsAsync(method) && method.Name.EndsWith("Async", StringComparison.Ordinal)
+                && rank(method.Name.Substring(0, method.Name.Length - "Async".Length)) != PassNames.None) is { } method
             ? Adapter.OfAsync(method, attribute)
             : null;
 
@@ -69,7 +77,8 @@ internal static class PassReader
 
         if (pairs.Count == 0)
         {
-            problems.Add(new LayerProblem(Descriptors.BackwardDoesNotFit, backwards[0].Locations[0], CalledMethod.NameOf(backwards[0]), CalledMethod.NameOf(forwards[0].Method), mismatch!));
+            problems.Add(new LayerProblem(Descriptors.BackwardDoesNotFit, backwards[0].Locations[0], CalledMethod.NameOf(backwards[0]),
+                CalledMethod.NameOf(forwards[0].Method), mismatch!));
             return null;
         }
 
@@ -80,9 +89,11 @@ internal static class PassReader
             return chosen[0];
         var (first, second) = (chosen[0], chosen[1]);
         var forwardDiffers = !first.Forward.Method.Is(second.Forward.Method);
-        var methods = chosen.Select(pair => forwardDiffers ? pair.Forward.Method : pair.Backward.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToArray();
+        var methods = chosen.Select(pair => forwardDiffers ? pair.Forward.Method : pair.Backward.Method)
+            .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToArray();
         problems.Add(new LayerProblem(
-            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward", string.Join(", ", methods.Select(Show)), layer.Mark(forwardDiffers ? "Forward" : "Backward", methods[0])));
+            Descriptors.AmbiguousMethod, methods[0].Locations[0], layer.Type.Name, forwardDiffers ? "Forward" : "Backward",
+            string.Join(", ", methods.Select(Show)), layer.Mark(forwardDiffers ? "Forward" : "Backward", methods[0])));
         return null;
     }
 

@@ -15,7 +15,8 @@ internal static class PassedAgain
     internal static Dictionary<string, Argument> Of(IMethodSymbol method, ForwardSignature forward)
     {
         var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
-        var values = method.Parameters.Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true } or { IsFlags: true }).ToArray();
+        var values = method.Parameters
+            .Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true } or { IsFlags: true }).ToArray();
         if (IsFilledByLoss(method, forward))
             values = Read(values, forward);
         if (IsDerivative(values, forward))
@@ -102,7 +103,8 @@ internal static class PassedAgain
     /// <summary>Whether Backward of a loss gives nothing back, so that it fills an array of the caller's.</summary>
     internal static bool IsFilledByLoss(IMethodSymbol method, ForwardSignature forward) => IsLoss(forward) && method.ReturnsVoid;
 
-    private static bool IsLoss(ForwardSignature forward) => forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar && !forward.Inputs[0].Storage.IsScalar;
+    private static bool IsLoss(ForwardSignature forward) =>
+        forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar && !forward.Inputs[0].Storage.IsScalar;
 
     // Of one number, by what is called like it.
     private static bool IsDerivative(IParameterSymbol[] values, ForwardSignature forward) =>
@@ -127,7 +129,8 @@ internal static class PassedAgain
         return parameter.RefKind == RefKind.Out
             || (parameter.Type.Name == "Span" && forward.Inputs.All(static input => input.Type.Name != "Span"))
             || (parameter.Type.Name != "ReadOnlySpan" && forward.Inputs.All(input => MemberNames.Normalise(input.Name) != name)
-                && (Destinations.Contains(name) || name.Contains("grad") || MemberNames.GradientOf(name).Any(stem => forward.Inputs.Any(input => MemberNames.Normalise(input.Name) == stem))));
+                && (Destinations.Contains(name) || name.Contains("grad")
+                    || MemberNames.GradientOf(name).Any(stem => forward.Inputs.Any(input => MemberNames.Normalise(input.Name) == stem))));
     }
 
     private static bool IsCache(string name)

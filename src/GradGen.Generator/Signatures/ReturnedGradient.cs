@@ -17,23 +17,29 @@ internal sealed record ReturnedGradient(Expression? Path, LayerMember Parameter,
     internal IParameterSymbol? Argument { get; init; }
 
     /// <summary>The parameter of a layer whose gradient a name says: <c>dW</c>, <c>weightGradients</c>; null when it says none.</summary>
-    internal static LayerMember? Named(string name, ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, ForwardSignature forward, IEnumerable<ReturnedGradient> taken) =>
+    internal static LayerMember? Named(string name, ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, ForwardSignature forward,
+        IEnumerable<ReturnedGradient> taken) =>
         Find(MemberNames.GradientOf(MemberNames.Normalise(name)).ToArray(), type, storage, members, forward, taken);
 
     /// <summary>The parameter of that very name, as a member of an object with gradients has it.</summary>
-    internal static LayerMember? Called(string name, ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, ForwardSignature forward, IEnumerable<ReturnedGradient> taken) =>
+    internal static LayerMember? Called(string name, ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, ForwardSignature forward,
+        IEnumerable<ReturnedGradient> taken) =>
         Find([MemberNames.Normalise(name)], type, storage, members, forward, taken);
 
     /// <summary>The only parameter of that type that has no gradient beside it.</summary>
     internal static LayerMember? OfType(ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, IEnumerable<ReturnedGradient> taken)
     {
-        var stems = new HashSet<string>(members.SelectMany(static member => MemberNames.GradientOf(MemberNames.Normalise(member.Name))), StringComparer.Ordinal);
-        var candidates = members.Where(member => MemberNames.Normalise(member.Name) is var name && MemberNames.IsParameter(name) && !stems.Contains(name) && !stems.Contains(MemberNames.Abbreviate(name))
+        var stems = new HashSet<string>(members.SelectMany(static member => MemberNames.GradientOf(MemberNames.Normalise(member.Name))),
+            StringComparer.Ordinal);
+        var candidates = members.Where(member =>
+            MemberNames.Normalise(member.Name) is var name && MemberNames.IsParameter(name) && !stems.Contains(name)
+                && !stems.Contains(MemberNames.Abbreviate(name))
             && IsGradient(type, storage, member) && !taken.Any(other => ReferenceEquals(other.Parameter, member))).ToArray();
         return candidates.Length == 1 ? candidates[0] : null;
     }
 
-    private static LayerMember? Find(string[] stems, ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, ForwardSignature forward, IEnumerable<ReturnedGradient> taken)
+    private static LayerMember? Find(string[] stems, ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, ForwardSignature forward,
+        IEnumerable<ReturnedGradient> taken)
     {
         if (stems.Length == 0 || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Name))))
             return null;

@@ -29,32 +29,50 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
         if (TupleParts.Of(method.ReturnType) is not { } elements)
             return [.. Of(string.Empty, method.ReturnType, Expression.Result, 1)];
         var locals = LocalNames(code, elements.Count);
-        return [.. elements.SelectMany((element, index) => Of(element.Name ?? locals[index], element.Type, Expression.Result.Dot("Item" + (index + 1)), index + 1))];
+        return [.. elements.SelectMany(
+            (element, index) => Of(element.Name ?? locals[index], element.Type, Expression.Result.Dot("Item" + (index + 1)), index + 1))];
 
         IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, Expression path, int item)
         {
             var storage = ReferenceEquals(path, Expression.Result) ? Storage.OfPassed(type, from) : Storage.Of(type, from);
             if (storage is { IsReal: true, Own: null } || (storage.IsReal && isValue(type)))
                 return [new ReturnedPart(name, type, storage, path, item)];
-            if (type is INamedTypeSymbol { Name: "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary", TypeArguments: [{ SpecialType: SpecialType.System_String }, var value] } && Storage.Of(value, from) is { IsReal: true } ofValue)
+            if (type is INamedTypeSymbol
+                {
+                    Name: "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary",
+                    TypeArguments: [{ SpecialType: SpecialType.System_String }, var value]
+                } && Storage.Of(value, from) is { IsReal: true } ofValue)
                 return keys.Value.Select(key => new ReturnedPart(key, value, ofValue, path.At(new Expression.Constant(key)), 0));
-            return storage.Ranks.Count == 0 || storage.Own is not null ? Members(type, from).Select(member => new ReturnedPart(member.Name, member.Type, Storage.Of(member.Type, from), path.Dot(member.Name), 0)) : [];
+            return storage.Ranks.Count == 0 || storage.Own is not null
+                ? Members(type, from).Select(member =>
+                    new ReturnedPart(member.Name, member.Type, Storage.Of(member.Type, from), path.Dot(member.Name), 0)) : [];
         }
     }
 
     /// <summary>Whether a method that does something returns null in the end: what a base class makes it return has no gradient in the first layer.</summary>
     internal static bool IsNothing(IMethodSymbol method) =>
-        method.ReturnType.IsReferenceType && Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() is [MethodDeclarationSyntax { Body.Statements.Count: > 1 } code]
-        && Returned(code).ToArray() is { Length: > 0 } returned && returned.All(static value => value.IsKind(SyntaxKind.NullLiteralExpression) || value is PostfixUnaryExpressionSyntax { Operand.RawKind: (int)SyntaxKind.NullLiteralExpression });
+        method.ReturnType.IsReferenceType
+            && Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax())
+                .ToArray() is [MethodDeclarationSyntax { Body.Statements.Count: > 1 } code]
+        && Returned(code).ToArray() is { Length: > 0 } returned
+            && returned.All(static value =>
+                value.IsKind(SyntaxKind.NullLiteralExpression)
+                    || value is PostfixUnaryExpressionSyntax { Operand.RawKind: (int)SyntaxKind.NullLiteralExpression });
 
     // What an object of somebody's shows that holds numbers.
     private static IEnumerable<(string Name, ITypeSymbol Type)> Members(ITypeSymbol type, IAssemblySymbol from)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false, ContainingNamespace.Name: not "System" and not "Generic" } holder || LayerTypes.IsLayer(type))
+        if (type is not INamedTypeSymbol
+            {
+                TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false,
+                ContainingNamespace.Name: not "System" and not "Generic"
+            } holder || LayerTypes.IsLayer(type))
             yield break;
         foreach (var member in holder.GetMembers().Where(member => member is { IsStatic: false, CanBeReferencedByName: true } && IsShown(member, from)))
         {
-            if (((member as IFieldSymbol)?.Type ?? (member is IPropertySymbol { GetMethod: not null, IsIndexer: false } property ? property.Type : null)) is { } held && Storage.Of(held, from).IsReal)
+            if (((member as IFieldSymbol)?.Type
+                ?? (member is IPropertySymbol { GetMethod: not null, IsIndexer: false } property ? property.Type : null)) is { } held
+                && Storage.Of(held, from).IsReal)
                 yield return (member.Name, held);
         }
     }
@@ -68,7 +86,8 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
         [.. code.SelectMany(static part => part.DescendantNodes()).Select(static node => node switch
         {
             LiteralExpressionSyntax { Token.Value: string text } => text,
-            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax name }] } => name.Identifier.ValueText,
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
+                ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax name }] } => name.Identifier.ValueText,
             _ => null,
         }).OfType<string>().Distinct()];
 
@@ -96,6 +115,7 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
     {
         if (method is MethodDeclarationSyntax { ExpressionBody.Expression: var whole })
             return [whole];
-        return method.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Select(static leaving => leaving.Expression).OfType<ExpressionSyntax>();
+        return method.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>().Select(static leaving => leaving.Expression).OfType<ExpressionSyntax>();
     }
 }

@@ -11,5 +11,6 @@ namespace GradGen.Generator.Signatures;
 internal sealed record SecondCall(IMethodSymbol Method, IReadOnlyList<Argument> Arguments, bool TakesStep)
 {
     /// <summary>Whether it is for one step of a sequence, and not for all of them.</summary>
-    internal bool IsOfOneStep => Arguments.Any(static argument => argument.Kind is ArgumentKind.Input or ArgumentKind.Output or ArgumentKind.Upstream or ArgumentKind.Step);
+    internal bool IsOfOneStep =>
+        Arguments.Any(static argument => argument.Kind is ArgumentKind.Input or ArgumentKind.Output or ArgumentKind.Upstream or ArgumentKind.Step);
 }

@@ -15,21 +15,25 @@ namespace GradGen.Generator.Signatures;
 /// Where Backward writes them, an optimiser's step is nothing that a check should take.
 /// </summary>
 internal sealed class SecondCallReader(
-    LayerView layer, ForwardSignature forward, BackwardSignature backward, ParameterReading parameters, List<LayerProblem> problems, CancellationToken cancellation)
+    LayerView layer, ForwardSignature forward, BackwardSignature backward, ParameterReading parameters, List<LayerProblem> problems,
+    CancellationToken cancellation)
 {
     private static readonly string[] Computes = ["compute", "calculate", "calc", "accumulate", "acc", "update", "collect", "add", "store", "set"];
 
-    private static readonly string[] Gradients = ["gradient", "grad", "delta", "weightgradient", "weightgrad", "weightdelta", "biasgradient", "biasgrad", "biasdelta", "parametergradient", "paramgradient", "gradparameter", "parametergrad", "paramgrad", "gradientparameter"];
+    private static readonly string[] Gradients = ["gradient", "grad", "delta", "weightgradient", "weightgrad", "weightdelta", "biasgradient",
+        "biasgrad", "biasdelta", "parametergradient", "paramgradient", "gradparameter", "parametergrad", "paramgrad", "gradientparameter"];
 
     private static readonly string[] Steps =
     [
-        "update", "updateweight", "updateparameter", "updateparam", "updatebias", "updateweightsandbias", "applygradient", "applygrad", "applyupdate", "applydelta", "applyweightupdate", "apply", "step", "adjust",
+        "update", "updateweight", "updateparameter", "updateparam", "updatebias", "updateweightsandbias", "applygradient", "applygrad",
+        "applyupdate", "applydelta", "applyweightupdate", "apply", "step", "adjust",
         "adjustweight", "adjustparameter", "optimize", "optimise", "gradientdescent", "gradientstep", "descend", "learn", "correct", "correctweight",
     ];
 
     private static readonly string[] Inputs = ["x", "input", "in", "previous", "previousoutput", "previousactivation", "lastinput", "inp"];
 
-    private static readonly string[] Upstreams = ["dy", "delta", "error", "upstream", "dout", "outputgradient", "outputerror", "outputdelta", "gradient", "grad", "gradoutput", "outputgrad", "doutput", "dz", "err", "lossgradient"];
+    private static readonly string[] Upstreams = ["dy", "delta", "error", "upstream", "dout", "outputgradient", "outputerror", "outputdelta",
+        "gradient", "grad", "gradoutput", "outputgrad", "doutput", "dz", "err", "lossgradient"];
 
     private static readonly string[] Counts = ["batch", "batchsize", "count", "n", "sample", "samplecount", "minibatchsize", "batchcount", "numsample"];
 
@@ -37,13 +41,20 @@ internal sealed class SecondCallReader(
     internal BackwardSignature Complete()
     {
         var completed = backward with { After = Read() };
-        return completed.Returned.Count > 0 || completed.Arguments.Concat(completed.After.SelectMany(static call => call.Arguments)).Any(static argument => argument.Kind == ArgumentKind.LearningRate) ? completed
-            : completed with { Rate = KeptRate.Of(layer, parameters, completed.After.Select(static call => call.Method).Prepend(backward.Method), cancellation) };
+        return completed.Returned.Count > 0
+            || completed.Arguments.Concat(completed.After.SelectMany(static call => call.Arguments))
+                .Any(static argument => argument.Kind == ArgumentKind.LearningRate) ? completed
+            : completed with
+            {
+                Rate = KeptRate.Of(layer, parameters, completed.After.Select(static call => call.Method).Prepend(backward.Method),
+                cancellation)
+            };
     }
 
     private IReadOnlyList<SecondCall> Read()
     {
-        var methods = LayerMethods.Of(layer).Where(method => !method.IsAbstract && !layer.Has(method, "ForwardAttribute") && !layer.Has(method, "BackwardAttribute")).ToArray();
+        var methods = LayerMethods.Of(layer)
+            .Where(method => !method.IsAbstract && !layer.Has(method, "ForwardAttribute") && !layer.Has(method, "BackwardAttribute")).ToArray();
         var marked = methods.Where(method => layer.Has(method, AttributeReader.AfterBackward)).ToArray();
         if (marked.Length > 0)
             return [.. marked.Select(Marked).OfType<SecondCall>()];
@@ -68,7 +79,10 @@ internal sealed class SecondCallReader(
         if (Arguments(method, out var obstacle) is { } arguments)
             return new SecondCall(method, arguments, TakesStep(method, arguments));
         problems.Add(new LayerProblem(
-            Descriptors.BackwardDoesNotFit, layer.IsForeign ? layer.Location : method.Locations[0], method.Name, CalledMethod.NameOf(backward.Method), $"it is not clear what to pass for {obstacle}; [AfterBackward] marks methods that take a learning rate, the inputs, the upstream gradient, or nothing"));
+            Descriptors.BackwardDoesNotFit, layer.IsForeign ? layer.Location : method.Locations[0], method.Name,
+            CalledMethod.NameOf(backward.Method),
+            $"it is not clear what to pass for {obstacle}; [AfterBackward] marks methods that take a learning rate, the inputs, the "
+            + "upstream gradient, or nothing"));
         return null;
     }
 
@@ -78,7 +92,8 @@ internal sealed class SecondCallReader(
     // As many as it takes until every gradient that Backward does not even mention is written.
     private List<SecondCall> Computing(IMethodSymbol[] methods, HashSet<string> inBackward)
     {
-        var missing = new HashSet<string>(parameters.GradientOf.Values.Select(static gradient => gradient.Name).Where(name => !inBackward.Contains(name)), StringComparer.Ordinal);
+        var missing = new HashSet<string>(
+            parameters.GradientOf.Values.Select(static gradient => gradient.Name).Where(name => !inBackward.Contains(name)), StringComparer.Ordinal);
         var calls = new List<SecondCall>();
         var candidates = missing.Count == 0 ? [] : methods.Select(method => (Method: method, Written: ChangedIn(method), Arguments: Arguments(method, out _)))
             .Where(candidate => candidate.Arguments is not null && !inBackward.Contains(candidate.Method.Name) && !candidate.Written.Overlaps(ParameterNames()))
@@ -109,8 +124,11 @@ internal sealed class SecondCallReader(
         foreach (var method in methods)
         {
             var changed = ChangedIn(method);
-            if (!inBackward.Contains(method.Name) && Arguments(method, out _) is { } arguments && (arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate) || KeptRate.Of(layer, parameters, [method], cancellation) is not null)
-                && changed.Overlaps(names) && changed.All(name => names.Contains(name) || inBackward.Contains(name)) && !ChangedIn(backward.Method).Overlaps(names))
+            if (!inBackward.Contains(method.Name) && Arguments(method, out _) is { } arguments
+                && (arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate)
+                    || KeptRate.Of(layer, parameters, [method], cancellation) is not null)
+                && changed.Overlaps(names) && changed.All(name => names.Contains(name) || inBackward.Contains(name))
+                && !ChangedIn(backward.Method).Overlaps(names))
             {
                 return new SecondCall(method, arguments, TakesStep: true);
             }
@@ -161,8 +179,11 @@ internal sealed class SecondCallReader(
             && (MemberNames.Normalise(candidate.Name) == name || Inputs.Contains(name)));
         if (input >= 0)
             return new Argument(ArgumentKind.Input, input);
-        var fits = Enumerable.Range(0, forward.Outputs.Count).Where(output => Storage.Fit(parameter.Type, storage, forward.Outputs[output].Type, forward.Outputs[output].Storage)).ToArray();
-        var isUpstream = Upstreams.Contains(name) || backward.Method.Parameters.Where((_, index) => backward.Arguments[index].Kind == ArgumentKind.Upstream).Any(upstream => MemberNames.Normalise(upstream.Name) == name);
+        var fits = Enumerable.Range(0, forward.Outputs.Count)
+            .Where(output => Storage.Fit(parameter.Type, storage, forward.Outputs[output].Type, forward.Outputs[output].Storage)).ToArray();
+        var isUpstream = Upstreams.Contains(name)
+            || backward.Method.Parameters.Where((_, index) => backward.Arguments[index].Kind == ArgumentKind.Upstream)
+                .Any(upstream => MemberNames.Normalise(upstream.Name) == name);
         if (fits.Length > 0 && isUpstream && backward.Arguments.Contains(new Argument(ArgumentKind.Upstream, fits[0])))
             return new Argument(ArgumentKind.Upstream, fits[0]);
         return fits.Length > 0 && name is "y" or "output" ? new Argument(ArgumentKind.Output, fits[0]) : null;
@@ -171,9 +192,11 @@ internal sealed class SecondCallReader(
     private HashSet<string> ParameterNames() => new(parameters.Members.Select(static parameter => parameter.Name), StringComparer.Ordinal);
 
     private HashSet<string> NamesIn(IMethodSymbol method) =>
-        new(MethodBodies.Reached(layer, [method], cancellation).OfType<SimpleNameSyntax>().Where(static name => !MethodBodies.IsMeasured(name)).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+        new(MethodBodies.Reached(layer, [method], cancellation).OfType<SimpleNameSyntax>().Where(static name => !MethodBodies.IsMeasured(name))
+            .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
 
     // The fields that a method changes.
     private HashSet<string> ChangedIn(IMethodSymbol method) =>
-        new(MethodBodies.Reached(layer, [method], cancellation).OfType<SimpleNameSyntax>().Where(MethodBodies.IsChanged).Select(static name => name.Identifier.ValueText).Where(name => LayerMethods.HasField(layer.Type, name)), StringComparer.Ordinal);
+        new(MethodBodies.Reached(layer, [method], cancellation).OfType<SimpleNameSyntax>().Where(MethodBodies.IsChanged)
+            .Select(static name => name.Identifier.ValueText).Where(name => LayerMethods.HasField(layer.Type, name)), StringComparer.Ordinal);
 }

@@ -20,12 +20,16 @@ internal readonly record struct StatedLoss(int Losses, int State, int Compared, 
         if (forward.Inputs.Count != 2 || forward.Outputs.Count != 2 || !forward.IsTuple || InputRoles.TargetByName(forward.Inputs) is not { } target)
             return null;
         var parts = TupleParts.Of(forward.Method.ReturnType)!;
-        var losses = Enumerable.Range(0, 2).Where(output => parts[forward.Outputs[output].Item - 1].Name is { } name && LossNames.Any(name.ToLowerInvariant().Contains)).DefaultIfEmpty(1).First();
+        var losses = Enumerable.Range(0, 2)
+            .Where(output => parts[forward.Outputs[output].Item - 1].Name is { } name && LossNames.Any(name.ToLowerInvariant().Contains))
+            .DefaultIfEmpty(1).First();
         var (compared, state) = (forward.Inputs[1 - target], forward.Outputs[1 - losses]);
-        return compared.Storage.IsReal && Storage.Fit(compared.Type, compared.Storage, state.Type, state.Storage) ? new(losses, 1 - losses, 1 - target, target) : null;
+        return compared.Storage.IsReal && Storage.Fit(compared.Type, compared.Storage, state.Type, state.Storage)
+            ? new(losses, 1 - losses, 1 - target, target) : null;
     }
 
     /// <summary>Whether a parameter of Backward is called like what is compared, as it came in or as it was given.</summary>
     internal bool IsCompared(string name, ForwardSignature forward) =>
-        new[] { forward.Inputs[Compared].Name, TupleParts.Of(forward.Method.ReturnType)![forward.Outputs[State].Item - 1].Name }.Contains(name, StringComparer.OrdinalIgnoreCase);
+        new[] { forward.Inputs[Compared].Name, TupleParts.Of(forward.Method.ReturnType)![forward.Outputs[State].Item - 1].Name }
+            .Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -18,12 +18,15 @@ internal static class WrittenRate
     internal static Expression? Of(IEnumerable<SyntaxNode> code, HashSet<string> parameters)
     {
         object? found = null;
-        foreach (var assignment in code.OfType<AssignmentExpressionSyntax>().Where(assignment => NameOf(assignment.Left) is { } name && parameters.Contains(name)))
+        foreach (var assignment in code.OfType<AssignmentExpressionSyntax>()
+            .Where(assignment => NameOf(assignment.Left) is { } name && parameters.Contains(name)))
         {
             var step = assignment.Kind() switch
             {
                 SyntaxKind.SubtractAssignmentExpression => assignment.Right,
-                SyntaxKind.SimpleAssignmentExpression when assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference && NameOf(difference.Left) == NameOf(assignment.Left) => difference.Right,
+                SyntaxKind.SimpleAssignmentExpression
+                    when assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference
+                        && NameOf(difference.Left) == NameOf(assignment.Left) => difference.Right,
                 _ => null,
             };
             if (step is null || FactorOf(step) is not { } factor || (found is not null && !factor.Equals(found)))
@@ -40,10 +43,12 @@ internal static class WrittenRate
         CastExpressionSyntax cast => FactorOf(cast.Expression),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product => FactorOf(product.Left) ?? FactorOf(product.Right),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient => FactorOf(quotient.Left),
-        LiteralExpressionSyntax { Token: { Value: float or double } token } when Convert.ToDouble(token.Value, System.Globalization.CultureInfo.InvariantCulture) is > 0 and <= Largest => token.Value,
+        LiteralExpressionSyntax { Token: { Value: float or double } token }
+            when Convert.ToDouble(token.Value, System.Globalization.CultureInfo.InvariantCulture) is > 0 and <= Largest => token.Value,
         _ => null,
     };
 
     // Of an element the array's, of a member its own.
-    private static string? NameOf(ExpressionSyntax target) => target is ElementAccessExpressionSyntax element ? NameOf(element.Expression) : WrittenNames.NameOf(target);
+    private static string? NameOf(ExpressionSyntax target) =>
+        target is ElementAccessExpressionSyntax element ? NameOf(element.Expression) : WrittenNames.NameOf(target);
 }

@@ -31,9 +31,11 @@ internal readonly record struct Argument(ArgumentKind Kind, int Index)
 
     /// <summary>The number of a step in a sequence; null for anything else.</summary>
     internal static Argument? OfStep(IParameterSymbol parameter) =>
-        !parameter.IsOptional && parameter.Type.SpecialType == SpecialType.System_Int32 && MemberNames.Normalise(parameter.Name) is "t" or "time" or "step" or "timestep" or "timeindex" or "stepindex" or "timestepindex" or "tick"
+        !parameter.IsOptional && parameter.Type.SpecialType == SpecialType.System_Int32
+            && MemberNames.Normalise(parameter.Name) is "t" or "time" or "step" or "timestep" or "timeindex" or "stepindex" or "timestepindex" or "tick"
             ? new Argument(ArgumentKind.Step, 0)
             : null;
 
-    internal static bool IsRandom(ITypeSymbol type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+    internal static bool IsRandom(ITypeSymbol type) =>
+        type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -17,7 +17,8 @@ internal static class AttributeReader
     internal static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
         AttributesOf(symbol).Where(data => data.IsOfGradGen() && data.AttributeClass!.Name == attribute);
 
-    internal static bool IsOfGradGen(this AttributeData data) => data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } };
+    internal static bool IsOfGradGen(this AttributeData data) =>
+        data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>The layer that an attribute on the assembly is about.</summary>
     internal static INamedTypeSymbol? For(this AttributeData data) => data.Named("For") as INamedTypeSymbol;
@@ -36,7 +37,8 @@ internal static class AttributeReader
 
     // "[field: GradientOf(…)]" on an auto-property is its field's.
     private static IEnumerable<AttributeData> AttributesOf(ISymbol symbol) =>
-        symbol is IPropertySymbol { ContainingType: { } type } && type.GetMembers($"<{symbol.Name}>k__BackingField") is [var field] ? symbol.GetAttributes().Concat(field.GetAttributes()) : symbol.GetAttributes();
+        symbol is IPropertySymbol { ContainingType: { } type } && type.GetMembers($"<{symbol.Name}>k__BackingField") is [var field]
+            ? symbol.GetAttributes().Concat(field.GetAttributes()) : symbol.GetAttributes();
 
     /// <summary>Whether the first [GradCheckable] of a type stands at this declaration.</summary>
     internal static bool IsMarkedIn(this INamedTypeSymbol layer, SyntaxNode declaration, CancellationToken cancellation) =>
@@ -47,7 +49,8 @@ internal static class AttributeReader
 
     /// <summary>Where the first argument of an attribute stands, or the attribute.</summary>
     internal static Location FirstArgument(this AttributeData data) =>
-        data.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax ? (syntax.ArgumentList?.Arguments.FirstOrDefault() ?? (SyntaxNode)syntax).GetLocation() : Location.None;
+        data.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax
+            ? (syntax.ArgumentList?.Arguments.FirstOrDefault() ?? (SyntaxNode)syntax).GetLocation() : Location.None;
 
     private static object? Named(this AttributeData data, string name)
     {

@@ -26,10 +26,12 @@ internal static class Constants
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] })
             return Converted(value, inner);
         return IsNumber(value.Type) && (IsNumber(type) || type.TypeKind == TypeKind.TypeParameter)
-            && (value.Type!.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single) || type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
+            && (value.Type!.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single)
+                || type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
                 ? new Expression.Cast(TypeNames.Of(type), Of(value))
                 : null;
     }
 
-    internal static bool IsNumber(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double and not SpecialType.System_Decimal;
+    internal static bool IsNumber(ITypeSymbol? type) =>
+        type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double and not SpecialType.System_Decimal;
 }

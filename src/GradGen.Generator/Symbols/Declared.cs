@@ -12,7 +12,8 @@ internal static class Declared
     internal static IEnumerable<SyntaxReference> SyntaxOf(ISymbol symbol) => symbol switch
     {
         IPropertySymbol property => Implementation(property) ?? property.DeclaringSyntaxReferences.AsEnumerable(),
-        IMethodSymbol { AssociatedSymbol: IPropertySymbol property } accessor => Implementation(property, accessor) ?? accessor.DeclaringSyntaxReferences.AsEnumerable(),
+        IMethodSymbol { AssociatedSymbol: IPropertySymbol property } accessor =>
+            Implementation(property, accessor) ?? accessor.DeclaringSyntaxReferences.AsEnumerable(),
         IMethodSymbol method => method.Implemented().DeclaringSyntaxReferences,
         _ => symbol.DeclaringSyntaxReferences,
     };
@@ -20,12 +21,19 @@ internal static class Declared
     // The oldest compiler that is promised knows no partial properties, and so no way to ask for the other part.
     private static IEnumerable<SyntaxReference>? Implementation(IPropertySymbol property, IMethodSymbol? accessor = null)
     {
-        if (property.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax() is not PropertyDeclarationSyntax { ExpressionBody: null } declared || !declared.Modifiers.Any(static modifier => modifier.ValueText == "partial"))
+        if (property.DeclaringSyntaxReferences is not [var reference]
+            || reference.GetSyntax() is not PropertyDeclarationSyntax { ExpressionBody: null } declared
+            || !declared.Modifiers.Any(static modifier => modifier.ValueText == "partial"))
             return null;
         var parts = property.ContainingType.DeclaringSyntaxReferences.Select(static part => part.GetSyntax()).OfType<TypeDeclarationSyntax>()
             .SelectMany(static part => part.Members).OfType<PropertyDeclarationSyntax>()
-            .Where(other => other != declared && other.Identifier.ValueText == property.Name && other.Modifiers.Any(static modifier => modifier.ValueText == "partial"));
-        return parts.Select(part => accessor is null ? (SyntaxNode)part : part.ExpressionBody ?? (SyntaxNode)part.AccessorList!.Accessors.First(other => other.Keyword.ValueText == (accessor.MethodKind == MethodKind.PropertyGet ? "get" : "set")))
+            .Where(other => other != declared && other.Identifier.ValueText == property.Name
+                && other.Modifiers.Any(static modifier => modifier.ValueText == "partial"));
+        return parts.Select(part => accessor is null
+            ? (SyntaxNode)part
+            : part.ExpressionBody
+                ?? (SyntaxNode)part.AccessorList!.Accessors
+                    .First(other => other.Keyword.ValueText == (accessor.MethodKind == MethodKind.PropertyGet ? "get" : "set")))
             .Select(static node => node.GetReference());
     }
 }

@@ -9,9 +9,12 @@ internal static class Heirs
     internal static bool AreServed(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class, IsSealed: false } && type.Has(AttributeReader.GradCheckable)
         && (type.IsAbstract || type.GetMembers().Any(static member => !member.IsImplicitlyDeclared
-            && (member.IsVirtual || member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal)));
+            && (member.IsVirtual
+                || member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal)));
 
     /// <summary>Whether only heirs of a class can be made.</summary>
     internal static bool AreMeant(INamedTypeSymbol type) =>
-        type.IsAbstract || (type is { TypeKind: TypeKind.Class, IsSealed: false } && type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal));
+        type.IsAbstract || (type is { TypeKind: TypeKind.Class, IsSealed: false }
+            && type.InstanceConstructors.All(
+                static constructor => constructor.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal));
 }

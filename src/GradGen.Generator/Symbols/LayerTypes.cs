@@ -11,7 +11,8 @@ internal static class LayerTypes
 
     private static bool HasLayerMethods(INamedTypeSymbol type)
     {
-        if (type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || type.ContainingNamespace?.Name == "System")
+        if (type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)
+            || type.ContainingNamespace?.Name == "System")
             return false;
         var methods = MethodsOf(type).ToArray();
         return methods.Any(static method => PassNames.ForwardRank(method.Name) == 0) && methods.Any(static method => PassNames.BackwardRank(method.Name) == 0);

@@ -14,7 +14,9 @@ internal static class TypeNames
 
     /// <summary>An array of these ranks, the outermost first; of one element for a single number.</summary>
     internal static TypeName ArrayOf(ITypeSymbol element, IReadOnlyList<int> ranks) =>
-        ranks.Count == 0 ? new TypeName.ArrayOf(Of(element), 1) : ranks.Reverse().Aggregate(Of(element), static (inner, rank) => new TypeName.ArrayOf(inner, rank));
+        ranks.Count == 0
+            ? new TypeName.ArrayOf(Of(element), 1)
+            : ranks.Reverse().Aggregate(Of(element), static (inner, rank) => new TypeName.ArrayOf(inner, rank));
 
     /// <summary>With the names of outer namespaces before it; empty for the global namespace.</summary>
     internal static string Namespace(INamespaceSymbol? space) =>
@@ -32,7 +34,8 @@ internal static class TypeNames
                 new TypeName.Optional(Of(value, isAnnotated)),
             INamedTypeSymbol { IsTupleType: true } tuple => new TypeName.TupleOf(tuple.TupleElements
                 .Select(part => (Of(part.Type, isAnnotated), part.IsExplicitlyNamedTupleElement ? part.Name : string.Empty)).ToEquatableArray()),
-            INamedTypeSymbol { SpecialType: SpecialType.None or >= SpecialType.System_Array } named => Named(named, isAnnotated) with { IsNullable = isNullable },
+            INamedTypeSymbol { SpecialType: SpecialType.None or >= SpecialType.System_Array } named =>
+                Named(named, isAnnotated) with { IsNullable = isNullable },
             // A keyword, a type parameter, or what no layer is made of.
             _ => new TypeName.Simple(type.ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.FullyQualifiedFormat)) { IsNullable = isNullable },
         };

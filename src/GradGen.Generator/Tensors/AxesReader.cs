@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tensors;
 
-/// <summary>Finds the sizes of a storage: in the array that it wraps, or in members called Rows, Height, Length, Shape and the like, or in what a constructor keeps.</summary>
+/// <summary>
+/// Finds the sizes of a storage: in the array that it wraps, or in members called Rows, Height, Length, Shape and the like, or in what a constructor keeps.
+/// </summary>
 internal static class AxesReader
 {
     private static readonly AxisRole[] Usual = [AxisRole.Batch, AxisRole.Depth, AxisRole.Row, AxisRole.Column];
@@ -17,10 +19,15 @@ internal static class AxesReader
         if (axes is null)
             return null;
         var all = SizeMembers(members.HiddenToo);
-        return axes with { Members = axes.Members.Count > 0 ? axes.Members : Measured(axes, all), Shapes = [.. all.Where(static size => size.Role == AxisRole.Shape).Select(static size => size.Symbol.OriginalDefinition)] };
+        return axes with
+        {
+            Members = axes.Members.Count > 0 ? axes.Members : Measured(axes, all),
+            Shapes = [.. all.Where(static size => size.Role == AxisRole.Shape).Select(static size => size.Symbol.OriginalDefinition)]
+        };
     }
 
-    private static Axes OfArray(TypeMembers members, ValueAccess values, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    private static Axes OfArray(TypeMembers members, ValueAccess values, ValueAccess? indexer,
+        IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
     {
         var ranks = Storage.Of(values.Member is IFieldSymbol field ? field.Type : ((IPropertySymbol)values.Member!).Type).Ranks;
         return new Axes(RolesOf(values.Rank, indexer, sizes), [.. Enumerable.Range(0, values.Rank).Select(Measure)]);
@@ -29,16 +36,21 @@ internal static class AxesReader
         {
             var array = values.Model.Whole!;
             if (ranks.Count == 1)
-                return Sized(new Expression.Invocation(array, "GetLength", new[] { Number(axis) }.ToEquatableArray()) { IsOfNullable = members.Type.IsValueType });
+                return Sized(new Expression.Invocation(array, "GetLength",
+                    new[] { Number(axis) }.ToEquatableArray())
+                { IsOfNullable = members.Type.IsValueType });
             var count = Sized(new Expression.Member(array, "Length") { IsOfNullable = members.Type.IsValueType });
-            return axis == 0 ? count : new Expression.IfAny(count, Enumerable.Repeat(Number(0), axis).Aggregate(array, static (row, first) => row.At(first)).Dot("Length"));
+            return axis == 0
+                ? count
+                : new Expression.IfAny(count, Enumerable.Repeat(Number(0), axis).Aggregate(array, static (row, first) => row.At(first)).Dot("Length"));
         }
 
         // A struct that nobody made has no array.
         Expression Sized(Expression size) => members.Type.IsValueType ? new Expression.OrZero(size) : size;
     }
 
-    private static Axes? OfMembers(TypeMembers members, ValueAccess values, ValueAccess? indexer, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    private static Axes? OfMembers(TypeMembers members, ValueAccess values, ValueAccess? indexer,
+        IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
     {
         var named = Usual.Where(role => sizes.Any(size => size.Role == role)).ToArray();
         var isTable = named.Contains(AxisRole.Row) && named.Contains(AxisRole.Column);
@@ -58,7 +70,8 @@ internal static class AxesReader
             return null;
         return new Axes(roles, [.. kept.Select(By)])
         {
-            Members = kept.Select(static (size, axis) => (size, axis)).ToDictionary(static pair => pair.size.OriginalDefinition, static pair => pair.axis, SymbolEqualityComparer.Default),
+            Members = kept.Select(static (size, axis) => (size, axis))
+                .ToDictionary(static pair => pair.size.OriginalDefinition, static pair => pair.axis, SymbolEqualityComparer.Default),
         };
     }
 
@@ -78,11 +91,15 @@ internal static class AxesReader
     };
 
     // No table, but a constructor that asks for several sizes and keeps each: (batch, channels, length).
-    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol)>? AskedFor(TypeMembers members, IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol)>? AskedFor(TypeMembers members,
+        IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
     {
-        foreach (var constructor in members.Constructors.Where(static constructor => constructor.Parameters.Length > 1 && constructor.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32)))
+        foreach (var constructor in members.Constructors
+            .Where(static constructor => constructor.Parameters.Length > 1
+                && constructor.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32)))
         {
-            var asked = constructor.Parameters.Select(parameter => sizes.FirstOrDefault(size => size.Role != AxisRole.Shape && BeginsWith(size.Symbol, parameter.Name)))
+            var asked = constructor.Parameters
+                .Select(parameter => sizes.FirstOrDefault(size => size.Role != AxisRole.Shape && BeginsWith(size.Symbol, parameter.Name)))
                 .Where(static size => size.Symbol is not null).Select(static size => (size.Role, size.Symbol)).ToArray();
             if (asked.Length == constructor.Parameters.Length && asked.Select(static size => size.Role).Distinct().Count() == asked.Length)
                 return asked;
@@ -128,7 +145,8 @@ internal static class AxesReader
             .Where(static size => size.Role == AxisRole.Shape ? IsSizes(size.Type) : size.Type.SpecialType == SpecialType.System_Int32)]);
 
     // "N" counts the samples beside H and W, the columns beside M, and the values otherwise.
-    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> InContext(IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
+    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> InContext(
+        IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes)
     {
         var isTable = Find(sizes, AxisRole.Row) is not null && Find(sizes, AxisRole.Column) is not null;
         var hasM = sizes.Any(static size => IsCalled(size.Symbol, "m"));
@@ -143,11 +161,16 @@ internal static class AxesReader
     private static bool IsCalled(ISymbol symbol, string letter) => string.Equals(symbol.Name.TrimStart('_'), letter, StringComparison.OrdinalIgnoreCase);
 
     // "c" asks for Channels.
-    private static bool BeginsWith(ISymbol symbol, string name) => symbol.Name.TrimStart('_').StartsWith(name.TrimStart('_'), StringComparison.OrdinalIgnoreCase);
+    private static bool BeginsWith(ISymbol symbol, string name) =>
+        symbol.Name.TrimStart('_').StartsWith(name.TrimStart('_'), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSizes(ITypeSymbol type) =>
         type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 }
-        || (type is INamedTypeSymbol { Name: "IReadOnlyList" or "IList" or "List" or "ReadOnlySpan" or "Span" or "ImmutableArray", TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] });
+        || (type is INamedTypeSymbol
+        {
+            Name: "IReadOnlyList" or "IList" or "List" or "ReadOnlySpan" or "Span" or "ImmutableArray",
+            TypeArguments: [{ SpecialType: SpecialType.System_Int32 }]
+        });
 
     private static ISymbol? Find(IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes, AxisRole role) =>
         sizes.Where(size => size.Role == role).Select(static size => size.Symbol).FirstOrDefault();

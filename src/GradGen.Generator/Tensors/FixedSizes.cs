@@ -19,10 +19,13 @@ internal static class FixedSizes
         {
             if (type.DeclaringSyntaxReferences.IsEmpty)
                 return false;
-            foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(static field => field is { IsStatic: false, IsReadOnly: false } && Matters(field.Type)))
+            foreach (var field in type.GetMembers().OfType<IFieldSymbol>()
+                .Where(static field => field is { IsStatic: false, IsReadOnly: false } && Matters(field.Type)))
             {
                 var setter = (field.AssociatedSymbol as IPropertySymbol)?.SetMethod;
-                if (field.AssociatedSymbol is null ? field.DeclaredAccessibility != Accessibility.Private : setter is { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private })
+                if (field.AssociatedSymbol is null
+                    ? field.DeclaredAccessibility != Accessibility.Private
+                    : setter is { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private })
                     return false;
                 open.Add((field.AssociatedSymbol ?? field).Name);
             }
@@ -46,12 +49,16 @@ internal static class FixedSizes
     private static bool Assigns(SyntaxNode declaration, HashSet<string> names) =>
         declaration.DescendantNodes(static node => node is not ConstructorDeclarationSyntax).Any(node => node switch
         {
-            AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText) && !IsElement(name)),
-            PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => node.ChildNodes().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)),
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && names.Contains(argument.Expression.ToString().Replace("this.", string.Empty)),
+            AssignmentExpressionSyntax assignment =>
+                assignment.Left.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText) && !IsElement(name)),
+            PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax =>
+                node.ChildNodes().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)),
+            ArgumentSyntax argument =>
+                !argument.RefKindKeyword.IsKind(SyntaxKind.None) && names.Contains(argument.Expression.ToString().Replace("this.", string.Empty)),
             _ => false,
         });
 
     private static bool IsElement(SimpleNameSyntax name) =>
-        name.Ancestors().TakeWhile(static node => node is not AssignmentExpressionSyntax).Any(static node => node is ElementAccessExpressionSyntax or BracketedArgumentListSyntax);
+        name.Ancestors().TakeWhile(static node => node is not AssignmentExpressionSyntax)
+            .Any(static node => node is ElementAccessExpressionSyntax or BracketedArgumentListSyntax);
 }

@@ -18,5 +18,6 @@ internal static class HiddenNumbers
 
     /// <summary>The same for a type that is called like a matrix, or whose numbers can be seen.</summary>
     internal static string? LacksAsTensor(ITypeSymbol type, IAssemblySymbol from) =>
-        IsNamedLikeTensor(type) || (type is INamedTypeSymbol named && ValueAccessReader.Read(new TypeMembers(named, from)) is not null) ? Lacks(type, from) : null;
+        IsNamedLikeTensor(type) || (type is INamedTypeSymbol named && ValueAccessReader.Read(new TypeMembers(named, from)) is not null)
+            ? Lacks(type, from) : null;
 }

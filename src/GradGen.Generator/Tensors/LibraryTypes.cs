@@ -37,20 +37,29 @@ internal static class LibraryTypes
             };
 
         Expression Segment(ITypeSymbol element) =>
-            new Expression.New(InSystem("Span", TypeNames.Of(element)), new[] { "Array", "Offset", "Count" }.Select(static part => new PassedArgument(null, Axes.Storage.Dot(part))).ToEquatableArray());
+            new Expression.New(InSystem("Span", TypeNames.Of(element)),
+                new[] { "Array", "Offset", "Count" }.Select(static part => new PassedArgument(null, Axes.Storage.Dot(part))).ToEquatableArray());
     }
 
     private static TypeName InSystem(string name, params TypeName[] arguments) => new TypeName.Named("System", null, name, arguments.ToEquatableArray());
 
-    private static MakerModel Made(TypeName type, params MakerPart[] parts) => new(type, EquatableArray<string>.Empty, parts.Select(static part => (part, 0)).ToEquatableArray());
+    private static MakerModel Made(TypeName type, params MakerPart[] parts) =>
+        new(type, EquatableArray<string>.Empty, parts.Select(static part => (part, 0)).ToEquatableArray());
 
     // A dense one, as Tensor.Create makes them: its values lie behind one another.
     private static OwnType Tensor(INamedTypeSymbol type, ITypeSymbol element) =>
         new(type, new ValueAccess(element, 1, new ValuesModel(ValuesKind.Span, new Expression.WholeTensor(Axes.Storage), CanSet: true)),
-            new Axes([AxisRole.Shape], [Axes.Storage.Dot("Lengths")]) { SizeType = new TypeName.Simple("int"), Rank = Axes.Storage.Dot("Rank"), Shapes = [.. type.OriginalDefinition.GetMembers("Lengths")] }, [])
+            new Axes([AxisRole.Shape], [Axes.Storage.Dot("Lengths")])
+            {
+                SizeType = new TypeName.Simple("int"),
+                Rank = Axes.Storage.Dot("Rank"),
+                Shapes = [.. type.OriginalDefinition.GetMembers("Lengths")]
+            }, [])
         {
             IsOfLibrary = true,
-            Creation = Made(new TypeName.Named("System.Numerics.Tensors", null, "Tensor", EquatableArray<TypeName>.Empty), MakerPart.Values, MakerPart.NativeSizes) with { Path = new[] { "Create" }.ToEquatableArray() },
+            Creation = Made(new TypeName.Named("System.Numerics.Tensors", null, "Tensor", EquatableArray<TypeName>.Empty), MakerPart.Values,
+                MakerPart.NativeSizes) with
+            { Path = new[] { "Create" }.ToEquatableArray() },
             IsFilled = true,
         };
 
@@ -59,9 +68,11 @@ internal static class LibraryTypes
     {
         var size = type.Name == "Matrix4x4" ? 4 : type.Name[type.Name.Length - 1] - '0';
         AxisRole[] roles = type.Name == "Matrix4x4" ? [AxisRole.Row, AxisRole.Column] : [AxisRole.Length];
-        if (type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => property is { IsIndexer: true, SetMethod: not null } && property.Parameters.Length == roles.Length) is not { } indexer)
+        if (type.GetMembers().OfType<IPropertySymbol>()
+            .FirstOrDefault(property => property is { IsIndexer: true, SetMethod: not null } && property.Parameters.Length == roles.Length) is not { } indexer)
             return null;
-        return new OwnType(type, new ValueAccess(indexer.Type, roles.Length, new ValuesModel(ValuesKind.Elements, null, CanSet: true)), new Axes(roles, [.. roles.Select(_ => new Expression.Constant(size))]), [])
+        return new OwnType(type, new ValueAccess(indexer.Type, roles.Length, new ValuesModel(ValuesKind.Elements, null, CanSet: true)),
+            new Axes(roles, [.. roles.Select(_ => new Expression.Constant(size))]), [])
         {
             IsOfLibrary = true,
             Creation = Made(TypeNames.Of(type)) with { IsDefault = true },
@@ -76,25 +87,36 @@ internal static class LibraryTypes
         var general = type;
         while (general is not null && !(general.Arity == 1 && general.Name is "Matrix" or "Vector"))
             general = general.BaseType;
-        if (general is not { TypeArguments: [var element] } || !ValueAccessReader.IsReal(element) || !(ReferenceEquals(general, type) || type.Name is "DenseMatrix" or "DenseVector" || general.Is(type)))
+        if (general is not { TypeArguments: [var element] } || !ValueAccessReader.IsReal(element)
+            || !(ReferenceEquals(general, type) || type.Name is "DenseMatrix" or "DenseVector" || general.Is(type)))
             return null;
         var isMatrix = general.Name == "Matrix";
         var axes = isMatrix
-            ? new Axes([AxisRole.Row, AxisRole.Column], [Axes.Storage.Dot("RowCount"), Axes.Storage.Dot("ColumnCount")]) { Members = Measuring(general, "RowCount", "ColumnCount") }
+            ? new Axes([AxisRole.Row, AxisRole.Column],
+                [Axes.Storage.Dot("RowCount"), Axes.Storage.Dot("ColumnCount")])
+            { Members = Measuring(general, "RowCount", "ColumnCount") }
             : new Axes([AxisRole.Length], [Axes.Storage.Dot("Count")]) { Members = Measuring(general, "Count") };
-        var values = new ValuesModel(ValuesKind.Elements, null, CanSet: true) { Getter = "At", Setter = "At", Array = isMatrix ? null : Axes.Storage.Call("AsArray") };
+        var values = new ValuesModel(ValuesKind.Elements, null, CanSet: true)
+        {
+            Getter = "At",
+            Setter = "At",
+            Array = isMatrix ? null : Axes.Storage.Call("AsArray")
+        };
         var space = new TypeName.Named("MathNet.Numerics.LinearAlgebra", null, general.Name, new[] { TypeNames.Of(element) }.ToEquatableArray());
         (MakerPart, int)[] parts = isMatrix ? [(MakerPart.Axis, 0), (MakerPart.Axis, 1)] : [(MakerPart.Values, 0)];
         return new OwnType(type, new ValueAccess(element, axes.Count, values), axes, [])
         {
             IsOfLibrary = true,
-            Creation = new MakerModel(space, new[] { "Build", "Dense" }.ToEquatableArray(), parts.ToEquatableArray()) { Cast = type.Arity == 1 ? null : TypeNames.Of(type) },
+            Creation = new MakerModel(space, new[] { "Build", "Dense" }.ToEquatableArray(),
+                parts.ToEquatableArray())
+            { Cast = type.Arity == 1 ? null : TypeNames.Of(type) },
             IsFilled = !isMatrix,
         };
     }
 
     private static Dictionary<ISymbol, int> Measuring(INamedTypeSymbol type, params string[] names) =>
-        names.SelectMany((name, axis) => type.GetMembers(name).Select(member => (Member: member.OriginalDefinition, Axis: axis))).ToDictionary(static pair => pair.Member, static pair => pair.Axis, SymbolEqualityComparer.Default);
+        names.SelectMany((name, axis) => type.GetMembers(name).Select(member => (Member: member.OriginalDefinition, Axis: axis)))
+            .ToDictionary(static pair => pair.Member, static pair => pair.Axis, SymbolEqualityComparer.Default);
 
     private static bool IsIn(INamedTypeSymbol type, params string[] names)
     {

@@ -26,7 +26,8 @@ internal sealed record Maker(IMethodSymbol Method, IReadOnlyList<(MakerPart Part
         var hasShape = open.Count == 0 && !axes.IsOpen;
         foreach (var (part, _) in parts)
             hasShape |= part is MakerPart.Sizes or MakerPart.Table or MakerPart.Rows || (part == MakerPart.Values && axes is { IsOpen: false, Count: 1 });
-        return hasShape && parts.Count(static part => part.Part is MakerPart.Values or MakerPart.Table or MakerPart.Rows) <= 1 ? new Maker(method, parts) : null;
+        return hasShape && parts.Count(static part => part.Part is MakerPart.Values or MakerPart.Table or MakerPart.Rows) <= 1
+            ? new Maker(method, parts) : null;
     }
 
     private static (MakerPart, int)? PartOf(IParameterSymbol parameter, Axes axes, ITypeSymbol element, List<int> open, List<(MakerPart Part, int Axis)> parts)
@@ -45,7 +46,12 @@ internal sealed record Maker(IMethodSymbol Method, IReadOnlyList<(MakerPart Part
             return (MakerPart.Axis, axis);
         }
 
-        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 } || (type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Int32 }], Name: "IReadOnlyList" or "IList" or "IEnumerable" or "ReadOnlySpan" or "Span" }))
+        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 }
+            || (type is INamedTypeSymbol
+            {
+                TypeArguments: [{ SpecialType: SpecialType.System_Int32 }],
+                Name: "IReadOnlyList" or "IList" or "IEnumerable" or "ReadOnlySpan" or "Span"
+            }))
             return (MakerPart.Sizes, 0);
         if (type.Is(element))
             return (MakerPart.Zero, 0);
@@ -61,7 +67,11 @@ internal sealed record Maker(IMethodSymbol Method, IReadOnlyList<(MakerPart Part
                     [1, 1] when axes.Count == 2 => (MakerPart.Rows, 0),
                     _ => null,
                 },
-            INamedTypeSymbol { Name: "ReadOnlySpan" or "Span" or "Memory" or "ReadOnlyMemory" or "IEnumerable" or "IReadOnlyList" or "IList", TypeArguments: [var item] } when item.Is(element) => (MakerPart.Values, 0),
+            INamedTypeSymbol
+            {
+                Name: "ReadOnlySpan" or "Span" or "Memory" or "ReadOnlyMemory" or "IEnumerable" or "IReadOnlyList" or "IList",
+                TypeArguments: [var item]
+            } when item.Is(element) => (MakerPart.Values, 0),
             _ => null,
         };
     }

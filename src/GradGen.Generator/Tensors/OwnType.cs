@@ -20,7 +20,9 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     private bool? _hasFixedSizes;
 
     /// <summary>Whether its values change with the object that holds them; if not, the member has to be assigned.</summary>
-    internal bool IsInPlace => Type.IsReferenceType || Values.IsShared || Type.GetMembers().OfType<IFieldSymbol>().Any(static part => part is { IsStatic: false, Type.IsReferenceType: true });
+    internal bool IsInPlace =>
+        Type.IsReferenceType || Values.IsShared
+            || Type.GetMembers().OfType<IFieldSymbol>().Any(static part => part is { IsStatic: false, Type.IsReferenceType: true });
 
     /// <summary>Whether an object keeps the sizes that it was made with, as far as its code shows.</summary>
     internal bool HasFixedSizes => _hasFixedSizes ??= FixedSizes.Of(this);
@@ -45,8 +47,13 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     {
         var isForeign = !Type.ContainingAssembly.Is(from);
         return Creation is not null ? null
-            : Maker is null ? "which a check cannot make: " + (isForeign ? $"it has no public constructor {Signature}, and no static method that does the same" : $"give it a constructor {Signature}, public or internal, or a static method that does the same")
-            : !Maker.IsFilled && !Values.CanSet ? "which a check can make but not fill" + (isForeign ? ": its indexer has no setter" : ": give its indexer a setter, or let an array or a span of its values be seen")
+            : Maker is null ? "which a check cannot make: "
+                + (isForeign
+                    ? $"it has no public constructor {Signature}, and no static method that does the same"
+                    : $"give it a constructor {Signature}, public or internal, or a static method that does the same")
+            : !Maker.IsFilled && !Values.CanSet
+            ? "which a check can make but not fill"
+                + (isForeign ? ": its indexer has no setter" : ": give its indexer a setter, or let an array or a span of its values be seen")
             : null;
     }
 
@@ -61,7 +68,11 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     /// <summary>The type as code of an assembly can use it; null when it does not hold numbers, or keeps them to itself.</summary>
     internal static OwnType? Of(ITypeSymbol type, IAssemblySymbol? from)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false, IsTupleType: false, IsStatic: false, IsUnboundGenericType: false } named)
+        if (type is not INamedTypeSymbol
+            {
+                TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false,
+                IsTupleType: false, IsStatic: false, IsUnboundGenericType: false
+            } named)
             return null;
         var box = Known.GetValue(type, static _ => new Box());
         lock (box)
@@ -97,15 +108,21 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
             .Concat(members.Methods.Where(method => method.IsStatic && method.ReturnType.Is(type) && !method.Parameters.IsEmpty && !IsRandom(method.Name)))
             .Select(method => Tensors.Maker.Read(method, axes, values.Element)).OfType<Maker>();
         var ordered = makers.OrderBy(maker => Cost(maker, values)).ToArray();
-        return new OwnType(type, values, axes, ordered) { IsFilled = ordered is [{ IsFilled: true }, ..], Gradients = ValueAccessReader.Gradients(members, values) };
+        return new OwnType(type, values, axes, ordered)
+        {
+            IsFilled = ordered is [{ IsFilled: true }, ..],
+            Gradients = ValueAccessReader.Gradients(members, values)
+        };
     }
 
     // Sizes first, since what is made of an array may keep or copy it; but what cannot be written has to be made of its values.
     private static int Cost(Maker maker, ValueAccess values) =>
-        (maker.IsFilled == (!values.CanSet) ? 0 : 4) + (maker.Method.MethodKind == MethodKind.Constructor ? 0 : 2) + (maker.Parts.Any(static part => part.Part == MakerPart.Random) ? 1 : 0);
+        (maker.IsFilled == (!values.CanSet) ? 0 : 4) + (maker.Method.MethodKind == MethodKind.Constructor ? 0 : 2)
+            + (maker.Parts.Any(static part => part.Part == MakerPart.Random) ? 1 : 0);
 
     // What is asked for ones or the identity has other values than zeros, and other sizes than are given.
-    private static bool IsRandom(string name) => name.IndexOf("Identity", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Diag", StringComparison.OrdinalIgnoreCase) >= 0 || name == "Eye";
+    private static bool IsRandom(string name) =>
+        name.IndexOf("Identity", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Diag", StringComparison.OrdinalIgnoreCase) >= 0 || name == "Eye";
 
     /// <summary>Whether a type comes with .NET or with GradGen.</summary>
     internal static bool IsOfFramework(INamedTypeSymbol type)

@@ -23,7 +23,8 @@ internal sealed record RowsType(ITypeSymbol Type, ITypeSymbol Item, Storage Row,
     {
         if (IsSequence(type) && Storage.ElementOf(type) is INamedTypeSymbol element)
             return RowOf(element, from) is { Own: not null } row ? new RowsType(type, element, row, null, null) : null;
-        return Members(type, from) is { Item: { } item, Size: { } size, Maker: { } maker } && RowOf(item, from) is { } held ? new RowsType(type, item, held, size, maker) : null;
+        return Members(type, from) is { Item: { } item, Size: { } size, Maker: { } maker } && RowOf(item, from) is { } held
+            ? new RowsType(type, item, held, size, maker) : null;
     }
 
     /// <summary>What a collection of numbers lacks that a check would make it and read it by; null for a type that is no collection.</summary>
@@ -38,28 +39,39 @@ internal sealed record RowsType(ITypeSymbol Type, ITypeSymbol Item, Storage Row,
             size is null ? "a Count or Length" : null,
             maker is null ? $"a constructor {type.Name}({row}[] items)" : null,
         }.OfType<string>().ToArray();
-        return missing.Length == 0 ? null : missing.Length == 1 ? missing[0] : $"{string.Join(", ", missing.Take(missing.Length - 1))} and {missing[missing.Length - 1]}";
+        return missing.Length == 0
+            ? null
+            : missing.Length == 1
+            ? missing[0]
+            : $"{string.Join(", ", missing.Take(missing.Length - 1))} and {missing[missing.Length - 1]}";
     }
 
     /// <summary>What to say where a collection lacks something.</summary>
     internal static string Remedy(ITypeSymbol type, string lacks, string attribute) =>
-        $"a check makes and reads collections of rows, but {type.Name} lacks {lacks}; or write a method that takes and gives arrays of rows and mark it [{attribute}]";
+        $"a check makes and reads collections of rows, but {type.Name} lacks {lacks}; or write a method that takes and gives arrays of rows "
+        + $"and mark it [{attribute}]";
 
     private static (ITypeSymbol? Item, IPropertySymbol? Indexer, ISymbol? Size, IMethodSymbol? Maker)? Members(ITypeSymbol type, IAssemblySymbol? from)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false, IsTupleType: false } named || OwnType.IsOfFramework(named) || LayerTypes.IsLayer(named))
+        if (type is not INamedTypeSymbol
+            {
+                TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false,
+                IsTupleType: false
+            } named || OwnType.IsOfFramework(named) || LayerTypes.IsLayer(named))
             return null;
         var members = new TypeMembers(named, from);
         var indexer = members.Indexers.FirstOrDefault(static indexer => indexer.Parameters is [{ Type.SpecialType: SpecialType.System_Int32 }]);
         var item = indexer?.Type ?? CollectionTypes.Implemented(named, "IEnumerable", 1)?.TypeArguments[0]
-            ?? members.Methods.Where(static method => method is { Name: "GetEnumerator", Parameters.IsEmpty: true }).Select(static method => Storage.ElementOf(method.ReturnType)).FirstOrDefault();
+            ?? members.Methods.Where(static method => method is { Name: "GetEnumerator", Parameters.IsEmpty: true })
+                .Select(static method => Storage.ElementOf(method.ReturnType)).FirstOrDefault();
         if (item is null)
             return null;
         var size = members.Values.Where(static value => value.Type.SpecialType == SpecialType.System_Int32)
             .OrderBy(static value => AxisNames.OfSize(value.Symbol.Name) switch { AxisRole.Length => 0, AxisRole.Batch => 1, _ => 2 })
             .FirstOrDefault(static value => AxisNames.OfSize(value.Symbol.Name) is AxisRole.Length or AxisRole.Batch).Symbol;
         var maker = members.Constructors.Concat(members.Methods.Where(method => method.IsStatic && method.ReturnType.Is(named)))
-            .FirstOrDefault(method => method.Parameters.Length > 0 && method.Parameters.Skip(1).All(static parameter => parameter.IsOptional) && Takes(method.Parameters[0].Type, item));
+            .FirstOrDefault(method => method.Parameters.Length > 0 && method.Parameters.Skip(1).All(static parameter => parameter.IsOptional)
+                && Takes(method.Parameters[0].Type, item));
         return (item, indexer, size, maker);
     }
 
@@ -69,5 +81,6 @@ internal sealed record RowsType(ITypeSymbol Type, ITypeSymbol Item, Storage Row,
         || (type is INamedTypeSymbol list && CollectionTypes.IsList(list));
 
     private static Storage? RowOf(ITypeSymbol item, IAssemblySymbol? from) =>
-        Storage.Of(item, from) is { IsReal: true, IsSpan: false, Ranks.Count: 1 } row && row.Own is null or { Axes.IsOpen: false } && (row.Own is null || from is null || row.Own.Obstacle(from) is null) ? row : null;
+        Storage.Of(item, from) is { IsReal: true, IsSpan: false, Ranks.Count: 1 } row && row.Own is null or { Axes.IsOpen: false }
+            && (row.Own is null || from is null || row.Own.Obstacle(from) is null) ? row : null;
 }

@@ -10,7 +10,9 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>The type that wraps the numbers, where it is no array; its axes then are the only rank.</summary>
     internal OwnType? Own { get; init; }
 
-    /// <summary>The collection whose items hold the numbers, where it is neither an array of arrays nor a list of them; its axes then are the only rank.</summary>
+    /// <summary>
+    /// The collection whose items hold the numbers, where it is neither an array of arrays nor a list of them; its axes then are the only rank.
+    /// </summary>
     internal RowsType? Rows { get; init; }
 
     /// <summary>Whether it is a span over an array of the caller's.</summary>
@@ -55,16 +57,22 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
             type = array.ElementType;
         }
 
-        if (ranks.Count == 0 && type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", IsRefLikeType: true, TypeArguments: [var element] } && ValueAccessReader.IsReal(element))
+        if (ranks.Count == 0 && type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", IsRefLikeType: true, TypeArguments: [var element] }
+            && ValueAccessReader.IsReal(element))
             return new Storage(element, [1]) { IsSpan = true };
-        return ranks.Count == 0 && OwnType.Of(type, from) is { } own ? new Storage(own.Values.Element, [own.Axes.Count]) { Own = own } : new Storage(type, ranks);
+        return ranks.Count == 0 && OwnType.Of(type, from) is { } own
+            ? new Storage(own.Values.Element, [own.Axes.Count]) { Own = own }
+            : new Storage(type, ranks);
     }
 
-    /// <summary>How a type holds numbers that Forward or Backward is passed, or gives: a list of rows, such as the steps of a sequence, or of indices too.</summary>
+    /// <summary>
+    /// How a type holds numbers that Forward or Backward is passed, or gives: a list of rows, such as the steps of a sequence, or of indices too.
+    /// </summary>
     internal static Storage OfPassed(ITypeSymbol type, IAssemblySymbol? from)
     {
         if (type is not INamedTypeSymbol { TypeArguments: [var item] } list || !CollectionTypes.IsList(list)
-            || Of(type, from).IsReal || !(item is IArrayTypeSymbol || IsLabel(item) || item.SpecialType == SpecialType.System_Boolean || ValueAccessReader.IsReal(item)))
+            || Of(type, from).IsReal
+            || !(item is IArrayTypeSymbol || IsLabel(item) || item.SpecialType == SpecialType.System_Boolean || ValueAccessReader.IsReal(item)))
         {
             var storage = Of(type, from);
             return !storage.IsReal && RowsType.Of(type, from) is { } rows ? new Storage(rows.Row.Element, [1 + rows.Row.Axes]) { Rows = rows } : storage;
@@ -82,10 +90,13 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
         _ => null,
     };
 
-    /// <summary>Whether a value of one type can stand where the other is expected: the same type, a span over such an array, or a sequence of such rows.</summary>
+    /// <summary>
+    /// Whether a value of one type can stand where the other is expected: the same type, a span over such an array, or a sequence of such rows.
+    /// </summary>
     internal static bool Fit(ITypeSymbol one, Storage first, ITypeSymbol other, Storage second) =>
         one.Is(other)
-        || ((first.IsSpan || second.IsSpan || first.IsSequence || second.IsSequence) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null && second.Own is null && first.Element.Is(second.Element));
+        || ((first.IsSpan || second.IsSpan || first.IsSequence || second.IsSequence) && first.Ranks.SequenceEqual(second.Ranks) && first.Own is null
+            && second.Own is null && first.Element.Is(second.Element));
 
     /// <summary>The array that holds the values: an array of one for a single number.</summary>
     internal TypeName ArrayType() => TypeNames.ArrayOf(Element, Ranks);

@@ -23,7 +23,8 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
 
     /// <summary>The rows of an array of arrays, which by themselves are a storage.</summary>
     internal static StorageItems? Rows(ITypeSymbol type, IAssemblySymbol? from) =>
-        type is IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol row } && Storage.Of(row, from) is { IsReal: true } storage ? new StorageItems(row, storage, [1]) : null;
+        type is IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol row } && Storage.Of(row, from) is { IsReal: true } storage
+            ? new StorageItems(row, storage, [1]) : null;
 
     /// <summary>What measures an axis of an expression: of a collection, or of its first item.</summary>
     /// <param name="type">The type of the expression.</param>
@@ -37,7 +38,9 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
             return own.Axes.Measure(access, axis);
         var (element, rank, hasKeys) = ElementOf(type)!.Value;
         if (axis < rank)
-            return rank > 1 ? access.Call("GetLength", new Expression.Constant(axis)) : access.Dot(type is IArrayTypeSymbol || type.Name == "ImmutableArray" ? "Length" : "Count");
+            return rank > 1
+                ? access.Call("GetLength", new Expression.Constant(axis))
+                : access.Dot(type is IArrayTypeSymbol || type.Name == "ImmutableArray" ? "Length" : "Count");
         var first = hasKeys ? new Expression.Sequence(access.Dot("Values"), "First", []) : access.At([.. Enumerable.Repeat(new Expression.Constant(0), rank)]);
         return Measure(element, from, element.NullableAnnotation == NullableAnnotation.Annotated ? new Expression.Sure(first) : first, axis - rank);
     }
@@ -45,7 +48,8 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
     private static StorageItems? Of(ITypeSymbol type, IAssemblySymbol? from, int depth)
     {
         // Most members are arrays of numbers.
-        if (depth > MaximumDepth || type is IArrayTypeSymbol { ElementType.SpecialType: not SpecialType.None } || ElementOf(type) is not var (element, rank, hasKeys) || Storage.Of(type, from).IsReal)
+        if (depth > MaximumDepth || type is IArrayTypeSymbol { ElementType.SpecialType: not SpecialType.None }
+            || ElementOf(type) is not var (element, rank, hasKeys) || Storage.Of(type, from).IsReal)
             return null;
         if (Storage.Of(element, from) is { IsReal: true, IsScalar: false, IsSpan: false } storage)
             return new StorageItems(element, storage, [rank]) { HasKeys = hasKeys };
@@ -57,10 +61,15 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
     {
         if (type is IArrayTypeSymbol array)
             return (array.ElementType, array.Rank, false);
-        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None or SpecialType.System_Collections_Generic_IList_T or SpecialType.System_Collections_Generic_IReadOnlyList_T, IsTupleType: false } named || LayerTypes.IsLayer(named))
+        if (type is not INamedTypeSymbol
+            {
+                SpecialType: SpecialType.None or SpecialType.System_Collections_Generic_IList_T
+            or SpecialType.System_Collections_Generic_IReadOnlyList_T, IsTupleType: false
+            } named || LayerTypes.IsLayer(named))
             return null;
         if ((CollectionTypes.Implemented(named, "IDictionary", 2) ?? CollectionTypes.Implemented(named, "IReadOnlyDictionary", 2)) is { } dictionary)
             return (dictionary.TypeArguments[1], 1, true);
-        return (CollectionTypes.Implemented(named, "IReadOnlyList", 1) ?? CollectionTypes.Implemented(named, "IList", 1)) is { } list ? (list.TypeArguments[0], 1, false) : null;
+        return (CollectionTypes.Implemented(named, "IReadOnlyList", 1) ?? CollectionTypes.Implemented(named, "IList", 1)) is { } list
+            ? (list.TypeArguments[0], 1, false) : null;
     }
 }

@@ -69,12 +69,15 @@ internal sealed class StorageModels
             Enumerable.Range(0, axes).Select(axis => new Expression.IfAny(count, Measure(axis))).Prepend(count).ToEquatableArray(),
             null, rows.Maker is { } maker ? Maker(maker, type, [(MakerPart.Rows, 0)]) : null, true)
         {
-            Rows = new RowsModel(Row(new Expression.Named("row")), axes, row, rows.Row.ArrayType(), rows.Given.Name == "List" ? TypeNames.Of(rows.Given) : null),
+            Rows = new RowsModel(Row(new Expression.Named("row")), axes, row, rows.Row.ArrayType(),
+                rows.Given.Name == "List" ? TypeNames.Of(rows.Given) : null),
         };
 
         // A sequence may have no indexer.
         Expression Row(Expression place) =>
-            rows.Size is not null || rows.Type is IArrayTypeSymbol ? Axes.Storage.At(place) : new Expression.Sequence(Axes.Storage, "ElementAt", new[] { place }.ToEquatableArray());
+            rows.Size is not null || rows.Type is IArrayTypeSymbol
+                ? Axes.Storage.At(place)
+                : new Expression.Sequence(Axes.Storage, "ElementAt", new[] { place }.ToEquatableArray());
 
         Expression Measure(int axis) => rows.Row.Own is { } own ? own.Axes.Measure(first, axis)
             : axes == 1 ? first.Dot("Length")

@@ -23,14 +23,17 @@ internal sealed class TypeMembers
     internal IReadOnlyList<ISymbol> Members { get; }
 
     /// <summary>Fields, and properties that can be read and take no index.</summary>
-    internal IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> Values => ValuesOf(Members).Where(value => value.Symbol is not IPropertySymbol { GetMethod: { } getter } || CanUse(getter));
+    internal IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> Values =>
+        ValuesOf(Members).Where(value => value.Symbol is not IPropertySymbol { GetMethod: { } getter } || CanUse(getter));
 
     /// <summary>The same with those that only the type itself can use.</summary>
     internal IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> HiddenToo => ValuesOf(All(Type));
 
-    internal IEnumerable<IPropertySymbol> Indexers => Members.OfType<IPropertySymbol>().Where(property => property.IsIndexer && property.GetMethod is { } getter && CanUse(getter));
+    internal IEnumerable<IPropertySymbol> Indexers =>
+        Members.OfType<IPropertySymbol>().Where(property => property.IsIndexer && property.GetMethod is { } getter && CanUse(getter));
 
-    internal IEnumerable<IMethodSymbol> Methods => Members.OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary && !method.IsGenericMethod);
+    internal IEnumerable<IMethodSymbol> Methods =>
+        Members.OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary && !method.IsGenericMethod);
 
     internal IEnumerable<IMethodSymbol> Constructors => Type.InstanceConstructors.Where(CanUse);
 

@@ -11,7 +11,8 @@ internal static class ValueAccessReader
 {
     private static readonly string[] Preferred =
     [
-        "data", "value", "storage", "array", "element", "buffer", "item", "weight", "content", "raw", "entries", "matrix", "cell", "w", "a", "m", "mat", "vector", "values",
+        "data", "value", "storage", "array", "element", "buffer", "item", "weight", "content", "raw", "entries", "matrix", "cell", "w", "a", "m",
+        "mat", "vector", "values",
     ];
 
     internal static ValueAccess? Read(TypeMembers members)
@@ -24,7 +25,9 @@ internal static class ValueAccessReader
         return contiguous;
     }
 
-    /// <summary>The only array of gradients beside the one of the values, if an object holds such a pair; a copy would not hold them for others to see.</summary>
+    /// <summary>
+    /// The only array of gradients beside the one of the values, if an object holds such a pair; a copy would not hold them for others to see.
+    /// </summary>
     internal static ValueAccess? Gradients(TypeMembers members, ValueAccess values)
     {
         if (members.Type.IsValueType || values.Kind is not (ValuesKind.Flat or ValuesKind.Array))
@@ -46,10 +49,15 @@ internal static class ValueAccessReader
                 best = new ValueAccess(indexer.Type, indexer.Parameters.Length, new ValuesModel(ValuesKind.Elements, null, canSet)) { Member = indexer };
         }
 
-        foreach (var getter in members.Methods.Where(static method => !method.IsStatic && method.Name is "Get" or "At" or "GetValue" or "GetAt" or "GetElement" && IsIndices(method.Parameters) && IsReal(method.ReturnType)))
+        foreach (var getter in members.Methods
+            .Where(static method => !method.IsStatic && method.Name is "Get" or "At" or "GetValue" or "GetAt" or "GetElement"
+                && IsIndices(method.Parameters) && IsReal(method.ReturnType)))
         {
-            var setter = members.Methods.FirstOrDefault(method => !method.IsStatic && method.Name is "Set" or "SetValue" or "SetAt" or "SetElement" && method.Parameters.Length == getter.Parameters.Length + 1
-                && IsIndices(method.Parameters.RemoveAt(method.Parameters.Length - 1)) && method.Parameters[method.Parameters.Length - 1].Type.Is(getter.ReturnType));
+            var setter = members.Methods.FirstOrDefault(
+                method => !method.IsStatic && method.Name is "Set" or "SetValue" or "SetAt" or "SetElement"
+                    && method.Parameters.Length == getter.Parameters.Length + 1
+                && IsIndices(method.Parameters.RemoveAt(method.Parameters.Length - 1))
+                    && method.Parameters[method.Parameters.Length - 1].Type.Is(getter.ReturnType));
             if (setter is not null && getter.Parameters.Length > (best?.Rank ?? 0))
             {
                 var methods = new ValuesModel(ValuesKind.Elements, null, CanSet: true) { Getter = getter.Name, Setter = setter.Name };
@@ -66,12 +74,15 @@ internal static class ValueAccessReader
     private static ValueAccess? Wrapped(TypeMembers members)
     {
         var arrays = members.Values
-            .Where(value => value.Type is IArrayTypeSymbol && Storage.Of(value.Type).IsReal && HandsOut(value.Symbol, members.From) && !IsGradient(value.Symbol.Name))
+            .Where(value => value.Type is IArrayTypeSymbol && Storage.Of(value.Type).IsReal && HandsOut(value.Symbol, members.From)
+                && !IsGradient(value.Symbol.Name))
             .ToArray();
         // Weights and biases side by side are two parameters and no matrix.
         if (arrays.Count(static array => MemberNames.IsParameter(MemberNames.Normalise(array.Symbol.Name))) > 1)
             return null;
-        var (symbol, type) = arrays.Length == 1 ? arrays[0] : arrays.FirstOrDefault(static array => Preferred.Contains(MemberNames.Normalise(array.Symbol.Name)));
+        var (symbol, type) = arrays.Length == 1
+            ? arrays[0]
+            : arrays.FirstOrDefault(static array => Preferred.Contains(MemberNames.Normalise(array.Symbol.Name)));
         if (symbol is null)
             return null;
         var storage = Storage.Of(type);
@@ -82,14 +93,22 @@ internal static class ValueAccessReader
     private static ValueAccess? Span(TypeMembers members)
     {
         var views = members.Values.Select(static value => (value.Symbol, value.Type, IsCall: false))
-            .Concat(members.Methods.Where(static method => !method.IsStatic && method.Parameters.IsEmpty && method.Name is "AsSpan" or "GetSpan" or "AsMemory" or "GetMemory" or "ToSpan" or "Span" or "Memory")
+            .Concat(members.Methods.Where(static method =>
+                !method.IsStatic && method.Parameters.IsEmpty
+                    && method.Name is "AsSpan" or "GetSpan" or "AsMemory" or "GetMemory" or "ToSpan" or "Span" or "Memory")
                 .Select(static method => ((ISymbol)method, method.ReturnType, IsCall: true)));
         foreach (var (symbol, type, isCall) in views)
         {
-            if (type is INamedTypeSymbol { Name: "Span" or "Memory", TypeArguments: [var element], ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && IsReal(element) && !IsGradient(symbol.Name))
+            if (type is INamedTypeSymbol
+                {
+                    Name: "Span" or "Memory", TypeArguments: [var element],
+                    ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+                } && IsReal(element) && !IsGradient(symbol.Name))
             {
                 var view = isCall ? Axes.Storage.Call(symbol.Name) : Axes.Storage.Dot(symbol.Name);
-                return new ValueAccess(element, 1, new ValuesModel(ValuesKind.Span, type.Name == "Memory" ? view.Dot("Span") : view, CanSet: true)) { Member = symbol };
+                return new ValueAccess(element, 1,
+                    new ValuesModel(ValuesKind.Span, type.Name == "Memory" ? view.Dot("Span") : view, CanSet: true))
+                { Member = symbol };
             }
         }
 
@@ -112,8 +131,12 @@ internal static class ValueAccessReader
             if (reference.GetSyntax() is not PropertyDeclarationSyntax declaration)
                 continue;
             var returned = declaration.ExpressionBody?.Expression
-                ?? declaration.AccessorList?.Accessors.Select(static accessor => accessor.ExpressionBody?.Expression ?? (accessor.Body?.Statements is [ReturnStatementSyntax leaving] ? leaving.Expression : null)).FirstOrDefault(static expression => expression is not null);
-            var isAuto = declaration.AccessorList is { } list && list.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null);
+                ?? declaration.AccessorList?.Accessors
+                    .Select(static accessor => accessor.ExpressionBody?.Expression
+                        ?? (accessor.Body?.Statements is [ReturnStatementSyntax leaving] ? leaving.Expression : null))
+                    .FirstOrDefault(static expression => expression is not null);
+            var isAuto = declaration.AccessorList is { } list
+                && list.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null);
             return isAuto || returned is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
         }
 
@@ -121,20 +144,28 @@ internal static class ValueAccessReader
     }
 
     /// <summary>Whether a name says values, and nothing about which.</summary>
-    internal static bool IsValue(string name) => Preferred.Contains(MemberNames.Normalise(name)) || MemberNames.IsParameter(MemberNames.Normalise(name)) || MemberNames.Normalise(name) is "param" or "parameter" or "x" or "tensor" or "current";
+    internal static bool IsValue(string name) =>
+        Preferred.Contains(MemberNames.Normalise(name)) || MemberNames.IsParameter(MemberNames.Normalise(name))
+            || MemberNames.Normalise(name) is "param" or "parameter" or "x" or "tensor" or "current";
 
     /// <summary>Whether a name says gradient, of whatever.</summary>
     internal static bool IsGradient(string name)
     {
         var normalised = MemberNames.Normalise(name);
-        return MemberNames.IsBareGradient(normalised) || normalised is "diff" or "gradient" || normalised.Contains("grad") || normalised.EndsWith("diff", StringComparison.Ordinal) || normalised is "dv" or "dx" or "g";
+        return MemberNames.IsBareGradient(normalised) || normalised is "diff" or "gradient" || normalised.Contains("grad")
+            || normalised.EndsWith("diff", StringComparison.Ordinal) || normalised is "dv" or "dx" or "g";
     }
 
     private static bool IsIndices(IReadOnlyList<IParameterSymbol> parameters) =>
-        parameters.Count is >= 1 and <= 4 && parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32 && parameter.RefKind is RefKind.None or RefKind.In && !parameter.IsOptional);
+        parameters.Count is >= 1 and <= 4
+            && parameters.All(static parameter =>
+                parameter.Type.SpecialType == SpecialType.System_Int32 && parameter.RefKind is RefKind.None or RefKind.In && !parameter.IsOptional);
 
     // A part of something larger: its values need not lie behind one another.
-    private static bool IsView(TypeMembers members) => members.Members.Any(static member => member is IFieldSymbol or IPropertySymbol && member.Name.TrimStart('_').ToLowerInvariant() is "stride" or "strides" or "rowstride" or "offset" or "start");
+    private static bool IsView(TypeMembers members) =>
+        members.Members.Any(static member =>
+            member is IFieldSymbol or IPropertySymbol
+                && member.Name.TrimStart('_').ToLowerInvariant() is "stride" or "strides" or "rowstride" or "offset" or "start");
 
     // "_data[column * Rows + row]": the second index is multiplied, so that the first runs fastest.
     private static bool IsColumnMajor(ValueAccess indexer, IAssemblySymbol? from)
@@ -148,5 +179,6 @@ internal static class ValueAccessReader
         return products.Length > 0 && products.All(product => Mentions(product, parameters[1].Name) && !Mentions(product, parameters[0].Name));
     }
 
-    private static bool Mentions(SyntaxNode node, string name) => node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
+    private static bool Mentions(SyntaxNode node, string name) =>
+        node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
 }

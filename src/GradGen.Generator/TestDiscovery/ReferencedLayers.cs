@@ -23,7 +23,8 @@ internal sealed record ReferencedLayers(TestFramework? Framework, EquatableArray
         foreach (var reference in references)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (probe.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly && assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static name => name.Name == Runtime)))
+            if (probe.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly
+                && assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static name => name.Name == Runtime)))
                 tests.AddRange(assembly.GetAttributes().Select(data => Test(data, assembly.Name)).OfType<TestModel>());
         }
 
@@ -33,18 +34,26 @@ internal sealed record ReferencedLayers(TestFramework? Framework, EquatableArray
     // Two versions of a framework at once leave its names ambiguous; behind an extern alias they are out of reach.
     private static bool CanBeNamed(string type, Compilation probe) =>
         probe.GetTypesByMetadataName(type).Count(found => found.DeclaredAccessibility == Accessibility.Public
-            && (probe.GetMetadataReference(found.ContainingAssembly)?.Properties.Aliases is not { IsEmpty: false } aliases || aliases.Contains(MetadataReferenceProperties.GlobalAlias))) == 1;
+            && (probe.GetMetadataReference(found.ContainingAssembly)?.Properties.Aliases is not { IsEmpty: false } aliases
+                || aliases.Contains(MetadataReferenceProperties.GlobalAlias))) == 1;
 
     private static TestModel? Test(AttributeData data, string assembly) => data switch
     {
         { AttributeClass: not { ContainingAssembly.Name: Runtime } } => null,
-        { AttributeClass.Name: "LayerSampleAttribute", ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: int sample }, { Kind: TypedConstantKind.Array } blocks] } =>
+        {
+            AttributeClass.Name: "LayerSampleAttribute",
+            ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: int sample },
+            { Kind: TypedConstantKind.Array } blocks]
+        } =>
             new TestModel($"{layer}, {assembly}", space, name, sample, blocks.Values.Select(static block => (string)block.Value!).ToEquatableArray())
             {
                 LeftOut = Pairs(data, "LeftOut").Select(static pair => new LeftOutModel(pair.Name, pair.Value)).ToEquatableArray(),
                 Twins = Pairs(data, "Twins").Select(static pair => new TwinTestModel(pair.Name, pair.Value)).ToEquatableArray(),
             },
-        { AttributeClass.Name: "LayerSkippedAttribute", ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: string reason }] } =>
+        {
+            AttributeClass.Name: "LayerSkippedAttribute",
+            ConstructorArguments: [{ Value: string layer }, { Value: string space }, { Value: string name }, { Value: string reason }]
+        } =>
             new TestModel($"{layer}, {assembly}", space, name, 0, EquatableArray<string>.Empty) { Skipped = reason },
         _ => null,
     };

@@ -9,7 +9,8 @@ internal static class TakenNames
 {
     /// <summary>Those of types and namespaces, with the namespace before them as tests have it.</summary>
     internal static EquatableArray<string> Of(Compilation compilation, CancellationToken cancellation) =>
-        compilation.GetSymbolsWithName(static name => name.IndexOf("GradCheckTests", StringComparison.OrdinalIgnoreCase) >= 0, SymbolFilter.Type | SymbolFilter.Namespace, cancellation)
+        compilation.GetSymbolsWithName(static name => name.IndexOf("GradCheckTests", StringComparison.OrdinalIgnoreCase) >= 0, SymbolFilter.Type
+            | SymbolFilter.Namespace, cancellation)
             .Where(static symbol => symbol is INamespaceSymbol or INamedTypeSymbol { ContainingType: null, Arity: 0 })
             .Select(static symbol => $"{TypeReader.Namespace(symbol.ContainingNamespace)}.{symbol.Name}")
             .Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();

@@ -5,7 +5,9 @@ internal static class AxisNames
 {
     private static readonly Dictionary<string, AxisRole> Sizes = Table(
         (AxisRole.Row, "rows row rowcount rowscount numrows numberofrows nrows rowsnum height h time timesteps steps sequencelength seqlen seqlength"),
-        (AxisRole.Column, "cols col columns column colcount colscount columncount columnscount numcols numcolumns numberofcolumns numberofcols ncols ncolumns width w features featurecount featuresize"),
+        (AxisRole.Column,
+            "cols col columns column colcount colscount columncount columnscount numcols numcolumns numberofcolumns numberofcols ncols "
+                + "ncolumns width w features featurecount featuresize"),
         (AxisRole.Depth, "depth d channels channel channelcount numchannels c planes slices layers"),
         (AxisRole.Batch, "batch batchsize batches samples b"),
         (AxisRole.Length, "length len size count n dim dimension capacity elements"),
@@ -30,5 +32,6 @@ internal static class AxisNames
     }
 
     private static Dictionary<string, AxisRole> Table(params (AxisRole Role, string Names)[] rows) =>
-        rows.SelectMany(static row => row.Names.Split(' ').Select(name => (Name: name, row.Role))).ToDictionary(static pair => pair.Name, static pair => pair.Role, StringComparer.Ordinal);
+        rows.SelectMany(static row => row.Names.Split(' ').Select(name => (Name: name, row.Role)))
+            .ToDictionary(static pair => pair.Name, static pair => pair.Role, StringComparer.Ordinal);
 }

@@ -15,7 +15,8 @@ internal static class MemberNames
     // Words that people put before "weights" and the like for parameters proper; others (velocity, previous, best) are copies.
     private static readonly HashSet<string> Qualifiers =
     [
-        "input", "hidden", "output", "recurrent", "query", "key", "value", "projection", "gate", "forget", "cell", "update", "reset", "token", "position", "i", "f", "o", "c", "g", "q", "k", "v", "x", "h", "r", "z",
+        "input", "hidden", "output", "recurrent", "query", "key", "value", "projection", "gate", "forget", "cell", "update", "reset", "token",
+        "position", "i", "f", "o", "c", "g", "q", "k", "v", "x", "h", "r", "z",
     ];
 
     /// <summary>A name without <c>_</c> or <c>m_</c>, in lower case, its last word in the singular.</summary>
@@ -25,7 +26,9 @@ internal static class MemberNames
         return Singular(bare.Replace("_", string.Empty).ToLowerInvariant());
     }
 
-    /// <summary>Whether a normalised name is one that parameters have by convention: <c>weight</c>, <c>b</c>, <c>w1</c>, <c>wq</c>, <c>hiddenweight</c>.</summary>
+    /// <summary>
+    /// Whether a normalised name is one that parameters have by convention: <c>weight</c>, <c>b</c>, <c>w1</c>, <c>wq</c>, <c>hiddenweight</c>.
+    /// </summary>
     internal static bool IsParameter(string normalised)
     {
         if (Parameters.Contains(normalised))
@@ -69,7 +72,8 @@ internal static class MemberNames
     private static string Singular(string name) =>
         name.EndsWith("biases", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2)
         : name.EndsWith("matrices", StringComparison.Ordinal) ? name.Substring(0, name.Length - 3) + "x"
-        : name.Length > 1 && name.EndsWith("s", StringComparison.Ordinal) && !name.EndsWith("ss", StringComparison.Ordinal) && !name.EndsWith("bias", StringComparison.Ordinal)
+        : name.Length > 1 && name.EndsWith("s", StringComparison.Ordinal) && !name.EndsWith("ss", StringComparison.Ordinal)
+            && !name.EndsWith("bias", StringComparison.Ordinal)
             ? name.Substring(0, name.Length - 1)
             : name;
 }

@@ -13,7 +13,8 @@ internal static class PassNames
     private static readonly string[] ForwardToo =
     [
         "call", "predict", "compute", "calculate", "evaluate", "activate", "apply", "transform", "run", "process", "propagate", "loss", "cost",
-        "computeloss", "calculateloss", "calculatecost", "computecost", "getloss", "computeoutput", "calculateoutput", "getoutput", "value", "invoke", "infer", "fprop",
+        "computeloss", "calculateloss", "calculatecost", "computecost", "getloss", "computeoutput", "calculateoutput", "getoutput", "value",
+        "invoke", "infer", "fprop",
     ];
 
     private static readonly string[] Backward =

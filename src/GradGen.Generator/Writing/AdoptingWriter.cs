@@ -35,7 +35,8 @@ internal static class AdoptingWriter
                 }
 
                 writer.Line();
-                using (writer.Open($"internal static global::System.Collections.Generic.IEnumerable<object{mark}> OfAll(global::System.Collections.Generic.IEnumerable<object{mark}>{mark} layers)"))
+                using (writer.Open($"internal static global::System.Collections.Generic.IEnumerable<object{mark}> "
+                    + $"OfAll(global::System.Collections.Generic.IEnumerable<object{mark}>{mark} layers)"))
                 {
                     using (writer.Open("if (layers != null)"))
                     using (writer.Open("foreach (var layer in layers)"))

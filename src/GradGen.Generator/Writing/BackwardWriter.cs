@@ -17,7 +17,8 @@ internal sealed class BackwardWriter(LayerModel layer, HarnessModel harness)
         .. _backward.CarriedGradients.Select(static carried => $"ClearGiven<{CallCode.Both(carried.Gradients)}>({carried.Input});"),
         .. Lines(_backward.CarriedUpstream, static upstream => $"FillMade<{CallCode.Both(upstream)}>(0);"),
         .. OfStep("BeginStep"),
-        .. _backward.Returned.Select(static (returned, number) => (returned, number)).Where(static pair => pair.returned.IsMade).Select(static pair => $"var parameter{pair.number} = {Made(pair.returned)};"),
+        .. _backward.Returned.Select(static (returned, number) => (returned, number)).Where(static pair => pair.returned.IsMade)
+            .Select(static pair => $"var parameter{pair.number} = {Made(pair.returned)};"),
         $"{(GivesResult ? "var result = " : string.Empty)}{CallCode.Of(_backward.Call)};",
         .. _backward.After.SelectMany(After),
         .. OfStep("EndStep"),
@@ -35,7 +36,8 @@ internal sealed class BackwardWriter(LayerModel layer, HarnessModel harness)
         .. Lines(_backward.Rate, static _ => "ScaleBack();"),
     ];
 
-    private bool GivesResult => _backward.InputGradients.Any(static part => !part.IsLeft) || _backward.Returned.Any(static returned => returned.Value is not null);
+    private bool GivesResult =>
+        _backward.InputGradients.Any(static part => !part.IsLeft) || _backward.Returned.Any(static returned => returned.Value is not null);
 
     private static IEnumerable<string> Lines<T>(T? written, Func<T, string> line)
         where T : class => written is null ? [] : [line(written)];
@@ -80,6 +82,9 @@ internal sealed class BackwardWriter(LayerModel layer, HarnessModel harness)
     private static string InOne(InOneModel inOne)
     {
         var value = ExpressionCode.InHarness.Of(inOne.Value);
-        return inOne.How is not null ? $"ArrayOf({value}, default({inOne.How}))" : inOne.IsSequence ? $"global::System.Linq.Enumerable.ToArray({value})" : value;
+        return inOne.How is not null
+            ? $"ArrayOf({value}, default({inOne.How}))"
+            : inOne.IsSequence
+            ? $"global::System.Linq.Enumerable.ToArray({value})" : value;
     }
 }

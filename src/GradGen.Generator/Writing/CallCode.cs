@@ -9,7 +9,8 @@ internal static class CallCode
     internal static string Of(CallModel call)
     {
         var owner = ExpressionCode.InHarness.Of(call.Owner);
-        var arguments = call.Arguments.Select(static argument => (argument.Name is null ? string.Empty : Literals.Identifier(argument.Name) + ": ") + Of(argument));
+        var arguments = call.Arguments
+            .Select(static argument => (argument.Name is null ? string.Empty : Literals.Identifier(argument.Name) + ": ") + Of(argument));
         return $"{(call.Owner is Expression.Cast ? $"({owner})" : owner)}.{Literals.Identifier(call.Method)}({string.Join(", ", arguments)})";
     }
 
@@ -18,7 +19,8 @@ internal static class CallCode
 
     private static string OfKind(ArgumentModel argument) => argument.Kind switch
     {
-        ArgumentKind.Input or ArgumentKind.Output or ArgumentKind.Upstream or ArgumentKind.Written or ArgumentKind.WrittenGradient => OfValue(argument, argument.Kept!),
+        ArgumentKind.Input or ArgumentKind.Output or ArgumentKind.Upstream or ArgumentKind.Written or ArgumentKind.WrittenGradient =>
+            OfValue(argument, argument.Kept!),
         ArgumentKind.Upstreams => Listed(argument, $"UpstreamsOf<{TypeCode.Of(argument.Kept!.Array)}>({argument.Index})"),
         ArgumentKind.WrittenParameterGradient => (argument.IsOut ? "out var " : argument.IsRef ? "ref " : string.Empty) + $"parameter{argument.Index}",
         ArgumentKind.Kept => argument.Index == 0 ? "Kept" : $"Kept.Item{argument.Index}",
@@ -36,7 +38,8 @@ internal static class CallCode
     // What is no array is made of the harness' array, or was made of it before the call.
     private static string OfValue(ArgumentModel argument, KeptModel kept) => (argument.Kind, kept.Passed) switch
     {
-        (ArgumentKind.Input, { } passed) => argument.IsGivenAgain ? $"Given<{TypeCode.Of(passed.Type)}>({argument.Index})" : $"Give<{Both(passed)}>({argument.Index})",
+        (ArgumentKind.Input, { } passed) =>
+            argument.IsGivenAgain ? $"Given<{TypeCode.Of(passed.Type)}>({argument.Index})" : $"Give<{Both(passed)}>({argument.Index})",
         (ArgumentKind.Output, { } passed) => $"Made<{Both(passed)}>(Outputs[{argument.Index}])",
         (ArgumentKind.Upstream, { } passed) => $"GiveUpstream<{Both(passed)}>({argument.Index})",
         (ArgumentKind.Written, { }) => $"output{argument.Index}",

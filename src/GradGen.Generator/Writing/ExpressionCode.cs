@@ -73,7 +73,8 @@ internal sealed class ExpressionCode
         Expression.NewList list => $"new {TypeCode.Of(list.Type)} {{ {List(list.Items)} }}",
         Expression.Tuple tuple => $"({List(tuple.Parts)})",
         Expression.Function function =>
-            $"({TypeCode.Of(function.Type)})(({string.Join(", ", Enumerable.Range(0, function.Parameters).Select(static number => "_" + number))}) => {Of(function.Value)})",
+            $"({TypeCode.Of(function.Type)})(({string.Join(", ", Enumerable.Range(0, function.Parameters).Select(static number => "_" + number))}) => "
+            + $"{Of(function.Value)})",
         _ => throw new InvalidOperationException(expression.GetType().Name),
     };
 
@@ -85,10 +86,12 @@ internal sealed class ExpressionCode
         SampleExpression.Generator { Seed: var seed } => $"new global::System.Random({seed})",
         SampleExpression.Factor factor => $"{Harness}Factors.Of({Of(factor.Product)}, {factor.Of}, {factor.Index})",
         SampleExpression.Filled filled =>
-            $"{Harness}SampleArrays.{filled.Kind}{(filled.Elements.Count == 0 ? string.Empty : $"<{string.Join(", ", filled.Elements.Select(TypeCode.Of))}>")}({List(filled.Sizes)})",
+            $"{Harness}SampleArrays.{filled.Kind}"
+            + (filled.Elements.Count == 0 ? string.Empty : $"<{string.Join(", ", filled.Elements.Select(TypeCode.Of))}>") + $"({List(filled.Sizes)})",
         SampleExpression.Zeros zeros => OfZeros(zeros, 0, 0),
         SampleExpression.InputOf input =>
-            $"({TypeCode.Of(input.Type)}){Harness}SubLayerHarness.{(input.IsFirstOf ? "InputOfFirst" : "InputOf")}<{TypeCode.Of(input.Element)}>({Of(input.SubLayer)}, {input.Input}, {_sizes})",
+            $"({TypeCode.Of(input.Type)}){Harness}SubLayerHarness.{(input.IsFirstOf ? "InputOfFirst" : "InputOf")}<{TypeCode.Of(input.Element)}>"
+            + $"({Of(input.SubLayer)}, {input.Input}, {_sizes})",
         SampleExpression.Trial trial => $"trial.Of<{TypeCode.Of(trial.Type)}>({Literals.Of(trial.Name)})",
         SampleExpression.FromFactory factory => $"FromFactory({Of(factory.Made)}, {Literals.Of(factory.Name)})",
         _ => throw new InvalidOperationException(expression.GetType().Name),
@@ -101,7 +104,8 @@ internal sealed class ExpressionCode
         if (options.Count == 2)
             return $"({which} == 0 ? ({type}){Of(options[0].Value)} : {Of(options[1].Value)})";
         var last = options.Count - 1;
-        return $"({which} switch {{ {string.Join(", ", options.Select((option, number) => $"{(number == last ? "_" : Number(number))} => ({type}){Of(option.Value)}"))} }})";
+        var arms = options.Select((option, number) => $"{(number == last ? "_" : Number(number))} => ({type}){Of(option.Value)}");
+        return $"({which} switch {{ {string.Join(", ", arms)} }})";
     }
 
     private string OfZeros(SampleExpression.Zeros zeros, int level, int axis)
@@ -122,10 +126,13 @@ internal sealed class ExpressionCode
 
     /// <summary>What stands between the parentheses of a call.</summary>
     internal string OfArguments(IEnumerable<PassedArgument> arguments) =>
-        string.Join(", ", arguments.Select(argument => (argument.Name is null ? string.Empty : Literals.Identifier(argument.Name) + ": ") + Of(argument.Value)));
+        string.Join(", ", arguments.Select(
+            argument => (argument.Name is null ? string.Empty : Literals.Identifier(argument.Name) + ": ") + Of(argument.Value)));
 
     private string OfMembers(EquatableArray<PassedArgument> members) =>
-        members.Count == 0 ? string.Empty : $" {{ {string.Join(", ", members.Select(member => $"{Literals.Identifier(member.Name!)} = {Of(member.Value)}"))} }}";
+        members.Count == 0
+            ? string.Empty
+            : $" {{ {string.Join(", ", members.Select(member => $"{Literals.Identifier(member.Name!)} = {Of(member.Value)}"))} }}";
 
     private static string OfConstant(object? value) => value switch
     {

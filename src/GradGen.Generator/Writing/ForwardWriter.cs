@@ -8,7 +8,8 @@ internal static class ForwardWriter
     internal static IEnumerable<string> Lines(LayerModel layer, HarnessModel harness)
     {
         var forward = harness.Forward;
-        var buffers = forward.Buffers.Select(static (buffer, number) => (Number: number, buffer.Passed)).Where(static buffer => buffer.Passed is not null).ToArray();
+        var buffers = forward.Buffers.Select(static (buffer, number) => (Number: number, buffer.Passed))
+            .Where(static buffer => buffer.Passed is not null).ToArray();
         var kept = forward.Buffers.Count == 0 ? forward.Outputs : EquatableArray<ResultPart>.Empty;
         var result = kept.Any(static part => !part.IsLeft) ? "var result = " : string.Empty;
         return

@@ -23,7 +23,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             WriteSamples();
     }
 
-    private IEnumerable<ParameterModel> SubLayers => layer.Parameters.Where(static parameter => parameter.Kind is ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Layers);
+    private IEnumerable<ParameterModel> SubLayers =>
+        layer.Parameters.Where(static parameter => parameter.Kind is ParameterKind.Layer or ParameterKind.StructLayer or ParameterKind.Layers);
 
     private void WriteCreation()
     {
@@ -32,11 +33,13 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         {
             foreach (var size in harness.Sizes)
                 writer.Line(Code.Of(size));
-            var arrays = string.Concat(harness.Inputs.SelectMany(Made).Concat(harness.Forward.Buffers.Select(static buffer => Code.Of(buffer.Creation))).Select(static made => ", " + made));
+            var arrays = string.Concat(harness.Inputs.SelectMany(Made)
+                .Concat(harness.Forward.Buffers.Select(static buffer => Code.Of(buffer.Creation))).Select(static made => ", " + made));
             var thresholds = harness.Thresholds.Count == 0 ? string.Empty : $" {{ Thresholds = new double[] {{ {Code.List(harness.Thresholds)} }} }}";
             var made = $"new GradGenHarness{layer.Type.Ending}(this, sizes{arrays}){thresholds}";
             writer.Line(harness.Trial is not { } trial ? $"return {made};"
-                : $"return new {Space}ShapeTrial<{_element}>(this, sizes, {Code.List(trial.Integers.Prepend(new Expression.Constant(trial.Advice)))}).Find(trial => {made});");
+                : $"return new {Space}ShapeTrial<{_element}>(this, sizes, "
+                    + $"{Code.List(trial.Integers.Prepend(new Expression.Constant(trial.Advice)))}).Find(trial => {made});");
         }
     }
 
@@ -70,7 +73,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
 
     private static IEnumerable<string> Hold(HeldModel held)
     {
-        var (access, value, evaluation) = (Code.Of(held.Access), held.Value is null ? null : Code.Of(held.Value), held.Evaluation is null ? null : Code.Of(held.Evaluation));
+        var (access, value, evaluation) = (Code.Of(held.Access), held.Value is null ? null : Code.Of(held.Value),
+            held.Evaluation is null ? null : Code.Of(held.Evaluation));
         return held.Kind switch
         {
             HeldKind.Random => [$"scope.HoldRandom({access});"],
@@ -85,8 +89,10 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
 
     private void WritePenalty()
     {
-        var ofSubLayers = SubLayers.Select(subLayer => $"{Space}SubLayerHarness.{(subLayer.Kind == ParameterKind.Layers ? "Penalties" : "Penalty")}<{_element}>({Code.Of(subLayer.Access)})");
-        var own = harness.Penalties.Select(static penalty => penalty.IsGeneric ? $"global::System.Convert.ToDouble({Code.Of(penalty.Call)})" : $"(double){Code.Of(penalty.Call)}");
+        var ofSubLayers = SubLayers.Select(
+            subLayer => $"{Space}SubLayerHarness.{(subLayer.Kind == ParameterKind.Layers ? "Penalties" : "Penalty")}<{_element}>({Code.Of(subLayer.Access)})");
+        var own = harness.Penalties.Select(
+            static penalty => penalty.IsGeneric ? $"global::System.Convert.ToDouble({Code.Of(penalty.Call)})" : $"(double){Code.Of(penalty.Call)}");
         Begin();
         writer.Line($"double {_contract}.Penalty() => {string.Join(" + ", harness.Penalties.Count > 0 ? own : ofSubLayers.DefaultIfEmpty("0"))};");
     }
@@ -105,7 +111,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             }
 
             var arrays = harness.Inputs.SelectMany(Taken).Concat(harness.Forward.Buffers.Select(static (buffer, i) => $"{TypeCode.Of(buffer.Type)} output{i}"));
-            writer.Line($"internal GradGenHarness{layer.Type.Ending}({type} layer, {Space}SampleSizes sizes{string.Concat(arrays.Select(static taken => ", " + taken))})");
+            writer.Line($"internal GradGenHarness{layer.Type.Ending}({type} layer, {Space}SampleSizes "
+                + $"sizes{string.Concat(arrays.Select(static taken => ", " + taken))})");
             using (writer.Open("    : base(layer, sizes)"))
             {
                 using (writer.Open($"Inputs = new {Space}HarnessInput[]", ";"))
@@ -119,7 +126,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
                     : $"Outputs = new global::System.Array[{harness.Forward.Outputs.Count}];");
                 writer.Line($"InputGradients = new global::System.Array[{harness.Inputs.Count}];");
                 if (harness.Backward.Returned.Count > 0)
-                    writer.Line($"Returned = new[] {{ {string.Join(", ", harness.Backward.Returned.Select(static returned => Literals.Of(returned.Parameter)))} }};");
+                    writer.Line($"Returned = new[] {{ "
+                        + $"{string.Join(", ", harness.Backward.Returned.Select(static returned => Literals.Of(returned.Parameter)))} }};");
             }
 
             Property("string", "LayerName", Literals.Of(layer.Type.DisplayName));
@@ -160,9 +168,13 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             : input.FirstLabel > 0 && input.LabelCount is not null ? $"new global::GradGen.ValueRange({input.FirstLabel}, labels{number} - 1)"
             : "null";
         var labels = input.LabelCount is null ? string.Empty : ", labels" + number;
-        string[] facts = [.. input.Only.Count > 0 ? [$"ComparedWith = new int[] {{ {string.Join(", ", input.Only)} }}", "IsOneOfCompared = true"] : IsCompared(input) ? new[] { $"ComparedWith = compared{number}" } : [], .. input.IsGiven ? ["IsGiven = true"] : Array.Empty<string>(), .. input.TakesAnySign ? ["TakesAnySign = true"] : Array.Empty<string>()];
+        string[] facts = [.. input.Only.Count > 0
+            ? [$"ComparedWith = new int[] {{ {string.Join(", ", input.Only)} }}", "IsOneOfCompared = true"]
+            : IsCompared(input) ? new[] { $"ComparedWith = compared{number}" } : [], .. input.IsGiven ? ["IsGiven = true"] : Array.Empty<string>(),
+            .. input.TakesAnySign ? ["TakesAnySign = true"] : Array.Empty<string>()];
         var said = facts.Length == 0 ? string.Empty : $" {{ {string.Join(", ", facts)} }}";
-        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, {Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}){said},";
+        return $"new {Space}HarnessInput({Literals.Of(input.Name)}, input{number}, {Space}InputRole.{input.Role}, "
+            + $"{Bool(input.HasGradient)}, {Bool(input.IsScalar)}, {domain}{labels}){said},";
     }
 
     private static bool IsCompared(InputModel input) => input.ComparedWith.Count > 0 && input.Only.Count == 0;

@@ -63,7 +63,8 @@ internal static class LayerFile
             (true, _) => "record",
             _ => type.Kind.ToString().ToLowerInvariant(),
         };
-        return $"partial {kind} {Declared(type.Name)}{(type.Parameters.Count == 0 ? string.Empty : $"<{string.Join(", ", type.Parameters.Select(Declared))}>")}";
+        return $"partial {kind} {Declared(type.Name)}"
+            + (type.Parameters.Count == 0 ? string.Empty : $"<{string.Join(", ", type.Parameters.Select(Declared))}>");
     }
 
     // The compiler warns of names in small letters alone, which it may want to have one day, unless they have an @.
@@ -74,8 +75,10 @@ internal static class LayerFile
         writer.Line();
         GeneratedFile.Mark(writer);
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Line($"[global::GradGen.Harness.PrivateParameters({string.Join(", ", privates.Part.Parameters.Select(static parameter => Literals.Of(parameter.Name)))})]");
-        writer.Line($"protected global::GradGen.IGradCheckable<{element}> {privates.Property} => global::GradGen.Theta<{element}>.Privates(this, default({privates.Part.Name}));");
+        var names = privates.Part.Parameters.Select(static parameter => Literals.Of(parameter.Name));
+        writer.Line($"[global::GradGen.Harness.PrivateParameters({string.Join(", ", names)})]");
+        writer.Line($"protected global::GradGen.IGradCheckable<{element}> {privates.Property} => "
+            + $"global::GradGen.Theta<{element}>.Privates(this, default({privates.Part.Name}));");
         new PartWriter(writer, privates.Part, element).Write();
     }
 

@@ -51,7 +51,8 @@ internal sealed class PackingWriter
             _ => $"writer.Write({Access(parameter)});",
         });
         var values = _part is null ? "part" : "values";
-        Method("void", "UnpackParameters", $"global::System.ReadOnlySpan<{_element}> {values}, int start", Start("Reader", values, "start, "), parameter => parameter.Kind switch
+        Method("void", "UnpackParameters", $"global::System.ReadOnlySpan<{_element}> {values}, int start", Start("Reader", values, "start, "),
+            parameter => parameter.Kind switch
         {
             ParameterKind.Layers => $"reader.ReadAllParameters({Access(parameter)});",
             ParameterKind.Layer or ParameterKind.Base => $"reader.ReadParameters({Access(parameter)});",
@@ -153,7 +154,8 @@ internal sealed class PackingWriter
         ParameterKind.Items when parameter.Gradient is { } gradient =>
             $"writer.WriteItemGradients({Literals.Of(gradient.Name)}, {With(gradient)}, {Literals.Of(parameter.Name)}, {With(parameter)});",
         _ when parameter.Gradient is { } gradient && (parameter.How ?? gradient.How) is not null =>
-            $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Mixed(Access(gradient), gradient.How)}, {Literals.Of(parameter.Name)}, {Mixed(Access(parameter), parameter.How)});",
+            $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Mixed(Access(gradient), gradient.How)}, {Literals.Of(parameter.Name)}, "
+            + $"{Mixed(Access(parameter), parameter.How)});",
         ParameterKind.Storage or ParameterKind.Items => $"writer.Skip({Count(parameter)});",
         _ => parameter.Gradient is { } gradient
             ? $"writer.WriteGradient({Literals.Of(gradient.Name)}, {Access(gradient)}, {Literals.Of(parameter.Name)}, {Access(parameter)});"
@@ -172,7 +174,9 @@ internal sealed class PackingWriter
         {
             null => null,
             { How: null } gradient => $"global::GradGen.Theta.Clear({Access(gradient)});",
-            var gradient => $"{(gradient.IsReplaced ? Access(gradient) + " = " : string.Empty)}global::GradGen.Theta<{_element}>.Clear({Access(gradient)}, default({gradient.How}));",
+            var gradient =>
+                (gradient.IsReplaced ? Access(gradient) + " = " : string.Empty)
+                + $"global::GradGen.Theta<{_element}>.Clear({Access(gradient)}, default({gradient.How}));",
         },
     };
 

@@ -47,7 +47,8 @@ internal sealed class StorageWriter(SourceWriter writer, StorageModel storage)
     private IEnumerable<string> CopyOut() => storage switch
     {
         { Rows: { } rows } => CopyOut(rows),
-        { Values: { Kind: ValuesKind.Flat, Whole: { } array } } => [$"new global::System.ReadOnlySpan<{_element}>({Code(array)}, 0, values.Length).CopyTo(values);"],
+        { Values: { Kind: ValuesKind.Flat, Whole: { } array } } =>
+            [$"new global::System.ReadOnlySpan<{_element}>({Code(array)}, 0, values.Length).CopyTo(values);"],
         { Values: { Kind: ValuesKind.Span, Whole: { } span } } => [$"{Code(span)}.Slice(0, values.Length).CopyTo(values);"],
         { Values: { Kind: ValuesKind.Array, Whole: { } array } } => [$"global::GradGen.Theta.CopyOut({Code(array)}, values);"],
         { Values: var values } =>
@@ -76,7 +77,8 @@ internal sealed class StorageWriter(SourceWriter writer, StorageModel storage)
     private IEnumerable<string> CopyIn() => storage.Values switch
     {
         null or { CanSet: false } => ["throw new global::System.NotSupportedException();"],
-        { Kind: ValuesKind.Flat, Whole: { } array } => [$"values.CopyTo(new global::System.Span<{_element}>({Code(array)}, start, values.Length));", "return storage;"],
+        { Kind: ValuesKind.Flat, Whole: { } array } =>
+            [$"values.CopyTo(new global::System.Span<{_element}>({Code(array)}, start, values.Length));", "return storage;"],
         { Kind: ValuesKind.Span, Whole: { } span } => [$"values.CopyTo({Code(span)}.Slice(start, values.Length));", "return storage;"],
         { Kind: ValuesKind.Array, Whole: { } array } => [$"global::GradGen.Theta.CopyIn(values, start, {Code(array)});", "return storage;"],
         var values =>
@@ -128,7 +130,9 @@ internal sealed class StorageWriter(SourceWriter writer, StorageModel storage)
         if (rows.How is not null || rows.Axes > 1)
         {
             var list = $"new int[] {{ {string.Join(", ", sizes)} }}";
-            var item = rows.How is not null ? $"default({rows.How}).Create({list}, row)" : $"({TypeCode.Of(rows.Array)})global::GradGen.Theta.Shaped(row, {list})";
+            var item = rows.How is not null
+                ? $"default({rows.How}).Create({list}, row)"
+                : $"({TypeCode.Of(rows.Array)})global::GradGen.Theta.Shaped(row, {list})";
             made = $"global::System.Array.ConvertAll({made}, row => {item})";
         }
 

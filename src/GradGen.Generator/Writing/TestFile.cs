@@ -19,7 +19,8 @@ internal sealed class TestFile
 
     private TestFile(SourceWriter writer, TestModel test, TestFrameworkCode framework) => (_writer, _test, _framework) = (writer, test, framework);
 
-    internal static string HintName(TestModel test) => $"{test.Namespace.Replace("@", string.Empty)}{(test.Namespace.Length > 0 ? "." : string.Empty)}{test.ClassName}.{Hashes.Of(test.Layer)}.g.cs";
+    internal static string HintName(TestModel test) =>
+        $"{test.Namespace.Replace("@", string.Empty)}{(test.Namespace.Length > 0 ? "." : string.Empty)}{test.ClassName}.{Hashes.Of(test.Layer)}.g.cs";
 
     internal static SourceText Write(TestModel test, TestFramework framework, GenerationOptions options)
     {
@@ -104,7 +105,8 @@ internal sealed class TestFile
         if (_test.Skipped is null)
             _writer.Line();
         _writer.Line(_framework.On(skipped));
-        _writer.Line($"public void {name}() {(skipped is null ? $"=> global::GradGen.Harness.GeneratedCheck.{call}{(_framework.Output is null ? string.Empty : ", Show")}{(_framework.Skip is null ? string.Empty : ", skip: Skip")});" : "{ }")}");
+        var rest = (_framework.Output is null ? string.Empty : ", Show") + (_framework.Skip is null ? string.Empty : ", skip: Skip");
+        _writer.Line($"public void {name}() " + (skipped is null ? $"=> global::GradGen.Harness.GeneratedCheck.{call}{rest});" : "{ }"));
     }
 
     // _weights is Gradient_of_weights.

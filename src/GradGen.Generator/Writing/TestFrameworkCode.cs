@@ -9,13 +9,15 @@ namespace GradGen.Generator.Writing;
 /// <param name="Class">The attributes on a test class, the category among them.</param>
 internal sealed record TestFrameworkCode(string Test, string Skipped, string Class)
 {
-    private const string Xunit = "global::Xunit.", NUnit = "global::NUnit.Framework.", MSTest = "global::Microsoft.VisualStudio.TestTools.UnitTesting.", TUnit = "global::TUnit.Core.";
+    private const string Xunit = "global::Xunit.", NUnit = "global::NUnit.Framework.", MSTest =
+        "global::Microsoft.VisualStudio.TestTools.UnitTesting.", TUnit = "global::TUnit.Core.";
 
     private static readonly TestFrameworkCode OfXunit = new($"{Xunit}Fact", $"{Xunit}Fact(Skip = {{0}})", $"{Xunit}Trait(\"Category\", \"GradCheck\")");
-    private static readonly TestFrameworkCode OfMSTest = new($"{MSTest}TestMethod", $"{MSTest}TestMethod, {MSTest}Ignore({{0}})", $"{MSTest}TestClass, {MSTest}TestCategory(\"GradCheck\")")
-    {
-        Skip = $"{MSTest}Assert.Inconclusive(reason)",
-    };
+    private static readonly TestFrameworkCode OfMSTest =
+        new($"{MSTest}TestMethod", $"{MSTest}TestMethod, {MSTest}Ignore({{0}})", $"{MSTest}TestClass, {MSTest}TestCategory(\"GradCheck\")")
+        {
+            Skip = $"{MSTest}Assert.Inconclusive(reason)",
+        };
 
     internal static TestFrameworkCode Of(TestFramework framework) => framework switch
     {
@@ -24,7 +26,8 @@ internal sealed record TestFrameworkCode(string Test, string Skipped, string Cla
             Output = $"{Xunit}TestContext.Current.TestOutputHelper?.WriteLine(report)",
             Skip = "throw new global::System.Exception(\"$XunitDynamicSkip$\" + reason)",
         },
-        TestFramework.XunitV2 => OfXunit with { Output = "_output.WriteLine(report)", OutputType = $"{Xunit}Abstractions.ITestOutputHelper", HasConstructor = true },
+        TestFramework.XunitV2 =>
+            OfXunit with { Output = "_output.WriteLine(report)", OutputType = $"{Xunit}Abstractions.ITestOutputHelper", HasConstructor = true },
         TestFramework.Xunit => OfXunit,
         TestFramework.NUnit => new($"{NUnit}Test", $"{NUnit}Test, {NUnit}Ignore({{0}})", $"{NUnit}TestFixture, {NUnit}Category(\"GradCheck\")")
         {

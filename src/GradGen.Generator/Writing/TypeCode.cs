@@ -13,17 +13,21 @@ internal static class TypeCode
         TypeName.Simple { Name: var name } => name,
         TypeName.Named named => Named(named),
         TypeName.Optional { Value: var value } => Of(value) + "?",
-        TypeName.TupleOf { Parts: var parts } => $"({string.Join(", ", parts.Select(static part => part.Name.Length == 0 ? Of(part.Type) : $"{Of(part.Type)} {Escaped(part.Name)}"))})",
+        TypeName.TupleOf { Parts: var parts } =>
+            $"({string.Join(", ", parts.Select(static part => part.Name.Length == 0 ? Of(part.Type) : $"{Of(part.Type)} {Escaped(part.Name)}"))})",
         TypeName.ArrayOf array => Array(array),
         _ => throw new InvalidOperationException(type.GetType().Name),
     };
 
     /// <summary>A name behind dots, keywords escaped.</summary>
-    internal static string Escaped(string name) => string.Join(".", name.Split('.').Select(static part => SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None ? part : "@" + part));
+    internal static string Escaped(string name) =>
+        string.Join(".", name.Split('.').Select(static part => SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None ? part : "@" + part));
 
     private static string Named(TypeName.Named type)
     {
-        var owner = type.Container is { } container ? Named(container) + "." : "global::" + (type.Namespace.Length == 0 ? string.Empty : Escaped(type.Namespace) + ".");
+        var owner = type.Container is { } container
+            ? Named(container) + "."
+            : "global::" + (type.Namespace.Length == 0 ? string.Empty : Escaped(type.Namespace) + ".");
         return owner + WithoutSpace(type);
     }
 

@@ -6,7 +6,8 @@ namespace GradGen;
 /// <see cref="GradCheckRequiredAttribute"/>. Its test is shown as skipped with the reason.
 /// </summary>
 /// <param name="reason">Why it is left out: <c>[GradCheckIgnore("too slow: the network around it is checked")]</c>.</param>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct
+    | AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
 public sealed class GradCheckIgnoreAttribute(string? reason = null) : AboutMemberAttribute
 {
     /// <summary>Why it is left out.</summary>

@@ -6,7 +6,8 @@ namespace GradGen;
 /// does not have is a free size, the same wherever it is used.
 /// </summary>
 /// <param name="dimensions">Strings and integers, one per axis.</param>
-[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue | AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Assembly, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue | AttributeTargets.Field | AttributeTargets.Property
+    | AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class ShapeAttribute(params object[] dimensions) : AboutMemberAttribute
 {
     /// <summary>Strings and integers, one per axis.</summary>

@@ -47,5 +47,6 @@ internal sealed class UserCodeException(string phase, Exception inner) : Excepti
 
     // What only says that something else was thrown inside of it.
     private static Exception Unwrapped(Exception exception) =>
-        exception is TypeInitializationException or TargetInvocationException or AggregateException && exception.InnerException is { } inner ? Unwrapped(inner) : exception;
+        exception is TypeInitializationException or TargetInvocationException or AggregateException && exception.InnerException is { } inner
+            ? Unwrapped(inner) : exception;
 }

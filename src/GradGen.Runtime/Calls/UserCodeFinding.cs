@@ -20,7 +20,8 @@ internal static class UserCodeFinding
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The frame's own type is asked for, and no member of it.")]
     private static bool IsOurs(Exception exception) =>
         exception is InvalidOperationException or ArgumentException
-        && new StackTrace(exception).GetFrame(0)?.GetMethod()?.DeclaringType is var thrower && (thrower is null || thrower.Assembly == typeof(UserCodeFinding).Assembly);
+        && new StackTrace(exception).GetFrame(0)?.GetMethod()?.DeclaringType is var thrower
+            && (thrower is null || thrower.Assembly == typeof(UserCodeFinding).Assembly);
 
     // The innermost frame that belongs neither to the framework nor to GradGen.
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where a method is unknown, its place is left out.")]

@@ -75,7 +75,8 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             subject.Observer.Enter(GradCheckPhase.Behaving);
             new Behaviours(subject, options, places, _findings).Look(gradient);
             foreach (var input in subject.InputsWithoutGradient())
-                _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass, $"The outputs depend on {input}, but Backward gives no gradient with respect to it. That is right if it is a target or a constant."));
+                _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass,
+                    $"The outputs depend on {input}, but Backward gives no gradient with respect to it. That is right if it is a target or a constant."));
             if (UncheckedNumbers.Look(subject, places) is { } standing)
                 _findings.Add(standing);
         }
@@ -123,10 +124,12 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (new SamplePoints(subject, true).GoTo(0) is { } gradient)
         {
             var prober = new Prober(subject, gradient.MeasureNoise(), options.Seed);
-            if (Array.TrueForAll(wrong, block => prober.Glance(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
+            if (Array.TrueForAll(wrong, block =>
+                prober.Glance(block.Block.Offset, block.Block.Shape.Length) is { Agrees: true } probe && probe.Uncertainty < probe.Size))
             {
                 _findings.Add(new(FindingKind.OtherInputs, Verdict.Pass,
-                    "Forward is flat in the wrong components, as if it clips its inputs, and they agree when the inputs lie between 0.1 and 0.9. If it is only meant for such inputs, put [Domain(0, 1)] on them; otherwise Backward has to give zero where Forward clips."));
+                    "Forward is flat in the wrong components, as if it clips its inputs, and they agree when the inputs lie between 0.1 and "
+                        + "0.9. If it is only meant for such inputs, put [Domain(0, 1)] on them; otherwise Backward has to give zero where Forward clips."));
             }
         }
 

@@ -70,7 +70,9 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Sam
         foreach (var block in atKink)
         {
             if (block.State != BlockState.AtKink)
-                findings.Add(new(FindingKind.Kink, Verdict.Pass, $"{block.Kink ?? block.Block.Name} lay at a kink of the cost; {block.Block.Name} was compared at another point instead.", block.Block.Name));
+                findings.Add(new(FindingKind.Kink, Verdict.Pass,
+                    $"{block.Kink ?? block.Block.Name} lay at a kink of the cost; {block.Block.Name} was compared at another point instead.",
+                    block.Block.Name));
         }
     }
 

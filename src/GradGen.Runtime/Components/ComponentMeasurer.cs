@@ -86,7 +86,8 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
         if (components.Excess(index) <= 1 && Math.Abs(again - numeric) > bound + components.Bound[index])
         {
             var (first, second) = Repetition.Digits(numeric, again);
-            throw Repetition.OfForward(subject, $"the derivative of the cost with respect to {components.Block.NameAt(index)} is {first} and then {second} at the same point");
+            throw Repetition.OfForward(subject,
+                $"the derivative of the cost with respect to {components.Block.NameAt(index)} is {first} and then {second} at the same point");
         }
 
         components.Set(index, gradient, numeric, bound);
@@ -104,7 +105,8 @@ internal sealed class ComponentMeasurer(BlockComparison components, Subject subj
 
     // Beyond any error of the measurement, and by more than counts as right.
     private bool IsEvident(int index, double times = 1) =>
-        Math.Abs(components.Analytic[index] - components.Numeric[index]) > times * BlockComparison.EvidentBounds * components.Uncertainty(index) && components.Excess(index) > Doubt;
+        Math.Abs(components.Analytic[index] - components.Numeric[index]) > times * BlockComparison.EvidentBounds * components.Uncertainty(index)
+            && components.Excess(index) > Doubt;
 
     private bool IsDoubtful(int index, double wanted)
     {

@@ -82,7 +82,8 @@ internal sealed class FullComparison(Subject subject, BlockComparison components
         var count = components.State.Length;
         var largest = 0;
         for (var index = 1; index < count; index++)
-            largest = Math.Abs(gradient.Values[components.Block.Offset + index]) > Math.Abs(gradient.Values[components.Block.Offset + largest]) ? index : largest;
+            largest = Math.Abs(gradient.Values[components.Block.Offset + index]) > Math.Abs(gradient.Values[components.Block.Offset + largest])
+                ? index : largest;
         var truncations = Array.ConvertAll(Widenings, static _ => new List<double>());
         for (var probe = 0; probe < Math.Min(Probes, count); probe++)
         {
@@ -140,9 +141,12 @@ internal sealed class FullComparison(Subject subject, BlockComparison components
         var difference = Math.Abs(numeric - analytic);
         var outside = difference > components.Uncertainty(index);
         var size = Math.Max(Math.Abs(numeric), Math.Abs(analytic));
-        var suspicious = size > 0 && (difference > BlockComparison.Suspicious * size || components.Bound[index] > BlockComparison.Vague * size) && _best.Count < MostMeasurements;
+        var suspicious = size > 0 && (difference > BlockComparison.Suspicious * size || components.Bound[index] > BlockComparison.Vague * size)
+            && _best.Count < MostMeasurements;
         // What is far off needs no precise measurement.
-        if (outside && (new ComponentMeasurer(components, subject, gradient, Math.Max(gradient.CostNoise, 2 * _rounding)).IsWrongByFar(index) || components.Count(ComponentState.Wrong) >= MostWrong))
+        if (outside
+            && (new ComponentMeasurer(components, subject, gradient, Math.Max(gradient.CostNoise, 2 * _rounding)).IsWrongByFar(index)
+                || components.Count(ComponentState.Wrong) >= MostWrong))
             components.State[index] = ComponentState.Wrong;
         else if (outside || suspicious || !Precision.IsFinite(difference))
             _best.Confirm(index, gradient);

@@ -56,7 +56,8 @@ internal sealed class Workers
 
         void Work(Subject worker, ParallelLoopState state)
         {
-            for (var start = Interlocked.Add(ref next, Chunk) - Chunk; start < count && !state.ShouldExitCurrentIteration; start = Interlocked.Add(ref next, Chunk) - Chunk)
+            for (var start = Interlocked.Add(ref next, Chunk) - Chunk; start < count && !state.ShouldExitCurrentIteration;
+                start = Interlocked.Add(ref next, Chunk) - Chunk)
             {
                 for (var index = start; index < Math.Min(start + Chunk, count); index++)
                     body(worker, index);

@@ -60,7 +60,8 @@ internal sealed class Explainer(Subject subject, SamplePoints places, int seed)
         var evidence = new BlockEvidence(subject, block, blocks, seed);
         if (First(block, evidence) is { } cause)
             return cause;
-        if (Guarded(block, () => WrongPart.Find(evidence)) is not { } part || First(block, new BlockEvidence(subject, block, blocks, seed, part)) is not { } ofPart)
+        if (Guarded(block, () => WrongPart.Find(evidence)) is not { } part
+            || First(block, new BlockEvidence(subject, block, blocks, seed, part)) is not { } ofPart)
             return null;
         // A sentence about the part leaves the rest open.
         return ofPart.Message.Contains(part.Name)

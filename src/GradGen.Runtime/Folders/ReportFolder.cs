@@ -37,11 +37,13 @@ internal static class ReportFolder
             Write(folder, file + ".html", LayerPage.Of(report).Html);
             FolderIndex.Write(folder, Write);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
+            or SecurityException)
         {
             // The check was made: its outcome is not lost with the file.
             throw new InvalidOperationException(
-                $"{Variable} asks for reports in the folder \"{folder}\", but {file} cannot be written there: {exception.Message}{Environment.NewLine}{report}", exception);
+                $"{Variable} asks for reports in the folder \"{folder}\", but {file} cannot be written there: "
+                + $"{exception.Message}{Environment.NewLine}{report}", exception);
         }
 
         return report;

@@ -71,19 +71,23 @@ public static class GeneratedCheck
         show?.Invoke(report.ToString());
     }
 
-    /// <summary>The samples that the generator has nested in a layer. Asked here and not in their own class, of which a trimmer that keeps them keeps all.</summary>
+    /// <summary>
+    /// The samples that the generator has nested in a layer. Asked here and not in their own class, of which a trimmer that keeps them keeps all.
+    /// </summary>
     /// <param name="layer">The layer's type, closed over its type arguments; of an adopted one the class around it.</param>
     /// <exception cref="InvalidOperationException">It has none.</exception>
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The class has the constraints of the layer around it.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "Nested types are kept with all that is in them.")]
     [RequiresDynamicCode("The class is closed over the layer's type arguments.")]
-    internal static LayerSamples SamplesOf([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicNestedTypes | DynamicallyAccessedMemberTypes.NonPublicNestedTypes)] Type layer)
+    internal static LayerSamples SamplesOf(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicNestedTypes | DynamicallyAccessedMemberTypes.NonPublicNestedTypes)] Type layer)
     {
         // A class of the user's own may have the name.
         var samples = Array.Find(
             layer.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public),
             static nested => nested.Name.StartsWith(SamplesClass, StringComparison.Ordinal) && typeof(LayerSamples).IsAssignableFrom(nested))
-            ?? throw new InvalidOperationException($"{layer} cannot be checked: a warning in its build says why (GG0002 to GG0009), or it was built with GradGenHarness set to false.");
+            ?? throw new InvalidOperationException(
+                $"{layer} cannot be checked: a warning in its build says why (GG0002 to GG0009), or it was built with GradGenHarness set to false.");
         // A class nested in a generic one has its type parameters too.
         if (samples.ContainsGenericParameters)
             samples = samples.MakeGenericType(layer.GetGenericArguments());
@@ -96,7 +100,8 @@ public static class GeneratedCheck
 
     private static bool IsSkipped(GradCheckReport report, Action<string>? skip)
     {
-        if (skip is null || report.Findings.FirstOrDefault(static finding => finding.Kind == FindingKind.NoSample) is not { } finding || report.Blocks.Count > 0)
+        if (skip is null || report.Findings.FirstOrDefault(static finding => finding.Kind == FindingKind.NoSample) is not { } finding
+            || report.Blocks.Count > 0)
             return false;
         skip(finding.Message);
         return true;

@@ -22,7 +22,8 @@ public abstract class LayerSamples<T> : LayerSamples
     /// <summary>What a factory made.</summary>
     /// <exception cref="InvalidOperationException">It is null.</exception>
     protected static TLayer FromFactory<TLayer>(TLayer? layer, string factory)
-        where TLayer : class => layer ?? throw new InvalidOperationException($"The [GradCheckFactory] method {factory} returned null: it has to return a layer.");
+        where TLayer : class =>
+        layer ?? throw new InvalidOperationException($"The [GradCheckFactory] method {factory} returned null: it has to return a layer.");
 
     internal sealed override GradCheckReport Check(int sample, GradCheckOptions options)
     {

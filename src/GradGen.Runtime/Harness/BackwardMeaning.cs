@@ -19,7 +19,8 @@ internal sealed record BackwardMeaning
     internal string Text =>
         IsOfOutput ? "Backward is right when it is given Forward's output instead of its input: it writes the derivative in terms of the output."
         : !IsBeforeSoftmax ? "Backward gives the gradient of the mean of the losses, not of their sum."
-        : "Backward gives the gradient with respect to the logits of a softmax before this loss, not with respect to the loss's own input: the Backward of that softmax must be left out."
+        : "Backward gives the gradient with respect to the logits of a softmax before this loss, not with respect to the loss's own input: "
+            + "the Backward of that softmax must be left out."
             + (IsOfMean ? " It is that of the mean of the losses, not of their sum." : string.Empty);
 
     /// <summary>The other meanings that are open, the likeliest first.</summary>
@@ -32,7 +33,8 @@ internal sealed record BackwardMeaning
             yield return Usual with { IsOfOutput = true };
         if (meaning == OtherMeaning.MeanOfLosses)
             yield return Usual with { IsOfMean = true };
-        if (!isLoss || first is not { Role: InputRole.Real, HasGradient: true, Shape: { IsRagged: false, Dimensions: { Count: > 0 } sizes } } || sizes[sizes.Count - 1] < 2)
+        if (!isLoss || first is not { Role: InputRole.Real, HasGradient: true, Shape: { IsRagged: false, Dimensions: { Count: > 0 } sizes } }
+            || sizes[sizes.Count - 1] < 2)
             yield break;
         yield return Usual with { IsBeforeSoftmax = true };
         if (meaning == OtherMeaning.MeanOfLosses)

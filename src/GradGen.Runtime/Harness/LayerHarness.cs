@@ -48,7 +48,9 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>Whether Forward gives a cost itself, so that J is its value and the upstream gradient, if it takes any, is 1.</summary>
     public virtual bool IsLoss => false;
 
-    /// <summary>What Backward calls the target that it takes instead of the gradient of the cost with respect to the output; null where it takes the gradient.</summary>
+    /// <summary>
+    /// What Backward calls the target that it takes instead of the gradient of the cost with respect to the output; null where it takes the gradient.
+    /// </summary>
     public virtual string? Target => null;
 
     /// <summary>A second meaning that Backward may have: a layer that is right in that sense is right.</summary>

@@ -20,7 +20,8 @@ internal sealed class SequenceHarness<T> : LayerHarness<T>
         for (var step = 0; step < steps.Length; step++)
             steps[step].Join(steps, step);
         Inputs = [.. First.Inputs.Select((input, number) => new HarnessInput(
-            input.Name, Stack(step => step.Inputs[number].Value)!, input.Role, input.HasGradient, isScalar: false, input.Domain, input.LabelCount) { ComparedWith = input.ComparedWith, IsOneOfCompared = input.IsOneOfCompared })];
+            input.Name, Stack(step => step.Inputs[number].Value)!, input.Role, input.HasGradient, isScalar: false, input.Domain,
+            input.LabelCount) { ComparedWith = input.ComparedWith, IsOneOfCompared = input.IsOneOfCompared })];
         Thresholds = First.Thresholds;
         Outputs = new Array?[First.Outputs.Length];
         InputGradients = new Array?[First.Inputs.Count];

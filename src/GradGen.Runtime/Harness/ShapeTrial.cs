@@ -41,7 +41,8 @@ public sealed class ShapeTrial<T>
         _sizes = sizes ?? throw new ArgumentNullException(nameof(sizes));
         _advice = advice;
         _memory = new LayerMemory(layer);
-        var shown = sizes.Named.Select(static size => size.Value).Concat(known).Concat(layer.GetParameterLayout().Blocks.SelectMany(static block => block.Shape.Dimensions));
+        var shown = sizes.Named.Select(static size => size.Value).Concat(known)
+            .Concat(layer.GetParameterLayout().Blocks.SelectMany(static block => block.Shape.Dimensions));
         _known = [.. shown.Where(static size => size > 0).Distinct().OrderBy(static size => size)];
     }
 
@@ -91,7 +92,9 @@ public sealed class ShapeTrial<T>
             }
         }
 
-        throw new InvalidOperationException($"The shape of {string.Join(" and ", _inputs.Select(static input => input.Input))} could not be determined by running Forward and Backward: {_advice}");
+        throw new InvalidOperationException(
+            $"The shape of {string.Join(" and ", _inputs.Select(static input => input.Input))} could not be determined by running Forward "
+            + $"and Backward: {_advice}");
     }
 
     // Sizes that nothing in the layer has: small ones, which take little time, and larger ones than any, which every window fits into.
@@ -123,7 +126,8 @@ public sealed class ShapeTrial<T>
     }
 
     private static IEnumerable<int[]> Shapes(int[] values, int axes) =>
-        Enumerable.Range(0, axes).Aggregate<int, IEnumerable<int[]>>([[]], (shapes, _) => shapes.SelectMany(shape => values.Select(value => (int[])[.. shape, value])));
+        Enumerable.Range(0, axes).Aggregate<int, IEnumerable<int[]>>([[]],
+            (shapes, _) => shapes.SelectMany(shape => values.Select(value => (int[])[.. shape, value])));
 
     private static double Volume(int[] shape) => shape.Aggregate(1.0, static (volume, size) => volume * size);
 
@@ -133,7 +137,8 @@ public sealed class ShapeTrial<T>
         IEnumerable<long> products = [1];
         foreach (var size in _sizes.Named.Select(static size => size.Value).Concat(_known.Take(8)).Distinct())
             products = products.Concat(products.Select(product => product * size)).Distinct().ToArray();
-        return products.Where(static product => product is > 0 and <= 1_000_000).Select(static product => (int)product).Concat(_known).Distinct().OrderBy(static size => size).Take(MostRuns / 2);
+        return products.Where(static product => product is > 0 and <= 1_000_000).Select(static product => (int)product).Concat(_known).Distinct()
+            .OrderBy(static size => size).Take(MostRuns / 2);
     }
 
     private LayerHarness<T> Choose(Func<ShapeTrial<T>, LayerHarness<T>> create, ShapeDescription shape, bool withBackward)
@@ -176,7 +181,8 @@ public sealed class ShapeTrial<T>
             foreach (var upstream in harness.Upstream)
                 Fill(upstream, null);
             harness.Backward();
-            return Enumerable.Range(0, harness.Inputs.Count).All(number => !harness.Inputs[number].HasGradient || Fits(harness.Inputs[number], harness.InputGradients[number]));
+            return Enumerable.Range(0, harness.Inputs.Count)
+                .All(number => !harness.Inputs[number].HasGradient || Fits(harness.Inputs[number], harness.InputGradients[number]));
         }
         catch (Exception exception) when (UserCodeException.IsUsers(exception))
         {

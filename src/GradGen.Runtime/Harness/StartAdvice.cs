@@ -18,15 +18,18 @@ internal static class StartAdvice
         var made = string.Join(" and ", inputs.Select(static input => $"{input.Name} of shape {input.Shape}"));
         return made.Length == 0
             ? "A [GradCheckFactory] method can make the layer ready."
-            : $"The check made up {made}, with values around zero: use [Shape] for another shape, [Domain] for other values, or a [GradCheckFactory] method that makes the layer ready.";
+            : $"The check made up {made}, with values around zero: use [Shape] for another shape, [Domain] for other values, or a "
+                + "[GradCheckFactory] method that makes the layer ready.";
     }
 
     private static string NullMembers(object layer)
     {
-        var members = ObjectFields.Of(layer.GetType()).Where(field => !field.FieldType.IsValueType && field.GetValue(layer) is null).Select(static field => Name(field.Name)).Distinct().Take(MostMembers).ToArray();
+        var members = ObjectFields.Of(layer.GetType()).Where(field => !field.FieldType.IsValueType && field.GetValue(layer) is null)
+            .Select(static field => Name(field.Name)).Distinct().Take(MostMembers).ToArray();
         return members.Length < 2 ? string.Concat(members) : $"{string.Join(", ", members.Take(members.Length - 1))} and {members[members.Length - 1]}";
     }
 
     // Of a property or a primary constructor's parameter the compiler makes a field: "<Weights>k__BackingField".
-    private static string Name(string field) => field.StartsWith("<", StringComparison.Ordinal) && field.IndexOf('>') is var end and > 0 ? field.Substring(1, end - 1) : field;
+    private static string Name(string field) =>
+        field.StartsWith("<", StringComparison.Ordinal) && field.IndexOf('>') is var end and > 0 ? field.Substring(1, end - 1) : field;
 }

@@ -24,7 +24,8 @@ public static class SubLayerHarness
             : throw new InvalidOperationException(
                 layer is null
                     ? "The sub-layer that takes the input is" + StartAdvice.NotReady
-                    : $"The sub-layer {layer.GetType().Name} takes the input, but a check cannot run it: make it [GradCheckable], or give the input a [Shape].");
+                    : $"The sub-layer {layer.GetType().Name} takes the input, but a check cannot run it: make it [GradCheckable], or give "
+                        + "the input a [Shape].");
 
     /// <summary>The same for the first sub-layer of a collection.</summary>
     public static Array InputOfFirst<T>(IEnumerable<object?>? layers, int input, SampleSizes sizes) =>

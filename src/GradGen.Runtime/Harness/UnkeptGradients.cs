@@ -33,7 +33,9 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
         Theta.CopyOut<T>(gradients, all);
         var isRows = gradients is T[,] table ? table.GetLength(1) == _inOne.Length : gradients is T[][] rows && rows.All(row => row.Length == _inOne.Length);
         if (all.Length != _inOne.Length && !isRows)
-            throw new UnreadGradientsException($"{harness.GradientsInOne} gives {all.Length} values, but there are {_inOne.Length} parameters: whose gradient each is cannot be told. [GradientOf] says it of a member.");
+            throw new UnreadGradientsException(
+                $"{harness.GradientsInOne} gives {all.Length} values, but there are {_inOne.Length} parameters: whose gradient each is "
+                + "cannot be told. [GradientOf] says it of a member.");
         for (var i = 0; i < all.Length; i++)
             _inOne[i % _inOne.Length] = Precision.FromDouble<T>(Precision.ToDouble(_inOne[i % _inOne.Length]) + Precision.ToDouble(all[i]));
     }
@@ -92,7 +94,9 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
                 continue;
             var count = blocks.Sum(static block => block.Shape.Length);
             if (ArrayStorage.Count(gradient) != count)
-                throw new InvalidOperationException($"Backward returned a gradient of shape {BlockShape.Of(gradient)} for {returned.Key}, which is {string.Join(" + ", blocks.Select(static block => block.Shape))}.");
+                throw new InvalidOperationException(
+                    $"Backward returned a gradient of shape {BlockShape.Of(gradient)} for {returned.Key}, which is "
+                    + $"{string.Join(" + ", blocks.Select(static block => block.Shape))}.");
             var values = new T[count];
             Theta.CopyOut<T>(gradient, values);
             Put(values, gradients.Slice(blocks[0].Offset, count), isFirst);

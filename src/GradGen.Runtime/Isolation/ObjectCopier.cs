@@ -34,7 +34,8 @@ internal sealed class ObjectCopier
 
     private object? Copy(object? original)
     {
-        if (original is null or string or Type or MemberInfo or Assembly || original.GetType().IsPrimitive || original.GetType().IsEnum || _shared.Contains(original))
+        if (original is null or string or Type or MemberInfo or Assembly || original.GetType().IsPrimitive || original.GetType().IsEnum
+            || _shared.Contains(original))
             return original;
         if (_copies.TryGetValue(original, out var known))
             return known;

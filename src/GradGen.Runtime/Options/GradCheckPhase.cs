@@ -18,7 +18,9 @@ public enum GradCheckPhase
     /// <summary>It looks for the cause of what is wrong.</summary>
     Explaining,
 
-    /// <summary>It checks what else can be expected of Backward: that it is linear in its upstream gradient, and that a batch is the sum of its samples.</summary>
+    /// <summary>
+    /// It checks what else can be expected of Backward: that it is linear in its upstream gradient, and that a batch is the sum of its samples.
+    /// </summary>
     Behaving,
 
     /// <summary>It has finished.</summary>

@@ -9,11 +9,16 @@ namespace GradGen;
 public readonly struct ArrayAccess<T> : IStorage<Array, T>
 {
     /// <inheritdoc/>
-    public int RankOf(Array storage) => IsFlat(storage) ? 1 : storage is Array?[] { Length: > 0 } rows && rows[0] is { } row ? 1 + RankOf(row) : NotNull(storage).Rank;
+    public int RankOf(Array storage) =>
+        IsFlat(storage) ? 1 : storage is Array?[] { Length: > 0 } rows && rows[0] is { } row ? 1 + RankOf(row) : NotNull(storage).Rank;
 
     /// <inheritdoc/>
     public int SizeOf(Array storage, int axis) =>
-        IsFlat(storage) ? ArrayStorage.Count(storage) : axis >= NotNull(storage).Rank ? SizeOf(((Array[])storage)[0], axis - storage.Rank) : storage.GetLength(axis);
+        IsFlat(storage)
+            ? ArrayStorage.Count(storage)
+            : axis >= NotNull(storage).Rank
+            ? SizeOf(((Array[])storage)[0], axis - storage.Rank)
+            : storage.GetLength(axis);
 
     /// <inheritdoc/>
     public void CopyOut(Array storage, Span<T> values) => Theta.CopyOut(storage, values);

@@ -48,7 +48,8 @@ public sealed class BlockShape : IEquatable<BlockShape>
     }
 
     /// <summary>The shape with these sizes, as of a rectangular array.</summary>
-    public static BlockShape Rectangular(params int[] dimensions) => new((int[])(dimensions ?? throw new ArgumentNullException(nameof(dimensions))).Clone(), null);
+    public static BlockShape Rectangular(params int[] dimensions) =>
+        new((int[])(dimensions ?? throw new ArgumentNullException(nameof(dimensions))).Clone(), null);
 
     /// <summary>The index of the value at a row-major position as C# writes it: <c>[2,1]</c>, <c>[2][1]</c>, or nothing for a scalar.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The position is not inside the block.</exception>

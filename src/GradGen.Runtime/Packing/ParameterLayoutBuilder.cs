@@ -74,7 +74,8 @@ public sealed class ParameterLayoutBuilder<T>
     }
 
     /// <summary>Adds each storage of a collection, its place behind the collection's name.</summary>
-    public void AddItems<TStorage, THow>(string name, IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how, bool hasGradient, ValueRange? domain = null)
+    public void AddItems<TStorage, THow>(string name, IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how, bool hasGradient,
+        ValueRange? domain = null)
         where THow : struct, IStorage<TStorage, T>
     {
         foreach (var item in items ?? [])

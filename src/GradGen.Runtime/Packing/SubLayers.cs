@@ -16,10 +16,12 @@ internal static class SubLayers
             $"The sub-layers of {layer.GetType().Name} lead back to it. Mark the member that refers to the enclosing layer with [GradCheckIgnore]."),
         _ when HoldsNothing.GetValue(layer, static held => new(!Holds<T>(held))).Value => null,
         _ when layer.GetType().IsDefined(typeof(GradCheckableAttribute), false) => throw new InvalidOperationException(
-            $"The sub-layer {layer.GetType().Name} is [GradCheckable], but its {typeof(T).Name} parameters cannot be packed: a build warning on the class says why."),
+            $"The sub-layer {layer.GetType().Name} is [GradCheckable], but its {typeof(T).Name} parameters cannot be packed: a build "
+            + "warning on the class says why."),
         _ => throw new InvalidOperationException(
             $"The sub-layer {layer.GetType().Name} cannot be packed: it is not [GradCheckable] with {typeof(T).Name} values. "
-            + "Annotate it, adopt it with [assembly: GradCheckable(typeof(…))] in the project of the layer that holds it, or mark the member that holds it with [GradCheckIgnore]."),
+            + "Annotate it, adopt it with [assembly: GradCheckable(typeof(…))] in the project of the layer that holds it, or mark the member "
+            + "that holds it with [GradCheckIgnore]."),
     };
 
     // Asked once: what it keeps later is what went through it.
@@ -29,7 +31,9 @@ internal static class SubLayers
     {
         var objects = new LayerObjects(layer);
         return objects.Fields.Exists(static held => held.Value is IGradCheckable<T>)
-            || objects.Arrays.Exists(static held => held.Array.Length > 0 && (held.Array.GetType().GetElementType() == typeof(T) || held.Array.GetValue(new int[held.Array.Rank]) is IGradCheckable<T>));
+            || objects.Arrays.Exists(static held =>
+                held.Array.Length > 0
+                    && (held.Array.GetType().GetElementType() == typeof(T) || held.Array.GetValue(new int[held.Array.Rank]) is IGradCheckable<T>));
     }
 
     private static bool HasStack()

@@ -106,7 +106,9 @@ public static class Theta
         return rows;
     }
 
-    /// <summary>The storages in an array, list or dictionary, or in collections of these, each with its place: <c>[0]</c>, <c>[1,2]</c>, <c>["W1"]</c>.</summary>
+    /// <summary>
+    /// The storages in an array, list or dictionary, or in collections of these, each with its place: <c>[0]</c>, <c>[1,2]</c>, <c>["W1"]</c>.
+    /// </summary>
     public static IReadOnlyList<KeyValuePair<string, TStorage?>> Items<TStorage>(object? collection)
     {
         var items = new List<KeyValuePair<string, TStorage?>>();

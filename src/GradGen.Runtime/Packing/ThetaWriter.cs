@@ -89,7 +89,8 @@ public ref struct ThetaWriter<T>
         {
             throw new InvalidOperationException(
                 $"{gradientName} is {StorageShape.Of<TGradient, TGradientHow, T>(gradient, gradientHow)}, but {parameterName} is "
-                + $"{(parameter is null ? "null" : StorageShape.Of<TParameter, TParameterHow, T>(parameter, parameterHow).ToString())}: a gradient has its parameter's shape.");
+                + $"{(parameter is null ? "null" : StorageShape.Of<TParameter, TParameterHow, T>(parameter, parameterHow).ToString())}: a "
+                + "gradient has its parameter's shape.");
         }
 
         gradientHow.CopyOut(gradient, Next(count));

@@ -16,7 +16,8 @@ internal static class Baseline
         if (broken is not null && subject.Draw(0, true) && Broken(subject, gradient, out cost) is null)
         {
             insideUnitInterval = true;
-            findings.Add(new(FindingKind.OtherInputs, Verdict.Pass, $"{broken.Message} Inputs between 0.1 and 0.9 were used instead; [Domain] sets other limits."));
+            findings.Add(new(FindingKind.OtherInputs, Verdict.Pass,
+                $"{broken.Message} Inputs between 0.1 and 0.9 were used instead; [Domain] sets other limits."));
             broken = null;
         }
 

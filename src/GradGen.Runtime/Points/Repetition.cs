@@ -58,12 +58,14 @@ internal static class Repetition
 
     internal static DisagreementException OfForward(Subject subject, string what) => new(
         new(FindingKind.NotDeterministic, Verdict.Inconclusive,
-            $"Forward is not deterministic: {what}. It draws random numbers from something other than a Random that the layer holds, or it carries state from call to call; mark the method that resets that state with [GradCheckReset].{Changed(subject)} Nothing can be compared."),
+            $"Forward is not deterministic: {what}. It draws random numbers from something other than a Random that the layer holds, or it "
+            + $"carries state from call to call; mark the method that resets that state with [GradCheckReset].{Changed(subject)} Nothing can be compared."),
         []);
 
     internal static DisagreementException OfBackward(string what, IReadOnlyList<LikelyCause> causes) => new(
         new(FindingKind.NotDeterministic, Verdict.Fail,
-            $"Backward is not deterministic: {what}. It adds to something that is not cleared, or threads overwrite each other's results. Nothing can be compared."),
+            $"Backward is not deterministic: {what}. It adds to something that is not cleared, or threads overwrite each other's results. "
+            + "Nothing can be compared."),
         causes);
 
     /// <summary>Two numbers that differ, in as many digits as show it.</summary>
@@ -80,7 +82,9 @@ internal static class Repetition
     }
 
     private static string Changed(Subject subject) =>
-        subject.ChangedByForward() is { Count: > 0 } names ? $" From one call to the next these change: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? " and others" : string.Empty)}." : string.Empty;
+        subject.ChangedByForward() is { Count: > 0 } names
+            ? $" From one call to the next these change: "
+                + $"{string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? " and others" : string.Empty)}." : string.Empty;
 
     private static bool Same(Subject subject, double a, double b, double size) =>
         Math.Abs(a - b) <= subject.Precision.Reordering * size;

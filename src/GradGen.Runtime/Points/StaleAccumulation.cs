@@ -36,7 +36,8 @@ internal static class StaleAccumulation
 
             var isMultiple = Array.TrueForAll(range, i => !Differ(subject, second[i], 2 * first[i], second[i]));
             yield return new LikelyCause(block.Name, Name, isMultiple
-                ? $"the gradient of {block.Name} is 2 × as large in the second call as in the first, and 3 × in the third: Backward adds to an array that is not cleared between calls."
+                ? $"the gradient of {block.Name} is 2 × as large in the second call as in the first, and 3 × in the third: Backward adds to "
+                    + "an array that is not cleared between calls."
                 : $"the gradient of {block.Name} grows by the same amount with every call: Backward adds to an array that is not cleared between calls.");
         }
     }

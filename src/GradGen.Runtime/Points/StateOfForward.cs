@@ -49,6 +49,11 @@ internal static class StateOfForward
 
         bool Same(double a, double b) => Math.Abs(a - b) <= subject.Precision.Reordering * size;
     }
+
     private static Finding Found(double before, double after) => new(FindingKind.NotDeterministic, Verdict.Inconclusive, FormattableString.Invariant(
-        $"Backward changes something that Forward uses and that is not a parameter: at the same point the cost is {before:G9} before Backward and {after:G9} after it (a difference of {after - before:G3}), and it does not change without a Backward in between. If Backward updates a weight, that weight is missing from θ: mark it [Parameter]. If it changes other state, a method marked [GradCheckReset] can restore it before every Forward. Nothing can be compared."));
+        $"Backward changes something that Forward uses and that is not a parameter: at the same point the cost is {before:G9} before ")
+        + FormattableString.Invariant(
+            $"Backward and {after:G9} after it (a difference of {after - before:G3}), and it does not change without a Backward in between. ")
+            + "If Backward updates a weight, that weight is missing from θ: mark it [Parameter]. If it changes other state, a method marked "
+            + "[GradCheckReset] can restore it before every Forward. Nothing can be compared.");
 }

@@ -7,7 +7,8 @@ namespace GradGen;
 public sealed class GradCheckReport
 {
     internal GradCheckReport(
-        string name, string sizes, string elementType, int seed, IReadOnlyList<BlockResult> blocks, IReadOnlyList<Finding> findings, int forwardCalls, int backwardCalls)
+        string name, string sizes, string elementType, int seed, IReadOnlyList<BlockResult> blocks, IReadOnlyList<Finding> findings,
+        int forwardCalls, int backwardCalls)
     {
         Name = name;
         Sizes = sizes;
@@ -101,7 +102,9 @@ public sealed class GradCheckReport
 
     /// <summary>The same, with the calls that an earlier check of the layer took counted in.</summary>
     internal GradCheckReport After(GradCheckReport earlier) =>
-        new(Name, Sizes, ElementType, Seed, Blocks, Findings, ForwardCalls + earlier.ForwardCalls, BackwardCalls + earlier.BackwardCalls) { Causes = Causes, Samples = Samples };
+        new(Name, Sizes, ElementType, Seed, Blocks, Findings, ForwardCalls + earlier.ForwardCalls,
+            BackwardCalls + earlier.BackwardCalls)
+        { Causes = Causes, Samples = Samples };
 
     private static Verdict Overall(IEnumerable<Verdict> verdicts) =>
         verdicts.DefaultIfEmpty(Verdict.Pass).Max() switch

@@ -65,7 +65,8 @@ internal sealed class ReportMarkdown
         foreach (var (component, more) in wrong)
         {
             var name = MarkdownText.Code(component.Name);
-            Row(more.Length == 0 ? name : $"{name} {more}", ReportWords.Long(component.Analytic), ReportWords.Long(component.Numeric), ReportWords.Short(component.Bound));
+            Row(more.Length == 0 ? name : $"{name} {more}", ReportWords.Long(component.Analytic), ReportWords.Long(component.Numeric),
+                ReportWords.Short(component.Bound));
         }
     }
 

@@ -34,7 +34,8 @@ internal static class ReportWords
         var measured = Array.FindAll(passed, HasShares);
         yield return measured.Length == 0
             ? which + "."
-            : $"{which}, with differences up to {Short(measured.Max(static block => block.Difference))} and bounds up to {Short(measured.Max(static block => block.Bound))}.";
+            : $"{which}, with differences up to {Short(measured.Max(static block => block.Difference))} and bounds up to "
+                + $"{Short(measured.Max(static block => block.Bound))}.";
     }
 
     /// <summary>The wrong components that are listed, and what is to be said after each.</summary>
@@ -70,7 +71,8 @@ internal static class ReportWords
 
     /// <summary>The samples, each with its verdict where it did not pass; empty where there is only one.</summary>
     internal static string Samples(GradCheckReport report) => report.Samples.Count == 0 ? string.Empty
-        : $"Samples: {string.Join("; ", report.Samples.Select(static sample => sample.Name + (sample.Verdict == Verdict.Pass ? string.Empty : $" ({Of(sample.Verdict)})")))}.";
+        : "Samples: " + string.Join("; ", report.Samples
+            .Select(static sample => sample.Name + (sample.Verdict == Verdict.Pass ? string.Empty : $" ({Of(sample.Verdict)})"))) + ".";
 
     internal static string Label(BlockResult block) => block.Kind == BlockKind.Input ? "input " + block.Name : block.Name;
 

@@ -17,10 +17,13 @@ internal static class WatchedCheck
     {
         var (phase, watched) = (stuck.Phase, stuck.Watched);
         name = watched?.Name ?? name;
-        var call = phase is UserCodeException.Forward or UserCodeException.Backward ? $"{name}.{phase}" : $"{name}: {char.ToLowerInvariant(phase[0])}{phase.Substring(1)}";
+        var call = phase is UserCodeException.Forward or UserCodeException.Backward
+            ? $"{name}.{phase}"
+            : $"{name}: {char.ToLowerInvariant(phase[0])}{phase.Substring(1)}";
         var sizes = string.IsNullOrEmpty(watched?.Sizes) ? string.Empty : $" ({watched!.Sizes})";
         var message = FormattableString.Invariant(
-            $"{call} did not return within {stuck.Limit.TotalSeconds:0.###} s{sizes}. It is still running, and the layer has not been restored. GradCheckOptions.CallLimit, or {CallLimits.Variable} in seconds, gives a call more time.");
+            $"{call} did not return within {stuck.Limit.TotalSeconds:0.###} s{sizes}. It is still running, and the layer has not been ")
+            + FormattableString.Invariant($"restored. GradCheckOptions.CallLimit, or {CallLimits.Variable} in seconds, gives a call more time.");
         return new GradCheckReport(
             name, watched?.Sizes ?? string.Empty, precision.Name, options.Seed, [], [new Finding(FindingKind.DidNotReturn, Verdict.Fail, message)],
             watched?.ForwardCalls ?? 0, watched?.BackwardCalls ?? 0);

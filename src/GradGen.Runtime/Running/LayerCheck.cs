@@ -60,7 +60,8 @@ internal static class LayerCheck
     }
 
     // What an object has that is null by default is met only where it is given: there it is varied by itself.
-    private static void AddInner<T>(SampleSearch<T> search, HashSet<(string Name, int Value)> refused, List<SampledReport> reports, List<Finding> notes, GradCheckOptions options)
+    private static void AddInner<T>(SampleSearch<T> search, HashSet<(string Name, int Value)> refused, List<SampledReport> reports,
+        List<Finding> notes, GradCheckOptions options)
     {
         var met = new HashSet<string>(reports[0].Sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
         for (var number = 1; number < reports.Count; number++)
@@ -95,7 +96,8 @@ internal static class LayerCheck
         return first;
     }
 
-    private static void Add<T>(SampleSearch<T> search, Assignment assignment, Assignment usual, List<SampledReport> reports, List<Finding> notes, GradCheckOptions options)
+    private static void Add<T>(SampleSearch<T> search, Assignment assignment, Assignment usual, List<SampledReport> reports, List<Finding> notes,
+        GradCheckOptions options)
     {
         var sample = search.Find(assignment);
         if (sample.Subject is not null)
@@ -114,7 +116,8 @@ internal static class LayerCheck
 
         foreach (var (name, value) in changed.Select(static pair => (pair.Key, pair.Value)))
         {
-            if (!reports.Exists(report => report.Assignment.Value(name) == value) && !notes.Exists(note => note.Message.StartsWith(name + " ", StringComparison.Ordinal)))
+            if (!reports.Exists(report => report.Assignment.Value(name) == value)
+                && !notes.Exists(note => note.Message.StartsWith(name + " ", StringComparison.Ordinal)))
                 Add(search, usual.WithValue(name, value), usual, reports, notes, options);
         }
     }
@@ -123,22 +126,26 @@ internal static class LayerCheck
     {
         var subject = sample.Subject!;
         var report = SubjectCheck.Run(subject, options, out var failure);
-        if (report.Findings.Any(static finding => finding is { Kind: FindingKind.NotFinite, Verdict: Verdict.Inconclusive }) && sample.Sizes.OfInputs.Count > 0 && search.FindFinite(sample) is { } finite)
+        if (report.Findings.Any(static finding => finding is { Kind: FindingKind.NotFinite, Verdict: Verdict.Inconclusive })
+            && sample.Sizes.OfInputs.Count > 0 && search.FindFinite(sample) is { } finite)
             return Check(search, finite, options);
         // Not every point goes where Forward cannot; sizes that were made up are none of the layer's mistakes.
         if (failure is { Phase: UserCodeException.Forward } && IsGuessed(sample.Sizes, failure))
         {
             return search.Refuse(sample, failure) && search.Find(sample.Assignment) is { Subject: not null } accepted
                 ? Check(search, accepted, options)
-                : new SampledReport(sample.Assignment, sample.Sizes, Unmade(report.Name, sample with { Failure = failure, Findings = [UserCodeFinding.Of(failure)] }, options, report.ElementType));
+                : new SampledReport(sample.Assignment, sample.Sizes,
+                    Unmade(report.Name, sample with { Failure = failure, Findings = [UserCodeFinding.Of(failure)] }, options, report.ElementType));
         }
 
-        if (failure is not { Phase: UserCodeException.Backward } || sample.IsBackwardToBlame || subject.BackwardCalls > 1 || search.FindWithBackward(sample) is not { } other)
+        if (failure is not { Phase: UserCodeException.Backward } || sample.IsBackwardToBlame || subject.BackwardCalls > 1
+            || search.FindWithBackward(sample) is not { } other)
             return new SampledReport(sample.Assignment, sample.Sizes, report);
         // Either Forward is not meant for the first sizes, or Backward is wrong for them: who wrote the layer knows.
         var again = SubjectCheck.Run(other.Subject!, options, out _);
         var said = UserCodeFinding.Of(failure);
-        var message = $"{said.Message} That is with {sample.Sizes}; with {other.Sizes} it runs. Either Backward is wrong for these sizes, or Forward is not meant for them: if so, add a [Shape], or a guard in Forward.";
+        var message = $"{said.Message} That is with {sample.Sizes}; with {other.Sizes} it runs. Either Backward is wrong for these sizes, "
+            + "or Forward is not meant for them: if so, add a [Shape], or a guard in Forward.";
         return new SampledReport(other.Assignment, other.Sizes, again.With(said with { Verdict = Verdict.Inconclusive, Message = message }));
     }
 
@@ -154,7 +161,9 @@ internal static class LayerCheck
         var isReady = !finding.Message.EndsWith(StartAdvice.NotReady, StringComparison.Ordinal);
         var advice = isReady && (first.Failure!.Phase == UserCodeException.Creation || !finding.Message.Contains('[')) ? " " + Advice : string.Empty;
         IReadOnlyList<Finding> findings = !isReady || IsGuessed(first.Sizes, first.Failure!)
-            ? [.. first.Findings.Take(first.Findings.Count - 1), finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive, Message = $"No sample could be made: {with}{Lower(finding.Message)}{advice}" }]
+            ? [.. first.Findings.Take(first.Findings.Count - 1),
+                finding with { Kind = FindingKind.NoSample, Verdict = Verdict.Inconclusive,
+                    Message = $"No sample could be made: {with}{Lower(finding.Message)}{advice}" }]
             : first.Findings;
         return new GradCheckReport(name, sizes, element, options.Seed, [], findings, 0, 0);
     }
@@ -168,5 +177,7 @@ internal static class LayerCheck
             && (failure.Phase == UserCodeException.Creation
                 || failure.Cause is ArgumentException or IndexOutOfRangeException or ArithmeticException or KeyNotFoundException or RankException));
 
-    private static string Lower(string sentence) => sentence.StartsWith("Making", StringComparison.Ordinal) || sentence.StartsWith("The ", StringComparison.Ordinal) ? char.ToLowerInvariant(sentence[0]) + sentence.Substring(1) : sentence;
+    private static string Lower(string sentence) =>
+        sentence.StartsWith("Making", StringComparison.Ordinal) || sentence.StartsWith("The ", StringComparison.Ordinal)
+            ? char.ToLowerInvariant(sentence[0]) + sentence.Substring(1) : sentence;
 }

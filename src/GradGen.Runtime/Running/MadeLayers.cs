@@ -15,7 +15,8 @@ internal sealed class MadeLayers<T>(Func<SampleSizes, LayerHarness<T>> create) :
     internal LayerHarness<T> Create(SampleSizes sizes)
     {
         var harness = create(sizes);
-        if ((harness.Runs is IAround around ? around.Inner : harness.Runs) is IDisposable made and not ValueType && !_made.Exists(before => ReferenceEquals(before, made)))
+        if ((harness.Runs is IAround around ? around.Inner : harness.Runs) is IDisposable made and not ValueType
+            && !_made.Exists(before => ReferenceEquals(before, made)))
             _made.Add(made);
         return harness;
     }

@@ -51,7 +51,8 @@ internal sealed class SampleSearch<T>
 
         if (refusedByBackward is null)
             return first;
-        var found = OtherSizes.ForBackward(refusedByBackward.Assignment, refusedByBackward.Sizes).Select(assignment => _trial.Run(assignment)).FirstOrDefault(static tried => tried.Subject is not null);
+        var found = OtherSizes.ForBackward(refusedByBackward.Assignment, refusedByBackward.Sizes).Select(assignment => _trial.Run(assignment))
+            .FirstOrDefault(static tried => tried.Subject is not null);
         return found is not null ? Accept(found) : Blame(refusedByBackward);
     }
 
@@ -89,7 +90,8 @@ internal sealed class SampleSearch<T>
     /// <returns>Null where there is none.</returns>
     internal TriedSample<T>? FindFinite(TriedSample<T> refused)
     {
-        foreach (var tried in OtherSizes.Around(refused.Assignment, refused.Sizes, mayBeLabels: false).Take(MostInfinite).Select(assignment => _trial.Run(assignment)))
+        foreach (var tried in OtherSizes.Around(refused.Assignment, refused.Sizes, mayBeLabels: false).Take(MostInfinite)
+            .Select(assignment => _trial.Run(assignment)))
         {
             if (tried.Subject is { } subject && subject.IsFinite())
                 return tried;
@@ -104,7 +106,8 @@ internal sealed class SampleSearch<T>
     {
         foreach (var tried in WithHeld(first))
             yield return tried;
-        foreach (var assignment in OtherSizes.Around(start, first.Sizes, first.Failure!.Cause is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException))
+        foreach (var assignment in OtherSizes.Around(start, first.Sizes,
+            first.Failure!.Cause is IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException))
         {
             var other = _trial.Run(assignment);
             yield return other;
@@ -143,7 +146,8 @@ internal sealed class SampleSearch<T>
     private TriedSample<T> Blame(TriedSample<T> refused)
     {
         var sample = _trial.Run(refused.Assignment, true);
-        if (sample.Subject is null || refused.Failure!.Input is null || sample.Sizes.OnTrial.All(name => _trial.Changes(sample, name, 4 * sample.Sizes.SizeOf(name)!.Value)))
+        if (sample.Subject is null || refused.Failure!.Input is null
+            || sample.Sizes.OnTrial.All(name => _trial.Changes(sample, name, 4 * sample.Sizes.SizeOf(name)!.Value)))
             return sample with { IsBackwardToBlame = true };
         sample.Subject.PutBack();
         return refused;

@@ -61,7 +61,9 @@ internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, 
             options.CancellationToken.ThrowIfCancellationRequested();
             return new TriedSample<T>(assignment, sizes, null, exception)
             {
-                Held = exception.Phase == UserCodeException.Forward && harness?.Runs is { } layer ? [.. new LayerObjects(layer).Fields.Select(static held => held.Value).OfType<int>().Where(static size => size is > 1 and <= LargestHeld).Distinct()] : [],
+                Held = exception.Phase == UserCodeException.Forward && harness?.Runs is { } layer
+                    ? [.. new LayerObjects(layer).Fields.Select(static held => held.Value).OfType<int>()
+                        .Where(static size => size is > 1 and <= LargestHeld).Distinct()] : [],
                 Findings = subject is null ? [UserCodeFinding.Of(exception)] : [.. subject.Findings, SubjectCheck.Of(exception, subject)],
             };
         }

@@ -39,8 +39,12 @@ internal sealed record SampledReport(Assignment Assignment, SampleSizes Sizes, G
             }
 
             // The labels of one sample are enough to see what is wrong.
-            findings.AddRange(samples[number].Report.Findings.Where(finding => !findings.Exists(known => finding.Kind == FindingKind.Labels ? known.Kind == finding.Kind : known with { Sample = null } == finding)).Select(finding => finding with { Sample = of }).ToArray());
-            causes.AddRange(samples[number].Report.Causes.Where(cause => !causes.Exists(known => known.Block == cause.Block)).Select(cause => cause with { Sample = of }).ToArray());
+            findings.AddRange(samples[number].Report.Findings
+                .Where(finding => !findings.Exists(
+                    known => finding.Kind == FindingKind.Labels ? known.Kind == finding.Kind : known with { Sample = null } == finding))
+                .Select(finding => finding with { Sample = of }).ToArray());
+            causes.AddRange(samples[number].Report.Causes.Where(cause => !causes.Exists(known => known.Block == cause.Block))
+                .Select(cause => cause with { Sample = of }).ToArray());
         }
 
         return new GradCheckReport(
@@ -61,7 +65,8 @@ internal sealed record SampledReport(Assignment Assignment, SampleSizes Sizes, G
         return elsewhere.Length == 0 ? report : new GradCheckReport(
             report.Name, report.Sizes, report.ElementType, report.Seed,
             [.. report.Blocks.Where(block => !elsewhere.Contains(block.Name))],
-            [.. report.Findings.Select(finding => finding.Verdict == Verdict.NotExercised && elsewhere.Contains(finding.Block) ? finding with { Verdict = Verdict.Pass } : finding)],
+            [.. report.Findings.Select(finding =>
+                finding.Verdict == Verdict.NotExercised && elsewhere.Contains(finding.Block) ? finding with { Verdict = Verdict.Pass } : finding)],
             report.ForwardCalls, report.BackwardCalls)
         {
             Causes = report.Causes,

@@ -30,7 +30,8 @@ internal static class OtherSizes
         }
 
         var known = refused.Named.Select(static size => size.Value).Where(static size => size > 0).ToArray();
-        var products = known.SelectMany(one => known.Select(other => one * other)).Concat(known.Select(static one => (2 * one) - 1)).Where(static size => size <= 64);
+        var products = known.SelectMany(one => known.Select(other => one * other)).Concat(known.Select(static one => (2 * one) - 1))
+            .Where(static size => size <= 64);
         int[] sizes = [.. Enumerable.Range(2, 11).Concat(products).Concat([1, 16, 25, 32, 36, 49, 64]).Distinct()];
         foreach (var name in names)
         {

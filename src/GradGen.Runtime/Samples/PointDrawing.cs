@@ -34,7 +34,8 @@ internal sealed class PointDrawing(IReadOnlyList<InputFacts> inputs, IEnumerable
     /// <summary>Draws all inputs anew.</summary>
     internal IReadOnlyList<DrawnInput> Draw(SplitMix64 random, PointStyle style, bool insideUnitInterval)
     {
-        DrawnInput[] drawn = [.. inputs.Select((input, number) => Draw(input, style.IsOfFirst && number > 0 ? PointStyle.Usual : style, style, insideUnitInterval, random))];
+        DrawnInput[] drawn = [.. inputs.Select(
+            (input, number) => Draw(input, style.IsOfFirst && number > 0 ? PointStyle.Usual : style, style, insideUnitInterval, random))];
         if (style.IsNear && !insideUnitInterval && _twins is var (moved, other))
             SampleValues.Near(drawn[moved].Reals, drawn[other].Reals, Thresholds, random);
         return drawn;
@@ -42,7 +43,9 @@ internal sealed class PointDrawing(IReadOnlyList<InputFacts> inputs, IEnumerable
 
     private DrawnInput Draw(InputFacts input, PointStyle real, PointStyle ofLabels, bool insideUnitInterval, SplitMix64 random) =>
         input.IsLabel ? new DrawnInput([], Labels(input, ofLabels, random))
-        : input.IsTarget ? new DrawnInput(SampleValues.Target(input.Count, input.IsRagged ? 1 : Math.Max(1, input.LastSize), input.Domain, input.TakesAnySign ? real : PointStyle.Usual, random), [])
+        : input.IsTarget
+            ? new DrawnInput(SampleValues.Target(input.Count, input.IsRagged ? 1 : Math.Max(1, input.LastSize), input.Domain,
+                input.TakesAnySign ? real : PointStyle.Usual, random), [])
         : new DrawnInput(SampleValues.Real(input.Count, input.Domain, Thresholds, real, insideUnitInterval, random), []);
 
     private int[] Labels(InputFacts input, PointStyle style, SplitMix64 random)
@@ -78,7 +81,8 @@ internal sealed class PointDrawing(IReadOnlyList<InputFacts> inputs, IEnumerable
         {
             for (var second = 0; second < inputs.Count; second++)
             {
-                if (first != second && inputs[first] is { IsTarget: false, IsLabel: false, Domain: null } && !inputs[second].IsLabel && inputs[first].Count == inputs[second].Count)
+                if (first != second && inputs[first] is { IsTarget: false, IsLabel: false, Domain: null } && !inputs[second].IsLabel
+                    && inputs[first].Count == inputs[second].Count)
                     return (first, second);
             }
         }

@@ -45,7 +45,13 @@ internal sealed record PointStyle
     {
         var styles = new List<PointStyle> { Usual, facts.HasLabels ? new PointStyle { Name = "repeated labels", RepeatsLabels = true } : Usual };
         if (facts.ComparedLabels.Count > 0)
-            styles.Add(new PointStyle { Name = $"the label{(facts.ComparedLabels.Count == 1 ? string.Empty : "s")} {string.Join(", ", facts.ComparedLabels)}", RepeatsLabels = true, HasComparedLabels = true });
+            styles.Add(new PointStyle
+            {
+                Name =
+                $"the label{(facts.ComparedLabels.Count == 1 ? string.Empty : "s")} {string.Join(", ", facts.ComparedLabels)}",
+                RepeatsLabels = true,
+                HasComparedLabels = true
+            });
         if (facts.HasFlags)
         {
             styles.Add(new PointStyle { Name = "a single flag that is set", LoneFlag = 1 });

@@ -47,7 +47,8 @@ internal sealed class SampleGrowth<TSample>(ISampleTrial<TSample> trial)
         {
             if (sample.Facts!.EqualOutputAxes == 0)
                 break;
-            sample = Better(sample, name, Unused(sample, name, sample.Sizes.SizeOf(name)!.Value + 1), static tried => Shortage(tried) + tried.Facts!.EqualOutputAxes);
+            sample = Better(sample, name, Unused(sample, name, sample.Sizes.SizeOf(name)!.Value + 1),
+                static tried => Shortage(tried) + tried.Facts!.EqualOutputAxes);
         }
 
         return sample;
@@ -76,7 +77,8 @@ internal sealed class SampleGrowth<TSample>(ISampleTrial<TSample> trial)
         {
             if (sample.Facts!.MissingLabels is not (> 0 and var missing))
                 break;
-            sample = Better(sample, name, Unused(sample, name, Math.Min(MostValues, sample.Sizes.SizeOf(name)!.Value + missing)), static tried => tried.Facts!.MissingLabels);
+            sample = Better(sample, name, Unused(sample, name, Math.Min(MostValues, sample.Sizes.SizeOf(name)!.Value + missing)),
+                static tried => tried.Facts!.MissingLabels);
         }
 
         return sample;

@@ -147,7 +147,8 @@ sealed partial class SampleSizes
     public void AtMost(string name, int most) => Relate(name, null, (size, _) => size <= most);
 
     /// <summary>Asks that a size be a product of several that differ, and a multiple of a number that is a factor of it beside them.</summary>
-    public void Product(string name, int count, int divisor = 1) => Relate(name, null, (size, _) => size % divisor == 0 && Factors.Differ(size / divisor, count));
+    public void Product(string name, int count, int divisor = 1) =>
+        Relate(name, null, (size, _) => size % divisor == 0 && Factors.Differ(size / divisor, count));
 
     /// <summary>Asks that a size be the same as another.</summary>
     public void Same(string name, string other) => Relate(name, other, static (size, same) => size == same);
@@ -194,7 +195,8 @@ sealed partial class SampleSizes
     internal int Steps() => _sizes.FirstOrDefault(static size => IsTime(size.Key)).Value is var room && room > 1 ? room : Of("steps");
 
     private static bool IsTime(string name) =>
-        name.IndexOf("step", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("seq", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("time", StringComparison.OrdinalIgnoreCase) >= 0;
+        name.IndexOf("step", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("seq", StringComparison.OrdinalIgnoreCase) >= 0
+            || name.IndexOf("time", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is not a size of the outer layer.</summary>
     internal SampleSizes OfSubLayer() => new(this);
@@ -202,7 +204,8 @@ sealed partial class SampleSizes
     /// <summary>What tells this sample from another: <c>stride 2, kind Tanh</c>.</summary>
     /// <param name="other">The values of the other sample; null for all of this one's.</param>
     internal string Apart(Assignment? other) =>
-        string.Join(", ", _dimensions.Where(met => met.Dimension.Count > 1 && (other is null || met.Value != other.Value(met.Dimension.Name))).Select(met => met.Dimension.Text(met.Value, this)));
+        string.Join(", ", _dimensions.Where(met => met.Dimension.Count > 1 && (other is null || met.Value != other.Value(met.Dimension.Name)))
+            .Select(met => met.Dimension.Text(met.Value, this)));
 
     /// <summary>The sizes that others than one name have, and what they come to when one is divided by another.</summary>
     internal IReadOnlyList<int> Beside(string name) =>
@@ -275,7 +278,8 @@ sealed partial class SampleSizes
         var allowed = candidates.Where(candidate => _relations.Allow(name, candidate, SizeOf)).Cast<int?>();
         var quotients = _relations.Quotients(name, SizeOf).ToArray();
         var others = _relations.Others(name).Select(other => SizeOf(other) ?? 1).Where(static other => other > 1).ToArray();
-        return allowed.FirstOrDefault(size => IsUnused(size!.Value) && Array.TrueForAll(others, other => size.Value % other != 0 || IsUnused(size.Value / other)))
+        return allowed.FirstOrDefault(
+            size => IsUnused(size!.Value) && Array.TrueForAll(others, other => size.Value % other != 0 || IsUnused(size.Value / other)))
             ?? allowed.FirstOrDefault(size => IsUnused(size!.Value))
             ?? allowed.FirstOrDefault()
             ?? candidates.First(IsUnused);

@@ -43,7 +43,8 @@ internal static class SampleValues
     /// </summary>
     internal static double[] Target(int count, int lastAxis, ValueRange? domain, PointStyle style, SplitMix64 random)
     {
-        var range = style is { FreesTargets: true, Reach: var reach } ? new ValueRange(-(reach ?? PointStyle.UsualReach), reach ?? PointStyle.UsualReach) : new ValueRange(0.1, 0.9);
+        var range = style is { FreesTargets: true, Reach: var reach }
+            ? new ValueRange(-(reach ?? PointStyle.UsualReach), reach ?? PointStyle.UsualReach) : new ValueRange(0.1, 0.9);
         var values = Spread(count, domain is { } bounds ? Inside(bounds) : range, random);
         if (domain is not null || lastAxis < 2)
             return values;
@@ -68,7 +69,8 @@ internal static class SampleValues
         for (var i = 0; i < values.Length; i++)
         {
             var place = i + first;
-            values[i] = others[i] + (random.NextSign() * shares[place % shares.Length] * sizes[place / shares.Length % sizes.Length] * (0.9 + (0.2 * random.NextDouble())));
+            values[i] = others[i]
+                + (random.NextSign() * shares[place % shares.Length] * sizes[place / shares.Length % sizes.Length] * (0.9 + (0.2 * random.NextDouble())));
         }
     }
 
@@ -77,7 +79,8 @@ internal static class SampleValues
     /// values it has: initialisation is chosen so that a layer neither saturates nor vanishes. The scratch is as long as the
     /// values.
     /// </summary>
-    internal static void Perturb(Span<double> values, Span<double> scratch, IReadOnlyList<int> shape, ValueRange? domain, bool positive, bool turnsSigns, double strength, SplitMix64 random)
+    internal static void Perturb(Span<double> values, Span<double> scratch, IReadOnlyList<int> shape, ValueRange? domain, bool positive,
+        bool turnsSigns, double strength, SplitMix64 random)
     {
         if (turnsSigns && domain is { } whole)
         {
@@ -148,7 +151,9 @@ internal static class SampleValues
     private static double[] Between(int count, ValueRange range, IReadOnlyList<double> thresholds, SplitMix64 random)
     {
         // A comparison may be with the negative of what was seen.
-        double[] cuts = [range.Minimum, .. thresholds.Concat(thresholds.Select(static threshold => -threshold)).Where(threshold => threshold > range.Minimum && threshold < range.Maximum).Distinct().OrderBy(static cut => cut), range.Maximum];
+        double[] cuts = [range.Minimum,
+            .. thresholds.Concat(thresholds.Select(static threshold => -threshold))
+                .Where(threshold => threshold > range.Minimum && threshold < range.Maximum).Distinct().OrderBy(static cut => cut), range.Maximum];
         var pieces = cuts.Length - 1;
         var first = pieces > count ? random.Next(pieces) : 0;
         var values = new List<double>();

@@ -27,7 +27,8 @@ internal sealed class SizeRelations
         select size.Value / part.Value;
 
     /// <summary>The sizes that a size is related to.</summary>
-    internal IEnumerable<string> Others(string name) => _relations.Where(relation => relation.Name == name).Select(static relation => relation.Other).OfType<string>();
+    internal IEnumerable<string> Others(string name) =>
+        _relations.Where(relation => relation.Name == name).Select(static relation => relation.Other).OfType<string>();
 
     /// <summary>Whether a value keeps to what is asked of a size, as far as other sizes are known.</summary>
     internal bool Allow(string name, int value, Func<string, int?> known) => _relations.TrueForAll(relation =>

@@ -75,7 +75,9 @@ internal sealed class BatchRuns<T>(LayerRun<T> whole, CheckScope scope, CallCoun
     private static bool IsNamedBatch(string name) => name.IndexOf("batch", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private bool IsBatch(string name) =>
-        IsNamedBatch(name) || Enumerable.Range(0, whole.Inputs.Count).All(number => whole.Harness.Inputs[number].Role != InputRole.Real || _inputAxes[number] is { Outside: 1 });
+        IsNamedBatch(name)
+            || Enumerable.Range(0, whole.Inputs.Count)
+                .All(number => whole.Harness.Inputs[number].Role != InputRole.Real || _inputAxes[number] is { Outside: 1 });
 
     private LayerHarness<T>? Resized(string size, int samples)
     {
@@ -89,7 +91,8 @@ internal sealed class BatchRuns<T>(LayerRun<T> whole, CheckScope scope, CallCoun
         _inputAxes = [.. whole.Harness.Inputs.Select((input, number) => SampleAxis.Between(input.Shape, single.Inputs[number].Shape, 1))];
         // An input without the axis is shared by all samples, but then it has one shape.
         return Array.Exists(_inputAxes, static axis => axis is not null)
-            && Enumerable.Range(0, _inputAxes.Length).All(number => _inputAxes[number] is not null || whole.Harness.Inputs[number].Shape.Equals(single.Inputs[number].Shape));
+            && Enumerable.Range(0, _inputAxes.Length)
+                .All(number => _inputAxes[number] is not null || whole.Harness.Inputs[number].Shape.Equals(single.Inputs[number].Shape));
     }
 
     private SampleAxis[]? OutputAxes(LayerHarness<T> harness, int samples)
@@ -97,7 +100,9 @@ internal sealed class BatchRuns<T>(LayerRun<T> whole, CheckScope scope, CallCoun
         if (harness.Outputs.Length != whole.Harness.Outputs.Length)
             return null;
         var axes = harness.Outputs
-            .Select((output, number) => output is null ? null : SampleAxis.Between(BlockShape.Of(whole.Harness.Outputs[number]!), BlockShape.Of(output), samples))
+            .Select((output, number) => output is null
+                ? null
+                : SampleAxis.Between(BlockShape.Of(whole.Harness.Outputs[number]!), BlockShape.Of(output), samples))
             .ToArray();
         return Array.TrueForAll(axes, axis => axis?.Length == Count) ? [.. axes.OfType<SampleAxis>()] : null;
     }

@@ -13,7 +13,8 @@ internal sealed class InputInfluence<T>(LayerHarness<T> harness, LayerInputs<T> 
         var names = new List<string>();
         for (var number = 0; number < inputs.Count; number++)
         {
-            if (harness.Inputs[number] is { Role: InputRole.Real, HasGradient: false, IsGiven: false } input && inputs[number] is InputValues<T> values && Matters(values))
+            if (harness.Inputs[number] is { Role: InputRole.Real, HasGradient: false, IsGiven: false } input
+                && inputs[number] is InputValues<T> values && Matters(values))
                 names.Add(input.Name);
         }
 
@@ -26,7 +27,9 @@ internal sealed class InputInfluence<T>(LayerHarness<T> harness, LayerInputs<T> 
         var before = OutputsNow();
         return inputs.All(input => input switch
         {
-            InputValues<T> values => IsOfAll(values, before, static (all, place) => Precision.FromDouble<T>(Precision.ToDouble(all[place]) + 0.3 + Math.Abs(Precision.ToDouble(all[place]) / 3))),
+            InputValues<T> values =>
+                IsOfAll(values, before, static (all, place) =>
+                    Precision.FromDouble<T>(Precision.ToDouble(all[place]) + 0.3 + Math.Abs(Precision.ToDouble(all[place]) / 3))),
             InputValues<int> values => IsOfAll(values, before, static (all, place) => Array.Find(all, other => other != all[place])),
             _ => false,
         });

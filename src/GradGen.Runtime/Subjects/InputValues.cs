@@ -95,7 +95,8 @@ internal class InputValues<TValue> : InputValues
     }
 
     internal override string Text() =>
-        string.Join(", ", Values.Take(Shown).Select(static value => string.Format(CultureInfo.InvariantCulture, "{0}", value).ToLowerInvariant())) + (Values.Length > Shown ? ", …" : string.Empty);
+        string.Join(", ", Values.Take(Shown).Select(static value => string.Format(CultureInfo.InvariantCulture, "{0}", value).ToLowerInvariant()))
+            + (Values.Length > Shown ? ", …" : string.Empty);
 
     internal override bool IsChanged()
     {

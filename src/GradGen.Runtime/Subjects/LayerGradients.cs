@@ -29,7 +29,8 @@ internal sealed class LayerGradients<T>
         UserCodeException.Guard(UserCodeException.Packing, _pack);
         foreach (var block in _point.Blocks)
         {
-            if (block.Kind == BlockKind.Parameter && Array.FindIndex(_ofParameters, block.Offset, block.Shape.Length, static value => Precision.ToDouble(value) != 0) >= 0)
+            if (block.Kind == BlockKind.Parameter
+                && Array.FindIndex(_ofParameters, block.Offset, block.Shape.Length, static value => Precision.ToDouble(value) != 0) >= 0)
             {
                 throw UserCodeException.Of(
                     UserCodeException.Packing,
@@ -76,7 +77,8 @@ internal sealed class LayerGradients<T>
     internal static UserCodeException Misfit(string input, BlockShape given, BlockShape shape) =>
         Misfit(input, $"Backward gave a gradient of shape {given} with respect to {input}, whose shape is {shape}.");
 
-    private static UserCodeException Misfit(string input, string message) => new(UserCodeException.Backward, new InvalidOperationException(message)) { Input = input };
+    private static UserCodeException Misfit(string input, string message) =>
+        new(UserCodeException.Backward, new InvalidOperationException(message)) { Input = input };
 
     private void ReadInput(SubjectBlock block, Span<double> gradient)
     {

@@ -7,7 +7,8 @@ internal sealed class LayerInputs<T>
 {
     private readonly List<InputValues> _values;
 
-    internal LayerInputs(LayerHarness<T> harness) => _values = [.. harness.Inputs.Select((input, number) => Make(input, number == 0 && harness.Meaning.IsBeforeSoftmax))];
+    internal LayerInputs(LayerHarness<T> harness) =>
+        _values = [.. harness.Inputs.Select((input, number) => Make(input, number == 0 && harness.Meaning.IsBeforeSoftmax))];
 
     internal int Count => _values.Count;
 
@@ -37,7 +38,8 @@ internal sealed class LayerInputs<T>
             TypeCode.Int64 => new InputValues<long>(input),
             TypeCode.Byte => new InputValues<byte>(input),
             TypeCode.Boolean => new InputValues<bool>(input),
-            _ => throw new InvalidOperationException($"The input {input.Name} holds {element.Name} values; only {typeof(T).Name}, Int32, Int64, Byte and Boolean can be made up."),
+            _ => throw new InvalidOperationException(
+                $"The input {input.Name} holds {element.Name} values; only {typeof(T).Name}, Int32, Int64, Byte and Boolean can be made up."),
         };
     }
 }

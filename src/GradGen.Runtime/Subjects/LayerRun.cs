@@ -15,7 +15,8 @@ internal sealed class LayerRun<T>
 
     /// <summary>Runs Forward once, since layers may allocate late, and learns from it what the point and the outputs are.</summary>
     internal LayerRun(
-        LayerHarness<T> harness, BorrowedLayer<T> layer, Cost? cost, IReadOnlyDictionary<string, Finding> leftOut, CallCounter counter, List<Finding> findings, SplitMix64 random)
+        LayerHarness<T> harness, BorrowedLayer<T> layer, Cost? cost, IReadOnlyDictionary<string, Finding> leftOut, CallCounter counter,
+        List<Finding> findings, SplitMix64 random)
     {
         Harness = harness;
         _counter = counter;

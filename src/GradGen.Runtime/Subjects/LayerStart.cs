@@ -30,11 +30,15 @@ internal sealed class LayerStart<T>(LayerSubject<T> subject, BorrowedLayer<T> la
             layer.Memory?.Restore();
             if (TryBegin(harness) is not { } run)
             {
-                subject.Findings.Add(new Finding(FindingKind.Reset, Verdict.Pass, $"Before every Forward the check called {layer.Scope.Resets}, so that the layer forgets earlier calls; without that it does not run either."));
+                subject.Findings.Add(new Finding(FindingKind.Reset, Verdict.Pass,
+                    $"Before every Forward the check called {layer.Scope.Resets}, so that the layer forgets earlier calls; without that it "
+                    + "does not run either."));
                 throw;
             }
 
-            subject.Findings.Add(new Finding(FindingKind.Reset, Verdict.Pass, $"After {layer.Scope.Resets}, which looks like a reset of the layer's state, Forward threw {failure.InnerException!.GetType().Name}, so the check does not call it. [GradCheckIgnore] on it says that it is something else."));
+            subject.Findings.Add(new Finding(FindingKind.Reset, Verdict.Pass,
+                $"After {layer.Scope.Resets}, which looks like a reset of the layer's state, Forward threw "
+                + $"{failure.InnerException!.GetType().Name}, so the check does not call it. [GradCheckIgnore] on it says that it is something else."));
             return run;
         }
     }

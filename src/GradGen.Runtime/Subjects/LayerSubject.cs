@@ -232,7 +232,8 @@ internal sealed class LayerSubject<T> : Subject
         {
             var (start, count) = (block.Offset, block.Shape.Length);
             SampleValues.Perturb(
-                theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape.Dimensions, block.Domain, insideUnitInterval, style.TurnsSigns, strength, random);
+                theta.Slice(start, count), Scratch(1).AsSpan(start, count), block.Shape.Dimensions, block.Domain, insideUnitInterval,
+                style.TurnsSigns, strength, random);
         }
 
         Run.Parameters.Move(theta);

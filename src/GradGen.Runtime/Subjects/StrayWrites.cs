@@ -43,7 +43,8 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
             return;
         _areParametersWritten = true;
         BackwardMovesParameters |= method == UserCodeException.Backward;
-        var changed = Enumerable.Range(0, Math.Min(_after.Length, _before.Length)).FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(_after[i], _before[i]));
+        var changed = Enumerable.Range(0, Math.Min(_after.Length, _before.Length))
+            .FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(_after[i], _before[i]));
         Add(FindingKind.ParameterChanged, $"{method} writes into the parameter {harness.GetParameterLayout().NameAt(changed)}"
             + ": only the optimiser should. The check restored it after every call.");
     }

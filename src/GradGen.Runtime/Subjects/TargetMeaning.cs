@@ -22,7 +22,9 @@ internal static class TargetMeaning
         }
 
         var text = isEntropy ? $"−Σ {target}·log output" : $"½ Σ (output − {target})²";
-        return new Finding(FindingKind.Target, Verdict.Pass, $"Backward takes {target} as the target of the outputs, and the cost is {text}. If the layer is meant for another cost, let Backward take the gradient of the cost with respect to the output.");
+        return new Finding(FindingKind.Target, Verdict.Pass,
+            $"Backward takes {target} as the target of the outputs, and the cost is {text}. If the layer is meant for another cost, let "
+            + "Backward take the gradient of the cost with respect to the output.");
     }
 
     // How many outputs at a time are positive and sum to one; null where they do not.

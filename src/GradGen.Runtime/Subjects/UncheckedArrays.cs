@@ -41,7 +41,8 @@ internal sealed class UncheckedArrays<T>
         var before = Values(array);
         var largest = before.Max(static value => Math.Abs(Precision.ToDouble(value)));
         // Not all by one factor, which a normalisation would take out.
-        var after = before.Select((value, index) => Precision.FromDouble<T>(Precision.ToDouble(value) + ((largest > 0 ? largest : 1) * 0.01 * (1 + (index % 3))))).ToArray();
+        var after = before.Select((value, index) =>
+            Precision.FromDouble<T>(Precision.ToDouble(value) + ((largest > 0 ? largest : 1) * 0.01 * (1 + (index % 3))))).ToArray();
         var rounding = Precision.Of<T>().Reordering * VectorMath.Largest(outputs);
         try
         {

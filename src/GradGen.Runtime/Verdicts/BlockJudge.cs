@@ -21,7 +21,8 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         if (block is { State: BlockState.Agrees, Approximation: > 0 })
         {
             Add(block.Block, FindingKind.Approximate, Verdict.Pass, FormattableString.Invariant(
-                $"differs from the numeric gradient nearly everywhere, by up to {block.Approximation:0.0e+00} of its largest component: more than rounding, but no more than an approximation in Forward explains, such as a polynomial for erf. That counts as right."));
+                $"differs from the numeric gradient nearly everywhere, by up to {block.Approximation:0.0e+00} of its largest component: ")
+                + "more than rounding, but no more than an approximation in Forward explains, such as a polynomial for erf. That counts as right.");
         }
 
         return block.Components is { } components ? JudgeComponents(block, components) : JudgeProbe(block);
@@ -35,7 +36,8 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         var norm = VectorMath.Norm(values);
         var verdict = VerdictOfProbe(standing);
         if (standing.State == BlockState.Agrees && standing.Untouched.Count > 0)
-            Add(block, FindingKind.NotExercised, Verdict.Pass, $"has {Components(standing.Untouched.Count)} such as {block.NameAt(standing.Untouched[0])} that are zero at every point tried.");
+            Add(block, FindingKind.NotExercised, Verdict.Pass,
+                $"has {Components(standing.Untouched.Count)} such as {block.NameAt(standing.Untouched[0])} that are zero at every point tried.");
         // Along u, g and the true gradient are as long as ⟨e, u⟩ is to what e is: the ratios are those of the vectors.
         var size = probe.Size + VectorMath.Norm([probe.Size, probe.Error]);
         return new BlockResult
@@ -48,7 +50,8 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
             NumericNorm = probe.Size > 0 ? norm * VectorMath.Norm([probe.Size, probe.Error]) / probe.Size : Math.Abs(probe.Error) / standing.LeastWeight,
             Difference = Share(Math.Abs(probe.Error), size),
             Bound = Share(probe.Uncertainty, size),
-            DetectionLimit = (probe.Uncertainty / standing.LeastWeight) + ((standing.Approximation > 0 ? BlockComparison.Approximate : BlockComparison.Negligible) * VectorMath.Largest(values)),
+            DetectionLimit = (probe.Uncertainty / standing.LeastWeight)
+                + ((standing.Approximation > 0 ? BlockComparison.Approximate : BlockComparison.Negligible) * VectorMath.Largest(values)),
             Worst = standing.Culprits.Count > 0 ? standing.Culprits[0] : null,
             WrongCount = standing.Culprits.Count,
             HasMoreWrong = standing.HasMoreCulprits,
@@ -61,7 +64,8 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         BlockState.Agrees => Verdict.Pass,
         BlockState.Unseen => _unseen.Judge(standing),
         BlockState.AtKink => Add(standing.Block, FindingKind.Kink, Verdict.Inconclusive,
-            $"lies at a kink of the cost{(standing.Kink is null ? string.Empty : " in " + standing.Kink)} at every point tried. [Domain] can keep the inputs away from it."),
+            $"lies at a kink of the cost{(standing.Kink is null ? string.Empty : " in " + standing.Kink)} at every point tried. [Domain] "
+            + "can keep the inputs away from it."),
         BlockState.Wrong => Wrong(standing),
         _ => Add(standing.Block, FindingKind.TooNoisy, Verdict.Inconclusive, "is not measured precisely enough to tell right from wrong. " + Remedy),
     };
@@ -113,7 +117,8 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         Mention(comparison, ComponentState.Weak, FindingKind.NotExercised, "zero, or too small to see, at every point tried");
         var unsure = comparison.Unsure(BlockLook.Telling);
         return unsure.Length == 0 ? Verdict.Pass : Add(block, FindingKind.TooNoisy, Verdict.Inconclusive,
-            $"has {Components(unsure.Length)} such as {block.NameAt(unsure[0])} whose numeric gradient is not precise enough to tell right from wrong. " + Remedy);
+            $"has {Components(unsure.Length)} such as {block.NameAt(unsure[0])} whose numeric gradient is not precise enough to tell "
+            + "right from wrong. " + Remedy);
     }
 
     private void NoGradient(SubjectBlock block)

@@ -51,11 +51,13 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints places, List<Fin
         {
             var norm = VectorMath.Norm(standing.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length));
             return Add(block, FindingKind.TooNoisy, Verdict.Inconclusive, FormattableString.Invariant(
-                $"changes the outputs only by rounding, but has a gradient of norm {norm:G3}: it is too small compared with the rest for the cost to show whether it is right."));
+                $"changes the outputs only by rounding, but has a gradient of norm {norm:G3}: it is too small compared with the rest for ")
+                + "the cost to show whether it is right.");
         }
 
         return block.HasGradient
-            ? Add(block, FindingKind.NoInfluence, Verdict.Pass, "changes the outputs only by rounding, as a bias before a normalisation does: its correct gradient is zero.")
+            ? Add(block, FindingKind.NoInfluence, Verdict.Pass,
+                "changes the outputs only by rounding, as a bias before a normalisation does: its correct gradient is zero.")
             : Add(block, FindingKind.NoGradient, Verdict.Pass, "has no gradient, and needs none: the outputs do not depend on it.");
     }
 

@@ -104,7 +104,8 @@ internal sealed class ExactPoint
     {
         var later = run.Outputs.OfType<ArrayValue>().SelectMany(static output => Numbers.Rows(output).Skip(1)).SelectMany(static row => Numbers.Flat(row));
         var slopes = tape.Sweep(later.Where(static value => value.Node > 0).Select(static (value, number) => (value.Node, 1.0 + number)));
-        return inputs.Where((nodes, number) => nodes.Take(Numbers.Count(Numbers.Rows(run.Inputs[number].Array).First())).Any(node => node > 0 && slopes[node] != 0)).Any();
+        return inputs.Where((nodes, number) =>
+            nodes.Take(Numbers.Count(Numbers.Rows(run.Inputs[number].Array).First())).Any(node => node > 0 && slopes[node] != 0)).Any();
     }
 
     private static void Forward(LayerRun run, ScopeValue scope)
@@ -133,7 +134,8 @@ internal sealed class ExactPoint
             var values = Numbers.Flat(run.Outputs[output]);
             var places = Numbers.Places(run.Upstream[output]).ToArray();
             var sizes = Numbers.Sizes(run.Outputs[output]);
-            var targets = SampleValues.Target(values.Length, meaning == Meaning.OfEntropy && sizes.Length > 0 ? sizes[sizes.Length - 1] : 1, null, PointStyle.Usual, random);
+            var targets = SampleValues.Target(values.Length, meaning == Meaning.OfEntropy && sizes.Length > 0 ? sizes[sizes.Length - 1] : 1, null,
+                PointStyle.Usual, random);
             for (var i = 0; i < values.Length; i++)
             {
                 var seed = Seed(values, i);
@@ -162,7 +164,8 @@ internal sealed class ExactPoint
             if (Numbers.Count(gradient) != inputs[number].Length)
                 IsWhole = false;
             else
-                Add(run.Inputs[number].Name, Numbers.Sizes(run.Inputs[number].Array), [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
+                Add(run.Inputs[number].Name, Numbers.Sizes(run.Inputs[number].Array),
+                    [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
         }
     }
 

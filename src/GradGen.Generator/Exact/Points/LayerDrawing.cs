@@ -17,7 +17,8 @@ internal sealed class LayerDrawing
     internal LayerDrawing(LayerRun run, Trace trace, PointPlace place)
     {
         (_run, _trace, _place) = (run, trace, place);
-        _drawing = new([.. run.Inputs.Select(Facts)], run.Thresholds, () => run.Layout.Blocks.FirstOrDefault(static block => block.Sizes.Count > 0)?.Sizes[0], run.MostClasses);
+        _drawing = new([.. run.Inputs.Select(Facts)], run.Thresholds,
+            () => run.Layout.Blocks.FirstOrDefault(static block => block.Sizes.Count > 0)?.Sizes[0], run.MostClasses);
     }
 
     /// <summary>The styles that the layer's points are drawn in.</summary>
@@ -44,7 +45,8 @@ internal sealed class LayerDrawing
         foreach (var block in _run.Layout.Blocks)
         {
             var values = theta.Values.AsSpan(block.Offset, block.Count);
-            SampleValues.Perturb(values, new double[block.Count], [.. block.Sizes], Range(block.Domain), _place.IsInsideUnitInterval, _place.Style.TurnsSigns, strength: 1, random);
+            SampleValues.Perturb(values, new double[block.Count], [.. block.Sizes], Range(block.Domain), _place.IsInsideUnitInterval,
+                _place.Style.TurnsSigns, strength: 1, random);
             for (var i = block.Offset; i < block.Offset + block.Count; i++)
                 theta.Set(i, _trace.Variable(theta.Values[i]));
         }
@@ -107,7 +109,8 @@ internal sealed class LayerDrawing
             IsBoolean = element == Kind.Boolean,
             Domain = Range(input.Domain),
             LabelCount = input.LabelCount,
-            ComparedWith = input.Set.TryGetValue("ComparedWith", out var compared) && compared.Object is ArrayValue numbers ? [.. Numbers.Flat(numbers).Select(static number => number.Int)] : [],
+            ComparedWith = input.Set.TryGetValue("ComparedWith", out var compared) && compared.Object is ArrayValue numbers
+                ? [.. Numbers.Flat(numbers).Select(static number => number.Int)] : [],
             IsOneOfCompared = input.Set.TryGetValue("IsOneOfCompared", out var isOneOf) && isOneOf.Flag,
             TakesAnySign = input.Set.TryGetValue("TakesAnySign", out var takesAny) && takesAny.Flag,
         };

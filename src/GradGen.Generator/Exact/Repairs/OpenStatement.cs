@@ -77,7 +77,8 @@ internal sealed class OpenStatement
         var begin = context.Statements.Begin(Parts.Statement);
         if (Parts.Statement is LocalDeclarationStatementSyntax { Declaration.Variables: [var declarator] })
         {
-            if (Machine.Sources.Model(declarator.SyntaxTree).GetDeclaredSymbol(declarator) is not ILocalSymbol variable || !SymbolEqualityComparer.Default.Equals(variable.Type, type))
+            if (Machine.Sources.Model(declarator.SyntaxTree).GetDeclaredSymbol(declarator) is not ILocalSymbol variable
+                || !SymbolEqualityComparer.Default.Equals(variable.Type, type))
                 return null;
             var store = context.Locations.Variable(variable).Store(value);
             return frame =>

@@ -19,7 +19,8 @@ internal sealed class Prediction
 
     private readonly Func<Machine, ExactPoint> _run;
 
-    private Prediction(OpenStatement statement, Func<Machine, ExactPoint> run, IReadOnlyList<Target> targets) => (_statement, _run, _targets) = (statement, run, targets);
+    private Prediction(OpenStatement statement, Func<Machine, ExactPoint> run, IReadOnlyList<Target> targets) =>
+        (_statement, _run, _targets) = (statement, run, targets);
 
     /// <summary>Watches a point; null where no wrong component can be told from the executions of the statement.</summary>
     internal static Prediction? Of(OpenStatement statement, Func<Machine, ExactPoint> run)
@@ -35,7 +36,8 @@ internal sealed class Prediction
             .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).OrderBy(static target => target.Slopes.Count).Take(2).ToList();
         if (targets.Count == 0)
             return null;
-        targets.AddRange(point.Components.Where(static component => !component.IsWrong && component.Node > 0).Take(MostComponents).Select(To).Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).Take(1));
+        targets.AddRange(point.Components.Where(static component => !component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
+            .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).Take(1));
         return new Prediction(statement, run, targets);
 
         Target To(Component component)
@@ -62,7 +64,8 @@ internal sealed class Prediction
             _run,
             frame =>
             {
-                var wanted = _targets.Select((target, place) => (place, Slope: target.Slopes.TryGetValue(execution, out var slope) ? slope : 0)).Where(static pair => pair.Slope != 0).ToArray();
+                var wanted = _targets.Select((target, place) => (place, Slope: target.Slopes.TryGetValue(execution, out var slope) ? slope : 0))
+                    .Where(static pair => pair.Slope != 0).ToArray();
                 if (wanted.Length > 0 && Real(own, frame) is var before)
                 {
                     for (var i = 0; i < values.Count; i++)

@@ -14,7 +14,8 @@ namespace GradGen.Generator.Exact.Repairs;
 /// <param name="points">The points at which it is wrong.</param>
 /// <param name="others">All other points that the layer is looked at, on all samples, at which no change may leave anything else wrong.</param>
 /// <param name="results">The names of what Backward gives, which no rewrite uses.</param>
-internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, ExactPoint>> points, IReadOnlyList<Func<Machine, ExactPoint>> others, IReadOnlyCollection<string> results)
+internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, ExactPoint>> points, IReadOnlyList<Func<Machine, ExactPoint>> others,
+    IReadOnlyCollection<string> results)
 {
     private const int MostSuspects = 4;
     private const int MostTries = 24;
@@ -83,7 +84,10 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
         var operations = statement.Speculation.Values([.. rewrites.Where((_, i) => isValue[i]).Select(parts.ValueWith).Prepend(parts.Value.ToString())]);
         if (operations[0] is not { } own || !Terms.IsReal(own.Type))
             return rewrites;
-        var codes = operations.Skip(1).Select(operation => operation is not null && Terms.IsReal(operation.Type) ? context.Statements.OrEnd(() => context.Value(operation)) : null).ToArray();
+        var codes = operations.Skip(1)
+            .Select(operation => operation is not null && Terms.IsReal(operation.Type)
+                ? context.Statements.OrEnd(() => context.Value(operation))
+                : null).ToArray();
         var areRight = prediction.AreRight(codes, context.Value(own));
         var next = 0;
         var right = rewrites.Where((_, i) => isValue[i] && areRight[next++]).Take(MostTries).ToArray();

@@ -37,11 +37,15 @@ internal static class ArrayFamily
         table.Add(Type, "get_Length", static (site, self, _) => Value.Of(Array(site, self).Length));
         table.Add(Type, "get_LongLength", static (site, self, _) => Value.Of(Array(site, self).Length));
         table.Add(Type, "get_Rank", static (site, self, _) => Value.Of(Array(site, self).Rank));
-        table.Add(Type, "GetLength", static (site, self, a) => (uint)a[0].Int < (uint)Array(site, self).Rank ? Value.Of(Array(site, self).Lengths[a[0].Int]) : throw site.Host.Thrown("System.IndexOutOfRangeException"));
+        table.Add(Type, "GetLength", static (site, self, a) =>
+            (uint)a[0].Int < (uint)Array(site, self).Rank
+                ? Value.Of(Array(site, self).Lengths[a[0].Int])
+                : throw site.Host.Thrown("System.IndexOutOfRangeException"));
         table.Add(Type, "GetUpperBound", static (site, self, a) => Value.Of(Array(site, self).Lengths[a[0].Int] - 1));
         table.Add(Type, "GetLowerBound", static (_, _, _) => Value.Of(0));
         table.Add(Type, "Empty", static (site, _, _) => Value.Of(ArrayValue.Create(site.TypeArgument(0), [0], null)));
-        table.Add(Type, "GetValue", static (site, self, a) => Conversion.Boxed(Array(site, self).Get(Flat(site, Array(site, self), a)), Array(site, self).Element));
+        table.Add(Type, "GetValue", static (site, self, a) =>
+            Conversion.Boxed(Array(site, self).Get(Flat(site, Array(site, self), a)), Array(site, self).Element));
         table.Add(Type, "SetValue", static (site, self, a) =>
         {
             site.Trace.Store(Array(site, self), Flat(site, Array(site, self), [.. a.Skip(1)]), Conversion.Unboxed(a[0], Array(site, self).Element));
@@ -93,7 +97,9 @@ internal static class ArrayFamily
         });
         table.Add(Type, "CreateInstance", static (site, _, a) =>
         {
-            var sizes = a[1].Object is ArrayValue given ? [.. Enumerable.Range(0, given.Length).Select(axis => given.Get(axis).Int)] : a.Skip(1).Select(static size => size.Int).ToArray();
+            var sizes = a[1].Object is ArrayValue given
+                ? [.. Enumerable.Range(0, given.Length).Select(axis => given.Get(axis).Int)]
+                : a.Skip(1).Select(static size => size.Int).ToArray();
             var element = ((TypeValue)a[0].Object!).Type;
             return Value.Of(ArrayValue.Create(element, sizes, site.Host.Layouts.Initial(element)));
         });
@@ -164,11 +170,15 @@ internal static class ArrayFamily
 
     private static void AddSearches(NativeTable table)
     {
-        table.Add(Type, "IndexOf/2", static (site, _, a) => Value.Of(Places(site, a[0]).FirstOrDefault(pair => site.Host.AreEqual(pair.Item, a[1], Array(site, a[0]).Element), -1)));
-        table.Add(Type, "FindIndex/2", static (site, _, a) => Value.Of(Places(site, a[0]).FirstOrDefault(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag, -1)));
+        table.Add(Type, "IndexOf/2", static (site, _, a) =>
+            Value.Of(Places(site, a[0]).FirstOrDefault(pair => site.Host.AreEqual(pair.Item, a[1], Array(site, a[0]).Element), -1)));
+        table.Add(Type, "FindIndex/2",
+            static (site, _, a) => Value.Of(Places(site, a[0]).FirstOrDefault(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag, -1)));
         table.Add(Type, "Exists", static (site, _, a) => Value.Of(Places(site, a[0]).Any(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag)));
         table.Add(Type, "TrueForAll", static (site, _, a) => Value.Of(Places(site, a[0]).All(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag)));
-        table.Add(Type, "Find", static (site, _, a) => Places(site, a[0]).Where(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag).Select(static pair => pair.Item).DefaultIfEmpty(site.Host.Layouts.Default(site.TypeArgument(0))).First());
+        table.Add(Type, "Find", static (site, _, a) =>
+            Places(site, a[0]).Where(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag).Select(static pair => pair.Item)
+                .DefaultIfEmpty(site.Host.Layouts.Default(site.TypeArgument(0))).First());
         table.Add(Type, "FindAll", static (site, _, a) =>
         {
             var found = Places(site, a[0]).Where(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag).Select(static pair => pair.Item).ToList();
@@ -177,7 +187,8 @@ internal static class ArrayFamily
         table.Add(Type, "AsReadOnly", static (_, _, a) => a[0]);
     }
 
-    private static IEnumerable<(int Place, Value Item)> Places(Site site, Value array) => Enumerable.Range(0, Array(site, array).Length).Select(place => (place, Array(site, array).Get(place)));
+    private static IEnumerable<(int Place, Value Item)> Places(Site site, Value array) =>
+        Enumerable.Range(0, Array(site, array).Length).Select(place => (place, Array(site, array).Get(place)));
 
     private static int FirstOrDefault(this IEnumerable<(int Place, Value Item)> pairs, Func<(int Place, Value Item), bool> test, int otherwise)
     {

@@ -11,23 +11,28 @@ internal static class ImmutableFamily
 
     internal static void AddTo(NativeTable table)
     {
-        table.Add(Maker, "Create", static (site, _, a) => Value.Of(new ListValue(site.Method.ReturnType, a.Length == 1 && a[0].Object is ArrayValue or Window ? site.Host.Items(a[0]) : a)));
+        table.Add(Maker, "Create", static (site, _, a) =>
+            Value.Of(new ListValue(site.Method.ReturnType, a.Length == 1 && a[0].Object is ArrayValue or Window ? site.Host.Items(a[0]) : a)));
         table.Add(Maker, "CreateRange/1", static (site, _, a) => Value.Of(new ListValue(site.Method.ReturnType, site.Host.Items(a[0]))));
         table.Add(Maker, "ToImmutableArray/1", static (site, _, a) => Value.Of(new ListValue(site.Method.ReturnType, site.Host.Items(a[0]))));
         table.Add(Type, "get_Length", static (site, self, _) => Value.Of(Held(site, self).Count));
-        table.Add(Type, "get_Item", static (site, self, a) => (uint)a[0].Int < (uint)Held(site, self).Count ? Held(site, self)[a[0].Int] : throw site.Host.Thrown("System.IndexOutOfRangeException"));
+        table.Add(Type, "get_Item", static (site, self, a) =>
+            (uint)a[0].Int < (uint)Held(site, self).Count ? Held(site, self)[a[0].Int] : throw site.Host.Thrown("System.IndexOutOfRangeException"));
         table.Add(Type, "get_IsDefault", static (_, self, _) => Value.Of(self.Object is null));
         table.Add(Type, "get_IsEmpty", static (site, self, _) => Value.Of(Held(site, self).Count == 0));
         table.Add(Type, "get_IsDefaultOrEmpty", static (_, self, _) => Value.Of(self.Object is not ListValue { Count: > 0 }));
         table.Add(Type, "Add", static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, [.. Held(site, self), a[0]])));
-        table.Add(Type, "AddRange/1", static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, [.. Held(site, self), .. site.Host.Items(a[0])])));
+        table.Add(Type, "AddRange/1",
+            static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, [.. Held(site, self), .. site.Host.Items(a[0])])));
         table.Add(Type, "SetItem", static (site, self, a) =>
         {
             var changed = new ListValue(site.Method.ReturnType, Held(site, self));
             changed.Set(a[0].Int, a[1]);
             return Value.Of(changed);
         });
-        table.AddCollection(Type, static (host, items) => Value.Of(new ListValue(host.Compilation.GetTypeByMetadataName(Type)!.Construct(items.Element), Enumerable.Range(0, items.Length).Select(items.Get))));
+        table.AddCollection(Type, static (host, items) =>
+            Value.Of(new ListValue(host.Compilation.GetTypeByMetadataName(Type)!.Construct(items.Element),
+                Enumerable.Range(0, items.Length).Select(items.Get))));
     }
 
     private static List<Value> Held(Site site, Value self) => (self.Object as ListValue ?? throw site.Host.Thrown("System.NullReferenceException")).Held;

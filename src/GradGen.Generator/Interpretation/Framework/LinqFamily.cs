@@ -11,10 +11,20 @@ internal static class LinqFamily
     internal static void AddTo(NativeTable table)
     {
         AddSources(table);
-        Lazy(table, "Select", static (site, a) => Takes(site, 1) == 2 ? Items(site, a[0]).Select((item, place) => Call(a[1], item, Value.Of(place))) : Items(site, a[0]).Select(item => Call(a[1], item)));
-        Lazy(table, "Where", static (site, a) => Takes(site, 1) == 2 ? Items(site, a[0]).Where((item, place) => Call(a[1], item, Value.Of(place)).Flag) : Items(site, a[0]).Where(item => Call(a[1], item).Flag));
-        Lazy(table, "SelectMany/2", static (site, a) => Takes(site, 1) == 2 ? Items(site, a[0]).SelectMany((item, place) => Items(site, Call(a[1], item, Value.Of(place)))) : Items(site, a[0]).SelectMany(item => Items(site, Call(a[1], item))));
-        Lazy(table, "SelectMany/3", static (site, a) => Items(site, a[0]).SelectMany(item => Items(site, Call(a[1], item)), (item, inner) => Call(a[2], item, inner)));
+        Lazy(table, "Select", static (site, a) =>
+            Takes(site, 1) == 2
+                ? Items(site, a[0]).Select((item, place) => Call(a[1], item, Value.Of(place)))
+                : Items(site, a[0]).Select(item => Call(a[1], item)));
+        Lazy(table, "Where", static (site, a) =>
+            Takes(site, 1) == 2
+                ? Items(site, a[0]).Where((item, place) => Call(a[1], item, Value.Of(place)).Flag)
+                : Items(site, a[0]).Where(item => Call(a[1], item).Flag));
+        Lazy(table, "SelectMany/2", static (site, a) =>
+            Takes(site, 1) == 2
+                ? Items(site, a[0]).SelectMany((item, place) => Items(site, Call(a[1], item, Value.Of(place))))
+                : Items(site, a[0]).SelectMany(item => Items(site, Call(a[1], item))));
+        Lazy(table, "SelectMany/3", static (site, a) =>
+            Items(site, a[0]).SelectMany(item => Items(site, Call(a[1], item)), (item, inner) => Call(a[2], item, inner)));
         Lazy(table, "Zip/2", static (site, a) => Items(site, a[0]).Zip(Items(site, a[1]), (x, y) => Tuple(site, x, y)));
         Lazy(table, "Zip/3", static (site, a) => a[2].Object is FunctionValue
             ? Items(site, a[0]).Zip(Items(site, a[1]), (x, y) => Call(a[2], x, y))
@@ -31,22 +41,30 @@ internal static class LinqFamily
         Lazy(table, "TakeWhile", static (site, a) => Items(site, a[0]).TakeWhile(item => Call(a[1], item).Flag));
         Lazy(table, "Reverse", static (site, a) => Items(site, a[0]).Reverse());
         Lazy(table, "Cast", static (site, a) => Items(site, a[0]).Select(item => Conversion.Unboxed(item, site.TypeArgument(0))));
-        Lazy(table, "OfType", static (site, a) => Items(site, a[0]).Where(item => site.Host.TypeOf(item) is { } type && site.Host.Compilation.ClassifyCommonConversion(type, site.TypeArgument(0)) is { IsImplicit: true }).Select(item => Conversion.Unboxed(item, site.TypeArgument(0))));
+        Lazy(table, "OfType", static (site, a) =>
+            Items(site, a[0]).Where(item =>
+                site.Host.TypeOf(item) is { } type
+                    && site.Host.Compilation.ClassifyCommonConversion(type, site.TypeArgument(0)) is { IsImplicit: true })
+                .Select(item => Conversion.Unboxed(item, site.TypeArgument(0))));
         Lazy(table, "Distinct/1", static (site, a) => Items(site, a[0]).Distinct(Comparer(site, 0)));
         Lazy(table, "Union/2", static (site, a) => Items(site, a[0]).Union(Items(site, a[1]), Comparer(site, 0)));
         Lazy(table, "Intersect/2", static (site, a) => Items(site, a[0]).Intersect(Items(site, a[1]), Comparer(site, 0)));
         Lazy(table, "Except/2", static (site, a) => Items(site, a[0]).Except(Items(site, a[1]), Comparer(site, 0)));
         Lazy(table, "DefaultIfEmpty/1", static (site, a) => Items(site, a[0]).DefaultIfEmpty(site.Host.Layouts.Default(site.TypeArgument(0))));
         Lazy(table, "DefaultIfEmpty/2", static (site, a) => Items(site, a[0]).DefaultIfEmpty(a[1]));
-        Lazy(table, "Chunk", static (site, a) => Items(site, a[0]).Select(static (item, place) => (item, place)).GroupBy(pair => pair.place / a[1].Int).Select(group => Value.Of(Windows.ArrayOf(site, site.TypeArgument(0), [.. group.Select(static pair => pair.item)]))));
+        Lazy(table, "Chunk", static (site, a) => Items(site, a[0]).Select(static (item, place) => (item, place))
+            .GroupBy(pair => pair.place / a[1].Int)
+            .Select(group => Value.Of(Windows.ArrayOf(site, site.TypeArgument(0), [.. group.Select(static pair => pair.item)]))));
         Lazy(table, "Index", static (site, a) => Items(site, a[0]).Select((item, place) => Tuple(site, Value.Of(place), item)));
         Lazy(table, "AsEnumerable", static (site, a) => Items(site, a[0]));
         AddOrders(table);
-        Lazy(table, "GroupBy/2", static (site, a) => Items(site, a[0]).GroupBy(item => Call(a[1], item), Comparer(site, 1)).Select(static group => Value.Of(new GroupValue(group.Key, [.. group]))));
+        Lazy(table, "GroupBy/2", static (site, a) =>
+            Items(site, a[0]).GroupBy(item => Call(a[1], item), Comparer(site, 1)).Select(static group => Value.Of(new GroupValue(group.Key, [.. group]))));
         table.Add("System.Linq.IGrouping`2", "get_Key", static (_, self, _) => ((GroupValue)self.Object!).Key);
     }
 
-    internal static IEnumerable<Value> Items(Site site, Value sequence) => sequence.Object is null ? throw site.Host.Thrown("System.ArgumentNullException") : site.Host.Items(sequence);
+    internal static IEnumerable<Value> Items(Site site, Value sequence) =>
+        sequence.Object is null ? throw site.Host.Thrown("System.ArgumentNullException") : site.Host.Items(sequence);
 
     internal static Value Call(Value function, params Value[] arguments) => ((FunctionValue)function.Object!).Call(arguments);
 
@@ -54,7 +72,8 @@ internal static class LinqFamily
     internal static IEqualityComparer<Value> Comparer(Site site, int typeArgument) => new Equality(site.Host, site.TypeArgument(typeArgument));
 
     private static void Lazy(NativeTable table, string name, Func<Site, Value[], IEnumerable<Value>> items) =>
-        table.Add(Type, name, (site, _, a) => a[0].Object is null ? throw site.Host.Thrown("System.ArgumentNullException") : Value.Of(new SequenceValue(items(site, a))));
+        table.Add(Type, name, (site, _, a) =>
+            a[0].Object is null ? throw site.Host.Thrown("System.ArgumentNullException") : Value.Of(new SequenceValue(items(site, a))));
 
     /// <summary>How many arguments the delegate in a parameter takes.</summary>
     private static int Takes(Site site, int parameter) => ((INamedTypeSymbol)site.TypeOf(parameter)).DelegateInvokeMethod!.Parameters.Length;
@@ -69,8 +88,12 @@ internal static class LinqFamily
 
     private static void AddSources(NativeTable table)
     {
-        table.Add(Type, "Range", static (site, _, a) => a[1].Int < 0 ? throw site.Host.Thrown("System.ArgumentOutOfRangeException") : Value.Of(new SequenceValue(Enumerable.Range(a[0].Int, a[1].Int).Select(static number => Value.Of(number)))));
-        table.Add(Type, "Repeat", static (site, _, a) => a[1].Int < 0 ? throw site.Host.Thrown("System.ArgumentOutOfRangeException") : Value.Of(new SequenceValue(Enumerable.Repeat(a[0], a[1].Int))));
+        table.Add(Type, "Range", static (site, _, a) =>
+            a[1].Int < 0
+                ? throw site.Host.Thrown("System.ArgumentOutOfRangeException")
+                : Value.Of(new SequenceValue(Enumerable.Range(a[0].Int, a[1].Int).Select(static number => Value.Of(number)))));
+        table.Add(Type, "Repeat", static (site, _, a) =>
+            a[1].Int < 0 ? throw site.Host.Thrown("System.ArgumentOutOfRangeException") : Value.Of(new SequenceValue(Enumerable.Repeat(a[0], a[1].Int))));
         table.Add(Type, "Empty", static (_, _, _) => Value.Of(new SequenceValue([])));
     }
 
@@ -81,10 +104,12 @@ internal static class LinqFamily
         Then("ThenBy/2", isDescending: false);
         Then("ThenByDescending/2", isDescending: true);
         table.Add(Type, "Order/1", static (site, _, a) => Value.Of(new OrderedValue(Items(site, a[0]), [(static item => item, Comparison(site, 0, false))])));
-        table.Add(Type, "OrderDescending/1", static (site, _, a) => Value.Of(new OrderedValue(Items(site, a[0]), [(static item => item, Comparison(site, 0, true))])));
+        table.Add(Type, "OrderDescending/1",
+            static (site, _, a) => Value.Of(new OrderedValue(Items(site, a[0]), [(static item => item, Comparison(site, 0, true))])));
 
         void Order(string name, bool isDescending) =>
-            table.Add(Type, name, (site, _, a) => Value.Of(new OrderedValue(Items(site, a[0]), [(item => Call(a[1], item), Comparison(site, 1, isDescending))])));
+            table.Add(Type, name, (site, _, a) =>
+                Value.Of(new OrderedValue(Items(site, a[0]), [(item => Call(a[1], item), Comparison(site, 1, isDescending))])));
 
         void Then(string name, bool isDescending) =>
             table.Add(Type, name, (site, _, a) => Value.Of(((OrderedValue)a[0].Object!).Then(item => Call(a[1], item), Comparison(site, 1, isDescending))));

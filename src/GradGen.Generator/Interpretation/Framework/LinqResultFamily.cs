@@ -27,26 +27,35 @@ internal static class LinqResultFamily
         table.Add(type, "Any/1", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Any()));
         table.Add(type, "Any/2", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Any(item => LinqFamily.Call(a[1], item).Flag)));
         table.Add(type, "All", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).All(item => LinqFamily.Call(a[1], item).Flag)));
-        table.Add(type, "Contains/2", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Any(item => site.Host.AreEqual(item, a[1], site.TypeArgument(0)))));
-        table.Add(type, "SequenceEqual/2", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).SequenceEqual(LinqFamily.Items(site, a[1]), LinqFamily.Comparer(site, 0))));
-        table.Add(type, "ElementAt", static (site, _, a) => LinqFamily.Items(site, a[0]).ToArray() is var all && IndexValue.Of(a[1]).In(all.Length) is var at && (uint)at < (uint)all.Length ? all[at] : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
+        table.Add(type, "Contains/2",
+            static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Any(item => site.Host.AreEqual(item, a[1], site.TypeArgument(0)))));
+        table.Add(type, "SequenceEqual/2",
+            static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).SequenceEqual(LinqFamily.Items(site, a[1]), LinqFamily.Comparer(site, 0))));
+        table.Add(type, "ElementAt", static (site, _, a) =>
+            LinqFamily.Items(site, a[0]).ToArray() is var all && IndexValue.Of(a[1]).In(all.Length) is var at && (uint)at < (uint)all.Length
+                ? all[at] : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
         table.Add(type, "Aggregate/2", static (site, _, a) => NotEmpty(site, a[0]).Aggregate((x, y) => LinqFamily.Call(a[1], x, y)));
         table.Add(type, "Aggregate/3", static (site, _, a) => LinqFamily.Items(site, a[0]).Aggregate(a[1], (x, y) => LinqFamily.Call(a[2], x, y)));
-        table.Add(type, "Aggregate/4", static (site, _, a) => LinqFamily.Call(a[3], LinqFamily.Items(site, a[0]).Aggregate(a[1], (x, y) => LinqFamily.Call(a[2], x, y))));
+        table.Add(type, "Aggregate/4",
+            static (site, _, a) => LinqFamily.Call(a[3], LinqFamily.Items(site, a[0]).Aggregate(a[1], (x, y) => LinqFamily.Call(a[2], x, y))));
         foreach (var (name, isLast) in new[] { ("First", false), ("Last", true), ("Single", false) })
         {
             table.Add(type, name + "/1", (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]), isLast, null));
-            table.Add(type, name + "/2", (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]).Where(item => LinqFamily.Call(a[1], item).Flag), isLast, null));
-            table.Add(type, name + "OrDefault/1", (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]), isLast, site.Host.Layouts.Default(site.TypeArgument(0))));
+            table.Add(type, name
+                + "/2", (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]).Where(item => LinqFamily.Call(a[1], item).Flag), isLast, null));
+            table.Add(type, name + "OrDefault/1",
+                (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]), isLast, site.Host.Layouts.Default(site.TypeArgument(0))));
             table.Add(type, name + "OrDefault/2", (site, _, a) => a[1].Object is FunctionValue
-                ? Pick(site, LinqFamily.Items(site, a[0]).Where(item => LinqFamily.Call(a[1], item).Flag), isLast, site.Host.Layouts.Default(site.TypeArgument(0)))
+                ? Pick(site, LinqFamily.Items(site, a[0]).Where(item => LinqFamily.Call(a[1], item).Flag), isLast,
+                    site.Host.Layouts.Default(site.TypeArgument(0)))
                 : Pick(site, LinqFamily.Items(site, a[0]), isLast, a[1]));
         }
 
         Best("MaxBy/2", 1);
         Best("MinBy/2", -1);
 
-        void Best(string name, int sign) => table.Add(type, name, (site, _, a) => NotEmpty(site, a[0]).Select(item => (Item: item, Key: LinqFamily.Call(a[1], item)))
+        void Best(string name, int sign) =>
+            table.Add(type, name, (site, _, a) => NotEmpty(site, a[0]).Select(item => (Item: item, Key: LinqFamily.Call(a[1], item)))
             .Aggregate((best, next) => site.Host.Compare(next.Key, best.Key, site.TypeArgument(1)) * sign > 0 ? next : best).Item);
     }
 
@@ -60,7 +69,9 @@ internal static class LinqResultFamily
             if (numbers.Length == 0)
                 throw site.Host.Thrown("System.InvalidOperationException");
             // Of integers the average is a real.
-            return IsReal(site, a) ? site.Trace.Divide(Sum(site, numbers), Value.Of((double)numbers.Length)) : Value.Of(numbers.Sum(static number => number.Integer) / (double)numbers.Length);
+            return IsReal(site, a)
+                ? site.Trace.Divide(Sum(site, numbers), Value.Of((double)numbers.Length))
+                : Value.Of(numbers.Sum(static number => number.Integer) / (double)numbers.Length);
         });
         table.Add(type, "Max", static (site, _, a) => Extreme(site, a, 1));
         table.Add(type, "Min", static (site, _, a) => Extreme(site, a, -1));
@@ -68,7 +79,10 @@ internal static class LinqResultFamily
 
     // The items, or what a selector makes of them.
     private static IEnumerable<Value> Numbers(Site site, Value[] a) =>
-        a.Length == 1 ? LinqFamily.Items(site, a[0]) : a[1].Object is FunctionValue ? LinqFamily.Items(site, a[0]).Select(item => LinqFamily.Call(a[1], item)) : throw RunEndedException.Unknown("a comparer of numbers");
+        a.Length == 1
+            ? LinqFamily.Items(site, a[0])
+            : a[1].Object is FunctionValue
+            ? LinqFamily.Items(site, a[0]).Select(item => LinqFamily.Call(a[1], item)) : throw RunEndedException.Unknown("a comparer of numbers");
 
     private static ITypeSymbol NumberType(Site site, Value[] a) =>
         a.Length == 1 ? ((INamedTypeSymbol)site.TypeOf(0)).TypeArguments[0] : ((INamedTypeSymbol)site.TypeOf(1)).DelegateInvokeMethod!.ReturnType;
@@ -87,12 +101,15 @@ internal static class LinqResultFamily
         var type = NumberType(site, a);
         Value[] numbers = [.. Numbers(site, a)];
         if (numbers.Length == 0)
-            return type.IsValueType && Kinds.Of(type) != Kind.Nullable ? throw site.Host.Thrown("System.InvalidOperationException") : site.Host.Layouts.Default(type);
+            return type.IsValueType && Kinds.Of(type) != Kind.Nullable
+                ? throw site.Host.Thrown("System.InvalidOperationException")
+                : site.Host.Layouts.Default(type);
         var best = numbers.Aggregate((best, next) => site.Host.Compare(next, best, type) * sign > 0 ? next : best);
         return Kinds.Of(type) == Kind.Real ? site.Trace.Pass(best) : best;
     }
 
-    private static Value[] NotEmpty(Site site, Value sequence) => LinqFamily.Items(site, sequence).ToArray() is { Length: > 0 } items ? items : throw site.Host.Thrown("System.InvalidOperationException");
+    private static Value[] NotEmpty(Site site, Value sequence) =>
+        LinqFamily.Items(site, sequence).ToArray() is { Length: > 0 } items ? items : throw site.Host.Thrown("System.InvalidOperationException");
 
     private static Value Pick(Site site, IEnumerable<Value> items, bool isLast, Value? otherwise)
     {

@@ -10,13 +10,16 @@ internal static class ListFamily
 
     private static readonly string[] Lists =
     [
-        Type, "System.Collections.Generic.IList`1", "System.Collections.Generic.IReadOnlyList`1", "System.Collections.ObjectModel.ReadOnlyCollection`1", "System.Collections.ObjectModel.Collection`1",
+        Type, "System.Collections.Generic.IList`1", "System.Collections.Generic.IReadOnlyList`1",
+        "System.Collections.ObjectModel.ReadOnlyCollection`1", "System.Collections.ObjectModel.Collection`1",
     ];
 
     private static readonly string[] Collections =
     [
-        Type, "System.Collections.Generic.ICollection`1", "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.ObjectModel.ReadOnlyCollection`1",
-        "System.Collections.ObjectModel.Collection`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1", "System.Collections.Generic.HashSet`1",
+        Type, "System.Collections.Generic.ICollection`1", "System.Collections.Generic.IReadOnlyCollection`1",
+        "System.Collections.ObjectModel.ReadOnlyCollection`1",
+        "System.Collections.ObjectModel.Collection`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1",
+        "System.Collections.Generic.HashSet`1",
         "System.Collections.Generic.SortedSet`1", "System.Collections.Generic.Dictionary`2", "System.Collections.Generic.LinkedList`1",
     ];
 
@@ -31,9 +34,12 @@ internal static class ListFamily
             Set(site, self, a[0].Int, a[1]);
             return default;
         });
-        table.Add([Type, "System.Collections.Generic.ICollection`1", "System.Collections.ObjectModel.Collection`1"], "Add", static (_, self, a) => Change(self, list => list.Add(Instance.Copy(a[0]))));
-        table.Add([Type, "System.Collections.Generic.ICollection`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1"], "Clear", static (_, self, _) => Change(self, static list => list.Clear()));
-        table.Add([Type, "System.Collections.Generic.ICollection`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1"], "Contains", static (site, self, a) => Value.Of(site.Host.Items(self).Any(item => site.Host.AreEqual(item, a[0], site.TypeOf(0)))));
+        table.Add([Type, "System.Collections.Generic.ICollection`1", "System.Collections.ObjectModel.Collection`1"], "Add",
+            static (_, self, a) => Change(self, list => list.Add(Instance.Copy(a[0]))));
+        table.Add([Type, "System.Collections.Generic.ICollection`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1"],
+            "Clear", static (_, self, _) => Change(self, static list => list.Clear()));
+        table.Add([Type, "System.Collections.Generic.ICollection`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1"],
+            "Contains", static (site, self, a) => Value.Of(site.Host.Items(self).Any(item => site.Host.AreEqual(item, a[0], site.TypeOf(0)))));
         table.Add([Type, "System.Collections.Generic.ICollection`1"], "CopyTo/2", static (site, self, a) =>
         {
             var place = a[1].Int;
@@ -43,18 +49,24 @@ internal static class ListFamily
         });
         AddChanges(table);
         AddSearches(table);
-        table.Add("System.Collections.Generic.IEnumerable`1", "GetEnumerator", static (site, self, _) => Value.Of(new EnumeratorValue(site.Host.Items(self).GetEnumerator())));
-        table.Add([Type, "System.Array", "System.Collections.IEnumerable"], "GetEnumerator", static (site, self, _) => Value.Of(new EnumeratorValue(site.Host.Items(self).GetEnumerator())));
-        table.Add(["System.Collections.IEnumerator", Type + "+Enumerator"], "MoveNext", static (_, self, _) => Value.Of(((EnumeratorValue)self.Object!).MoveNext()));
-        table.Add(["System.Collections.Generic.IEnumerator`1", Type + "+Enumerator"], "get_Current", static (_, self, _) => ((EnumeratorValue)self.Object!).Current);
-        table.Add("System.Runtime.InteropServices.CollectionsMarshal", "AsSpan", static (_, _, _) => throw RunEndedException.Unknown("System.Runtime.InteropServices.CollectionsMarshal.AsSpan"));
+        table.Add("System.Collections.Generic.IEnumerable`1", "GetEnumerator",
+            static (site, self, _) => Value.Of(new EnumeratorValue(site.Host.Items(self).GetEnumerator())));
+        table.Add([Type, "System.Array", "System.Collections.IEnumerable"], "GetEnumerator",
+            static (site, self, _) => Value.Of(new EnumeratorValue(site.Host.Items(self).GetEnumerator())));
+        table.Add(["System.Collections.IEnumerator", Type + "+Enumerator"], "MoveNext",
+            static (_, self, _) => Value.Of(((EnumeratorValue)self.Object!).MoveNext()));
+        table.Add(["System.Collections.Generic.IEnumerator`1", Type + "+Enumerator"], "get_Current",
+            static (_, self, _) => ((EnumeratorValue)self.Object!).Current);
+        table.Add("System.Runtime.InteropServices.CollectionsMarshal", "AsSpan",
+            static (_, _, _) => throw RunEndedException.Unknown("System.Runtime.InteropServices.CollectionsMarshal.AsSpan"));
         foreach (var type in new[] { Type, "System.Collections.Generic.IList`1", "System.Collections.Generic.ICollection`1" })
         {
             table.AddCollection(type, static (host, items) => Value.Of(new ListValue(
                 host.Compilation.GetTypeByMetadataName(Type)!.Construct(items.Element), Enumerable.Range(0, items.Length).Select(items.Get))));
         }
 
-        foreach (var type in new[] { "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IReadOnlyList`1", "System.Collections.Generic.IReadOnlyCollection`1" })
+        foreach (var type in new[] { "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IReadOnlyList`1",
+            "System.Collections.Generic.IReadOnlyCollection`1" })
             table.AddCollection(type, static (_, items) => Value.Of(items));
     }
 
@@ -91,7 +103,8 @@ internal static class ListFamily
             ((IWritable)held.Object!).Set(index, Kinds.Of(site.OfType(0)) == Kind.Real ? site.Trace.Pass(value) : value);
     }
 
-    private static ListValue Of(Value self) => self.Object as ListValue ?? throw RunEndedException.Unknown("a change of a list that is a " + self.Object?.GetType().Name);
+    private static ListValue Of(Value self) =>
+        self.Object as ListValue ?? throw RunEndedException.Unknown("a change of a list that is a " + self.Object?.GetType().Name);
 
     private static Value Change(Value self, Action<List<Value>> change)
     {
@@ -119,7 +132,10 @@ internal static class ListFamily
         table.Add(Type, "RemoveAll", static (_, self, a) => Value.Of(Of(self).Held.RemoveAll(item => ((FunctionValue)a[0].Object!).Call(item).Flag)));
         table.Add(Type, "Reverse/0", static (_, self, _) => Change(self, static list => list.Reverse()));
         table.Add(Type, "Sort/0", static (site, self, _) => Sort(self, (x, y) => site.Host.Compare(x, y, site.OfType(0))));
-        table.Add(Type, "Sort/1", static (_, self, a) => a[0].Object is FunctionValue order ? Sort(self, (x, y) => order.Call(x, y).Int) : throw RunEndedException.Unknown("System.Collections.Generic.List.Sort with a comparer"));
+        table.Add(Type, "Sort/1", static (_, self, a) =>
+            a[0].Object is FunctionValue order
+                ? Sort(self, (x, y) => order.Call(x, y).Int)
+                : throw RunEndedException.Unknown("System.Collections.Generic.List.Sort with a comparer"));
         table.Add(Type, "ForEach", static (_, self, a) =>
         {
             foreach (var item in Of(self).Held)
@@ -133,17 +149,21 @@ internal static class ListFamily
         table.Add(Type, "AsReadOnly", static (_, self, _) => self);
         table.Add(Type, "ToArray", static (site, self, _) => Value.Of(Windows.ArrayOf(site, site.OfType(0), Of(self).Held)));
         table.Add(Type, "GetRange", static (site, self, a) => Value.Of(new ListValue(site.Method.ContainingType, Of(self).Held.GetRange(a[0].Int, a[1].Int))));
-        table.Add(Type, "ConvertAll", static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, Of(self).Held.Select(item => ((FunctionValue)a[0].Object!).Call(item)))));
+        table.Add(Type, "ConvertAll",
+            static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, Of(self).Held.Select(item => ((FunctionValue)a[0].Object!).Call(item)))));
     }
 
     private static void AddSearches(NativeTable table)
     {
-        table.Add([Type, "System.Collections.Generic.IList`1"], "IndexOf/1", static (site, self, a) => Value.Of(site.Host.Items(self).ToList().FindIndex(item => site.Host.AreEqual(item, a[0], site.TypeOf(0)))));
+        table.Add([Type, "System.Collections.Generic.IList`1"], "IndexOf/1",
+            static (site, self, a) => Value.Of(site.Host.Items(self).ToList().FindIndex(item => site.Host.AreEqual(item, a[0], site.TypeOf(0)))));
         table.Add(Type, "FindIndex/1", static (_, self, a) => Value.Of(Of(self).Held.FindIndex(item => ((FunctionValue)a[0].Object!).Call(item).Flag)));
         table.Add(Type, "Exists", static (_, self, a) => Value.Of(Of(self).Held.Exists(item => ((FunctionValue)a[0].Object!).Call(item).Flag)));
         table.Add(Type, "TrueForAll", static (_, self, a) => Value.Of(Of(self).Held.TrueForAll(item => ((FunctionValue)a[0].Object!).Call(item).Flag)));
-        table.Add(Type, "Find", static (site, self, a) => Of(self).Held.Where(item => ((FunctionValue)a[0].Object!).Call(item).Flag).DefaultIfEmpty(site.Host.Layouts.Default(site.OfType(0))).First());
-        table.Add(Type, "FindAll", static (site, self, a) => Value.Of(new ListValue(site.Method.ContainingType, Of(self).Held.Where(item => ((FunctionValue)a[0].Object!).Call(item).Flag))));
+        table.Add(Type, "Find", static (site, self, a) =>
+            Of(self).Held.Where(item => ((FunctionValue)a[0].Object!).Call(item).Flag).DefaultIfEmpty(site.Host.Layouts.Default(site.OfType(0))).First());
+        table.Add(Type, "FindAll", static (site, self, a) =>
+            Value.Of(new ListValue(site.Method.ContainingType, Of(self).Held.Where(item => ((FunctionValue)a[0].Object!).Call(item).Flag))));
     }
 
     private static Value Sort(Value self, Comparison<Value> compare) => Change(self, list =>

@@ -52,7 +52,9 @@ internal static class MathFamily
         table.Add(Everywhere, "FusedMultiplyAdd", static (site, _, a) => site.Trace.Add(site.Trace.Multiply(a[0], a[1]), a[2]));
         table.Add(Everywhere, "MultiplyAddEstimate", static (site, _, a) => site.Trace.Add(site.Trace.Multiply(a[0], a[1]), a[2]));
         table.Add(Everywhere, "Lerp", static (site, _, a) => site.Trace.Add(a[0], site.Trace.Multiply(site.Trace.Subtract(a[1], a[0]), a[2])));
-        table.Add(Everywhere, "SinCos", static (site, _, a) => Pair(site, site.Trace.Unary(Math.Sin(a[0].Real), a[0], Math.Cos(a[0].Real)), site.Trace.Unary(Math.Cos(a[0].Real), a[0], -Math.Sin(a[0].Real))));
+        table.Add(Everywhere, "SinCos",
+            static (site, _, a) => Pair(site, site.Trace.Unary(Math.Sin(a[0].Real), a[0], Math.Cos(a[0].Real)),
+                site.Trace.Unary(Math.Cos(a[0].Real), a[0], -Math.Sin(a[0].Real))));
         AddChoices(table);
         AddSteps(table);
     }
@@ -65,7 +67,8 @@ internal static class MathFamily
             return site.Trace.Unary(result, a[0], a[0].Node == 0 ? 0 : derivative(a[0].Real, result));
         });
 
-    private static void Binary(NativeTable table, string name, Func<double, double, double> value, Func<double, double, double, (double First, double Second)> derivatives) =>
+    private static void Binary(NativeTable table, string name, Func<double, double, double> value,
+        Func<double, double, double, (double First, double Second)> derivatives) =>
         table.Add(Everywhere, name, (site, _, a) =>
         {
             var result = value(a[0].Real, a[1].Real);
@@ -82,13 +85,17 @@ internal static class MathFamily
     private static void AddChoices(NativeTable table)
     {
         foreach (var name in new[] { "Max", "MaxNumber", "MaxNative" })
-            table.Add(Everywhere, name, static (site, _, a) => IsReal(site) ? Chosen(site, a[0], a[1], a[0].Real >= a[1].Real || double.IsNaN(a[0].Real)) : Value.Of(Math.Max(a[0].Integer, a[1].Integer)));
+            table.Add(Everywhere, name, static (site, _, a) =>
+                IsReal(site) ? Chosen(site, a[0], a[1], a[0].Real >= a[1].Real || double.IsNaN(a[0].Real)) : Value.Of(Math.Max(a[0].Integer, a[1].Integer)));
         foreach (var name in new[] { "Min", "MinNumber", "MinNative" })
-            table.Add(Everywhere, name, static (site, _, a) => IsReal(site) ? Chosen(site, a[0], a[1], a[0].Real <= a[1].Real || double.IsNaN(a[0].Real)) : Value.Of(Math.Min(a[0].Integer, a[1].Integer)));
+            table.Add(Everywhere, name, static (site, _, a) =>
+                IsReal(site) ? Chosen(site, a[0], a[1], a[0].Real <= a[1].Real || double.IsNaN(a[0].Real)) : Value.Of(Math.Min(a[0].Integer, a[1].Integer)));
         table.Add(Everywhere, "MaxMagnitude", static (site, _, a) => Chosen(site, a[0], a[1], Math.Abs(a[0].Real) >= Math.Abs(a[1].Real)));
         table.Add(Everywhere, "MinMagnitude", static (site, _, a) => Chosen(site, a[0], a[1], Math.Abs(a[0].Real) <= Math.Abs(a[1].Real)));
         table.Add(Everywhere, "Clamp", static (site, _, a) => !IsReal(site)
-            ? a[1].Integer > a[2].Integer ? throw site.Host.Thrown("System.ArgumentException") : Value.Of(Math.Max(a[1].Integer, Math.Min(a[2].Integer, a[0].Integer)))
+            ? a[1].Integer > a[2].Integer
+                ? throw site.Host.Thrown("System.ArgumentException")
+                : Value.Of(Math.Max(a[1].Integer, Math.Min(a[2].Integer, a[0].Integer)))
             : Chosen(site, Chosen(site, a[0], a[1], a[0].Real >= a[1].Real), a[2], a[0].Real <= a[2].Real));
         table.Add(Everywhere, "Abs", static (site, _, a) =>
         {
@@ -134,7 +141,8 @@ internal static class MathFamily
         _ => Math.Ceiling(value),
     };
 
-    private static void Step(NativeTable table, string name, Func<double, double> value) => table.Add(Everywhere, name, (_, _, a) => Value.Of(value(a[0].Real)));
+    private static void Step(NativeTable table, string name, Func<double, double> value) =>
+        table.Add(Everywhere, name, (_, _, a) => Value.Of(value(a[0].Real)));
 
     private static bool IsReal(Site site) => Kinds.Of(site.TypeOf(0)) == Kind.Real;
 

@@ -8,9 +8,11 @@ internal static class NumberFamily
 {
     private static readonly string[] Reals = ["System.Double", "System.Single", "System.Half"];
 
-    private static readonly string[] Integers = ["System.Int32", "System.Int64", "System.Int16", "System.Byte", "System.SByte", "System.UInt16", "System.UInt32", "System.UInt64"];
+    private static readonly string[] Integers = ["System.Int32", "System.Int64", "System.Int16", "System.Byte", "System.SByte", "System.UInt16",
+        "System.UInt32", "System.UInt64"];
 
-    private static readonly string[] Generic = ["System.Numerics.INumberBase`1", "System.Numerics.INumber`1", "System.Numerics.IFloatingPointIeee754`1", "System.Numerics.IFloatingPoint`1"];
+    private static readonly string[] Generic = ["System.Numerics.INumberBase`1", "System.Numerics.INumber`1",
+        "System.Numerics.IFloatingPointIeee754`1", "System.Numerics.IFloatingPoint`1"];
 
     internal static void AddTo(NativeTable table)
     {
@@ -40,13 +42,18 @@ internal static class NumberFamily
         Constant(table, "IMinMaxValue`1", "MaxValue", double.MaxValue);
         Constant(table, "IMinMaxValue`1", "MinValue", double.MinValue);
         foreach (var name in new[] { "CreateChecked", "CreateSaturating", "CreateTruncating" })
-            table.Add(["System.Numerics.INumberBase`1", .. Reals, .. Integers], name, static (site, _, a) => Converted(a[0], site.TypeArgument(0), site.Method.ReturnType));
-        table.Add([.. Reals, .. Integers, "System.IComparable`1"], "CompareTo", static (site, self, a) => Value.Of(site.Host.Compare(self, a[0], site.TypeOf(0))));
-        table.Add([.. Reals, .. Integers, "System.IEquatable`1", "System.Boolean", "System.Char"], "Equals", static (site, self, a) => Value.Of(site.Host.AreEqual(self, a[0], site.TypeOf(0))));
-        table.Add([.. Reals, .. Integers, "System.Boolean", "System.Char"], "GetHashCode", static (site, self, _) => Value.Of(site.Host.HashOf(self, site.Method.ContainingType)));
+            table.Add(["System.Numerics.INumberBase`1", .. Reals, .. Integers], name,
+                static (site, _, a) => Converted(a[0], site.TypeArgument(0), site.Method.ReturnType));
+        table.Add([.. Reals, .. Integers, "System.IComparable`1"], "CompareTo",
+            static (site, self, a) => Value.Of(site.Host.Compare(self, a[0], site.TypeOf(0))));
+        table.Add([.. Reals, .. Integers, "System.IEquatable`1", "System.Boolean", "System.Char"], "Equals",
+            static (site, self, a) => Value.Of(site.Host.AreEqual(self, a[0], site.TypeOf(0))));
+        table.Add([.. Reals, .. Integers, "System.Boolean", "System.Char"], "GetHashCode",
+            static (site, self, _) => Value.Of(site.Host.HashOf(self, site.Method.ContainingType)));
         table.Add([.. Reals, .. Integers, "System.Boolean", "System.Char"], "ToString", static (site, self, a) =>
             Value.Of(site.Host.TextOf(self, site.Method.ContainingType, a.Length > 0 ? a[0].Object as string : null)));
-        foreach (var (name, kind) in new[] { ("ToDouble", Kind.Real), ("ToSingle", Kind.Real), ("ToInt32", Kind.Int32), ("ToInt64", Kind.Int64), ("ToBoolean", Kind.Boolean) })
+        foreach (var (name, kind) in new[] { ("ToDouble", Kind.Real), ("ToSingle", Kind.Real), ("ToInt32", Kind.Int32), ("ToInt64", Kind.Int64),
+            ("ToBoolean", Kind.Boolean) })
             table.Add("System.Convert", name + "/1", (site, _, a) => ConvertTo(site, a[0], kind));
     }
 

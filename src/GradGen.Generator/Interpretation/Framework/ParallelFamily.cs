@@ -38,7 +38,8 @@ internal static class ParallelFamily
         table.Add("System.Threading.Interlocked", "Decrement", static (_, _, a) => Change(a[0], static old => Value.Of(old.Integer - 1), givesOld: false));
         table.Add("System.Threading.Interlocked", "Add", static (_, _, a) => Change(a[0], old => Value.Of(old.Integer + a[1].Integer), givesOld: false));
         table.Add("System.Threading.Interlocked", "Exchange", static (_, _, a) => Change(a[0], _ => a[1], givesOld: true));
-        table.Add("System.Threading.Interlocked", "CompareExchange", static (site, _, a) => Change(a[0], old => site.Host.AreEqual(old, a[2], site.TypeOf(1)) ? a[1] : old, givesOld: true));
+        table.Add("System.Threading.Interlocked", "CompareExchange",
+            static (site, _, a) => Change(a[0], old => site.Host.AreEqual(old, a[2], site.TypeOf(1)) ? a[1] : old, givesOld: true));
         foreach (var name in new[] { "Enter", "Exit" })
             table.Add("System.Threading.Monitor", name, static (_, _, _) => default);
         table.Add("System.Threading.Lock", ".ctor", static (_, _, _) => Value.Of(new object()));

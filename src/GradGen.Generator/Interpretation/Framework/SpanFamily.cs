@@ -10,7 +10,8 @@ internal static class SpanFamily
 
     internal static void AddTo(NativeTable table)
     {
-        table.Add(Types, ".ctor/1", static (_, _, a) => Value.Of(Window.Of(a[0].Object is Place place ? throw RunEndedException.Unknown("a span of one variable") : a[0])));
+        table.Add(Types, ".ctor/1", static (_, _, a) =>
+            Value.Of(Window.Of(a[0].Object is Place place ? throw RunEndedException.Unknown("a span of one variable") : a[0])));
         table.Add(Types, ".ctor/3", static (site, _, a) => Part(site, a[0], a[1].Int, a[2].Int));
         table.Add(Types, "op_Implicit", static (_, _, a) => a[0].Object is string ? a[0] : Value.Of(Window.Of(a[0])));
         table.Add(Types, "Slice/1", static (site, self, a) => Part(site, self, a[0].Int, Length(self) - a[0].Int));
@@ -31,7 +32,10 @@ internal static class SpanFamily
         table.Add(Types.Skip(2), "get_Span", static (_, self, _) => Value.Of(Window.Of(self)));
         table.Add("System.ArraySegment`1", "get_Array", static (_, self, _) => Value.Of(Window.Of(self).Array));
         table.Add("System.ArraySegment`1", "get_Offset", static (_, self, _) => Value.Of(Window.Of(self).Start));
-        table.Add("System.ArraySegment`1", "get_Item", static (site, self, a) => (uint)a[0].Int < (uint)Length(self) ? Window.Of(self)[a[0].Int] : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
+        table.Add("System.ArraySegment`1", "get_Item",
+            static (site, self, a) => (uint)a[0].Int < (uint)Length(self)
+                ? Window.Of(self)[a[0].Int]
+                : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
         table.Add("System.ArraySegment`1", "set_Item", static (site, self, a) =>
         {
             site.Trace.Store(Window.Of(self).Array!, Window.Of(self).Start + a[0].Int, a[1]);
@@ -58,7 +62,8 @@ internal static class SpanFamily
         }
 
         table.Add(type, "CopyTo", static (site, _, a) => Windows.Copy(site, Window.Of(a[0]), Window.Of(a[1])));
-        table.Add(type, "SequenceEqual", static (site, _, a) => Value.Of(Window.Of(a[0]) is var one && Window.Of(a[1]) is var other && one.Length == other.Length
+        table.Add(type, "SequenceEqual",
+            static (site, _, a) => Value.Of(Window.Of(a[0]) is var one && Window.Of(a[1]) is var other && one.Length == other.Length
             && Enumerable.Range(0, one.Length).All(place => site.Host.AreEqual(one[place], other[place], site.TypeArgument(0)))));
         table.Add(type, "Reverse", static (site, _, a) =>
         {
@@ -72,8 +77,11 @@ internal static class SpanFamily
 
             return default;
         });
-        table.Add(type, "IndexOf", static (site, _, a) => Value.Of(Enumerable.Range(0, Window.Of(a[0]).Length).Where(place => site.Host.AreEqual(Window.Of(a[0])[place], a[1], site.TypeArgument(0))).DefaultIfEmpty(-1).First()));
-        table.Add(type, "Contains", static (site, _, a) => Value.Of(Enumerable.Range(0, Window.Of(a[0]).Length).Any(place => site.Host.AreEqual(Window.Of(a[0])[place], a[1], site.TypeArgument(0)))));
+        table.Add(type, "IndexOf", static (site, _, a) =>
+            Value.Of(Enumerable.Range(0, Window.Of(a[0]).Length)
+                .Where(place => site.Host.AreEqual(Window.Of(a[0])[place], a[1], site.TypeArgument(0))).DefaultIfEmpty(-1).First()));
+        table.Add(type, "Contains", static (site, _, a) =>
+            Value.Of(Enumerable.Range(0, Window.Of(a[0]).Length).Any(place => site.Host.AreEqual(Window.Of(a[0])[place], a[1], site.TypeArgument(0)))));
         table.AddCollection("System.Span`1", static (_, items) => Value.Of(Windows.Whole(items)));
         table.AddCollection("System.ReadOnlySpan`1", static (_, items) => Value.Of(Windows.Whole(items)));
     }

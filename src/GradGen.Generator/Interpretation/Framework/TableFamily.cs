@@ -6,15 +6,21 @@ namespace GradGen.Generator.Interpretation.Framework;
 /// <summary><c>Dictionary</c>, <c>HashSet</c> and their interfaces.</summary>
 internal static class TableFamily
 {
-    private static readonly string[] Dictionaries = ["System.Collections.Generic.Dictionary`2", "System.Collections.Generic.IDictionary`2", "System.Collections.Generic.IReadOnlyDictionary`2"];
+    private static readonly string[] Dictionaries = ["System.Collections.Generic.Dictionary`2", "System.Collections.Generic.IDictionary`2",
+        "System.Collections.Generic.IReadOnlyDictionary`2"];
 
-    private static readonly string[] Sets = ["System.Collections.Generic.HashSet`1", "System.Collections.Generic.ISet`1", "System.Collections.Generic.IReadOnlySet`1"];
+    private static readonly string[] Sets = ["System.Collections.Generic.HashSet`1", "System.Collections.Generic.ISet`1",
+        "System.Collections.Generic.IReadOnlySet`1"];
 
     internal static void AddTo(NativeTable table)
     {
         table.Add([Dictionaries[0]], ".ctor", static (site, _, a) => Value.Of(Filled(site, a)));
-        table.Add(Dictionaries, "get_Item", static (site, self, a) => Of(self).Held.TryGetValue(Key(site, a[0]), out var found) ? found : throw site.Host.Thrown("System.Collections.Generic.KeyNotFoundException"));
-        table.Add(Dictionaries.Take(2), "set_Item", static (site, self, a) => Of(self).Held[Key(site, a[0])] = Kinds.Of(site.TypeOf(1)) == Kind.Real ? site.Trace.Pass(a[1]) : Instance.Copy(a[1]));
+        table.Add(Dictionaries, "get_Item",
+            static (site, self, a) => Of(self).Held.TryGetValue(Key(site, a[0]), out var found)
+                ? found
+                : throw site.Host.Thrown("System.Collections.Generic.KeyNotFoundException"));
+        table.Add(Dictionaries.Take(2), "set_Item",
+            static (site, self, a) => Of(self).Held[Key(site, a[0])] = Kinds.Of(site.TypeOf(1)) == Kind.Real ? site.Trace.Pass(a[1]) : Instance.Copy(a[1]));
         table.Add(Dictionaries.Take(2), "Add/2", static (site, self, a) =>
         {
             if (Of(self).Held.ContainsKey(Key(site, a[0])))
@@ -30,15 +36,18 @@ internal static class TableFamily
             return Value.Of(isNew);
         });
         table.Add(Dictionaries, "ContainsKey", static (site, self, a) => Value.Of(Of(self).Held.ContainsKey(Key(site, a[0]))));
-        table.Add([Dictionaries[0]], "ContainsValue", static (site, self, a) => Value.Of(Of(self).Held.Values.Any(item => site.Host.AreEqual(item, a[0], site.OfType(1)))));
+        table.Add([Dictionaries[0]], "ContainsValue",
+            static (site, self, a) => Value.Of(Of(self).Held.Values.Any(item => site.Host.AreEqual(item, a[0], site.OfType(1)))));
         table.Add(Dictionaries, "TryGetValue", static (site, self, a) =>
         {
             var has = Of(self).Held.TryGetValue(Key(site, a[0]), out var found);
             ((Place)a[1].Object!).Set(has ? found : site.Host.Layouts.Default(site.OfType(1)));
             return Value.Of(has);
         });
-        table.Add("System.Collections.Generic.CollectionExtensions", "GetValueOrDefault/2", static (site, _, a) => Of(a[0]).Held.TryGetValue(a[1], out var found) ? found : site.Host.Layouts.Default(site.TypeArgument(1)));
-        table.Add("System.Collections.Generic.CollectionExtensions", "GetValueOrDefault/3", static (_, _, a) => Of(a[0]).Held.TryGetValue(a[1], out var found) ? found : a[2]);
+        table.Add("System.Collections.Generic.CollectionExtensions", "GetValueOrDefault/2",
+            static (site, _, a) => Of(a[0]).Held.TryGetValue(a[1], out var found) ? found : site.Host.Layouts.Default(site.TypeArgument(1)));
+        table.Add("System.Collections.Generic.CollectionExtensions", "GetValueOrDefault/3",
+            static (_, _, a) => Of(a[0]).Held.TryGetValue(a[1], out var found) ? found : a[2]);
         table.Add(Dictionaries, "get_Keys", static (site, self, _) => Value.Of(Part(site, 0, Of(self).Held.Keys)));
         table.Add(Dictionaries, "get_Values", static (site, self, _) => Value.Of(Part(site, 1, Of(self).Held.Values)));
         table.Add([.. Dictionaries.Take(2), .. Sets.Take(2)], "Remove/1", static (_, self, a) => Value.Of(Of(self).Held.Remove(a[0])));
@@ -47,7 +56,8 @@ internal static class TableFamily
             Of(self).Held.Clear();
             return default;
         });
-        table.Add(["System.Collections.Generic.Dictionary`2+KeyCollection", "System.Collections.Generic.Dictionary`2+ValueCollection"], "get_Count", static (_, self, _) => Value.Of(((IItems)self.Object!).Count));
+        table.Add(["System.Collections.Generic.Dictionary`2+KeyCollection", "System.Collections.Generic.Dictionary`2+ValueCollection"], "get_Count",
+            static (_, self, _) => Value.Of(((IItems)self.Object!).Count));
         const string pair = "System.Collections.Generic.KeyValuePair`2";
         table.Add(pair, ".ctor", static (_, _, a) => Value.Of(new PairValue(a[0], a[1])));
         table.Add(pair, "get_Key", static (_, self, _) => ((PairValue)self.Object!).Key);
@@ -63,9 +73,11 @@ internal static class TableFamily
 
     private static TableValue Of(Value self) => self.Object as TableValue ?? throw RunEndedException.Unknown("a dictionary of another kind");
 
-    private static Value Key(Site site, Value key) => key.Object is null && !site.OfType(0).IsValueType ? throw site.Host.Thrown("System.ArgumentNullException") : key;
+    private static Value Key(Site site, Value key) =>
+        key.Object is null && !site.OfType(0).IsValueType ? throw site.Host.Thrown("System.ArgumentNullException") : key;
 
-    private static ListValue Part(Site site, int argument, IEnumerable<Value> items) => new(site.Host.Compilation.CreateArrayTypeSymbol(site.OfType(argument)), items);
+    private static ListValue Part(Site site, int argument, IEnumerable<Value> items) =>
+        new(site.Host.Compilation.CreateArrayTypeSymbol(site.OfType(argument)), items);
 
     private static TableValue Filled(Site site, Value[] a)
     {

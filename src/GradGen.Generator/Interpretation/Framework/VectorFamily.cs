@@ -15,7 +15,8 @@ internal static class VectorFamily
         table.Add(Types, "get_One", static (site, _, _) => Make(site, static _ => Value.Of(1.0)));
         foreach (var (axis, name) in new[] { (0, "get_UnitX"), (1, "get_UnitY") })
             table.Add(Types, name, (site, _, _) => Make(site, i => Value.Of(i == axis ? 1.0 : 0)));
-        table.Add(Types, "get_Item", static (site, self, a) => (uint)a[0].Int < (uint)((Instance)self.Object!).Fields.Length ? At(self, a[0].Int) : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
+        table.Add(Types, "get_Item", static (site, self, a) =>
+            (uint)a[0].Int < (uint)((Instance)self.Object!).Fields.Length ? At(self, a[0].Int) : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
         table.Add(Types, "set_Item", static (site, self, a) =>
         {
             site.Trace.Store((Instance)self.Object!, a[0].Int, a[1]);
@@ -33,8 +34,11 @@ internal static class VectorFamily
         table.Add(Types, "Dot", static (site, _, a) => Dot(site, a[0], a[1]));
         table.Add(Types, "LengthSquared", static (site, self, _) => Dot(site, self, self));
         table.Add(Types, "Length", static (site, self, _) => Root(site, Dot(site, self, self)));
-        table.Add(Types, "Distance", static (site, _, a) => Root(site, Make(site, site.Method.ContainingType, i => site.Trace.Subtract(At(a[0], i), At(a[1], i))) is var apart ? Dot(site, apart, apart) : default));
-        table.Add(Types, "Normalize", static (site, _, a) => Root(site, Dot(site, a[0], a[0])) is var length ? Make(site, i => site.Trace.Divide(At(a[0], i), length)) : default);
+        table.Add(Types, "Distance", static (site, _, a) =>
+            Root(site, Make(site, site.Method.ContainingType, i => site.Trace.Subtract(At(a[0], i), At(a[1], i))) is var apart
+                ? Dot(site, apart, apart) : default));
+        table.Add(Types, "Normalize",
+            static (site, _, a) => Root(site, Dot(site, a[0], a[0])) is var length ? Make(site, i => site.Trace.Divide(At(a[0], i), length)) : default);
 
         void Componentwise(string name, Func<Trace, Func<Value, Value, Value>> operation) =>
             table.Add(Types, name, (site, _, a) => Make(site, i => operation(site.Trace)(At(a[0], i), At(a[1], i))));

@@ -31,7 +31,8 @@ internal static class HarnessFamily
         foreach (var name in new[] { "ComparedWith", "IsOneOfCompared", "IsGiven", "TakesAnySign" })
         {
             table.Add("GradGen.Harness.HarnessInput", "set_" + name, (_, self, a) => ((InputValue)self.Object!).Set[name] = a[0]);
-            table.Add("GradGen.Harness.HarnessInput", "get_" + name, (_, self, _) => ((InputValue)self.Object!).Set.TryGetValue(name, out var value) ? value : default);
+            table.Add("GradGen.Harness.HarnessInput", "get_" + name,
+                (_, self, _) => ((InputValue)self.Object!).Set.TryGetValue(name, out var value) ? value : default);
         }
 
         table.Add("GradGen.Harness.HarnessInput", "get_Value", static (_, self, _) => Value.Of(((InputValue)self.Object!).Array));
@@ -73,7 +74,8 @@ internal static class HarnessFamily
         table.Add(Type, "Output", static (_, self, a) => Of(self).Outputs!.Get(a[0].Int));
         table.Add(Type, "UpstreamOf", static (_, self, a) => Value.Of(Of(self).Upstream[a[0].Int]));
         table.Add(Type, "InputGradientOf", static (_, self, a) => Of(self).InputGradients!.Get(a[0].Int));
-        table.Add(Type, "UpstreamsOf", static (site, self, a) => Value.Of(Numbers.Of(site.TypeArgument(0), [.. Sequence(Of(self)).Select(step => Value.Of(step.Upstream[a[0].Int]))])));
+        table.Add(Type, "UpstreamsOf",
+            static (site, self, a) => Value.Of(Numbers.Of(site.TypeArgument(0), [.. Sequence(Of(self)).Select(step => Value.Of(step.Upstream[a[0].Int]))])));
         table.Add(Type, "KeepInputGradients", static (site, self, a) =>
         {
             Value[] gradients = a[1].Object is null ? [] : [.. site.Host.Items(a[1])];
@@ -90,7 +92,8 @@ internal static class HarnessFamily
                 Numbers.Clear(site.Host, output);
             return default;
         });
-        table.Add(Type, "ZerosLike", static (site, self, a) => Value.Of(Numbers.Like(site.Host, site.Method.IsStatic ? Array(site, a[0].Object as ArrayValue) : Of(self).Inputs[a[0].Int].Array)));
+        table.Add(Type, "ZerosLike", static (site, self, a) =>
+            Value.Of(Numbers.Like(site.Host, site.Method.IsStatic ? Array(site, a[0].Object as ArrayValue) : Of(self).Inputs[a[0].Int].Array)));
         table.Add(Type, "Keep", static (_, self, a) => Of(self).Made = a[0]);
     }
 
@@ -100,12 +103,15 @@ internal static class HarnessFamily
     {
         table.Add(Type, "Give", static (site, self, a) => Of(self).GivenInputs[a[0].Int] = Storage(site).Made(Of(self).Inputs[a[0].Int].Array));
         table.Add(Type, "Given", static (_, self, a) => Of(self).GivenInputs[a[0].Int]);
-        table.Add(Type, "GiveUpstream", static (site, self, a) => Of(self).GivenUpstream[a[0].Int] = Storage(site).Made(Array(site, Of(self).Upstream[a[0].Int])));
+        table.Add(Type, "GiveUpstream",
+            static (site, self, a) => Of(self).GivenUpstream[a[0].Int] = Storage(site).Made(Array(site, Of(self).Upstream[a[0].Int])));
         table.Add(Type, "TakeBack", static (site, self, a) => TakeBack(site, Of(self).GivenInputs[a[0].Int], Of(self).Inputs[a[0].Int].Array));
-        table.Add(Type, "TakeBackUpstream", static (site, self, a) => TakeBack(site, Of(self).GivenUpstream[a[0].Int], Array(site, Of(self).Upstream[a[0].Int])));
+        table.Add(Type, "TakeBackUpstream",
+            static (site, self, a) => TakeBack(site, Of(self).GivenUpstream[a[0].Int], Array(site, Of(self).Upstream[a[0].Int])));
         table.Add(Type, "Made", static (site, _, a) => Storage(site).Made(Array(site, a[0].Object as ArrayValue)));
         table.Add(Type, "ArrayOf", static (site, _, a) => Value.Of(new StorageAccess(site.Host, site.TypeArgument(0), a[1], site.OfType(0)).ArrayOf(a[0])));
-        table.Add(Type, "ClearGiven", static (site, self, a) => Storage(site).Fill(Of(self).GivenInputs[a[0].Int], Numbers.Like(site.Host, Of(self).Inputs[a[0].Int].Array)));
+        table.Add(Type, "ClearGiven",
+            static (site, self, a) => Storage(site).Fill(Of(self).GivenInputs[a[0].Int], Numbers.Like(site.Host, Of(self).Inputs[a[0].Int].Array)));
         table.Add(Type, "FillMade", static (site, self, a) => Storage(site).Fill(Of(self).Made, Array(site, Of(self).Upstream[a[0].Int])));
     }
 

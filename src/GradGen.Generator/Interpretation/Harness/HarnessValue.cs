@@ -27,7 +27,8 @@ internal sealed class InputValue(string name, ArrayValue array)
     internal Dictionary<string, Value> Set { get; private init; } = [];
 
     /// <summary>The same input of all steps of a sequence.</summary>
-    internal InputValue Stacked(ArrayValue steps) => new(name, steps) { Role = Role, HasGradient = HasGradient, Domain = Domain, LabelCount = LabelCount, Set = Set };
+    internal InputValue Stacked(ArrayValue steps) =>
+        new(name, steps) { Role = Role, HasGradient = HasGradient, Domain = Domain, LabelCount = LabelCount, Set = Set };
 }
 
 /// <summary>What a <c>LayerHarness</c> keeps.</summary>

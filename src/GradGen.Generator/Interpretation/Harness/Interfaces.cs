@@ -26,13 +26,17 @@ internal sealed class Interfaces(IHost host, ITypeSymbol element)
     internal Value Harnessed(Value layer, string member, params Value[] arguments) => Call("GradGen.Harness.IHarnessed`1", [element], member, layer, arguments);
 
     /// <summary>A member of a struct that says how parameters in an object of another type are packed.</summary>
-    internal Value Part(ITypeSymbol type, Value how, string member, params Value[] arguments) => Call("GradGen.IParameterObject`2", [type, element], member, how, arguments);
+    internal Value Part(ITypeSymbol type, Value how, string member, params Value[] arguments) =>
+        Call("GradGen.IParameterObject`2", [type, element], member, how, arguments);
 
     /// <summary>The same of a type that holds numbers.</summary>
-    internal Value Storage(ITypeSymbol type, Value how, string member, params Value[] arguments) => Call("GradGen.IStorage`2", [type, element], member, how, arguments);
+    internal Value Storage(ITypeSymbol type, Value how, string member, params Value[] arguments) =>
+        Call("GradGen.IStorage`2", [type, element], member, how, arguments);
 
     private bool Implements(Value layer, string name) =>
-        layer.Object is PrivatesValue || host.TypeOf(layer) is { } type && type.AllInterfaces.Any(one => Names.Of(one) == name && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], element));
+        layer.Object is PrivatesValue
+            || host.TypeOf(layer) is { } type
+                && type.AllInterfaces.Any(one => Names.Of(one) == name && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], element));
 
     private Value Layer(Value layer, string member, params Value[] arguments) => Call("GradGen.IGradCheckable`1", [element], member, layer, arguments);
 

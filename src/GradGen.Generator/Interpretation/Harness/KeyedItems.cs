@@ -38,12 +38,16 @@ internal sealed class KeyedItems : IItems
         foreach (var item in site.Host.Items(value))
         {
             if (item.Object is PairValue pair)
-                Add(site, storage, place + (pair.Key.Object is string key ? $"[\"{key}\"]" : $"[{pair.Key.Integer.ToString(CultureInfo.InvariantCulture)}]"), pair.Item);
+                Add(site, storage, place
+                    + (pair.Key.Object is string key ? $"[\"{key}\"]" : $"[{pair.Key.Integer.ToString(CultureInfo.InvariantCulture)}]"), pair.Item);
             else
                 Add(site, storage, $"{place}[{(index++).ToString(CultureInfo.InvariantCulture)}]", item);
         }
     }
 
     private static bool IsStorage(Site site, Value value, ITypeSymbol storage) =>
-        Kinds.Of(storage) == Kind.Real ? value.Object is null : site.Host.TypeOf(value) is { } type && site.Host.Compilation.ClassifyCommonConversion(type, storage) is { IsImplicit: true, IsUserDefined: false };
+        Kinds.Of(storage) == Kind.Real
+            ? value.Object is null
+            : site.Host.TypeOf(value) is { } type
+                && site.Host.Compilation.ClassifyCommonConversion(type, storage) is { IsImplicit: true, IsUserDefined: false };
 }

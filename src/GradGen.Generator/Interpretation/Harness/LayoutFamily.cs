@@ -53,7 +53,8 @@ internal static class LayoutFamily
     private static Value Part(Site site, Value self, string name, Value part, Value how)
     {
         if (part.Object is not null)
-            Add(self, name, (LayoutValue)new Interfaces(site.Host, site.OfType(0)).Part(site.TypeArgument(0), how, "GetParameterLayout", part).Object!, static (name, block) => block.Length == 0 ? name : name + "." + block);
+            Add(self, name, (LayoutValue)new Interfaces(site.Host, site.OfType(0))
+                .Part(site.TypeArgument(0), how, "GetParameterLayout", part).Object!, static (name, block) => block.Length == 0 ? name : name + "." + block);
         return default;
     }
 

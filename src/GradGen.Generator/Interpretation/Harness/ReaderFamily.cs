@@ -57,7 +57,8 @@ internal static class ReaderFamily
     private static Value Part(Site site, Value self, Value part, Value how)
     {
         var interfaces = new Interfaces(site.Host, site.OfType(0));
-        if (part.Object is not null && Of(self).Cover(interfaces.Part(site.TypeArgument(0), how, "ParameterCount", part).Int, out var from) is { Length: > 0 } values)
+        if (part.Object is not null
+            && Of(self).Cover(interfaces.Part(site.TypeArgument(0), how, "ParameterCount", part).Int, out var from) is { Length: > 0 } values)
             interfaces.Part(site.TypeArgument(0), how, "UnpackParameters", part, Value.Of(values), Value.Of(from));
         return default;
     }

@@ -16,7 +16,8 @@ internal static class SamplesFamily
         AddArrays(table);
         table.Add("GradGen.Harness.LayerSamples", ".ctor", static (_, self, _) => self);
         table.Add("GradGen.Harness.LayerSamples`1", ".ctor", static (_, self, _) => self);
-        table.Add("GradGen.Harness.LayerSamples`1", "FromFactory", static (site, _, a) => a[0].Object is null ? throw site.Host.Thrown("System.InvalidOperationException") : a[0]);
+        table.Add("GradGen.Harness.LayerSamples`1", "FromFactory",
+            static (site, _, a) => a[0].Object is null ? throw site.Host.Thrown("System.InvalidOperationException") : a[0]);
         table.Add("GradGen.AdoptedLayer`1", ".ctor", static (site, self, a) =>
         {
             var adopted = (Instance)self.Object!;
@@ -26,7 +27,8 @@ internal static class SamplesFamily
         table.Add("GradGen.Harness.Factors", "Of", static (_, _, a) => Value.Of(Factors.Of(a[0].Int, a[1].Int, a[2].Int)));
         const string subLayer = "GradGen.Harness.SubLayerHarness";
         table.Add(subLayer, "Penalty", static (site, _, a) => Penalty(site, a[0]));
-        table.Add(subLayer, "Penalties", static (site, _, a) => ThetaFamily.Items(site, a[0]).Aggregate(Value.Of(0.0), (sum, layer) => site.Trace.Add(sum, Penalty(site, layer))));
+        table.Add(subLayer, "Penalties",
+            static (site, _, a) => ThetaFamily.Items(site, a[0]).Aggregate(Value.Of(0.0), (sum, layer) => site.Trace.Add(sum, Penalty(site, layer))));
         table.Add(subLayer, "InputOf", static (site, _, a) => InputOf(site, a[0], a[1].Int, a[2]));
         table.Add(subLayer, "InputOfFirst", static (site, _, a) => InputOf(site, ThetaFamily.Items(site, a[0]).FirstOrDefault(), a[1].Int, a[2]));
         table.Add(subLayer, "Rows", static (site, _, a) =>
@@ -52,7 +54,8 @@ internal static class SamplesFamily
             string[] texts = [.. Enumerable.Range(0, values.Length).Select(place => Text(site, values.Get(place), site.TypeArgument(0)))];
             return values.Get(Sizes(self).Which(Text(a[0]), texts, Kinds.Of(site.TypeArgument(0)) == Kind.Real));
         });
-        table.Add(type, "Which", static (_, self, a) => Value.Of(Sizes(self).Which(Text(a[0]), [.. Numbers.Flat(a[1].Object as ArrayValue).Select(Text)], isReal: false)));
+        table.Add(type, "Which", static (_, self, a) =>
+            Value.Of(Sizes(self).Which(Text(a[0]), [.. Numbers.Flat(a[1].Object as ArrayValue).Select(Text)], isReal: false)));
         Relation("Multiple", static (sizes, a) => sizes.Multiple(Text(a[0]), Text(a[1])));
         Relation("Remainder", static (sizes, a) => sizes.Remainder(Text(a[0]), a[1].Int, a[2].Int));
         Relation("AtLeast", static (sizes, a) => sizes.AtLeast(Text(a[0]), a[1].Int));
@@ -97,8 +100,11 @@ internal static class SamplesFamily
             return Value.Of(rows);
         });
         table.Add(type, "Made", static (site, _, a) =>
-            new StorageAccess(site.Host, site.TypeArgument(0), site.Host.Layouts.Default(site.TypeArgument(2)), site.TypeArgument(1)).Create(ThetaFamily.Integers(a[0]), Array(site.TypeArgument(1), Spread(Count(a[0])))));
-        table.Add(type, "Flags", static (site, _, a) => Value.Of(Numbers.Of(site.Host.Compilation.GetSpecialType(SpecialType.System_Boolean), [.. Enumerable.Range(0, a[0].Int).Select(static i => Value.Of(i % 2 == 0))])));
+            new StorageAccess(site.Host, site.TypeArgument(0), site.Host.Layouts.Default(site.TypeArgument(2)), site.TypeArgument(1))
+                .Create(ThetaFamily.Integers(a[0]), Array(site.TypeArgument(1), Spread(Count(a[0])))));
+        table.Add(type, "Flags", static (site, _, a) =>
+            Value.Of(Numbers.Of(site.Host.Compilation.GetSpecialType(SpecialType.System_Boolean),
+                [.. Enumerable.Range(0, a[0].Int).Select(static i => Value.Of(i % 2 == 0))])));
     }
 
     private static int Count(Value sizes) => ThetaFamily.Integers(sizes).Aggregate(1, static (count, size) => count * size);
@@ -108,7 +114,9 @@ internal static class SamplesFamily
     private static ArrayValue Array(ITypeSymbol element, double[] values) => Numbers.Of(element, [.. values.Select(static value => Value.Of(value))]);
 
     private static Value Penalty(Site site, Value layer) =>
-        new Interfaces(site.Host, site.TypeArgument(0)) is var interfaces && interfaces.IsHarnessed(layer) ? interfaces.Harnessed(layer, "Penalty") : Value.Of(0.0);
+        new Interfaces(site.Host, site.TypeArgument(0)) is var interfaces && interfaces.IsHarnessed(layer)
+            ? interfaces.Harnessed(layer, "Penalty")
+            : Value.Of(0.0);
 
     private static Value InputOf(Site site, Value layer, int input, Value sizes)
     {

@@ -9,7 +9,9 @@ internal static class Steps
     {
         harness.Unkept.Step = Parameters(harness, interfaces);
         // By a power of two, as the runtime does it: here no rounding comes of anything, but what Backward sees is the same.
-        harness.Unkept.Scale = harness.Upstream.Length == 0 || rate.Real == 0 || double.IsNaN(rate.Real) || double.IsInfinity(rate.Real) ? 1 : Math.Pow(2, -Math.Round(Math.Log(Math.Abs(rate.Real), 2)));
+        harness.Unkept.Scale = harness.Upstream.Length == 0 || rate.Real == 0 || double.IsNaN(rate.Real) || double.IsInfinity(rate.Real)
+            ? 1
+            : Math.Pow(2, -Math.Round(Math.Log(Math.Abs(rate.Real), 2)));
         foreach (var upstream in harness.Upstream)
             Scale(site, upstream, harness.Unkept.Scale);
         return default;

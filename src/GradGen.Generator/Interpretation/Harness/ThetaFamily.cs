@@ -55,7 +55,8 @@ internal static class ThetaFamily
         });
         table.Add(type, "CountPart", static (site, _, a) => Value.Of(CountPart(site, a[0], a[1])));
         table.Add(type, "CountParts", static (site, _, a) => Value.Of(Items(site, a[0]).Sum(part => CountPart(site, part, a[1]))));
-        table.Add(type, "ClearPart", static (site, _, a) => a[0].Object is null ? default : new Interfaces(site.Host, site.OfType(0)).Part(site.TypeArgument(0), a[1], "ClearGradients", a[0]));
+        table.Add(type, "ClearPart", static (site, _, a) =>
+            a[0].Object is null ? default : new Interfaces(site.Host, site.OfType(0)).Part(site.TypeArgument(0), a[1], "ClearGradients", a[0]));
         table.Add(type, "ClearParts", static (site, _, a) =>
         {
             foreach (var part in Items(site, a[0]).Where(static part => part.Object is not null))
@@ -92,7 +93,8 @@ internal static class ThetaFamily
         }
     }
 
-    internal static int[] Integers(Value array) => array.Object is ArrayValue given ? [.. Enumerable.Range(0, given.Length).Select(place => given.Get(place).Int)] : [];
+    internal static int[] Integers(Value array) =>
+        array.Object is ArrayValue given ? [.. Enumerable.Range(0, given.Length).Select(place => given.Get(place).Int)] : [];
 
     internal static IEnumerable<Value> Items(Site site, Value sequence) => sequence.Object is null ? [] : site.Host.Items(sequence);
 
@@ -100,7 +102,9 @@ internal static class ThetaFamily
     internal static StorageAccess Storage(Site site, int argument, Value how) => new(site.Host, site.TypeArgument(argument), how, site.OfType(0));
 
     private static Value Private(Site site, PrivatesValue privates, Value[] arguments) =>
-        new Interfaces(site.Host, site.OfType(0)).Part(privates.Type, privates.How, site.Method.Name.StartsWith("get_", StringComparison.Ordinal) ? "ParameterCount" : site.Method.Name, [privates.Part, .. arguments]);
+        new Interfaces(site.Host, site.OfType(0))
+            .Part(privates.Type, privates.How, site.Method.Name.StartsWith("get_", StringComparison.Ordinal) ? "ParameterCount" : site.Method.Name,
+                [privates.Part, .. arguments]);
 
     private static int Count(Site site, Value layer) =>
         new Interfaces(site.Host, site.TypeArgument(0)) is var interfaces && interfaces.IsLayer(layer) ? interfaces.ParameterCount(layer) : 0;

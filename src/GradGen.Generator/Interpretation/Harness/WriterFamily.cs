@@ -121,7 +121,8 @@ internal static class WriterFamily
         if (part.Object is null)
             return default;
         var interfaces = new Interfaces(site.Host, site.OfType(0));
-        return interfaces.Part(site.TypeArgument(0), how, member, part, Value.Of(Of(self).Next(interfaces.Part(site.TypeArgument(0), how, "ParameterCount", part).Int)));
+        return interfaces.Part(site.TypeArgument(0), how, member, part,
+            Value.Of(Of(self).Next(interfaces.Part(site.TypeArgument(0), how, "ParameterCount", part).Int)));
     }
 
     private sealed class Writer(Window theta)

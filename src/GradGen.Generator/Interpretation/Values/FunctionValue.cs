@@ -18,7 +18,8 @@ internal sealed class FunctionValue(Func<Value[], Value> call, object? target, o
         return result;
     }
 
-    internal bool Is(FunctionValue other) => ReferenceEquals(this, other) || (method is not null && ReferenceEquals(target, other.Target) && method.Equals(other.Method));
+    internal bool Is(FunctionValue other) =>
+        ReferenceEquals(this, other) || (method is not null && ReferenceEquals(target, other.Target) && method.Equals(other.Method));
 
     internal static FunctionValue? Combine(FunctionValue? first, FunctionValue? second) =>
         first is null ? second : second is null ? first : Of([.. Parts(first), .. Parts(second)]);
@@ -40,5 +41,6 @@ internal sealed class FunctionValue(Func<Value[], Value> call, object? target, o
 
     private static IReadOnlyList<FunctionValue> Parts(FunctionValue function) => function._parts.Count == 0 ? [function] : function._parts;
 
-    private static FunctionValue Of(IReadOnlyList<FunctionValue> parts) => parts.Count == 1 ? parts[0] : new(static _ => Value.Null, null, null) { _parts = parts };
+    private static FunctionValue Of(IReadOnlyList<FunctionValue> parts) =>
+        parts.Count == 1 ? parts[0] : new(static _ => Value.Null, null, null) { _parts = parts };
 }

@@ -49,7 +49,9 @@ internal sealed class Layout
     {
         if (Type.IsTupleType && member is IFieldSymbol element)
             return int.Parse((element.CorrespondingTupleField ?? element).Name.Substring("Item".Length), System.Globalization.CultureInfo.InvariantCulture) - 1;
-        return _slots.TryGetValue(member.OriginalDefinition, out var slot) ? slot : throw RunEndedException.Unknown("a field without a place: " + member.ToDisplayString());
+        return _slots.TryGetValue(member.OriginalDefinition, out var slot)
+            ? slot
+            : throw RunEndedException.Unknown("a field without a place: " + member.ToDisplayString());
     }
 
     /// <summary>The fields of a new object.</summary>
@@ -72,7 +74,8 @@ internal sealed class Layout
     /// <summary>The primary constructor of a class, struct or record.</summary>
     internal static IMethodSymbol? PrimaryOf(INamedTypeSymbol type) =>
         type.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.Length > 0
-            && constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax));
+            && constructor.DeclaringSyntaxReferences
+                .Any(static reference => reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax));
 
     private void Add(ISymbol member, ITypeSymbol type)
     {

@@ -11,7 +11,8 @@ internal sealed class CallReader(DifferenceReader walker, Paths paths, Atoms ato
     // Names of methods that may change what they are given, though they return something.
     private static readonly string[] Changing =
     [
-        "Set", "Perturb", "Nudge", "Shift", "Restore", "Reset", "Update", "Copy", "Write", "Step", "Swap", "Exchange", "Apply", "Next", "Draw", "Sample", "Read", "Move", "Add",
+        "Set", "Perturb", "Nudge", "Shift", "Restore", "Reset", "Update", "Copy", "Write", "Step", "Swap", "Exchange", "Apply", "Next", "Draw",
+        "Sample", "Read", "Move", "Add",
     ];
 
     /// <summary>How variables are used.</summary>

@@ -8,8 +8,12 @@ internal static class NamedSteps
 {
     internal static double? ValueOf(ISymbol? symbol) => symbol switch
     {
-        IFieldSymbol { IsReadOnly: true } => Literal(symbol.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value),
-        IPropertySymbol { SetMethod: null } => Literal(symbol.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<PropertyDeclarationSyntax>().FirstOrDefault() is { } property ? property.Initializer?.Value ?? property.ExpressionBody?.Expression : null),
+        IFieldSymbol { IsReadOnly: true } =>
+            Literal(symbol.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<VariableDeclaratorSyntax>()
+                .FirstOrDefault()?.Initializer?.Value),
+        IPropertySymbol { SetMethod: null } =>
+            Literal(symbol.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<PropertyDeclarationSyntax>()
+                .FirstOrDefault() is { } property ? property.Initializer?.Value ?? property.ExpressionBody?.Expression : null),
         IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } => value is float or double ? Convert.ToDouble(value) : null,
         _ => null,
     };

@@ -29,11 +29,14 @@ internal sealed class Paths
         IFieldReferenceOperation { Instance: null } field => Of(field.Field),
         IPropertyReferenceOperation { Instance: null } property => Of(property.Property),
         IFieldReferenceOperation field => Of(field.Instance!, state, index) is { } owner ? $"{owner}.{Of(field.Field)}" : null,
-        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => Of(property.Instance!, state, index) is { } owner ? $"{owner}.{Of(property.Property)}" : null,
-        IPropertyReferenceOperation { Property.IsIndexer: true } property => Of(property.Instance!, state, index) is { } owner ? owner + Element(property.Arguments.Select(static argument => argument.Value), index) : null,
+        IPropertyReferenceOperation { Arguments.IsEmpty: true } property =>
+            Of(property.Instance!, state, index) is { } owner ? $"{owner}.{Of(property.Property)}" : null,
+        IPropertyReferenceOperation { Property.IsIndexer: true } property =>
+            Of(property.Instance!, state, index) is { } owner ? owner + Element(property.Arguments.Select(static argument => argument.Value), index) : null,
         IArrayElementReferenceOperation element => Of(element.ArrayReference, state, index) is { } owner ? owner + Element(element.Indices, index) : null,
         IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, state, index),
-        IConversionOperation { OperatorMethod.ContainingType.Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" } view => Of(view.Operand, state, index),
+        IConversionOperation { OperatorMethod.ContainingType.Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" } view =>
+            Of(view.Operand, state, index),
         IInvocationOperation { TargetMethod.Name: "AsSpan" or "AsMemory", Arguments: [var only] } view => Of(only.Value, state, index),
         _ => null,
     };
@@ -49,7 +52,9 @@ internal sealed class Paths
     internal static bool AreApart(string a, string b)
     {
         var (left, right) = (a.Split('[', '.'), b.Split('[', '.'));
-        return left.Zip(right, static (x, y) => x != y && (x.StartsWith("s", StringComparison.Ordinal) ? y.StartsWith("s", StringComparison.Ordinal) : IsConstant(x) && IsConstant(y))).Any(static apart => apart);
+        return left.Zip(right, static (x, y) =>
+            x != y && (x.StartsWith("s", StringComparison.Ordinal) ? y.StartsWith("s", StringComparison.Ordinal) : IsConstant(x) && IsConstant(y)))
+            .Any(static apart => apart);
 
         static bool IsConstant(string part) => part.EndsWith("]", StringComparison.Ordinal) && !part.Contains('^');
     }

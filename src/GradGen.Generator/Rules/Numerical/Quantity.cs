@@ -61,7 +61,11 @@ internal sealed class Quantity
         return sum;
     }
 
-    internal Quantity Times(double factor) => factor == 0 ? Zero : new(_terms.ToImmutableSortedDictionary(static pair => pair.Key, pair => pair.Value with { Factor = pair.Value.Factor * factor }, StringComparer.Ordinal));
+    internal Quantity Times(double factor) =>
+        factor == 0
+            ? Zero
+            : new(_terms.ToImmutableSortedDictionary(static pair => pair.Key, pair => pair.Value with { Factor = pair.Value.Factor * factor },
+                StringComparer.Ordinal));
 
     /// <summary>The factor of a product of atoms.</summary>
     internal double FactorOf(string product) => _terms.TryGetValue(product, out var term) ? term.Factor : 0;
@@ -71,14 +75,17 @@ internal sealed class Quantity
 
     internal bool Has(Func<int, bool> atom) => _terms.Values.Any(term => term.Powers.Keys.Any(atom));
 
-    public override string ToString() => string.Join("+", _terms.Values.Select(static term => $"{term.Factor.ToString("R", CultureInfo.InvariantCulture)}*{term.Key}"));
+    public override string ToString() =>
+        string.Join("+", _terms.Values.Select(static term => $"{term.Factor.ToString("R", CultureInfo.InvariantCulture)}*{term.Key}"));
 
     private Quantity With(Term term)
     {
         var key = term.Key;
         var known = FactorOf(key);
         var factor = known + term.Factor;
-        return new(Math.Abs(factor) <= Rounding * Math.Max(Math.Abs(known), Math.Abs(term.Factor)) ? _terms.Remove(key) : _terms.SetItem(key, term with { Factor = factor }));
+        return new(Math.Abs(factor) <= Rounding * Math.Max(Math.Abs(known), Math.Abs(term.Factor))
+            ? _terms.Remove(key)
+            : _terms.SetItem(key, term with { Factor = factor }));
     }
 
     /// <summary>A factor, and the atoms it belongs to with their powers.</summary>

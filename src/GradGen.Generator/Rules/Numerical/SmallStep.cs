@@ -20,7 +20,8 @@ internal static class SmallStep
     internal static bool IsTooSmall(double step) => step > 0 && step < Least;
 
     internal static Diagnostic Diagnostic(double step, Location location) =>
-        Microsoft.CodeAnalysis.Diagnostic.Create(Descriptors.StepTooSmall, location, Show(step), Math.Sqrt(MachineEpsilon).ToString("0.#e-0", CultureInfo.InvariantCulture));
+        Microsoft.CodeAnalysis.Diagnostic
+            .Create(Descriptors.StepTooSmall, location, Show(step), Math.Sqrt(MachineEpsilon).ToString("0.#e-0", CultureInfo.InvariantCulture));
 
     // A float's digits end after the seventh.
     private static string Show(double step) => step.ToString("0.##e-0", CultureInfo.InvariantCulture);

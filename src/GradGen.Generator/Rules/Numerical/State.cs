@@ -103,11 +103,13 @@ internal sealed record State
         foreach (var path in a.Locals.Keys.Union(b.Locals.Keys))
         {
             if (!a.Locals.TryGetValue(path, out var left) || !b.Locals.TryGetValue(path, out var right) || left.Value.ToString() != right.Value.ToString())
-                merged = (a.Locals.ContainsKey(path) ? merged : merged with { Locals = merged.Locals.SetItem(path, b.Locals[path]) }).WithLocal(path, unknown());
+                merged = (a.Locals.ContainsKey(path) ? merged : merged with { Locals = merged.Locals.SetItem(path, b.Locals[path]) })
+                    .WithLocal(path, unknown());
         }
 
         var differing = a.Cells.Keys.Union(b.Cells.Keys)
-            .Where(path => !a.Cells.TryGetValue(path, out var left) || !b.Cells.TryGetValue(path, out var right) || left.Value.ToString() != right.Value.ToString())
+            .Where(path => !a.Cells.TryGetValue(path, out var left) || !b.Cells.TryGetValue(path, out var right)
+                || left.Value.ToString() != right.Value.ToString())
             .Concat(a.Versions.Keys.Union(b.Versions.Keys).Where(root => a.Versioned(root) != b.Versioned(root)))
             .Select(Root).Distinct().ToArray();
         foreach (var root in differing)

@@ -17,7 +17,8 @@ internal sealed class StencilFinder(Atoms atoms, LocalUses uses)
             .Select(quotient => (quotient.Operation, Pair: PairIn(quotient.Value)))
             .Where(static quotient => quotient.Pair is not null)
             .GroupBy(static quotient => (quotient.Pair!.A, quotient.Pair.B))
-            .Select(group => group.Select(quotient => Judge(quotient.Operation, quotient.Pair!)).OfType<Stencil>().OrderBy(static stencil => stencil.Mistake is null ? 0 : 1).FirstOrDefault())
+            .Select(group => group.Select(quotient => Judge(quotient.Operation, quotient.Pair!)).OfType<Stencil>()
+                .OrderBy(static stencil => stencil.Mistake is null ? 0 : 1).FirstOrDefault())
             .OfType<Stencil>()
             .GroupBy(static stencil => stencil.Operation.Syntax)
             .Select(static group => group.OrderBy(static stencil => stencil.Mistake is null ? 0 : 1).First())];
@@ -48,7 +49,8 @@ internal sealed class StencilFinder(Atoms atoms, LocalUses uses)
     }
 
     private int? EvaluationIn(Quantity.Term term) =>
-        term.Powers.Where(power => power.Value == 1 && atoms.EvaluationOf(power.Key) is not null).Select(static power => (int?)power.Key).ToArray() is [var only] ? only : null;
+        term.Powers.Where(power => power.Value == 1 && atoms.EvaluationOf(power.Key) is not null).Select(static power => (int?)power.Key)
+            .ToArray() is [var only] ? only : null;
 
     private Stencil? Judge(IOperation operation, Pair pair)
     {
@@ -74,7 +76,9 @@ internal sealed class StencilFinder(Atoms atoms, LocalUses uses)
         // A difference that was halved on purpose would not look like this: either a side is missing or the 2 is.
         if (IsNear(Math.Abs(ratio), 0.5) != (left == -right))
             return null;
-        return new Stencil(operation, false, $"evaluates at {At(moved.Text, left)} and at {At(moved.Text, right)}, but divides by {At(string.Empty, Math.Abs(pair.Divisor) / unit).Substring(3)}", single);
+        return new Stencil(operation, false,
+            $"evaluates at {At(moved.Text, left)} and at {At(moved.Text, right)}, but divides by "
+            + $"{At(string.Empty, Math.Abs(pair.Divisor) / unit).Substring(3)}", single);
     }
 
     private Stencil? AtOnePoint(IOperation operation, Pair pair, Displacements found)
@@ -112,7 +116,8 @@ internal sealed class StencilFinder(Atoms atoms, LocalUses uses)
     {
         if (pair.Unit.Length == 0)
             return factor;
-        return pair.Atoms is [var atom] && pair.Unit == Quantity.Atom(atom).Terms[0].Key && NamedSteps.ValueOf(atoms.SymbolOf(atom)) is { } value ? factor * value : null;
+        return pair.Atoms is [var atom] && pair.Unit == Quantity.Atom(atom).Terms[0].Key && NamedSteps.ValueOf(atoms.SymbolOf(atom)) is { } value
+            ? factor * value : null;
     }
 
     private sealed record Pair(Evaluation A, Evaluation B, double Divisor, string Unit, int[] Atoms);

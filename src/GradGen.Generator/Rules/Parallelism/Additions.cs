@@ -12,7 +12,8 @@ internal static class Additions
     /// <summary>What an operation adds to; null where it adds to nothing.</summary>
     internal static IOperation? Target(IOperation operation) => operation switch
     {
-        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum => IsNumber(sum.Target.Type, sum.OperatorMethod) ? sum.Target : null,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum =>
+            IsNumber(sum.Target.Type, sum.OperatorMethod) ? sum.Target : null,
         IIncrementOrDecrementOperation step => step.Target,
         ISimpleAssignmentOperation { IsRef: false } assignment => IsSum(assignment.Value, assignment.Target) ? assignment.Target : null,
         IInvocationOperation { TargetMethod: { ContainingType.Name: "TensorPrimitives", Name: var name } } call when Sums.Contains(name) => Destination(call),
@@ -24,8 +25,10 @@ internal static class Additions
     {
         IConversionOperation conversion => IsSum(conversion.Operand, target),
         IParenthesizedOperation parenthesized => IsSum(parenthesized.Operand, target),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => IsNumber(target.Type, sum.OperatorMethod) && (IsTerm(sum.LeftOperand, target) || IsTerm(sum.RightOperand, target)),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => IsNumber(target.Type, difference.OperatorMethod) && IsTerm(difference.LeftOperand, target),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum =>
+            IsNumber(target.Type, sum.OperatorMethod) && (IsTerm(sum.LeftOperand, target) || IsTerm(sum.RightOperand, target)),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference =>
+            IsNumber(target.Type, difference.OperatorMethod) && IsTerm(difference.LeftOperand, target),
         IInvocationOperation { TargetMethod.Name: "FusedMultiplyAdd", Arguments: [_, _, { Value: var added }] } => IsTerm(added, target),
         _ => false,
     };
@@ -35,7 +38,8 @@ internal static class Additions
     private static IOperation? Destination(IInvocationOperation call)
     {
         var destination = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "destination")?.Value;
-        return destination is not null && call.Arguments.Any(argument => argument.Value != destination && IsSame(argument.Value, destination)) ? destination : null;
+        return destination is not null && call.Arguments.Any(argument => argument.Value != destination && IsSame(argument.Value, destination))
+            ? destination : null;
     }
 
     private static bool IsSame(IOperation one, IOperation other) => SyntaxFactory.AreEquivalent(one.Syntax, other.Syntax);

@@ -83,7 +83,8 @@ internal sealed class ParallelBodyReader
                 Walk(both.LeftOperand, control);
                 Walk(both.RightOperand, Sameness.Max(control, _sameness.Of(both.LeftOperand)));
                 break;
-            case ILockOperation or IUsingOperation or IUsingDeclarationOperation or ICatchClauseOperation or ISwitchExpressionOperation or ICoalesceOperation or IConditionalAccessOperation:
+            case ILockOperation or IUsingOperation or IUsingDeclarationOperation or ICatchClauseOperation or ISwitchExpressionOperation
+                or ICoalesceOperation or IConditionalAccessOperation:
                 // One at a time, or one of them alone.
                 if (operation is IUsingDeclarationOperation)
                     _exits.Leave(_loop.Body, Dependence.Iteration);
@@ -182,7 +183,11 @@ internal sealed class ParallelBodyReader
 
     // j < …, where j is the loop's own.
     private static bool IsBound(IForLoopOperation loop) =>
-        loop.Condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } bound
+        loop.Condition is IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+        } bound
         && bound.LeftOperand is ILocalReferenceOperation { Local: var counter } && loop.Locals.Contains(counter, SymbolEqualityComparer.Default)
         && !bound.RightOperand.DescendantsAndSelf().Any(static part => part is IConditionalOperation or IInvocationOperation or ISwitchExpressionOperation);
 
@@ -199,7 +204,9 @@ internal sealed class ParallelBodyReader
 
     // Under no other condition than it was declared.
     private bool IsAsDeclared(IOperation target, Dependence control) =>
-        target is ILocalReferenceOperation { Local: var local } && _declared.TryGetValue(local, out var declared) ? control <= declared : control == Dependence.None;
+        target is ILocalReferenceOperation { Local: var local } && _declared.TryGetValue(local, out var declared)
+            ? control <= declared
+            : control == Dependence.None;
 
     private void WalkCall(IInvocationOperation call, Dependence control)
     {
@@ -230,11 +237,14 @@ internal sealed class ParallelBodyReader
     // The iterations of a loop within this one are steps of each of this one's.
     private bool IsLoopWithin(IInvocationOperation call, Dependence control)
     {
-        if (call.TargetMethod is not { ContainingType: { Name: "Parallel", ContainingNamespace.Name: "Tasks" }, Name: "For" } || call.Arguments.Any(argument => argument.Parameter?.Name is "localInit" or "localFinally"))
+        if (call.TargetMethod is not { ContainingType: { Name: "Parallel", ContainingNamespace.Name: "Tasks" }, Name: "For" }
+            || call.Arguments.Any(argument => argument.Parameter?.Name is "localInit" or "localFinally"))
             return false;
-        if (call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "body") is not { } body || ParallelLoops.CodeOf(body.Value, _sources) is not var (method, code))
+        if (call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "body") is not { } body
+            || ParallelLoops.CodeOf(body.Value, _sources) is not var (method, code))
             return false;
-        var isSame = call.Arguments.Where(argument => argument.Parameter?.Name is "fromInclusive" or "toExclusive").All(argument => _sameness.Holds(argument.Value));
+        var isSame = call.Arguments.Where(argument => argument.Parameter?.Name is "fromInclusive" or "toExclusive")
+            .All(argument => _sameness.Holds(argument.Value));
         foreach (var parameter in method.Parameters)
         {
             if (!isSame || parameter.Ordinal > 0)
@@ -286,7 +296,8 @@ internal sealed class ParallelBodyReader
     private IOperation? Seen(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsExtern || ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed))
+        if (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsExtern
+            || ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed))
             return null;
         return _sources.Body((method.PartialImplementationPart ?? method).OriginalDefinition);
     }
@@ -298,7 +309,8 @@ internal sealed class ParallelBodyReader
         if (!FrameworkCalls.IsOfFramework(method) || method.MethodKind == MethodKind.DelegateInvoke)
             return call.Parent is IExpressionStatementOperation or IAwaitOperation || call.Type?.SpecialType == SpecialType.System_Boolean;
         return method.ContainingNamespace.ToDisplayString() == "System.Threading"
-            ? !(method.ContainingType.Name == "Interlocked" && method.Name is "Add" or "Increment" or "Decrement" or "Read") && method.ContainingType.Name != "CancellationToken"
+            ? !(method.ContainingType.Name == "Interlocked" && method.Name is "Add" or "Increment" or "Decrement" or "Read")
+                && method.ContainingType.Name != "CancellationToken"
             : method.ContainingType.Name == "ParallelLoopState" || (method.ContainingType.Name == "Task" && !method.IsStatic);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
 {
     private static readonly HashSet<string> Sizes = ["Length", "LongLength", "Count", "Rank", "Span", "Rows", "Columns", "Cols", "RowCount", "ColumnCount"];
 
-    private static readonly HashSet<string> Views = ["AsSpan", "AsMemory", "Slice", "CreateSpan", "Cast", "GetArrayDataReference", "GetLength", "GetLongLength", "GetUpperBound", "GetLowerBound"];
+    private static readonly HashSet<string> Views = ["AsSpan", "AsMemory", "Slice", "CreateSpan", "Cast", "GetArrayDataReference", "GetLength",
+        "GetLongLength", "GetUpperBound", "GetLowerBound"];
 
     private readonly SyntaxNode _around = scope.Root().Syntax;
     private readonly HashSet<ISymbol> _called = new(SymbolEqualityComparer.Default);
@@ -71,10 +72,12 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
     {
         null => true,
         { ConstantValue.HasValue: true } => true,
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } type } => !_varying.Contains(type.OriginalDefinition),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } type } =>
+            !_varying.Contains(type.OriginalDefinition),
         ILocalReferenceOperation { Local: var local } => !_varying.Contains(local),
         IParameterReferenceOperation { Parameter: var parameter } => !_varying.Contains(parameter),
-        IFieldReferenceOperation { Field: var field } reference => Holds(reference.Instance) && !IsOfThread(field) && !_varying.Contains(field.OriginalDefinition),
+        IFieldReferenceOperation { Field: var field } reference =>
+            Holds(reference.Instance) && !IsOfThread(field) && !_varying.Contains(field.OriginalDefinition),
         IPropertyReferenceOperation property => Holds(property),
         IArrayElementReferenceOperation element => Holds(element.ArrayReference) && element.Indices.All(Holds) && !IsReplaced(element.Type),
         IConversionOperation conversion => Holds(conversion.Operand) && (conversion.OperatorMethod is null || IsView(conversion.Type)),
@@ -82,7 +85,9 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
         IBinaryOperation { OperatorMethod: null } binary => Holds(binary.LeftOperand) && Holds(binary.RightOperand),
         IUnaryOperation { OperatorMethod: null } unary => Holds(unary.Operand),
         IIncrementOrDecrementOperation step => Holds(step.Target),
-        IInvocationOperation { TargetMethod: var method } call => FrameworkCalls.IsOfFramework(method) && (Views.Contains(method.Name) || method.ContainingType.Name is "Math" or "MathF") && Holds(call.Instance) && call.Arguments.All(argument => Holds(argument.Value)),
+        IInvocationOperation { TargetMethod: var method } call =>
+            FrameworkCalls.IsOfFramework(method) && (Views.Contains(method.Name) || method.ContainingType.Name is "Math" or "MathF")
+                && Holds(call.Instance) && call.Arguments.All(argument => Holds(argument.Value)),
         IObjectCreationOperation creation => IsView(creation.Type) && creation.Arguments.All(argument => Holds(argument.Value)),
         _ => false,
     };
@@ -94,7 +99,8 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
         IParameterReferenceOperation { Parameter: var parameter } => IsShared(parameter),
         IFieldReferenceOperation { Field: var field } reference => !IsOfThread(field) && IsSharedObject(reference.Instance),
         IPropertyReferenceOperation { Arguments.IsEmpty: true, Property: var property } reference => IsAuto(property) && IsSharedObject(reference.Instance),
-        IPropertyReferenceOperation { Property: var indexer } reference => IsPlainIndexer(indexer) && Holds(reference.Instance) && reference.Arguments.All(argument => Holds(argument.Value)),
+        IPropertyReferenceOperation { Property: var indexer } reference =>
+            IsPlainIndexer(indexer) && Holds(reference.Instance) && reference.Arguments.All(argument => Holds(argument.Value)),
         IArrayElementReferenceOperation element => Holds(element.ArrayReference) && element.Indices.All(Holds),
         IConversionOperation conversion => IsShared(conversion.Operand),
         IParenthesizedOperation parenthesized => IsShared(parenthesized.Operand),
@@ -107,10 +113,15 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
     internal Dependence Of(IOperation? condition) => condition switch
     {
         _ when Holds(condition) => Dependence.None,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.And or BinaryOperatorKind.Or } both => Max(Of(both.LeftOperand), Of(both.RightOperand)),
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.And
+            or BinaryOperatorKind.Or
+        } both => Max(Of(both.LeftOperand), Of(both.RightOperand)),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Of(not.Operand),
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand),
-        IBinaryOperation { LeftOperand.Type: { } type, OperatorMethod: null } comparison when IsReal(type) && !IsCounted(comparison.LeftOperand) && !IsCounted(comparison.RightOperand) => Dependence.Values,
+        IBinaryOperation { LeftOperand.Type: { } type, OperatorMethod: null } comparison
+            when IsReal(type) && !IsCounted(comparison.LeftOperand) && !IsCounted(comparison.RightOperand) => Dependence.Values,
         _ => Dependence.Iteration,
     };
 
@@ -132,10 +143,12 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
 
     // Of its own for each iteration, unless it refers to something else.
     private bool IsShared(ISymbol variable) =>
-        !IsOwn(variable) || (_references.TryGetValue(variable, out var target) && !_varying.Contains(variable) && (target is ILoopOperation || IsShared(target)));
+        !IsOwn(variable)
+            || (_references.TryGetValue(variable, out var target) && !_varying.Contains(variable) && (target is ILoopOperation || IsShared(target)));
 
     // A struct in a variable is a part of the variable.
-    private bool IsSharedObject(IOperation? instance) => instance is { Type.IsValueType: true } and not IInstanceReferenceOperation ? IsShared(instance) : Holds(instance);
+    private bool IsSharedObject(IOperation? instance) =>
+        instance is { Type.IsValueType: true } and not IInstanceReferenceOperation ? IsShared(instance) : Holds(instance);
 
     private void Assign(ISymbol variable, bool isSame)
     {
@@ -161,7 +174,8 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
                 return true;
         }
 
-        return !variable.DeclaringSyntaxReferences.Any(declared => declared.SyntaxTree == _around.SyntaxTree && _around.Span.Contains(declared.Span) && !scope.Syntax.Span.Contains(declared.Span));
+        return !variable.DeclaringSyntaxReferences
+            .Any(declared => declared.SyntaxTree == _around.SyntaxTree && _around.Span.Contains(declared.Span) && !scope.Syntax.Span.Contains(declared.Span));
     }
 
     private bool IsReplaced(ITypeSymbol? type) => type is not null && _replaced.Contains(type);
@@ -170,14 +184,17 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
     private bool IsPlainIndexer(IPropertySymbol indexer)
     {
         if (indexer.DeclaringSyntaxReferences.IsEmpty)
-            return indexer.ContainingNamespace.ToDisplayString() is "System" or "System.Collections.Generic" or "System.Numerics.Tensors" || indexer.ContainingNamespace.ToDisplayString().StartsWith("MathNet.Numerics", StringComparison.Ordinal);
+            return indexer.ContainingNamespace.ToDisplayString() is "System" or "System.Collections.Generic" or "System.Numerics.Tensors"
+                || indexer.ContainingNamespace.ToDisplayString().StartsWith("MathNet.Numerics", StringComparison.Ordinal);
         return !indexer.IsVirtual && !indexer.IsAbstract && !indexer.IsOverride
             && new[] { indexer.GetMethod, indexer.SetMethod }.All(accessor => accessor is null || (sources.Body(accessor.OriginalDefinition) is { } body
-                && body.Descendants().All(static part => part is not (IInvocationOperation or ILockOperation or IMemberReferenceOperation { Member.IsStatic: true }))));
+                && body.Descendants().All(static part =>
+                    part is not (IInvocationOperation or ILockOperation or IMemberReferenceOperation { Member.IsStatic: true }))));
     }
 
     private IOperation? Returned(IMethodSymbol getter) =>
-        sources.Body(getter.OriginalDefinition)?.Descendants().OfType<IReturnOperation>().ToArray() is [{ ReturnedValue: var value, Parent: IBlockOperation { Operations.Length: 1 } }] ? value : null;
+        sources.Body(getter.OriginalDefinition)?.Descendants().OfType<IReturnOperation>()
+            .ToArray() is [{ ReturnedValue: var value, Parent: IBlockOperation { Operations.Length: 1 } }] ? value : null;
 
     private static bool IsAuto(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property));
@@ -189,7 +206,8 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
     private static bool IsReal(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
     // A number of an iteration that has become a real one.
-    private static bool IsCounted(IOperation operation) => operation is IConversionOperation { Operand.Type: { } from } && !IsReal(from) && operation.ConstantValue is not { HasValue: true };
+    private static bool IsCounted(IOperation operation) =>
+        operation is IConversionOperation { Operand.Type: { } from } && !IsReal(from) && operation.ConstantValue is not { HasValue: true };
 
     private void Grow(bool isNew)
     {

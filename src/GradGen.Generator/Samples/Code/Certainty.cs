@@ -14,7 +14,9 @@ internal static class Certainty
             {
                 case IConditionalOperation branch when branch.Condition != part:
                 case ISwitchCaseOperation or ISwitchExpressionArmOperation or IAnonymousFunctionOperation or ICoalesceOperation or ICatchClauseOperation:
-                case IBlockOperation block when block.Operations.TakeWhile(before => before != part).Any(static before => before.DescendantsAndSelf().Any(static inner => inner is IReturnOperation)):
+                case IBlockOperation block
+                    when block.Operations.TakeWhile(before => before != part)
+                        .Any(static before => before.DescendantsAndSelf().Any(static inner => inner is IReturnOperation)):
                     return false;
             }
         }

@@ -43,7 +43,8 @@ internal sealed class CodeWalker
     /// <param name="forward">Forward.</param>
     /// <param name="backward">Backward.</param>
     /// <param name="sources">The bodies.</param>
-    internal static SampleFacts Read(LayerView layer, IMethodSymbol constructor, IEnumerable<ISymbol> set, IMethodSymbol forward, IMethodSymbol backward, SourceModels sources)
+    internal static SampleFacts Read(LayerView layer, IMethodSymbol constructor, IEnumerable<ISymbol> set, IMethodSymbol forward,
+        IMethodSymbol backward, SourceModels sources)
     {
         var walker = new CodeWalker(layer, sources);
         foreach (var parameter in constructor.OriginalDefinition.Parameters)
@@ -124,7 +125,8 @@ internal sealed class CodeWalker
             case ISimpleAssignmentOperation assignment:
                 Assign(assignment.Target, assignment.Value);
                 break;
-            case IDeconstructionAssignmentOperation { Target: ITupleOperation targets, Value: var value } when (value is IConversionOperation { Operand: var operand } ? operand : value) is ITupleOperation values:
+            case IDeconstructionAssignmentOperation { Target: ITupleOperation targets, Value: var value }
+                when (value is IConversionOperation { Operand: var operand } ? operand : value) is ITupleOperation values:
                 foreach (var (target, part) in targets.Elements.Zip(values.Elements, static (target, part) => (target, part)))
                     Assign(target, part);
                 break;
@@ -155,7 +157,8 @@ internal sealed class CodeWalker
     private void NoteUse(IOperation operation)
     {
         _measures.Note(operation);
-        if (!_isPass || operation is not (IParameterReferenceOperation or IMemberReferenceOperation or ILocalReferenceOperation) || _terms.Of(operation) is not { Axis: -1, Origin: var setting })
+        if (!_isPass || operation is not (IParameterReferenceOperation or IMemberReferenceOperation or ILocalReferenceOperation)
+            || _terms.Of(operation) is not { Axis: -1, Origin: var setting })
             return;
         _facts.InPasses.Add(setting);
         if (_isCost)
@@ -192,7 +195,8 @@ internal sealed class CodeWalker
 
     private void NoteBinary(IBinaryOperation binary)
     {
-        if (binary.OperatorKind is BinaryOperatorKind.Divide && binary.Type?.SpecialType == SpecialType.System_Int32 && _terms.Of(binary.LeftOperand) is { } dividend)
+        if (binary.OperatorKind is BinaryOperatorKind.Divide && binary.Type?.SpecialType == SpecialType.System_Int32
+            && _terms.Of(binary.LeftOperand) is { } dividend)
         {
             // A quotient of one hides what is done with the parts.
             if (binary.RightOperand.ConstantValue is { HasValue: true, Value: int and > 1 and < 5 and var divisor })
@@ -203,9 +207,15 @@ internal sealed class CodeWalker
         }
 
         // Two entries on each side of where an index turns, as in cells - 2.
-        if (binary is { OperatorKind: BinaryOperatorKind.Subtract, RightOperand.ConstantValue: { HasValue: true, Value: int and > 1 and < 16 and var offset } } && _isPass && _terms.Of(binary.LeftOperand) is { } whole)
+        if (binary is
+            {
+                OperatorKind: BinaryOperatorKind.Subtract,
+                RightOperand.ConstantValue: { HasValue: true, Value: int and > 1 and < 16 and var offset }
+            } && _isPass
+            && _terms.Of(binary.LeftOperand) is { } whole)
             _facts.Relations.Add(new Relation("AtLeast", whole, null, offset + 2));
-        var isOrder = binary.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+        var isOrder = binary.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan
+            or BinaryOperatorKind.GreaterThanOrEqual;
         if (isOrder ? IsGuard(binary) : binary.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
             return;
         Compare(binary.LeftOperand, binary.OperatorKind, binary.RightOperand);
@@ -365,7 +375,8 @@ internal sealed class CodeWalker
     // Functions by name: what the table has is what can be asked for.
     private void NoteKey(ISymbol table, IOperation key)
     {
-        if (key.Type?.SpecialType != SpecialType.System_String || _terms.Of(key) is not { } term || LayerInitialisers.Of(table.OriginalDefinition, _layer, _sources) is not { } entries)
+        if (key.Type?.SpecialType != SpecialType.System_String || _terms.Of(key) is not { } term
+            || LayerInitialisers.Of(table.OriginalDefinition, _layer, _sources) is not { } entries)
             return;
         foreach (var entry in entries.DescendantsAndSelf())
         {
@@ -386,7 +397,8 @@ internal sealed class CodeWalker
         var method = called.OriginalDefinition;
         if (method.DeclaringSyntaxReferences.IsEmpty || !_layer.HasSource(method))
             return;
-        var given = arguments.Select(argument => (Parameter: argument.Parameter?.OriginalDefinition, Term: _terms.Of(argument.Value))).Where(static pair => pair is { Parameter: not null, Term: not null }).ToArray();
+        var given = arguments.Select(argument => (Parameter: argument.Parameter?.OriginalDefinition, Term: _terms.Of(argument.Value)))
+            .Where(static pair => pair is { Parameter: not null, Term: not null }).ToArray();
         if (given.Length == 0 && !(IsOfLayer(method) && _seen.Add(method)))
             return;
         foreach (var (parameter, term) in given)

@@ -15,7 +15,11 @@ internal sealed class Measures(SampleFacts facts, Func<IOperation?, Term?> termO
                     Measure(size);
                 break;
             // 1 - axis is another axis; inputs * outputs is a size.
-            case IBinaryOperation { LeftOperand: { Type.SpecialType: SpecialType.System_Int32 } left, RightOperand: { Type.SpecialType: SpecialType.System_Int32 } right }
+            case IBinaryOperation
+            {
+                LeftOperand: { Type.SpecialType: SpecialType.System_Int32 } left,
+                RightOperand: { Type.SpecialType: SpecialType.System_Int32 } right
+            }
                 when !left.ConstantValue.HasValue && !right.ConstantValue.HasValue:
                 Measure(left);
                 Measure(right);
@@ -25,7 +29,14 @@ internal sealed class Measures(SampleFacts facts, Func<IOperation?, Term?> termO
                     AddTo(facts.Exponents, part);
                 break;
             // Code that nobody can read: Enumerable.Range(0, size), and not x.GetLength(axis).
-            case IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, ContainingType: not { Name: "Array" or "Math" or "MathF" or "ArgumentOutOfRangeException" } } } call:
+            case IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    DeclaringSyntaxReferences.IsEmpty: true,
+                    ContainingType: not { Name: "Array" or "Math" or "MathF" or "ArgumentOutOfRangeException" }
+                }
+            } call:
                 foreach (var argument in call.Arguments)
                     Measure(argument.Value);
                 break;

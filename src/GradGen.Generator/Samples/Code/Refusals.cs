@@ -26,7 +26,8 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
         switch (condition)
         {
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } alternatives:
-                if (isCertain && Alternatives(alternatives, holds ? BinaryOperatorKind.NotEquals : BinaryOperatorKind.Equals) is var (term, values) && values.Count > 1)
+                if (isCertain && Alternatives(alternatives, holds ? BinaryOperatorKind.NotEquals : BinaryOperatorKind.Equals) is var (term, values)
+                    && values.Count > 1)
                     facts.Allow(term, values);
                 break;
             case IBinaryOperation comparison:
@@ -158,8 +159,10 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
 
     /// <summary>The constants that a condition asks for, one of which the value is where it holds.</summary>
     internal (Term Term, List<object> Values)? Alternatives(IOperation condition) =>
-        condition is IIsPatternOperation match && termOf(match.Value) is { } term && Patterns.Constants(match.Pattern) is { } constants ? (term, constants.ToList())
-        : condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.ConditionalOr } ? Alternatives(condition, BinaryOperatorKind.Equals)
+        condition is IIsPatternOperation match && termOf(match.Value) is { } term && Patterns.Constants(match.Pattern) is { } constants
+            ? (term, constants.ToList())
+        : condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.ConditionalOr }
+            ? Alternatives(condition, BinaryOperatorKind.Equals)
         : null;
 
     // a != 1 && a != 2, which throws for everything else.
@@ -169,16 +172,19 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
             return null;
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
-            return Alternatives(binary.LeftOperand, comparison) is var (term, values) && Alternatives(binary.RightOperand, comparison) is var (other, more) && term.Equals(other)
+            return Alternatives(binary.LeftOperand, comparison) is var (term, values)
+                && Alternatives(binary.RightOperand, comparison) is var (other, more) && term.Equals(other)
                 ? (term, [.. values, .. more])
                 : null;
         }
 
-        return binary.OperatorKind == comparison && termOf(binary.LeftOperand) is { } compared && binary.RightOperand.ConstantValue is { HasValue: true, Value: { } constant } ? (compared, [constant]) : null;
+        return binary.OperatorKind == comparison && termOf(binary.LeftOperand) is { } compared
+            && binary.RightOperand.ConstantValue is { HasValue: true, Value: { } constant } ? (compared, [constant]) : null;
     }
 
     private static IEnumerable<IOperation> FactorsOf(IOperation product) =>
-        Bare(product) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } times ? FactorsOf(times.LeftOperand).Concat(FactorsOf(times.RightOperand)) : [Bare(product)];
+        Bare(product) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } times
+            ? FactorsOf(times.LeftOperand).Concat(FactorsOf(times.RightOperand)) : [Bare(product)];
 
     private static IOperation Bare(IOperation operation)
     {

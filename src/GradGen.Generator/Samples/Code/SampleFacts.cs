@@ -65,7 +65,8 @@ internal sealed class SampleFacts
         else if (Limit(term) is { } limit)
             values.AddRange(Enumerable.Range(0, limit + 1));
         else if (!Measures.Contains(origin))
-            values.AddRange(ComparedWith(origin).Where(static met => met.Operator is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals).Select(static met => met.Value).OfType<int>());
+            values.AddRange(ComparedWith(origin).Where(static met => met.Operator is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+                .Select(static met => met.Value).OfType<int>());
         return [.. values.Where(value => Accepts(origin, value)).Distinct().OrderBy(static value => value)];
     }
 
@@ -74,7 +75,8 @@ internal sealed class SampleFacts
     {
         if (!_refused.TryGetValue(term, out var refused) || !Accepts(term.Origin, 0) || Accepts(term.Origin, -1))
             return null;
-        return Enumerable.Range(1, MostChoices).Where(value => refused.Exists(refusal => Holds(value, refusal.Operator, refusal.Value))).Select(static value => (int?)(value - 1)).FirstOrDefault();
+        return Enumerable.Range(1, MostChoices).Where(value => refused.Exists(refusal => Holds(value, refusal.Operator, refusal.Value)))
+            .Select(static value => (int?)(value - 1)).FirstOrDefault();
     }
 
     /// <summary>Whether no guard throws at a value.</summary>

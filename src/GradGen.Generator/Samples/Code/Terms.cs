@@ -36,16 +36,29 @@ internal sealed class Terms
                 return OfProperty(property);
             case IFieldReferenceOperation { Instance: { } holder, Field: var field } when Of(holder) is { Axis: -1 }:
                 return OfPart(field);
-            case IInvocationOperation { TargetMethod: { Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } text }:
+            case IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim",
+                    ContainingType.SpecialType: SpecialType.System_String
+                }, Instance: { } text
+            }:
                 return Of(text);
-            case IInvocationOperation { TargetMethod.Name: "GetLength", Instance: { Type: IArrayTypeSymbol } array, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: int axis } }] } when Of(array) is { Axis: -1, Origin: var origin }:
+            case IInvocationOperation
+            {
+                TargetMethod.Name: "GetLength", Instance: { Type: IArrayTypeSymbol } array,
+                Arguments: [{ Value.ConstantValue: { HasValue: true, Value: int axis } }]
+            } when Of(array) is { Axis: -1, Origin: var origin }:
                 return new Term(origin, axis);
             // A copy, or an array of the same sizes, stands for what is given where only sizes are asked.
             case IInvocationOperation { TargetMethod.Name: "Clone" or "ToArray", Instance: { } copied } when Of(copied) is { Axis: -1 } term:
                 return term;
-            case IInvocationOperation { TargetMethod: { Name: "ToArray", IsExtensionMethod: true }, Arguments: [{ Value: var listed }] } when Of(listed) is { Axis: -1 } term:
+            case IInvocationOperation { TargetMethod: { Name: "ToArray", IsExtensionMethod: true }, Arguments: [{ Value: var listed }] }
+                when Of(listed) is { Axis: -1 } term:
                 return term;
-            case IArrayCreationOperation { Initializer: null, DimensionSizes: [var outer, ..] sizes } when Of(outer) is { Axis: 0, Origin: var like } && sizes.Select(Of).SequenceEqual(sizes.Select((_, place) => (Term?)new Term(like, place))):
+            case IArrayCreationOperation { Initializer: null, DimensionSizes: [var outer, ..] sizes }
+                when Of(outer) is { Axis: 0, Origin: var like } && sizes.Select(Of).SequenceEqual(sizes.Select((_, place) => (Term?)new Term(like, place))):
                 return Term.Of(like);
             case IConditionalOperation { WhenTrue: var value, WhenFalse: IThrowOperation or IConversionOperation { Operand: IThrowOperation } }:
                 return Of(value);
@@ -54,7 +67,8 @@ internal sealed class Terms
             case ICoalesceOperation { Value: var value, WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } }:
                 return Of(value);
             // options ?? new Options(): what is varied is what is given.
-            case ICoalesceOperation { Value: { Type: { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } } value, WhenNull: var otherwise } when Certainty.Inner(otherwise) is IObjectCreationOperation:
+            case ICoalesceOperation { Value: { Type: { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } } value, WhenNull: var otherwise }
+                when Certainty.Inner(otherwise) is IObjectCreationOperation:
                 return Of(value);
             default:
                 return null;

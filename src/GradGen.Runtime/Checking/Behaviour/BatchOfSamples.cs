@@ -61,7 +61,10 @@ internal static class BatchOfSamples
         if (comparison.Count == 0)
             return null;
         return new(FindingKind.BatchDiffers, Verdict.Fail, FormattableString.Invariant(
-            $"{Words(samples.Length)} does not give the sum of its samples' gradients: for {comparison.Name} Backward gives {comparison.Actual:G6}, but {comparison.Expected:G6} in total when it is given the samples one at a time ({comparison.Count} components differ). Forward treats each sample independently."));
+            $"{Words(samples.Length)} does not give the sum of its samples' gradients: for {comparison.Name} Backward gives ")
+            + FormattableString.Invariant(
+                $"{comparison.Actual:G6}, but {comparison.Expected:G6} in total when it is given the samples one at a time ")
+                + FormattableString.Invariant($"({comparison.Count} components differ). Forward treats each sample independently."));
     }
 
     private static Finding? Compare(Subject subject, AnalyticGradient gradient, SamplesRun run, double[] expected, string batch, string whole)
@@ -71,7 +74,10 @@ internal static class BatchOfSamples
         if (comparison.Count == 0)
             return null;
         return new(FindingKind.BatchDiffers, Verdict.Fail, FormattableString.Invariant(
-            $"{batch} has different gradients from the same samples in {char.ToLowerInvariant(whole[0])}{whole.Substring(1)}: for {comparison.Name} Backward gives {comparison.Actual:G6} and {comparison.Expected:G6} ({comparison.Count} components differ). Forward treats each sample independently."));
+            $"{batch} has different gradients from the same samples in {char.ToLowerInvariant(whole[0])}{whole.Substring(1)}: for ")
+            + FormattableString.Invariant(
+                $"{comparison.Name} Backward gives {comparison.Actual:G6} and {comparison.Expected:G6} ({comparison.Count} components ")
+                + "differ). Forward treats each sample independently.");
     }
 
     private static string Words(int samples) => $"A batch of {samples}";
@@ -90,7 +96,12 @@ internal static class BatchOfSamples
             if (exception.Phase == UserCodeException.Backward)
                 finding = said with { Message = $"{Words(samples.Length)}: {said.Message}" };
             else if (samples.Length == 1)
-                finding = said with { Verdict = Verdict.Pass, Message = $"Forward does not take a batch of 1 ({exception.InnerException!.GetType().Name}: {exception.Message.TrimEnd('.')}): a batch was not compared with its samples." };
+                finding = said with
+                {
+                    Verdict = Verdict.Pass,
+                    Message = $"Forward does not take a batch of 1 ({exception.InnerException!.GetType().Name}: "
+                        + $"{exception.Message.TrimEnd('.')}): a batch was not compared with its samples."
+                };
             return null;
         }
     }

@@ -58,7 +58,10 @@ internal sealed class Behaviours(Subject subject, GradCheckOptions options, Samp
             places.Return();
             Repetition.Require(subject, gradient, 1);
             if (look()?.Kind != finding.Kind)
-                throw Repetition.OfBackward($"the first time {char.ToLowerInvariant(finding.Message[0])}{finding.Message.Substring(1).TrimEnd('.')}; this did not happen again", []);
+            {
+                throw Repetition.OfBackward(
+                    $"the first time {char.ToLowerInvariant(finding.Message[0])}{finding.Message.Substring(1).TrimEnd('.')}; this did not happen again", []);
+            }
         }
 
         return finding;

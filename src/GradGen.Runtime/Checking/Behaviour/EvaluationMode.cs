@@ -48,7 +48,9 @@ internal static class EvaluationMode
         foreach (var standing in standings)
             standing.Look(prober);
         var wrong = Array.FindAll(standings, static standing => standing.State == BlockState.Wrong);
-        return wrong.Length == 0 ? null : new(FindingKind.EvaluationMode, Verdict.Fail, $"{Words}, Backward disagrees with Forward: {string.Join("; ", wrong.Select(Name))}.");
+        return wrong.Length == 0
+            ? null
+            : new(FindingKind.EvaluationMode, Verdict.Fail, $"{Words}, Backward disagrees with Forward: {string.Join("; ", wrong.Select(Name))}.");
     }
 
     private static string Name(BlockStatus standing)

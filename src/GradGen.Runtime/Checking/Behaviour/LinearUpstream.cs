@@ -46,6 +46,11 @@ internal static class LinearUpstream
         if (comparison.Count == 0)
             return null;
         return new(FindingKind.NotLinear, Verdict.Fail, FormattableString.Invariant(
-            $"Backward is not linear in its upstream gradient: for {comparison.Name} it gives {comparison.Expected:G6}, but {comparison.Actual:G6} when the upstream gradient is passed in two parts, one times −2 and the other times 0.5, and the results are scaled back and added ({comparison.Count} of {subject.Length} components differ). It clips or squares it, or uses something else instead."));
+            $"Backward is not linear in its upstream gradient: for {comparison.Name} it gives {comparison.Expected:G6}, but ")
+            + FormattableString.Invariant(
+                $"{comparison.Actual:G6} when the upstream gradient is passed in two parts, one times −2 and the other times 0.5, and the ")
+                + FormattableString.Invariant(
+                    $"results are scaled back and added ({comparison.Count} of {subject.Length} components differ). It clips or squares it, ")
+                    + "or uses something else instead.");
     }
 }

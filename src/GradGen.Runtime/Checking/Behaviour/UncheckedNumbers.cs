@@ -16,7 +16,9 @@ internal static class UncheckedNumbers
             return null;
         var listed = string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : string.Empty);
         return new(FindingKind.LeftStanding, Verdict.Pass, names.Count == 1
-            ? $"The outputs depend on {listed}, which was neither varied nor compared. If it is meant to be learned, mark it [Parameter], and its gradient [GradientOf]."
-            : $"The outputs depend on {listed}, which were neither varied nor compared. If they are meant to be learned, mark them [Parameter], and their gradients [GradientOf].");
+            ? $"The outputs depend on {listed}, which was neither varied nor compared. If it is meant to be learned, mark it [Parameter], "
+                + "and its gradient [GradientOf]."
+            : $"The outputs depend on {listed}, which were neither varied nor compared. If they are meant to be learned, mark them "
+                + "[Parameter], and their gradients [GradientOf].");
     }
 }

@@ -19,7 +19,8 @@ internal static class ZeroUpstream
         if (comparison.Count == 0)
             return null;
         return new(FindingKind.NotLinear, Verdict.Fail, FormattableString.Invariant(
-            $"Backward gives {comparison.Actual:G6} for {comparison.Name} when its upstream gradient is zero. The cost does not depend on the outputs then, so it has to give zero. {Others(comparison)}"));
+            $"Backward gives {comparison.Actual:G6} for {comparison.Name} when its upstream gradient is zero. The cost does not depend on ")
+            + FormattableString.Invariant($"the outputs then, so it has to give zero. {Others(comparison)}"));
     }
 
     private static string Others(GradientComparison comparison) =>

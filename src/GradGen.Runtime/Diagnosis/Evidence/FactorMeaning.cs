@@ -14,9 +14,13 @@ internal sealed record FactorMeaning(string Number, string Text)
         {
             var all = sizes.ToArray();
             if (Same(factor, sizes.Key, evidence))
-                return new(Written(sizes.Key), $"{Names(all, sizes.Key, evidence)}: a division by {One(all)} is missing{(sizes.Key == 2 ? ", or 2 comes from a square that the cost takes half of" : string.Empty)}");
+                return new(Written(sizes.Key),
+                    $"{Names(all, sizes.Key, evidence)}: a division by {One(all)} is "
+                    + $"missing{(sizes.Key == 2 ? ", or 2 comes from a square that the cost takes half of" : string.Empty)}");
             if (Same(factor, 1.0 / sizes.Key, evidence))
-                return new("1/" + Written(sizes.Key), $"{Names(all, sizes.Key, evidence)}: there is a division by {One(all)} too many{(sizes.Key == 2 ? ", or 2 comes from the derivative of a square" : string.Empty)}");
+                return new("1/" + Written(sizes.Key),
+                    $"{Names(all, sizes.Key, evidence)}: there is a division by {One(all)} too "
+                    + $"many{(sizes.Key == 2 ? ", or 2 comes from the derivative of a square" : string.Empty)}");
         }
 
         foreach (var sizes in SizesOf(evidence))
@@ -32,8 +36,12 @@ internal sealed record FactorMeaning(string Number, string Text)
 
         // A root that is a whole number may be anything else; of four it is what a square brings too, so that both are said.
         var four = evidence.Sizes.Where(static size => size.Value == 4 && size.Key != "batch").Select(static size => size.Key).ToArray();
-        return Same(factor, 2, evidence) ? new("2", "2 comes from a square that the cost takes half of" + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): a factor of its inverse is missing"))
-            : Same(factor, 0.5, evidence) ? new("1/2", "2 comes from the derivative of a square" + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): there is one factor of its inverse too many"))
+        return Same(factor, 2, evidence)
+            ? new("2", "2 comes from a square that the cost takes half of"
+                + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): a factor of its inverse is missing"))
+            : Same(factor, 0.5, evidence)
+            ? new("1/2", "2 comes from the derivative of a square"
+                + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): there is one factor of its inverse too many"))
             : null;
     }
 
@@ -42,7 +50,8 @@ internal sealed record FactorMeaning(string Number, string Text)
 
     private static string Names(Size[] sizes, long value, BlockEvidence evidence) => sizes.Length == 1
         ? $"{Written(value)} is {sizes[0].Full(evidence)}"
-        : $"{Written(value)} is {string.Join(", ", sizes.Take(sizes.Length - 1).Select(size => size.Full(evidence)))} and {sizes[sizes.Length - 1].Full(evidence)}";
+        : $"{Written(value)} is {string.Join(", ", sizes.Take(sizes.Length - 1).Select(size => size.Full(evidence)))} and "
+            + $"{sizes[sizes.Length - 1].Full(evidence)}";
 
     // Sizes of one value together: those with a name, what axes and numbers of values have without one, and what two make together.
     private static IEnumerable<IGrouping<long, Size>> SizesOf(BlockEvidence evidence)
@@ -52,7 +61,9 @@ internal sealed record FactorMeaning(string Number, string Text)
         var isNamed = named.Where(size => evidence.Block.Kind == BlockKind.Input || size.Short != Size.Batch).Select(static size => size.Value).ToArray();
         var unnamed = Unnamed(evidence).Where(size => !isNamed.Contains(size.Value)).GroupBy(static size => size.Value).Select(static sizes => sizes.First());
         var single = named.Concat(unnamed).ToArray();
-        var products = named.SelectMany((first, place) => named.Skip(place + 1).Where(second => first.Value > 1 && second.Value > 1).Select(second => new Size(first.Value * second.Value, $"{Key(first)} × {Key(second)}", $"{Key(first)} × {Key(second)}")))
+        var products = named.SelectMany((first, place) =>
+            named.Skip(place + 1).Where(second => first.Value > 1 && second.Value > 1)
+                .Select(second => new Size(first.Value * second.Value, $"{Key(first)} × {Key(second)}", $"{Key(first)} × {Key(second)}")))
             .Where(product => Array.TrueForAll(single, size => size.Value != product.Value));
         return single.Concat(products).Where(static size => size.Value > 1).GroupBy(static size => size.Value);
 

@@ -30,8 +30,10 @@ internal sealed record OutputRows(string One, string Many)
 
     private static OutputRows? Known(BlockEvidence evidence, int count)
     {
-        var input = evidence.Blocks.Select(static block => block.Block).FirstOrDefault(block => block.Kind == BlockKind.Input && !block.Shape.IsRagged && block.Shape.Length % count == 0);
-        if (input is null || evidence.Upstream.Length == 0 || evidence.Upstream.Length % count != 0 || (input.Shape.Dimensions.Count > 1 && input.Shape.Dimensions[0] != count))
+        var input = evidence.Blocks.Select(static block => block.Block)
+            .FirstOrDefault(block => block.Kind == BlockKind.Input && !block.Shape.IsRagged && block.Shape.Length % count == 0);
+        if (input is null || evidence.Upstream.Length == 0 || evidence.Upstream.Length % count != 0
+            || (input.Shape.Dimensions.Count > 1 && input.Shape.Dimensions[0] != count))
             return null;
         var width = input.Shape.Length / count;
         var first = Moved(evidence, count, evidence.Trials.ChangesByOther(input, 0, width));

@@ -23,7 +23,8 @@ internal sealed class ActivationDerivative : IHypothesis
             return null;
         var name = evidence.Name;
         if (IsGiven(evidence, upstream, owners, static _ => 1))
-            return $"the gradient of {name} is the upstream gradient itself: the derivative of the activation is missing, or whatever else Forward multiplies by.";
+            return $"the gradient of {name} is the upstream gradient itself: the derivative of the activation is missing, or whatever else "
+                + "Forward multiplies by.";
         return IsTakenElsewhere(evidence, upstream, owners, slopes) is { } elsewhere
             ? $"the gradient of {name} {elsewhere}"
             : InsideGate(evidence, upstream, owners, slopes) is { } inside ? $"the gradient of {name} {inside}" : null;

@@ -26,7 +26,8 @@ internal sealed class CarryForgotten : IHypothesis
             var steps = outputs.Dimensions[axis];
             if (steps > 1 && steps == evidence.Shape.Dimensions[axis] && IsForgotten(evidence, steps, Inside(evidence.Shape, axis), Inside(outputs, axis)))
             {
-                return $"the gradient of {evidence.Name} has, for each step along axis {axis}, only the effect of its input on the output of the same step: the effect on later steps is left out. "
+                return $"the gradient of {evidence.Name} has, for each step along axis {axis}, only the effect of its input on the output "
+                    + "of the same step: the effect on later steps is left out. "
                     + "Carry the gradient of the state back from step to step.";
             }
         }

@@ -27,7 +27,8 @@ internal sealed class DiagonalOnly : IHypothesis
         }
 
         return coupled > 1
-            ? $"the gradient of {evidence.Name} has only the diagonal of the Jacobian: each output also depends on other inputs, and those derivatives are left out."
+            ? $"the gradient of {evidence.Name} has only the diagonal of the Jacobian: each output also depends on other inputs, and those "
+                + "derivatives are left out."
             : null;
     }
 }

@@ -23,8 +23,10 @@ internal sealed class FactorByIndex : IHypothesis
             step /= size;
             if (size > 1 && Factors(evidence, numeric, size, step) is { } factors)
             {
-                var listed = string.Join(", ", factors.Take(Listed).Select(static factor => factor.ToString("G3", CultureInfo.InvariantCulture))) + (factors.Length > Listed ? ", …" : string.Empty);
-                return $"the gradient of {evidence.Name} is the true one times a factor that depends on the index of axis {axis} alone ({listed}): Backward lacks a factor for each of them, or has one too many.";
+                var listed = string.Join(", ", factors.Take(Listed).Select(static factor => factor.ToString("G3", CultureInfo.InvariantCulture)))
+                    + (factors.Length > Listed ? ", …" : string.Empty);
+                return $"the gradient of {evidence.Name} is the true one times a factor that depends on the index of axis {axis} alone "
+                    + $"({listed}): Backward lacks a factor for each of them, or has one too many.";
             }
         }
 

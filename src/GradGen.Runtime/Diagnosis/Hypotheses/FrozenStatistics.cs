@@ -52,7 +52,9 @@ internal sealed class FrozenStatistics : IHypothesis
     private static string? Explain(BlockEvidence evidence, int[] group, double[] centred, (double Own, double Mean, double Size)[] rows)
     {
         var hasMean = Array.Exists(rows, static row => row.Mean != 0);
-        return Is(0, 0) ? $"treats the {(hasMean ? "mean and the variance" : "size")} that Forward divides by as constants: they depend on the inputs too, and that is left out."
+        return Is(0, 0)
+            ? $"treats the {(hasMean ? "mean and the variance" : "size")} that Forward divides by as constants: they depend on the inputs "
+                + "too, and that is left out."
             : hasMean && Is(0, 1) ? "treats the mean that Forward subtracts as a constant: it depends on the inputs too, and that is left out."
             : hasMean && Is(1, 0) ? "treats the variance that Forward divides by as a constant: it depends on the inputs too, and that is left out."
             : null;
@@ -63,7 +65,8 @@ internal sealed class FrozenStatistics : IHypothesis
             for (var place = 0; place < group.Length; place++)
             {
                 for (var output = 0; output < group.Length; output++)
-                    given[place] += evidence.Upstream[group[output]] * ((place == output ? rows[output].Own : 0) - (ofMean * rows[output].Mean) - (ofSize * rows[output].Size * centred[place]));
+                    given[place] += evidence.Upstream[group[output]]
+                        * ((place == output ? rows[output].Own : 0) - (ofMean * rows[output].Mean) - (ofSize * rows[output].Size * centred[place]));
             }
 
             var size = given.Max(Math.Abs);
@@ -81,7 +84,8 @@ internal sealed class FrozenStatistics : IHypothesis
             var changes = Array.ConvertAll(others, place => evidence.Trials.ChangesBy(group[place])[group[output]]);
             var inputs = Array.ConvertAll(others, place => centred[place]);
             var (middle, height) = isWithoutMean ? (0, 0) : (inputs.Average(), changes.Average());
-            var slope = inputs.Zip(changes, (input, change) => (input - middle) * (change - height)).Sum() / inputs.Sum(input => (input - middle) * (input - middle));
+            var slope = inputs.Zip(changes, (input, change) => (input - middle) * (change - height)).Sum()
+                / inputs.Sum(input => (input - middle) * (input - middle));
             var constant = height - (slope * middle);
             var size = VectorMath.Largest(changes);
             if (!Enumerable.Range(0, others.Length).All(i => evidence.AreClose(changes[i], constant + (slope * inputs[i]), size)))

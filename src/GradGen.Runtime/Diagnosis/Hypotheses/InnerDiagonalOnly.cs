@@ -29,7 +29,8 @@ internal sealed class InnerDiagonalOnly : IHypothesis
                 return null;
         }
 
-        return $"the gradient of {evidence.Name} has only the diagonal of a softmax's Jacobian, p·(1 − p): each score also changes the other probabilities, and that is left out.";
+        return $"the gradient of {evidence.Name} has only the diagonal of a softmax's Jacobian, p·(1 − p): each score also changes the "
+            + "other probabilities, and that is left out.";
     }
 
     private static bool IsDiagonal(BlockEvidence evidence, int component)
@@ -61,7 +62,8 @@ internal sealed class InnerDiagonalOnly : IHypothesis
     }
 
     // Outputs of the same softmax have the same probability.
-    private static void Add(List<(double Value, double Rate, double Up, double Down)> ways, BlockEvidence evidence, (double Value, double Rate) of, double upstream, double[] values)
+    private static void Add(List<(double Value, double Rate, double Up, double Down)> ways, BlockEvidence evidence, (double Value, double Rate) of,
+        double upstream, double[] values)
     {
         var growth = Math.Exp(of.Rate);
         var height = (values[3] - values[2]) * (1 + (of.Value * (growth - 1))) / (of.Value * (1 - of.Value) * (growth - 1));

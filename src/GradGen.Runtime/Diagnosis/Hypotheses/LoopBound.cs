@@ -19,9 +19,11 @@ internal sealed class LoopBound : IHypothesis
             var size = shape.Dimensions[axis];
             stride /= size;
             if (size > 1 && IsMissing(evidence, stride, size, size - 1))
-                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is {size - 1}, its last, and gets the rest right: a loop ends too early.";
+                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is {size - 1}, its last, and "
+                    + "gets the rest right: a loop ends too early.";
             if (size > 1 && IsMissing(evidence, stride, size, 0))
-                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is 0, and gets the rest right: a loop begins too late.";
+                return $"Backward leaves the gradient of {evidence.Name} zero where the index of axis {axis} is 0, and gets the rest right: "
+                    + "a loop begins too late.";
         }
 
         return null;
@@ -37,7 +39,8 @@ internal sealed class LoopBound : IHypothesis
             if (isThere && evidence.Analytic[position] != 0)
                 return false;
             others |= !isThere && evidence.Analytic[position] != 0;
-            if (!isThere && evidence.Numeric is { } numeric && !evidence.AreClose(evidence.Analytic[position], numeric[position], VectorMath.Largest(evidence.Analytic)))
+            if (!isThere && evidence.Numeric is { } numeric
+                && !evidence.AreClose(evidence.Analytic[position], numeric[position], VectorMath.Largest(evidence.Analytic)))
                 return false;
         }
 

@@ -10,5 +10,6 @@ internal sealed class NeverWritten : IHypothesis
 
     public string? Explain(BlockEvidence evidence) => VectorMath.Largest(evidence.Analytic) != 0
         ? null
-        : $"the gradient of {evidence.Name} is zero{(evidence.Count > 1 ? " in every component" : string.Empty)}: Backward never writes it, clears it afterwards, or multiplies by zero.";
+        : $"the gradient of {evidence.Name} is zero{(evidence.Count > 1 ? " in every component" : string.Empty)}: Backward never writes it, "
+            + "clears it afterwards, or multiplies by zero.";
 }

@@ -30,12 +30,15 @@ internal sealed class NotLinear : IHypothesis
         if (evidence.Fits(evidence.Trials.AnalyticFor(evidence.IsSingle ? SmallInFloat : SmallInDouble)))
         {
             return evidence.BackwardMovesParameters
-                ? $"the gradient of {evidence.Name} is right where the upstream gradient is tiny, and the more wrong the larger it is: Backward changes parameters and computes this from the changed ones. Compute it before the step."
-                : $"the gradient of {evidence.Name} is right where the upstream gradient is tiny, and wrong where it is not: Backward clips it{Limit(evidence)}, or its upstream gradient. Clip in the optimiser, after the gradient is complete.";
+                ? $"the gradient of {evidence.Name} is right where the upstream gradient is tiny, and the more wrong the larger it is: "
+                    + "Backward changes parameters and computes this from the changed ones. Compute it before the step."
+                : $"the gradient of {evidence.Name} is right where the upstream gradient is tiny, and wrong where it is not: Backward clips "
+                    + $"it{Limit(evidence)}, or its upstream gradient. Clip in the optimiser, after the gradient is complete.";
         }
 
         if (IsTakenAtUpstream(evidence))
-            return $"the gradient of {evidence.Name} has the derivative of the activation at the upstream gradient instead of at the activation's input: f′(dy) for f′(z).";
+            return $"the gradient of {evidence.Name} has the derivative of the activation at the upstream gradient instead of at the "
+                + "activation's input: f′(dy) for f′(z).";
         return Enumerable.Range(0, evidence.Count).All(i => evidence.AreClose(evidence.Analytic[i], other[i] / Other, size))
             ? $"the gradient of {evidence.Name} grows with the square of the upstream gradient: Backward multiplies by it twice."
             : null;

@@ -18,7 +18,8 @@ internal sealed class OneOutputIgnored : IHypothesis
         {
             var (from, count) = (start, lengths[output]);
             if (evidence.IsExplainedBy(k => evidence.Derivative(k) - Part(evidence, k, from, count)))
-                return $"the gradient of {evidence.Name} lacks what comes through output {output + 1} of {lengths.Count}: Backward does not use that output's upstream gradient.";
+                return $"the gradient of {evidence.Name} lacks what comes through output {output + 1} of {lengths.Count}: Backward does not "
+                    + "use that output's upstream gradient.";
             start += count;
         }
 

@@ -30,6 +30,8 @@ internal sealed class OneSampleRight : IHypothesis
         }
 
         return $"the gradient of {evidence.Block.Name} is right for the {(right == 0 ? "first" : "last")} of {samples} samples alone: "
-            + (VectorMath.Largest(evidence.Analytic) == 0 ? "Backward leaves the others zero." : "Backward does for this one what it does not do for the others.");
+            + (VectorMath.Largest(evidence.Analytic) == 0
+                ? "Backward leaves the others zero."
+                : "Backward does for this one what it does not do for the others.");
     }
 }

@@ -12,6 +12,7 @@ internal sealed class OppositeSign : IHypothesis
         var opposite = evidence.Analytic.ToArray();
         for (var i = 0; i < opposite.Length; i++)
             opposite[i] = -opposite[i];
-        return evidence.Fits(opposite) ? $"the gradient of {evidence.Name} has the opposite sign{(evidence.Count > 1 ? " in every component" : string.Empty)}." : null;
+        return evidence.Fits(opposite)
+            ? $"the gradient of {evidence.Name} has the opposite sign{(evidence.Count > 1 ? " in every component" : string.Empty)}." : null;
     }
 }

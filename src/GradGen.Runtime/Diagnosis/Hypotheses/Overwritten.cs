@@ -21,7 +21,9 @@ internal sealed class Overwritten : IHypothesis
         var given = Enumerable.Range(0, evidence.Count).Where(i => evidence.Analytic[i] != 0).ToArray();
         var count = Math.Min(Components, given.Length);
         var components = Enumerable.Range(0, count).Select(sample => given[sample * given.Length / count]).ToArray();
-        IReadOnlyList<int> sizes = evidence.OutputShape is { IsRagged: false } shape && shape.Dimensions.Count <= MostAxes ? shape.Dimensions : [evidence.Upstream.Length];
+        IReadOnlyList<int> sizes = evidence.OutputShape is { IsRagged: false } shape && shape.Dimensions.Count <= MostAxes
+            ? shape.Dimensions
+            : [evidence.Upstream.Length];
         // What comes along some axes may be added up before it is written.
         for (var axes = (1 << sizes.Count) - 1; axes > 0; axes--)
         {
@@ -67,7 +69,8 @@ internal sealed class Overwritten : IHypothesis
         {
             var changes = evidence.Trials.ChangesBy(component);
             var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
-            var parts = Enumerable.Range(0, changes.Length).Where(output => Math.Abs(changes[output]) > least).GroupBy(output => places[output]).OrderBy(static group => group.Key)
+            var parts = Enumerable.Range(0, changes.Length).Where(output => Math.Abs(changes[output]) > least).GroupBy(output => places[output])
+                .OrderBy(static group => group.Key)
                 .Select(group => group.Sum(output => changes[output] * evidence.Upstream[output])).ToArray();
             if (parts.Length == 0 || !evidence.AreClose(evidence.Analytic[component], given(parts), 1e-3 * size))
                 return false;

@@ -25,10 +25,18 @@ internal sealed class PenaltyTerm : IHypothesis
         return evidence.Missing(term) switch
         {
             null or 0 => null,
-            > 0 and { } factor when evidence.HasPenalty => $"the gradient of {evidence.Name} lacks {Text(evidence, factor)} × {what} in every component: the gradient of the penalty is missing, or too small by that much.",
-            > 0 and { } factor => $"the gradient of {evidence.Name} is too small by {Text(evidence, factor)} × {what} in every component: Backward adds the gradient of a penalty with the wrong sign, and the penalty is not in the cost.",
-            { } factor when evidence.HasPenalty => $"the gradient of {evidence.Name} has {Text(evidence, -factor)} × {what} too much in every component: the gradient of the penalty is too large by that much.",
-            { } factor => $"the gradient of {evidence.Name} has {Text(evidence, -factor)} × {what} too much in every component: the gradient of a penalty that is not in the cost. [Penalty] on the method that computes the penalty adds it.",
+            > 0 and { } factor when evidence.HasPenalty =>
+                $"the gradient of {evidence.Name} lacks {Text(evidence, factor)} × {what} in every component: the gradient of the penalty "
+                + "is missing, or too small by that much.",
+            > 0 and { } factor =>
+                $"the gradient of {evidence.Name} is too small by {Text(evidence, factor)} × {what} in every component: Backward adds the "
+                + "gradient of a penalty with the wrong sign, and the penalty is not in the cost.",
+            { } factor when evidence.HasPenalty =>
+                $"the gradient of {evidence.Name} has {Text(evidence, -factor)} × {what} too much in every component: the gradient of the "
+                + "penalty is too large by that much.",
+            { } factor =>
+                $"the gradient of {evidence.Name} has {Text(evidence, -factor)} × {what} too much in every component: the gradient of a "
+                + "penalty that is not in the cost. [Penalty] on the method that computes the penalty adds it.",
         };
     }
 

@@ -29,7 +29,8 @@ internal sealed class Permutation : IHypothesis
             if (size > 2 && Fits(evidence, step, size, index => size - 1 - index))
                 return $"the gradient of {name} is reversed along axis {axis}.";
             if (Gates(evidence, step, size) is { } order)
-                return $"the gradient of {name} has its {order.Length} parts along axis {axis} in a different order from Forward: what belongs in part {order.Wrong} is in part {order.Place}.";
+                return $"the gradient of {name} has its {order.Length} parts along axis {axis} in a different order from Forward: what "
+                    + $"belongs in part {order.Wrong} is in part {order.Place}.";
         }
 
         if (shape.Dimensions.Count > 2 && Flipped(evidence, shape) is { } flipped)
@@ -72,7 +73,8 @@ internal sealed class Permutation : IHypothesis
     {
         if (count == 1)
             return [[0]];
-        return Orders(count - 1).SelectMany(order => Enumerable.Range(0, count).Select(place => order.Take(place).Append(count - 1).Concat(order.Skip(place)).ToArray()));
+        return Orders(count - 1).SelectMany(
+            order => Enumerable.Range(0, count).Select(place => order.Take(place).Append(count - 1).Concat(order.Skip(place)).ToArray()));
     }
 
     // A convolution's kernel for a correlation's.
@@ -99,6 +101,7 @@ internal sealed class Permutation : IHypothesis
         if (!evidence.Fits(moved))
             return null;
         var first = Enumerable.Range(0, given.Length).FirstOrDefault(rank => given[rank] != right[rank]);
-        return $"the components of the gradient of {evidence.Name} are in each other's places: the value for {evidence.NameAt(right[first])} is stored at {evidence.NameAt(given[first])}.";
+        return $"the components of the gradient of {evidence.Name} are in each other's places: the value for "
+            + $"{evidence.NameAt(right[first])} is stored at {evidence.NameAt(given[first])}.";
     }
 }

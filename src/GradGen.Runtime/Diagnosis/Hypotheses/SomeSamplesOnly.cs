@@ -70,6 +70,7 @@ internal sealed class SomeSamplesOnly : IHypothesis
             return shape.Dimensions[0] > 1 ? [shape.Dimensions[0]] : [];
         var batch = evidence.Sizes.FirstOrDefault(static size => size.Key == "batch").Value;
         // One number is soon explained by something, if enough is tried.
-        return Enumerable.Range(2, MostSamples - 1).Where(count => shape.Length % count == 0 && (evidence.Known > 1 || count == batch || count == shape.Length)).OrderBy(count => count != batch);
+        return Enumerable.Range(2, MostSamples - 1)
+            .Where(count => shape.Length % count == 0 && (evidence.Known > 1 || count == batch || count == shape.Length)).OrderBy(count => count != batch);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class Transposition : IHypothesis
         {
             for (var second = first + 1; second < shape.Dimensions.Count; second++)
             {
-                if (shape.Dimensions[first] == 1 || shape.Dimensions[second] == 1 || !evidence.Fits(Exchange(evidence.Analytic, shape.Dimensions, first, second)))
+                if (shape.Dimensions[first] == 1 || shape.Dimensions[second] == 1
+                    || !evidence.Fits(Exchange(evidence.Analytic, shape.Dimensions, first, second)))
                     continue;
                 return shape.Dimensions.Count == 2
                     ? $"the gradient of {evidence.Name} is the transpose of the true one: its rows hold what belongs in columns."

@@ -21,7 +21,8 @@ internal static class FactorRewrites
             if (!isDivision && !product.IsKind(SyntaxKind.MultiplyExpression))
                 continue;
             if (isMeant(product.Right))
-                yield return new(product.Span, product.Left.ToString(), isDivision ? $"divides by {product.Right}, which does not belong there" : $"has the factor {product.Right} too many");
+                yield return new(product.Span, product.Left.ToString(),
+                    isDivision ? $"divides by {product.Right}, which does not belong there" : $"has the factor {product.Right} too many");
             if (!isDivision && isMeant(product.Left))
                 yield return new(product.Span, product.Right.ToString(), $"has the factor {product.Left} too many");
         }
@@ -74,7 +75,8 @@ internal static class FactorRewrites
     private static IEnumerable<ExpressionSyntax> Places(ExpressionSyntax value)
     {
         yield return value;
-        foreach (var sum in value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(static sum => sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression)).Take(3))
+        foreach (var sum in value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
+            .Where(static sum => sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression)).Take(3))
         {
             yield return sum.Left;
             yield return sum.Right;

@@ -7,7 +7,8 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <summary>Wrong operators and signs, constants, functions and arms in a value.</summary>
 internal static class OperatorRewrites
 {
-    private static readonly string[] Functions = ["Exp", "Log", "Sqrt", "Tanh", "Sinh", "Cosh", "Sin", "Cos", "Max", "Min", "Abs", "Sign", "Cbrt", "Log2", "Atan", "Pow"];
+    private static readonly string[] Functions = ["Exp", "Log", "Sqrt", "Tanh", "Sinh", "Cosh", "Sin", "Cos", "Max", "Min", "Abs", "Sign", "Cbrt",
+        "Log2", "Atan", "Pow"];
 
     internal static IEnumerable<Rewrite> Of(StatementParts parts) => parts.Value.DescendantNodesAndSelf().SelectMany(Of);
 
@@ -28,9 +29,13 @@ internal static class OperatorRewrites
                     yield return new(literal.Span, value, $"has {literal} where {value} belongs");
                 break;
             case ConditionalExpressionSyntax choice:
-                yield return new(choice.Span, $"{choice.Condition} ? {choice.WhenFalse} : {choice.WhenTrue}", $"has {choice.WhenTrue} and {choice.WhenFalse} the wrong way round");
+                yield return new(choice.Span, $"{choice.Condition} ? {choice.WhenFalse} : {choice.WhenTrue}",
+                    $"has {choice.WhenTrue} and {choice.WhenFalse} the wrong way round");
                 break;
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" }, Name: var function } }:
+            case InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" }, Name: var function },
+            }:
                 foreach (var name in Functions.Where(name => name != function.Identifier.ValueText))
                     yield return new(function.Span, name, $"has {function} where {name} belongs", IsFarFetched: true);
                 break;

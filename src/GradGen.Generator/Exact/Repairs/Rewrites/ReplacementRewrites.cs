@@ -13,7 +13,8 @@ internal static class ReplacementRewrites
         // 1 - t where 1 - t * t belongs, and what else is made of the same number.
         foreach (var difference in parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>())
         {
-            foreach (var number in Leaves(difference).Where(leaf => leaf is not LiteralExpressionSyntax && terms.IsReal(leaf)).Select(static leaf => leaf.ToString()).Distinct().Take(3))
+            foreach (var number in Leaves(difference).Where(leaf => leaf is not LiteralExpressionSyntax && terms.IsReal(leaf))
+                .Select(static leaf => leaf.ToString()).Distinct().Take(3))
             {
                 foreach (var made in new[] { $"1 - {number} * {number}", $"1 - {number}", $"{number} * (1 - {number})", $"{number} * {number}", number })
                 {
@@ -47,7 +48,8 @@ internal static class ReplacementRewrites
     /// <summary>Indices, of what is read and of what is written.</summary>
     internal static IEnumerable<Rewrite> Indices(StatementParts parts, Terms terms)
     {
-        foreach (var access in new[] { parts.Target, parts.Value }.OfType<ExpressionSyntax>().SelectMany(static part => part.DescendantNodesAndSelf()).OfType<ElementAccessExpressionSyntax>())
+        foreach (var access in new[] { parts.Target, parts.Value }.OfType<ExpressionSyntax>().SelectMany(static part => part.DescendantNodesAndSelf())
+            .OfType<ElementAccessExpressionSyntax>())
         {
             var arguments = access.ArgumentList.Arguments;
             for (var axis = 0; axis + 1 < arguments.Count; axis++)
@@ -75,7 +77,8 @@ internal static class ReplacementRewrites
                 // An index that was moved by one, or held inside.
                 if (index is not IdentifierNameSyntax and not LiteralExpressionSyntax)
                 {
-                    foreach (var name in index.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.ToString()).Distinct().Where(terms.Indices.Contains))
+                    foreach (var name in index.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.ToString()).Distinct()
+                        .Where(terms.Indices.Contains))
                         yield return Element(access, Text(access, index, name));
                 }
             }
@@ -100,10 +103,12 @@ internal static class ReplacementRewrites
         return access.ToString().Remove(start, index.Span.Length).Insert(start, other);
     }
 
-    private static Rewrite Replaced(ExpressionSyntax old, string text, bool isFarFetched) => new(old.Span, Texts.InPlaceOf(old, text), $"has {Texts.Inner(old)} where {text} belongs", isFarFetched);
+    private static Rewrite Replaced(ExpressionSyntax old, string text, bool isFarFetched) =>
+        new(old.Span, Texts.InPlaceOf(old, text), $"has {Texts.Inner(old)} where {text} belongs", isFarFetched);
 
     private static IEnumerable<ExpressionSyntax> Leaves(ExpressionSyntax value) =>
         value.DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)).OfType<ExpressionSyntax>()
-            .Where(static node => node is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax || node.IsKind(SyntaxKind.NumericLiteralExpression))
+            .Where(static node => node is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax
+                or InvocationExpressionSyntax || node.IsKind(SyntaxKind.NumericLiteralExpression))
             .Where(static node => node.Parent is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax));
 }

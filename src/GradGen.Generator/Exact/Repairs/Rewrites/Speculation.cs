@@ -17,14 +17,17 @@ internal sealed class Speculation(SourceModels sources, SyntaxNode place)
     {
         var block = Bind("{" + string.Concat(texts.Select(static text => "_ = (" + text + ");\n")) + "}");
         return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
-            ? [.. statements.Select(statement => statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: var value } assignment } && IsSound(assignment) ? value : null)]
+            ? [.. statements.Select(statement =>
+                statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: var value } assignment }
+                    && IsSound(assignment) ? value : null)]
             : new IOperation?[texts.Count];
     }
 
     private IOperation? Bind(string text)
     {
         var statement = SyntaxFactory.ParseStatement(text, options: place.SyntaxTree.Options);
-        return statement.Span.Length == text.Trim().Length && sources.Model(place.SyntaxTree).TryGetSpeculativeSemanticModel(place.SpanStart, (StatementSyntax)statement, out var model)
+        return statement.Span.Length == text.Trim().Length
+            && sources.Model(place.SyntaxTree).TryGetSpeculativeSemanticModel(place.SpanStart, (StatementSyntax)statement, out var model)
             ? model!.GetOperation(statement, sources.Cancellation)
             : null;
     }
@@ -34,9 +37,11 @@ internal sealed class Speculation(SourceModels sources, SyntaxNode place)
         IInvalidOperation => false,
         // What has to be cast where it is not, as a double that is assigned to a float.
         IConversionOperation conversion => conversion.Conversion.Exists && !(conversion.IsImplicit && conversion.GetConversion().IsExplicit),
-        ICompoundAssignmentOperation { Target.Type.SpecialType: SpecialType.System_Single, Value: var value } => value.Type?.SpecialType != SpecialType.System_Double,
+        ICompoundAssignmentOperation { Target.Type.SpecialType: SpecialType.System_Single, Value: var value } =>
+            value.Type?.SpecialType != SpecialType.System_Double,
         // Variables that are declared behind the place are in scope there, and have no value yet.
-        ILocalReferenceOperation { Local: var local } => local.Locations[0].SourceTree != place.SyntaxTree || local.Locations[0].SourceSpan.End <= place.SpanStart,
+        ILocalReferenceOperation { Local: var local } =>
+            local.Locations[0].SourceTree != place.SyntaxTree || local.Locations[0].SourceSpan.End <= place.SpanStart,
         _ => true,
     });
 }

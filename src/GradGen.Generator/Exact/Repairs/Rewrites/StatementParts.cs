@@ -22,7 +22,8 @@ internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Ta
     /// <summary>Null for a statement that has no such parts.</summary>
     internal static StatementParts? Of(SyntaxNode statement) => statement switch
     {
-        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } => new(statement, assignment.Left, assignment.OperatorToken, assignment.Right),
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } =>
+            new(statement, assignment.Left, assignment.OperatorToken, assignment.Right),
         LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value }] } => new(statement, null, default, value),
         ReturnStatementSyntax { Expression: { } value } => new(statement, null, default, value),
         ExpressionSyntax value => new(value, null, default, value),

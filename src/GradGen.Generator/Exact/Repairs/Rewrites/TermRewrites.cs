@@ -12,7 +12,8 @@ internal static class TermRewrites
     /// <summary>Without one of the terms that are there.</summary>
     internal static IEnumerable<Rewrite> Fewer(StatementParts parts)
     {
-        foreach (var sum in parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(static sum => sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression)))
+        foreach (var sum in parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
+            .Where(static sum => sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression)))
         {
             yield return new(sum.Span, Texts.InPlaceOf(sum, sum.Left.ToString()), $"has the term {sum.Right} too many");
             yield return sum.IsKind(SyntaxKind.AddExpression)
@@ -30,7 +31,11 @@ internal static class TermRewrites
             yield return new(parts.Value.Span, $"{parts.Value} - {term}", $"misses the term - {term}", IsFarFetched: true);
         }
 
-        foreach (var place in parts.Value.DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)).OfType<ExpressionSyntax>().Where(place => place == parts.Value || IsTerm(place) || (place is ElementAccessExpressionSyntax or IdentifierNameSyntax && terms.IsReal(place))).Take(MostPlaces))
+        foreach (var place in parts.Value
+            .DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax))
+            .OfType<ExpressionSyntax>().Where(place =>
+                place == parts.Value || IsTerm(place) || (place is ElementAccessExpressionSyntax or IdentifierNameSyntax && terms.IsReal(place)))
+            .Take(MostPlaces))
         {
             foreach (var term in terms.Reals.Where(term => term != place.ToString()).Select(Texts.Grouped))
             {
@@ -40,5 +45,6 @@ internal static class TermRewrites
         }
     }
 
-    private static bool IsTerm(ExpressionSyntax place) => place.Parent is BinaryExpressionSyntax sum && sum.Left == place && (sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression));
+    private static bool IsTerm(ExpressionSyntax place) =>
+        place.Parent is BinaryExpressionSyntax sum && sum.Left == place && (sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression));
 }

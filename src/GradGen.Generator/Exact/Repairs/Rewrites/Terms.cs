@@ -15,13 +15,16 @@ internal sealed class Terms
 
     private readonly SemanticModel _model;
 
-    private Terms(SemanticModel model, IReadOnlyList<string> reals, IReadOnlyList<string> lengths, IReadOnlyList<string> indices) => (_model, Reals, Lengths, Indices) = (model, reals, lengths, indices);
+    private Terms(SemanticModel model, IReadOnlyList<string> reals, IReadOnlyList<string> lengths, IReadOnlyList<string> indices) =>
+        (_model, Reals, Lengths, Indices) = (model, reals, lengths, indices);
 
     /// <summary>Real numbers.</summary>
     internal IReadOnlyList<string> Reals { get; }
 
     /// <summary>Products of a number that has no index, such as a rate, and one that has.</summary>
-    internal IEnumerable<string> Products => Reals.Where(static real => !real.Contains('[')).Take(8).SelectMany(scalar => Reals.Where(static real => real.EndsWith("]", StringComparison.Ordinal)).Take(30).Select(element => $"{scalar} * {element}"));
+    internal IEnumerable<string> Products =>
+        Reals.Where(static real => !real.Contains('[')).Take(8)
+            .SelectMany(scalar => Reals.Where(static real => real.EndsWith("]", StringComparison.Ordinal)).Take(30).Select(element => $"{scalar} * {element}"));
 
     /// <summary>Whole numbers that are no variables of a loop: sizes.</summary>
     internal IReadOnlyList<string> Lengths { get; }
@@ -34,7 +37,11 @@ internal sealed class Terms
 
     /// <summary>What could stand in the place of an expression of the statement.</summary>
     internal IEnumerable<string> LikeThat(ExpressionSyntax expression) =>
-        expression is LiteralExpressionSyntax ? Reals.Concat(Lengths) : IsReal(expression) ? Reals : _model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_Int32 ? Indices.Concat(Lengths) : [];
+        expression is LiteralExpressionSyntax
+            ? Reals.Concat(Lengths)
+            : IsReal(expression)
+            ? Reals
+            : _model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_Int32 ? Indices.Concat(Lengths) : [];
 
     internal static Terms At(StatementParts parts, SourceModels sources, IReadOnlyCollection<string> results)
     {
@@ -46,7 +53,9 @@ internal sealed class Terms
         for (var i = 0; i < texts.Length; i++)
         {
             var operation = Unconverted(operations[i]);
-            if (operation is null or ILiteralOperation || (operation.ConstantValue.HasValue && operation is not IFieldReferenceOperation) || operation.DescendantsAndSelf().Any(part => NameOf(part) is { } name && (excluded.Contains(name) || (part is ILocalReferenceOperation && returned.Contains(name)))))
+            if (operation is null or ILiteralOperation || (operation.ConstantValue.HasValue && operation is not IFieldReferenceOperation)
+                || operation.DescendantsAndSelf()
+                    .Any(part => NameOf(part) is { } name && (excluded.Contains(name) || (part is ILocalReferenceOperation && returned.Contains(name)))))
                 continue;
             if (IsReal(operation.Type))
                 reals.Add(texts[i]);
@@ -62,7 +71,8 @@ internal sealed class Terms
         return new Terms(sources.Model(parts.Statement.SyntaxTree), [.. reals.Take(Most)], [.. lengths.Take(Most / 2)], indices);
     }
 
-    internal static bool IsReal(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_Double or SpecialType.System_Single } or { TypeKind: TypeKind.TypeParameter };
+    internal static bool IsReal(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Double or SpecialType.System_Single } or { TypeKind: TypeKind.TypeParameter };
 
     internal static string NameOf(ExpressionSyntax? target) => target switch
     {
@@ -75,7 +85,8 @@ internal sealed class Terms
     // The arrays that the method returns, one or several.
     private static IEnumerable<string> Returned(SyntaxNode statement) =>
         statement.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.DescendantNodes().OfType<ReturnStatementSyntax>()
-            .SelectMany(static result => result.Expression is TupleExpressionSyntax tuple ? tuple.Arguments.Select(static argument => (ExpressionSyntax?)argument.Expression) : new[] { (ExpressionSyntax?)result.Expression })
+            .SelectMany(static result => result.Expression is TupleExpressionSyntax tuple
+                ? tuple.Arguments.Select(static argument => (ExpressionSyntax?)argument.Expression) : new[] { (ExpressionSyntax?)result.Expression })
             .OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText) ?? [];
 
     // The statement's own method first, then the rest of the class.
@@ -105,16 +116,21 @@ internal sealed class Terms
             .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol).ToArray();
         var names = symbols.Select(static symbol => symbol.Name).ToArray();
         var used = parts.Statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString());
-        var loops = symbols.OfType<ILocalSymbol>().Where(local => IsOfLoop(local) && local.Locations[0].SourceSpan.End <= parts.Statement.SpanStart).Select(static local => local.Name).Take(4).ToArray();
-        var pairs = loops.SelectMany(first => loops.Where(second => second != first).SelectMany(second => new[] { $"[{first}, {second}]", $"[{first}][{second}]" }));
-        return names.Concat(used.Concat(loops.Select(static index => $"[{index}]")).Concat(pairs).Distinct().Take(MostIndices).SelectMany(list => names.Select(name => name + list)));
+        var loops = symbols.OfType<ILocalSymbol>().Where(local => IsOfLoop(local) && local.Locations[0].SourceSpan.End <= parts.Statement.SpanStart)
+            .Select(static local => local.Name).Take(4).ToArray();
+        var pairs = loops.SelectMany(first =>
+            loops.Where(second => second != first).SelectMany(second => new[] { $"[{first}, {second}]", $"[{first}][{second}]" }));
+        return names.Concat(used.Concat(loops.Select(static index => $"[{index}]")).Concat(pairs).Distinct().Take(MostIndices)
+            .SelectMany(list => names.Select(name => name + list)));
     }
 
     private static bool IsPartOfName(IdentifierNameSyntax name) =>
-        name.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax or TypeSyntax or VariableDeclarationSyntax or ParameterSyntax or NameColonSyntax or ObjectCreationExpressionSyntax;
+        name.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax or TypeSyntax or VariableDeclarationSyntax or ParameterSyntax
+            or NameColonSyntax or ObjectCreationExpressionSyntax;
 
     private static bool IsOfLoop(ILocalSymbol local) =>
-        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Parent.Parent: ForStatementSyntax } or ForEachStatementSyntax;
+        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Parent.Parent: ForStatementSyntax }
+            or ForEachStatementSyntax;
 
     private static IOperation? Unconverted(IOperation? operation)
     {

@@ -26,7 +26,8 @@ internal static class Texts
     }
 
     /// <summary>Whether an expression is a product or a quotient.</summary>
-    internal static bool IsProduct(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.MultiplyExpression) || expression.IsKind(SyntaxKind.DivideExpression);
+    internal static bool IsProduct(ExpressionSyntax expression) =>
+        expression.IsKind(SyntaxKind.MultiplyExpression) || expression.IsKind(SyntaxKind.DivideExpression);
 
     /// <summary>The first factor of a product.</summary>
     internal static ExpressionSyntax First(ExpressionSyntax expression)
@@ -36,5 +37,7 @@ internal static class Texts
         return expression;
     }
 
-    private static bool IsOperand(ExpressionSyntax expression) => expression is not (BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax or CastExpressionSyntax or LambdaExpressionSyntax or SwitchExpressionSyntax);
+    private static bool IsOperand(ExpressionSyntax expression) =>
+        expression is not (BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax
+            or CastExpressionSyntax or LambdaExpressionSyntax or SwitchExpressionSyntax);
 }
