@@ -59,7 +59,7 @@ public sealed partial class GuideTests(PackedPackage package)
         var failed = Assert.Single(TestResult.Read(folder), static result => result.Outcome != "Passed");
         Assert.Equal("DenseGradCheckTests.Gradient_of_biases", failed.Name);
         Assert.Contains("_biases[2]", failed.Message);
-        Assert.Equal(["Dense-1.json", "Dense-1.md", "Dense-1.txt"], Directory.GetFiles(reports).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["Dense-1.html", "Dense-1.json", "Dense-1.md", "Dense-1.txt", "index.html"], Directory.GetFiles(reports).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex("(?:PackageReference|PackageVersion) Include=\"([^\"]+)\" Version=\"([^\"]+)\"")]

@@ -35,6 +35,23 @@ public sealed class FloorsTests
             file => Assert.Equal((file.File, string.Join('.', (string[])[root, .. SourceRooms.RoomOf(file.File).Split('/', StringSplitOptions.RemoveEmptyEntries)])), file));
     }
 
+    // Its packages are not those of this project, so it is not compiled here: a type of another room needs a using.
+    [Fact]
+    public void No_using_of_the_tool_goes_up()
+    {
+        const string Tool = "GradGen.Tool";
+        var rooms = HouseMap.Of(Tool);
+        Arrow[] arrows = [.. Sources(Tool).SelectMany(static file => UsingsOf(file.Value)
+            .Select(room => new Arrow(SourceRooms.RoomOf(file.Key), room, file.Key, "a type")))];
+
+        Assert.NotEmpty(arrows);
+        Assert.All(arrows, arrow => Assert.Contains(arrow.To, rooms));
+        Assert.Empty(Upward(rooms, arrows));
+
+        static IEnumerable<string> UsingsOf(string source) => source.Split('\n').Where(static line => line.StartsWith($"using {Tool}.", StringComparison.Ordinal))
+            .Select(static line => line.Trim().TrimEnd(';')[$"using {Tool}.".Length..].Replace('.', '/'));
+    }
+
     [Fact]
     public void An_arrow_that_goes_up_is_found()
     {

