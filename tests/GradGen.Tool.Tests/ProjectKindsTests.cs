@@ -99,6 +99,17 @@ public sealed class ProjectKindsTests
     }
 
     [Fact]
+    public async Task Sources_of_a_program_without_a_project()
+    {
+        using var folder = new TestFolder().With("Scale.cs", Layers.Scale).With("Program.cs", "System.Console.WriteLine(new Scale());\n");
+
+        var run = (await Gradgen.CheckAsync(folder)).Ends(0);
+
+        Assert.Equal(["right    Scale  Scale.cs(1)", "", "1 right.", ""], run.Lines);
+        Assert.DoesNotContain("error", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sources_without_a_project_as_far_as_they_compile()
     {
         using var folder = new TestFolder()

@@ -3,6 +3,7 @@ using System.Text;
 using GradGen.Tool.Building;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -86,12 +87,15 @@ internal sealed class ProjectCompilation
         var parsing = new CSharpParseOptions(LanguageVersion.Latest);
         string[] spaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks"];
         var implicitUsings = string.Concat(spaces.Select(static space => $"global using {space};"));
+        SyntaxTree[] trees = [.. files.Select(file => Parse(file, parsing, null))];
+        // Statements outside of types are a program's.
+        var isProgram = trees.Any(static tree => tree.GetRoot() is CompilationUnitSyntax unit && unit.Members.Any(SyntaxKind.GlobalStatement));
         var compilation = CSharpCompilation.Create(
             "Sources",
-            [CSharpSyntaxTree.ParseText(SourceText.From(implicitUsings, Encoding.UTF8), parsing, "gradgen.usings.cs"),
-                .. files.Select(file => Parse(file, parsing, null))],
+            [CSharpSyntaxTree.ParseText(SourceText.From(implicitUsings, Encoding.UTF8), parsing, "gradgen.usings.cs"), .. trees],
             References.With(References.OfThisRuntime().Concat(replaced.Values.Select(static file => MetadataReference.CreateFromFile(file))), replaced),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+            new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         return new ProjectCompilation(
             new CompilerCall(project, Path.GetDirectoryName(project)!, string.Empty, [], IsCompiled: false),
                 compilation, parsing, [], [], ConfigOptions.Read([]));
