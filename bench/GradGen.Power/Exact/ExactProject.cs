@@ -10,6 +10,9 @@ internal sealed record ExactProject(string Corpus, string Name, IReadOnlyList<st
 {
     internal const string Styles = "styles";
 
+    // What the project of a sample has implicitly.
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+
     /// <summary>The styles of the tests and the layers of both corpora, each by itself, and the samples.</summary>
     internal static IReadOnlyList<ExactProject> Of(Options options) =>
     [
@@ -23,5 +26,5 @@ internal sealed record ExactProject(string Corpus, string Name, IReadOnlyList<st
         Resources.In(folder).Select(name => new ExactProject(corpus, name, [Resources.Read(folder + name)]));
 
     private static ExactProject Together(string folder) =>
-        new("samples", folder.TrimEnd('/'), [.. Resources.In(folder).Select(name => Resources.Read(folder + name))]);
+        new("samples", folder.TrimEnd('/'), [Usings, .. Resources.In(folder).Select(name => Resources.Read(folder + name))]);
 }
