@@ -55,7 +55,8 @@ internal sealed class TwinComparison<T>
         {
             if (_twin.Blocks.FirstOrDefault(other => other.Kind == BlockKind.Parameter && Bare(other.Name) == Bare(block.Name)) is not { } other)
                 return $"{_twin.Name} has no parameter {block.Name}: both need parameters of the same names and shapes.";
-            if (!other.Shape.Equals(block.Shape) && other.Shape.Length != block.Shape.Length)
+            // A fast path may have flattened it.
+            if (other.Shape.Length != block.Shape.Length)
                 return $"{block.Name} is {block.Shape} in {_layer.Name} and {other.Shape} in {_twin.Name}: both need parameters of the same names and shapes.";
             _blocks.Add((block, other));
         }

@@ -11,6 +11,7 @@ internal sealed class ProjectLayers
 {
     private readonly AnnotatedProject _project;
     private readonly Dictionary<string, INamedTypeSymbol> _byName;
+    private readonly Dictionary<INamedTypeSymbol, LayerReading> _readings = new(SymbolEqualityComparer.Default);
 
     internal ProjectLayers(AnnotatedProject project)
     {
@@ -38,7 +39,7 @@ internal sealed class ProjectLayers
             if (_project.LeftOut.TryGetValue(name, out var error))
                 unreached.Add(new Unreached(FoundLayer.NameOf(type), $"With [GradCheckable] it does not compile: {error}", Place(type.Locations[0])));
             else if (type.Has(AttributeReader.GradCheckable) && Stopped(type, cancellation) is { } stopped)
-                unreached.Add(new Unreached(FoundLayer.NameOf(type), Sentence(stopped), Place(stopped.Location)));
+                unreached.Add(new Unreached(FoundLayer.NameOf(type), stopped.Text, Place(stopped.Location)));
             else if (type.Has(AttributeReader.GradCheckIgnore) && reasons.TryGetValue(name, out var reason))
                 unreached.Add(new Unreached(FoundLayer.NameOf(type), reason, Place(type.Locations[0])));
         }
@@ -49,30 +50,36 @@ internal sealed class ProjectLayers
     /// <summary>What is wrong in the code of a layer as far as the compile-time rules know, the statement to blame above all.</summary>
     internal IReadOnlyList<LayerProblem> Mistakes(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var reading = LayerReader.Read(type, _project.Complete, cancellation);
-        // What the reading does not know, GG0001 to GG0011, is no mistake.
-        var mistakes = LayerAnalyzer.Problems(reading, _project.Complete, runsExact: false, cancellation)
-            .Where(static problem => string.CompareOrdinal(problem.Descriptor.Id, "GG0100") > 0).ToList();
+        var reading = Reading(type, cancellation);
+        var mistakes = LayerAnalyzer.Problems(reading, _project.Complete, runsExact: false, cancellation).Where(IsMistake).ToList();
         if (mistakes.Count == 0)
             ExactGradientRule.Check(reading, _project.Complete, cancellation, mistakes.Add);
-        return mistakes;
+        return [.. mistakes.Where(IsMistake)];
     }
 
     /// <summary>Where a layer's Backward is in the project's files.</summary>
     internal FileLinePositionSpan? Backward(INamedTypeSymbol type, CancellationToken cancellation) =>
-        LayerReader.Read(type, _project.Complete, cancellation).Anatomy?.Backward?.Method is { DeclaringSyntaxReferences: [var declared, ..] }
+        Reading(type, cancellation).Anatomy?.Backward?.Method is { DeclaringSyntaxReferences: [var declared, ..] }
             ? Place(declared.GetSyntax(cancellation).GetLocation()) : null;
 
     /// <summary>A place in the project's files.</summary>
     internal FileLinePositionSpan? Place(Location location) => _project.Sources.InFile(location);
 
-    /// <summary>A problem as a sentence.</summary>
-    internal static string Sentence(LayerProblem problem) => problem.Text;
+    private LayerReading Reading(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (!_readings.TryGetValue(type, out var reading))
+            _readings.Add(type, reading = LayerReader.Read(type, _project.Complete, cancellation));
+        return reading;
+    }
+
+    // What the reading does not know, GG0001 to GG0011, is no mistake, and neither is what only informs.
+    private static bool IsMistake(LayerProblem problem) =>
+        string.CompareOrdinal(problem.Descriptor.Id, "GG0100") > 0 && problem.Descriptor.DefaultSeverity >= DiagnosticSeverity.Warning;
 
     // A class that has methods of such names and is something else is no layer.
     private LayerProblem? Stopped(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var reading = LayerReader.Read(type, _project.Complete, cancellation);
+        var reading = Reading(type, cancellation);
         var isLayer = reading.Anatomy?.Backward is not null
             || LayerSearch.IsNamedAsLayer(type, _project.Complete.Assembly)
             || !_project.Candidates.Contains(ReflectionNames.Definition(type));

@@ -95,7 +95,8 @@ internal sealed class ProjectCompilation
             [CSharpSyntaxTree.ParseText(SourceText.From(implicitUsings, Encoding.UTF8), parsing, "gradgen.usings.cs"), .. trees],
             References.With(References.OfThisRuntime().Concat(replaced.Values.Select(static file => MetadataReference.CreateFromFile(file))), replaced),
             new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         return new ProjectCompilation(
             new CompilerCall(project, Path.GetDirectoryName(project)!, string.Empty, [], IsCompiled: false),
                 compilation, parsing, [], [], ConfigOptions.Read([]));

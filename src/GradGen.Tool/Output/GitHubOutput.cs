@@ -23,10 +23,8 @@ internal static class GitHubOutput
             text.Append("\n| | layer | at | what |\n|---|---|---|---|\n");
         foreach (var layer in result.Layers)
         {
-            var complaints = Complaint.Of(new CheckResult([layer], [], []));
-            var place = complaints.Count > 0 ? complaints[0].Place : layer.Place;
             var what = layer.Blames.Count > 0 ? string.Join(' ', layer.Blames.Select(static blame => blame.Message)) : layer.Outcome.Why ?? string.Empty;
-            var at = place is { } known ? Lines.Place(known, folder) : string.Empty;
+            var at = layer.Look is { } place ? Lines.Place(place, folder) : string.Empty;
             text.Append($"| {Counts.Word(layer.Verdict)} | {Cell(layer.Name)} | {Cell(at)} | {Cell(what)} |\n");
         }
 

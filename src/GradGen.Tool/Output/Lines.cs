@@ -53,9 +53,8 @@ internal sealed class Lines(IAnsiConsole console, string folder)
             _ => "yellow",
         };
         var what = layer.Outcome.Blocks.Count > 0 ? "  " + string.Join(", ", layer.Outcome.Blocks) : string.Empty;
-        var place = layer.Blames.Count > 0 ? layer.Blames[0].Place : layer.Place;
         console.MarkupInterpolated($"[{colour}]{Counts.Word(layer.Verdict),-7}[/]");
-        console.WriteLine($"  {layer.Name.PadRight(width)}  {(place is { } known ? Place(known) : string.Empty)}{what}".TrimEnd());
+        console.WriteLine($"  {layer.Name.PadRight(width)}  {(layer.Look is { } place ? Place(place) : string.Empty)}{what}".TrimEnd());
     }
 
     private void Write(IReadOnlyList<Unreached> unreached)

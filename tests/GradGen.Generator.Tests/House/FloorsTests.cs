@@ -41,7 +41,7 @@ public sealed class FloorsTests
     {
         const string Tool = "GradGen.Tool";
         var rooms = HouseMap.Of(Tool);
-        Arrow[] arrows = [.. Sources(Tool).SelectMany(static file => UsingsOf(file.Value)
+        Arrow[] arrows = [.. HouseMap.Sources(Tool).SelectMany(static file => UsingsOf(file.Value)
             .Select(room => new Arrow(SourceRooms.RoomOf(file.Key), room, file.Key, "a type")))];
 
         Assert.NotEmpty(arrows);
@@ -78,7 +78,7 @@ public sealed class FloorsTests
         return arrows.Where(arrow => floors[arrow.To] < floors[arrow.From]).Select(arrow => $"{arrow.From} uses {arrow.To} above it: {arrow.File} uses {arrow.Type}");
     }
 
-    private static SourceRooms Read(string project) => Known.GetOrAdd(project, static project => new(() => new SourceRooms(Sources(project), Shared(project)))).Value;
+    private static SourceRooms Read(string project) => Known.GetOrAdd(project, static project => new(() => new SourceRooms(HouseMap.Sources(project), Shared(project)))).Value;
 
     // What a project compiles of another's sources has its room there.
     private static IReadOnlyList<string> Shared(string project)
@@ -86,14 +86,5 @@ public sealed class FloorsTests
         var folder = Path.Combine(HouseMap.Root, "src", project);
         return [.. XDocument.Load(Path.Combine(folder, project + ".csproj")).Descendants("Compile").Attributes("Include").SelectMany(include => include.Value.Split(';'))
             .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(folder, Path.GetDirectoryName(pattern)!), Path.GetFileName(pattern))).Select(File.ReadAllText)];
-    }
-
-    private static Dictionary<string, string> Sources(string project)
-    {
-        var folder = Path.Combine(HouseMap.Root, "src", project);
-        return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(folder, file))
-            .Where(file => file.Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"))
-            .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder, file)));
     }
 }

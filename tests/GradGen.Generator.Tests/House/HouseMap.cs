@@ -8,6 +8,16 @@ internal static partial class HouseMap
 {
     internal static string Root { get; } = RulePage.Root();
 
+    /// <summary>The text of each source file below a folder of src, by its path there.</summary>
+    internal static IReadOnlyDictionary<string, string> Sources(string folder)
+    {
+        var root = Path.Combine(Root, "src", folder);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(root, file))
+            .Where(static file => !file.Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin"))
+            .ToDictionary(static file => file, file => File.ReadAllText(Path.Combine(root, file)));
+    }
+
     /// <summary>The rooms of a project, each by its path in it; the project's own folder, empty, is the first.</summary>
     internal static IReadOnlyList<string> Of(string project) => Read(File.ReadAllText(Path.Combine(Root, "CONTRIBUTING.md")), project);
 
