@@ -24,8 +24,8 @@ public sealed class OutputTests
         Assert.Contains("::error file=Some folder/Wrong.cs,line=20,col=13,title=gradgen::WrongScale: The gradient of _weights is wrong: this has _x[2 - i] where _x[i] belongs", run.Errors, StringComparison.Ordinal);
         Assert.Contains("| WRONG | WrongScale | Some folder/Wrong.cs(20) | The gradient of _weights is wrong", File.ReadAllText(summary), StringComparison.Ordinal);
 
-        using var sarif = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Path, "out.sarif")));
-        var result = Assert.Single(Valid(sarif.RootElement));
+        using var sarif = await SarifAsync(folder);
+        var result = Assert.Single(Meaningful(sarif.RootElement));
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("Some%20folder/Wrong.cs", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.Equal(20, place.GetProperty("region").GetProperty("startLine").GetInt32());
@@ -38,35 +38,34 @@ public sealed class OutputTests
 
         (await Gradgen.CheckAsync(folder, "--sarif", "out.sarif")).Ends(0);
 
-        using var sarif = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Path, "out.sarif")));
-        Assert.Empty(Valid(sarif.RootElement));
+        using var sarif = await SarifAsync(folder);
+        Assert.Empty(Meaningful(sarif.RootElement));
     }
 
-    // What the standard requires of the parts that are used: sections 3.13, 3.14, 3.19, 3.27, 3.29, 3.30 and 3.49.
-    private static JsonElement[] Valid(JsonElement log)
+    // What the schema cannot say of the parts that are used: sections 3.14, 3.19, 3.27 and 3.49 of the standard.
+    private static JsonElement[] Meaningful(JsonElement log)
     {
-        Assert.Equal("2.1.0", log.GetProperty("version").GetString());
         var run = Assert.Single(log.GetProperty("runs").EnumerateArray());
-        var driver = run.GetProperty("tool").GetProperty("driver");
-        Assert.NotEmpty(driver.GetProperty("name").GetString()!);
-        string[] rules = [.. driver.GetProperty("rules").EnumerateArray().Select(static rule => rule.GetProperty("id").GetString()!)];
+        string[] rules = [.. run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(static rule => rule.GetProperty("id").GetString()!)];
         Assert.Equal(rules.Distinct(), rules);
         Assert.All(run.GetProperty("originalUriBaseIds").EnumerateObject(), static id => Assert.EndsWith("/", new Uri(id.Value.GetProperty("uri").GetString()!).AbsoluteUri, StringComparison.Ordinal));
         JsonElement[] results = [.. run.GetProperty("results").EnumerateArray()];
         Assert.All(results, result =>
         {
             Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()]);
-            Assert.Contains(result.GetProperty("level").GetString(), (string[])["none", "note", "warning", "error"]);
-            Assert.NotEmpty(result.GetProperty("message").GetProperty("text").GetString()!);
             foreach (var location in result.GetProperty("locations").EnumerateArray().Select(static location => location.GetProperty("physicalLocation")))
-            {
-                var artifact = location.GetProperty("artifactLocation");
-                Assert.True(Uri.IsWellFormedUriString(artifact.GetProperty("uri").GetString(), UriKind.RelativeOrAbsolute));
-                Assert.True(run.GetProperty("originalUriBaseIds").TryGetProperty(artifact.GetProperty("uriBaseId").GetString()!, out _));
-                var region = location.GetProperty("region");
-                Assert.All((string[])["startLine", "startColumn", "endLine", "endColumn"], name => Assert.True(region.GetProperty(name).GetInt32() >= 1));
-            }
+                Assert.True(run.GetProperty("originalUriBaseIds").TryGetProperty(location.GetProperty("artifactLocation").GetProperty("uriBaseId").GetString()!, out _));
         });
         return results;
+    }
+
+    private static async Task<JsonDocument> SarifAsync(TestFolder folder)
+    {
+        var schema = await NJsonSchema.JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "sarif-2.1.0.json"), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Path.Combine(folder.Path, "out.sarif"), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(text));
+        Assert.NotEmpty(schema.Validate(text.Replace("\"version\": \"2.1.0\"", "\"version\": \"2.0.0\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(text.Replace("\"driver\"", "\"drivers\"", StringComparison.Ordinal)));
+        return JsonDocument.Parse(text);
     }
 }
