@@ -49,6 +49,33 @@ public sealed class ConsumerTests(PackedPackage package)
         """;
 
     [Fact]
+    public void A_failing_test_names_the_statement_that_the_compiler_warned_about()
+    {
+        var wrong = Old.Replace("dy[i] * last[i]", "dy[i] * last[last.Length - 1 - i]", StringComparison.Ordinal);
+        var line = wrong.Split('\n').TakeWhile(static text => !text.Contains("last.Length - 1", StringComparison.Ordinal)).Count() + 1;
+        var folder = package.NewFolder("statements");
+        Write(folder, "Old/Old.csproj", Project("netstandard2.0"));
+        Write(folder, "Old/Scale.cs", wrong);
+        Write(folder, "Tests/Tests.csproj", FirstPage.ProjectOf("xUnit v3")
+            .Replace($"\"GradGen\" Version=\"{Repository.Version}\"", $"\"GradGen\" Version=\"{package.Version}\"", StringComparison.Ordinal)
+            .Replace("../Layers/Layers.csproj", "../Old/Old.csproj", StringComparison.Ordinal));
+        Write(folder, "Tests/Scale.cs", wrong.Replace("namespace Old", "namespace New", StringComparison.Ordinal));
+
+        Assert.NotEqual(0, package.Dotnet(folder, "test", "Tests", "--logger", "trx").ExitCode);
+        Assert.Collection(
+            TestResult.Read(folder).Where(static result => result.Outcome == "Failed"),
+            result => Names(result, "Tests"),
+            result => Names(result, "Old"));
+
+        // Without the exact gradient nothing is known, and what is left of the build before is not believed.
+        Assert.NotEqual(0, package.Dotnet(folder, "test", "Tests", "--logger", "trx", "-p:GradGenExact=false").ExitCode);
+        Assert.All(TestResult.Read(folder), static result => Assert.DoesNotContain(".cs:line", result.Message, StringComparison.Ordinal));
+
+        void Names(TestResult result, string project) => Assert.Matches(
+            $@"Note:\s+The\s+gradient\s+of\s+scale\s+is\s+wrong:\s.*{project}[\\/]Scale.cs:line\s+{line}\s", result.Message.Replace('\n', ' '));
+    }
+
+    [Fact]
     public void Three_libraries_of_different_kinds_have_their_tests_in_one_project()
     {
         var folder = package.NewFolder("libraries");

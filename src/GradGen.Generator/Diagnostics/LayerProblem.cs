@@ -11,6 +11,9 @@ internal sealed record LayerProblem(DiagnosticDescriptor Descriptor, Location Lo
     /// <summary>The member that a code fix has to look at beside the location; the parameter that GG0008 leaves out.</summary>
     internal string? Member { get; init; }
 
+    /// <summary>The layer, by its name for reflection, where a failing check has to find what was said of it.</summary>
+    internal string? Layer { get; init; }
+
     /// <summary>The change that a code fix makes; null where there is none.</summary>
     internal TextChange? Repair { get; init; }
 
@@ -24,6 +27,8 @@ internal sealed record LayerProblem(DiagnosticDescriptor Descriptor, Location Lo
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (Member is not null)
             properties = properties.Add("Member", Member);
+        if (Layer is not null)
+            properties = properties.Add("Layer", Layer);
         return Repair is { } change ? WrittenRepair.AddTo(properties, Location, change) : properties;
     }
 }

@@ -54,7 +54,7 @@ internal static class ExactGradientRule
         var anatomy = layer.Anatomy!;
         var result = LayerCheck.Run(layer, machine);
         if (result.Wrong.Count > 0)
-            return Problems(result, anatomy.Backward!.Method);
+            return Problems(result, anatomy.Type, anatomy.Backward!.Method);
 
         // A sample that did not run may be what a branch is for.
         return !result.IsComplete ? [] : new UnrunBranches(machine, anatomy.Type).From(anatomy.Forward!.Method, anatomy.Backward!.Method)
@@ -62,7 +62,7 @@ internal static class ExactGradientRule
     }
 
     // Blocks that the statement does not explain have another mistake.
-    private static IEnumerable<LayerProblem> Problems(ExactResult result, IMethodSymbol backward)
+    private static IEnumerable<LayerProblem> Problems(ExactResult result, INamedTypeSymbol layer, IMethodSymbol backward)
     {
         if (result.Culprit is { } culprit)
         {
@@ -70,6 +70,7 @@ internal static class ExactGradientRule
             var reason = culprit.Repair is { } repair ? "this " + repair.Reason : "this statement makes it so";
             yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, culprit.Statement.GetLocation(), blocks, reason, claimed, name, expected)
             {
+                Layer = ReflectionNames.Definition(layer),
                 Repair = culprit is { IsAll: true, Repair: { } change } ? new TextChange(change.Span, change.Text) : null,
             };
         }

@@ -1,4 +1,5 @@
 using GradGen.Generator.Layers;
+using GradGen.Packing;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Rules;
@@ -21,8 +22,5 @@ internal static class TwinParameters
                 : null;
     }
 
-    private static string? Missing(string[] names, string[] others) => Array.Find(names, name => !Array.Exists(others, other => Bare(other) == Bare(name)));
-
-    // As the runtime compares them: _weights, Weights and m_weights are one name.
-    private static string Bare(string name) => (name.StartsWith("m_", StringComparison.Ordinal) ? name.Substring(2) : name).TrimStart('_').ToUpperInvariant();
+    private static string? Missing(string[] names, string[] others) => Array.Find(names, name => !Array.Exists(others, other => PlainName.Of(other) == PlainName.Of(name)));
 }

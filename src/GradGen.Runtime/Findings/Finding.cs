@@ -89,6 +89,9 @@ public enum FindingKind
 
     /// <summary>Forward changes something from call to call, which was held where it stands still.</summary>
     StateAtRest,
+
+    /// <summary>A statement of Backward that makes a gradient wrong, as the compiler's warning GG0401 says it.</summary>
+    WrongStatement,
 }
 
 /// <summary>Something that a check found.</summary>

@@ -19,6 +19,7 @@ internal static class LayerCheck
     internal static GradCheckReport Run<T>(string name, Func<SampleSizes, LayerHarness<T>> create, GradCheckOptions options)
     {
         IReadOnlyList<BackwardMeaning> others = [];
+        object? layer = null;
         var report = Run(name, sizes => Made(create(sizes), BackwardMeaning.Usual), options, isOther: false);
         if (report.Verdict != Verdict.Fail)
             return report;
@@ -30,12 +31,13 @@ internal static class LayerCheck
             report = report.After(otherwise);
         }
 
-        return report;
+        return layer is null ? report : report.With(CompilerLog.StatementsOf(layer.GetType()));
 
         LayerHarness<T> Made(LayerHarness<T> harness, BackwardMeaning meaning)
         {
             others = [.. BackwardMeaning.Others(harness.OtherMeaning, harness.IsLoss, harness.Inputs.FirstOrDefault())];
             harness.Meaning = meaning;
+            layer = harness.Runs;
             return harness;
         }
     }

@@ -64,8 +64,9 @@ internal sealed class LayerSubject<T> : Subject
         Run.Inputs.FewestValues,
         Run.Drawing.Plan.MissingLabels);
 
+    // A field that keeps what the constructor was given is the same size once more.
     internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes =>
-        [.. _harness.Sizes.Named.GroupBy(static size => (Bare(size.Key), size.Value)).Select(static sizes => sizes.First())];
+        [.. _harness.Sizes.Named.GroupBy(static size => (PlainName.Of(size.Key), size.Value)).Select(static sizes => sizes.First())];
 
     internal override bool BackwardMovesParameters => Run.BackwardMovesParameters;
 
@@ -241,9 +242,6 @@ internal sealed class LayerSubject<T> : Subject
         Run.Calls.WatchesForward = true;
         return Run.Calls.State?.Settle() ?? true;
     }
-
-    // A field that keeps what the constructor was given is the same size once more: _inputs, Inputs.
-    private static string Bare(string size) => size.TrimStart('_').ToUpperInvariant();
 
     private InputInfluence<T> Influence() => new(_harness, Run.Inputs, Run.Calls);
 

@@ -1,4 +1,5 @@
 using GradGen.Harness;
+using GradGen.Packing;
 using GradGen.Subjects;
 
 namespace GradGen.Twins;
@@ -53,7 +54,7 @@ internal sealed class TwinComparison<T>
     {
         foreach (var block in _layer.Blocks.Where(static block => block.Kind == BlockKind.Parameter))
         {
-            if (_twin.Blocks.FirstOrDefault(other => other.Kind == BlockKind.Parameter && Bare(other.Name) == Bare(block.Name)) is not { } other)
+            if (_twin.Blocks.FirstOrDefault(other => other.Kind == BlockKind.Parameter && PlainName.Of(other.Name) == PlainName.Of(block.Name)) is not { } other)
                 return $"{_twin.Name} has no parameter {block.Name}: both need parameters of the same names and shapes.";
             // A fast path may have flattened it.
             if (other.Shape.Length != block.Shape.Length)
@@ -139,7 +140,4 @@ internal sealed class TwinComparison<T>
 
     private static string Values(LayerSubject<T> subject) =>
         subject.UpstreamLength == 0 && subject.Outputs.Length > 0 ? "a loss" : $"{string.Join(" and ", subject.OutputLengths)} values";
-
-    // _weights, Weights and m_weights are one name.
-    private static string Bare(string name) => (name.StartsWith("m_", StringComparison.Ordinal) ? name.Substring(2) : name).TrimStart('_').ToUpperInvariant();
 }
