@@ -72,7 +72,7 @@ public sealed class ConsumerTests(PackedPackage package)
         Assert.All(TestResult.Read(folder), static result => Assert.DoesNotContain(".cs:line", result.Message, StringComparison.Ordinal));
 
         void Names(TestResult result, string project) => Assert.Matches(
-            $@"Note:\s+The\s+gradient\s+of\s+scale\s+is\s+wrong:\s.*{project}[\\/]Scale.cs:line\s+{line}\s", result.Message.Replace('\n', ' '));
+            $@"Note:\s+GG0401\s+in\s+\S.*{project}[\\/]Scale.cs:line\s+{line}:\s+The\s+gradient\s+of\s+scale\s+is\s+wrong:\s", result.Message.Replace('\n', ' '));
     }
 
     [Fact]

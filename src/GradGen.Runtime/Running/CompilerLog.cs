@@ -43,9 +43,10 @@ internal static class CompilerLog
     {
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         var file = new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!, UriKind.RelativeOrAbsolute);
+        var line = place.GetProperty("region").GetProperty("startLine").GetInt32();
         // As a stack trace names a line, which editors take one to.
         return new Finding(FindingKind.WrongStatement, Verdict.Pass, FormattableString.Invariant(
-            $"{result.GetProperty("message").GetProperty("text").GetString()} in {(file.IsAbsoluteUri ? file.LocalPath : file.ToString())}:line {place.GetProperty("region").GetProperty("startLine").GetInt32()}"));
+            $"{WrongStatement} in {(file.IsAbsoluteUri ? file.LocalPath : file.ToString())}:line {line}: {result.GetProperty("message").GetProperty("text").GetString()}"));
     }
 #else
     /// <summary>Nothing: .NET Standard 2.0 has no reader of JSON.</summary>
