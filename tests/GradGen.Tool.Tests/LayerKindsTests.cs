@@ -4,6 +4,67 @@ namespace GradGen.Tool.Tests;
 public sealed class LayerKindsTests
 {
     [Fact]
+    public async Task Random_numbers_repeat_themselves_wherever_they_come_from()
+    {
+        (string Name, string Member, string Source)[] kinds =
+        [
+            ("Kept", "static readonly Random Source = new Random();", "Source"),
+            ("Made", "", "new System.Random()"),
+            ("Shared", "", "Random.Shared"),
+            ("OfThread", "[ThreadStatic] static Random? t_source; static Random Source => t_source ??= new(Environment.TickCount);", "Source"),
+            ("Counted", "static int s_seed; static Random Source() => new(Interlocked.Increment(ref s_seed));", "Source()"),
+        ];
+        using var folder = TestFolder.Library([.. kinds.SelectMany(kind => ((string, string)[])
+        [
+            ($"{kind.Name}.cs", Dropout(kind.Name, kind.Member, kind.Source, "_mask[i]")),
+            ($"Wrong{kind.Name}.cs", Dropout($"Wrong{kind.Name}", kind.Member, kind.Source, "(_mask[i] > 0 ? 1 : 0)")),
+        ])]);
+
+        var run = (await Gradgen.CheckAsync(folder)).Ends(1);
+
+        Assert.Equal([.. kinds.Select(static kind => kind.Name).Order(StringComparer.Ordinal)], Told("right"));
+        Assert.Equal([.. kinds.Select(static kind => $"Wrong{kind.Name}").Order(StringComparer.Ordinal)], Told("WRONG"));
+
+        string[] Told(string verdict) => [.. run.Lines.Where(line => line.StartsWith(verdict + " ", StringComparison.Ordinal))
+            .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]).Order(StringComparer.Ordinal)];
+
+        static string Dropout(string name, string member, string source, string mask) => $$"""
+            #nullable enable
+            using System;
+            using System.Threading;
+
+            class {{name}}
+            {
+                {{member}}
+
+                double[] _mask = Array.Empty<double>();
+
+                public double[] Forward(double[] x)
+                {
+                    var random = {{source}};
+                    _mask = new double[x.Length];
+                    var y = new double[x.Length];
+                    for (var i = 0; i < x.Length; i++)
+                    {
+                        _mask[i] = random.NextDouble() < 0.5 ? 0 : 2 + random.Next(3);
+                        y[i] = x[i] * _mask[i];
+                    }
+
+                    return y;
+                }
+
+                public double[] Backward(double[] dy)
+                {
+                    var dx = new double[dy.Length];
+                    for (var i = 0; i < dy.Length; i++)
+                        dx[i] = dy[i] * {{mask}};
+                    return dx;
+                }
+            }
+            """;
+    }
+
+    [Fact]
     public async Task Layers_are_reached_wherever_and_however_they_are_declared()
     {
         var body = Layers.ScaleBody;

@@ -120,7 +120,11 @@ public sealed class CheckScope
 
     internal void Enter<T>(LayerHarness<T> harness) => Walk(harness, Phase.Enter);
 
-    internal void BeforeForward<T>(LayerHarness<T> harness) => Walk(harness, Phase.BeforeForward);
+    internal void BeforeForward<T>(LayerHarness<T> harness)
+    {
+        RepeatableRandom.Begin();
+        Walk(harness, Phase.BeforeForward);
+    }
 
     internal void Leave<T>(LayerHarness<T> harness) => Walk(harness, Phase.Leave);
 

@@ -124,6 +124,9 @@ internal sealed class LayerSubject<T> : Subject
 
     internal override Subject? TryCopy()
     {
+        // Copies would draw from the same generators.
+        if (RepeatableRandom.IsUsed)
+            return null;
         // What is to be put back belongs to the user's layer, and no copy puts anything back.
         object?[] shared = [_options, Observer, _layer.Memory, _run?.Held];
         var copy = ObjectCopier.TryCopy(this, [.. shared.OfType<object>()]);

@@ -62,6 +62,7 @@ internal sealed class AnnotatedProject
         CSharpCompilation compilation, ProjectCompilation project, string folder, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
+        compilation = RandomSources.Repeating(compilation, cancellation);
         var file = Path.Combine(folder, compilation.AssemblyName + ".dll");
         EmitResult result;
         using (var image = System.IO.File.Create(file))

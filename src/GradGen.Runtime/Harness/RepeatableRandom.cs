@@ -1,0 +1,105 @@
+using System.ComponentModel;
+
+namespace GradGen.Harness;
+
+/// <summary>
+/// A random generator that begins anew before every Forward of a check, so that a mask stays the same wherever the generator is kept.
+/// The tool <c>gradgen</c>, which checks one layer at a time in a process of its own, puts it in the place of those that a project makes.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RepeatableRandom : Random
+{
+    private static readonly Dictionary<int, int> Seeds = [];
+    private static readonly RepeatableRandom s_common = new(0);
+    private static int s_made;
+    private static volatile int s_forward;
+
+    private readonly int _seed;
+    private readonly object _gate = new();
+    private Random _draws;
+    private int _begun;
+
+    private RepeatableRandom(int seed)
+    {
+        _seed = seed;
+        _draws = new Random(seed);
+        _begun = s_forward;
+    }
+
+    /// <summary>What stands for <c>Random.Shared</c>.</summary>
+    public static Random Common => Used(s_common);
+
+    /// <summary>Whether there is any: then no two threads may run Forward at once.</summary>
+    internal static bool IsUsed { get; private set; }
+
+    // All that is drawn but these comes from Sample. A lock for each draw, since the shared one may be drawn from by several threads.
+    private Random Draws
+    {
+        get
+        {
+            if (_begun != s_forward)
+            {
+                _begun = s_forward;
+                _draws = new Random(_seed);
+            }
+
+            return _draws;
+        }
+    }
+
+    /// <summary>What stands for <c>new Random()</c>: the first that a Forward makes is the same each time, and so on.</summary>
+    public static Random Make() => Used(new(Interlocked.Increment(ref s_made)));
+
+    /// <summary>
+    /// What stands for <c>new Random(seed)</c>: the seed may come from a clock or a counter, so it only says which generators of a Forward
+    /// and its Backward are the same.
+    /// </summary>
+    /// <param name="seed">The seed.</param>
+    public static Random Make(int seed)
+    {
+        lock (Seeds)
+        {
+            if (!Seeds.TryGetValue(seed, out var number))
+                Seeds.Add(seed, number = -1 - Seeds.Count);
+            return Used(new(number));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Next()
+    {
+        lock (_gate)
+            return Draws.Next();
+    }
+
+    /// <inheritdoc/>
+    public override void NextBytes(byte[] buffer)
+    {
+        lock (_gate)
+            Draws.NextBytes(buffer);
+    }
+
+    private static RepeatableRandom Used(RepeatableRandom random)
+    {
+        IsUsed = true;
+        return random;
+    }
+
+    /// <summary>Has all of them begin anew.</summary>
+    internal static void Begin()
+    {
+        if (!IsUsed)
+            return;
+        lock (Seeds)
+            Seeds.Clear();
+        s_made = 0;
+        s_forward++;
+    }
+
+    /// <inheritdoc/>
+    protected override double Sample()
+    {
+        lock (_gate)
+            return Draws.NextDouble();
+    }
+}
