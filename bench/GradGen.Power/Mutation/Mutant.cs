@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis.Text;
+using GradGen.Tool.Mutation;
 
 namespace GradGen.Power.Mutation;
 
@@ -9,22 +9,3 @@ namespace GradGen.Power.Mutation;
 /// <param name="Change">What was made of what.</param>
 /// <param name="Text">The whole file, over double.</param>
 internal sealed record Mutant(CorpusLayer Layer, MutationKind Kind, int Line, string Change, string Text);
-
-/// <summary>The kinds of mistakes that are made mechanically.</summary>
-internal enum MutationKind
-{
-    Operator,
-    Sign,
-    Index,
-    Transposed,
-    LoopBound,
-    Constant,
-    DroppedStatement,
-    OtherName,
-    Assignment,
-    Comparison,
-    Function,
-}
-
-/// <summary>A change of text that is one mistake.</summary>
-internal sealed record Mistake(MutationKind Kind, TextSpan Span, string NewText);

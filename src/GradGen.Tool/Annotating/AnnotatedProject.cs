@@ -49,7 +49,7 @@ internal sealed class AnnotatedProject
             annotated.Sources = AnnotatedSources.Of(
                 project.Compilation, found.Where(type => !annotated._leftOut.ContainsKey(type.Key)).Select(static type => type.Value), cancellation);
             annotated.Complete = (CSharpCompilation)project.Generate(annotated.Sources.Compilation, cancellation);
-            (annotated.File, errors) = Emit(annotated.Complete, project, folder, cancellation);
+            (annotated.File, errors) = annotated.Emit(annotated.Complete, folder, cancellation);
             if (annotated.File is not null || !annotated.LeaveOut(errors, found.Keys))
                 break;
         }
@@ -58,8 +58,8 @@ internal sealed class AnnotatedProject
         return annotated;
     }
 
-    private static (string? File, Diagnostic[] Errors) Emit(
-        CSharpCompilation compilation, ProjectCompilation project, string folder, CancellationToken cancellation)
+    /// <summary>Compiles the project, as it is or with other code in it; there is no file where there are errors.</summary>
+    internal (string? File, Diagnostic[] Errors) Emit(CSharpCompilation compilation, string folder, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         compilation = RandomSources.Repeating(compilation, cancellation);
@@ -69,7 +69,7 @@ internal sealed class AnnotatedProject
         using (var symbols = System.IO.File.Create(Path.ChangeExtension(file, ".pdb")))
         {
             result = compilation.Emit(
-                image, symbols, manifestResources: project.Resources,
+                image, symbols, manifestResources: Project.Resources,
                     options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
                     cancellationToken: cancellation);
         }

@@ -65,7 +65,8 @@ internal sealed class ProjectLayers
     /// <summary>A place in the project's files.</summary>
     internal FileLinePositionSpan? Place(Location location) => _project.Sources.InFile(location);
 
-    private LayerReading Reading(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <summary>What the generator reads of a layer.</summary>
+    internal LayerReading Reading(INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (!_readings.TryGetValue(type, out var reading))
             _readings.Add(type, reading = LayerReader.Read(type, _project.Complete, cancellation));

@@ -16,6 +16,9 @@ internal sealed record CheckedLayer(string Name, string Project, FileLinePositio
     /// <summary>Where its Backward is; null where no page is to show it.</summary>
     internal FileLinePositionSpan? Backward { get; init; }
 
+    /// <summary>What the check makes of mistakes in the layer's Backward; null where none were made.</summary>
+    internal MadeMistakes? Mistakes { get; init; }
+
     /// <summary>Where to look: at the first statement to blame, or else at the layer.</summary>
     internal FileLinePositionSpan? Look => Blames.Count > 0 ? Blames[0].Place : Place;
 

@@ -99,11 +99,15 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
             return;
         var references = project.Project.Compilation.References.OfType<PortableExecutableReference>()
             .Select(static reference => reference.FilePath).OfType<string>();
+        var run = new RunRequest(
+            project.File!, new Dictionary<string, string>(_annotated), call.Output, [.. references],
+            [.. samples.Select(static sample => new RequestedLayer(sample.Reflection, sample.Sample))], request.Seed, request.IsFull, request.HasPages);
         var outcomes = await LayerRun.RunAsync(
-            new RunRequest(
-                project.File!, new Dictionary<string, string>(_annotated), call.Output, [.. references],
-                [.. samples.Select(static sample => new RequestedLayer(sample.Reflection, sample.Sample))], request.Seed, request.IsFull, request.HasPages),
-            scratch.Path($"{call.Name}.{_annotated.Count}.json"), request.Limit, index => progress($"Checking {samples[index].Name}"), cancellation);
+            run, scratch.Path($"{call.Name}.{_annotated.Count}.json"), request.Limit, index => progress($"Checking {samples[index].Name}"), cancellation);
+        var mistakes = request.Mutates
+            ? await new MutationCheck(layers, project, run, request.Limit, progress, cancellation)
+                .RunAsync(samples.Zip(outcomes), scratch.Path($"mutants.{_annotated.Count}"))
+            : new Dictionary<FoundLayer, MadeMistakes>();
         foreach (var (sample, outcome) in samples.Zip(outcomes))
         {
             var place = sample.Type is { } type ? layers.Place(type.Locations[0]) : null;
@@ -114,6 +118,7 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
                 {
                     Blames = outcome.Verdict == Verdict.Fail && sample.Type is { } wrong ? Blames(layers, wrong, cancellation) : [],
                     Backward = request.HasPages && sample.Type is { } shown ? layers.Backward(shown, cancellation) : null,
+                    Mistakes = mistakes.GetValueOrDefault(sample),
                 });
         }
     }

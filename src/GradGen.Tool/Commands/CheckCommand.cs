@@ -26,7 +26,8 @@ internal sealed class CheckCommand : AsyncCommand<CheckSettings>
         errors.WriteLine("gradgen runs the code of the layers that it checks, as their tests would.");
         using var scratch = new Scratch();
         var limit = TimeSpan.FromSeconds(settings.Timeout);
-        var request = new CheckRequest(settings.Only, settings.Mode == CheckMode.Full, settings.Seed, settings.Html is not null, limit);
+        var request = new CheckRequest(
+            settings.Only, settings.Mode == CheckMode.Full, settings.Seed, settings.Html is not null, settings.Mutate, limit);
         var result = await Consoles.WithProgressAsync(errors, progress =>
         {
             var check = new ProjectCheck(request, scratch, progress);

@@ -28,6 +28,10 @@ internal sealed class CheckSettings : CommandSettings
     [DefaultValue(CheckMode.Probe)]
     public CheckMode Mode { get; init; }
 
+    [CommandOption("--mutate")]
+    [Description("Make mistakes in the Backward of every layer that is right, in memory, and say how many the check sees, and which it does not.")]
+    public bool Mutate { get; init; }
+
     [CommandOption("--seed <NUMBER>")]
     [Description("The seed of every check. The same seed gives the same check.")]
     [DefaultValue(1)]

@@ -33,6 +33,8 @@ internal sealed class Lines(IAnsiConsole console, string folder)
                 console.WriteLine($"  {Place(blame.Place)}: {blame.Message}");
         }
 
+        foreach (var layer in result.Layers.Where(static layer => layer.Mistakes is { Run: > 0 }))
+            Write(layer, layer.Mistakes!);
         if (showsUnreached)
             Write(result.Unreached);
         console.WriteLine();
@@ -52,9 +54,24 @@ internal sealed class Lines(IAnsiConsole console, string folder)
             Verdict.Fail => "red",
             _ => "yellow",
         };
-        var what = layer.Outcome.Blocks.Count > 0 ? "  " + string.Join(", ", layer.Outcome.Blocks) : string.Empty;
+        var what = layer.Mistakes is { } mistakes ? "  " + MistakeWords.Seen(mistakes)
+            : layer.Outcome.Blocks.Count > 0 ? "  " + string.Join(", ", layer.Outcome.Blocks)
+            : string.Empty;
         console.MarkupInterpolated($"[{colour}]{Counts.Word(layer.Verdict),-7}[/]");
         console.WriteLine($"  {layer.Name.PadRight(width)}  {(layer.Look is { } place ? Place(place) : string.Empty)}{what}".TrimEnd());
+    }
+
+    private void Write(CheckedLayer layer, MadeMistakes mistakes)
+    {
+        var others = MistakeWords.Others(mistakes);
+        console.WriteLine();
+        console.WriteLine($"{layer.Name}: {MistakeWords.Seen(mistakes)}{(others.Length > 0 ? "; " + others : string.Empty)}.");
+        foreach (var survivor in mistakes.Survivors)
+        {
+            console.WriteLine($"  {(survivor.Place is { } place ? Place(place) + ": " : string.Empty)}{MistakeWords.Why(survivor.Why)}");
+            console.WriteLine($"    - {survivor.Text.Before}");
+            console.WriteLine($"    + {MistakeWords.After(survivor.Text)}");
+        }
     }
 
     private void Write(IReadOnlyList<Unreached> unreached)

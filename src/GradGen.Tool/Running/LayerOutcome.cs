@@ -13,6 +13,15 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
     /// <summary>What is wrong, or why nothing was checked, in a sentence; null where all is right.</summary>
     public string? Why { get; init; }
 
+    /// <summary>Whether the code threw, did not come back or ended the process, and nothing else is known to be wrong.</summary>
+    public bool HasStopped { get; init; }
+
+    /// <summary>Whether a call that did not come back may still be running.</summary>
+    public bool IsRunning { get; init; }
+
+    /// <summary>How long the check took.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>The blocks that did not pass.</summary>
     public IReadOnlyList<string> Blocks { get; init; } = [];
 
@@ -40,6 +49,20 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
             Json = report.ToJson(),
             Page = hasPage ? LayerPage.Of(report).Html : null,
         };
+    }
+
+    /// <summary>Of a mutant only the verdict is asked for.</summary>
+    internal static LayerOutcome OfMutant(int index, GradCheckReport report)
+    {
+        var isWrong = report.Blocks.Any(static block => block.Verdict == GradGen.Verdict.Fail)
+            || report.Findings.Any(static finding => finding.Verdict == GradGen.Verdict.Fail && !IsStop(finding.Kind));
+        return new LayerOutcome(index, report.Verdict)
+        {
+            HasStopped = !isWrong && report.Findings.Any(static finding => IsStop(finding.Kind)),
+            IsRunning = report.Findings.Any(static finding => finding.Kind == FindingKind.DidNotReturn),
+        };
+
+        static bool IsStop(FindingKind kind) => kind is FindingKind.Exception or FindingKind.DidNotReturn or FindingKind.NoSample;
     }
 
     // Weight decay in Backward is right where the cost has the penalty, and nobody has said which method computes that.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Pipes;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -24,11 +25,18 @@ internal static class LayerProcess
         var assembly = context.LoadFromAssemblyPath(request.Assembly);
         // Files that the code opens are looked for where its project's are.
         Directory.SetCurrentDirectory(request.Output);
+        // Reports of mutants are nobody's.
+        if (request.Layers.Any(static layer => layer.Mutant is not null))
+            Environment.SetEnvironmentVariable("GRADGEN_REPORT", null);
         var options = new GradCheckOptions { Seed = request.Seed, Mode = request.IsFull ? CheckMode.Full : CheckMode.Probe, Closeups = request.HasPages };
         for (var index = first; index < request.Layers.Count; index++)
         {
             Tell(new LayerOutcome(index, null));
-            Tell(Check(context, assembly, request.Layers[index], index, options));
+            var outcome = Check(context, assembly, request.Layers[index], index, options);
+            Tell(outcome);
+            // What does not come back is still running: the next one has a process of its own.
+            if (outcome.IsRunning)
+                break;
         }
 
         void Tell(LayerOutcome outcome) => writer.WriteLine(JsonSerializer.Serialize(outcome));
@@ -40,7 +48,15 @@ internal static class LayerProcess
         {
             // The name of a generic layer has those of the assemblies of its arguments in it.
             var type = Type.GetType($"{layer.Reflection}, {assembly.GetName().Name}", context.LoadFromAssemblyName, null, throwOnError: true)!;
-            return LayerOutcome.Of(index, GradCheck.Run(type, layer.Sample, options), options.Closeups);
+            if (layer.Mutant is { } mutant)
+            {
+                MutantSwitch.Set(assembly, mutant.Number);
+                return LayerOutcome.OfMutant(index, GradCheck.Run(type, layer.Sample, options with { CallLimit = TimeSpan.FromSeconds(mutant.CallLimit) }));
+            }
+
+            var watch = Stopwatch.StartNew();
+            var report = GradCheck.Run(type, layer.Sample, options);
+            return LayerOutcome.Of(index, report, options.Closeups) with { Seconds = watch.Elapsed.TotalSeconds };
         }
         catch (Exception exception)
         {

@@ -56,7 +56,10 @@ internal static class LayerRun
         catch (TimeoutException)
         {
             outcomes.Add(new LayerOutcome(outcomes.Count, Verdict.Inconclusive)
-            { Why = $"Its check did not end within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s (--timeout)." });
+            {
+                Why = $"Its check did not end within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s (--timeout).",
+                HasStopped = true,
+            });
         }
         finally
         {
@@ -85,7 +88,7 @@ internal static class LayerRun
     }
 
     private static LayerOutcome Ended(int index, string words) =>
-        new(index, Verdict.Inconclusive) { Why = $"It ended the process that ran it{(words.Length > 0 ? ": " + words : string.Empty)}." };
+        new(index, Verdict.Inconclusive) { Why = $"It ended the process that ran it{(words.Length > 0 ? ": " + words : string.Empty)}.", HasStopped = true };
 
     private static string FirstOf(string words) =>
         words.Split('\n').Select(static line => line.Trim().TrimEnd('.'))

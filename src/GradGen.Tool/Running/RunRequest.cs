@@ -14,4 +14,12 @@ internal sealed record RunRequest(
         IReadOnlyList<string> References, IReadOnlyList<RequestedLayer> Layers, int Seed, bool IsFull, bool HasPages);
 
 /// <summary>A layer's sample, as the generated code knows it.</summary>
-internal sealed record RequestedLayer(string Reflection, int Sample);
+/// <param name="Reflection">The name of the layer.</param>
+/// <param name="Sample">The number of the sample.</param>
+/// <param name="Mutant">The mutant to check in place of the layer; null for the layer.</param>
+internal sealed record RequestedLayer(string Reflection, int Sample, RequestedMutant? Mutant = null);
+
+/// <summary>A mutant in an assembly that has many.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="CallLimit">How many seconds one call of it may take.</param>
+internal sealed record RequestedMutant(int Number, double CallLimit);

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradGen.Power.Mutation;
+namespace GradGen.Tool.Mutation;
 
 /// <summary>Loops that end too early or too late, statements that are missing, assignments in place of accumulation.</summary>
 internal static class Statements

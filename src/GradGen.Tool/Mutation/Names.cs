@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradGen.Power.Mutation;
+namespace GradGen.Tool.Mutation;
 
 /// <summary>Another variable of the same type: the wrong buffer, the wrong cache, the wrong index.</summary>
 internal static class Names
@@ -22,13 +23,17 @@ internal static class Names
         // Neighbours by name, which are the likeliest to be mixed up, beginning with the next one.
         var next = Array.FindIndex(others, other => string.CompareOrdinal(other.Name, symbol.Name) > 0);
         return Enumerable.Range(0, Math.Min(MostOthers, others.Length))
-            .Select(i => new Mistake(MutationKind.OtherName, name.Span, others[(Math.Max(next, 0) + i) % others.Length].Name));
+            .Select(i => new Mistake(MutationKind.OtherName, name.Span, Escaped(others[(Math.Max(next, 0) + i) % others.Length].Name)));
     }
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     // A loop's own variable stays, or the loop would never end.
     private static bool IsFixed(IdentifierNameSyntax name) =>
-        name.Parent is MemberAccessExpressionSyntax access && access.Name == name
-        || name.Parent is InvocationExpressionSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax } && (name.Parent as AssignmentExpressionSyntax)?.Left == name
+        name.Parent is NameColonSyntax
+        || name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+        || name.Parent is InvocationExpressionSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax }
+            && (name.Parent as AssignmentExpressionSyntax)?.Left == name
         || name.Ancestors().Any(parent => parent.Parent is ForStatementSyntax loop && (loop.Condition == parent || loop.Incrementors.Contains(parent)))
         || name.Parent is ForStatementSyntax;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradGen.Power.Mutation;
+namespace GradGen.Tool.Mutation;
 
 /// <summary>Indices beside the right ones, and in the wrong order.</summary>
 internal static class Indices
@@ -18,8 +18,8 @@ internal static class Indices
             if (model.GetTypeInfo(index).Type?.SpecialType != SpecialType.System_Int32)
                 continue;
             var length = array.Rank == 1 ? $"{access.Expression}.Length" : $"{access.Expression}.GetLength({axis})";
-            yield return new Mistake(MutationKind.Index, index.Span, $"Math.Max(({index}) - 1, 0)");
-            yield return new Mistake(MutationKind.Index, index.Span, $"Math.Min(({index}) + 1, {length} - 1)");
+            yield return new Mistake(MutationKind.Index, index.Span, $"System.Math.Max(({index}) - 1, 0)");
+            yield return new Mistake(MutationKind.Index, index.Span, $"System.Math.Min(({index}) + 1, {length} - 1)");
         }
     }
 

@@ -1,14 +1,15 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradGen.Power.Mutation;
+namespace GradGen.Tool.Mutation;
 
-/// <summary>Another function of System.Math, or none.</summary>
+/// <summary>Another function of Math or MathF, or none.</summary>
 internal static class Functions
 {
     internal static IEnumerable<Mistake> Others(SyntaxNode node, SemanticModel model)
     {
-        if (node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" } } function } call)
+        if (node is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0, Expression: MemberAccessExpressionSyntax function } call
+            || NameOf(function.Expression) is not ("Math" or "MathF"))
             yield break;
         string[] others = function.Name.Identifier.Text switch
         {
@@ -25,4 +26,12 @@ internal static class Functions
             yield return new Mistake(MutationKind.Function, function.Name.Span, other);
         yield return new Mistake(MutationKind.Function, call.Span, $"({call.ArgumentList.Arguments[0]})");
     }
+
+    // Of Math and System.Math alike.
+    private static string? NameOf(ExpressionSyntax type) => type switch
+    {
+        IdentifierNameSyntax name => name.Identifier.Text,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
+        _ => null,
+    };
 }

@@ -3,11 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradGen.Power.Mutation;
+namespace GradGen.Tool.Mutation;
 
 /// <summary>Wrong operators, signs and constants.</summary>
 internal static class Arithmetic
 {
+    private const string Real = "0.0###########";
+
     internal static IEnumerable<Mistake> Operators(SyntaxNode node, SemanticModel model)
     {
         if (node is not BinaryExpressionSyntax binary)
@@ -54,7 +56,16 @@ internal static class Arithmetic
         if (node is not LiteralExpressionSyntax literal || !literal.IsKind(SyntaxKind.NumericLiteralExpression))
             return [];
         var value = Convert.ToDouble(literal.Token.Value, CultureInfo.InvariantCulture);
-        var isReal = literal.Token.Value is double;
+        var (format, suffix) = literal.Token.Value switch
+        {
+            double => (Real, string.Empty),
+            float => (Real, "f"),
+            decimal => (Real, "m"),
+            long => ("0", "L"),
+            uint => ("0", "u"),
+            ulong => ("0", "ul"),
+            _ => ("0", string.Empty),
+        };
         double[] others = value switch
         {
             0 => [1],
@@ -63,10 +74,28 @@ internal static class Arithmetic
             _ => [2 * value],
         };
         return others.Select(other => new Mistake(
-            MutationKind.Constant, literal.Span, other.ToString(isReal ? "0.0###########" : "0", CultureInfo.InvariantCulture)));
+            MutationKind.Constant, literal.Span, other.ToString(format, CultureInfo.InvariantCulture) + suffix));
     }
 
-    internal static bool IsReal(ExpressionSyntax expression, SemanticModel model) => model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_Double;
+    /// <summary>Whether an expression is a number that is no integer, or something that is calculated with as one: a vector or a matrix.</summary>
+    internal static bool IsReal(ExpressionSyntax expression, SemanticModel model) => model.GetTypeInfo(expression).Type switch
+    {
+        { SpecialType: SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal } => true,
+        ITypeParameterSymbol => true,
+        INamedTypeSymbol { SpecialType: SpecialType.None } type => HasSubtraction(type),
+        _ => false,
+    };
+
+    private static bool HasSubtraction(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (!current.GetMembers(WellKnownMemberNames.SubtractionOperatorName).IsEmpty)
+                return true;
+        }
+
+        return false;
+    }
 
     private static Mistake Negated(ExpressionSyntax value) => new(MutationKind.Sign, value.Span, $"-({value})");
 }
