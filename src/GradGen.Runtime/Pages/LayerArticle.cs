@@ -29,7 +29,7 @@ internal sealed class LayerArticle
         foreach (var block in ReportWords.Listed(report).Where(static block => block.Verdict != Verdict.Pass))
             Section(block);
         Quiet();
-        _text.Append("</article>\n");
+        _text.Append(PageFrame.ArticleEnd);
     }
 
     public override string ToString() => _text.ToString();

@@ -13,6 +13,11 @@ public sealed record LayerPage(string Html)
     /// <summary>The source of the layer's Backward, to be shown where pages are joined.</summary>
     public BackwardSource? Source { get; init; }
 
+    /// <summary>
+    /// More about the layer as HTML, to be shown below the report where pages are joined; whoever gives it answers for its markup.
+    /// </summary>
+    public string? Appendix { get; init; }
+
     /// <summary>The page of a report.</summary>
     /// <param name="report">Of a check with <see cref="GradCheckOptions.Closeups"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
@@ -27,7 +32,7 @@ public sealed record LayerPage(string Html)
     {
         if (pages is null)
             throw new ArgumentNullException(nameof(pages));
-        var articles = pages.Select(static page => PageFrame.Inside(page.Html, page.Source)).ToArray();
+        var articles = pages.Select(static page => PageFrame.Inside(page.Html, page.Source, page.Appendix)).ToArray();
         var titles = Array.ConvertAll(articles, PageTitle.Read).OfType<PageTitle>().ToArray();
         if (titles.Length < articles.Length)
             throw new ArgumentException("A page has no report.", nameof(pages));

@@ -80,7 +80,8 @@ internal sealed class MutationCheck(
         progress($"Asking the exact check of {layer.Name}");
         var exact = new Survivals(project, layer.Reading, cancellation);
         return [.. survivors.Select(mutant => new Survivor(
-            layers.Place(Location.Create(mutant.Method.SyntaxTree, mutant.Mistake.Span)), MistakeText.Of(mutant), exact.Of(mutant)))];
+            layers.Place(Location.Create(mutant.Method.SyntaxTree, mutant.Mistake.Span)), MistakeText.Of(mutant), exact.Of(mutant)))
+            .OrderBy(static survivor => survivor.Why == Survival.Equivalent)];
     }
 
     private sealed record Layer(

@@ -37,10 +37,10 @@ internal sealed class Survivals
         var text = tree.GetText(_cancellation).WithChanges(new Microsoft.CodeAnalysis.Text.TextChange(mutant.Mistake.Span, mutant.Mistake.NewText));
         var compilation = _project.Complete.ReplaceSyntaxTree(tree, tree.WithChangedText(text));
         var layer = LayerReader.Read(compilation.Assembly.GetTypeByMetadataName(_layer)!, compilation, _cancellation);
-        return layer is { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null } }
-            && Run(layer, compilation).Result is { IsComplete: true, Wrong.Count: 0 }
-            ? Survival.Equivalent
-            : Survival.NotShown;
+        if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null } })
+            return Survival.NotShown;
+        var (result, _) = Run(layer, compilation);
+        return result.Wrong.Count > 0 ? Survival.SeenByExact : result.IsComplete ? Survival.Equivalent : Survival.NotShown;
     }
 
     private (ExactResult Result, Machine Machine) Run(LayerReading layer, Compilation compilation)

@@ -23,9 +23,21 @@ internal static class GitHubOutput
             text.Append("\n| | layer | at | what |\n|---|---|---|---|\n");
         foreach (var layer in result.Layers)
         {
-            var what = layer.Blames.Count > 0 ? string.Join(' ', layer.Blames.Select(static blame => blame.Message)) : layer.Outcome.Why ?? string.Empty;
+            var what = layer.Mistakes is { } mistakes ? MistakeWords.Seen(mistakes)
+                : layer.Blames.Count > 0 ? string.Join(' ', layer.Blames.Select(static blame => blame.Message))
+                : layer.Outcome.Why ?? string.Empty;
             var at = layer.Look is { } place ? Lines.Place(place, folder) : string.Empty;
             text.Append($"| {Counts.Word(layer.Verdict)} | {Cell(layer.Name)} | {Cell(at)} | {Cell(what)} |\n");
+        }
+
+        foreach (var layer in result.Layers.Where(static layer => layer.Mistakes is { Survivors.Count: > 0 }))
+        {
+            text.Append($"\n{layer.Name}: {MistakeWords.Sentence(layer.Mistakes!)}\n\n| not seen | at | why |\n|---|---|---|\n");
+            foreach (var survivor in layer.Mistakes!.Survivors)
+            {
+                var at = survivor.Place is { } place ? Lines.Place(place, folder) : string.Empty;
+                text.Append($"| {Code(survivor.Text.Before)} → {Code(MistakeWords.After(survivor.Text))} | {Cell(at)} | {MistakeWords.Why(survivor.Why)} |\n");
+            }
         }
 
         foreach (var unreached in result.Unreached)
@@ -38,6 +50,8 @@ internal static class GitHubOutput
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Message(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+
+    private static string Code(string text) => $"`{Cell(text).Replace('`', '\'')}`";
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
 }

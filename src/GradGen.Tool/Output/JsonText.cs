@@ -29,6 +29,7 @@ internal static class JsonText
                 ["blames"] = new JsonArray(
                     [.. layer.Blames
                     .Select(blame => Located(blame.Place, folder, new JsonObject { ["rule"] = blame.Rule, ["message"] = blame.Message }))]),
+                ["mistakes"] = layer.Mistakes is { } mistakes ? Mistakes(mistakes, folder) : null,
                 ["report"] = layer.Outcome.Json is { } report ? JsonNode.Parse(report) : null,
             }))]),
             ["notReached"] = new JsonArray(
@@ -38,6 +39,22 @@ internal static class JsonText
         };
         return run.ToJsonString(Indented);
     }
+
+    private static JsonObject Mistakes(MadeMistakes mistakes, string folder) => new()
+    {
+        ["seen"] = mistakes.Seen,
+        ["of"] = mistakes.Run,
+        ["equivalent"] = mistakes.Survivors.Count - mistakes.Unseen,
+        ["stopped"] = mistakes.Stopped,
+        ["uncompiled"] = mistakes.Uncompiled,
+        ["notMade"] = mistakes.LeftOut,
+        ["survivors"] = new JsonArray([.. mistakes.Survivors.Select(survivor => Located(survivor.Place, folder, new JsonObject
+        {
+            ["before"] = survivor.Text.Before,
+            ["after"] = survivor.Text.After,
+            ["why"] = MistakeWords.Why(survivor.Why),
+        }))]),
+    };
 
     private static JsonObject Located(FileLinePositionSpan? place, string folder, JsonObject item)
     {

@@ -33,7 +33,7 @@ internal sealed class Lines(IAnsiConsole console, string folder)
                 console.WriteLine($"  {Place(blame.Place)}: {blame.Message}");
         }
 
-        foreach (var layer in result.Layers.Where(static layer => layer.Mistakes is { Run: > 0 }))
+        foreach (var layer in result.Layers.Where(static layer => layer.Mistakes is not null))
             Write(layer, layer.Mistakes!);
         if (showsUnreached)
             Write(result.Unreached);
@@ -63,9 +63,8 @@ internal sealed class Lines(IAnsiConsole console, string folder)
 
     private void Write(CheckedLayer layer, MadeMistakes mistakes)
     {
-        var others = MistakeWords.Others(mistakes);
         console.WriteLine();
-        console.WriteLine($"{layer.Name}: {MistakeWords.Seen(mistakes)}{(others.Length > 0 ? "; " + others : string.Empty)}.");
+        console.WriteLine($"{layer.Name}: {MistakeWords.Sentence(mistakes)}");
         foreach (var survivor in mistakes.Survivors)
         {
             console.WriteLine($"  {(survivor.Place is { } place ? Place(place) + ": " : string.Empty)}{MistakeWords.Why(survivor.Why)}");

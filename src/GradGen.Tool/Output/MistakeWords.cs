@@ -9,16 +9,18 @@ internal static class MistakeWords
     /// <summary>How many the check sees.</summary>
     internal static string Seen(MadeMistakes mistakes) => mistakes.Run == 0 ? "no mistakes could be made" : $"{mistakes.Seen} of {mistakes.Run} mistakes seen";
 
-    /// <summary>The others; empty where there are none.</summary>
-    internal static string Others(MadeMistakes mistakes)
+    /// <summary>The same with those that were not counted.</summary>
+    internal static string Sentence(MadeMistakes mistakes)
     {
         (int Count, string What)[] others =
         [
-            (mistakes.Stopped, "more throw or do not come back"),
+            (mistakes.Survivors.Count - mistakes.Unseen, "leave the gradients as they are"),
+            (mistakes.Stopped, "throw or do not come back"),
             (mistakes.Uncompiled, "do not compile"),
-            (mistakes.LeftOut, "were not made (--seed chooses)"),
+            (mistakes.LeftOut, "were not made"),
         ];
-        return string.Join(", ", others.Where(static other => other.Count > 0).Select(static other => $"{other.Count} {other.What}"));
+        var told = string.Join(", ", others.Where(static other => other.Count > 0).Select(static other => $"{other.Count} {other.What}"));
+        return $"{Seen(mistakes)}{(told.Length > 0 ? "; of others " + told : string.Empty)}.";
     }
 
     /// <summary>Why one is not seen.</summary>
@@ -26,7 +28,8 @@ internal static class MistakeWords
     {
         Survival.Equivalent => "the gradients are the same, as far as the exact check can tell",
         Survival.NotRun => "no sample runs this code",
-        _ => "no sample shows it",
+        Survival.SeenByExact => "no sample shows it, though the exact check sees it",
+        _ => "no sample shows it, and the exact check cannot tell",
     };
 
     /// <summary>The statement with the mistake.</summary>
