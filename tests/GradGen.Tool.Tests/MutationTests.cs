@@ -148,7 +148,7 @@ public sealed class MutationTests
             folder, new() { ["GITHUB_STEP_SUMMARY"] = summary, ["GITHUB_WORKSPACE"] = folder.Path }, "--mutate", "--github", "--html", "page.html")).Ends(0);
 
         var sentence = Assert.Single(run.Lines, static line => line.StartsWith("Long: ", StringComparison.Ordinal));
-        Assert.Contains(" were not made", sentence, StringComparison.Ordinal);
+        Assert.Contains(" not made.", sentence, StringComparison.Ordinal);
         var page = await File.ReadAllTextAsync(Path.Combine(folder.Path, "page.html"), TestContext.Current.CancellationToken);
         Assert.Contains(sentence["Long: ".Length..], page, StringComparison.Ordinal);
         Assert.Contains("<code>dx[i] += dy[i] * _weights[i];</code>", page, StringComparison.Ordinal);

@@ -9,18 +9,18 @@ internal static class MistakeWords
     /// <summary>How many the check sees.</summary>
     internal static string Seen(MadeMistakes mistakes) => mistakes.Run == 0 ? "no mistakes could be made" : $"{mistakes.Seen} of {mistakes.Run} mistakes seen";
 
-    /// <summary>The same with those that were not counted.</summary>
+    /// <summary>The same with those that are not counted.</summary>
     internal static string Sentence(MadeMistakes mistakes)
     {
         (int Count, string What)[] others =
         [
-            (mistakes.Survivors.Count - mistakes.Unseen, "leave the gradients as they are"),
-            (mistakes.Stopped, "throw or do not come back"),
-            (mistakes.Uncompiled, "do not compile"),
-            (mistakes.LeftOut, "were not made"),
+            (mistakes.Survivors.Count - mistakes.Unseen, "without effect on the gradients"),
+            (mistakes.Stopped, "ended by an exception or a time limit"),
+            (mistakes.Uncompiled, "rejected by the compiler"),
+            (mistakes.LeftOut, "not made"),
         ];
         var told = string.Join(", ", others.Where(static other => other.Count > 0).Select(static other => $"{other.Count} {other.What}"));
-        return $"{Seen(mistakes)}{(told.Length > 0 ? "; of others " + told : string.Empty)}.";
+        return $"{Seen(mistakes)}.{(told.Length > 0 ? $" Not counted: {told}." : string.Empty)}";
     }
 
     /// <summary>Why one is not seen.</summary>
