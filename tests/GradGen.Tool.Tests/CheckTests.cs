@@ -44,6 +44,21 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_penalty_that_only_its_author_could_name_is_unclear_everywhere()
+    {
+        using var folder = TestFolder.Library(("Decay.cs", Layers.Named("Decay").Replace("dy[i] * _x[i];", "dy[i] * _x[i] + 0.01 * _weights[i];", StringComparison.Ordinal)));
+        var page = Path.Combine(folder.Path, "page.html");
+
+        var run = (await Gradgen.CheckAsync(folder, "--html", page)).Ends(2);
+
+        Assert.Equal("unclear  Decay  Decay.cs(1)  _weights", run.Lines[0]);
+        Assert.Contains("Decay, double, seed 1: INCONCLUSIVE", run.Lines);
+        Assert.Contains("[Penalty] on the method", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("FAIL", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("FAIL", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_to_check_ends_with_2()
     {
         using var folder = TestFolder.Library(("Plain.cs", "public class Plain;"));

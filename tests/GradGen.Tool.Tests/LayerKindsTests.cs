@@ -131,6 +131,26 @@ public sealed class LayerKindsTests
     }
 
     [Fact]
+    public async Task Classes_that_do_not_compile_are_counted_and_told()
+    {
+        using var folder = new TestFolder()
+            .With("Dense.cs", "public class Dense { public Vendor.Matrix Forward(Vendor.Matrix x) => x; public Vendor.Matrix Backward(Vendor.Matrix dy) => dy; }")
+            .With("Broken.cs", "public class Broken { public double[] Forward(double[] x) => x; public double[] Backward(double[] dy) => dy; ")
+            .With("Abstract.cs", "public abstract class Abstract { public abstract Vendor.Matrix Forward(Vendor.Matrix x); public abstract Vendor.Matrix Backward(Vendor.Matrix dy); }")
+            .With("History.cs", "public class History { public void Forward(Vendor.Page page) { } public void Back() { } }");
+
+        var plain = (await Gradgen.CheckAsync(folder)).Ends(2);
+        var told = (await Gradgen.CheckAsync(folder, "--why-not")).Ends(2);
+
+        Assert.Contains("2 not reached.", plain.Lines);
+        Assert.Equal(2, told.Lines.Count(static line => line.StartsWith("not reached", StringComparison.Ordinal)));
+        Assert.Contains("not reached  Broken  Broken.cs(1): It does not compile here: CS1513: } expected", told.Lines);
+        Assert.Contains(
+            "not reached  Dense  Dense.cs(1): It does not compile here: CS0246: The type or namespace name 'Vendor' could not be found (are you missing a using directive or an assembly reference?)",
+            told.Lines);
+    }
+
+    [Fact]
     public async Task Only_the_class_that_is_named_is_checked()
     {
         using var folder = TestFolder.Library(("Scale.cs", Layers.Scale), ("Wrong.cs", Layers.WrongScale));

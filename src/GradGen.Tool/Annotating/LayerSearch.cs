@@ -16,20 +16,16 @@ internal static class LayerSearch
     {
         var adopted = Adoptions.Of(compilation.Assembly);
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            var model = compilation.GetSemanticModel(tree);
-            foreach (var declaration in tree.GetRoot(cancellation).DescendantNodes().OfType<TypeDeclarationSyntax>()
-                .Where(static declaration => declaration is not InterfaceDeclarationSyntax))
-            {
-                if (model.GetDeclaredSymbol(declaration, cancellation) is { } type && CouldBeLayer(type, compilation.Assembly))
-                    found.UnionWith(type.WithBases().Select(static part => part.OriginalDefinition)
-                        .Where(part => part.TypeKind is TypeKind.Class or TypeKind.Struct && part.ContainingAssembly.Is(compilation.Assembly)));
-            }
-        }
-
+        foreach (var type in Declared(compilation, cancellation).Where(type => CouldBeLayer(type, compilation.Assembly)))
+            found.UnionWith(type.WithBases().Select(static part => part.OriginalDefinition)
+                .Where(part => part.TypeKind is TypeKind.Class or TypeKind.Struct && part.ContainingAssembly.Is(compilation.Assembly)));
         return [.. found.Where(type => !type.Has(AttributeReader.GradCheckable) && !type.Has(AttributeReader.GradCheckIgnore) && adopted.Find(type) is null)];
     }
+
+    /// <summary>The classes that are layers by their names and that someone could make, in code that need not compile.</summary>
+    internal static IReadOnlyList<INamedTypeSymbol> Named(CSharpCompilation compilation, CancellationToken cancellation) =>
+        [.. Declared(compilation, cancellation).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .Where(type => !(type.IsAbstract && !type.IsStatic) && !type.Has(AttributeReader.GradCheckIgnore) && IsNamedAsLayer(type, compilation.Assembly))];
 
     /// <summary>Whether a type is meant as a layer by the names of its methods alone, whatever they take.</summary>
     internal static bool IsNamedAsLayer(INamedTypeSymbol type, IAssemblySymbol assembly)
@@ -37,6 +33,20 @@ internal static class LayerSearch
         var view = LayerView.Of(type, assembly);
         return PassCandidates.Forward(view).Any(static method => PassNames.ForwardRank(method.Name) == 0)
             && PassCandidates.Backward(view).Any(static method => PassNames.BackwardRank(method.Name) == 0);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Declared(CSharpCompilation compilation, CancellationToken cancellation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var model = compilation.GetSemanticModel(tree);
+            foreach (var declaration in tree.GetRoot(cancellation).DescendantNodes().OfType<TypeDeclarationSyntax>()
+                .Where(static declaration => declaration is not InterfaceDeclarationSyntax))
+            {
+                if (model.GetDeclaredSymbol(declaration, cancellation) is { } type)
+                    yield return type;
+            }
+        }
     }
 
     private static bool CouldBeLayer(INamedTypeSymbol type, IAssemblySymbol assembly)

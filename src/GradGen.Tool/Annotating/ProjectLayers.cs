@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Layers;
 using GradGen.Generator.Rules;
@@ -44,7 +45,29 @@ internal sealed class ProjectLayers
                 unreached.Add(new Unreached(FoundLayer.NameOf(type), reason, Place(type.Locations[0])));
         }
 
-        return unreached;
+        return [.. unreached, .. LeftOut(cancellation)];
+    }
+
+    /// <summary>All classes that are layers by their names, of a project that could not be compiled.</summary>
+    internal IEnumerable<Unreached> Unbuilt(CancellationToken cancellation) => LayerSearch.Named(_project.Project.Whole, cancellation)
+        .Select(type => new Unreached(FoundLayer.NameOf(type), $"Its project does not compile: {_project.Errors[0]}", type.Locations[0].GetLineSpan()));
+
+    // Of what does not compile, what makes a class a layer may be missing, or the class.
+    private IEnumerable<Unreached> LeftOut(CancellationToken cancellation)
+    {
+        var whole = _project.Project.Whole;
+        if (whole == _project.Project.Compilation)
+            yield break;
+        foreach (var type in LayerSearch.Named(whole, cancellation)
+            .Where(type => !_byName.TryGetValue(ReflectionNames.Definition(type), out var left) || !left.Has(AttributeReader.GradCheckable)))
+        {
+            var errors = type.DeclaringSyntaxReferences
+                .SelectMany(part => whole.GetSemanticModel(part.SyntaxTree).GetDiagnostics(part.Span, cancellation)
+                    .Concat(part.SyntaxTree.GetDiagnostics(cancellation)))
+                .Where(static error => error.Severity == DiagnosticSeverity.Error);
+            var words = errors.FirstOrDefault() is { } error ? $": {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}" : ".";
+            yield return new Unreached(FoundLayer.NameOf(type), $"It does not compile here{words}", type.Locations[0].GetLineSpan());
+        }
     }
 
     /// <summary>What is wrong in the code of a layer as far as the compile-time rules know, the statement to blame above all.</summary>

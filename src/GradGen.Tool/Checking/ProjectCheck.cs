@@ -81,6 +81,8 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
         if (annotated.File is null)
         {
             _errors.AddRange(annotated.Errors);
+            if (isAsked)
+                _unreached.AddRange(new ProjectLayers(annotated).Unbuilt(cancellation).Where(unreached => IsWanted(unreached.Name)));
             return;
         }
 

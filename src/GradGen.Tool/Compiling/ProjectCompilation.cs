@@ -21,6 +21,7 @@ internal sealed class ProjectCompilation
     {
         Call = call;
         Compilation = compilation;
+        Whole = compilation;
         Parsing = parsing;
         Options = options;
         _generators = generators;
@@ -31,6 +32,9 @@ internal sealed class ProjectCompilation
 
     internal CSharpCompilation Compilation { get; }
 
+    /// <summary>The same before anything was left out of it.</summary>
+    internal CSharpCompilation Whole { get; private init; }
+
     internal CSharpParseOptions Parsing { get; }
 
     internal AnalyzerConfigOptionsProvider Options { get; }
@@ -38,9 +42,9 @@ internal sealed class ProjectCompilation
     /// <summary>What the compiler embeds in the assembly.</summary>
     internal IReadOnlyList<ResourceDescription> Resources { get; private init; } = [];
 
-    /// <summary>The same with other trees.</summary>
+    /// <summary>The same with less in its trees.</summary>
     internal ProjectCompilation With(CSharpCompilation compilation) =>
-        new(Call, compilation, Parsing, _generators, _texts, (ConfigOptions)Options) { Resources = Resources };
+        new(Call, compilation, Parsing, _generators, _texts, (ConfigOptions)Options) { Resources = Resources, Whole = Whole };
 
     /// <summary>The compilation with what all generators write, GradGen's among them.</summary>
     internal Compilation Generate(CSharpCompilation compilation, CancellationToken cancellation)

@@ -36,11 +36,13 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
 
     internal static LayerOutcome Of(int index, GradCheckReport report, bool hasPage)
     {
+        // Weight decay in Backward is right where the cost has the penalty, and nobody has said which method computes that.
+        report = report.WithPenaltiesInDoubt();
         // Where Backward never ran, nothing is known of it: a layer that cannot be made, or inputs that Forward does not take.
         var isUnmade = report.Blocks.Count == 0 && report.BackwardCalls == 0;
         var nothing = report.Findings.FirstOrDefault(static finding => finding.Message.Contains(Pruning.Mark, StringComparison.Ordinal))
             ?? (isUnmade ? report.Findings.FirstOrDefault(static finding => finding.Kind is FindingKind.NoSample or FindingKind.Exception) : null);
-        return new LayerOutcome(index, IsPenaltyAlone(report) ? GradGen.Verdict.Inconclusive : report.Verdict)
+        return new LayerOutcome(index, report.Verdict)
         {
             IsWithoutSample = nothing is not null,
             Why = nothing?.Message ?? (report.Passed ? null : Reason(report)),
@@ -63,16 +65,6 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
         };
 
         static bool IsStop(FindingKind kind) => kind is FindingKind.Exception or FindingKind.DidNotReturn or FindingKind.NoSample;
-    }
-
-    // Weight decay in Backward is right where the cost has the penalty, and nobody has said which method computes that.
-    private static bool IsPenaltyAlone(GradCheckReport report)
-    {
-        var penalties = report.Causes.Where(static cause => cause.Message.Contains("[Penalty]", StringComparison.Ordinal))
-            .Select(static cause => cause.Block).ToArray();
-        return report.Verdict == GradGen.Verdict.Fail
-            && report.Blocks.Where(static block => block.Verdict == GradGen.Verdict.Fail).All(block => penalties.Contains(block.Name))
-            && report.Findings.All(static finding => finding.Verdict != GradGen.Verdict.Fail);
     }
 
     private static string? Reason(GradCheckReport report) =>
