@@ -97,6 +97,27 @@ public sealed class GradCheckReport
     /// <summary>The report as JSON, complete and with every digit; docs/report.md describes it.</summary>
     public string ToJson() => ReportJson.Write(this);
 
+    /// <summary>
+    /// The report for a reader to whom nobody has said which penalties the cost has. Where all that is wrong is that Backward has the
+    /// gradient of one, that may be meant, and it is inconclusive.
+    /// </summary>
+    public GradCheckReport WithPenaltiesInDoubt()
+    {
+        var penalties = Causes.Where(static cause => cause.Message.Contains("[Penalty]")).Select(static cause => cause.Block).ToArray();
+        if (Verdict != Verdict.Fail || Findings.Any(static finding => finding.Verdict == Verdict.Fail)
+            || Blocks.Any(block => block.Verdict == Verdict.Fail && !penalties.Contains(block.Name)))
+            return this;
+        return new GradCheckReport(
+            Name, Sizes, ElementType, Seed, [.. Blocks.Select(static block => block with { Verdict = InDoubt(block.Verdict) })], Findings,
+            ForwardCalls, BackwardCalls)
+        {
+            Causes = Causes,
+            Samples = [.. Samples.Select(static sample => sample with { Verdict = InDoubt(sample.Verdict) })],
+        };
+
+        static Verdict InDoubt(Verdict verdict) => verdict == Verdict.Fail ? Verdict.Inconclusive : verdict;
+    }
+
     internal GradCheckReport With(params Finding[] findings) =>
         new(Name, Sizes, ElementType, Seed, Blocks, [.. Findings, .. findings], ForwardCalls, BackwardCalls) { Causes = Causes, Samples = Samples };
 
