@@ -73,7 +73,8 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (!Array.Exists(blocks, static block => block.State == BlockState.Wrong))
         {
             subject.Observer.Enter(GradCheckPhase.Behaving);
-            new Behaviours(subject, options, places, _findings).Look(gradient);
+            var others = new Behaviours(subject, options, places, _findings).Look(gradient);
+            results = [.. results.Select(result => others.FirstOrDefault(other => other.Name == result.Name && other.Kind == result.Kind) ?? result)];
             foreach (var input in subject.InputsWithoutGradient())
                 _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass,
                     $"The outputs depend on {input}, but Backward gives no gradient with respect to it. That is right if it is a target or a constant."));
@@ -84,7 +85,8 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (options.Closeups)
         {
             var taker = new CloseupTaker(subject, places, options.Seed);
-            results = [.. blocks.Zip(results, taker.Of)];
+            // What is wrong in evaluation mode was looked at there.
+            results = [.. blocks.Zip(results, (block, result) => result.Sample is null ? taker.Of(block, result) : result)];
         }
 
         if (Array.Find(blocks, static block => block.State == BlockState.Wrong)?.Gradient is { } seen)

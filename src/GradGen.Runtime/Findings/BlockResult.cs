@@ -14,7 +14,10 @@ public sealed record BlockResult
     /// <summary>Its shape.</summary>
     public required BlockShape Shape { get; init; }
 
-    /// <summary>The name of the sample that this comes from, unless that is the one that the report begins with.</summary>
+    /// <summary>
+    /// The name of the sample that this comes from, unless that is the one that the report begins with; with <c>training: false</c>
+    /// in it where the block is wrong in evaluation mode alone.
+    /// </summary>
     public string? Sample { get; init; }
 
     /// <summary>The verdict on it.</summary>

@@ -33,9 +33,9 @@ internal sealed record SampledReport(Assignment Assignment, SampleSizes Sizes, G
             {
                 var place = blocks.FindIndex(other => other.Name == block.Name && other.Kind == block.Kind);
                 if (place < 0)
-                    blocks.Add(block with { Sample = of });
+                    blocks.Add(block with { Sample = Joined(of, block.Sample) });
                 else if (block.Verdict > blocks[place].Verdict)
-                    blocks[place] = block with { Sample = of };
+                    blocks[place] = block with { Sample = Joined(of, block.Sample) };
             }
 
             // The labels of one sample are enough to see what is wrong.
@@ -55,6 +55,9 @@ internal sealed record SampledReport(Assignment Assignment, SampleSizes Sizes, G
             Samples = [.. samples.Select((sample, number) => new SampleResult(names[number], sample.Report.Sizes, sample.Report.Verdict))],
         };
     }
+
+    // The sample, and the mode that a block is wrong in.
+    private static string? Joined(string? sample, string? mode) => sample is null ? mode : mode is null ? sample : $"{sample}, {mode}";
 
     // A bias that one choice does without is exercised by the others.
     private static GradCheckReport Settled(GradCheckReport report, IReadOnlyList<SampledReport> samples)

@@ -11,7 +11,8 @@ internal sealed class Behaviours(Subject subject, GradCheckOptions options, Samp
 
     /// <summary>Looks at all of it.</summary>
     /// <param name="gradient">The gradient at the first point.</param>
-    internal void Look(AnalyticGradient gradient)
+    /// <returns>Blocks that are wrong in evaluation mode alone.</returns>
+    internal IReadOnlyList<BlockResult> Look(AnalyticGradient gradient)
     {
         if (subject.UpstreamLength > 0)
         {
@@ -19,8 +20,11 @@ internal sealed class Behaviours(Subject subject, GradCheckOptions options, Samp
             LookAtUpstream(gradient);
         }
 
-        if (subject.HasTrainingFlag)
-            Add(Confirmed(gradient, () => EvaluationMode.Look(subject, options, places)));
+        if (!subject.HasTrainingFlag)
+            return [];
+        var evaluation = new EvaluationMode(subject, options, places);
+        Add(Confirmed(gradient, evaluation.Look));
+        return evaluation.Wrong();
     }
 
     private void LookAtUpstream(AnalyticGradient gradient)

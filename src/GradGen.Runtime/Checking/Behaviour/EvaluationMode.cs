@@ -1,4 +1,5 @@
 using GradGen.Calls;
+using GradGen.Closeups;
 using GradGen.Points;
 using GradGen.Probing;
 using GradGen.Subjects;
@@ -7,18 +8,22 @@ using GradGen.Verdicts;
 namespace GradGen.Checking.Behaviour;
 
 /// <summary>A layer that can be told that it is not being trained has a gradient then too, another one mostly.</summary>
-internal static class EvaluationMode
+internal sealed class EvaluationMode(Subject subject, GradCheckOptions options, SamplePoints places)
 {
     private const string Words = "In evaluation mode (training: false)";
+    private const string Sample = "training: false";
+
+    private BlockStatus[] _wrong = [];
 
     /// <summary>Probes everything at once, and block by block where that disagrees.</summary>
-    internal static Finding? Look(Subject subject, GradCheckOptions options, SamplePoints places)
+    internal Finding? Look()
     {
         subject.IsTraining = false;
+        _wrong = [];
         try
         {
             places.Return();
-            return Probe(subject, options);
+            return Probe();
         }
         catch (UserCodeException exception)
         {
@@ -35,7 +40,24 @@ internal static class EvaluationMode
         }
     }
 
-    private static Finding? Probe(Subject subject, GradCheckOptions options)
+    /// <summary>The blocks that the last look found to be wrong.</summary>
+    internal IReadOnlyList<BlockResult> Wrong()
+    {
+        subject.IsTraining = false;
+        try
+        {
+            // What is to be said of them, the finding says.
+            var results = new BlockJudge(subject, places, []).Judge(_wrong);
+            var taker = new CloseupTaker(subject, places, options.Seed);
+            return [.. _wrong.Zip(results, (block, result) => (options.Closeups ? taker.Of(block, result) : result) with { Sample = Sample })];
+        }
+        finally
+        {
+            subject.IsTraining = true;
+        }
+    }
+
+    private Finding? Probe()
     {
         var values = new double[subject.Length];
         if (Baseline.Broken(subject, values, out var cost) is { } broken)
@@ -47,10 +69,10 @@ internal static class EvaluationMode
         var standings = subject.Blocks.Select(block => new BlockStatus(subject, options, block)).ToArray();
         foreach (var standing in standings)
             standing.Look(prober);
-        var wrong = Array.FindAll(standings, static standing => standing.State == BlockState.Wrong);
-        return wrong.Length == 0
+        _wrong = Array.FindAll(standings, static standing => standing.State == BlockState.Wrong);
+        return _wrong.Length == 0
             ? null
-            : new(FindingKind.EvaluationMode, Verdict.Fail, $"{Words}, Backward disagrees with Forward: {string.Join("; ", wrong.Select(Name))}.");
+            : new(FindingKind.EvaluationMode, Verdict.Fail, $"{Words}, Backward disagrees with Forward: {string.Join("; ", _wrong.Select(Name))}.");
     }
 
     private static string Name(BlockStatus standing)

@@ -21,12 +21,16 @@ public sealed class EvaluationModeTests
     [Fact]
     public void The_formula_of_training_is_wrong_in_evaluation_mode()
     {
-        var report = GradCheck.Run(new Gate(static (_, dy) => 3 * dy));
-        Assert.All(report.Blocks, static block => Assert.Equal(Verdict.Pass, block.Verdict));
+        var report = GradCheck.Run(new Gate(static (_, dy) => 3 * dy), new GradCheckOptions { Closeups = true });
+        var block = Assert.Single(report.Blocks);
+        Assert.Equal((Verdict.Fail, 4, "training: false"), (block.Verdict, block.WrongCount, block.Sample));
         var finding = Assert.Single(report.Findings);
         Assert.Equal((FindingKind.EvaluationMode, Verdict.Fail), (finding.Kind, finding.Verdict));
         Assert.Contains("In evaluation mode (training: false), Backward disagrees with Forward: x[", finding.Message);
         Assert.Contains("(and 3 more)", finding.Message);
+        // A page has the block with its pictures, as it is in that mode.
+        Assert.Contains("FAIL (training: false)", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("<div class=\"pictures\">", LayerPage.Of(report).Html, StringComparison.Ordinal);
     }
 
     [Fact]
