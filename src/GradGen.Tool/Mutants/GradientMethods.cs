@@ -22,13 +22,14 @@ internal sealed class GradientMethods(AnnotatedProject project, CancellationToke
             return [];
         var own = layer.Type.WithBases().SelectMany(static part => part.GetMembers()).ToArray();
         // What a constructor, a field or a property calls, any method may rely on.
-        var shared = Reached(own.Where(static member => member is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) })
-            .Append(forward.Method), layer.Type);
+        var shared = Reached(own.Where(static member => member is not IMethodSymbol method || IsConstructor(method)).Append(forward.Method), layer.Type);
         return [.. Reached(backward.After.Select(static call => call.Method).Prepend(backward.Method), layer.Type)
             .Where(method => !shared.Contains(method)).OfType<IMethodSymbol>()
             .Where(method => method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && IsOf(method.ContainingType, layer.Type))
             .SelectMany(Syntax).OfType<MethodDeclarationSyntax>().Where(MethodVersions.CanHave)];
     }
+
+    private static bool IsConstructor(IMethodSymbol method) => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor;
 
     private static bool IsOf(INamedTypeSymbol type, INamedTypeSymbol layer) => type.IsPartOf(layer) || !type.Has(AttributeReader.GradCheckable);
 

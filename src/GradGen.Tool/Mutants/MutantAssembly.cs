@@ -29,7 +29,8 @@ internal sealed record MutantAssembly(string? File, IReadOnlySet<int> Compiled)
                 .OfType<int>().ToHashSet();
             // An error in no version of its own is one of how versions are made: the file is left as it is.
             var files = errors.Select(static error => error.Location.SourceTree?.FilePath).ToHashSet();
-            if (kept.RemoveAll(mutant => rejected.Contains(mutant.Number)) == 0 && kept.RemoveAll(mutant => files.Contains(mutant.Method.SyntaxTree.FilePath)) == 0)
+            if (kept.RemoveAll(mutant => rejected.Contains(mutant.Number)) == 0
+                && kept.RemoveAll(mutant => files.Contains(mutant.Method.SyntaxTree.FilePath)) == 0)
                 break;
         }
 
