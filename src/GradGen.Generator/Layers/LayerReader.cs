@@ -80,7 +80,7 @@ internal static class LayerReader
         return model with
         {
             Privates = layer.IsAdopted ? null : PrivateParameters.Of(layer.Type, parameters.Privates),
-            Twins = TwinReader.Of(layer.Type).ToEquatableArray(),
+            Twins = TwinReader.Of(layer.Type, layer.From).ToEquatableArray(),
             Skipped = optOut ?? (model.Harness is { Samples.Count: > 0 } ? null : Reason(layer.Type, problems)),
             LeftOut = problems.Where(static problem => !PreventsCheck(problem))
                 .Select(static problem => new LeftOutModel(problem.Member ?? (string)problem.Arguments[0], problem.Text)).ToEquatableArray(),

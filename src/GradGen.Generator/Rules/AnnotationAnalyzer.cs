@@ -161,7 +161,8 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         if (data?.ConstructorArguments is not [{ Value: ITypeSymbol { TypeKind: not TypeKind.Error } type }])
             return;
         var why = TwinReader.Twin(data) is not { } twin ? $"{type.Show()} is no layer"
-            : TwinReader.Obstacle(layer, twin) ?? TwinParameters.Difference(layer, twin.OriginalDefinition, context.Compilation, context.CancellationToken);
+            : TwinReader.Obstacle(layer, twin, context.Compilation.Assembly)
+                ?? TwinParameters.Difference(layer, twin, context.Compilation, context.CancellationToken);
         if (why is not null)
             report(attribute.ArgumentList!.Arguments[0], why);
     }

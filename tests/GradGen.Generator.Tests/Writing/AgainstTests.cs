@@ -125,6 +125,23 @@ public class AgainstTests
         Assert.Contains("Twins = new[] { \"Naive\", \"Naive, TwinLibrary\" }", code, StringComparison.Ordinal);
     }
 
+    // By what is accessible of it, as it is in a library that knows nothing of GradGen.
+    [Theory]
+    [InlineData("0", true)]
+    [InlineData("1", false)]
+    public void A_layer_that_the_project_adopts_can_be_a_twin(string last, bool agrees)
+    {
+        var vendor = Naive.Replace("[GradCheckable]\npublic partial class Naive", "[assembly: GradCheckable(typeof(Naive))]\npublic class Naive", StringComparison.Ordinal)
+            .Replace("private readonly float[,] _weights, _weightsGradient", "public readonly float[,] Weights, WeightsGradient", StringComparison.Ordinal)
+            .Replace("_weights", "Weights", StringComparison.Ordinal);
+        var project = new TestProject(vendor + Layer("[GradCheckAgainst(typeof(Naive))]", last)) { Framework = TestFramework.XunitV3 };
+
+        AnalyzerTest.Silent(project);
+        var message = GeneratedTests.Run(project)["FastGradCheckTests.Agrees_with_Naive"];
+        Assert.Equal(agrees, message is null);
+        Assert.Contains(agrees ? string.Empty : "Fast against Naive (inputs ", message ?? string.Empty, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[GradCheckAgainst({|GG0011:typeof(Fast)|})]", "a layer is no twin of itself")]
     [InlineData("[GradCheckAgainst({|GG0011:typeof(string)|})]", "String is not [GradCheckable]")]
