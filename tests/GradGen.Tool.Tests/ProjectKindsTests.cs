@@ -134,17 +134,21 @@ public sealed class ProjectKindsTests
     public async Task A_package_that_is_not_to_be_had_and_a_project_that_cannot_be_built_leave_the_rest()
     {
         using var folder = new TestFolder()
-            .With("All.slnx", """<Solution><Project Path="Layers/Layers.csproj" /><Project Path="Broken/Broken.csproj" /></Solution>""")
+            .With("All.slnx", """<Solution><Project Path="Layers/Layers.csproj" /><Project Path="Broken/Broken.csproj" /><Project Path="Demo/Demo.csproj" /></Solution>""")
             .With("Layers/Layers.csproj", TestFolder.Project("net10.0", """<ItemGroup><PackageReference Include="GradGen.Tests.NoSuchPackage" Version="1.0.0" /></ItemGroup>"""))
             .With("Layers/Scale.cs", Layers.Scale)
             .With("Layers/Uses.cs", "using NoSuchPackage;\n\npublic class Uses { public int Value => Missing.Value; }")
             .With("Broken/Broken.csproj", "<Project Sdk=\"No.Such.Sdk/1.0.0\" />")
-            .With("Broken/Other.cs", Layers.Named("Other"));
+            .With("Broken/Other.cs", Layers.Named("Other"))
+            .With("Demo/Demo.csproj", TestFolder.Project("net10.0", """<ItemGroup><ProjectReference Include="../Layers/Layers.csproj" /></ItemGroup>"""))
+            .With("Demo/Third.cs", Layers.Named("Third"));
 
         var run = (await Gradgen.CheckAsync(folder)).Ends(0);
 
         Assert.Contains("NU1101", run.Output, StringComparison.Ordinal);
-        Assert.Contains("2 right.", run.Lines);
+        // Compiled with the project that references it too, and checked once.
+        Assert.Single(run.Lines, static line => line.StartsWith("right    Scale ", StringComparison.Ordinal));
+        Assert.Contains("3 right.", run.Lines);
     }
 
     private static string Solution(params string[] projects) => string.Concat(

@@ -18,6 +18,8 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
     private readonly List<Unreached> _unreached = [];
     private readonly List<string> _errors = [];
     private readonly Dictionary<string, string> _annotated = [];
+    // Sources of a project that cannot be built are compiled with each that references it, and checked once.
+    private readonly HashSet<string> _checkedSources = [];
 
     /// <summary>Builds and checks projects.</summary>
     internal async Task<CheckResult> OfProjectsAsync(BuildTarget target, CancellationToken cancellation)
@@ -56,7 +58,9 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
     private async Task CheckSourcesAsync(string project, IEnumerable<string> files, CancellationToken cancellation)
     {
         progress($"Compiling {Path.GetFileNameWithoutExtension(project)}");
-        await CheckAsync(Pruned(ProjectCompilation.OfSources(project, files, _annotated), cancellation), isAsked: true, cancellation);
+        string[] sources = [.. files];
+        await CheckAsync(Pruned(ProjectCompilation.OfSources(project, sources, _annotated), cancellation), isAsked: true, cancellation);
+        _checkedSources.UnionWith(sources);
     }
 
     private ProjectCompilation Pruned(ProjectCompilation project, CancellationToken cancellation)
@@ -82,7 +86,7 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
         {
             _errors.AddRange(annotated.Errors);
             if (isAsked)
-                _unreached.AddRange(new ProjectLayers(annotated).Unbuilt(cancellation).Where(unreached => IsWanted(unreached.Name)));
+                _unreached.AddRange(new ProjectLayers(annotated).Unbuilt(cancellation).Where(unreached => IsWanted(unreached.Name, unreached.Place)));
             return;
         }
 
@@ -95,8 +99,8 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
     private async Task CheckAsync(ProjectLayers layers, AnnotatedProject project, CancellationToken cancellation)
     {
         var call = project.Project.Call;
-        _unreached.AddRange(layers.Unreached(cancellation).Where(unreached => IsWanted(unreached.Name)));
-        FoundLayer[] samples = [.. layers.Samples.Where(sample => IsWanted(sample.Name))];
+        _unreached.AddRange(layers.Unreached(cancellation).Where(unreached => IsWanted(unreached.Name, unreached.Place)));
+        FoundLayer[] samples = [.. layers.Samples.Where(sample => IsWanted(sample.Name, Place(sample)))];
         if (samples.Length == 0)
             return;
         var references = project.Project.Compilation.References.OfType<PortableExecutableReference>()
@@ -112,7 +116,7 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
             : new Dictionary<FoundLayer, MadeMistakes>();
         foreach (var (sample, outcome) in samples.Zip(outcomes))
         {
-            var place = sample.Type is { } type ? layers.Place(type.Locations[0]) : null;
+            var place = Place(sample);
             if (outcome.IsWithoutSample)
                 _unreached.Add(new Unreached(sample.Name, outcome.Why!, place));
             else
@@ -123,9 +127,14 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
                     Mistakes = mistakes.GetValueOrDefault(sample),
                 });
         }
+
+        FileLinePositionSpan? Place(FoundLayer sample) => sample.Type is { } type ? layers.Place(type.Locations[0]) : null;
     }
 
-    private bool IsWanted(string name) =>
+    private bool IsWanted(string name, FileLinePositionSpan? place) =>
+        (place is not { } there || !_checkedSources.Contains(there.Path)) && IsNamed(name);
+
+    private bool IsNamed(string name) =>
         request.Only is null
         || name.Split(',', '<')[0] is var plain && (plain == request.Only || plain.EndsWith("." + request.Only, StringComparison.Ordinal));
 
