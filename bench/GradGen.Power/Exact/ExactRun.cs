@@ -21,10 +21,10 @@ internal static class ExactRun
             .Where(static layer => layer is { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null } });
 
     /// <summary>Checks a layer, and says how long that took.</summary>
-    internal static (ExactResult Result, double Milliseconds) Check(LayerReading layer, Compilation compilation, int seed = 1)
+    internal static (ExactResult Result, double Milliseconds) Check(LayerReading layer, int seed = 1)
     {
         var watch = Stopwatch.StartNew();
-        var result = LayerCheck.Run(layer, new Machine(compilation, MachineTables.All, Budget, CancellationToken.None), seed);
+        var result = LayerCheck.Run(layer, new Machine(layer.Anatomy!.Sources, MachineTables.All, Budget), seed);
         return (result, watch.Elapsed.TotalMilliseconds);
     }
 

@@ -42,7 +42,7 @@ internal sealed class MechanicalMistakes
                 || !readings.TryGetValue(Batch<double>.NameOf(mutant.Layer.Name, number), out var reading))
                 continue;
             var verdict = SamplesChecker.Check(type, 1).Verdict;
-            var (result, _) = ExactRun.Check(reading, batch.Compilation);
+            var (result, _) = ExactRun.Check(reading);
             if (Take(mutant, verdict, result) is { } text)
                 repaired.Add((mutant, text));
         }

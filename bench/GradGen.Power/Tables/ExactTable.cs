@@ -66,7 +66,7 @@ internal static class ExactTable
             foreach (var mistake in WrittenMistake.In(project.Texts[0]))
             {
                 var (complete, _) = Compiler.Generate([Compiler.Parse(mistake.Source, project.Name + ".cs")]);
-                var results = ExactRun.Layers(complete).Select(layer => ExactRun.Check(layer, complete).Result).ToArray();
+                var results = ExactRun.Layers(complete).Select(layer => ExactRun.Check(layer).Result).ToArray();
                 if (results.Length > 0)
                     found.Take(results.FirstOrDefault(static result => result.Wrong.Count > 0) ?? results[0], mistake.Line, $"{project.Name}: {mistake.Text}");
             }

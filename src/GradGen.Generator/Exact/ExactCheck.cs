@@ -25,6 +25,7 @@ internal sealed class ExactCheck
     private readonly IReadOnlyCollection<string> _results;
     private readonly LayerPoints _points;
     private readonly long _spentBefore;
+    private readonly Dictionary<(Assignment, Meaning, PointPlace), (SampleSizes Sizes, ExactPoint Point)> _right = [];
     private Assignment[] _plan = [];
     private bool _isComplete = true;
 
@@ -60,7 +61,7 @@ internal sealed class ExactCheck
             if (number > 0 && Grown(_plan[number], PointPlace.First) is var (larger, _))
                 _plan[number] = larger;
             sizes = new SampleSizes(_plan[number]);
-            if (Check(_plan[number], sizes, number == 0 ? reached : null) is { } wrong)
+            if (Check(_plan[number], ref sizes, number == 0 ? reached : null) is { } wrong)
             {
                 // Where Forward disagrees with itself, Backward is not to blame.
                 _points.Run(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Places[0] with { IsCheckedTwice = true });
@@ -78,12 +79,24 @@ internal sealed class ExactCheck
     // The sample in sizes at which it shows enough; null where it does not run.
     private (Assignment Assignment, SampleSizes Sizes)? Grown(Assignment assignment, PointPlace place)
     {
-        var trial = new SizeTrial(sizes => _points.Run(_machine, sizes, Meaning.Usual, place));
+        var trial = new SizeTrial(sizes => At(sizes, Meaning.Usual, place));
         var tried = trial.Run(assignment);
         if (tried.Facts is null)
             return null;
         tried = new SampleGrowth<TriedSizes>(trial).Grow(tried);
         return (tried.Assignment, tried.Sizes);
+    }
+
+    // A point at which all is right is not run again.
+    private (SampleSizes Sizes, ExactPoint Point) At(SampleSizes sizes, Meaning meaning, PointPlace place)
+    {
+        var key = (sizes.Assignment, meaning, place);
+        if (_right.TryGetValue(key, out var known))
+            return known;
+        var point = _points.Run(_machine, sizes, meaning, place);
+        if (!point.Wrong.Any())
+            _right.Add(key, (sizes, point));
+        return (sizes, point);
     }
 
     private IEnumerable<Assignment> Bounded(IEnumerable<Assignment> samples)
@@ -132,7 +145,7 @@ internal sealed class ExactCheck
         {
             try
             {
-                _points.Run(_machine, sizes, Meaning.Usual, place);
+                At(sizes, Meaning.Usual, place);
                 return place;
             }
             catch (RunEndedException exception) when (exception.IsThrown)
@@ -150,14 +163,14 @@ internal sealed class ExactCheck
     }
 
     // Null where the sample is right, or cannot be made or run.
-    private Wrong? Check(Assignment assignment, SampleSizes sizes, PointPlace? reached)
+    private Wrong? Check(Assignment assignment, ref SampleSizes sizes, PointPlace? reached)
     {
         Wrong? first = null;
         try
         {
             foreach (var meaning in MeaningsOf(assignment))
             {
-                if (Compare(assignment, sizes, meaning, reached ?? PointPlace.First) is not { } wrong)
+                if (Compare(assignment, ref sizes, meaning, reached ?? PointPlace.First) is not { } wrong)
                     return null;
                 if (first is null || wrong.Components.Count < first.Components.Count)
                     first = wrong;
@@ -173,15 +186,19 @@ internal sealed class ExactCheck
         return first;
     }
 
-    private Meaning[] MeaningsOf(Assignment assignment)
+    // What it usually means comes first; others are only asked for where that is wrong.
+    private IEnumerable<Meaning> MeaningsOf(Assignment assignment)
     {
+        yield return Meaning.Usual;
         _machine.Reset();
-        return [.. Meanings.Of(LayerRun.Create(_machine, _layer, _sample, new SampleSizes(assignment)) ?? throw new RunEndedException("no harness"))];
+        var run = LayerRun.Create(_machine, _layer, _sample, new SampleSizes(assignment)) ?? throw new RunEndedException("no harness");
+        foreach (var meaning in Meanings.Others(run).ToArray())
+            yield return meaning;
     }
 
-    private Wrong? Compare(Assignment assignment, SampleSizes sizes, Meaning meaning, PointPlace reached)
+    private Wrong? Compare(Assignment assignment, ref SampleSizes sizes, Meaning meaning, PointPlace reached)
     {
-        var point = _points.Run(_machine, sizes, meaning, reached);
+        (sizes, var point) = At(sizes, meaning, reached);
         if (Confirmed(assignment, meaning, reached, point) is { } wrong)
             return wrong;
         foreach (var place in reached.Others(point.Styles, point.HasMode))
@@ -243,7 +260,7 @@ internal sealed class ExactCheck
     {
         try
         {
-            return _points.Run(_machine, new SampleSizes(assignment), meaning, place);
+            return At(new SampleSizes(assignment), meaning, place).Point;
         }
         catch (RunEndedException exception)
         {

@@ -10,7 +10,7 @@ internal sealed record TriedSizes(Assignment Assignment, SampleSizes Sizes, Samp
 
 /// <summary>Tries sizes in the machine.</summary>
 /// <param name="run">Runs a layer of such sizes at a point.</param>
-internal sealed class SizeTrial(Func<SampleSizes, ExactPoint> run) : ISampleTrial<TriedSizes>
+internal sealed class SizeTrial(Func<SampleSizes, (SampleSizes Sizes, ExactPoint Point)> run) : ISampleTrial<TriedSizes>
 {
     /// <inheritdoc/>
     public TriedSizes Run(Assignment assignment)
@@ -18,7 +18,8 @@ internal sealed class SizeTrial(Func<SampleSizes, ExactPoint> run) : ISampleTria
         var sizes = new SampleSizes(assignment);
         try
         {
-            return new TriedSizes(assignment, sizes, run(sizes).Facts);
+            var (taken, point) = run(sizes);
+            return new TriedSizes(assignment, taken, point.Facts);
         }
         catch (RunEndedException)
         {

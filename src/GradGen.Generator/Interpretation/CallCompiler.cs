@@ -22,10 +22,9 @@ internal sealed class CallCompiler(Context context)
             return Delegate(context.Value(invocation.Instance!), arguments);
         var method = context.Types.Of(target);
         var function = Function(method, invocation.ConstrainedToType, invocation.IsVirtual);
-        if (invocation.Instance is null)
+        if (context.Expressions.ObjectOf(method, invocation.Instance) is not { } receiver)
             return frame => function(default, arguments(frame));
-        var receiver = context.Expressions.Receiver(invocation.Instance);
-        var type = context.TypeOf(invocation.Instance);
+        var type = context.TypeOf(invocation.Instance!);
         var isPlain = Kinds.Of(type) is not (Kind.Object or Kind.Nullable) && method.ContainingType.TypeKind != TypeKind.Interface;
         var isBoxed = type.IsValueType && !SymbolEqualityComparer.Default.Equals(type, method.ContainingType) && Kinds.Of(type) != Kind.Nullable;
         var isNullable = Kinds.Of(type) == Kind.Nullable;
@@ -53,7 +52,7 @@ internal sealed class CallCompiler(Context context)
     internal Location Accessors(IPropertyReferenceOperation reference, IPropertySymbol property)
     {
         var arguments = Arguments(reference.Arguments);
-        var receiver = reference.Instance is null ? null : context.Expressions.Receiver(reference.Instance);
+        var receiver = context.Expressions.ObjectOf(property, reference.Instance);
         var type = reference.Instance is null ? null : context.TypeOf(reference.Instance);
         var isVirtual = reference.Instance is not IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };
         var get = Accessor(property, static property => property.GetMethod, reference.ConstrainedToType, isVirtual);

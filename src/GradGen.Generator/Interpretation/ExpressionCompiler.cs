@@ -8,6 +8,8 @@ namespace GradGen.Generator.Interpretation;
 /// <summary>Compiles expressions.</summary>
 internal sealed class ExpressionCompiler(Context context)
 {
+    internal const string NoObject = "a member without its object, which does not compile";
+
     private Machine Machine => context.Machine;
 
     /// <summary>A value of its own: of a struct in a variable a copy.</summary>
@@ -78,6 +80,11 @@ internal sealed class ExpressionCompiler(Context context)
             _ => throw RunEndedException.Unknown("the operation " + operation.Kind),
         };
     }
+
+    /// <summary>The object that a member is of; null of a static one.</summary>
+    internal Code? ObjectOf(ISymbol member, IOperation? instance) =>
+        instance is not null ? Receiver(instance)
+            : member.IsStatic ? null : throw RunEndedException.Unknown(NoObject);
 
     internal Code RefAssignment(ISimpleAssignmentOperation assignment)
     {

@@ -88,9 +88,9 @@ internal sealed class FunctionCompiler(Context context)
 
         var method = context.Types.Of(target);
         var function = context.Calls.Function(method, reference.ConstrainedToType, reference.IsVirtual);
-        if (reference.Instance is null)
+        if (reference.Instance is null && method.IsStatic)
             return _ => Value.Of(new FunctionValue(arguments => function(default, arguments), null, method));
-        var receiver = context.Value(reference.Instance);
+        var receiver = context.Value(reference.Instance ?? throw RunEndedException.Unknown(ExpressionCompiler.NoObject));
         var isExtension = target.ReducedFrom is not null || (target.IsStatic && target.IsExtensionMethod);
         return frame =>
         {

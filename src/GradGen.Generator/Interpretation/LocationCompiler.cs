@@ -108,7 +108,7 @@ internal sealed class LocationCompiler(Context context)
         var owner = field.ContainingType.IsTupleType
             ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)field.ContainingType)
             : context.Types.Of(field.ContainingType);
-        return InstanceField(context.Expressions.Receiver(reference.Instance!), Machine.Layouts.Of(owner).SlotOf(field),
+        return InstanceField(context.Expressions.ObjectOf(field, reference.Instance)!, Machine.Layouts.Of(owner).SlotOf(field),
             context.Types.Of(field.Type), field.RefKind != RefKind.None);
     }
 
@@ -150,7 +150,7 @@ internal sealed class LocationCompiler(Context context)
         var happening = reference.Event;
         if (happening.IsStatic)
             throw RunEndedException.Unknown("a static event");
-        return InstanceField(context.Expressions.Receiver(reference.Instance!),
+        return InstanceField(context.Expressions.ObjectOf(happening, reference.Instance)!,
             Machine.Layouts.Of(context.Types.Of(happening.ContainingType)).SlotOf(happening), context.Types.Of(happening.Type));
     }
 
@@ -158,12 +158,12 @@ internal sealed class LocationCompiler(Context context)
     {
         var property = context.Types.Member(reference.Property);
         if (property.IsIndexer && Conversions.IsSpan(property.ContainingType))
-            return context.Collections.OfSpan(context.Value(reference.Instance!), context.Value(reference.Arguments[0].Value));
+            return context.Collections.OfSpan(context.Expressions.ObjectOf(property, reference.Instance)!, context.Value(reference.Arguments[0].Value));
         if (Backing(property) is { } backing && (property.IsStatic || !Machine.Dispatch.IsVirtual(property)))
         {
             return property.IsStatic
                 ? Static(backing)
-                : InstanceField(context.Expressions.Receiver(reference.Instance!), Machine.Layouts.Of(property.ContainingType).SlotOf(backing), property.Type);
+                : InstanceField(context.Expressions.ObjectOf(property, reference.Instance)!, Machine.Layouts.Of(property.ContainingType).SlotOf(backing), property.Type);
         }
 
         var accessors = context.Calls.Accessors(reference, property);

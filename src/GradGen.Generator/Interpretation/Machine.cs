@@ -22,14 +22,15 @@ internal sealed class Machine : IHost
     private int _depth;
 
     internal Machine(Compilation compilation, NativeTable natives, long budget, CancellationToken cancellation)
-        : this(compilation, natives, new SourceModels(compilation, cancellation), budget)
+        : this(new SourceModels(compilation, cancellation), natives, budget)
     {
     }
 
-    private Machine(Compilation compilation, NativeTable natives, SourceModels sources, long budget)
+    /// <summary>A machine for code of which others have read some, so that no body is bound twice.</summary>
+    internal Machine(SourceModels sources, NativeTable natives, long budget)
     {
-        (Compilation, Natives, Sources, _budget, _cancellation) = (compilation, natives, sources, budget, sources.Cancellation);
-        Types = new(compilation);
+        (Compilation, Natives, Sources, _budget, _cancellation) = (sources.Compilation, natives, sources, budget, sources.Cancellation);
+        Types = new(Compilation);
         Conversions = new(this);
         Arithmetic = new(this);
         Dispatch = new(this);
@@ -69,7 +70,7 @@ internal sealed class Machine : IHost
     internal Statics Statics { get; }
 
     /// <summary>Another machine for the same code, with a statement that is open.</summary>
-    internal Machine Open(Opening opening) => new(Compilation, Natives, Sources, _budget) { Opening = opening };
+    internal Machine Open(Opening opening) => new(Sources, Natives, _budget) { Opening = opening };
 
     /// <summary>What all runs have spent.</summary>
     internal long Spent => _before + _steps;
@@ -107,6 +108,8 @@ internal sealed class Machine : IHost
     public IEnumerable<Value> Items(Value sequence) => _sequences.Items(sequence, null);
 
     public ITypeSymbol? TypeOf(Value value) => Types.Of(value);
+
+    public IMethodSymbol MemberOf(string type, ITypeSymbol[] arguments, string member) => Types.Member(type, arguments, member);
 
     public bool AreEqual(Value a, Value b, ITypeSymbol type) => _comparisons.AreEqual(a, b, type);
 

@@ -8,6 +8,7 @@ namespace GradGen.Generator.Interpretation;
 internal sealed class RuntimeTypes(Compilation compilation)
 {
     private readonly Dictionary<(ITypeSymbol, ITypeSymbol), bool> _fits = new(PairComparer.Instance);
+    private readonly Dictionary<(ITypeSymbol, ITypeSymbol), Dictionary<(string Type, string Member), IMethodSymbol>> _members = new(PairComparer.Instance);
     private readonly Dictionary<string, INamedTypeSymbol?> _named = [];
 
     /// <summary>A type by its name; null where the compilation does not reference it.</summary>
@@ -16,6 +17,17 @@ internal sealed class RuntimeTypes(Compilation compilation)
         if (!_named.TryGetValue(name, out var type))
             _named.Add(name, type = compilation.GetTypeByMetadataName(name));
         return type;
+    }
+
+    /// <summary>A member of a type with one or two type arguments.</summary>
+    internal IMethodSymbol Member(string type, ITypeSymbol[] arguments, string member)
+    {
+        var pair = (arguments[0], arguments[arguments.Length - 1]);
+        if (!_members.TryGetValue(pair, out var known))
+            _members.Add(pair, known = []);
+        if (!known.TryGetValue((type, member), out var found))
+            known.Add((type, member), found = (IMethodSymbol)Named(type)!.Construct(arguments).GetMembers(member)[0]);
+        return found;
     }
 
     internal ITypeSymbol? Of(Value value) => value.Object switch

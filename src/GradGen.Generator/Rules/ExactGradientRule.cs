@@ -30,14 +30,14 @@ internal static class ExactGradientRule
     /// <summary>Reports the first sample on which a gradient is wrong; where there is none, what no sample runs.</summary>
     internal static void Check(LayerReading layer, Compilation compilation, CancellationToken cancellation, Action<LayerProblem> report)
     {
-        if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null, Type: var type } })
+        if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null, Type: var type, Sources: var sources } })
             return;
         var place = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         if (!Known.TryGetValue(place, out var known) || !known.Standing.In(compilation))
         {
-            var machine = new Machine(compilation, MachineTables.All, Budget, cancellation);
+            var machine = new Machine(sources, MachineTables.All, Budget);
             LayerProblem[] problems = [.. Problems(layer, machine)];
-            known = new(problems, new Standing(compilation, [.. layer.Files.Concat(machine.Sources.Files).Distinct()]));
+            known = new(problems, new Standing(compilation, [.. layer.Files.Concat(sources.Files).Distinct()]));
             lock (Known)
             {
                 Known.Remove(place);

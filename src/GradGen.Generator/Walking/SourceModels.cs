@@ -13,6 +13,8 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
     /// <summary>The files that were looked into.</summary>
     internal IEnumerable<SyntaxTree> Files => _models.Keys;
 
+    internal Compilation Compilation => compilation;
+
     /// <summary>The assembly that is being compiled.</summary>
     internal IAssemblySymbol Assembly => compilation.Assembly;
 

@@ -24,15 +24,14 @@ internal enum Meaning
     OfEntropy,
 }
 
-/// <summary>The meanings that a layer leaves open.</summary>
+/// <summary>The meanings that a layer leaves open besides the usual one.</summary>
 internal static class Meanings
 {
     // A member of the runtime's OtherMeaning.
     private const long DerivativeByOutput = 1;
 
-    internal static IEnumerable<Meaning> Of(LayerRun run)
+    internal static IEnumerable<Meaning> Others(LayerRun run)
     {
-        yield return Meaning.Usual;
         if (run.TakesTarget)
             yield return Meaning.OfEntropy;
         if (run.Says("IsLoss"))

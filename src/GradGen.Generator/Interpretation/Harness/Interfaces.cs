@@ -41,5 +41,5 @@ internal sealed class Interfaces(IHost host, ITypeSymbol element)
     private Value Layer(Value layer, string member, params Value[] arguments) => Call("GradGen.IGradCheckable`1", [element], member, layer, arguments);
 
     private Value Call(string type, ITypeSymbol[] types, string member, Value self, Value[] arguments) =>
-        host.Call((IMethodSymbol)host.Compilation.GetTypeByMetadataName(type)!.Construct(types).GetMembers(member)[0], self, arguments);
+        host.Call(host.MemberOf(type, types, member), self, arguments);
 }

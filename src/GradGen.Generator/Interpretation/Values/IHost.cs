@@ -26,6 +26,9 @@ internal interface IHost
     /// <summary>The type of an object at run time; null where it has none that the compilation knows.</summary>
     ITypeSymbol? TypeOf(Value value);
 
+    /// <summary>A member of a generic type that is known by its name.</summary>
+    IMethodSymbol MemberOf(string type, ITypeSymbol[] arguments, string member);
+
     /// <summary>Whether two values of a type are equal, by the type's own Equals.</summary>
     bool AreEqual(Value a, Value b, ITypeSymbol type);
 
