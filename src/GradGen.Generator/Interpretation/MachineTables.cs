@@ -1,5 +1,6 @@
 using GradGen.Generator.Interpretation.Framework;
 using GradGen.Generator.Interpretation.Harness;
+using GradGen.Generator.Interpretation.MathNet;
 using GradGen.Generator.Interpretation.Values;
 
 namespace GradGen.Generator.Interpretation;
@@ -13,6 +14,7 @@ internal static class MachineTables
     {
         var table = new NativeTable();
         FrameworkTable.AddTo(table);
+        MathNetTable.AddTo(table);
         HarnessTable.AddTo(table);
         return table;
     }

@@ -9,9 +9,9 @@ namespace GradGen.Generator.Tests.Interpretation;
 internal static class NativeRun
 {
     /// <summary>Both give the same numbers at random arguments, and the derivatives of the machine are those of a central difference.</summary>
-    public static void Compare(string members, bool isSmooth = true, double from = -1, double to = 1)
+    public static void Compare(string members, bool isSmooth = true, double from = -1, double to = 1, string space = "System.Numerics")
     {
-        var run = GeneratorTest.Start("using System; using System.Collections.Generic; using System.Linq; using System.Numerics; public static class Code { " + members + " }");
+        var run = GeneratorTest.Start("using System; using System.Collections.Generic; using System.Linq; using " + space + "; public static class Code { " + members + " }");
         using var loaded = new LoadedAssembly(run);
         var native = loaded.Type("Code").GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Func<double, double, double>>();
         var machine = new Machine(run.Output, MachineTables.All, 1_000_000, CancellationToken.None);
