@@ -23,5 +23,8 @@ internal static class FrameworkTable
         ParallelFamily.AddTo(table);
         ImmutableFamily.AddTo(table);
         VectorFamily.AddTo(table);
+        LanesFamily.AddTo(table);
+        PrimitivesFamily.AddTo(table);
+        TensorFamily.AddTo(table);
     }
 }

@@ -38,6 +38,7 @@ internal static class RealFunctions
             trace.Compare(x, Value.Of(0.0));
             return trace.Unary(Math.Abs(x.Real), x, Math.Sign(double.IsNaN(x.Real) ? 0 : x.Real));
         },
+        ["Negate"] = static (trace, x) => trace.Negate(x),
         ["Floor"] = Step(Math.Floor),
         ["Ceiling"] = Step(Math.Ceiling),
         ["Truncate"] = Step(Math.Truncate),
@@ -47,6 +48,10 @@ internal static class RealFunctions
     /// <summary>Functions of two reals.</summary>
     internal static IReadOnlyDictionary<string, Func<Trace, Value, Value, Value>> OfTwo { get; } = new Dictionary<string, Func<Trace, Value, Value, Value>>
     {
+        ["Add"] = static (trace, a, b) => trace.Add(a, b),
+        ["Subtract"] = static (trace, a, b) => trace.Subtract(a, b),
+        ["Multiply"] = static (trace, a, b) => trace.Multiply(a, b),
+        ["Divide"] = static (trace, a, b) => trace.Divide(a, b),
         ["Atan2"] = Smooth(Math.Atan2, static (y, x, _) => (x / ((x * x) + (y * y)), -y / ((x * x) + (y * y)))),
         ["Pow"] = Smooth(Math.Pow, static (x, exponent, result) =>
             (exponent == 0 ? 0 : exponent * Math.Pow(x, exponent - 1), x > 0 ? result * Math.Log(x) : 0)),
@@ -84,6 +89,30 @@ internal static class RealFunctions
         foreach (var number in numbers)
             sum = trace.Add(sum, number);
         return sum;
+    }
+
+    /// <summary>The root of the sum of the squares.</summary>
+    internal static Value Length(Trace trace, IEnumerable<Value> numbers) =>
+        OfOne["Sqrt"](trace, Sum(trace, numbers.Select(number => trace.Multiply(number, number))));
+
+    /// <summary>The largest or the smallest of some numbers, and the place of the first that is.</summary>
+    internal static (Value Number, int Place) Best(Trace trace, IEnumerable<Value> numbers, bool isLargest)
+    {
+        (Value Number, int Place)? best = null;
+        var place = 0;
+        foreach (var number in numbers)
+        {
+            if (best is { } held)
+            {
+                trace.Compare(number, held.Number);
+                best = (isLargest ? number.Real > held.Number.Real : number.Real < held.Number.Real) ? (number, place) : held;
+            }
+
+            best ??= (number, place);
+            place++;
+        }
+
+        return best ?? throw RunEndedException.Unknown("the largest of no numbers");
     }
 
     private static Func<Trace, Value, Value> Smooth(Func<double, double> value, Func<double, double, double> derivative) => (trace, x) =>

@@ -42,13 +42,13 @@ internal static class ElementFamily
     {
         foreach (var (name, operation) in new (string, Func<Trace, Value, Value, Value>)[]
         {
-            ("Add", static (trace, a, b) => trace.Add(a, b)),
-            ("Subtract", static (trace, a, b) => trace.Subtract(a, b)),
+            ("Add", RealFunctions.OfTwo["Add"]),
+            ("Subtract", RealFunctions.OfTwo["Subtract"]),
             ("SubtractFrom", static (trace, a, b) => trace.Subtract(b, a)),
-            ("Divide", static (trace, a, b) => trace.Divide(a, b)),
+            ("Divide", RealFunctions.OfTwo["Divide"]),
             ("DivideByThis", static (trace, a, b) => trace.Divide(b, a)),
-            ("PointwiseMultiply", static (trace, a, b) => trace.Multiply(a, b)),
-            ("PointwiseDivide", static (trace, a, b) => trace.Divide(a, b)),
+            ("PointwiseMultiply", RealFunctions.OfTwo["Multiply"]),
+            ("PointwiseDivide", RealFunctions.OfTwo["Divide"]),
             ("PointwisePower", RealFunctions.OfTwo["Pow"]),
             ("PointwiseAtan2", RealFunctions.OfTwo["Atan2"]),
             ("PointwiseMaximum", RealFunctions.OfTwo["Max"]),
@@ -58,15 +58,8 @@ internal static class ElementFamily
             DenseTypes.AddOperation(table, DenseTypes.Both, name, 1, (site, self, a) => Combined(site, Value.Of(self), a[0], operation));
         }
 
-        foreach (var (name, operation) in new (string, Func<Trace, Value, Value, Value>)[]
-        {
-            ("op_Addition", static (trace, a, b) => trace.Add(a, b)),
-            ("op_Subtraction", static (trace, a, b) => trace.Subtract(a, b)),
-            ("op_Division", static (trace, a, b) => trace.Divide(a, b)),
-        })
-        {
-            table.Add(DenseTypes.Both, name, (site, _, a) => Value.Of(Combined(site, a[0], a[1], operation)));
-        }
+        foreach (var (name, operation) in new[] { ("op_Addition", "Add"), ("op_Subtraction", "Subtract"), ("op_Division", "Divide") })
+            table.Add(DenseTypes.Both, name, (site, _, a) => Value.Of(Combined(site, a[0], a[1], RealFunctions.OfTwo[operation])));
 
         table.Add(DenseTypes.Both, "op_UnaryNegation", static (site, _, a) => Value.Of(Negated(site, DenseTypes.Of(site, a[0]))));
         DenseTypes.AddOperation(table, DenseTypes.Both, "Negate", 0, static (site, self, _) => Negated(site, self));

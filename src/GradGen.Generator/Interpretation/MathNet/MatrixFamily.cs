@@ -35,7 +35,7 @@ internal static class MatrixFamily
         table.Add(DenseTypes.Matrices, "Diagonal", static (site, self, _) => Value.Of(
             Diagonal(DenseTypes.Of(site, self)).ToArray() is var diagonal
                 ? DenseValue.Vector(site.Host, DenseTypes.Of(site, self).Element, diagonal.Length, place => diagonal[place]) : null));
-        table.Add(DenseTypes.Matrices, "FrobeniusNorm", static (site, self, _) => VectorFamily.Length(site, DenseTypes.Of(site, self).Items));
+        table.Add(DenseTypes.Matrices, "FrobeniusNorm", static (site, self, _) => RealFunctions.Length(site.Trace, DenseTypes.Of(site, self).Items));
     }
 
     private static DenseValue Inside(Site site, Value self, Value[] a)
@@ -65,7 +65,7 @@ internal static class MatrixFamily
     private static Value Product(Site site, Value first, Value second)
     {
         if (first.Object is not DenseValue one || second.Object is not DenseValue other)
-            return Value.Of(ElementFamily.Combined(site, first, second, static (trace, a, b) => trace.Multiply(a, b)));
+            return Value.Of(ElementFamily.Combined(site, first, second, RealFunctions.OfTwo["Multiply"]));
         if (!one.IsMatrix && !other.IsMatrix)
             return VectorFamily.Dot(site, one, other);
         // A vector stands as a row before a matrix, as a column behind it.

@@ -23,20 +23,16 @@ internal static class VectorFamily
     internal static Value Dot(Site site, DenseValue first, DenseValue second) => first.Count == second.Count
         ? RealFunctions.Sum(site.Trace, first.Items.Zip(second.Items, site.Trace.Multiply)) : throw site.Host.Thrown("System.ArgumentException");
 
-    /// <summary>The root of the sum of the squares.</summary>
-    internal static Value Length(Site site, IEnumerable<Value> numbers) =>
-        RealFunctions.OfOne["Sqrt"](site.Trace, RealFunctions.Sum(site.Trace, numbers.Select(number => site.Trace.Multiply(number, number))));
-
     /// <summary>The root of that order of the sum of the magnitudes to that power.</summary>
     internal static Value Norm(Site site, IEnumerable<Value> numbers, double order)
     {
         if (order == 2)
-            return Length(site, numbers);
+            return RealFunctions.Length(site.Trace, numbers);
         var magnitudes = numbers.Select(number => RealFunctions.OfOne["Abs"](site.Trace, number));
         if (order == 1)
             return RealFunctions.Sum(site.Trace, magnitudes);
         if (double.IsInfinity(order))
-            return Chosen(site, magnitudes, isLargest: true).Number;
+            return RealFunctions.Best(site.Trace, magnitudes, isLargest: true).Number;
         if (order < 0)
             throw site.Host.Thrown("System.ArgumentOutOfRangeException");
         var power = RealFunctions.OfTwo["Pow"];
@@ -99,30 +95,10 @@ internal static class VectorFamily
             ("Maximum", true, false), ("Minimum", false, false), ("AbsoluteMaximum", true, true), ("AbsoluteMinimum", false, true),
         })
         {
-            (Value Number, int Place) Found(Site site, Value self) => Chosen(
-                site, DenseTypes.Of(site, self).Items.Select(number => isOfMagnitudes ? RealFunctions.OfOne["Abs"](site.Trace, number) : number), isLargest);
+            (Value Number, int Place) Found(Site site, Value self) => RealFunctions.Best(
+                site.Trace, DenseTypes.Of(site, self).Items.Select(number => isOfMagnitudes ? RealFunctions.OfOne["Abs"](site.Trace, number) : number), isLargest);
             table.Add(DenseTypes.Vectors, prefix, (site, self, _) => Found(site, self).Number);
             table.Add(DenseTypes.Vectors, prefix + "Index", (site, self, _) => Value.Of(Found(site, self).Place));
         }
-    }
-
-    // The first of the largest or of the smallest.
-    private static (Value Number, int Place) Chosen(Site site, IEnumerable<Value> numbers, bool isLargest)
-    {
-        (Value Number, int Place)? best = null;
-        var place = 0;
-        foreach (var number in numbers)
-        {
-            if (best is { } held)
-            {
-                site.Trace.Compare(number, held.Number);
-                best = (isLargest ? number.Real > held.Number.Real : number.Real < held.Number.Real) ? (number, place) : held;
-            }
-
-            best ??= (number, place);
-            place++;
-        }
-
-        return best ?? throw RunEndedException.Unknown("the largest of no numbers");
     }
 }

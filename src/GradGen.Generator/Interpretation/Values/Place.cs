@@ -19,6 +19,10 @@ internal sealed class SlotPlace(Value[] slots, int slot) : Place
 /// <summary>An element of an array.</summary>
 internal sealed class ElementPlace(Trace trace, ArrayValue array, int index) : Place
 {
+    internal ArrayValue Array => array;
+
+    internal int Index => index;
+
     internal override Value Get() => array.Get(index);
 
     internal override void Set(Value value) => trace.Store(array, index, value);
