@@ -19,6 +19,9 @@ internal sealed class ExactCheck
     private const int MostConfirmations = 3;
     private const long MostSteps = 400_000;
 
+    // Of the trials of other sizes for one sample.
+    private const long MostTrialSteps = 60_000;
+
     private readonly Machine _machine;
     private readonly INamedTypeSymbol _layer;
     private readonly int _sample;
@@ -56,7 +59,7 @@ internal sealed class ExactCheck
         (var first, sizes) = Grown(found, reached) ?? (found, sizes);
         _plan = [.. Bounded(Plan(first, sizes.Dimensions).Prepend(first))];
         var met = new HashSet<string>(sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
-        for (var number = 0; number < _plan.Length && !IsSpent; number++)
+        for (var number = 0; number < _plan.Length && (number == 0 || !IsSpent); number++)
         {
             if (number > 0 && Grown(_plan[number], PointPlace.First) is var (larger, _))
                 _plan[number] = larger;
@@ -79,10 +82,25 @@ internal sealed class ExactCheck
     // The sample in sizes at which it shows enough; null where it does not run.
     private (Assignment Assignment, SampleSizes Sizes)? Grown(Assignment assignment, PointPlace place)
     {
-        var trial = new SizeTrial(sizes => At(sizes, Meaning.Usual, place));
+        var left = long.MaxValue;
+        var trial = new SizeTrial((sizes, endsWithForward) =>
+        {
+            var before = _machine.Spent;
+            if (left <= 0 || IsSpent)
+                throw new RunEndedException("too many trials of sizes");
+            try
+            {
+                return _machine.Within(left, () => At(sizes, Meaning.Usual, place with { EndsWithForward = endsWithForward }));
+            }
+            finally
+            {
+                left -= _machine.Spent - before;
+            }
+        });
         var tried = trial.Run(assignment);
         if (tried.Facts is null)
             return null;
+        left = MostTrialSteps;
         tried = new SampleGrowth<TriedSizes>(trial).Grow(tried);
         return (tried.Assignment, tried.Sizes);
     }
@@ -159,7 +177,8 @@ internal sealed class ExactCheck
             }
         }
 
-        throw reason!;
+        // In other sizes its numbers may be numbers.
+        return LayerPoints.IsNotFinite(reason!) ? null : throw reason!;
     }
 
     // Null where the sample is right, or cannot be made or run.

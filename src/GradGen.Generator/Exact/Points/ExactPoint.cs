@@ -93,6 +93,8 @@ internal sealed class ExactPoint
             MayTakeSteps = scope.HoldsState || run.Says("TakesStepNumber"),
             LooksBack = run.TakesSteps && DependsOnFirst(machine.Trace.Tape, run, inputs),
         };
+        if (place.EndsWithForward)
+            return point;
         PassUpstream(machine, run, meaning, random, seeds);
         run.Backward();
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));

@@ -23,6 +23,9 @@ internal sealed class LayerPoints(INamedTypeSymbol layer, int sample, int seed)
     /// <summary>Whether the layer ran to its end, at a point where it cannot be compared.</summary>
     internal static bool HasRun(RunEndedException exception) => exception.Reason is NotFinite or AtBorder;
 
+    /// <summary>Whether it gave something that is no number there.</summary>
+    internal static bool IsNotFinite(RunEndedException exception) => exception.Reason is NotFinite;
+
     /// <summary>The layer at a point.</summary>
     /// <exception cref="RunEndedException">It does not run there, or cannot be compared.</exception>
     internal ExactPoint Run(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)

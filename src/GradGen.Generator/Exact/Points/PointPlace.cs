@@ -22,6 +22,9 @@ internal sealed record PointPlace(int Attempt, PointStyle Style)
     /// <summary>Whether Forward is run twice there, to see whether it gives the same.</summary>
     internal bool IsCheckedTwice { get; init; }
 
+    /// <summary>Whether only the outputs are asked for.</summary>
+    internal bool EndsWithForward { get; init; }
+
     /// <summary>Whether inputs are between zero and one, and parameters move up only.</summary>
     internal bool IsInsideUnitInterval { get; init; }
 
