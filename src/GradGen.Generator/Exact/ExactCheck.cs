@@ -136,6 +136,9 @@ internal sealed class ExactCheck
         var refused = new SampleSizes(start);
         if (Reached(refused, out var reason) is { } usual)
             return (start, refused, usual);
+        // In other sizes numbers may be numbers; what lies at a border there does so here as well.
+        if (!reason!.IsThrown && !LayerPoints.IsNotFinite(reason))
+            throw reason;
         for (var order = 1; order < SampleSizes.AttemptCount; order++)
         {
             var assignment = new Assignment { Order = order };
@@ -151,7 +154,7 @@ internal sealed class ExactCheck
                 return (other, sizes, place);
         }
 
-        throw reason!;
+        throw reason;
     }
 
     // What the program itself throws at one place it may not throw at another; what the machine does not know, it will never know.
@@ -177,8 +180,7 @@ internal sealed class ExactCheck
             }
         }
 
-        // In other sizes its numbers may be numbers.
-        return LayerPoints.IsNotFinite(reason!) ? null : throw reason!;
+        return null;
     }
 
     // Null where the sample is right, or cannot be made or run.

@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation;
+using GradGen.Generator.Interpretation.Harness;
 
 namespace GradGen.Generator.Exact.Points;
 
@@ -27,21 +28,30 @@ internal enum Meaning
 /// <summary>The meanings that a layer leaves open besides the usual one.</summary>
 internal static class Meanings
 {
-    // A member of the runtime's OtherMeaning.
+    // Members of the runtime's OtherMeaning.
     private const long DerivativeByOutput = 1;
+    private const long MeanOfLosses = 2;
 
     internal static IEnumerable<Meaning> Others(LayerRun run)
     {
+        var open = run.Said("OtherMeaning")?.Integer;
         if (run.TakesTarget)
             yield return Meaning.OfEntropy;
-        if (run.Says("IsLoss"))
-        {
-            yield return Meaning.OfMean;
-            yield return Meaning.BeforeSoftmax;
-            yield return Meaning.OfMeanBeforeSoftmax;
-        }
-
-        if (run.Said("OtherMeaning") is { Integer: DerivativeByOutput })
+        if (open == DerivativeByOutput)
             yield return Meaning.OfOutput;
+        if (open == MeanOfLosses)
+            yield return Meaning.OfMean;
+        if (!run.Says("IsLoss") || run.Inputs.Count == 0 || !CanBeSoftmax(run.Inputs[0]))
+            yield break;
+        yield return Meaning.BeforeSoftmax;
+        if (open == MeanOfLosses)
+            yield return Meaning.OfMeanBeforeSoftmax;
+    }
+
+    // Reals of which each row has several.
+    private static bool CanBeSoftmax(InputValue input)
+    {
+        var sizes = Numbers.Sizes(input.Array);
+        return input is { Role: 0, HasGradient: true, IsScalar: false } && !(Numbers.IsRows(input.Array) && sizes.Length == 1) && sizes[sizes.Length - 1] > 1;
     }
 }
