@@ -163,7 +163,8 @@ internal sealed class LocationCompiler(Context context)
         {
             return property.IsStatic
                 ? Static(backing)
-                : InstanceField(context.Expressions.ObjectOf(property, reference.Instance)!, Machine.Layouts.Of(property.ContainingType).SlotOf(backing), property.Type);
+                : InstanceField(context.Expressions.ObjectOf(property, reference.Instance)!, Machine.Layouts.Of(property.ContainingType).SlotOf(backing),
+                    property.Type);
         }
 
         var accessors = context.Calls.Accessors(reference, property);

@@ -38,7 +38,7 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
             + string.Join('\n', ended.GroupBy(static line => line.Split('\t')[0]).OrderByDescending(static group => group.Count()).Select(static group => $"{group.Count(),4} {group.Key}\n       {string.Join("\n       ", group.Select(static line => line.Split('\t')[1]))}"))
             + "\nwrong:\n" + string.Join('\n', wrong));
         Assert.Empty(wrong);
-        Assert.True(ended.Count <= 9, $"{ended.Count} ended");
+        Assert.True(ended.Count <= 3, $"{ended.Count} ended");
     }
 
     [Fact]

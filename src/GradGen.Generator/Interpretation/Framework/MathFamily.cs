@@ -27,7 +27,8 @@ internal static class MathFamily
         // Those that integers have too are added below.
         foreach (var (name, function) in RealFunctions.OfOne.Where(static pair => pair.Key != "Abs").Select(static pair => (pair.Key, pair.Value)))
             table.Add(Everywhere, name is "Log" or "Round" ? name + "/1" : name, (site, _, a) => function(site.Trace, a[0]));
-        foreach (var (name, function) in RealFunctions.OfTwo.Where(static pair => !OfIntegers.ContainsKey(pair.Key)).Select(static pair => (pair.Key, pair.Value)))
+        foreach (var (name, function) in RealFunctions.OfTwo.Where(static pair => !OfIntegers.ContainsKey(pair.Key))
+            .Select(static pair => (pair.Key, pair.Value)))
             table.Add(Everywhere, name == "Log" ? "Log/2" : name, (site, _, a) => function(site.Trace, a[0], a[1]));
         table.Add(Everywhere, "FusedMultiplyAdd", static (site, _, a) => site.Trace.Add(site.Trace.Multiply(a[0], a[1]), a[2]));
         table.Add(Everywhere, "MultiplyAddEstimate", static (site, _, a) => site.Trace.Add(site.Trace.Multiply(a[0], a[1]), a[2]));

@@ -46,7 +46,8 @@ internal static class TensorFamily
 
     private static void AddMakers(NativeTable table)
     {
-        table.Add(Functions, "Create/1", static (site, _, a) => Value.Of(new TensorValue(Real(site, (ArrayValue)a[0].Object!), [((ArrayValue)a[0].Object!).Length])));
+        table.Add(Functions, "Create/1", static (site, _, a) =>
+            Value.Of(new TensorValue(Real(site, (ArrayValue)a[0].Object!), [((ArrayValue)a[0].Object!).Length])));
         table.Add(Functions, "Create/2", static (site, _, a) =>
         {
             var (numbers, lengths) = (Real(site, (ArrayValue)a[0].Object!), Integers(site, a[1]));

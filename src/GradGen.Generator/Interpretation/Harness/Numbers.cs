@@ -31,7 +31,15 @@ internal static class Numbers
         }
     }
 
-    internal static Value[] Flat(ArrayValue? array) => [.. Places(array).Select(static place => place.Array.Get(place.Index))];
+    internal static Value[] Flat(ArrayValue? array)
+    {
+        if (array is null || IsRows(array))
+            return [.. Places(array).Select(static place => place.Array.Get(place.Index))];
+        var values = new Value[array.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = array.Get(i);
+        return values;
+    }
 
     /// <summary>The sizes of the axes; of rows that differ the number of values alone.</summary>
     internal static int[] Sizes(ArrayValue? array)

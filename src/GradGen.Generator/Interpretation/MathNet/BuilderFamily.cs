@@ -129,7 +129,8 @@ internal static class BuilderFamily
         {
             var count = arguments;
             if (count > 1)
-                table.Add(OfMatrices, $"Random/{count}", (site, _, a) => Drawn(a, 2) is var next ? Matrix(site, a[0].Int, a[1].Int, (_, _) => next()) : default);
+                table.Add(OfMatrices, $"Random/{count}", (site, _, a) =>
+                    Drawn(a, 2) is var next ? Matrix(site, a[0].Int, a[1].Int, (_, _) => next()) : default);
             if (count < 3)
                 table.Add(OfVectors, $"Random/{count}", static (site, _, a) => Drawn(a, 1) is var next ? Vector(site, a[0].Int, _ => next()) : default);
         }

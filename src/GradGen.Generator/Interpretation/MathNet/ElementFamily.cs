@@ -75,7 +75,8 @@ internal static class ElementFamily
         })
         {
             var function = RealFunctions.OfOne[name];
-            DenseTypes.AddOperation(table, DenseTypes.Both, "Pointwise" + name, 0, (site, self, _) => self.With(place => function(site.Trace, self.Numbers.Get(place))));
+            DenseTypes.AddOperation(table, DenseTypes.Both, "Pointwise" + name, 0, (site, self, _) =>
+                self.With(place => function(site.Trace, self.Numbers.Get(place))));
             table.Add(DenseTypes.Both, name, (site, _, a) => Value.Of(
                 DenseTypes.Of(site, a[0]) is var held ? held.With(place => function(site.Trace, held.Numbers.Get(place))) : null));
         }

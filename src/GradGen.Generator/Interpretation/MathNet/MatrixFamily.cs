@@ -49,7 +49,8 @@ internal static class MatrixFamily
     private static void AddProducts(NativeTable table)
     {
         DenseTypes.AddOperation(table, DenseTypes.Both, "Multiply", 1, static (site, self, a) => (DenseValue)Product(site, Value.Of(self), a[0]).Object!);
-        DenseTypes.AddOperation(table, DenseTypes.Matrices, "LeftMultiply", 1, static (site, self, a) => (DenseValue)Product(site, a[0], Value.Of(self)).Object!);
+        DenseTypes.AddOperation(table, DenseTypes.Matrices, "LeftMultiply", 1,
+            static (site, self, a) => (DenseValue)Product(site, a[0], Value.Of(self)).Object!);
         DenseTypes.AddOperation(table, DenseTypes.Matrices, "TransposeThisAndMultiply", 1,
             static (site, self, a) => (DenseValue)Product(site, Value.Of(Transposed(site, self)), a[0]).Object!);
         DenseTypes.AddOperation(table, DenseTypes.Matrices, "TransposeAndMultiply", 1,
@@ -89,7 +90,8 @@ internal static class MatrixFamily
         {
             DenseValue Line(Site site, DenseValue held, int line, int from, int count) =>
                 (uint)line < (uint)sizes(held).Lines && from >= 0 && count >= 0 && from + count <= sizes(held).Length
-                    ? DenseValue.Vector(site.Host, held.Element, count, place => at(held, line, from + place) is var (row, column) ? held[row, column] : default)
+                    ? DenseValue.Vector(site.Host, held.Element, count, place =>
+                        at(held, line, from + place) is var (row, column) ? held[row, column] : default)
                     : throw site.Host.Thrown("System.ArgumentOutOfRangeException");
             IEnumerable<DenseValue> Lines(Site site, DenseValue held) =>
                 Enumerable.Range(0, sizes(held).Lines).Select(line => Line(site, held, line, 0, sizes(held).Length));

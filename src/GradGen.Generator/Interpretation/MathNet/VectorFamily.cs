@@ -59,7 +59,8 @@ internal static class VectorFamily
             Windows.Copy(site, DenseTypes.Of(site, a[2]).Numbers, 0, Part(site, self, a[0].Int, a[1].Int).Numbers, a[0].Int, a[1].Int));
         table.Add(DenseTypes.Vectors, "CopySubVectorTo", static (site, self, a) =>
             Windows.Copy(site, Part(site, self, a[1].Int, a[3].Int).Numbers, a[1].Int, Part(site, a[0], a[2].Int, a[3].Int).Numbers, a[2].Int, a[3].Int));
-        table.Add(DenseTypes.Vectors, "SetValues", static (site, self, a) => a[0].Object is ArrayValue values && values.Length == DenseTypes.Of(site, self).Count
+        table.Add(DenseTypes.Vectors, "SetValues", static (site, self, a) =>
+            a[0].Object is ArrayValue values && values.Length == DenseTypes.Of(site, self).Count
             ? Windows.Copy(site, values, 0, DenseTypes.Of(site, self).Numbers, 0, values.Length) : throw site.Host.Thrown("System.ArgumentException"));
         table.Add(DenseTypes.Vectors, "ToArray", static (site, self, _) =>
             Value.Of(Windows.ArrayOf(site, DenseTypes.Of(site, self).Element, [.. DenseTypes.Of(site, self).Items])));
@@ -96,7 +97,8 @@ internal static class VectorFamily
         })
         {
             (Value Number, int Place) Found(Site site, Value self) => RealFunctions.Best(
-                site.Trace, DenseTypes.Of(site, self).Items.Select(number => isOfMagnitudes ? RealFunctions.OfOne["Abs"](site.Trace, number) : number), isLargest);
+                site.Trace, DenseTypes.Of(site, self).Items
+                    .Select(number => isOfMagnitudes ? RealFunctions.OfOne["Abs"](site.Trace, number) : number), isLargest);
             table.Add(DenseTypes.Vectors, prefix, (site, self, _) => Found(site, self).Number);
             table.Add(DenseTypes.Vectors, prefix + "Index", (site, self, _) => Value.Of(Found(site, self).Place));
         }
