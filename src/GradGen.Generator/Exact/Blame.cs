@@ -2,62 +2,126 @@ using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Exact.Repairs;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Exact;
 
 /// <summary>
 /// Which statement is to blame, by the votes of the components that went through it, wrong ones and right ones (Ochiai, "Zoogeographical
 /// studies on the soleoid fishes found in Japan and its neighbouring regions", 1957, as spectrum-based fault localisation uses
-/// it). The last writer breaks ties.
+/// it). The last writer breaks ties. What only decides whether and where a statement writes is suspected less, unless components are missing.
 /// </summary>
 internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
 {
     // A first suspect that led the second by as much was right in 65 of 67 written mistakes.
     private const double Clearly = 1.3;
+    private const double Less = 0.7;
+    private const double Nothing = 1e-12;
 
-    private readonly Dictionary<SyntaxNode, (int Wrong, int Right, int LastOfWrong)> _votes = [];
+    private readonly Dictionary<SyntaxNode, Votes> _votes = [];
+    private readonly Influences _influences = new();
     private int _wrong;
 
     /// <summary>Takes the votes of a point.</summary>
     internal void Take(Trace trace, ExactPoint point)
     {
-        foreach (var component in point.Components)
+        var direct = point.Components.Select(component => Direct(trace, component.Node, point.BeforeBackward)).ToArray();
+        var last = point.Components.Select(component => LastWriter(trace, component.Node)).ToArray();
+        SyntaxNode[]? idle = null;
+        for (var i = 0; i < direct.Length; i++)
         {
-            var through = trace.Tape.StatementsOf(component.Node, point.BeforeBackward).Select(number => trace.Statements[number])
-                .OfType<SyntaxNode>().Where(isOfLayer).Distinct().ToArray();
-            var last = component.IsWrong ? LastWriter(trace, component.Node) : null;
-            _wrong += component.IsWrong ? 1 : 0;
-            foreach (var statement in through)
+            var component = point.Components[i];
+            if (!component.IsWrong)
             {
-                _votes.TryGetValue(statement, out var votes);
-                _votes[statement] = component.IsWrong
-                    ? (votes.Wrong + 1, votes.Right, votes.LastOfWrong + (statement == last ? 1 : 0))
-                    : (votes.Wrong, votes.Right + 1, votes.LastOfWrong);
+                foreach (var statement in Around(direct[i]).Select(static pair => pair.Statement))
+                    Of(statement).Right++;
+                continue;
             }
+
+            _wrong++;
+            var (through, own, around) = (direct[i], 1.0, Math.Abs(component.Claimed) < Nothing ? 1 : Less);
+            if (through.Count == 0)
+                (through, own) = ([.. Writers(component.Block)], Less);
+            if (through.Count == 0)
+                (through, own, around) = ([.. idle ??= Idle(trace, direct, point.BeforeBackward)], Less, Less);
+            foreach (var (statement, depth) in Around(through))
+                Of(statement).Add(depth, statement is EmptyStatementSyntax ? 1 : depth == 0 ? own : around, statement == last[i]);
         }
+
+        IEnumerable<SyntaxNode> Writers(string block) =>
+            point.Components.Select(static (component, place) => (component, place)).Where(pair => pair.component.Block == block)
+                .Select(pair => last[pair.place]).OfType<SyntaxNode>().Distinct();
     }
 
     /// <summary>The statements that wrong components went through, the likeliest first, each with its score between 0 and 1.</summary>
     internal IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects() =>
         [.. _votes.Where(static vote => vote.Value.Wrong > 0)
-            .Select(vote => (vote.Key, Score: vote.Value.Wrong / Math.Sqrt((double)_wrong * (vote.Value.Wrong + vote.Value.Right)), vote.Value.LastOfWrong))
-            .OrderByDescending(static suspect => suspect.Score).ThenByDescending(static suspect => suspect.LastOfWrong)
-            .ThenBy(static suspect => suspect.Key.SpanStart)
+            .Select(vote => (vote.Key, Score: vote.Value.Weight / Math.Sqrt((double)_wrong * (vote.Value.Wrong + vote.Value.Right)), vote.Value))
+            .OrderByDescending(static suspect => suspect.Score).ThenByDescending(static suspect => suspect.Value.Last)
+            .ThenBy(static suspect => suspect.Value.Depth).ThenBy(static suspect => suspect.Key.SpanStart)
             .Select(static suspect => (suspect.Key, suspect.Score))];
 
     /// <summary>The first suspect, where it is far ahead of the second; null where it is not.</summary>
     internal static Culprit? Clear(IReadOnlyList<(SyntaxNode Statement, double Score)> suspects, IReadOnlyCollection<string> blocks) =>
         suspects.Count == 1 || (suspects.Count > 1 && suspects[0].Score > Clearly * suspects[1].Score) ? new Culprit(suspects[0].Statement, blocks) : null;
 
+    private Votes Of(SyntaxNode statement)
+    {
+        if (!_votes.TryGetValue(statement, out var votes))
+            _votes.Add(statement, votes = new());
+        return votes;
+    }
+
+    private HashSet<SyntaxNode> Direct(Trace trace, int node, int since) => Of(trace, trace.Tape.PointsOf(node, since));
+
+    private HashSet<SyntaxNode> Of(Trace trace, IEnumerable<ProgramPoint> points) =>
+        [.. points.SelectMany(trace.Calls.StatementsTo).Distinct().Select(number => trace.Statements[number]).OfType<SyntaxNode>().Where(isOfLayer)];
+
+    // Statements, and what influences them, each with how far it is from them.
+    private IEnumerable<(SyntaxNode Statement, int Depth)> Around(HashSet<SyntaxNode> direct) =>
+        direct.Select(static statement => (statement, 0))
+            .Concat(direct.SelectMany(statement => _influences.On(statement).Select(static (other, place) => (other, place + 1)))
+                .Where(pair => !direct.Contains(pair.other)).GroupBy(static pair => pair.other)
+                .Select(static group => (group.Key, group.Min(static pair => pair.Item2))));
+
+    // Where nothing was written: what Backward ran, and no gradient came through.
+    private SyntaxNode[] Idle(Trace trace, HashSet<SyntaxNode>[] used, int before)
+    {
+        var computed = Of(trace, trace.Tape.PointsSince(before));
+        return [.. trace.Statements.OfPhase().Where(isOfLayer).Where(statement => !Array.Exists(used, set => set.Contains(statement)))
+            .Where(statement => statement is EmptyStatementSyntax or ReturnStatementSyntax || computed.Contains(statement))];
+    }
+
     // The statement of the layer that handed the number over last.
     private SyntaxNode? LastWriter(Trace trace, int node)
     {
         for (; node > 0; node = trace.Tape.ParentsOf(node).First)
         {
-            if (trace.Statements[trace.Tape.StatementOf(node)] is { } statement && isOfLayer(statement))
+            if (trace.Statements[trace.Tape.PointOf(node).Statement] is { } statement && isOfLayer(statement))
                 return statement;
         }
 
         return null;
+    }
+
+    private sealed class Votes
+    {
+        internal int Wrong { get; private set; }
+
+        internal double Weight { get; private set; }
+
+        internal int Last { get; private set; }
+
+        internal int Depth { get; private set; } = int.MaxValue;
+
+        internal int Right { get; set; }
+
+        internal void Add(int depth, double weight, bool isLast)
+        {
+            Wrong++;
+            Weight += weight;
+            Last += isLast ? 1 : 0;
+            Depth = Math.Min(Depth, depth);
+        }
     }
 }

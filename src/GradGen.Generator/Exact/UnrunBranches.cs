@@ -1,9 +1,7 @@
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Text;
 using Location = Microsoft.CodeAnalysis.Location;
 
 namespace GradGen.Generator.Exact;
@@ -28,7 +26,7 @@ internal sealed class UnrunBranches(Machine machine, INamedTypeSymbol layer)
                 if (Choice.Of(operation) is not { } choice || !choice.IsMet(HasRun))
                     continue;
                 foreach (var branch in choice.Branches.Where(branch => !HasRun(branch.Syntax) && BranchWorth.IsWorthTelling(choice, branch)))
-                    yield return (PlaceOf(branch.Code[0].Syntax), method.AssociatedSymbol ?? method);
+                    yield return (Heads.PlaceOf(branch.Code[0].Syntax), method.AssociatedSymbol ?? method);
             }
         }
     }
@@ -46,15 +44,4 @@ internal sealed class UnrunBranches(Machine machine, INamedTypeSymbol layer)
         IPropertyReferenceOperation reference => reference.Property.GetMethod,
         _ => null,
     };
-
-    // Of a statement with others inside, its head.
-    private static Location PlaceOf(SyntaxNode branch)
-    {
-        while (branch is BlockSyntax { Statements: [var first, ..] })
-            branch = first;
-        var end = branch.ChildNodes().OfType<StatementSyntax>().FirstOrDefault() is { } inner
-            ? inner.GetFirstToken().GetPreviousToken().Span.End
-            : branch.Span.End;
-        return Location.Create(branch.SyntaxTree, TextSpan.FromBounds(branch.SpanStart, end));
-    }
 }

@@ -42,14 +42,14 @@ internal sealed class Body
     {
         for (var i = 0; i < arguments.Length && i < _parameters.Length; i++)
             frame.Locals[_parameters[i]] = _shared[i] ? Value.Of(new Cell { Held = arguments[i] }) : arguments[i];
-        var statement = machine.Enter();
+        var point = machine.Enter();
         try
         {
             return _code(frame);
         }
         finally
         {
-            machine.Leave(statement);
+            machine.Leave(point);
         }
     }
 }

@@ -13,7 +13,13 @@ internal sealed class ExpressionCompiler(Context context)
     private Machine Machine => context.Machine;
 
     /// <summary>A value of its own: of a struct in a variable a copy.</summary>
-    internal Code Value(IOperation operation)
+    internal Code Value(IOperation operation) =>
+        Machine.Opened(operation.Syntax) is { IsPart: true } opening
+            // What is converted to be what is open has the same syntax.
+            ? opening.Around(context, () => OwnValue(operation))
+            : OwnValue(operation);
+
+    private Code OwnValue(IOperation operation)
     {
         var code = Receiver(operation);
         return IsVariable(operation) && operation.Type is { IsValueType: true } or ITypeParameterSymbol

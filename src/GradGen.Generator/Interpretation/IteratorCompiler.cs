@@ -22,14 +22,14 @@ internal sealed class IteratorCompiler(Context context)
     {
         var frame = new Frame(locals.Length, self);
         locals.CopyTo(frame.Locals, 0);
-        var statement = context.Trace.Statement;
+        var point = context.Trace.Point;
         foreach (var flow in steps(frame))
         {
             if (flow != Flow.Yield)
                 yield break;
-            context.Trace.Statement = statement;
+            context.Trace.Point = point;
             yield return frame.Result;
-            statement = context.Trace.Statement;
+            point = context.Trace.Point;
         }
     }
 

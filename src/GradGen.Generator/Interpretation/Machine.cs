@@ -21,6 +21,7 @@ internal sealed class Machine : IHost
     private long _steps;
     private long _before;
     private int _depth;
+    private IReadOnlyDictionary<SyntaxNode, Opening>? _openings;
 
     internal Machine(Compilation compilation, NativeTable natives, long budget, CancellationToken cancellation)
         : this(new SourceModels(compilation, cancellation), natives, budget)
@@ -52,9 +53,6 @@ internal sealed class Machine : IHost
 
     internal NativeTable Natives { get; }
 
-    /// <summary>The statement that is open; null where none is.</summary>
-    internal Opening? Opening { get; private init; }
-
     internal SourceModels Sources { get; }
 
     internal RuntimeTypes Types { get; }
@@ -71,8 +69,11 @@ internal sealed class Machine : IHost
 
     internal Statics Statics { get; }
 
-    /// <summary>Another machine for the same code, with a statement that is open.</summary>
-    internal Machine Open(Opening opening) => new(Sources, Natives, _budget) { Opening = opening };
+    /// <summary>Another machine for the same code, in which some of it is open.</summary>
+    internal Machine Open(IReadOnlyDictionary<SyntaxNode, Opening> openings) => new(Sources, Natives, _budget) { _openings = openings };
+
+    /// <summary>What is open at a piece of code; null where nothing is.</summary>
+    internal Opening? Opened(SyntaxNode code) => _openings is not null && _openings.TryGetValue(code, out var opening) ? opening : null;
 
     /// <summary>What all runs have spent.</summary>
     internal long Spent => _before + _steps;
@@ -165,19 +166,21 @@ internal sealed class Machine : IHost
         return ArrayValue.Create(element, lengths, initial);
     }
 
-    /// <summary>Enters a call, and tells the statement that it is made from.</summary>
-    internal int Enter()
+    /// <summary>Enters a call, and tells where it is made from.</summary>
+    internal ProgramPoint Enter()
     {
         if (++_depth > DeepestCall)
             throw new RunEndedException("calls nested too deep");
         RuntimeStack.Ensure();
-        return Trace.Statement;
+        var point = Trace.Point;
+        Trace.Point = point with { Call = Trace.Calls.From(point) };
+        return point;
     }
 
-    internal void Leave(int statement)
+    internal void Leave(ProgramPoint point)
     {
         _depth--;
-        Trace.Statement = statement;
+        Trace.Point = point;
     }
 
     /// <summary>Runs code in which only a <see cref="RunEndedException"/> can end.</summary>

@@ -109,10 +109,10 @@ internal sealed class Objects(Machine machine)
                 held.Fields[slots[i]] = arguments[i];
             foreach (var (from, to) in positional)
                 held.Fields[to] = arguments.Length > 0 ? Instance.Copy(held.Fields[from]) : default;
-            var statement = machine.Enter();
+            var point = machine.Enter();
             initialise(self);
             chained(new Frame(scope.Size, self));
-            machine.Leave(statement);
+            machine.Leave(point);
             return default;
         };
     }

@@ -18,7 +18,7 @@ internal sealed class StatementCompiler(Context context)
             var value = OrEnd(() => Returned(only));
             var syntax = result.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ReturnStatementSyntax ? result.Syntax : only.Syntax;
             var begin = Begin(syntax);
-            if (Machine.Opening is { } opening && opening.Statement == syntax)
+            if (Machine.Opened(syntax) is { IsPart: false } opening)
             {
                 var whole = opening.Around(context, frame =>
                 {
@@ -54,8 +54,7 @@ internal sealed class StatementCompiler(Context context)
         try
         {
             var step = Compiled(operation);
-            return Machine.Opening is { } opening && opening.Statement == operation.Syntax && operation is not IBlockOperation
-                ? opening.Around(context, step) : step;
+            return operation is not IBlockOperation && Machine.Opened(operation.Syntax) is { IsPart: false } opening ? opening.Around(context, step) : step;
         }
         catch (RunEndedException exception)
         {
@@ -84,7 +83,7 @@ internal sealed class StatementCompiler(Context context)
         var number = trace.Statements.NumberOf(syntax);
         return () =>
         {
-            trace.Statement = number;
+            trace.Point = trace.Point with { Statement = number };
             trace.Statements.Run(number);
             Machine.Spend(1);
         };
@@ -211,7 +210,15 @@ internal sealed class StatementCompiler(Context context)
                 return frame => locked(frame).Object is null ? throw Machine.Thrown("System.ArgumentNullException") : body(frame);
             case ILabeledOperation { Operation: { } labeled }:
                 return Of(labeled);
-            case IEmptyOperation or ILocalFunctionOperation:
+            case IEmptyOperation:
+                // Something may be missing there.
+                var nothing = Begin(operation.Syntax);
+                return _ =>
+                {
+                    nothing();
+                    return Flow.Next;
+                };
+            case ILocalFunctionOperation:
                 return static _ => Flow.Next;
             default:
                 throw RunEndedException.Unknown("the statement " + operation.Kind);

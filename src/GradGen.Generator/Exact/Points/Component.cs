@@ -6,7 +6,7 @@ namespace GradGen.Generator.Exact.Points;
 /// <param name="Index">Its row-major place in the block.</param>
 /// <param name="Expected">The derivative of the cost.</param>
 /// <param name="Claimed">What Backward gave.</param>
-/// <param name="Node">That number on the tape; 0 where it depends on nothing that was drawn.</param>
+/// <param name="Node">That number on the tape; 0 where nothing wrote it.</param>
 /// <param name="IsWrong">Whether the two differ by more than rounding and an approximation explain.</param>
 internal readonly record struct Component(string Block, IReadOnlyList<int> Sizes, int Index, double Expected, double Claimed, int Node, bool IsWrong)
 {

@@ -66,7 +66,7 @@ internal sealed class ExactPoint
             drawing.DrawInputs(random, isBeforeSoftmax);
             Forward(run, scope);
             PassUpstream(machine, run, meaning, random, []);
-            run.Backward();
+            Backward(machine.Trace, run);
         }
 
         var inputs = drawing.DrawInputs(random, isBeforeSoftmax);
@@ -96,7 +96,7 @@ internal sealed class ExactPoint
         if (place.EndsWithForward)
             return point;
         PassUpstream(machine, run, meaning, random, seeds);
-        run.Backward();
+        Backward(machine.Trace, run);
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
         point.Compare(run, expected, parameters, inputs);
         return point;
@@ -116,6 +116,14 @@ internal sealed class ExactPoint
         run.Hold(scope, isBeforeForward: true);
         run.Forward();
         run.AllocateUpstream();
+    }
+
+    private static void Backward(Trace trace, LayerRun run)
+    {
+        trace.Statements.BeginPhase();
+        trace.IsInBackward = true;
+        run.Backward();
+        trace.IsInBackward = false;
     }
 
     // Of a Forward that carries something from call to call the same is not asked twice.

@@ -7,7 +7,8 @@ internal sealed class Statements
 {
     private readonly Dictionary<SyntaxNode, int> _numbers = [];
     private readonly List<SyntaxNode?> _nodes = [null];
-    private bool[] _ran = new bool[64];
+    private int[] _ran = new int[64];
+    private int _phase = 1;
 
     internal SyntaxNode? this[int number] => _nodes[number];
 
@@ -24,8 +25,14 @@ internal sealed class Statements
         return number;
     }
 
-    internal void Run(int number) => _ran[number] = true;
+    internal void Run(int number) => _ran[number] = _phase;
+
+    /// <summary>Begins another part of a run.</summary>
+    internal void BeginPhase() => _phase++;
+
+    /// <summary>What ran since the last part of a run began.</summary>
+    internal IEnumerable<SyntaxNode> OfPhase() => _nodes.Where((node, number) => node is not null && _ran[number] == _phase)!;
 
     /// <summary>Whether any run of this machine came through a statement, a branch or an arm.</summary>
-    internal bool HasRun(SyntaxNode node) => _numbers.TryGetValue(node, out var number) && _ran[number];
+    internal bool HasRun(SyntaxNode node) => _numbers.TryGetValue(node, out var number) && _ran[number] > 0;
 }

@@ -1,6 +1,6 @@
 namespace GradGen.Generator.Interpretation.Values;
 
-/// <summary>Every step on reals: its value, the one or two numbers that it was made from, the derivatives by them, and its statement.</summary>
+/// <summary>Every step on reals: its value, the one or two numbers that it was made from, the derivatives by them, and where it was made.</summary>
 internal sealed class Tape
 {
     // In place of a second parent: the same number, passed on by another statement.
@@ -19,9 +19,17 @@ internal sealed class Tape
     internal void Forget(int count) => Count = count;
 
     /// <summary>A number that others are differentiated by.</summary>
-    internal int Variable(double value, int statement) => Add(value, 0, 0, 0, 0, statement);
+    internal int Variable(double value, ProgramPoint point)
+    {
+        var node = Add(value, 0, 0, 0, 0, point);
+        _entries[node].Moves = true;
+        return node;
+    }
 
-    internal int Add(double value, int first, double byFirst, int second, double bySecond, int statement)
+    /// <summary>Whether a number depends on one that was drawn, so that it changes from point to point.</summary>
+    internal bool IsMoving(int node) => node > 0 && _entries[node].Moves;
+
+    internal int Add(double value, int first, double byFirst, int second, double bySecond, ProgramPoint point)
     {
         if (Count == _entries.Length)
             Array.Resize(ref _entries, Count * 2);
@@ -31,14 +39,15 @@ internal sealed class Tape
         entry.ByFirst = byFirst;
         entry.Second = second;
         entry.BySecond = bySecond;
-        entry.Statement = statement;
+        entry.Point = point;
+        entry.Moves = IsMoving(first) || (second > 0 && IsMoving(second));
         return Count++;
     }
 
-    /// <summary>The same number as a statement passes it on.</summary>
-    internal int Copy(int node, int statement) => Add(_entries[node].Value, node, 1, Copied, 0, statement);
+    /// <summary>The same number as a statement passes it on; a constant, of node 0, too.</summary>
+    internal int Copy(double value, int node, ProgramPoint point) => Add(value, node, 1, Copied, 0, point);
 
-    internal int StatementOf(int node) => _entries[node].Statement;
+    internal ProgramPoint PointOf(int node) => _entries[node].Point;
 
     /// <summary>The numbers that one was made from; 0 where there is none.</summary>
     internal (int First, int Second) ParentsOf(int node) => (_entries[node].First, Math.Max(0, _entries[node].Second));
@@ -46,7 +55,7 @@ internal sealed class Tape
     /// <summary>Where a number that was only passed on was made.</summary>
     internal int Origin(int node)
     {
-        while (_entries[node].Second == Copied)
+        while (node > 0 && _entries[node].Second == Copied)
             node = _entries[node].First;
         return node;
     }
@@ -79,17 +88,20 @@ internal sealed class Tape
         var slopes = Sweep(new[] { (first, 1.0), (second, -1.0) }.Where(static seed => seed.Item1 > 0));
         for (var node = 1; node < slopes.Length; node++)
         {
-            if (_entries[node].First == 0 && Math.Abs(slopes[node]) > Rounding)
+            if (_entries[node] is { First: 0, Moves: true } && Math.Abs(slopes[node]) > Rounding)
                 return false;
         }
 
         return true;
     }
 
-    /// <summary>The statements that a number went through since a node of the tape: its own and those of all that it was made from.</summary>
-    internal HashSet<int> StatementsOf(int node, int since = 0)
+    /// <summary>Where the numbers were made that came since a node of the tape.</summary>
+    internal HashSet<ProgramPoint> PointsSince(int node) => [.. Enumerable.Range(node + 1, Count - node - 1).Select(PointOf)];
+
+    /// <summary>Where a number was since a node of the tape: at its own statement and at those of all that it was made from.</summary>
+    internal HashSet<ProgramPoint> PointsOf(int node, int since = 0)
     {
-        var statements = new HashSet<int>();
+        var points = new HashSet<ProgramPoint>();
         var seen = new HashSet<int>();
         var open = new Stack<int>();
         open.Push(node);
@@ -98,12 +110,12 @@ internal sealed class Tape
             var next = open.Pop();
             if (next <= since || !seen.Add(next))
                 continue;
-            statements.Add(_entries[next].Statement);
+            points.Add(_entries[next].Point);
             open.Push(_entries[next].First);
             open.Push(_entries[next].Second);
         }
 
-        return statements;
+        return points;
     }
 
     private struct Entry
@@ -113,6 +125,7 @@ internal sealed class Tape
         internal double BySecond;
         internal int First;
         internal int Second;
-        internal int Statement;
+        internal ProgramPoint Point;
+        internal bool Moves;
     }
 }

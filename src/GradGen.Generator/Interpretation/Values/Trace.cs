@@ -13,8 +13,13 @@ internal sealed class Trace
 
     internal Statements Statements { get; } = new();
 
-    /// <summary>The number of the statement that runs.</summary>
-    internal int Statement { get; set; }
+    internal Calls Calls { get; } = new();
+
+    /// <summary>Where the run is.</summary>
+    internal ProgramPoint Point { get; set; }
+
+    /// <summary>Whether Backward runs. There constants leave a trace too where they are passed on, as mistakes may be in them.</summary>
+    internal bool IsInBackward { get; set; }
 
     /// <summary>Whether a choice may fall the other way next to here. Numbers that are the same all around leave it no matter which way.</summary>
     internal bool IsAtBorder => _ties.Count > MostTies || _ties.Exists(tie => !Tape.AreSame(tie.First, tie.Second));
@@ -22,36 +27,38 @@ internal sealed class Trace
     internal void Clear()
     {
         Tape.Clear();
-        Statement = 0;
+        Calls.Clear();
+        Point = default;
+        IsInBackward = false;
         _ties.Clear();
     }
 
     /// <summary>A value that the run does not use, so that what it was made by is forgotten.</summary>
     internal Value Aside(Func<Value> value)
     {
-        var (statement, ties, count) = (Statement, _ties.Count, Tape.Count);
+        var (point, ties, count) = (Point, _ties.Count, Tape.Count);
         try
         {
             return value();
         }
         finally
         {
-            Statement = statement;
+            Point = point;
             _ties.RemoveRange(ties, _ties.Count - ties);
             Tape.Forget(count);
         }
     }
 
     /// <summary>A real that others are differentiated by.</summary>
-    internal Value Variable(double value) => Value.Of(value, Tape.Variable(value, Statement));
+    internal Value Variable(double value) => Value.Of(value, Tape.Variable(value, Point));
 
     /// <summary>A function of one real.</summary>
     internal Value Unary(double value, Value argument, double derivative) =>
-        argument.Node == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(value, argument.Node, derivative, 0, 0, Statement));
+        argument.Node == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(value, argument.Node, derivative, 0, 0, Point));
 
     /// <summary>A function of two reals.</summary>
     internal Value Binary(double value, Value first, double byFirst, Value second, double bySecond) =>
-        (first.Node | second.Node) == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(value, first.Node, byFirst, second.Node, bySecond, Statement));
+        (first.Node | second.Node) == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(value, first.Node, byFirst, second.Node, bySecond, Point));
 
     internal Value Add(Value a, Value b) => Binary(a.Real + b.Real, a, 1, b, 1);
 
@@ -67,13 +74,15 @@ internal sealed class Trace
 
     /// <summary>A number as the statement that runs passes it on, so that it is known to have gone through it.</summary>
     internal Value Pass(Value value) =>
-        value.Node == 0 || Tape.StatementOf(value.Node) == Statement ? value : Value.Of(value.Real, Tape.Copy(value.Node, Statement));
+        (value.Node == 0 ? IsInBackward : Tape.PointOf(value.Node).Statement != Point.Statement)
+            ? Value.Of(value.Real, Tape.Copy(value.Real, value.Node, Point))
+            : value;
 
     /// <summary>Remembers two numbers that something is chosen by, where they are near to one another.</summary>
     internal void Compare(Value a, Value b)
     {
         // A number compared with itself, as the maximum with the elements that it was found among, is no border.
-        if ((a.Node | b.Node) != 0 && Math.Abs(a.Real - b.Real) < Near && Tape.Origin(a.Node) != Tape.Origin(b.Node) && _ties.Count <= MostTies)
+        if ((a.Node | b.Node) != 0 && Math.Abs(a.Real - b.Real) < Near && (Tape.IsMoving(a.Node) || Tape.IsMoving(b.Node)) && Tape.Origin(a.Node) != Tape.Origin(b.Node) && _ties.Count <= MostTies)
             _ties.Add((a.Node, b.Node));
     }
 
