@@ -68,7 +68,7 @@ internal static class ExactGradientRule
         {
             var (blocks, name, claimed, expected) = Told([.. result.Wrong.Where(component => culprit.Blocks.Contains(component.Block))]);
             var reason = culprit.Repair is { } repair ? "this " + repair.Reason : "this statement makes it so";
-            yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, culprit.Statement.GetLocation(), blocks, reason, claimed, name, expected)
+            yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, Heads.PlaceOf(culprit.Statement), blocks, reason, claimed, name, expected)
             {
                 Layer = ReflectionNames.Definition(layer),
                 Repair = culprit is { IsAll: true, Repair: { } change } ? new TextChange(change.Span, change.Text) : null,

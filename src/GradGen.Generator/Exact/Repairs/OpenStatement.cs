@@ -7,28 +7,39 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Exact.Repairs;
 
-/// <summary>A statement in whose place others are run.</summary>
-internal sealed class OpenStatement
+/// <summary>A statement in whose place, or in the place of a part of it, others are run.</summary>
+/// <param name="parts">The statement.</param>
+/// <param name="opening">Where it is open.</param>
+/// <param name="machine">The machine that it is open in.</param>
+internal sealed class OpenStatement(StatementParts parts, Opening opening, Machine machine)
 {
-    private readonly Opening _opening;
+    internal StatementParts Parts => parts;
 
-    internal OpenStatement(StatementParts parts, Machine machine)
-    {
-        Parts = parts;
-        _opening = new(parts.Statement);
-        Machine = machine.Open(_opening);
-        Speculation = new(machine.Sources, parts.Statement);
-    }
+    internal Machine Machine => machine;
 
-    internal StatementParts Parts { get; }
+    internal Speculation Speculation { get; } = new(machine.Sources, parts.Opened);
 
-    /// <summary>The machine that the statement is open in.</summary>
-    internal Machine Machine { get; }
-
-    internal Speculation Speculation { get; }
+    /// <summary>Whether it is a real number that the statement hands on.</summary>
+    internal bool IsReal => Terms.IsReal(Type);
 
     /// <summary>The body around the statement; null before it ran.</summary>
-    internal Context? Context => _opening.Context;
+    internal Context? Context => opening.Context;
+
+    /// <summary>Statements, all open in one machine.</summary>
+    internal static IReadOnlyList<OpenStatement> In(Machine machine, IEnumerable<SyntaxNode> statements)
+    {
+        var openings = new Dictionary<SyntaxNode, Opening>();
+        var all = machine.Open(openings);
+        var open = new List<OpenStatement>();
+        foreach (var parts in statements.SelectMany(StatementParts.Of))
+        {
+            var opening = new Opening(parts.IsPart);
+            openings.Add(parts.Opened, opening);
+            open.Add(new(parts, opening, all));
+        }
+
+        return open;
+    }
 
     /// <summary>Runs a point, and tells of each execution of the statement.</summary>
     /// <param name="run">Runs the point.</param>
@@ -36,24 +47,47 @@ internal sealed class OpenStatement
     /// <param name="after">Runs after each.</param>
     internal ExactPoint Watch(Func<Machine, ExactPoint> run, Action<Frame>? before, Action? after)
     {
-        (_opening.Replacement, _opening.Before, _opening.After) = (null, before, after);
+        (opening.Before, opening.After) = (before, after);
         try
         {
-            return run(Machine);
+            return run(machine);
         }
         finally
         {
-            (_opening.Before, _opening.After) = (null, null);
+            (opening.Before, opening.After) = (null, null);
         }
     }
 
-    /// <summary>Runs a point with a change of the statement; null where the change means nothing, or ends the run.</summary>
-    internal ExactPoint? Run(Rewrite rewrite, Func<Machine, ExactPoint> run)
+    /// <summary>A value as what is there is converted to; null where it cannot be.</summary>
+    internal Code? Converted(IOperation? operation)
+    {
+        if (operation?.Type is not { } source || Context is not { } context
+            || Type is not { } target)
+            return null;
+        if (!machine.Compilation.HasImplicitConversion(source, target))
+            return null;
+        return context.Statements.OrEnd(() =>
+        {
+            var value = context.Value(operation);
+            return machine.Conversions.Between(context.Types.Of(source), context.Types.Of(target)) is { } convert ? frame => convert(value(frame)) : value;
+        });
+    }
+
+    /// <summary>What could stand there, compiled; null for each change that means nothing.</summary>
+    internal IReadOnlyList<IOperation?> Bound(IReadOnlyList<Rewrite> rewrites) => parts.Statement is ExpressionStatementSyntax
+        ? Speculation.Statements([.. rewrites.Select(parts.TextWith)])
+        : Speculation.Values([.. rewrites.Select(parts.ValueWith)]);
+
+    /// <summary>Runs a point with something else in the place of the statement; null where that means nothing, or ends the run.</summary>
+    internal ExactPoint? Run(IOperation other, Func<Machine, ExactPoint> run)
     {
         try
         {
-            _opening.Replacement = Changed(rewrite);
-            return _opening.Replacement is null ? null : run(Machine);
+            if (parts.IsPart)
+                opening.Value = Converted(other);
+            else
+                opening.Replacement = Changed(other);
+            return opening is { Replacement: null, Value: null } ? null : run(machine);
         }
         catch (RunEndedException)
         {
@@ -61,24 +95,25 @@ internal sealed class OpenStatement
         }
         finally
         {
-            _opening.Replacement = null;
+            (opening.Replacement, opening.Value) = (null, null);
         }
     }
 
-    private Step? Changed(Rewrite rewrite)
+    private ITypeSymbol? Type => machine.Sources.Model(parts.Value.SyntaxTree).GetTypeInfo(parts.Value).ConvertedType;
+
+    private Step? Changed(IOperation other)
     {
         if (Context is not { } context)
             return null;
-        if (Parts.Target is not null)
-            return Speculation.Statement(Parts.TextWith(rewrite)) is { } statement ? context.Statements.Of(statement) : null;
-        if (Speculation.Values([Parts.ValueWith(rewrite)])[0] is not { Type: { } type } operation)
+        if (parts.Statement is ExpressionStatementSyntax)
+            return context.Statements.Of(other);
+        if (Converted(other) is not { } converted)
             return null;
-        var value = context.Expressions.Passed(context.Value(operation), context.Types.Of(type));
-        var begin = context.Statements.Begin(Parts.Statement);
-        if (Parts.Statement is LocalDeclarationStatementSyntax { Declaration.Variables: [var declarator] })
+        var value = context.Expressions.Passed(converted, context.Types.Of(Type!));
+        var begin = context.Statements.Begin(parts.Statement);
+        if (parts.Statement is LocalDeclarationStatementSyntax { Declaration.Variables: [var declarator] })
         {
-            if (Machine.Sources.Model(declarator.SyntaxTree).GetDeclaredSymbol(declarator) is not ILocalSymbol variable
-                || !SymbolEqualityComparer.Default.Equals(variable.Type, type))
+            if (machine.Sources.Model(declarator.SyntaxTree).GetDeclaredSymbol(declarator) is not ILocalSymbol variable)
                 return null;
             var store = context.Locations.Variable(variable).Store(value);
             return frame =>

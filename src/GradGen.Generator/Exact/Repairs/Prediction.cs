@@ -22,22 +22,35 @@ internal sealed class Prediction
     private Prediction(OpenStatement statement, Func<Machine, ExactPoint> run, IReadOnlyList<Target> targets) =>
         (_statement, _run, _targets) = (statement, run, targets);
 
-    /// <summary>Watches a point; null where no wrong component can be told from the executions of the statement.</summary>
+    /// <summary>Whether any wrong component can be told from the executions of the statement.</summary>
+    internal bool Tells => _targets.Count > 0;
+
+    /// <summary>Whether components are sums of what the statement hands on, so that none but the values that are predicted can be right.</summary>
+    internal bool IsCertain => Tells && _targets.All(static target => target.Slopes.Values.All(static slope => Math.Abs(slope) == 1));
+
+    /// <summary>Watches a point; null where the statement does not run there, or in Forward too: to change it would change the cost.</summary>
     internal static Prediction? Of(OpenStatement statement, Func<Machine, ExactPoint> run)
     {
         var nodes = new List<int>();
-        var tape = statement.Machine.Trace.Tape;
-        var count = 0;
-        var point = statement.Watch(run, _ => count = tape.Count, () => nodes.Add(tape.Count > count ? tape.Count - 1 : 0));
-        // What Forward runs too cannot be changed: the cost would be another.
-        if (nodes.Exists(node => node > 0 && node <= point.BeforeBackward))
+        var trace = statement.Machine.Trace;
+        var tape = trace.Tape;
+        var (count, runs, isForward) = (0, 0, false);
+        var point = statement.Watch(
+            run,
+            _ =>
+            {
+                count = tape.Count;
+                runs++;
+                isForward |= !trace.IsInBackward;
+            },
+            () => nodes.Add(tape.Count > count ? tape.Count - 1 : 0));
+        if (isForward || runs == 0)
             return null;
         var targets = point.Components.Where(static component => component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
             .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).OrderBy(static target => target.Slopes.Count).Take(2).ToList();
-        if (targets.Count == 0)
-            return null;
-        targets.AddRange(point.Components.Where(static component => !component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
-            .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).Take(1));
+        if (targets.Count > 0)
+            targets.AddRange(point.Components.Where(static component => !component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
+                .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).Take(1));
         return new Prediction(statement, run, targets);
 
         Target To(Component component)

@@ -17,21 +17,30 @@ namespace GradGen.Generator.Exact.Repairs;
 internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, ExactPoint>> points, IReadOnlyList<Func<Machine, ExactPoint>> others,
     IReadOnlyCollection<string> results)
 {
-    private const int MostSuspects = 4;
-    private const int MostTries = 24;
+    private const int MostSuspects = 10;
+    private const int MostTries = 32;
     private const int MostValues = 1600;
+    private const long MostSteps = 400_000;
+    private const int MostRethought = 4;
 
     /// <summary>The change, and the statement that it is of; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>
     /// <param name="suspects">The statements that may be to blame, the likeliest first.</param>
     internal Culprit? Find(IReadOnlyCollection<string> wrong, IEnumerable<SyntaxNode> suspects)
     {
-        var open = suspects.Take(MostSuspects).Select(StatementParts.Of).OfType<StatementParts>().Select(parts => new OpenStatement(parts, machine)).ToArray();
-        foreach (var isFarFetched in new[] { false, true })
+        var open = OpenStatement.In(machine, suspects.Take(MostSuspects));
+        var watched = new Dictionary<OpenStatement, (Prediction? Prediction, Rewrite[] Rewrites)>();
+        foreach (var rank in new[] { Rank.Slip, Rank.Usual, Rank.FarFetched })
         {
-            foreach (var statement in open)
+            // What is no slip takes longer to find, and is sought where numbers are handed on.
+            foreach (var statement in rank == Rank.Slip ? open : open.Where(one => watched[one].Prediction is { Tells: true }).Take(MostRethought))
             {
-                if (Repaired(statement, wrong, isFarFetched) is { } culprit)
+                if (statement.Machine.Spent > MostSteps)
+                    return null;
+                if (!watched.TryGetValue(statement, out var known))
+                    watched.Add(statement, known = Watched(statement));
+                if (known.Prediction is { } prediction
+                    && Repaired(statement, prediction, [.. known.Rewrites.Where(rewrite => rewrite.Rank == rank).Take(MostValues)], wrong) is { } culprit)
                     return culprit;
             }
         }
@@ -39,16 +48,28 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
         return null;
     }
 
-    private Culprit? Repaired(OpenStatement statement, IReadOnlyCollection<string> wrong, bool isFarFetched)
+    private (Prediction? Prediction, Rewrite[] Rewrites) Watched(OpenStatement statement)
     {
         try
         {
-            if (Prediction.Of(statement, points[0]) is not { } prediction || statement.Context is null)
-                return null;
-            var rewrites = All(statement).Where(rewrite => rewrite.IsFarFetched == isFarFetched).Take(MostValues).ToArray();
-            foreach (var rewrite in Likely(statement, prediction, rewrites))
+            return Prediction.Of(statement, points[0]) is { } prediction && statement.Context is not null ? (prediction, [.. All(statement)]) : (null, []);
+        }
+        catch (RunEndedException)
+        {
+            return (null, []);
+        }
+    }
+
+    private Culprit? Repaired(OpenStatement statement, Prediction prediction, Rewrite[] rewrites, IReadOnlyCollection<string> wrong)
+    {
+        try
+        {
+            Rewrite[] likely = [.. Likely(statement, prediction, rewrites)];
+            foreach (var (rewrite, other) in likely.Zip(statement.Bound(likely), static (rewrite, other) => (rewrite, other)))
             {
-                if (Remaining(statement, rewrite, wrong) is { } remaining)
+                if (statement.Machine.Spent > MostSteps)
+                    break;
+                if (other is not null && Remaining(statement, other, wrong) is { } remaining)
                     return new Culprit(statement.Parts.Statement, [.. wrong.Except(remaining)], rewrite, remaining.Count == 0);
             }
         }
@@ -67,10 +88,12 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
             .Concat(FactorRewrites.Literals(parts))
             .Concat(ReplacementRewrites.Indices(parts, terms))
             .Concat(OperatorRewrites.Of(parts))
-            .Concat(FactorRewrites.Constants(parts))
-            .Concat(FactorRewrites.Fewer(parts))
+            .Concat(ArrayRewrites.Of(parts, terms))
             .Concat(TermRewrites.Fewer(parts))
             .Concat(ReplacementRewrites.Numbers(parts, terms))
+            .Concat(ReplacementRewrites.Sizes(parts, terms))
+            .Concat(FactorRewrites.Constants(parts))
+            .Concat(FactorRewrites.Fewer(parts))
             .Concat(FactorRewrites.More(parts, terms))
             .Concat(TermRewrites.More(parts, terms));
     }
@@ -79,28 +102,31 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
     private static IEnumerable<Rewrite> Likely(OpenStatement statement, Prediction prediction, Rewrite[] rewrites)
     {
         var parts = statement.Parts;
-        var context = statement.Context!;
-        bool[] isValue = [.. rewrites.Select(rewrite => parts.Sign != 0 && parts.Value.Span.Contains(rewrite.Span))];
-        var operations = statement.Speculation.Values([.. rewrites.Where((_, i) => isValue[i]).Select(parts.ValueWith).Prepend(parts.Value.ToString())]);
-        if (operations[0] is not { } own || !Terms.IsReal(own.Type))
-            return rewrites;
-        var codes = operations.Skip(1)
-            .Select(operation => operation is not null && Terms.IsReal(operation.Type)
-                ? context.Statements.OrEnd(() => context.Value(operation))
-                : null).ToArray();
-        var areRight = prediction.AreRight(codes, context.Value(own));
-        var next = 0;
-        var right = rewrites.Where((_, i) => isValue[i] && areRight[next++]).Take(MostTries).ToArray();
-        return right.Concat(rewrites.Where((_, i) => !isValue[i]).Take(MostTries));
+        bool[] isValue = [.. rewrites.Select(rewrite => prediction.Tells && parts.Sign != 0 && parts.Value.Span.Contains(rewrite.Span))];
+        var predicted = rewrites.Where((_, i) => isValue[i]).ToArray();
+        var right = Predicted(statement, prediction, predicted) ?? predicted;
+        // What a value goes through may not be linear.
+        return right.Concat(rewrites.Where((rewrite, i) => isValue[i] ? rewrite.Rank == Rank.Slip && !prediction.IsCertain : rewrite.Rank == Rank.Slip || prediction.Tells).Except(right)).Take(MostTries);
+    }
+
+    // Those that would be right; null where the values are no numbers.
+    private static Rewrite[]? Predicted(OpenStatement statement, Prediction prediction, Rewrite[] rewrites)
+    {
+        var parts = statement.Parts;
+        var operations = statement.Speculation.Values([.. rewrites.Select(parts.ValueWith).Prepend(parts.Value.ToString())]);
+        if (rewrites.Length == 0 || !statement.IsReal || statement.Converted(operations[0]) is not { } own)
+            return null;
+        var areRight = prediction.AreRight([.. operations.Skip(1).Select(statement.Converted)], own);
+        return [.. rewrites.Where((_, i) => areRight[i])];
     }
 
     // The blocks that stay wrong; null where that cannot be told, or where others become so.
-    private HashSet<string>? Remaining(OpenStatement statement, Rewrite rewrite, IReadOnlyCollection<string> wrong)
+    private HashSet<string>? Remaining(OpenStatement statement, IOperation other, IReadOnlyCollection<string> wrong)
     {
         var remaining = new HashSet<string>(StringComparer.Ordinal);
         foreach (var run in points)
         {
-            if (statement.Run(rewrite, run) is not { } point || wrong.Except(point.Components.Select(static component => component.Block)).Any())
+            if (statement.Run(other, run) is not { } point || wrong.Except(point.Components.Select(static component => component.Block)).Any())
                 return null;
             remaining.UnionWith(point.Wrong);
             if (remaining.Count >= wrong.Count || remaining.Except(wrong).Any())
@@ -109,7 +135,8 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
 
         foreach (var run in others)
         {
-            if (statement.Run(rewrite, run) is { } point && point.Wrong.Except(remaining).Any())
+            // What Forward refuses is no sample; what Backward refuses, it is to take.
+            if (statement.Run(other, run) is { } point ? point.Wrong.Except(remaining).Any() : statement.Machine.Trace.IsInBackward)
                 return null;
         }
 

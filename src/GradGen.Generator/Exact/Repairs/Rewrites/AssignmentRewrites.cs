@@ -13,27 +13,27 @@ internal static class AssignmentRewrites
         switch (parts.Operator.Kind())
         {
             case SyntaxKind.EqualsToken:
-                yield return new(span, "+=", "overwrites (=) what has to be summed (+=)");
+                yield return new(span, "+=", "overwrites (=) what has to be summed (+=)", Rank.Slip);
                 break;
             case SyntaxKind.PlusEqualsToken:
                 yield return new(span, "-=", "has the wrong sign");
-                yield return new(span, "=", "adds (+=) to what has to be set (=)", IsFarFetched: true);
+                yield return new(span, "=", "adds (+=) to what has to be set (=)", Rank: Rank.FarFetched);
                 break;
             case SyntaxKind.MinusEqualsToken:
-                yield return new(span, "+=", "has the wrong sign");
+                yield return new(span, "+=", "has the wrong sign", Rank.Slip);
                 break;
             case SyntaxKind.AsteriskEqualsToken:
-                yield return new(span, "/=", "multiplies by what has to divide it");
+                yield return new(span, "/=", "multiplies by what has to divide it", Rank.Slip);
                 break;
             case SyntaxKind.SlashEqualsToken:
-                yield return new(span, "*=", "divides by what has to multiply it");
+                yield return new(span, "*=", "divides by what has to multiply it", Rank.Slip);
                 break;
         }
 
-        if (parts.Sign == 0 || parts.Operator.IsKind(SyntaxKind.PlusEqualsToken) || parts.Operator.IsKind(SyntaxKind.MinusEqualsToken))
+        if (parts.Sign == 0 || parts.IsPart || parts.Operator.IsKind(SyntaxKind.PlusEqualsToken) || parts.Operator.IsKind(SyntaxKind.MinusEqualsToken))
             yield break;
         yield return Texts.First(value) is PrefixUnaryExpressionSyntax minus && minus.IsKind(SyntaxKind.UnaryMinusExpression)
-            ? new(minus.Span, minus.Operand.ToString(), "has the wrong sign")
+            ? new(minus.Span, minus.Operand.ToString(), "has the wrong sign", Rank.Slip)
             : new(value.Span, "-" + (Texts.IsProduct(value) ? value.ToString() : Texts.Grouped(value)), "has the wrong sign");
     }
 }

@@ -8,12 +8,12 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 internal static class FactorRewrites
 {
     /// <summary>Without one of the numbers written down.</summary>
-    internal static IEnumerable<Rewrite> Literals(StatementParts parts) => Fewer(parts, static factor => factor is LiteralExpressionSyntax);
+    internal static IEnumerable<Rewrite> Literals(StatementParts parts) => Fewer(parts, static factor => factor is LiteralExpressionSyntax, Rank.Slip);
 
     /// <summary>Without one of the other factors that are there.</summary>
-    internal static IEnumerable<Rewrite> Fewer(StatementParts parts) => Fewer(parts, static factor => factor is not LiteralExpressionSyntax);
+    internal static IEnumerable<Rewrite> Fewer(StatementParts parts) => Fewer(parts, static factor => factor is not LiteralExpressionSyntax, Rank.Usual);
 
-    private static IEnumerable<Rewrite> Fewer(StatementParts parts, Func<ExpressionSyntax, bool> isMeant)
+    private static IEnumerable<Rewrite> Fewer(StatementParts parts, Func<ExpressionSyntax, bool> isMeant, Rank rank)
     {
         foreach (var product in parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>())
         {
@@ -22,9 +22,9 @@ internal static class FactorRewrites
                 continue;
             if (isMeant(product.Right))
                 yield return new(product.Span, product.Left.ToString(),
-                    isDivision ? $"divides by {product.Right}, which does not belong there" : $"has the factor {product.Right} too many");
+                    isDivision ? $"divides by {product.Right}, which does not belong there" : $"has the factor {product.Right} too many", rank);
             if (!isDivision && isMeant(product.Left))
-                yield return new(product.Span, product.Right.ToString(), $"has the factor {product.Left} too many");
+                yield return new(product.Span, product.Right.ToString(), $"has the factor {product.Left} too many", rank);
         }
     }
 
@@ -34,12 +34,12 @@ internal static class FactorRewrites
         foreach (var place in Places(parts.Value))
         {
             var isWhole = place == parts.Value;
-            foreach (var (factor, isFarFetched) in Factors(terms))
-                yield return With(place, " * " + Texts.Grouped(factor), "misses the factor " + factor, isFarFetched || !isWhole);
+            foreach (var (factor, rank) in Factors(terms))
+                yield return With(place, " * " + Texts.Grouped(factor), "misses the factor " + factor, isWhole ? rank : Rank.FarFetched);
             foreach (var divisor in terms.Lengths)
-                yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}", !isWhole);
+                yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}", isWhole ? Rank.Usual : Rank.FarFetched);
             foreach (var divisor in terms.Reals)
-                yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}", isFarFetched: true);
+                yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}", Rank.FarFetched);
         }
     }
 
@@ -48,26 +48,26 @@ internal static class FactorRewrites
     {
         foreach (var place in Places(parts.Value))
         {
-            yield return With(place, " * 2", "misses the factor 2", place != parts.Value);
-            yield return With(place, " / 2", "is twice what it has to be", place != parts.Value);
+            yield return With(place, " * 2", "misses the factor 2", place == parts.Value ? Rank.Usual : Rank.FarFetched);
+            yield return With(place, " / 2", "is twice what it has to be", place == parts.Value ? Rank.Usual : Rank.FarFetched);
         }
     }
 
-    private static Rewrite With(ExpressionSyntax place, string factor, string reason, bool isFarFetched) =>
-        new(place.Span, Texts.InPlaceOf(place, (Texts.IsProduct(place) ? place.ToString() : Texts.Grouped(place)) + factor), reason, isFarFetched);
+    private static Rewrite With(ExpressionSyntax place, string factor, string reason, Rank rank) =>
+        new(place.Span, Texts.InPlaceOf(place, (Texts.IsProduct(place) ? place.ToString() : Texts.Grouped(place)) + factor), reason, rank);
 
-    private static IEnumerable<(string Factor, bool IsFarFetched)> Factors(Terms terms)
+    private static IEnumerable<(string Factor, Rank Rank)> Factors(Terms terms)
     {
         foreach (var real in terms.Reals)
-            yield return (real, false);
+            yield return (real, Rank.Usual);
         foreach (var length in terms.Lengths)
-            yield return (length, false);
+            yield return (length, Rank.Usual);
         foreach (var real in terms.Reals.Select(Texts.Grouped))
         {
-            yield return ($"(1 - {real})", true);
-            yield return ($"(1 - {real} * {real})", true);
-            yield return ($"{real} * {real}", true);
-            yield return ($"{real} * (1 - {real})", true);
+            yield return ($"(1 - {real})", Rank.FarFetched);
+            yield return ($"(1 - {real} * {real})", Rank.FarFetched);
+            yield return ($"{real} * {real}", Rank.FarFetched);
+            yield return ($"{real} * (1 - {real})", Rank.FarFetched);
         }
     }
 

@@ -16,47 +16,48 @@ internal static class OperatorRewrites
     {
         switch (node)
         {
-            case BinaryExpressionSyntax binary when Other(binary.Kind()) is { } other:
-                yield return new(binary.OperatorToken.Span, other, $"has {binary.OperatorToken.Text} where {other} belongs");
+            case BinaryExpressionSyntax binary when Others(binary.Kind()) is { Length: > 0 } others:
+                foreach (var other in others)
+                    yield return new(binary.OperatorToken.Span, other, $"has {binary.OperatorToken.Text} where {other} belongs", binary.IsKind(SyntaxKind.AddExpression) ? Rank.Usual : Rank.Slip);
                 if (binary.IsKind(SyntaxKind.AddExpression))
-                    yield return new(binary.OperatorToken.Span, "*", "has + where * belongs", IsFarFetched: true);
+                    yield return new(binary.OperatorToken.Span, "*", "has + where * belongs", Rank: Rank.FarFetched);
                 break;
             case PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression):
-                yield return new(minus.Span, minus.Operand.ToString(), $"has -{minus.Operand} where {minus.Operand} belongs");
+                yield return new(minus.Span, minus.Operand.ToString(), $"has -{minus.Operand} where {minus.Operand} belongs", Rank.Slip);
                 break;
             case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NumericLiteralExpression):
                 foreach (var value in Numbers(literal))
-                    yield return new(literal.Span, value, $"has {literal} where {value} belongs");
+                    yield return new(literal.Span, value, $"has {literal} where {value} belongs", Rank.Slip);
                 break;
             case ConditionalExpressionSyntax choice:
                 yield return new(choice.Span, $"{choice.Condition} ? {choice.WhenFalse} : {choice.WhenTrue}",
-                    $"has {choice.WhenTrue} and {choice.WhenFalse} the wrong way round");
+                    $"has {choice.WhenTrue} and {choice.WhenFalse} the wrong way round", Rank.Slip);
                 break;
             case InvocationExpressionSyntax
             {
                 Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" }, Name: var function },
             }:
                 foreach (var name in Functions.Where(name => name != function.Identifier.ValueText))
-                    yield return new(function.Span, name, $"has {function} where {name} belongs", IsFarFetched: true);
+                    yield return new(function.Span, name, $"has {function} where {name} belongs", Rank.Slip);
                 break;
         }
     }
 
-    private static string? Other(SyntaxKind kind) => kind switch
+    private static string[] Others(SyntaxKind kind) => kind switch
     {
-        SyntaxKind.AddExpression => "-",
-        SyntaxKind.SubtractExpression => "+",
-        SyntaxKind.MultiplyExpression => "/",
-        SyntaxKind.DivideExpression => "*",
-        SyntaxKind.LessThanExpression => ">",
-        SyntaxKind.LessThanOrEqualExpression => ">",
-        SyntaxKind.GreaterThanExpression => "<",
-        SyntaxKind.GreaterThanOrEqualExpression => "<",
-        SyntaxKind.EqualsExpression => "!=",
-        SyntaxKind.NotEqualsExpression => "==",
-        SyntaxKind.LogicalAndExpression => "||",
-        SyntaxKind.LogicalOrExpression => "&&",
-        _ => null,
+        SyntaxKind.AddExpression => ["-"],
+        SyntaxKind.SubtractExpression => ["+"],
+        SyntaxKind.MultiplyExpression => ["/"],
+        SyntaxKind.DivideExpression => ["*"],
+        SyntaxKind.LessThanExpression => [">", "<=", ">="],
+        SyntaxKind.LessThanOrEqualExpression => [">", "<", ">="],
+        SyntaxKind.GreaterThanExpression => ["<", ">=", "<="],
+        SyntaxKind.GreaterThanOrEqualExpression => ["<", ">", "<="],
+        SyntaxKind.EqualsExpression => ["!="],
+        SyntaxKind.NotEqualsExpression => ["=="],
+        SyntaxKind.LogicalAndExpression => ["||"],
+        SyntaxKind.LogicalOrExpression => ["&&"],
+        _ => [],
     };
 
     // As the literal is written: 2, 2.0, 2f.

@@ -19,7 +19,7 @@ internal static class ReplacementRewrites
                 foreach (var made in new[] { $"1 - {number} * {number}", $"1 - {number}", $"{number} * (1 - {number})", $"{number} * {number}", number })
                 {
                     if (made != difference.ToString())
-                        yield return Replaced(difference, made, isFarFetched: true);
+                        yield return Replaced(difference, made, Rank.FarFetched);
                 }
             }
         }
@@ -29,7 +29,7 @@ internal static class ReplacementRewrites
             foreach (var other in terms.LikeThat(leaf.First()).Where(other => other != leaf.Key))
             {
                 foreach (var old in leaf)
-                    yield return Replaced(old, other, isFarFetched: old is LiteralExpressionSyntax);
+                    yield return Replaced(old, other, RankOf(old, other, terms));
                 if (leaf.Count() > 1)
                     yield return Everywhere([.. leaf], other);
             }
@@ -40,7 +40,7 @@ internal static class ReplacementRewrites
             foreach (var made in new[] { $"1 - {operand}", $"1 - {operand} * {operand}", $"{operand} * {operand}", $"{operand} * (1 - {operand})" })
             {
                 foreach (var old in leaf)
-                    yield return Replaced(old, made, isFarFetched: true);
+                    yield return Replaced(old, made, Rank.FarFetched);
             }
         }
     }
@@ -48,8 +48,7 @@ internal static class ReplacementRewrites
     /// <summary>Indices, of what is read and of what is written.</summary>
     internal static IEnumerable<Rewrite> Indices(StatementParts parts, Terms terms)
     {
-        foreach (var access in new[] { parts.Target, parts.Value }.OfType<ExpressionSyntax>().SelectMany(static part => part.DescendantNodesAndSelf())
-            .OfType<ElementAccessExpressionSyntax>())
+        foreach (var access in Accesses(parts))
         {
             var arguments = access.ArgumentList.Arguments;
             for (var axis = 0; axis + 1 < arguments.Count; axis++)
@@ -61,29 +60,52 @@ internal static class ReplacementRewrites
 
             if (access.Expression is ElementAccessExpressionSyntax inner)
                 yield return Element(access, $"{inner.Expression}{access.ArgumentList}{inner.ArgumentList}");
-            foreach (var index in arguments.SelectMany(static argument => argument.DescendantNodes()).OfType<ExpressionSyntax>())
+            foreach (var index in In(access))
             {
-                if (index is IdentifierNameSyntax)
-                {
-                    foreach (var other in terms.Indices.Concat(terms.Lengths).Where(other => other != index.ToString()))
-                        yield return Element(access, Text(access, index, other));
-                    foreach (var length in terms.Lengths)
-                    {
-                        yield return Element(access, Text(access, index, $"{index} * {length}")) with { IsFarFetched = true };
-                        yield return Element(access, Text(access, index, $"{index} + {length}")) with { IsFarFetched = true };
-                    }
-                }
-
                 // An index that was moved by one, or held inside.
-                if (index is not IdentifierNameSyntax and not LiteralExpressionSyntax)
+                var names = index is IdentifierNameSyntax or LiteralExpressionSyntax
+                    ? terms.Indices
+                    : index.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.ToString()).Distinct().Where(terms.Indices.Contains);
+                foreach (var other in names.Where(other => other != index.ToString()))
+                    yield return Element(access, Text(access, index, other));
+            }
+        }
+    }
+
+    /// <summary>Indices that a size takes the place of, or is missing in.</summary>
+    internal static IEnumerable<Rewrite> Sizes(StatementParts parts, Terms terms)
+    {
+        foreach (var access in Accesses(parts))
+        {
+            foreach (var index in In(access).OfType<IdentifierNameSyntax>())
+            {
+                foreach (var length in terms.Lengths.Where(length => length != index.ToString()))
                 {
-                    foreach (var name in index.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.ToString()).Distinct()
-                        .Where(terms.Indices.Contains))
-                        yield return Element(access, Text(access, index, name));
+                    yield return Element(access, Text(access, index, length));
+                    yield return Element(access, Text(access, index, $"{index} * {length}")) with { Rank = Rank.FarFetched };
+                    yield return Element(access, Text(access, index, $"{index} + {length}")) with { Rank = Rank.FarFetched };
                 }
             }
         }
     }
+
+    private static IEnumerable<ElementAccessExpressionSyntax> Accesses(StatementParts parts) =>
+        new[] { parts.Target, parts.Value }.OfType<ExpressionSyntax>().SelectMany(static part => part.DescendantNodesAndSelf())
+            .OfType<ElementAccessExpressionSyntax>();
+
+    private static IEnumerable<ExpressionSyntax> In(ElementAccessExpressionSyntax access) =>
+        access.ArgumentList.Arguments.SelectMany(static argument => argument.DescendantNodes()).OfType<ExpressionSyntax>();
+
+    // One name for another is a slip; a variable was given its name to be used.
+    private static Rank RankOf(ExpressionSyntax old, string other, Terms terms) => (old, SyntaxFactory.ParseExpression(other)) switch
+    {
+        (LiteralExpressionSyntax, _) => terms.Indices.Contains(other) ? Rank.Slip : Rank.FarFetched,
+        (IdentifierNameSyntax, IdentifierNameSyntax) => Rank.Slip,
+        (IdentifierNameSyntax, _) => Rank.FarFetched,
+        (ElementAccessExpressionSyntax first, ElementAccessExpressionSyntax second) =>
+            first.ArgumentList.IsEquivalentTo(second.ArgumentList) || first.Expression.IsEquivalentTo(second.Expression) ? Rank.Slip : Rank.Usual,
+        _ => Rank.Usual,
+    };
 
     // From the first to the last of them.
     private static Rewrite Everywhere(ExpressionSyntax[] olds, string text)
@@ -95,7 +117,7 @@ internal static class ReplacementRewrites
         return new(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(start, end), all, $"has {olds[0]} where {text} belongs");
     }
 
-    private static Rewrite Element(ElementAccessExpressionSyntax old, string text) => new(old.Span, text, $"has {old} where {text} belongs");
+    private static Rewrite Element(ElementAccessExpressionSyntax old, string text) => new(old.Span, text, $"has {old} where {text} belongs", Rank.Slip);
 
     private static string Text(ElementAccessExpressionSyntax access, ExpressionSyntax index, string other)
     {
@@ -103,8 +125,8 @@ internal static class ReplacementRewrites
         return access.ToString().Remove(start, index.Span.Length).Insert(start, other);
     }
 
-    private static Rewrite Replaced(ExpressionSyntax old, string text, bool isFarFetched) =>
-        new(old.Span, Texts.InPlaceOf(old, text), $"has {Texts.Inner(old)} where {text} belongs", isFarFetched);
+    private static Rewrite Replaced(ExpressionSyntax old, string text, Rank rank) =>
+        new(old.Span, Texts.InPlaceOf(old, text), $"has {Texts.Inner(old)} where {text} belongs", rank);
 
     private static IEnumerable<ExpressionSyntax> Leaves(ExpressionSyntax value) =>
         value.DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)).OfType<ExpressionSyntax>()

@@ -6,5 +6,14 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <param name="Span">What is replaced, in the file.</param>
 /// <param name="Text">What takes its place.</param>
 /// <param name="Reason">What is said of the statement where the change makes it right: "misses the factor x[j]".</param>
-/// <param name="IsFarFetched">Whether it is tried only where nothing simpler helps.</param>
-internal sealed record Rewrite(TextSpan Span, string Text, string Reason, bool IsFarFetched = false);
+/// <param name="Rank">Where nothing likelier helps it is tried.</param>
+internal sealed record Rewrite(TextSpan Span, string Text, string Reason, Rank Rank = Rank.Usual);
+
+/// <summary>How likely a change is what somebody did wrong.</summary>
+internal enum Rank
+{
+    /// <summary>One sign, operator, index or name for another.</summary>
+    Slip,
+    Usual,
+    FarFetched,
+}

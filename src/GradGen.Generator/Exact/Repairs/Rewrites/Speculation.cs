@@ -9,8 +9,14 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <summary>Code that could stand at a place, bound as if it did.</summary>
 internal sealed class Speculation(SourceModels sources, SyntaxNode place)
 {
-    /// <summary>A statement; null where it means nothing there.</summary>
-    internal IOperation? Statement(string text) => Bind(text) is { } operation && IsSound(operation) ? operation : null;
+    /// <summary>Statements, all at once; null for each that means nothing there.</summary>
+    internal IReadOnlyList<IOperation?> Statements(IReadOnlyList<string> texts)
+    {
+        var block = Bind("{" + string.Concat(texts.Select(static text => "{" + text + "}\n")) + "}");
+        return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
+            ? [.. statements.Select(statement => statement is IBlockOperation { Operations: [var only] } && IsSound(only) ? only : null)]
+            : new IOperation?[texts.Count];
+    }
 
     /// <summary>Expressions, all at once; null for each that means nothing there.</summary>
     internal IReadOnlyList<IOperation?> Values(IReadOnlyList<string> texts)

@@ -4,13 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
-/// <summary>The parts of a statement that hands a number on.</summary>
+/// <summary>The parts of a statement that hands a number on, or that decides which are.</summary>
 /// <param name="Statement">The statement, or the expression that is a body.</param>
-/// <param name="Target">What is assigned to; null where a value is returned or a variable declared.</param>
+/// <param name="Target">What is assigned to; null where a value is returned, a variable declared or a method called.</param>
 /// <param name="Operator">The operator of an assignment.</param>
-/// <param name="Value">The value that is assigned, declared or returned.</param>
-internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Target, SyntaxToken Operator, ExpressionSyntax Value)
+/// <param name="Value">The value that is assigned, declared or returned; the call; a condition, or where a loop begins.</param>
+/// <param name="Opened">What others are tried in the place of: the statement, or only the value.</param>
+internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Target, SyntaxToken Operator, ExpressionSyntax Value, SyntaxNode Opened)
 {
+    /// <summary>Whether only the value can be replaced.</summary>
+    internal bool IsPart => Opened != Statement;
+
     /// <summary>What of a change of the value arrives at the target; 0 where that is not linear.</summary>
     internal double Sign => Target is null ? 1 : Operator.Kind() switch
     {
@@ -19,15 +23,21 @@ internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Ta
         _ => 0,
     };
 
-    /// <summary>Null for a statement that has no such parts.</summary>
-    internal static StatementParts? Of(SyntaxNode statement) => statement switch
+    /// <summary>None for a statement that has no such parts.</summary>
+    internal static IEnumerable<StatementParts> Of(SyntaxNode statement) => statement switch
     {
         ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } =>
-            new(statement, assignment.Left, assignment.OperatorToken, assignment.Right),
-        LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value }] } => new(statement, null, default, value),
-        ReturnStatementSyntax { Expression: { } value } => new(statement, null, default, value),
-        ExpressionSyntax value => new(value, null, default, value),
-        _ => null,
+            [new(statement, assignment.Left, assignment.OperatorToken, assignment.Right, statement)],
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } when !call.DescendantNodes().OfType<LambdaExpressionSyntax>().Any() =>
+            [new(statement, null, default, call, statement)],
+        LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value }] } => [new(statement, null, default, value, statement)],
+        LocalDeclarationStatementSyntax { Declaration: var several } => Values(statement, several),
+        ReturnStatementSyntax { Expression: { } value } => [new(statement, null, default, value, statement)],
+        IfStatementSyntax { Condition: var condition } => [Part(statement, condition)],
+        WhileStatementSyntax { Condition: var condition } => [Part(statement, condition)],
+        ForStatementSyntax loop => [.. Values(statement, loop.Declaration), .. loop.Condition is null ? [] : new[] { Part(statement, loop.Condition) }],
+        ExpressionSyntax value => [new(value, null, default, value, value)],
+        _ => [],
     };
 
     /// <summary>The statement with a change.</summary>
@@ -35,6 +45,12 @@ internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Ta
 
     /// <summary>The value with a change of it.</summary>
     internal string ValueWith(Rewrite rewrite) => TextOf(Value, rewrite);
+
+    private static IEnumerable<StatementParts> Values(SyntaxNode statement, VariableDeclarationSyntax? declaration) =>
+        declaration is null ? []
+            : declaration.Variables.Select(static variable => variable.Initializer?.Value).OfType<ExpressionSyntax>().Select(value => Part(statement, value));
+
+    private static StatementParts Part(SyntaxNode statement, ExpressionSyntax value) => new(statement, null, default, value, value);
 
     private static string TextOf(SyntaxNode node, Rewrite rewrite)
     {

@@ -15,7 +15,8 @@ internal static class TermRewrites
         foreach (var sum in parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
             .Where(static sum => sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression)))
         {
-            yield return new(sum.Span, Texts.InPlaceOf(sum, sum.Left.ToString()), $"has the term {sum.Right} too many");
+            yield return new(sum.Span, Texts.InPlaceOf(sum, sum.Left.ToString()), $"has the term {sum.Right} too many",
+                sum.Right is LiteralExpressionSyntax ? Rank.Slip : Rank.Usual);
             yield return sum.IsKind(SyntaxKind.AddExpression)
                 ? new(sum.Span, Texts.InPlaceOf(sum, sum.Right.ToString()), $"has the term {sum.Left} too many")
                 : new(sum.Span, Texts.InPlaceOf(sum, "-" + Texts.Grouped(sum.Right)), $"has the term {sum.Left} too many");
@@ -27,8 +28,8 @@ internal static class TermRewrites
     {
         foreach (var term in terms.Products.SelectMany(static product => new[] { product, "2 * " + product }))
         {
-            yield return new(parts.Value.Span, $"{parts.Value} + {term}", $"misses the term + {term}", IsFarFetched: true);
-            yield return new(parts.Value.Span, $"{parts.Value} - {term}", $"misses the term - {term}", IsFarFetched: true);
+            yield return new(parts.Value.Span, $"{parts.Value} + {term}", $"misses the term + {term}", Rank: Rank.FarFetched);
+            yield return new(parts.Value.Span, $"{parts.Value} - {term}", $"misses the term - {term}", Rank: Rank.FarFetched);
         }
 
         foreach (var place in parts.Value
@@ -39,8 +40,8 @@ internal static class TermRewrites
         {
             foreach (var term in terms.Reals.Where(term => term != place.ToString()).Select(Texts.Grouped))
             {
-                yield return new(place.Span, Texts.InPlaceOf(place, $"{place} - {term}"), $"misses the term - {term}", IsFarFetched: true);
-                yield return new(place.Span, Texts.InPlaceOf(place, $"{place} + {term}"), $"misses the term + {term}", IsFarFetched: true);
+                yield return new(place.Span, Texts.InPlaceOf(place, $"{place} - {term}"), $"misses the term - {term}", Rank: Rank.FarFetched);
+                yield return new(place.Span, Texts.InPlaceOf(place, $"{place} + {term}"), $"misses the term + {term}", Rank: Rank.FarFetched);
             }
         }
     }

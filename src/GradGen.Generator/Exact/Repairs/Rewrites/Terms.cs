@@ -2,7 +2,6 @@ using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
@@ -15,8 +14,12 @@ internal sealed class Terms
 
     private readonly SemanticModel _model;
 
-    private Terms(SemanticModel model, IReadOnlyList<string> reals, IReadOnlyList<string> lengths, IReadOnlyList<string> indices) =>
-        (_model, Reals, Lengths, Indices) = (model, reals, lengths, indices);
+    private readonly ILookup<ITypeSymbol, string> _arrays;
+    private readonly HashSet<string> _given;
+
+    private Terms(SemanticModel model, IReadOnlyList<string> reals, IReadOnlyList<string> lengths, IReadOnlyList<string> indices,
+        ILookup<ITypeSymbol, string> arrays, HashSet<string> given) =>
+        (_model, Reals, Lengths, Indices, _arrays, _given) = (model, reals, lengths, indices, arrays, given);
 
     /// <summary>Real numbers.</summary>
     internal IReadOnlyList<string> Reals { get; }
@@ -35,40 +38,47 @@ internal sealed class Terms
     /// <summary>Whether an expression of the statement is a real number.</summary>
     internal bool IsReal(ExpressionSyntax expression) => IsReal(_model.GetTypeInfo(expression).Type);
 
+    /// <summary>Arrays of the type of an expression of the statement, gradients among them.</summary>
+    internal IEnumerable<string> ArraysLike(ExpressionSyntax expression) =>
+        _model.GetTypeInfo(expression).Type is IArrayTypeSymbol type ? _arrays[type] : [];
+
+    /// <summary>Whether Backward may write to an array: it is a gradient, or was made for one.</summary>
+    internal bool IsToBeGiven(string array) => _given.Contains(array);
+
     /// <summary>What could stand in the place of an expression of the statement.</summary>
     internal IEnumerable<string> LikeThat(ExpressionSyntax expression) =>
         expression is LiteralExpressionSyntax
-            ? Reals.Concat(Lengths)
+            ? Reals.Concat(Lengths).Concat(Indices)
             : IsReal(expression)
             ? Reals
             : _model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_Int32 ? Indices.Concat(Lengths) : [];
 
     internal static Terms At(StatementParts parts, SourceModels sources, IReadOnlyCollection<string> results)
     {
-        var excluded = new HashSet<string>(results, StringComparer.Ordinal) { NameOf(parts.Target) };
+        var model = sources.Model(parts.Statement.SyntaxTree);
+        var symbols = model.LookupSymbols(parts.Opened.SpanStart).Where(symbol => IsValue(symbol)
+            && (symbol is not ILocalSymbol { Locations: [var declared, ..] } || declared.SourceSpan.End <= parts.Opened.SpanStart)).ToArray();
         var returned = new HashSet<string>(Returned(parts.Statement), StringComparer.Ordinal);
-        var texts = Harvest(parts).Concat(Elements(parts, sources)).Distinct().Take(10 * Most).ToArray();
-        var operations = new Speculation(sources, parts.Statement).Values(texts);
+        var excluded = new HashSet<string>(results, StringComparer.Ordinal) { NameOf(parts.Target) };
+        excluded.UnionWith(symbols.OfType<ILocalSymbol>().Select(static local => local.Name).Where(returned.Contains));
         var (reals, lengths, indices) = (new List<string>(), new List<string>(), new List<string>());
-        for (var i = 0; i < texts.Length; i++)
+        foreach (var (text, type) in Harvest(parts, model, symbols, excluded)
+            .Concat(Elements(parts, [.. symbols.Where(symbol => !excluded.Contains(symbol.Name))])))
         {
-            var operation = Unconverted(operations[i]);
-            if (operation is null or ILiteralOperation || (operation.ConstantValue.HasValue && operation is not IFieldReferenceOperation)
-                || operation.DescendantsAndSelf()
-                    .Any(part => NameOf(part) is { } name && (excluded.Contains(name) || (part is ILocalReferenceOperation && returned.Contains(name)))))
-                continue;
-            if (IsReal(operation.Type))
-                reals.Add(texts[i]);
-            else if (operation.Type?.SpecialType == SpecialType.System_Int32)
-            {
-                if (operation is ILocalReferenceOperation { Local: var local } && IsOfLoop(local))
-                    indices.Add(texts[i]);
-                else if (operation is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation)
-                    lengths.Add(texts[i]);
-            }
+            if (IsReal(type))
+                reals.Add(text);
+            else if (type?.SpecialType == SpecialType.System_Int32 && text.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.'))
+                (Array.Exists(symbols, symbol => symbol.Name == text && symbol is ILocalSymbol local && IsOfLoop(local)) ? indices : lengths).Add(text);
         }
 
-        return new Terms(sources.Model(parts.Statement.SyntaxTree), [.. reals.Take(Most)], [.. lengths.Take(Most / 2)], indices);
+        var arrays = symbols.Where(static symbol => TypeOf(symbol) is IArrayTypeSymbol).ToArray();
+        return new Terms(
+            model,
+            [.. reals.Distinct().Take(Most)],
+            [.. lengths.Distinct().Take(Most / 2)],
+            [.. indices.Distinct()],
+            arrays.ToLookup(static array => TypeOf(array)!, static array => array.Name, (IEqualityComparer<ITypeSymbol>)SymbolEqualityComparer.Default),
+            [.. arrays.Where(array => array is ILocalSymbol || results.Contains(array.Name)).Select(static array => array.Name)]);
     }
 
     internal static bool IsReal(ITypeSymbol? type) =>
@@ -89,12 +99,14 @@ internal sealed class Terms
                 ? tuple.Arguments.Select(static argument => (ExpressionSyntax?)argument.Expression) : new[] { (ExpressionSyntax?)result.Expression })
             .OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText) ?? [];
 
-    // The statement's own method first, then the rest of the class.
-    private static IEnumerable<string> Harvest(StatementParts parts)
+    // What is read in the statement's own method first, then in the rest of the class, as far as it means something here.
+    private static IEnumerable<(string Text, ITypeSymbol? Type)> Harvest(StatementParts parts, SemanticModel model, IReadOnlyList<ISymbol> symbols,
+        HashSet<string> excluded)
     {
         var method = parts.Statement.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not TypeDeclarationSyntax);
         var own = (method as MethodDeclarationSyntax)?.Identifier.ValueText;
         var type = parts.Statement.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        var names = new HashSet<string>(symbols.Select(static symbol => symbol.Name), StringComparer.Ordinal);
         return new[] { (SyntaxNode?)method, type }.OfType<SyntaxNode>().SelectMany(static part => part.DescendantNodes()).OfType<ExpressionSyntax>()
             .Where(node => node.Span.Length <= LongestText && node switch
             {
@@ -106,45 +118,60 @@ internal sealed class Terms
                 BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.SubtractExpression) || binary.IsKind(SyntaxKind.AddExpression),
                 _ => false,
             })
-            .Select(static node => node.ToString());
+            .GroupBy(static node => node.ToString()).Select(static group => group.First())
+            .Where(node => !node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => excluded.Contains(name.Identifier.ValueText)))
+            .Select(node => (node.ToString(), model.GetTypeInfo(node).Type, Constant: model.GetConstantValue(node), Node: node))
+            .Where(text => !text.Constant.HasValue || text.Node is IdentifierNameSyntax)
+            .Where(text => text.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                .All(name => IsPartOfName(name) || names.Contains(name.Identifier.ValueText) || model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol))
+            .Select(static text => (text.Item1, text.Type))!;
     }
 
     // What has a name there, as it is and at the indices that the statement uses or that its loops have.
-    private static IEnumerable<string> Elements(StatementParts parts, SourceModels sources)
+    private static IEnumerable<(string Text, ITypeSymbol? Type)> Elements(StatementParts parts, IReadOnlyList<ISymbol> symbols)
     {
-        var symbols = sources.Model(parts.Statement.SyntaxTree).LookupSymbols(parts.Statement.SpanStart)
-            .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol).ToArray();
-        var names = symbols.Select(static symbol => symbol.Name).ToArray();
         var used = parts.Statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString());
-        var loops = symbols.OfType<ILocalSymbol>().Where(local => IsOfLoop(local) && local.Locations[0].SourceSpan.End <= parts.Statement.SpanStart)
-            .Select(static local => local.Name).Take(4).ToArray();
+        var loops = symbols.OfType<ILocalSymbol>().Where(IsOfLoop).Select(static local => local.Name).Take(4).ToArray();
         var pairs = loops.SelectMany(first =>
             loops.Where(second => second != first).SelectMany(second => new[] { $"[{first}, {second}]", $"[{first}][{second}]" }));
-        return names.Concat(used.Concat(loops.Select(static index => $"[{index}]")).Concat(pairs).Distinct().Take(MostIndices)
-            .SelectMany(list => names.Select(name => name + list)));
+        return symbols.Select(static symbol => (symbol.Name, TypeOf(symbol)))
+            .Concat(used.Concat(loops.Select(static index => $"[{index}]")).Concat(pairs).Distinct().Take(MostIndices)
+                .SelectMany(list => symbols.Select(symbol => (symbol.Name + list, ElementOf(TypeOf(symbol), list)))));
     }
 
-    private static bool IsPartOfName(IdentifierNameSyntax name) =>
+    private static bool IsValue(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { HasConstantValue: false } or IPropertySymbol { IsIndexer: false };
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol? type, string indices)
+    {
+        foreach (var list in indices.Split([']'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var rank = list.Count(static character => character == ',') + 1;
+            type = type switch
+            {
+                IArrayTypeSymbol array => array.Rank == rank ? array.ElementType : null,
+                INamedTypeSymbol named => named.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(member => member.IsIndexer && member.Parameters.Length == rank
+                    && member.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32))?.Type,
+                _ => null,
+            };
+        }
+
+        return type;
+    }
+
+    internal static bool IsPartOfName(IdentifierNameSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax or TypeSyntax or VariableDeclarationSyntax or ParameterSyntax
             or NameColonSyntax or ObjectCreationExpressionSyntax;
 
     private static bool IsOfLoop(ILocalSymbol local) =>
         local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Parent.Parent: ForStatementSyntax }
             or ForEachStatementSyntax;
-
-    private static IOperation? Unconverted(IOperation? operation)
-    {
-        while (operation is IConversionOperation { IsImplicit: true } or IParenthesizedOperation)
-            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        return operation;
-    }
-
-    private static string? NameOf(IOperation operation) => operation switch
-    {
-        IFieldReferenceOperation field => field.Field.Name,
-        IPropertyReferenceOperation property => property.Property.Name,
-        ILocalReferenceOperation local => local.Local.Name,
-        IParameterReferenceOperation parameter => parameter.Parameter.Name,
-        _ => null,
-    };
 }
