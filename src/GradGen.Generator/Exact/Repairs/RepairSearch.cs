@@ -106,7 +106,9 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
         var predicted = rewrites.Where((_, i) => isValue[i]).ToArray();
         var right = Predicted(statement, prediction, predicted) ?? predicted;
         // What a value goes through may not be linear.
-        return right.Concat(rewrites.Where((rewrite, i) => isValue[i] ? rewrite.Rank == Rank.Slip && !prediction.IsCertain : rewrite.Rank == Rank.Slip || prediction.Tells).Except(right)).Take(MostTries);
+        return right.Concat(rewrites
+            .Where((rewrite, i) => isValue[i] ? rewrite.Rank == Rank.Slip && !prediction.IsCertain : rewrite.Rank == Rank.Slip || prediction.Tells)
+            .Except(right)).Take(MostTries);
     }
 
     // Those that would be right; null where the values are no numbers.

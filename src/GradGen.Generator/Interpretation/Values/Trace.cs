@@ -82,7 +82,8 @@ internal sealed class Trace
     internal void Compare(Value a, Value b)
     {
         // A number compared with itself, as the maximum with the elements that it was found among, is no border.
-        if ((a.Node | b.Node) != 0 && Math.Abs(a.Real - b.Real) < Near && (Tape.IsMoving(a.Node) || Tape.IsMoving(b.Node)) && Tape.Origin(a.Node) != Tape.Origin(b.Node) && _ties.Count <= MostTies)
+        if ((a.Node | b.Node) != 0 && Math.Abs(a.Real - b.Real) < Near && (Tape.IsMoving(a.Node) || Tape.IsMoving(b.Node))
+            && Tape.Origin(a.Node) != Tape.Origin(b.Node) && _ties.Count <= MostTies)
             _ties.Add((a.Node, b.Node));
     }
 

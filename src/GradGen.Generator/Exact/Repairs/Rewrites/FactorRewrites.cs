@@ -37,7 +37,8 @@ internal static class FactorRewrites
             foreach (var (factor, rank) in Factors(terms))
                 yield return With(place, " * " + Texts.Grouped(factor), "misses the factor " + factor, isWhole ? rank : Rank.FarFetched);
             foreach (var divisor in terms.Lengths)
-                yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}", isWhole ? Rank.Usual : Rank.FarFetched);
+                yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}",
+                    isWhole ? Rank.Usual : Rank.FarFetched);
             foreach (var divisor in terms.Reals)
                 yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}", Rank.FarFetched);
         }

@@ -18,7 +18,8 @@ internal static class OperatorRewrites
         {
             case BinaryExpressionSyntax binary when Others(binary.Kind()) is { Length: > 0 } others:
                 foreach (var other in others)
-                    yield return new(binary.OperatorToken.Span, other, $"has {binary.OperatorToken.Text} where {other} belongs", binary.IsKind(SyntaxKind.AddExpression) ? Rank.Usual : Rank.Slip);
+                    yield return new(binary.OperatorToken.Span, other, $"has {binary.OperatorToken.Text} where {other} belongs",
+                        binary.IsKind(SyntaxKind.AddExpression) ? Rank.Usual : Rank.Slip);
                 if (binary.IsKind(SyntaxKind.AddExpression))
                     yield return new(binary.OperatorToken.Span, "*", "has + where * belongs", Rank: Rank.FarFetched);
                 break;

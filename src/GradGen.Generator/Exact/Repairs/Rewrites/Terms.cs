@@ -139,7 +139,8 @@ internal sealed class Terms
                 .SelectMany(list => symbols.Select(symbol => (symbol.Name + list, ElementOf(TypeOf(symbol), list)))));
     }
 
-    private static bool IsValue(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { HasConstantValue: false } or IPropertySymbol { IsIndexer: false };
+    private static bool IsValue(ISymbol symbol) =>
+        symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { HasConstantValue: false } or IPropertySymbol { IsIndexer: false };
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
@@ -158,8 +159,8 @@ internal sealed class Terms
             type = type switch
             {
                 IArrayTypeSymbol array => array.Rank == rank ? array.ElementType : null,
-                INamedTypeSymbol named => named.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(member => member.IsIndexer && member.Parameters.Length == rank
-                    && member.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32))?.Type,
+                INamedTypeSymbol named => named.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(member =>
+                    member.IsIndexer && member.Parameters.Length == rank && member.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32))?.Type,
                 _ => null,
             };
         }
