@@ -160,7 +160,8 @@ internal sealed class Terms
             {
                 IArrayTypeSymbol array => array.Rank == rank ? array.ElementType : null,
                 INamedTypeSymbol named => named.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(member =>
-                    member.IsIndexer && member.Parameters.Length == rank && member.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32))?.Type,
+                    member.IsIndexer && member.Parameters.Length == rank
+                    && member.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32))?.Type,
                 _ => null,
             };
         }
