@@ -1,7 +1,7 @@
 using GradGen;
 
 // Wrong on purpose, for the tests to find.
-#pragma warning disable GG0402
+#pragma warning disable GG0401
 
 namespace Seeds.Layers;
 

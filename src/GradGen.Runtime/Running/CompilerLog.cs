@@ -43,10 +43,11 @@ internal static class CompilerLog
     {
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         var file = new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!, UriKind.RelativeOrAbsolute);
+        var path = file.IsAbsoluteUri ? file.LocalPath : file.ToString();
         var line = place.GetProperty("region").GetProperty("startLine").GetInt32();
+        var message = result.GetProperty("message").GetProperty("text").GetString();
         // As a stack trace names a line, which editors take one to.
-        return new Finding(FindingKind.WrongStatement, Verdict.Pass, FormattableString.Invariant(
-            $"{WrongStatement} in {(file.IsAbsoluteUri ? file.LocalPath : file.ToString())}:line {line}: {result.GetProperty("message").GetProperty("text").GetString()}"));
+        return new Finding(FindingKind.WrongStatement, Verdict.Pass, FormattableString.Invariant($"{WrongStatement} in {path}:line {line}: {message}"));
     }
 #else
     /// <summary>Nothing: .NET Standard 2.0 has no reader of JSON.</summary>

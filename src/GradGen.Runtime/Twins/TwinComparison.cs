@@ -54,7 +54,8 @@ internal sealed class TwinComparison<T>
     {
         foreach (var block in _layer.Blocks.Where(static block => block.Kind == BlockKind.Parameter))
         {
-            if (_twin.Blocks.FirstOrDefault(other => other.Kind == BlockKind.Parameter && PlainName.Of(other.Name) == PlainName.Of(block.Name)) is not { } other)
+            var name = PlainName.Of(block.Name);
+            if (_twin.Blocks.FirstOrDefault(other => other.Kind == BlockKind.Parameter && PlainName.Of(other.Name) == name) is not { } other)
                 return $"{_twin.Name} has no parameter {block.Name}: both need parameters of the same names and shapes.";
             // A fast path may have flattened it.
             if (other.Shape.Length != block.Shape.Length)
