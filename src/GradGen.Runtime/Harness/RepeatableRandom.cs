@@ -10,9 +10,9 @@ namespace GradGen.Harness;
 public sealed class RepeatableRandom : Random
 {
     private static readonly Dictionary<int, int> Seeds = [];
-    private static readonly RepeatableRandom s_common = new(0);
-    private static int s_made;
-    private static volatile int s_forward;
+    private static readonly RepeatableRandom InPlaceOfShared = new(0);
+    private static int _made;
+    private static volatile int _forward;
 
     private readonly int _seed;
     private readonly object _gate = new();
@@ -23,11 +23,11 @@ public sealed class RepeatableRandom : Random
     {
         _seed = seed;
         _draws = new Random(seed);
-        _begun = s_forward;
+        _begun = _forward;
     }
 
     /// <summary>What stands for <c>Random.Shared</c>.</summary>
-    public static Random Common => Used(s_common);
+    public static Random Common => Used(InPlaceOfShared);
 
     /// <summary>Whether there is any: then no two threads may run Forward at once.</summary>
     internal static bool IsUsed { get; private set; }
@@ -37,9 +37,9 @@ public sealed class RepeatableRandom : Random
     {
         get
         {
-            if (_begun != s_forward)
+            if (_begun != _forward)
             {
-                _begun = s_forward;
+                _begun = _forward;
                 _draws = new Random(_seed);
             }
 
@@ -48,7 +48,7 @@ public sealed class RepeatableRandom : Random
     }
 
     /// <summary>What stands for <c>new Random()</c>: the first that a Forward makes is the same each time, and so on.</summary>
-    public static Random Make() => Used(new(Interlocked.Increment(ref s_made)));
+    public static Random Make() => Used(new(Interlocked.Increment(ref _made)));
 
     /// <summary>
     /// What stands for <c>new Random(seed)</c>: the seed may come from a clock or a counter, so it only says which generators of a Forward
@@ -92,8 +92,8 @@ public sealed class RepeatableRandom : Random
             return;
         lock (Seeds)
             Seeds.Clear();
-        s_made = 0;
-        s_forward++;
+        _made = 0;
+        _forward++;
     }
 
     /// <inheritdoc/>

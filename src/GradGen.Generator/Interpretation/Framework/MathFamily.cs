@@ -17,7 +17,12 @@ internal static class MathFamily
     // Of which integers have the same.
     private static readonly Dictionary<string, Func<long, long, long>> OfIntegers = new()
     {
-        ["Max"] = Math.Max, ["MaxNumber"] = Math.Max, ["MaxNative"] = Math.Max, ["Min"] = Math.Min, ["MinNumber"] = Math.Min, ["MinNative"] = Math.Min,
+        ["Max"] = Math.Max,
+        ["MaxNumber"] = Math.Max,
+        ["MaxNative"] = Math.Max,
+        ["Min"] = Math.Min,
+        ["MinNumber"] = Math.Min,
+        ["MinNative"] = Math.Min,
     };
 
     private static IEnumerable<string> Everywhere => Types.Concat(Interfaces.Select(static name => "System.Numerics." + name));
