@@ -20,27 +20,32 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
     private const int MostSuspects = 10;
     private const int MostTries = 32;
     private const int MostValues = 1600;
-    private const long MostSteps = 400_000;
+    private const long MostSteps = 1_000_000;
     private const int MostRethought = 4;
+
+    private IReadOnlyList<OpenStatement> _open = [];
+
+    // Running and binding take about the same.
+    private long Left => _open.Count == 0 ? 0 : MostSteps - _open[0].Machine.Spent - _open.Sum(static statement => statement.Speculation.Spent);
 
     /// <summary>The change, and the statement that it is of; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>
     /// <param name="suspects">The statements that may be to blame, the likeliest first.</param>
     internal Culprit? Find(IReadOnlyCollection<string> wrong, IEnumerable<SyntaxNode> suspects)
     {
-        var open = OpenStatement.In(machine, suspects.Take(MostSuspects));
+        _open = OpenStatement.In(machine, suspects.Take(MostSuspects));
         var watched = new Dictionary<OpenStatement, (Prediction? Prediction, Rewrite[] Rewrites)>();
         foreach (var rank in new[] { Rank.Slip, Rank.Usual, Rank.FarFetched })
         {
             // What is no slip takes longer to find, and is sought where numbers are handed on.
-            foreach (var statement in rank == Rank.Slip ? open : open.Where(one => watched[one].Prediction is { Tells: true }).Take(MostRethought))
+            foreach (var statement in rank == Rank.Slip ? _open : _open.Where(one => watched[one].Prediction is { Tells: true }).Take(MostRethought))
             {
-                if (statement.Machine.Spent > MostSteps)
+                if (Left <= 0)
                     return null;
                 if (!watched.TryGetValue(statement, out var known))
                     watched.Add(statement, known = Watched(statement));
                 if (known.Prediction is { } prediction
-                    && Repaired(statement, prediction, [.. known.Rewrites.Where(rewrite => rewrite.Rank == rank).Take(MostValues)], wrong) is { } culprit)
+                    && Repaired(statement, prediction, [.. known.Rewrites.Where(rewrite => rewrite.Rank == rank).Take(Math.Min(MostValues, Speculation.Texts(Left)))], wrong) is { } culprit)
                     return culprit;
             }
         }
@@ -67,7 +72,7 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
             Rewrite[] likely = [.. Likely(statement, prediction, rewrites)];
             foreach (var (rewrite, other) in likely.Zip(statement.Bound(likely), static (rewrite, other) => (rewrite, other)))
             {
-                if (statement.Machine.Spent > MostSteps)
+                if (Left <= 0)
                     break;
                 if (other is not null && Remaining(statement, other, wrong) is { } remaining)
                     return new Culprit(statement.Parts.Statement, [.. wrong.Except(remaining)], rewrite, remaining.Count == 0);

@@ -9,9 +9,19 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <summary>Code that could stand at a place, bound as if it did.</summary>
 internal sealed class Speculation(SourceModels sources, SyntaxNode place)
 {
+    // What binding a text takes, in steps of the machine, measured.
+    private const long StepsOfText = 300;
+
+    /// <summary>What has been bound, in steps of the machine.</summary>
+    internal long Spent { get; private set; }
+
+    /// <summary>How many texts can be bound within so many steps.</summary>
+    internal static int Texts(long steps) => (int)Math.Max(0, steps / StepsOfText);
+
     /// <summary>Statements, all at once; null for each that means nothing there.</summary>
     internal IReadOnlyList<IOperation?> Statements(IReadOnlyList<string> texts)
     {
+        Spent += texts.Count * StepsOfText;
         var block = Bind("{" + string.Concat(texts.Select(static text => "{" + text + "}\n")) + "}");
         return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
             ? [.. statements.Select(statement => statement is IBlockOperation { Operations: [var only] } && IsSound(only) ? only : null)]
@@ -21,6 +31,7 @@ internal sealed class Speculation(SourceModels sources, SyntaxNode place)
     /// <summary>Expressions, all at once; null for each that means nothing there.</summary>
     internal IReadOnlyList<IOperation?> Values(IReadOnlyList<string> texts)
     {
+        Spent += texts.Count * StepsOfText;
         var block = Bind("{" + string.Concat(texts.Select(static text => "_ = (" + text + ");\n")) + "}");
         return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
             ? [.. statements.Select(statement =>
