@@ -17,9 +17,9 @@ public sealed partial class FirstBiasForgotten(int size)
         return y;
     }
 
-    public double[] Backward(double[] dy) // GG0402
+    public double[] Backward(double[] dy)
     {
-        for (var i = 1; i < size; i++)
+        for (var i = 1; i < size; i++) // GG0401
             _biasGradients[i] += dy[i];
         return (double[])dy.Clone();
     }

@@ -52,7 +52,7 @@ public class ModeTests
                 public double[] Backward(double[] dy) { var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) dx[i] = 2 * dy[i]; return dx; }
             }
             """,
-            "LayerGradCheckTests.Forward_and_Backward_run");
+            "LayerGradCheckTests.Forward_and_Backward_run", "LayerGradCheckTests.Gradient_of_x");
 
     // What Backward works with is made in training only, so that it cannot be meant for anything else.
     [Fact]
