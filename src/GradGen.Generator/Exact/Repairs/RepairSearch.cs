@@ -44,8 +44,11 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
                     return null;
                 if (!watched.TryGetValue(statement, out var known))
                     watched.Add(statement, known = Watched(statement));
-                if (known.Prediction is { } prediction
-                    && Repaired(statement, prediction, [.. known.Rewrites.Where(rewrite => rewrite.Rank == rank).Take(Math.Min(MostValues, Speculation.Texts(Left)))], wrong) is { } culprit)
+                if (known.Prediction is not { } prediction)
+                    continue;
+                var most = Math.Min(MostValues, Speculation.Texts(Left));
+                Rewrite[] ranked = [.. known.Rewrites.Where(rewrite => rewrite.Rank == rank).Take(most)];
+                if (Repaired(statement, prediction, ranked, wrong) is { } culprit)
                     return culprit;
             }
         }
