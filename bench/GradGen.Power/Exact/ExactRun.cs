@@ -1,7 +1,6 @@
 extern alias Internals;
 using System.Diagnostics;
 using Internals::GradGen.Generator.Exact;
-using Internals::GradGen.Generator.Interpretation;
 using Internals::GradGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
 
@@ -10,9 +9,6 @@ namespace GradGen.Power.Exact;
 /// <summary>Runs the exact check as the analyzer does.</summary>
 internal static class ExactRun
 {
-    // As the analyzer's.
-    private const long Budget = 2_000_000;
-
     /// <summary>The layers of a compilation that can be run, apart from those of namespaces that name no file.</summary>
     internal static IEnumerable<LayerReading> Layers(Compilation compilation) =>
         compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
@@ -24,7 +20,7 @@ internal static class ExactRun
     internal static (ExactResult Result, double Milliseconds) Check(LayerReading layer, int seed = 1)
     {
         var watch = Stopwatch.StartNew();
-        var result = LayerCheck.Run(layer, new Machine(layer.Anatomy!.Sources, MachineTables.All, Budget), seed);
+        var result = LayerCheck.Run(layer, LayerCheck.MachineOf(layer), seed);
         return (result, watch.Elapsed.TotalMilliseconds);
     }
 

@@ -6,6 +6,12 @@ namespace GradGen.Generator.Exact;
 /// <summary>The exact check of a layer on all samples that it has.</summary>
 internal static class LayerCheck
 {
+    // A run of a layer of common size takes some ten thousand steps.
+    private const long Budget = 2_000_000;
+
+    /// <summary>A machine for a layer, on the bodies that its reading has bound.</summary>
+    internal static Machine MachineOf(LayerReading layer) => new(layer.Anatomy!.Sources, MachineTables.All, Budget);
+
     /// <summary>The result of the first sample on which a gradient is wrong; where there is none, what is known of all.</summary>
     /// <param name="layer">A layer that has samples.</param>
     /// <param name="machine">The machine to run it in.</param>

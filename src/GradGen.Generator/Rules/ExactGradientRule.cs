@@ -18,9 +18,6 @@ namespace GradGen.Generator.Rules;
 /// </summary>
 internal static class ExactGradientRule
 {
-    // A run of a layer of common size takes some ten thousand steps.
-    private const long Budget = 2_000_000;
-
     // An edit of code that no run came through changes nothing. Entries hang on the layer's own syntax.
     private static readonly ConditionalWeakTable<SyntaxNode, Entry> Known = new();
 
@@ -35,7 +32,7 @@ internal static class ExactGradientRule
         var place = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         if (!Known.TryGetValue(place, out var known) || !known.Standing.In(compilation))
         {
-            var machine = new Machine(sources, MachineTables.All, Budget);
+            var machine = LayerCheck.MachineOf(layer);
             LayerProblem[] problems = [.. Problems(layer, machine)];
             known = new(problems, new Standing(compilation, [.. layer.Files.Concat(sources.Files).Distinct()]));
             lock (Known)

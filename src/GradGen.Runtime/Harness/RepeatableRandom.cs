@@ -32,7 +32,7 @@ public sealed class RepeatableRandom : Random
     /// <summary>Whether there is any: then no two threads may run Forward at once.</summary>
     internal static bool IsUsed { get; private set; }
 
-    // All that is drawn but these comes from Sample. A lock for each draw, since the shared one may be drawn from by several threads.
+    // Under a lock, since several threads may draw from the shared one.
     private Random Draws
     {
         get
@@ -96,7 +96,7 @@ public sealed class RepeatableRandom : Random
         _forward++;
     }
 
-    /// <inheritdoc/>
+    /// <summary>What every draw but those of <see cref="Next"/> and <see cref="NextBytes"/> is made of.</summary>
     protected override double Sample()
     {
         lock (_gate)

@@ -11,9 +11,6 @@ namespace GradGen.Tool.Mutants;
 /// <summary>Asks the exact check of a layer why mistakes in it are not seen.</summary>
 internal sealed class Survivals
 {
-    // As the analyzer's.
-    private const long Budget = 2_000_000;
-
     private readonly AnnotatedProject _project;
     private readonly CancellationToken _cancellation;
     private readonly string _layer;
@@ -22,7 +19,7 @@ internal sealed class Survivals
     internal Survivals(AnnotatedProject project, LayerReading layer, CancellationToken cancellation)
     {
         (_project, _cancellation, _layer) = (project, cancellation, ReflectionNames.Definition(layer.Anatomy!.Type));
-        var (result, machine) = Run(layer, project.Complete);
+        var (result, machine) = Run(layer);
         // A sample that did not run may be what the code is for.
         _hasRun = result is { IsComplete: true, Wrong.Count: 0 } ? machine.Trace.Statements.HasRun : null;
     }
@@ -39,13 +36,13 @@ internal sealed class Survivals
         var layer = LayerReader.Read(compilation.Assembly.GetTypeByMetadataName(_layer)!, compilation, _cancellation);
         if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null } })
             return Survival.NotShown;
-        var (result, _) = Run(layer, compilation);
+        var (result, _) = Run(layer);
         return result.Wrong.Count > 0 ? Survival.SeenByExact : result.IsComplete ? Survival.Equivalent : Survival.NotShown;
     }
 
-    private (ExactResult Result, Machine Machine) Run(LayerReading layer, Compilation compilation)
+    private static (ExactResult Result, Machine Machine) Run(LayerReading layer)
     {
-        var machine = new Machine(compilation, MachineTables.All, Budget, _cancellation);
+        var machine = LayerCheck.MachineOf(layer);
         return (LayerCheck.Run(layer, machine), machine);
     }
 
