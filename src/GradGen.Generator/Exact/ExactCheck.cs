@@ -67,7 +67,7 @@ internal sealed class ExactCheck
             if (Check(_plan[number], ref sizes, number == 0 ? reached : null) is { } wrong)
             {
                 // Where Forward disagrees with itself, Backward is not to blame.
-                _points.Run(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Places[0] with { IsCheckedTwice = true });
+                _points.Run(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Points[0].Place with { IsCheckedTwice = true });
                 return Explained(wrong);
             }
 
@@ -241,17 +241,21 @@ internal sealed class ExactCheck
             return null;
         var blame = new Blame(IsOfSource);
         blame.Take(_machine.Trace, point);
+        var steps = new EarlySteps(IsOfSource);
+        steps.Take(_machine.Trace, point);
         for (var number = 1; number <= MostConfirmations; number++)
         {
             var next = place.Another(number);
             if (TryPoint(assignment, meaning, next) is not { } other || !other.Wrong.Intersect(wrong).Any())
                 continue;
             blame.Take(_machine.Trace, other);
+            steps.Take(_machine.Trace, other);
             Component[] worst = [.. point.Components.Where(component => component.IsWrong && other.Wrong.Contains(component.Block))
                 .GroupBy(static component => component.Block)
                 .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First())];
-            return new Wrong(assignment, meaning, [place, next], [PointPlace.First, .. PointPlace.First.Others(point.Styles, point.HasMode)], worst,
-                blame.Suspects());
+            return new Wrong(
+                assignment, meaning, [(place, point), (next, other)], [PointPlace.First, .. PointPlace.First.Others(point.Styles, point.HasMode)], worst,
+                blame.Suspects(), steps.Found(worst.Select(static component => component.Block)));
         }
 
         return null;
@@ -262,15 +266,15 @@ internal sealed class ExactCheck
         string[] blocks = [.. wrong.Components.Select(static component => component.Block)];
         var search = new RepairSearch(
             _machine,
-            [.. wrong.Places.Select(place => At(wrong.Assignment, place))],
+            [.. wrong.Points.Select(pair => (At(wrong.Assignment, pair.Place), pair.Found))],
             [.. _plan.SelectMany(other =>
-                wrong.Others.Where(place => other != wrong.Assignment || !wrong.Places.Contains(place)).Select(place => At(other, place)))],
+                wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place)).Select(place => At(other, place)))],
             _results);
         return new ExactResult
         {
             Wrong = wrong.Components,
             Suspects = wrong.Suspects,
-            Culprit = search.Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(wrong.Suspects, blocks),
+            Culprit = wrong.EarlyStep ?? search.Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(wrong.Suspects, blocks),
         };
 
         Func<Machine, ExactPoint> At(Assignment other, PointPlace place) => machine => _points.Run(machine, new SampleSizes(other), wrong.Meaning, place);
@@ -297,15 +301,17 @@ internal sealed class ExactCheck
     /// <summary>A sample that is wrong in a sense.</summary>
     /// <param name="Assignment">What the sample is made with.</param>
     /// <param name="Meaning">The sense.</param>
-    /// <param name="Places">The places where it is wrong.</param>
+    /// <param name="Points">The places where it is wrong, and what was found there.</param>
     /// <param name="Others">The places that samples are looked at.</param>
     /// <param name="Components">Of each wrong block the component that is off the most.</param>
     /// <param name="Suspects">The statements that may be to blame.</param>
+    /// <param name="EarlyStep">The statement that reads a parameter which Backward has changed, where that is what is wrong.</param>
     private sealed record Wrong(
         Assignment Assignment,
         Meaning Meaning,
-        IReadOnlyList<PointPlace> Places,
+        IReadOnlyList<(PointPlace Place, ExactPoint Found)> Points,
         IReadOnlyList<PointPlace> Others,
         IReadOnlyList<Component> Components,
-        IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects);
+        IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects,
+        Culprit? EarlyStep);
 }

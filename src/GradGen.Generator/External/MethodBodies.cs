@@ -114,7 +114,7 @@ internal static class MethodBodies
 
     private static SyntaxNode Whole(SimpleNameSyntax name)
     {
-        SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
+        SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         while (whole.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
             whole = whole.Parent;
         return whole;

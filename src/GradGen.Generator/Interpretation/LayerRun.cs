@@ -123,6 +123,9 @@ internal sealed class LayerRun
             _sequence.Backward(step => Call(step, "Backward"), Says("TakesSequence"));
     }
 
+    /// <summary>The parameters after a step that Backward took; none where it takes none.</summary>
+    internal IReadOnlyList<Value> Stepped => _sequence is null ? _harness.Unkept.Stepped ?? [] : [];
+
     internal Value Penalty() => _machine.Guarded(() => _interfaces.Harnessed(Layer, "Penalty"));
 
     /// <summary>θ.</summary>

@@ -38,8 +38,9 @@ internal static class LayerReader
             ? [.. stepping.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, stepping, cancellation)] : [];
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var parameters = ParameterReader.Read(
-            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)))], written, known, passes?.Forward.ElementType, storages,
-            sources, problems);
+            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)))], written, known,
+            passes is { Backward: var step } ? SteppedObjects.Of(layer, members, step, cancellation) : null, passes?.Forward.ElementType, storages, sources,
+            problems);
         if (passes is var (forward, backward))
         {
             var completed = new SecondCallReader(layer, forward, backward, parameters, problems, cancellation).Complete();

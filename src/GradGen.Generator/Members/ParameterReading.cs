@@ -18,4 +18,7 @@ internal sealed record ParameterReading(
 {
     /// <summary>Those that only the layer itself can reach, with <c>part</c> in place of <c>this</c>.</summary>
     internal IReadOnlyList<ParameterModel> Privates { get; init; } = [];
+
+    /// <summary>Whether they are in objects of the layer's, and changed by Backward itself.</summary>
+    internal bool AreInSteppedObjects { get; init; }
 }

@@ -22,20 +22,23 @@ internal sealed class ParameterReader
     private readonly HashSet<LayerMember> _parts = [];
     private readonly Dictionary<LayerMember, LayerMember> _twins = [];
     private readonly List<(LayerMember View, string Of)> _views = [];
+    private SteppedObjects? _stepped;
 
     private ParameterReader(IReadOnlyList<LayerMember> members, HashSet<string> written) => (_members, _written) = (members, written);
 
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
     /// <remarks><c>handedOut</c> names the members whose gradients Backward gives to its caller.</remarks>
     internal static ParameterReading Read(
-        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyCollection<string> handedOut, ITypeSymbol? element,
-        StorageModels storages, SourceModels sources, List<LayerProblem> problems)
+        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyCollection<string> handedOut, SteppedObjects? stepped,
+        ITypeSymbol? element, StorageModels storages, SourceModels sources, List<LayerProblem> problems)
     {
         var reader = new ParameterReader(members, written);
         reader._views.AddRange(ShownMembers.Views(layer));
         // What Forward overwrites may be called like something that Backward gives a gradient of, and is a cache.
         reader._parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
         reader.Pair();
+        // Where gradients are kept as well, these are what is to be checked.
+        reader._stepped = reader._gradientOf.Count == 0 ? stepped : null;
         var parts = new PartReader(layer, storages, problems);
         LayerMember[] all = [.. members, .. reader._views.Select(static view => view.View)];
         var models = reader.Build(new ParameterBuilder(layer, storages, problems), parts, new SubLayers(layer, sources, problems), all, null, ref element);
@@ -47,7 +50,11 @@ internal sealed class ParameterReader
             ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed),
                 PartReader.Part, ref element)
             : [];
-        return new ParameterReading(models, parts.All, element, [.. all.Where(reader._parameters.Contains)], reader._gradientOf) { Privates = privates };
+        return new ParameterReading(models, parts.All, element, [.. all.Where(reader._parameters.Contains)], reader._gradientOf)
+        {
+            Privates = privates,
+            AreInSteppedObjects = reader._stepped is not null,
+        };
     }
 
     // Heirs cannot reach it, or not its gradient.
@@ -308,7 +315,11 @@ internal sealed class ParameterReader
             if (ListedParameters.IsAgain(member, _members))
                 continue;
             var reached = owner is null ? member : member with { Owner = owner };
-            if (_parameters.Contains(member))
+            if (_stepped?.Read(reached, parts, ref element) is { } changed)
+            {
+                parameters.Add(changed);
+            }
+            else if (_parameters.Contains(member))
             {
                 if (BuildOwn(builder, member, reached, ref element) is { } parameter)
                     parameters.Add(parameter);

@@ -58,11 +58,15 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
             return null;
         }
 
-        var isCollection = !type.Is(member.Type);
-        return new ParameterModel(member.Name, SubLayers.ElementOf(member).Access, isCollection ? ParameterKind.Parts : ParameterKind.Part, null,
-            null)
-        { How = NameOf(type, pairs) };
+        return Of(member, type, pairs.Select(pair => Model(pair.Parameter, pair.Gradient)).ToEquatableArray());
     }
+
+    /// <summary>The model of a member that is an object of a type, or a collection of them, of which some values are parameters.</summary>
+    internal ParameterModel Of(LayerMember member, INamedTypeSymbol type, EquatableArray<ParameterModel> parameters) =>
+        new(member.Name, SubLayers.ElementOf(member).Access, type.Is(member.Type) ? ParameterKind.Part : ParameterKind.Parts, null, null)
+        {
+            How = NameOf(type, parameters),
+        };
 
     /// <summary>Whether a member, as "Parameters" often does, holds the objects in other members again, for an optimiser.</summary>
     internal static bool IsListOf(LayerMember member, IEnumerable<LayerMember> others) =>
@@ -84,7 +88,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
             ? type
             : null;
 
-    private string NameOf(INamedTypeSymbol type, IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> pairs)
+    private string NameOf(INamedTypeSymbol type, EquatableArray<ParameterModel> parameters)
     {
         var name = TypeNames.Of(type);
         if (!_models.TryGetValue(name, out var model))
@@ -92,19 +96,20 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
             var written = "GradGen" + type.Name + "Parts";
             if (_models.Values.Any(other => other.Name == written) || layer.Type.Name == written)
                 written += "_" + _models.Count;
-            _models.Add(name, model = new PartModel(written, name, pairs.Select(Parameter).ToEquatableArray()));
+            _models.Add(name, model = new PartModel(written, name, parameters));
         }
 
         return model.Name;
     }
 
-    private ParameterModel Parameter((LayerMember Parameter, LayerMember Gradient) pair)
+    /// <summary>The model of a value of such an object.</summary>
+    internal ParameterModel Model(LayerMember parameter, LayerMember? gradient)
     {
-        var (parameter, gradient) = pair;
         var kind = parameter.Storage.IsScalar ? ParameterKind.Scalar : parameter.Storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
         return new ParameterModel(
             parameter.Name, parameter.Access, kind,
-            new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false }),
+            gradient is null ? null
+            : new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false }),
             parameter.Layer.Domain(parameter.Symbol))
         {
             How = storages.NameOf(parameter.Storage),

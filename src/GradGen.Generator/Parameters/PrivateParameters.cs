@@ -75,7 +75,7 @@ internal static class PrivateParameters
         var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, forwards, []);
         var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
-        var reading = ParameterReader.Read(layer, LayerMembers.Of(layer), written, [], passes?.Forward.ElementType, new StorageModels(), sources, []);
+        var reading = ParameterReader.Read(layer, LayerMembers.Of(layer), written, [], null, passes?.Forward.ElementType, new StorageModels(), sources, []);
         return reading.Privates.Count == 0 || reading.Element is null
             ? null
             : new(type, PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);

@@ -22,6 +22,9 @@ internal static class InputRoles
         name.ToLowerInvariant() is var bare && Wanted.Any(bare.Contains) && !Differences.Any(bare.Contains)
             && !(bare.Length > 1 && bare[0] == 'd' && Wanted.Any(word => bare.IndexOf(word, StringComparison.Ordinal) == 1));
 
+    /// <summary>The same of a letter, which says it of what comes behind the input: <c>BackPropagate(x, y)</c>.</summary>
+    internal static bool IsTargetBesideInput(string name) => name.ToLowerInvariant() is "y" or "t" or "ys" or "ts";
+
     /// <summary>Whether an input by itself is given, so that nobody expects its gradient.</summary>
     internal static bool IsGiven(string name) => Matches(name, Targets) || name.ToLowerInvariant() is var bare && Constants.Any(bare.Contains);
 

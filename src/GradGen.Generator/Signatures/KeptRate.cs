@@ -25,8 +25,10 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
     internal static KeptRate? Of(LayerView layer, ParameterReading parameters, IEnumerable<IMethodSymbol> methods, CancellationToken cancellation)
     {
         // Where gradients are kept as well, these are what is to be checked.
-        if (parameters.GradientOf.Count > 0 || parameters.Members.Count == 0)
+        if (parameters.GradientOf.Count > 0 || (parameters.Members.Count == 0 && !parameters.AreInSteppedObjects))
             return null;
+        if (parameters.AreInSteppedObjects)
+            return In(layer, methods, cancellation);
         var names = new HashSet<string>(parameters.Members.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         SimpleNameSyntax? rate = null;
         var changes = false;
@@ -34,7 +36,7 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
         foreach (var name in code.OfType<SimpleNameSyntax>())
         {
             changes |= names.Contains(name.Identifier.ValueText) && MethodBodies.IsChanged(name);
-            if (rate is null && StepNames.IsLearningRate(name.Identifier.ValueText) && name.Parent is not NameColonSyntax)
+            if (rate is null && IsRate(name))
                 rate = name;
         }
 
@@ -45,6 +47,13 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
             : WrittenRate.Of(code, names) is { } written
             ? new KeptRate(null, written) : null;
     }
+
+    /// <summary>The first that the code of some methods names; null where it names none that the layer keeps.</summary>
+    internal static KeptRate? In(LayerView layer, IEnumerable<IMethodSymbol> methods, CancellationToken cancellation) =>
+        MethodBodies.Reached(layer, methods, cancellation).OfType<SimpleNameSyntax>().FirstOrDefault(IsRate) is { } rate
+            ? Find(layer, rate.Identifier.ValueText) : null;
+
+    private static bool IsRate(SimpleNameSyntax name) => StepNames.IsLearningRate(name.Identifier.ValueText) && name.Parent is not NameColonSyntax;
 
     private static KeptRate? Find(LayerView layer, string name)
     {

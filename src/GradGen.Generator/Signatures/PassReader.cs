@@ -26,8 +26,11 @@ internal static class PassReader
         var backwards = PassCandidates.Backward(layer);
         var readable = new List<ForwardSignature>();
         string? forwardObstacle = null;
-        foreach (var method in forwards)
+        foreach (var method in forwards.Concat(PassCandidates.Around(layer, forwards)))
         {
+            // Where a Forward keeps its output to itself, what calls it and gives the output is the layer's.
+            if (readable.Count > 0 && !forwards.Contains(method, SymbolEqualityComparer.Default))
+                break;
             if (ForwardSignature.Read(method, layer.From, out var obstacle, left => LeftInMember.Output(left, layer)) is { } signature)
                 readable.Add(signature);
             else

@@ -16,7 +16,8 @@ internal static class PassedAgain
     {
         var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
         var values = method.Parameters
-            .Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true } or { IsFlags: true }).ToArray();
+            .Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true } or { IsFlags: true })
+            .Where(parameter => !StepNames.IsLearningRate(parameter.Name) || forward.Inputs.Any(input => input.Name == parameter.Name)).ToArray();
         if (IsFilledByLoss(method, forward))
             values = Read(values, forward);
         if (IsDerivative(values, forward))

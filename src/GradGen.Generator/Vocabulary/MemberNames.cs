@@ -19,6 +19,8 @@ internal static class MemberNames
         "position", "i", "f", "o", "c", "g", "q", "k", "v", "x", "h", "r", "z",
     ];
 
+    private static readonly string[] Plurals = [string.Empty, "s", "es"];
+
     /// <summary>A name without <c>_</c> or <c>m_</c>, in lower case, its last word in the singular.</summary>
     internal static string Normalise(string name)
     {
@@ -39,9 +41,17 @@ internal static class MemberNames
         // Wq, Wxh, bo: a letter and up to two more that say which.
         if (trimmed.Length is 2 or 3 && trimmed[0] is 'w' or 'b' && trimmed is not ("by" or "box" or "buf"))
             return trimmed.Skip(1).All(static letter => "qkvoxhiufcgryz".IndexOf(letter) >= 0);
-        return Parameters.Any(parameter => parameter.Length > 3 && trimmed.EndsWith(parameter, StringComparison.Ordinal)
-            && Qualifiers.Contains(trimmed.Substring(0, trimmed.Length - parameter.Length)));
+        return Parameters.Any(parameter => parameter.Length > 3
+            && ((trimmed.EndsWith(parameter, StringComparison.Ordinal) && SaysWhich(trimmed.Substring(0, trimmed.Length - parameter.Length)))
+                || Plurals.Any(plural => trimmed.StartsWith(parameter + plural, StringComparison.Ordinal)
+                    && SaysWhich(Singular(trimmed.Substring(parameter.Length + plural.Length))))));
     }
+
+    // One qualifier or several behind one another: weights_ih, inputHiddenWeights, weightsHiddenToOutput.
+    private static bool SaysWhich(string rest) =>
+        Qualifiers.Any(word => rest.StartsWith(word, StringComparison.Ordinal)
+            && (rest.Length == word.Length || SaysWhich(rest.Substring(word.Length))
+                || (rest.StartsWith(word + "to", StringComparison.Ordinal) && SaysWhich(rest.Substring(word.Length + 2)))));
 
     /// <summary>What a normalised name would be the gradient of, if it is one; the most telling reading first.</summary>
     internal static IEnumerable<string> GradientOf(string normalised)

@@ -59,17 +59,17 @@ public sealed class ParameterLayoutBuilder<T>
         if (part is null)
             return;
         foreach (var block in how.GetParameterLayout(part).Blocks)
-            Add(block.Name.Length == 0 ? name : name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
+            Add(block.Name is [] or ['[', ..] ? name + block.Name : name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
     }
 
     /// <summary>Adds the blocks of each parameter object of a collection.</summary>
     public void AddParts<TObject, THow>(string name, IEnumerable<TObject?>? parts, THow how)
         where THow : struct, IParameterObject<TObject, T>
     {
-        var index = 0;
+        var (index, before) = (0, _blocks.Count);
         foreach (var part in parts ?? [])
             AddPart($"{name}[{index++}]", part, how);
-        if (index == 0)
+        if (_blocks.Count == before)
             AddNothing(name);
     }
 

@@ -31,7 +31,7 @@ internal static class LayerSearch
     internal static bool IsNamedAsLayer(INamedTypeSymbol type, IAssemblySymbol assembly)
     {
         var view = LayerView.Of(type, assembly);
-        return PassCandidates.Forward(view).Any(static method => PassNames.ForwardRank(method.Name) == 0)
+        return PassCandidates.Forward(view).Count > 0
             && PassCandidates.Backward(view).Any(static method => PassNames.BackwardRank(method.Name) == 0);
     }
 

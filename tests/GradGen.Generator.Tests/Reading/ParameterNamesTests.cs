@@ -59,6 +59,11 @@ public class ParameterNamesTests
     [InlineData("inputBias", "inputBias:-")]
     [InlineData("Wq", "Wq:-")]
     [InlineData("b3", "b3:-")]
+    [InlineData("weights_ih", "weights_ih:-")]
+    [InlineData("bias_o", "bias_o:-")]
+    [InlineData("biasesHidden", "biasesHidden:-")]
+    [InlineData("inputHiddenWeights", "inputHiddenWeights:-")]
+    [InlineData("weightsHiddenToOutput", "weightsHiddenToOutput:-")]
     public void A_parameters_name_alone_makes_a_parameter_without_a_gradient(string members, string expected) => Assert.Equal(expected, Read(Arrays(members)));
 
     [Theory]
@@ -72,6 +77,10 @@ public class ParameterNamesTests
     [InlineData("bestWeights")]
     [InlineData("weightVelocity")]
     [InlineData("weightMomentum")]
+    [InlineData("weightsSum")]
+    [InlineData("weightCache")]
+    [InlineData("biasCorrection")]
+    [InlineData("inputToOutput")]
     [InlineData("momentum1 momentum2")]
     [InlineData("delta")]
     [InlineData("gradients")]

@@ -31,6 +31,30 @@ public class ExactGradientTests
     public void The_statement_alone(string body) =>
         AnalyzerTest.Check(Layer(Twice + $"public double[] Backward(double[] dy) {{ var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) {{ {body} }} return dx; }}"), "GG0401");
 
+    // y = w2 w1 x, with the step taken at once.
+    private const string Stepping = "using GradGen; [GradCheckable] public sealed partial class Stepping(int n) { private double[] _w1 = new double[n], _w2 = new double[n], _x = [], _h = []; public double Forward(double[] x) { _x = x; _h = new double[n]; double y = 0; for (var i = 0; i < n; i++) { _h[i] = _w1[i] * x[i]; y += _w2[i] * _h[i]; } return y; } private double Of(int i) { return _w2[i]; } public void Backward(double dy, double learningRate) { for (var i = 0; i < n; i++) { BODY } } }";
+
+    [Theory]
+    [InlineData("_w2[i] -= learningRate * dy * _h[i]; [|_w1[i] -= learningRate * dy * _w2[i] * _x[i];|]")]
+    [InlineData("_w2[i] -= learningRate * dy * _h[i]; [|var w = _w2[i];|] _w1[i] -= learningRate * dy * w * _x[i];")]
+    [InlineData("_w2[i] -= learningRate * dy * _h[i]; [|_w1[i] -= learningRate * dy * Of(i) * _x[i];|]")]
+    public void A_parameter_that_is_read_after_its_step(string body) => Assert.StartsWith(
+        "The gradient of _w1 is wrong: this reads _w2 after Backward has changed it (",
+        Assert.Single(AnalyzerTest.Check(Stepping.Replace("BODY", body, StringComparison.Ordinal), "GG0401")).GetMessage(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("_w1[i] -= learningRate * dy * _w2[i] * _x[i]; _w2[i] -= learningRate * dy * _h[i];")]
+    [InlineData("var w = _w2[i]; _w2[i] = w - learningRate * dy * _h[i]; _w1[i] -= learningRate * dy * w * _x[i];")]
+    [InlineData("(_w1[i], _w2[i]) = (_w1[i] - learningRate * dy * Of(i) * _x[i], _w2[i] - learningRate * dy * _h[i]);")]
+    [InlineData("var step = learningRate * dy; _w2[i] -= step * _h[i]; _w1[i] -= step * (_w2[i] + step * _h[i]) * _x[i];")]
+    public void Silent_on_a_step_that_disturbs_nothing(string body) => AnalyzerTest.Silent(Stepping.Replace("BODY", body, StringComparison.Ordinal));
+
+    // To leave the 2 out would make the gradient of _b right, and that of _w wrong where it is right.
+    [Fact]
+    public void No_reason_is_one_that_makes_something_else_wrong() => Assert.DoesNotContain(
+        AnalyzerTest.Report(FlowLayer.With().Replace("_db[i] += dy[i];", "var g = 2 * dy[i]; _db[i] += g; _dw[i] = i == 0 ? g : g * _x[i] / 2;", StringComparison.Ordinal)),
+        static reported => reported.GetMessage().Contains("has the factor 2 too many", StringComparison.Ordinal));
+
     [Fact]
     public void In_a_method_that_Backward_calls()
     {

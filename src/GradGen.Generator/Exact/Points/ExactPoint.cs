@@ -28,6 +28,9 @@ internal sealed class ExactPoint
     /// <summary>Whether any number is none, so that nothing can be compared.</summary>
     internal bool IsFinite => _components.TrueForAll(static component => IsNumber(component.Expected) && IsNumber(component.Claimed));
 
+    /// <summary>The parameters after a step that Backward takes itself, each with its node; none where it takes none.</summary>
+    internal IReadOnlyList<(string Block, int Index, int Node)> Stepped { get; private set; } = [];
+
     /// <summary>Whether all gradients could be compared: none has more or fewer numbers than it is of.</summary>
     internal bool IsWhole { get; private set; } = true;
 
@@ -45,6 +48,15 @@ internal sealed class ExactPoint
 
     /// <summary>What the sample has to show.</summary>
     internal SampleFacts Facts { get; private set; } = new([], 0, 0, 0, 0);
+
+    /// <summary>Whether any component is wrong that was right at the same point before something was changed.</summary>
+    internal bool WorsensAny(ExactPoint before)
+    {
+        var right = new HashSet<(string, int)>(before._components.Where(static component => !component.IsWrong).Select(Key));
+        return _components.Exists(component => component.IsWrong && right.Contains(Key(component)));
+
+        static (string, int) Key(Component component) => (component.Block, component.Index);
+    }
 
     /// <summary>Runs a layer that was just made.</summary>
     /// <param name="machine">The machine that it runs in.</param>
@@ -164,6 +176,8 @@ internal sealed class ExactPoint
     private void Compare(LayerRun run, double[] expected, int[] parameters, int[][] inputs)
     {
         var gradients = run.PackGradients();
+        Stepped = [.. run.Layout.Blocks.Where(_ => run.Stepped.Count > 0)
+            .SelectMany(block => Enumerable.Range(0, block.Count).Select(i => (block.Name, i, run.Stepped[block.Offset + i].Node)))];
         var givesAll = run.Says("TakesStep") || run.Said("GradientsInOne") is { Object: string };
         foreach (var block in run.Layout.Blocks.Where(block => block.HasGradient || givesAll || run.Returns(block.Name)))
             Add(block.Name, block.Sizes, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);

@@ -11,11 +11,11 @@ namespace GradGen.Generator.Exact.Repairs;
 /// first: where a change of it helps, the statement is to blame, and the change is the reason.
 /// </summary>
 /// <param name="machine">The machine that found the gradient wrong.</param>
-/// <param name="points">The points at which it is wrong.</param>
+/// <param name="points">The points at which it is wrong, and what was found there.</param>
 /// <param name="others">All other points that the layer is looked at, on all samples, at which no change may leave anything else wrong.</param>
 /// <param name="results">The names of what Backward gives, which no rewrite uses.</param>
-internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, ExactPoint>> points, IReadOnlyList<Func<Machine, ExactPoint>> others,
-    IReadOnlyCollection<string> results)
+internal sealed class RepairSearch(Machine machine, IReadOnlyList<(Func<Machine, ExactPoint> Run, ExactPoint Found)> points,
+    IReadOnlyList<Func<Machine, ExactPoint>> others, IReadOnlyCollection<string> results)
 {
     private const int MostSuspects = 10;
     private const int MostTries = 32;
@@ -60,7 +60,7 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
     {
         try
         {
-            return Prediction.Of(statement, points[0]) is { } prediction && statement.Context is not null ? (prediction, [.. All(statement)]) : (null, []);
+            return Prediction.Of(statement, points[0].Run) is { } prediction && statement.Context is not null ? (prediction, [.. All(statement)]) : (null, []);
         }
         catch (RunEndedException)
         {
@@ -134,9 +134,9 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<Func<Machine, 
     private HashSet<string>? Remaining(OpenStatement statement, IOperation other, IReadOnlyCollection<string> wrong)
     {
         var remaining = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var run in points)
+        foreach (var (run, found) in points)
         {
-            if (statement.Run(other, run) is not { } point || wrong.Except(point.Components.Select(static component => component.Block)).Any())
+            if (statement.Run(other, run) is not { } point || point.WorsensAny(found) || wrong.Except(point.Components.Select(static component => component.Block)).Any())
                 return null;
             remaining.UnionWith(point.Wrong);
             if (remaining.Count >= wrong.Count || remaining.Except(wrong).Any())

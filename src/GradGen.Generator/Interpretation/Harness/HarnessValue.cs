@@ -85,5 +85,8 @@ internal sealed class UnkeptValue
     /// <summary>The parameters before a step, and afterwards the gradient that it was taken with.</summary>
     internal Value[]? Step { get; set; }
 
+    /// <summary>The parameters after it.</summary>
+    internal Value[]? Stepped { get; set; }
+
     internal double Scale { get; set; } = 1;
 }

@@ -20,7 +20,7 @@ internal static class Steps
     internal static Value End(Site site, HarnessValue harness, Interfaces interfaces, Value rate)
     {
         var before = harness.Unkept.Step!;
-        var after = Parameters(harness, interfaces);
+        var after = harness.Unkept.Stepped = Parameters(harness, interfaces);
         interfaces.UnpackParameters(HarnessFamily.LayerOf(harness), new Window(Numbers.Of(harness.Element, before), 0, before.Length), 0);
         var by = Value.Of(rate.Real * harness.Unkept.Scale);
         for (var i = 0; i < after.Length; i++)

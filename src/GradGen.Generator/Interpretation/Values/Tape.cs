@@ -53,11 +53,14 @@ internal sealed class Tape
     internal (int First, int Second) ParentsOf(int node) => (_entries[node].First, Math.Max(0, _entries[node].Second));
 
     /// <summary>Where a number that was only passed on was made.</summary>
-    internal int Origin(int node)
+    internal int Origin(int node) => Copies(node).Last();
+
+    /// <summary>A number, and the same before each statement that passed it on.</summary>
+    internal IEnumerable<int> Copies(int node)
     {
-        while (node > 0 && _entries[node].Second == Copied)
-            node = _entries[node].First;
-        return node;
+        for (; node > 0 && _entries[node].Second == Copied; node = _entries[node].First)
+            yield return node;
+        yield return node;
     }
 
     /// <summary>The derivatives of a sum of numbers, each times its seed, by every node on the tape.</summary>
