@@ -63,8 +63,8 @@ internal sealed record BackwardSignature
     internal string? Target =>
         Arguments.Zip(Method.Parameters, static (argument, parameter) => (argument.Kind, parameter.Name))
             .Where(static pair => pair.Kind == ArgumentKind.Upstream).Select(static pair => pair.Name).ToArray() is [var only]
-        && (InputRoles.IsInPlaceOfUpstream(only) || (InputRoles.IsTargetBesideInput(only) && Arguments.Any(static argument => argument.Kind == ArgumentKind.Input)))
-            ? only : null;
+        && (InputRoles.IsInPlaceOfUpstream(only)
+            || (InputRoles.IsTargetBesideInput(only) && Arguments.Any(static argument => argument.Kind == ArgumentKind.Input))) ? only : null;
 
     /// <summary>What else Backward may mean, as a member of <c>GradGen.Harness.OtherMeaning</c>; null where its signature leaves nothing open.</summary>
     internal string? OtherMeaning =>

@@ -35,6 +35,7 @@ internal sealed class Explainer(Subject subject, SamplePoints places, int seed)
         new Transposition(),
         new Permutation(),
         new PenaltyTerm(),
+        new PenaltyNotInCost(),
         new FactorByIndex(),
         new UpstreamOverwritten(isProved: false),
     ];

@@ -1,3 +1,4 @@
+using GradGen.Diagnosis.Hypotheses;
 using GradGen.Numerics;
 using GradGen.Reporting;
 
@@ -103,7 +104,7 @@ public sealed class GradCheckReport
     /// </summary>
     public GradCheckReport WithPenaltiesInDoubt()
     {
-        var penalties = Causes.Where(static cause => cause.Message.Contains("[Penalty]")).Select(static cause => cause.Block).ToArray();
+        var penalties = Causes.Where(static cause => cause.Hypothesis == PenaltyNotInCost.Title).Select(static cause => cause.Block).ToArray();
         if (Verdict != Verdict.Fail || Findings.Any(static finding => finding.Verdict == Verdict.Fail)
             || Blocks.Any(block => block.Verdict == Verdict.Fail && !penalties.Contains(block.Name)))
             return this;

@@ -136,7 +136,8 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<(Func<Machine,
         var remaining = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (run, found) in points)
         {
-            if (statement.Run(other, run) is not { } point || point.WorsensAny(found) || wrong.Except(point.Components.Select(static component => component.Block)).Any())
+            if (statement.Run(other, run) is not { } point || point.WorsensAny(found)
+                || wrong.Except(point.Components.Select(static component => component.Block)).Any())
                 return null;
             remaining.UnionWith(point.Wrong);
             if (remaining.Count >= wrong.Count || remaining.Except(wrong).Any())

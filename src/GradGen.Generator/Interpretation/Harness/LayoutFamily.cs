@@ -54,7 +54,8 @@ internal static class LayoutFamily
     {
         if (part.Object is not null)
             Add(self, name, (LayoutValue)new Interfaces(site.Host, site.OfType(0))
-                .Part(site.TypeArgument(0), how, "GetParameterLayout", part).Object!, static (name, block) => block is [] or ['[', ..] ? name + block : name + "." + block);
+                .Part(site.TypeArgument(0), how, "GetParameterLayout", part).Object!,
+                static (name, block) => block is [] or ['[', ..] ? name + block : name + "." + block);
         return default;
     }
 

@@ -93,7 +93,7 @@ public sealed class UpstreamTests
             parameters: 4);
         var report = GradCheck.Run(layer);
         Assert.DoesNotContain(report.Findings, static finding => finding.Kind == FindingKind.NotLinear);
-        Assert.Equal("penalty term", Assert.Single(report.Causes).Hypothesis);
+        Assert.Equal("penalty not in the cost", Assert.Single(report.Causes).Hypothesis);
     }
 
     // The gradients agree: it is this that makes the check fail.
