@@ -31,6 +31,18 @@ public class ExactGradientTests
     public void The_statement_alone(string body) =>
         AnalyzerTest.Check(Layer(Twice + $"public double[] Backward(double[] dy) {{ var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) {{ {body} }} return dx; }}"), "GG0401");
 
+    // The first and only component that is wrong, as C# would write it.
+    [Theory]
+    [InlineData("double[][]", "new[] { new double[2], new double[3] }", "_w[i][j]", "_dw[i][j]", "_w[1][2]")]
+    [InlineData("double[,]", "new double[2, 3]", "_w[i, j]", "_dw[i, j]", "_w[1, 2]")]
+    public void A_component_goes_by_its_own_index(string type, string created, string value, string gradient, string name)
+    {
+        var columns = type == "double[,]" ? "3" : "_w[i].Length";
+        var source = $"using GradGen; [GradCheckable] public sealed partial class Table {{ private readonly {type} _w = {created}, _dw = {created}; private double _x; public double Forward(double x) {{ _x = x; double y = 0; for (var i = 0; i < 2; i++) for (var j = 0; j < {columns}; j++) y += {value} * {value} * x; return y; }} public void Backward(double dy) {{ for (var i = 0; i < 2; i++) for (var j = 0; j < {columns}; j++) {gradient} += 2 * {value} * dy * _x * (i + j == 3 ? 0.5 : 1); }} }}";
+
+        Assert.Contains($" for {name}, whose derivative is ", Assert.Single(AnalyzerTest.Report(source)).GetMessage(), StringComparison.Ordinal);
+    }
+
     // y = w2 w1 x, with the step taken at once.
     private const string Stepping = "using GradGen; [GradCheckable] public sealed partial class Stepping(int n) { private double[] _w1 = new double[n], _w2 = new double[n], _x = [], _h = []; public double Forward(double[] x) { _x = x; _h = new double[n]; double y = 0; for (var i = 0; i < n; i++) { _h[i] = _w1[i] * x[i]; y += _w2[i] * _h[i]; } return y; } private double Of(int i) { return _w2[i]; } public void Backward(double dy, double learningRate) { for (var i = 0; i < n; i++) { BODY } } }";
 

@@ -180,7 +180,7 @@ internal sealed class ExactPoint
             .SelectMany(block => Enumerable.Range(0, block.Count).Select(i => (block.Name, i, run.Stepped[block.Offset + i].Node)))];
         var givesAll = run.Says("TakesStep") || run.Said("GradientsInOne") is { Object: string };
         foreach (var block in run.Layout.Blocks.Where(block => block.HasGradient || givesAll || run.Returns(block.Name)))
-            Add(block.Name, block.Sizes, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
+            Add(block.Name, block.Shape, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
         for (var number = 0; number < inputs.Length; number++)
         {
             if (!run.Inputs[number].HasGradient || run.InputGradients[number] is not { } gradient || !Array.Exists(inputs[number], static node => node > 0))
@@ -188,19 +188,19 @@ internal sealed class ExactPoint
             if (Numbers.Count(gradient) != inputs[number].Length)
                 IsWhole = false;
             else
-                Add(run.Inputs[number].Name, Numbers.Sizes(run.Inputs[number].Array),
+                Add(run.Inputs[number].Name, ArrayShape.Of(run.Inputs[number].Array),
                     [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
         }
     }
 
-    private void Add(string block, IReadOnlyList<int> sizes, (double Expected, Value Claimed)[] values)
+    private void Add(string block, ArrayShape shape, (double Expected, Value Claimed)[] values)
     {
         var largest = values.Select(static value => Math.Abs(value.Expected)).DefaultIfEmpty(0).Max();
         for (var index = 0; index < values.Length; index++)
         {
             var (right, claimed) = values[index];
             var isWrong = Math.Abs(right - claimed.Real) > Math.Max(Tolerance * largest, Nothing);
-            _components.Add(new(block, sizes, index, right, claimed.Real, claimed.Node, isWrong));
+            _components.Add(new(block, shape, index, right, claimed.Real, claimed.Node, isWrong));
         }
     }
 

@@ -11,9 +11,9 @@ internal static class LayoutFamily
     {
         table.Add(Type, ".ctor", static (_, _, _) => Value.Of(new LayoutValue()));
         table.Add(Type, "Build", static (_, self, _) => self);
-        table.Add(Type, "Add/4", static (_, self, a) => Add(self, a[0], Numbers.Sizes(a[1].Object as ArrayValue), a[2].Flag, a[3]));
-        table.Add(Type, "Add/5", static (site, self, a) => Add(self, a[0], ThetaFamily.Storage(site, 0, a[2]).Sizes(a[1]), a[3].Flag, a[4]));
-        table.Add(Type, "AddScalar", static (_, self, a) => Add(self, a[0], [], a[1].Flag, a[2]));
+        table.Add(Type, "Add/4", static (_, self, a) => Add(self, a[0], ArrayShape.Of(a[1].Object as ArrayValue), a[2].Flag, a[3]));
+        table.Add(Type, "Add/5", static (site, self, a) => Add(self, a[0], Shape(site, a[1], a[2]), a[3].Flag, a[4]));
+        table.Add(Type, "AddScalar", static (_, self, a) => Add(self, a[0], ArrayShape.Rectangular([]), a[1].Flag, a[2]));
         table.Add(Type, "AddLayer", static (site, self, a) => Layer(site, self, (string)a[0].Object! + ".", a[1]));
         table.Add(Type, "AddBase", static (site, self, a) => Layer(site, self, string.Empty, a[0]));
         table.Add(Type, "AddLayers", static (site, self, a) => Each(site, a[1], (layer, index) => Layer(site, self, $"{a[0].Object}[{index}].", layer)));
@@ -22,7 +22,7 @@ internal static class LayoutFamily
         table.Add(Type, "AddItems", static (site, self, a) =>
         {
             foreach (var (place, item) in ((KeyedItems)a[1].Object!).Entries)
-                Add(self, Value.Of(a[0].Object + place), ThetaFamily.Storage(site, 0, a[2]).Sizes(item), a[3].Flag, a[4]);
+                Add(self, Value.Of(a[0].Object + place), Shape(site, item, a[2]), a[3].Flag, a[4]);
             return default;
         });
         table.Add("GradGen.ValueRange", ".ctor", static (_, _, a) => Value.Of(new DomainValue(a[0].Real, a[1].Real)));
@@ -36,9 +36,11 @@ internal static class LayoutFamily
         return default;
     }
 
-    private static Value Add(Value self, Value name, int[] sizes, bool hasGradient, Value domain)
+    private static ArrayShape Shape(Site site, Value storage, Value how) => ArrayShape.Rectangular(ThetaFamily.Storage(site, 0, how).Sizes(storage));
+
+    private static Value Add(Value self, Value name, ArrayShape shape, bool hasGradient, Value domain)
     {
-        ((LayoutValue)self.Object!).Add((string)name.Object!, sizes, hasGradient, domain.Object as DomainValue);
+        ((LayoutValue)self.Object!).Add((string)name.Object!, shape, hasGradient, domain.Object as DomainValue);
         return default;
     }
 
@@ -62,6 +64,6 @@ internal static class LayoutFamily
     private static void Add(Value self, string prefix, LayoutValue layout, Func<string, string, string> named)
     {
         foreach (var block in layout.Blocks)
-            ((LayoutValue)self.Object!).Add(named(prefix, block.Name), block.Sizes, block.HasGradient, block.Domain);
+            ((LayoutValue)self.Object!).Add(named(prefix, block.Name), block.Shape, block.HasGradient, block.Domain);
     }
 }

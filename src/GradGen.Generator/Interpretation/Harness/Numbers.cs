@@ -42,15 +42,7 @@ internal static class Numbers
     }
 
     /// <summary>The sizes of the axes; of rows that differ the number of values alone.</summary>
-    internal static int[] Sizes(ArrayValue? array)
-    {
-        if (array is null)
-            return [0];
-        if (!IsRows(array))
-            return array.Lengths;
-        int[][] rows = [.. Rows(array).Select(Sizes)];
-        return rows.Length == 0 ? array.Lengths : Array.TrueForAll(rows, row => row.SequenceEqual(rows[0])) ? [.. array.Lengths, .. rows[0]] : [Count(array)];
-    }
+    internal static int[] Sizes(ArrayValue? array) => [.. ArrayShape.Of(array).Sizes];
 
     internal static ArrayValue Like(IHost host, ArrayValue array)
     {
