@@ -19,6 +19,6 @@ internal sealed record ParameterReading(
     /// <summary>Those that only the layer itself can reach, with <c>part</c> in place of <c>this</c>.</summary>
     internal IReadOnlyList<ParameterModel> Privates { get; init; } = [];
 
-    /// <summary>Whether they are in objects of the layer's, and changed by Backward itself.</summary>
-    internal bool AreInSteppedObjects { get; init; }
+    /// <summary>Whether all are in objects or sub-layers that change them in Backward, by a step with a learning rate.</summary>
+    internal bool AreSteppedInside { get; init; }
 }

@@ -53,7 +53,8 @@ internal sealed class ParameterReader
         return new ParameterReading(models, parts.All, element, [.. all.Where(reader._parameters.Contains)], reader._gradientOf)
         {
             Privates = privates,
-            AreInSteppedObjects = reader._stepped is not null,
+            AreSteppedInside = reader._stepped is not null
+                || (reader._parameters.Count + reader._parts.Count == 0 && members.Any(SubLayers.TakesStep)),
         };
     }
 
@@ -71,6 +72,7 @@ internal sealed class ParameterReader
         var reader = new ParameterReader(members, []);
         reader.PairMarked();
         reader.PairByName(MemberNames.Normalise, static member => [member.Name]);
+        reader.PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
         if (reader._gradientOf.Count == 0)
             reader.PairOnly();
         return [.. members.Where(reader._gradientOf.ContainsKey).Select(member => (member, reader._gradientOf[member]))

@@ -53,6 +53,12 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
         void Report(string why) => problems.Add(new LayerProblem(Descriptors.UnpackableParameter, member.Location, member.Name, why));
     }
 
+    /// <summary>Whether a member is a layer, or a collection of layers, whose Backward is given a learning rate.</summary>
+    internal static bool TakesStep(LayerMember member) =>
+        ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, member.Layer.From)
+        && PassCandidates.Backward(LayerView.Of(type, member.Layer.From))
+            .Any(static method => method.Parameters.Any(static parameter => StepNames.IsLearningRate(parameter.Name)));
+
     /// <summary>Whether a layer packs what it holds, or one that derives from it may do so.</summary>
     internal static bool IsPacked(INamedTypeSymbol subLayer, LayerView layer) =>
         LayerView.Of(subLayer, layer.From).IsAdopted || subLayer.Has(AttributeReader.GradCheckable)

@@ -25,9 +25,9 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
     internal static KeptRate? Of(LayerView layer, ParameterReading parameters, IEnumerable<IMethodSymbol> methods, CancellationToken cancellation)
     {
         // Where gradients are kept as well, these are what is to be checked.
-        if (parameters.GradientOf.Count > 0 || (parameters.Members.Count == 0 && !parameters.AreInSteppedObjects))
+        if (parameters.GradientOf.Count > 0 || (parameters.Members.Count == 0 && !parameters.AreSteppedInside))
             return null;
-        if (parameters.AreInSteppedObjects)
+        if (parameters.AreSteppedInside)
             return In(layer, methods, cancellation);
         var names = new HashSet<string>(parameters.Members.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         SimpleNameSyntax? rate = null;

@@ -1,6 +1,7 @@
 using GradGen.Calls;
 using GradGen.Harness;
 using GradGen.Isolation;
+using GradGen.Numerics;
 
 namespace GradGen.Subjects;
 
@@ -9,6 +10,7 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
 {
     private bool _areInputsWritten;
     private bool _areParametersWritten;
+    private bool? _takesStep;
     private T[] _before = [];
     private T[] _after = [];
 
@@ -43,6 +45,13 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
             return;
         _areParametersWritten = true;
         BackwardMovesParameters |= method == UserCodeException.Backward;
+        if (method == UserCodeException.Backward && (_takesStep ??= IsStepAlongGradient()) == true)
+        {
+            Add(new Finding(FindingKind.ParameterChanged, Verdict.Pass, "Backward takes a step along the gradient that it leaves. That gradient is "
+                + "what is checked; the parameters were put back after every call."));
+            return;
+        }
+
         var changed = Enumerable.Range(0, Math.Min(_after.Length, _before.Length))
             .FirstOrDefault(i => !EqualityComparer<T>.Default.Equals(_after[i], _before[i]));
         Add(FindingKind.ParameterChanged, $"{method} writes into the parameter {harness.GetParameterLayout().NameAt(changed)}"
@@ -80,10 +89,36 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
             : $"{method} gives the parameter {changed.Name} another shape: {changed.Shape} before, {size} after. A parameter keeps its shape.");
     }
 
-    // The same thing is noticed at every call, but said once.
-    private void Add(FindingKind kind, string message)
+    // What an optimiser would do with the same gradient, as a network does that trains itself at once. Only a first call is not in doubt:
+    // what is kept of others may be in later ones.
+    private bool IsStepAlongGradient()
     {
-        var finding = new Finding(kind, Verdict.Fail, message);
+        if (!harness.KeepsGradients)
+            return false;
+        var gradients = new T[_before.Length];
+        UserCodeException.Guard(UserCodeException.Packing, () => harness.PackGradients(gradients));
+        var (along, square) = (0.0, 0.0);
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            along += Gradient(i) * Step(i);
+            square += Gradient(i) * Gradient(i);
+        }
+
+        var rate = along / square;
+        var precision = Precision.Of<T>();
+        return rate > 0 && Enumerable.Range(0, gradients.Length).All(i => Math.Abs(Step(i) - (rate * Gradient(i)))
+            <= (4 * precision.Epsilon * Math.Abs(Precision.ToDouble(_before[i]))) + (precision.Reordering * rate * Math.Abs(Gradient(i))));
+
+        double Gradient(int i) => Precision.ToDouble(gradients[i]);
+
+        double Step(int i) => Precision.ToDouble(_before[i]) - Precision.ToDouble(_after[i]);
+    }
+
+    private void Add(FindingKind kind, string message) => Add(new Finding(kind, Verdict.Fail, message));
+
+    // The same thing is noticed at every call, but said once.
+    private void Add(Finding finding)
+    {
         if (!findings.Contains(finding))
             findings.Add(finding);
     }

@@ -97,6 +97,31 @@ public class BehaviourTests
         Assert.Equal(Verdict.Pass, report.Blocks.Single().Verdict);
     }
 
+    // With what an optimiser would take it with, and nothing else.
+    [Theory]
+    [InlineData(0.0, Verdict.Pass)]
+    [InlineData(0.001, Verdict.Fail)]
+    public void A_step_along_the_gradient_is_no_fault(double more, Verdict expected)
+    {
+        var layer = new VectorLayer(
+            VectorLayer.Scale,
+            (x, dy, theta, gradients) =>
+            {
+                var dx = VectorLayer.ScaleBack(x, dy, theta, gradients);
+                for (var i = 0; i < theta.Length; i++)
+                    theta[i] -= (0.1 * gradients[i]) + (i == 2 ? more : 0);
+                return dx;
+            },
+            parameters: 4);
+
+        var report = GradCheck.Run(layer);
+
+        Assert.Equal(expected, report.Verdict);
+        Assert.Equal(expected, Assert.Single(report.Findings).Verdict);
+        Assert.All(report.Blocks, static block => Assert.Equal(Verdict.Pass, block.Verdict));
+        Assert.Equal(new double[4], layer.Theta);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
