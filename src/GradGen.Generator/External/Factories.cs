@@ -30,7 +30,7 @@ internal static class Factories
         var found = new List<IMethodSymbol>();
         foreach (var file in compilation.SyntaxTrees.Where(static file => FileTexts.Mentions(file, Mark)))
         {
-            var model = compilation.GetSemanticModel(file);
+            var model = SemanticModels.Of(compilation, file);
             foreach (var method in file.GetRoot(cancellation).DescendantNodes().OfType<MethodDeclarationSyntax>())
             {
                 if (method.AttributeLists.Count > 0 && method.Modifiers.Any(SyntaxKind.StaticKeyword)

@@ -134,9 +134,13 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
         if (reference.Instance is IInstanceReferenceOperation)
             return member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member) && !written.Contains(member.Name)
                 && (withParameters || !parameters.Contains(member.Name)) ? layer.Receiver.Dot(member.Name) : null;
-        return reference.Instance is IMemberReferenceOperation { Type: { NullableAnnotation: not NullableAnnotation.Annotated } } holder
+        return reference.Instance is IMemberReferenceOperation holder && !MayBeNull(holder.Member)
             && IsReachable(member) && Path(holder, withParameters) is { } path ? path.Dot(member.Name) : null;
     }
+
+    // As declared: that code has asked before does not help where the number is read.
+    private static bool MayBeNull(ISymbol member) =>
+        member is IFieldSymbol { NullableAnnotation: NullableAnnotation.Annotated } or IPropertySymbol { NullableAnnotation: NullableAnnotation.Annotated };
 
     private bool IsReachable(ISymbol member) =>
         (member.ContainingType.IsPartOf(layer.Type) && layer.CanUse(member)) || member.DeclaredAccessibility == Accessibility.Public

@@ -32,7 +32,7 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
     internal SemanticModel Model(SyntaxTree file)
     {
         if (!_models.TryGetValue(file, out var model))
-            _models.Add(file, model = compilation.GetSemanticModel(file));
+            _models.Add(file, model = SemanticModels.Of(compilation, file));
         return model;
     }
 

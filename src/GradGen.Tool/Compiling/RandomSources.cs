@@ -23,7 +23,7 @@ internal static class RandomSources
             // Most files make none, and need no model.
             if (!tree.GetText(cancellation).ToString().Contains("Random", StringComparison.Ordinal))
                 continue;
-            var model = compilation.GetSemanticModel(tree);
+            var model = SemanticModels.Of(compilation, tree);
             TextChange[] changes = [.. tree.GetRoot(cancellation).DescendantNodes().Select(node => Change(node, model, cancellation)).OfType<TextChange>()];
             if (changes.Length > 0)
                 repeating = repeating.ReplaceSyntaxTree(tree, tree.WithChangedText(tree.GetText(cancellation).WithChanges(changes)));

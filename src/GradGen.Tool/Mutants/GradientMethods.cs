@@ -73,7 +73,7 @@ internal sealed class GradientMethods(AnnotatedProject project, CancellationToke
     private SemanticModel ModelOf(SyntaxTree tree)
     {
         if (!_models.TryGetValue(tree, out var model))
-            _models.Add(tree, model = project.Complete.GetSemanticModel(tree));
+            _models.Add(tree, model = SemanticModels.Of(project.Complete, tree));
         return model;
     }
 }

@@ -1,4 +1,5 @@
 using GradGen.Generator.Layers;
+using GradGen.Generator.Symbols;
 using GradGen.Tool.Annotating;
 using GradGen.Tool.Mutation;
 using Microsoft.CodeAnalysis;
@@ -37,7 +38,7 @@ internal sealed class MutantMaker(AnnotatedProject project, int seed, Cancellati
         if (_made.TryGetValue(method, out var made))
             return made;
         // Without what generators write: nobody mistakes a member for one that is not in the source.
-        var model = project.Sources.Compilation.GetSemanticModel(method.SyntaxTree);
+        var model = SemanticModels.Of(project.Sources.Compilation, method.SyntaxTree);
         var body = (SyntaxNode?)method.Body ?? method.ExpressionBody!;
         var first = _made.Values.Sum(static mutants => mutants.Length) + 1;
         made = [.. MistakeMaker.In(body.DescendantNodes(static node => !IsAside(node)).Where(static node => !IsAside(node)), model)

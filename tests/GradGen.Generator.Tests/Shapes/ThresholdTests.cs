@@ -62,6 +62,7 @@ public partial class ThresholdTests
     [InlineData("", "if (x[i] > -1e30) y[i] = x[i];")]
     [InlineData("private readonly double _rate = 0.5;", "if (_rate > 0.1) y[i] = x[i] * _rate;")]
     [InlineData("private double _last;", "if (x[i] > _last) _last = x[i]; y[i] = _last;")]
+    [InlineData("private readonly Options? _options = null; private sealed class Options { public double Top { get; set; } = 3; }", "if (_options != null) y[i] = Math.Min(x[i], _options.Top);")]
     public void What_is_no_threshold(string members, string body) => Expect(string.Empty, body, members);
 
     [Fact]
