@@ -15,6 +15,7 @@ internal static class MethodBodies
     internal static IEnumerable<SyntaxNode> Reached(LayerView layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<ISymbol>(roots.Select(static root => root.OriginalDefinition));
         while (open.Count > 0)
         {
@@ -30,7 +31,7 @@ internal static class MethodBodies
                 foreach (var node in syntax.DescendantNodes())
                 {
                     yield return node;
-                    if (node is not SimpleNameSyntax { Identifier.ValueText: var name })
+                    if (node is not SimpleNameSyntax { Identifier.ValueText: var name } || !names.Add(name))
                         continue;
                     foreach (var mentioned in Named(layer, name))
                         open.Enqueue(mentioned);

@@ -42,12 +42,15 @@ internal sealed class LateInitialisation
         if (empty.Length == 0)
             return;
         var made = Assigned(ConstructorsOf(layer.Type, constructor).Append(forward));
+        empty = [.. empty.Where(name => !made.Contains(name))];
+        if (empty.Length == 0)
+            return;
         var used = new HashSet<string>(
             MethodBodies.Reached(layer, [forward, backward], cancellation).OfType<SimpleNameSyntax>()
                 .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
         var byBackward = Assigned([backward]);
         // What Backward makes for itself is its own.
-        _missing = new(empty.Where(name => !made.Contains(name) && (names.Contains(name) || (used.Contains(name) && !byBackward.Contains(name)))),
+        _missing = new(empty.Where(name => names.Contains(name) || (used.Contains(name) && !byBackward.Contains(name))),
             StringComparer.Ordinal);
         _parameters = new(_missing.Where(names.Contains), StringComparer.Ordinal);
     }

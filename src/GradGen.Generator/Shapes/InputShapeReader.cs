@@ -25,8 +25,12 @@ internal sealed class InputShapeReader
     {
         (_facts, _inputs, _followsFirst, _attributes) = (facts, inputs, followsFirst, new(facts, inputs));
         _passes = new(facts, inputs, _attributes);
-        _passes.RunBackward(backward, _passes.RunForward(forward.Method), forward.Inputs.Count);
-        _sizes = new(_passes.Interpreter, inputs, followsFirst, facts.HasSizes, _passes.Given, _passes.Returned);
+        var output = _passes.RunForward(forward.Method);
+        // Most layers' Forward shows all sizes. What Backward does with labels counts in any case.
+        var returned = new Lazy<IReadOnlyDictionary<SizeName, Polynomial>>(() => _passes.RunBackward(backward, output, forward.Inputs.Count));
+        if (inputs is not [{ Storage.IsReal: true }] || Evidence.Labels.Counts.Count + Evidence.Labels.Counted.Count > 0)
+            _ = returned.Value;
+        _sizes = new(_passes.Interpreter, inputs, followsFirst, facts.HasSizes, _passes.Given, returned);
         _free = new(facts, inputs, _passes.Interpreter, _sizes);
     }
 

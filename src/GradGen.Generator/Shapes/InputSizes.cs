@@ -13,7 +13,7 @@ internal sealed class InputSizes
     private readonly bool[] _followsFirst;
     private readonly bool _isBound;
     private readonly IReadOnlyDictionary<SizeName, Polynomial> _given;
-    private readonly IReadOnlyDictionary<SizeName, Polynomial> _returned;
+    private readonly Lazy<IReadOnlyDictionary<SizeName, Polynomial>> _returned;
     private readonly Dictionary<SizeName, Polynomial?> _known = [];
     private IReadOnlyList<(Polynomial Size, Polynomial Bound)>? _furthest;
 
@@ -25,7 +25,7 @@ internal sealed class InputSizes
     /// <param name="given">What [Shape] and the inputs' types say.</param>
     /// <param name="returned">The shapes of the gradients that Backward returns.</param>
     internal InputSizes(Interpreter interpreter, IReadOnlyList<ForwardInput> inputs, bool[] followsFirst, bool isBound,
-        IReadOnlyDictionary<SizeName, Polynomial> given, IReadOnlyDictionary<SizeName, Polynomial> returned)
+        IReadOnlyDictionary<SizeName, Polynomial> given, Lazy<IReadOnlyDictionary<SizeName, Polynomial>> returned)
     {
         _evidence = interpreter.Evidence;
         _interpreter = interpreter;
@@ -132,7 +132,7 @@ internal sealed class InputSizes
     private static bool IsRounded(Polynomial size) => size.Names.Any(static name => name.IsQuotient);
 
     private Polynomial? Claimed(SizeName axis) =>
-        !_evidence.Asked.Contains(axis) && _returned.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
+        !_evidence.Asked.Contains(axis) && _returned.Value.TryGetValue(axis, out var returned) && !returned.Mentions(axis) ? returned : null;
 
     // What Forward shows comes first: that Backward gives another shape may be its mistake.
     private Polynomial? Returned(SizeName axis) =>

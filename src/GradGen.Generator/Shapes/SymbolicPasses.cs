@@ -15,9 +15,6 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
     /// <summary>The sizes that [Shape] and the inputs' types say, by their axes.</summary>
     internal Dictionary<SizeName, Polynomial> Given { get; } = [];
 
-    /// <summary>The sizes of the gradients that Backward returns, by the inputs' axes.</summary>
-    internal Dictionary<SizeName, Polynomial> Returned { get; } = [];
-
     /// <summary>The inputs with the number of axes that their type leaves open: from [Shape], or as many as Forward uses.</summary>
     internal IReadOnlyList<ForwardInput> Ranked(IMethodSymbol method)
     {
@@ -76,7 +73,8 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
     /// <param name="backward">Backward.</param>
     /// <param name="output">What Forward returned.</param>
     /// <param name="firstBuffer">The number of the first input that Forward writes.</param>
-    internal void RunBackward(BackwardSignature backward, SymbolicValue output, int firstBuffer)
+    /// <returns>The sizes of the gradients that Backward returns, by the inputs' axes.</returns>
+    internal IReadOnlyDictionary<SizeName, Polynomial> RunBackward(BackwardSignature backward, SymbolicValue output, int firstBuffer)
     {
         for (var i = 0; i < backward.Arguments.Count; i++)
         {
@@ -95,6 +93,7 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
         Interpreter.Evidence = new ShapeEvidence { Labels = evidence.Labels };
         var result = Interpreter.RunMethod(backward.Method);
         Interpreter.Evidence = evidence;
+        var returned = new Dictionary<SizeName, Polynomial>();
         foreach (var gradient in backward.InputGradients.Where(static gradient => gradient.Item > 0))
         {
             if ((backward.IsTuple ? (result as SymbolicValue.Tuple)?.Parts.ElementAtOrDefault(gradient.Item - 1) : result) is not ArrayOf given)
@@ -102,8 +101,10 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
             for (var axis = 0; axis < given.Axes.Count; axis++)
             {
                 if (given.Axes[axis] is { } size)
-                    Returned[SizeName.Axis(gradient.Input, axis)] = size;
+                    returned[SizeName.Axis(gradient.Input, axis)] = size;
             }
         }
+
+        return returned;
     }
 }

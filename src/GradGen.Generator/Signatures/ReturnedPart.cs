@@ -115,7 +115,8 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
     {
         if (method is MethodDeclarationSyntax { ExpressionBody.Expression: var whole })
             return [whole];
-        return method.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        // No expression returns from the method: what returns within one is a lambda.
+        return method.DescendantNodes(static node => node is not (ExpressionSyntax or LocalFunctionStatementSyntax))
             .OfType<ReturnStatementSyntax>().Select(static leaving => leaving.Expression).OfType<ExpressionSyntax>();
     }
 }

@@ -16,11 +16,21 @@ internal static class PrimaryConstructor
     internal static bool IsCaptured(IParameterSymbol parameter, INamedTypeSymbol layer) =>
         layer.GetMembers().OfType<IMethodSymbol>().Where(static method => method.MethodKind != MethodKind.Constructor && !method.IsStatic)
             .SelectMany(Declared.SyntaxOf)
-            .Select(static reference => reference.GetSyntax())
-            .Where(method => !method.DescendantNodes().Any(node => Declares(node, parameter.Name)))
-            .SelectMany(static method => method.DescendantNodes())
-            .Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == parameter.Name
-                && !(identifier.Parent is MemberAccessExpressionSyntax access && access.Name == identifier));
+            .Any(reference => Reads(reference.GetSyntax(), parameter.Name));
+
+    private static bool Reads(SyntaxNode method, string name)
+    {
+        var reads = false;
+        foreach (var node in method.DescendantNodes())
+        {
+            if (Declares(node, name))
+                return false;
+            reads |= node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name
+                && !(identifier.Parent is MemberAccessExpressionSyntax access && access.Name == identifier);
+        }
+
+        return reads;
+    }
 
     // The method has something else of that name.
     private static bool Declares(SyntaxNode node, string name) =>
