@@ -47,10 +47,11 @@ internal sealed record LayerView(INamedTypeSymbol Type, IAssemblySymbol From, Ad
     internal AttributeData? Find(ISymbol symbol, string attribute) => FindAll(symbol, attribute).FirstOrDefault();
 
     /// <summary>The attributes on the layer, on a member or on a parameter of a method, those given on the assembly first.</summary>
-    internal IEnumerable<AttributeData> FindAll(ISymbol symbol, string attribute)
+    internal IEnumerable<AttributeData> FindAll(ISymbol symbol, string attribute) =>
+        IsAdopted ? FindAdopted(symbol, attribute) : symbol.FindAll(attribute);
+
+    private IEnumerable<AttributeData> FindAdopted(ISymbol symbol, string attribute)
     {
-        if (!IsAdopted)
-            return symbol.FindAll(attribute);
         if (symbol.Is(Type))
             return (attribute == AttributeReader.GradCheckable
                 ? [Adoption!.Attribute]

@@ -30,8 +30,8 @@ internal static class LayerReader
         var sources = new SourceModels(compilation, cancellation);
         var members = LayerMembers.Of(layer);
         var forwards = PassCandidates.Forward(layer);
-        var passes = PassReader.Read(layer, forwards, problems);
-        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
+        var passes = PassReader.Read(layer, members, forwards, problems);
+        var written = WrittenMembers.Of(layer, members, passes is { } read ? [read.Forward.Method] : forwards, sources);
         var storages = new StorageModels();
         var served = PrivateParameters.ServedTo(layer, sources);
         IReadOnlyList<string> known = passes is { Backward: var stepping }

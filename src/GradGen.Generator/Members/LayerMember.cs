@@ -53,6 +53,11 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
 
     internal bool Has(string attribute) => Find(attribute) is not null;
 
-    internal AttributeData? Find(string attribute) =>
-        Layer.Find(Symbol, attribute) ?? Shown.Select(property => property.Find(attribute)).FirstOrDefault(static data => data is not null);
+    internal AttributeData? Find(string attribute)
+    {
+        var found = Layer.Find(Symbol, attribute);
+        foreach (var property in Shown)
+            found ??= property.Find(attribute);
+        return found;
+    }
 }

@@ -79,8 +79,9 @@ internal static class HiddenParameters
                             || member.Symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal))];
             if (hidden.Length == 0)
                 continue;
+            var view = layer with { Type = type };
             var among = ParameterReader.ParametersAmong(hidden,
-                [.. written, .. WrittenMembers.Of(layer with { Type = type }, PassCandidates.Forward(layer with { Type = type }), sources)]);
+                [.. written, .. WrittenMembers.Of(view, LayerMembers.Of(view), PassCandidates.Forward(view), sources)]);
             foreach (var member in hidden.Where(member => !views.Contains(member.Name))
                 .Where(member => among.Contains(member)
                     || SubLayers.ElementOf(member).Type is INamedTypeSymbol held

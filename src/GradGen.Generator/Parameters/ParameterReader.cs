@@ -87,7 +87,7 @@ internal sealed class ParameterReader
     internal static bool HasParameters(LayerView layer, HashSet<INamedTypeSymbol> asked, SourceModels sources)
     {
         var members = LayerMembers.Of(layer);
-        return ParametersAmong(members, WrittenMembers.Of(layer, PassCandidates.Forward(layer), sources)).Count > 0
+        return ParametersAmong(members, WrittenMembers.Of(layer, members, PassCandidates.Forward(layer), sources)).Count > 0
             || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From)
                 && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked, sources));
     }

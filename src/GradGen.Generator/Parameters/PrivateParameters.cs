@@ -73,9 +73,10 @@ internal static class PrivateParameters
         if (!Heirs.AreServed(type) || !TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation))
             return null;
         var forwards = PassCandidates.Forward(layer);
-        var passes = PassReader.Read(layer, forwards, []);
-        var written = WrittenMembers.Of(layer, passes is { } read ? [read.Forward.Method] : forwards, sources);
-        var reading = ParameterReader.Read(layer, LayerMembers.Of(layer), written, [], null, passes?.Forward.ElementType, new StorageModels(), sources, []);
+        var members = LayerMembers.Of(layer);
+        var passes = PassReader.Read(layer, members, forwards, []);
+        var written = WrittenMembers.Of(layer, members, passes is { } read ? [read.Forward.Method] : forwards, sources);
+        var reading = ParameterReader.Read(layer, members, written, [], null, passes?.Forward.ElementType, new StorageModels(), sources, []);
         return reading.Privates.Count == 0 || reading.Element is null
             ? null
             : new(type, PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);

@@ -26,16 +26,17 @@ internal static class WrittenMembers
 
     /// <summary>The names.</summary>
     /// <param name="layer">The layer.</param>
+    /// <param name="own">Its members.</param>
     /// <param name="roots">Its Forward methods.</param>
     /// <param name="sources">The bodies.</param>
-    internal static HashSet<string> Of(LayerView layer, IEnumerable<IMethodSymbol> roots, SourceModels sources)
+    internal static HashSet<string> Of(LayerView layer, IReadOnlyList<LayerMember> own, IEnumerable<IMethodSymbol> roots, SourceModels sources)
     {
         if (layer.IsForeign)
-            return Likely(layer, roots);
+            return Likely(own, roots);
         var written = new HashSet<string>(StringComparer.Ordinal);
         var calls = new CalledWrites(sources);
         // Code of a base class knows what that keeps to itself.
-        var members = LayerMembers.Of(layer).ToList();
+        var members = own.ToList();
         foreach (var type in (layer.IsAdopted ? null : layer.Type.BaseType).WithBases())
             members.AddRange(LayerMembers.HiddenIn(type, layer));
         var holders = new HashSet<string>(
@@ -88,11 +89,11 @@ internal static class WrittenMembers
     }
 
     // What a name says that flows through a layer, or that Forward calls its own argument.
-    private static HashSet<string> Likely(LayerView layer, IEnumerable<IMethodSymbol> roots)
+    private static HashSet<string> Likely(IReadOnlyList<LayerMember> members, IEnumerable<IMethodSymbol> roots)
     {
         var inputs = new HashSet<string>(
             roots.SelectMany(static method => method.Parameters).Select(static parameter => MemberNames.Normalise(parameter.Name)), StringComparer.Ordinal);
-        return new HashSet<string>(LayerMembers.Of(layer).Select(static member => member.Name).Where(IsLikely), StringComparer.Ordinal);
+        return new HashSet<string>(members.Select(static member => member.Name).Where(IsLikely), StringComparer.Ordinal);
 
         bool IsLikely(string name)
         {

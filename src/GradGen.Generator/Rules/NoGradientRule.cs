@@ -95,7 +95,7 @@ internal sealed class NoGradientRule : ILayerRule
     // Backward takes the step itself, or gives the parameter to something that does: "optimizer.Step(_weights, dw);".
     private static HashSet<string> UpdatedIn(LayerAnatomy layer, IReadOnlyList<IMethodSymbol> backwards)
     {
-        var updated = WrittenMembers.Of(layer.Layer, backwards, layer.Sources);
+        var updated = WrittenMembers.Of(layer.Layer, layer.Members, backwards, layer.Sources);
         foreach (var method in backwards.Concat(Helpers(layer, backwards)))
         {
             foreach (var call in Declared.SyntaxOf(method).SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes())

@@ -47,7 +47,16 @@ internal sealed class Polynomial : IEquatable<Polynomial>
         return product._terms.Length > MaximumTerms ? null : product;
     }
 
-    internal bool Mentions(SizeName name) => Array.Exists(_terms, term => term.Factors.Contains(name));
+    internal bool Mentions(SizeName name)
+    {
+        foreach (var term in _terms)
+        {
+            if (Array.IndexOf(term.Factors, name) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>With every occurrence of a name replaced; null when the result is too large.</summary>
     internal Polynomial? Substitute(SizeName name, Polynomial value)
@@ -114,9 +123,18 @@ internal sealed class Polynomial : IEquatable<Polynomial>
 
     private IEnumerable<Term> ConstantLast => _terms.OrderBy(static term => term.Factors.Length == 0);
 
-    public bool Equals(Polynomial? other) =>
-        other is not null && _terms.Length == other._terms.Length
-        && _terms.Zip(other._terms, static (one, another) => one.Coefficient == another.Coefficient && one.CompareTo(another) == 0).All(static same => same);
+    public bool Equals(Polynomial? other)
+    {
+        if (other is null || _terms.Length != other._terms.Length)
+            return false;
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            if (_terms[i].Coefficient != other._terms[i].Coefficient || _terms[i].CompareTo(other._terms[i]) != 0)
+                return false;
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Polynomial);
 

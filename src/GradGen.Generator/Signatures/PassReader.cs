@@ -20,8 +20,8 @@ internal static class PassReader
             ForwardSignature.Read(method, layer.From, out _, left => LeftInMember.Output(left, layer))?.ElementType)
             .FirstOrDefault(static element => element is not null);
 
-    internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(LayerView layer, IReadOnlyList<IMethodSymbol> forwards,
-        List<LayerProblem> problems)
+    internal static (ForwardSignature Forward, BackwardSignature Backward)? Read(LayerView layer, IReadOnlyList<LayerMember> members,
+        IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
         var backwards = PassCandidates.Backward(layer);
         var readable = new List<ForwardSignature>();
@@ -46,7 +46,7 @@ internal static class PassReader
             problems.Add(new LayerProblem(Descriptors.NoBackward, layer.Location, layer.Type.Name,
                 Because("; ", Awaited(layer, "Backward", PassNames.BackwardRank)))
             { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
-        return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, readable, backwards, problems);
+        return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, members, readable, backwards, problems);
     }
 
     // ForwardAsync, where there is no Forward.
@@ -60,18 +60,18 @@ internal static class PassReader
     private static string Because(string separator, string? obstacle) => obstacle is null ? string.Empty : separator + obstacle;
 
     private static (ForwardSignature, BackwardSignature)? Match(
-        LayerView layer, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards, List<LayerProblem> problems)
+        LayerView layer, IReadOnlyList<LayerMember> members, List<ForwardSignature> forwards, IReadOnlyList<IMethodSymbol> backwards,
+        List<LayerProblem> problems)
     {
         var pairs = new List<(ForwardSignature Forward, BackwardSignature Backward)>();
-        var all = LayerMembers.Of(layer);
         string? mismatch = null;
         foreach (var forward in forwards)
         {
             var kept = KeptInputs.Of(forward.Method);
-            var members = all.Where(member => !kept.Contains(member.Name)).ToArray();
+            var others = members.Where(member => !kept.Contains(member.Name)).ToArray();
             foreach (var backward in backwards)
             {
-                if (BackwardSignature.Read(backward, forward, layer, members, out var obstacle) is { } signature)
+                if (BackwardSignature.Read(backward, forward, layer, others, out var obstacle) is { } signature)
                     pairs.Add((forward, signature));
                 else
                     mismatch ??= obstacle;

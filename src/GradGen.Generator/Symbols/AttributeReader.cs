@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -15,7 +16,7 @@ internal static class AttributeReader
     internal static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
 
     internal static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
-        AttributesOf(symbol).Where(data => data.IsOfGradGen() && data.AttributeClass!.Name == attribute);
+        AttributesOf(symbol) is { IsEmpty: false } all ? Named(all, attribute) : [];
 
     internal static bool IsOfGradGen(this AttributeData data) =>
         data.AttributeClass is { ContainingNamespace: { Name: "GradGen", ContainingNamespace.IsGlobalNamespace: true } };
@@ -35,10 +36,14 @@ internal static class AttributeReader
         : ignore.ConstructorArguments is [{ Value: string reason }] && !string.IsNullOrWhiteSpace(reason) ? "[GradCheckIgnore]: " + reason
         : "[GradCheckIgnore] without a reason";
 
+    // By itself, since most symbols have none and every member is asked for several.
+    private static IEnumerable<AttributeData> Named(ImmutableArray<AttributeData> all, string attribute) =>
+        all.Where(data => data.IsOfGradGen() && data.AttributeClass!.Name == attribute);
+
     // "[field: GradientOf(…)]" on an auto-property is its field's.
-    private static IEnumerable<AttributeData> AttributesOf(ISymbol symbol) =>
+    private static ImmutableArray<AttributeData> AttributesOf(ISymbol symbol) =>
         symbol is IPropertySymbol { ContainingType: { } type } && type.GetMembers($"<{symbol.Name}>k__BackingField") is [var field]
-            ? symbol.GetAttributes().Concat(field.GetAttributes()) : symbol.GetAttributes();
+            ? symbol.GetAttributes().AddRange(field.GetAttributes()) : symbol.GetAttributes();
 
     /// <summary>Whether the first [GradCheckable] of a type stands at this declaration.</summary>
     internal static bool IsMarkedIn(this INamedTypeSymbol layer, SyntaxNode declaration, CancellationToken cancellation) =>
