@@ -64,7 +64,7 @@ internal static class LayerReader
             : null;
         var model = Model(layer, optOut,
             new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness), parameters, problems);
-        var files = SubLayers.Closure(layer).Concat(HeldTypes(layer, members)).Concat(Given(type)).Concat(TwinReader.TypesOf(type)).SelectMany(FilesOf);
+        var files = SubLayers.Closure(layer, members).Concat(HeldTypes(layer, members, forwards)).Concat(Given(type)).Concat(TwinReader.TypesOf(type)).SelectMany(FilesOf);
         return new LayerReading(model, anatomy, problems, files.Where(compilation.ContainsSyntaxTree).Concat(sources.Files));
     }
 
@@ -114,9 +114,10 @@ internal static class LayerReader
     private static bool PreventsCheck(LayerProblem problem) => problem.Descriptor != Descriptors.UnpackableParameter;
 
     // What the code of a matrix looks like decides how it is read.
-    private static IEnumerable<INamedTypeSymbol> HeldTypes(LayerView layer, IReadOnlyList<LayerMember> members) =>
+    private static IEnumerable<INamedTypeSymbol> HeldTypes(
+        LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<IMethodSymbol> forwards) =>
         members.Select(static member => member.Type)
-            .Concat(PassCandidates.Forward(layer).Concat(PassCandidates.Backward(layer))
+            .Concat(forwards.Concat(PassCandidates.Backward(layer))
                 .SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
             .SelectMany(Parts).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);
 

@@ -71,7 +71,7 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
             || (!subLayer.IsAdopted && !subLayer.HasSource(subLayer.Type)) || ParameterReader.HasParameters(subLayer, asked, sources));
 
     /// <summary>The types of a layer's sub-layers, of theirs, and so on; each once, and with it the layer itself.</summary>
-    internal static IReadOnlyCollection<INamedTypeSymbol> Closure(LayerView layer)
+    internal static IReadOnlyCollection<INamedTypeSymbol> Closure(LayerView layer, IReadOnlyList<LayerMember> members)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<INamedTypeSymbol>([layer.Type]);
@@ -80,7 +80,7 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
             var type = open.Pop();
             if (!found.Add(type.OriginalDefinition) || !layer.HasSource(type))
                 continue;
-            foreach (var member in LayerMembers.Of(LayerView.Of(type, layer.From)))
+            foreach (var member in type.Is(layer.Type) ? members : LayerMembers.Of(LayerView.Of(type, layer.From)))
             {
                 if (ElementOf(member).Type is INamedTypeSymbol subLayer && Adoptions.IsLayer(subLayer, layer.From))
                     open.Push(subLayer);

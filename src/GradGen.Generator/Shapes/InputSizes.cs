@@ -124,9 +124,15 @@ internal sealed class InputSizes
     private IEnumerable<Polynomial> Fitting(SizeName axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Bound, pair.Size));
 
     // An index that reaches further, or a guard that asks for more, leaves nothing to say to a lower bound.
-    private IReadOnlyList<(Polynomial Size, Polynomial Bound)> Furthest => _furthest ??=
-        [.. _evidence.AtLeast.Where(pair =>
-            !_evidence.AtLeast.Concat(Equations).Any(other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
+    private IReadOnlyList<(Polynomial Size, Polynomial Bound)> Furthest => _furthest ??= FindFurthest();
+
+    private List<(Polynomial Size, Polynomial Bound)> FindFurthest()
+    {
+        // An array is mostly indexed by the same loop again and again.
+        var reached = _evidence.AtLeast.Distinct().ToArray();
+        var known = reached.Concat(Equations).ToArray();
+        return [.. reached.Where(pair => !Array.Exists(known, other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
+    }
 
     // What is left over of a division, as behind the last window of a large stride, no index reaches: Backward says how much that is.
     private static bool IsRounded(Polynomial size) => size.Names.Any(static name => name.IsQuotient);

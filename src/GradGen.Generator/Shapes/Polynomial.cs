@@ -14,13 +14,15 @@ internal sealed class Polynomial : IEquatable<Polynomial>
     // In order, each with a coefficient that is not zero.
     private readonly Term[] _terms;
 
+    private SizeName[]? _names;
+
     private Polynomial(params Term[] terms) => _terms = terms;
 
     internal static Polynomial Zero { get; } = new();
 
     internal static Polynomial One { get; } = Constant(1);
 
-    internal IEnumerable<SizeName> Names => _terms.SelectMany(static term => term.Factors).Distinct();
+    internal IReadOnlyList<SizeName> Names => _names ??= [.. _terms.SelectMany(static term => term.Factors).Distinct()];
 
     /// <summary>The value when there is no name in it.</summary>
     internal long? AsConstant => _terms.Length == 0 ? 0 : _terms is [{ Factors.Length: 0, Coefficient: var value }] ? value : null;
@@ -138,8 +140,17 @@ internal sealed class Polynomial : IEquatable<Polynomial>
 
     public override bool Equals(object? obj) => Equals(obj as Polynomial);
 
-    public override int GetHashCode() =>
-        _terms.SelectMany(static term => term.Factors).Aggregate(_terms.Length, static (hash, name) => unchecked((hash * 31) + name.GetHashCode()));
+    public override int GetHashCode()
+    {
+        var hash = _terms.Length;
+        foreach (var term in _terms)
+        {
+            foreach (var name in term.Factors)
+                hash = unchecked((hash * 31) + name.GetHashCode());
+        }
+
+        return hash;
+    }
 
     public override string ToString() => ToText(static name => name.ToString());
 
