@@ -1,5 +1,5 @@
 extern alias Internals;
-using System.Diagnostics;
+using GradGen.GeneratorBench;
 using Internals::GradGen.Generator.Exact;
 using Internals::GradGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
@@ -9,6 +9,8 @@ namespace GradGen.Power.Exact;
 /// <summary>Runs the exact check as the analyzer does.</summary>
 internal static class ExactRun
 {
+    private const int Rounds = 3;
+
     /// <summary>The layers of a compilation that can be run, apart from those of namespaces that name no file.</summary>
     internal static IEnumerable<LayerReading> Layers(Compilation compilation) =>
         compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
@@ -16,13 +18,20 @@ internal static class ExactRun
             .Select(type => LayerReader.Read(type, compilation, CancellationToken.None))
             .Where(static layer => layer is { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null } });
 
-    /// <summary>Checks a layer, and says how long that took.</summary>
-    internal static (ExactResult Result, double Milliseconds) Check(LayerReading layer, int seed = 1)
+    /// <summary>Checks a layer.</summary>
+    internal static ExactResult Check(LayerReading layer, int seed = 1) => LayerCheck.Run(layer, LayerCheck.MachineOf(layer), seed);
+
+    /// <summary>
+    /// The shortest time of a check in some rounds, in milliseconds of its thread. In each the layer is read anew, so that what is bound
+    /// is what the reading alone has bound, as at every edit.
+    /// </summary>
+    internal static double Time(LayerReading layer) => Enumerable.Range(0, Rounds).Min(_ =>
     {
-        var watch = Stopwatch.StartNew();
-        var result = LayerCheck.Run(layer, LayerCheck.MachineOf(layer), seed);
-        return (result, watch.Elapsed.TotalMilliseconds);
-    }
+        var read = LayerReader.Read(layer.Anatomy!.Type, layer.Anatomy.Sources.Compilation, CancellationToken.None);
+        var before = ThreadClock.Milliseconds;
+        Check(read);
+        return ThreadClock.Milliseconds - before;
+    });
 
     /// <summary>Whether a statement begins at or before a line, counted from 0, and its own part ends behind it.</summary>
     internal static bool IsOn(SyntaxNode statement, int line)

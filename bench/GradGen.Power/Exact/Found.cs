@@ -1,5 +1,6 @@
 extern alias Internals;
 using Internals::GradGen.Generator.Exact;
+using Internals::GradGen.Generator.Layers;
 
 namespace GradGen.Power.Exact;
 
@@ -30,6 +31,9 @@ internal sealed class Found
 
     /// <summary>What was missed or placed elsewhere, a line each.</summary>
     internal List<string> Missed { get; } = [];
+
+    /// <summary>The time of the check where it was measured.</summary>
+    internal List<(string Layer, double Milliseconds)> Times { get; } = [];
 
     /// <summary>Takes the result of a mistake.</summary>
     /// <param name="result">What the exact check says.</param>
@@ -63,5 +67,13 @@ internal sealed class Found
                 Missed.Add($"{named}, place {place + 1} of {result.Suspects.Count}: {what}");
             }
         }
+    }
+
+    /// <summary>Measures the time of the check of a mistake.</summary>
+    internal void Time(LayerReading layer, string what)
+    {
+        var time = ExactRun.Time(layer);
+        lock (_lock)
+            Times.Add((what, time));
     }
 }

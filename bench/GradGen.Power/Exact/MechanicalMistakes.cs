@@ -10,6 +10,9 @@ namespace GradGen.Power.Exact;
 /// <summary>Mutants in the exact check, beside the check that runs them.</summary>
 internal sealed class MechanicalMistakes
 {
+    // Mutants of which one is timed.
+    private const int Timed = 8;
+
     private readonly Lock _lock = new();
 
     internal Found Found { get; } = new();
@@ -28,7 +31,6 @@ internal sealed class MechanicalMistakes
 
     /// <summary>Fixes after which the running check did not pass.</summary>
     internal List<string> BadFixes { get; } = [];
-
     internal void Run(IReadOnlyList<(CorpusLayer Layer, IReadOnlyList<Mutant> Mutants)> layers)
     {
         var mutants = layers.SelectMany(static entry => entry.Mutants).ToArray();
@@ -42,9 +44,11 @@ internal sealed class MechanicalMistakes
                 || !readings.TryGetValue(Batch<double>.NameOf(mutant.Layer.Name, number), out var reading))
                 continue;
             var verdict = SamplesChecker.Check(type, 1).Verdict;
-            var (result, _) = ExactRun.Check(reading);
+            var result = ExactRun.Check(reading);
             if (Take(mutant, verdict, result) is { } text)
                 repaired.Add((mutant, text));
+            if (number % Timed == 0 && result.Wrong.Count > 0)
+                Found.Time(reading, Text(mutant));
         }
 
         using var fixes = new Batch<double>([.. repaired.Select(static one => new[] { one.Text })]);

@@ -1,7 +1,6 @@
 extern alias Internals;
 using GradGen.Power.Compiling;
 using Internals::GradGen.Generator.Layers;
-using Microsoft.CodeAnalysis;
 
 namespace GradGen.Power.Exact;
 
@@ -13,14 +12,14 @@ internal sealed class RightLayers
     /// <summary>What was said to be wrong, with any seed.</summary>
     internal List<string> FalseWarnings { get; } = [];
 
-    /// <summary>The time of a run of each layer, after all of them have run.</summary>
+    /// <summary>The time of each layer, after all of them have run, so that code that is hot has been compiled.</summary>
     internal List<(string Layer, double Milliseconds)> Times { get; } = [];
 
     /// <summary>Runs all layers once, and again with other seeds.</summary>
     internal static RightLayers Measure(IReadOnlyList<ExactProject> projects, int seeds)
     {
         var measured = new RightLayers();
-        var all = new List<(string Name, LayerReading Layer, Compilation Complete)>();
+        var all = new List<(string Name, LayerReading Layer)>();
         foreach (var project in projects)
         {
             var (complete, rejected) = Compiler.Generate(project.Texts.Select((text, number) => Compiler.Parse(text, $"{project.Name}{number}.cs")));
@@ -29,10 +28,10 @@ internal sealed class RightLayers
             foreach (var layer in ExactRun.Layers(complete))
             {
                 var name = $"{project.Name} {layer.Anatomy!.Type.Name}";
-                all.Add((name, layer, complete));
+                all.Add((name, layer));
                 for (var seed = 1; seed <= seeds; seed++)
                 {
-                    var (result, _) = ExactRun.Check(layer, seed);
+                    var result = ExactRun.Check(layer, seed);
                     if (seed == 1)
                         measured.Layers.Add((project.Corpus, name, result.Ended));
                     measured.FalseWarnings.AddRange(result.Wrong.Select(component => $"{name}, seed {seed}: {component.Name}"));
@@ -40,9 +39,7 @@ internal sealed class RightLayers
             }
         }
 
-        // The code that is hot has been compiled by now. What has bound bodies before is the reading alone, as at every edit.
-        foreach (var (name, layer, complete) in all)
-            measured.Times.Add((name, ExactRun.Check(LayerReader.Read(layer.Anatomy!.Type, complete, CancellationToken.None)).Milliseconds));
+        measured.Times.AddRange(all.Select(static one => (one.Name, ExactRun.Time(one.Layer))));
         return measured;
     }
 }

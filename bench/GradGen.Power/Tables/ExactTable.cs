@@ -14,7 +14,7 @@ internal static class ExactTable
         """
         The analyzer's own check over the styles of the tests, both corpora and the samples. A layer is reached where no run ended before
         the comparison. A statement is named by GG0401; first and among three are of the mistakes that were found, by what is named or, where
-        nothing is, by suspicion. Times are of a run after all layers have run, with a machine of its own.
+        nothing is, by suspicion. Times are of the thread, the shortest of some runs after all layers have run, each with a machine of its own.
         """;
 
     private static readonly ParallelOptions AllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -53,8 +53,12 @@ internal static class ExactTable
             Of(written.ExplainedElsewhere + mechanical.Found.ExplainedElsewhere, written.Explained + mechanical.Found.Explained),
             "1 %");
         table.AddRow("fixes after which the running check passes", Of(mechanical.Fixes - mechanical.BadFixes.Count, mechanical.Fixes), "100 %");
-        double[] times = [.. right.Times.Select(static time => time.Milliseconds).Order()];
-        table.AddRow("ms a layer: median, 95 %, most", $"{Milliseconds(times, 0.5)}, {Milliseconds(times, 0.95)}, {Milliseconds(times, 1)}", "2, 20, 100");
+        foreach (var (what, times, bar) in Times(right, written, mechanical))
+        {
+            double[] sorted = [.. times.Select(static time => time.Milliseconds).Order()];
+            table.AddRow($"ms of {what}: median, 95 %, most", $"{Share(sorted, 0.5)}, {Share(sorted, 0.95)}, {Share(sorted, 1)}", bar);
+        }
+
         return table;
     }
 
@@ -66,14 +70,27 @@ internal static class ExactTable
             foreach (var mistake in WrittenMistake.In(project.Texts[0]))
             {
                 var (complete, _) = Compiler.Generate([Compiler.Parse(mistake.Source, project.Name + ".cs")]);
-                var results = ExactRun.Layers(complete).Select(layer => ExactRun.Check(layer).Result).ToArray();
-                if (results.Length > 0)
-                    found.Take(results.FirstOrDefault(static result => result.Wrong.Count > 0) ?? results[0], mistake.Line, $"{project.Name}: {mistake.Text}");
+                var results = ExactRun.Layers(complete).Select(static layer => (Layer: layer, Result: ExactRun.Check(layer))).ToArray();
+                if (results.Length == 0)
+                    continue;
+                var (layer, result) = results.OrderBy(static one => one.Result.Wrong.Count == 0).First();
+                var what = $"{project.Name}: {mistake.Text}";
+                found.Take(result, mistake.Line, what);
+                if (result.Wrong.Count > 0)
+                    found.Time(layer, what);
             }
         }
 
         return found;
     }
+
+    private static IEnumerable<(string What, IReadOnlyList<(string Layer, double Milliseconds)> Times, string Bar)> Times(
+        RightLayers right, Found written, MechanicalMistakes mechanical) =>
+    [
+        ("a right layer", right.Times, "2, 20, 100"),
+        ("a // WRONG", written.Times, "-, -, 100"),
+        ("a wrong mutant", mechanical.Found.Times, "-, -, 100"),
+    ];
 
     private static void Write(Options options, RightLayers right, Found written, MechanicalMistakes mechanical)
     {
@@ -84,8 +101,12 @@ internal static class ExactTable
             .OrderByDescending(static group => group.Count()).Take(10).Select(static group => $"{group.Count()}  {group.Key}"));
         List("False warnings", right.FalseWarnings);
         List("Fixes after which the running check does not pass", mechanical.BadFixes);
-        List("The slowest layers", right.Times.OrderByDescending(static time => time.Milliseconds).Take(8)
-            .Select(static time => string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds:0.0} ms  {time.Layer}")));
+        foreach (var (what, times, _) in Times(right, written, mechanical))
+        {
+            List($"The slowest, {what}", times.OrderByDescending(static time => time.Milliseconds).Take(8)
+                .Select(static time => string.Create(CultureInfo.InvariantCulture, $"{time.Milliseconds:0.0} ms  {time.Layer}")));
+        }
+
         List("// WRONG, not named on its line", written.Missed);
         List("Mutants of which the running check says something else", options.Survivors ? mechanical.Differ : []);
         List("Mutants not named on their line", options.Survivors ? mechanical.Found.Missed : []);
@@ -100,6 +121,6 @@ internal static class ExactTable
     private static string Of(int part, int whole) =>
         whole == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0.0} % ({part} of {whole})");
 
-    private static string Milliseconds(double[] sorted, double share) =>
+    private static string Share(double[] sorted, double share) =>
         sorted.Length == 0 ? "-" : sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))].ToString("0.0", CultureInfo.InvariantCulture);
 }
