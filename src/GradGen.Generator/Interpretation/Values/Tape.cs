@@ -1,6 +1,6 @@
 namespace GradGen.Generator.Interpretation.Values;
 
-/// <summary>Every step on reals: its value, the one or two numbers that it was made from, the derivatives by them, and where it was made.</summary>
+/// <summary>Every step on reals: the one or two numbers that it was made from, the derivatives by them, and where it was made.</summary>
 internal sealed class Tape
 {
     // In place of a second parent: the same number, passed on by another statement.
@@ -8,7 +8,11 @@ internal sealed class Tape
 
     private const double Rounding = 1e-9;
 
-    private Entry[] _entries = new Entry[1024];
+    // Pieces of this many nodes stay out of the heap of large objects, whose collection would take longer than the run.
+    private const int Bits = 10;
+    private const int Mask = (1 << Bits) - 1;
+
+    private readonly List<Entry[]> _pieces = [new Entry[1 << Bits]];
 
     /// <summary>The number of nodes; node 0 is that of all constants.</summary>
     internal int Count { get; private set; } = 1;
@@ -19,22 +23,21 @@ internal sealed class Tape
     internal void Forget(int count) => Count = count;
 
     /// <summary>A number that others are differentiated by.</summary>
-    internal int Variable(double value, ProgramPoint point)
+    internal int Variable(ProgramPoint point)
     {
-        var node = Add(value, 0, 0, 0, 0, point);
-        _entries[node].Moves = true;
+        var node = Add(0, 0, 0, 0, point);
+        At(node).Moves = true;
         return node;
     }
 
     /// <summary>Whether a number depends on one that was drawn, so that it changes from point to point.</summary>
-    internal bool IsMoving(int node) => node > 0 && _entries[node].Moves;
+    internal bool IsMoving(int node) => node > 0 && At(node).Moves;
 
-    internal int Add(double value, int first, double byFirst, int second, double bySecond, ProgramPoint point)
+    internal int Add(int first, double byFirst, int second, double bySecond, ProgramPoint point)
     {
-        if (Count == _entries.Length)
-            Array.Resize(ref _entries, Count * 2);
-        ref var entry = ref _entries[Count];
-        entry.Value = value;
+        if (Count >> Bits == _pieces.Count)
+            _pieces.Add(new Entry[1 << Bits]);
+        ref var entry = ref At(Count);
         entry.First = first;
         entry.ByFirst = byFirst;
         entry.Second = second;
@@ -45,12 +48,12 @@ internal sealed class Tape
     }
 
     /// <summary>The same number as a statement passes it on; a constant, of node 0, too.</summary>
-    internal int Copy(double value, int node, ProgramPoint point) => Add(value, node, 1, Copied, 0, point);
+    internal int Copy(int node, ProgramPoint point) => Add(node, 1, Copied, 0, point);
 
-    internal ProgramPoint PointOf(int node) => _entries[node].Point;
+    internal ProgramPoint PointOf(int node) => At(node).Point;
 
     /// <summary>The numbers that one was made from; 0 where there is none.</summary>
-    internal (int First, int Second) ParentsOf(int node) => (_entries[node].First, Math.Max(0, _entries[node].Second));
+    internal (int First, int Second) ParentsOf(int node) => (At(node).First, Math.Max(0, At(node).Second));
 
     /// <summary>Where a number that was only passed on was made.</summary>
     internal int Origin(int node) => Copies(node).Last();
@@ -58,7 +61,7 @@ internal sealed class Tape
     /// <summary>A number, and the same before each statement that passed it on.</summary>
     internal IEnumerable<int> Copies(int node)
     {
-        for (; node > 0 && _entries[node].Second == Copied; node = _entries[node].First)
+        for (; node > 0 && At(node).Second == Copied; node = At(node).First)
             yield return node;
         yield return node;
     }
@@ -74,7 +77,7 @@ internal sealed class Tape
             var adjoint = adjoints[node];
             if (adjoint == 0)
                 continue;
-            ref var entry = ref _entries[node];
+            ref var entry = ref At(node);
             // A derivative may be infinite beside a factor of zero: nothing comes through what has no parent.
             if (entry.First > 0)
                 adjoints[entry.First] += adjoint * entry.ByFirst;
@@ -91,7 +94,7 @@ internal sealed class Tape
         var slopes = Sweep(new[] { (first, 1.0), (second, -1.0) }.Where(static seed => seed.Item1 > 0));
         for (var node = 1; node < slopes.Length; node++)
         {
-            if (_entries[node] is { First: 0, Moves: true } && Math.Abs(slopes[node]) > Rounding)
+            if (At(node) is { First: 0, Moves: true } && Math.Abs(slopes[node]) > Rounding)
                 return false;
         }
 
@@ -113,17 +116,19 @@ internal sealed class Tape
             var next = open.Pop();
             if (next <= since || !seen.Add(next))
                 continue;
-            points.Add(_entries[next].Point);
-            open.Push(_entries[next].First);
-            open.Push(_entries[next].Second);
+            ref var entry = ref At(next);
+            points.Add(entry.Point);
+            open.Push(entry.First);
+            open.Push(entry.Second);
         }
 
         return points;
     }
 
+    private ref Entry At(int node) => ref _pieces[node >> Bits][node & Mask];
+
     private struct Entry
     {
-        internal double Value;
         internal double ByFirst;
         internal double BySecond;
         internal int First;

@@ -50,15 +50,15 @@ internal sealed class Trace
     }
 
     /// <summary>A real that others are differentiated by.</summary>
-    internal Value Variable(double value) => Value.Of(value, Tape.Variable(value, Point));
+    internal Value Variable(double value) => Value.Of(value, Tape.Variable(Point));
 
     /// <summary>A function of one real.</summary>
     internal Value Unary(double value, Value argument, double derivative) =>
-        argument.Node == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(value, argument.Node, derivative, 0, 0, Point));
+        argument.Node == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(argument.Node, derivative, 0, 0, Point));
 
     /// <summary>A function of two reals.</summary>
     internal Value Binary(double value, Value first, double byFirst, Value second, double bySecond) =>
-        (first.Node | second.Node) == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(value, first.Node, byFirst, second.Node, bySecond, Point));
+        (first.Node | second.Node) == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(first.Node, byFirst, second.Node, bySecond, Point));
 
     internal Value Add(Value a, Value b) => Binary(a.Real + b.Real, a, 1, b, 1);
 
@@ -75,7 +75,7 @@ internal sealed class Trace
     /// <summary>A number as the statement that runs passes it on, so that it is known to have gone through it.</summary>
     internal Value Pass(Value value) =>
         (value.Node == 0 ? IsInBackward : Tape.PointOf(value.Node).Statement != Point.Statement)
-            ? Value.Of(value.Real, Tape.Copy(value.Real, value.Node, Point))
+            ? Value.Of(value.Real, Tape.Copy(value.Node, Point))
             : value;
 
     /// <summary>Remembers two numbers that something is chosen by, where they are near to one another.</summary>
