@@ -2,6 +2,7 @@ using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Exact.Repairs;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using GradGen.Harness;
 using GradGen.Samples;
 using Microsoft.CodeAnalysis;
@@ -296,7 +297,7 @@ internal sealed class ExactCheck
     }
 
     // What generated code does, the user can do nothing about.
-    private static bool IsOfSource(SyntaxNode statement) => !statement.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
+    private static bool IsOfSource(SyntaxNode statement) => !Declared.IsGenerated(statement);
 
     /// <summary>A sample that is wrong in a sense.</summary>
     /// <param name="Assignment">What the sample is made with.</param>

@@ -1,6 +1,8 @@
 using GradGen.Generator.Interpretation.Values;
 using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Interpretation;
@@ -60,6 +62,8 @@ internal sealed class Bodies(Machine machine)
     private Function Compile(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition.Implemented();
+        if (Said(definition) is { } said)
+            return (_, _) => said;
         if (machine.Sources.Body(definition) is { } operation && BlockOf(operation) is { } block)
         {
             var types = new TypeMap(machine.Compilation, method.ContainingType, method);
@@ -68,6 +72,22 @@ internal sealed class Bodies(Machine machine)
         }
 
         return Accessor(method) ?? Records.Member(machine, method) ?? ((_, _) => throw RunEndedException.Unknown("no source for " + method.ToDisplayString()));
+    }
+
+    // What a body without statements gives, or generated code that says nothing else of a layer: for these nothing has to be bound.
+    private Value? Said(IMethodSymbol definition)
+    {
+        return machine.Sources.Syntax(definition) switch
+        {
+            MethodDeclarationSyntax { Body.Statements.Count: 0 } when definition.ReturnsVoid && !definition.IsAsync => Value.Null,
+            MethodDeclarationSyntax { ExpressionBody.Expression: LiteralExpressionSyntax literal } => Literal(literal),
+            ArrowExpressionClauseSyntax { Expression: LiteralExpressionSyntax literal } => Literal(literal),
+            _ => null,
+        };
+
+        Value? Literal(LiteralExpressionSyntax literal) =>
+            Declared.IsGenerated(literal) && literal.Kind() is SyntaxKind.NumericLiteralExpression or SyntaxKind.TrueLiteralExpression
+                ? Constants.Of(literal.Token.Value, definition.ReturnType, machine.Layouts) : null;
     }
 
     // Of a property that the compiler implements.

@@ -79,13 +79,14 @@ internal sealed class StatementCompiler(Context context)
     /// <summary>Marks a statement as the one that runs.</summary>
     internal Action Begin(SyntaxNode syntax)
     {
-        var trace = context.Trace;
-        var number = trace.Statements.NumberOf(syntax);
+        var (machine, trace) = (Machine, context.Trace);
+        var statements = trace.Statements;
+        var number = statements.NumberOf(syntax);
         return () =>
         {
-            trace.Point = trace.Point with { Statement = number };
-            trace.Statements.Run(number);
-            Machine.Spend(1);
+            trace.Point = new(trace.Point.Call, number);
+            statements.Run(number);
+            machine.Spend(1);
         };
     }
 

@@ -18,6 +18,9 @@ internal static class Declared
         _ => symbol.DeclaringSyntaxReferences,
     };
 
+    /// <summary>Whether code is of a file that a generator wrote.</summary>
+    internal static bool IsGenerated(SyntaxNode code) => code.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
+
     // The oldest compiler that is promised knows no partial properties, and so no way to ask for the other part.
     private static IEnumerable<SyntaxReference>? Implementation(IPropertySymbol property, IMethodSymbol? accessor = null)
     {

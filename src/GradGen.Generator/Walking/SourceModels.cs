@@ -40,6 +40,17 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
     internal IOperation? Body(IMethodSymbol method) =>
         Declared.SyntaxOf(method).Select(reference => Operation(reference.GetSyntax(Cancellation))).FirstOrDefault(static operation => operation is not null);
 
+    /// <summary>The code of a method, without binding it; null where it belongs to another compilation.</summary>
+    internal SyntaxNode? Syntax(IMethodSymbol method)
+    {
+        var syntax = Declared.SyntaxOf(method).FirstOrDefault()?.GetSyntax(Cancellation);
+        if (syntax is null || !compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+            return null;
+        // Whoever asks for it has looked into the file.
+        _ = Model(syntax.SyntaxTree);
+        return syntax;
+    }
+
     /// <summary>The value that a field or a property is declared with; null where there is none.</summary>
     internal IOperation? Initial(ISymbol member) =>
         Declared.SyntaxOf(member).Select(reference => reference.GetSyntax(Cancellation) switch
