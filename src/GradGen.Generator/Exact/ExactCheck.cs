@@ -18,7 +18,7 @@ internal sealed class ExactCheck
     private const int MostSamples = 8;
     private const int MostTries = 60;
     private const int MostConfirmations = 3;
-    private const long MostSteps = 400_000;
+    private const long MostSteps = 250_000;
 
     // Of the trials of other sizes for one sample.
     private const long MostTrialSteps = 60_000;

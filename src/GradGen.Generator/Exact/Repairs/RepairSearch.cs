@@ -20,7 +20,7 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<(Func<Machine,
     private const int MostSuspects = 10;
     private const int MostTries = 32;
     private const int MostValues = 1600;
-    private const long MostSteps = 1_000_000;
+    private const long MostSteps = 600_000;
     private const int MostRethought = 4;
 
     private IReadOnlyList<OpenStatement> _open = [];

@@ -31,16 +31,17 @@ internal static class FactorRewrites
     /// <summary>With one more: a number as it stands, or what derivatives are made of.</summary>
     internal static IEnumerable<Rewrite> More(StatementParts parts, Terms terms)
     {
+        // What is parsed to be grouped is parsed once, not for every place.
+        (string Text, string Reason, Rank Rank)[] factors =
+        [
+            .. Factors(terms).Select(static factor => (" * " + Texts.Grouped(factor.Factor), "misses the factor " + factor.Factor, factor.Rank)),
+            .. terms.Lengths.Select(Texts.Grouped).Select(static divisor => (" / " + divisor, "misses the factor 1 / " + divisor, Rank.Usual)),
+            .. terms.Reals.Select(Texts.Grouped).Select(static divisor => (" / " + divisor, "misses the factor 1 / " + divisor, Rank.FarFetched)),
+        ];
         foreach (var place in Places(parts.Value))
         {
-            var isWhole = place == parts.Value;
-            foreach (var (factor, rank) in Factors(terms))
-                yield return With(place, " * " + Texts.Grouped(factor), "misses the factor " + factor, isWhole ? rank : Rank.FarFetched);
-            foreach (var divisor in terms.Lengths)
-                yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}",
-                    isWhole ? Rank.Usual : Rank.FarFetched);
-            foreach (var divisor in terms.Reals)
-                yield return With(place, " / " + Texts.Grouped(divisor), $"misses the factor 1 / {Texts.Grouped(divisor)}", Rank.FarFetched);
+            foreach (var (text, reason, rank) in factors)
+                yield return With(place, text, reason, place == parts.Value ? rank : Rank.FarFetched);
         }
     }
 
@@ -55,7 +56,7 @@ internal static class FactorRewrites
     }
 
     private static Rewrite With(ExpressionSyntax place, string factor, string reason, Rank rank) =>
-        new(place.Span, Texts.InPlaceOf(place, (Texts.IsProduct(place) ? place.ToString() : Texts.Grouped(place)) + factor), reason, rank);
+        new(place.Span, Texts.CompoundInPlaceOf(place, (Texts.IsProduct(place) ? place.ToString() : Texts.Grouped(place)) + factor), reason, rank);
 
     private static IEnumerable<(string Factor, Rank Rank)> Factors(Terms terms)
     {

@@ -10,7 +10,7 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 internal sealed class Speculation(SourceModels sources, SyntaxNode place)
 {
     // What binding a text takes, in steps of the machine, measured.
-    private const long StepsOfText = 300;
+    private const long StepsOfText = 600;
 
     /// <summary>What has been bound, in steps of the machine.</summary>
     internal long Spent { get; private set; }

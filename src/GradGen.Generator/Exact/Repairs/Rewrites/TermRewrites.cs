@@ -32,16 +32,17 @@ internal static class TermRewrites
             yield return new(parts.Value.Span, $"{parts.Value} - {term}", $"misses the term - {term}", Rank: Rank.FarFetched);
         }
 
+        var reals = terms.Reals.Select(static real => (Text: real, Grouped: Texts.Grouped(real))).ToArray();
         foreach (var place in parts.Value
             .DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax))
             .OfType<ExpressionSyntax>().Where(place =>
                 place == parts.Value || IsTerm(place) || (place is ElementAccessExpressionSyntax or IdentifierNameSyntax && terms.IsReal(place)))
             .Take(MostPlaces))
         {
-            foreach (var term in terms.Reals.Where(term => term != place.ToString()).Select(Texts.Grouped))
+            foreach (var term in reals.Where(real => real.Text != place.ToString()).Select(static real => real.Grouped))
             {
-                yield return new(place.Span, Texts.InPlaceOf(place, $"{place} - {term}"), $"misses the term - {term}", Rank: Rank.FarFetched);
-                yield return new(place.Span, Texts.InPlaceOf(place, $"{place} + {term}"), $"misses the term + {term}", Rank: Rank.FarFetched);
+                yield return new(place.Span, Texts.CompoundInPlaceOf(place, $"{place} - {term}"), $"misses the term - {term}", Rank: Rank.FarFetched);
+                yield return new(place.Span, Texts.CompoundInPlaceOf(place, $"{place} + {term}"), $"misses the term + {term}", Rank: Rank.FarFetched);
             }
         }
     }

@@ -14,8 +14,10 @@ internal static class Texts
     internal static string Grouped(string text) => Grouped(SyntaxFactory.ParseExpression(text));
 
     /// <summary>A text in the place of an expression.</summary>
-    internal static string InPlaceOf(ExpressionSyntax old, string text) =>
-        old.Parent is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax ? Grouped(text) : text;
+    internal static string InPlaceOf(ExpressionSyntax old, string text) => IsPart(old) ? Grouped(text) : text;
+
+    /// <summary>A product or a sum in the place of an expression.</summary>
+    internal static string CompoundInPlaceOf(ExpressionSyntax old, string text) => IsPart(old) ? "(" + text + ")" : text;
 
     /// <summary>An expression without the parentheses around it.</summary>
     internal static ExpressionSyntax Inner(ExpressionSyntax expression)
@@ -36,6 +38,9 @@ internal static class Texts
             expression = ((BinaryExpressionSyntax)expression).Left;
         return expression;
     }
+
+    private static bool IsPart(ExpressionSyntax expression) =>
+        expression.Parent is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax;
 
     private static bool IsOperand(ExpressionSyntax expression) =>
         expression is not (BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax
