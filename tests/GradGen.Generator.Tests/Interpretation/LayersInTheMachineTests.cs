@@ -38,7 +38,7 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
             + string.Join('\n', ended.GroupBy(static line => line.Split('\t')[0]).OrderByDescending(static group => group.Count()).Select(static group => $"{group.Count(),4} {group.Key}\n       {string.Join("\n       ", group.Select(static line => line.Split('\t')[1]))}"))
             + "\nwrong:\n" + string.Join('\n', wrong));
         Assert.Empty(wrong);
-        Assert.True(ended.Count <= 3, $"{ended.Count} ended");
+        Assert.True(ended.Count <= 2, $"{ended.Count} ended");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{found} found, {first} on the line, {three} among three; {told.Count} statements named, {named} of them there, {explained} with a reason; missed {missed.Count}:\n{string.Join('\n', missed)}\nelsewhere:\n{string.Join('\n', elsewhere)}\ntold:\n{string.Join('\n', told)}");
-        Assert.True(missed.Count <= 3 && first >= 0.8 * found, $"{found} found, {first} on the line, {missed.Count} missed");
+        Assert.True(missed.Count <= 1 && first >= 0.85 * found, $"{found} found, {first} on the line, {missed.Count} missed");
         Assert.True(named >= 0.84 * found && named >= 0.965 * told.Count && explained >= 0.65 * found, $"{told.Count} named, {named} there, {explained} explained");
     }
 
