@@ -3,6 +3,8 @@ using GradGen.GeneratorBench;
 using Internals::GradGen.Generator.Exact;
 using Internals::GradGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Power.Exact;
 
@@ -38,10 +40,21 @@ internal static class ExactRun
     {
         var lines = statement.SyntaxTree.GetLineSpan(statement.Span);
         // Of a statement with others inside, its head.
-        var inner = statement.ChildNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.StatementSyntax>().FirstOrDefault();
+        var inner = statement.ChildNodes().OfType<StatementSyntax>().FirstOrDefault();
         var end = inner is null
             ? lines.EndLinePosition.Line
             : statement.SyntaxTree.GetLineSpan(inner.GetFirstToken().GetPreviousToken().Span).EndLinePosition.Line;
         return lines.StartLinePosition.Line <= line && line <= end;
+    }
+
+    /// <summary>Whether a statement is next to where another is missing, or is the loop or choice around it.</summary>
+    internal static bool IsBeside(SyntaxNode statement, LinePosition gap)
+    {
+        var position = statement.SyntaxTree.GetText().Lines.GetPosition(gap);
+        var block = statement.SyntaxTree.GetRoot().DescendantNodes().OfType<BlockSyntax>()
+            .LastOrDefault(block => block.SpanStart <= position && position <= block.CloseBraceToken.SpanStart);
+        return block is not null && (statement == block || statement == block.Parent || statement == block.Parent?.Parent && block.Parent is ElseClauseSyntax
+            || statement == block.Statements.LastOrDefault(one => one.Span.End <= position)
+            || statement == block.Statements.FirstOrDefault(one => one.SpanStart >= position));
     }
 }

@@ -1,6 +1,7 @@
 extern alias Internals;
 using Internals::GradGen.Generator.Exact;
 using Internals::GradGen.Generator.Layers;
+using Microsoft.CodeAnalysis;
 
 namespace GradGen.Power.Exact;
 
@@ -37,9 +38,9 @@ internal sealed class Found
 
     /// <summary>Takes the result of a mistake.</summary>
     /// <param name="result">What the exact check says.</param>
-    /// <param name="line">Where the mistake is, from 0.</param>
+    /// <param name="isPlace">Whether a statement is where the mistake is.</param>
     /// <param name="what">The mistake, to be listed.</param>
-    internal void Take(ExactResult result, int line, string what)
+    internal void Take(ExactResult result, Func<SyntaxNode, bool> isPlace, string what)
     {
         lock (_lock)
         {
@@ -52,8 +53,8 @@ internal sealed class Found
             }
 
             Wrong++;
-            var place = result.Suspects.ToList().FindIndex(suspect => ExactRun.IsOn(suspect.Statement, line));
-            var isThere = result.Culprit is { } culprit && ExactRun.IsOn(culprit.Statement, line);
+            var place = result.Suspects.ToList().FindIndex(suspect => isPlace(suspect.Statement));
+            var isThere = result.Culprit is { } culprit && isPlace(culprit.Statement);
             // What is named comes before what is only suspected.
             First += result.Culprit is null ? place == 0 ? 1 : 0 : isThere ? 1 : 0;
             AmongThree += isThere || place is >= 0 and < 3 ? 1 : 0;

@@ -80,7 +80,10 @@ internal sealed class MechanicalMistakes
 
         if (result.Wrong.Count == 0)
             return null;
-        Found.Take(result, mutant.Line - 1, Text(mutant));
+        Found.Take(
+            result,
+            mutant.Gap is { } gap ? statement => ExactRun.IsBeside(statement, gap) : statement => ExactRun.IsOn(statement, mutant.Line - 1),
+            Text(mutant));
         return result.Culprit is { IsAll: true, Repair: { } change } culprit
             ? culprit.Statement.SyntaxTree.ToString().Remove(change.Span.Start, change.Span.Length).Insert(change.Span.Start, change.Text)
             : null;

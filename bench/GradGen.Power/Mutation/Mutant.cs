@@ -1,4 +1,5 @@
 using GradGen.Tool.Mutation;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Power.Mutation;
 
@@ -8,4 +9,5 @@ namespace GradGen.Power.Mutation;
 /// <param name="Line">Where it is, counted from 1.</param>
 /// <param name="Change">What was made of what.</param>
 /// <param name="Text">The whole file, over double.</param>
-internal sealed record Mutant(CorpusLayer Layer, MutationKind Kind, int Line, string Change, string Text);
+/// <param name="Gap">Where a statement was dropped, and nothing is left of it; null of another mistake.</param>
+internal sealed record Mutant(CorpusLayer Layer, MutationKind Kind, int Line, string Change, string Text, LinePosition? Gap);

@@ -1,6 +1,7 @@
 using GradGen.Tool.Mutation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Power.Mutation;
 
@@ -13,9 +14,18 @@ internal static class Mutator
         var tree = corpus.SyntaxTrees.Single(tree => tree.FilePath == layer.Name + ".cs");
         var nodes = BackwardRegion.Of(tree.GetRoot())
             .SelectMany(method => (IEnumerable<SyntaxNode>)[.. method.Body?.DescendantNodes() ?? [], .. method.ExpressionBody?.DescendantNodes() ?? []]);
-        return [.. MistakeMaker.In(nodes, corpus.GetSemanticModel(tree)).Select(mistake => new Mutant(
-            layer, mistake.Kind, tree.GetLineSpan(mistake.Span).StartLinePosition.Line + 1, Change(layer.Text, mistake), mistake.In(layer.Text)))];
+        return [.. MistakeMaker.In(nodes, corpus.GetSemanticModel(tree)).Select(mistake =>
+        {
+            var isDropped = mistake.NewText == ";";
+            var place = tree.GetLineSpan(mistake.Span).StartLinePosition;
+            return new Mutant(layer, mistake.Kind, place.Line + 1, Change(layer.Text, mistake),
+                (isDropped ? mistake with { NewText = WithoutTrace(tree, mistake) } : mistake).In(layer.Text), isDropped ? place : null);
+        })];
     }
+
+    // Nobody leaves the semicolon of a statement that is missing.
+    private static string WithoutTrace(SyntaxTree tree, Mistake mistake) =>
+        tree.GetRoot().FindNode(mistake.Span).Parent is BlockSyntax ? string.Empty : "{ }";
 
     // The line as it was and as it is.
     private static string Change(string text, Mistake mistake)

@@ -14,7 +14,8 @@ internal static class ExactTable
         """
         The analyzer's own check over the styles of the tests, both corpora and the samples. A layer is reached where no run ended before
         the comparison. A statement is named by GG0401; first and among three are of the mistakes that were found, by what is named or, where
-        nothing is, by suspicion. Times are of the thread, the shortest of some runs after all layers have run, each with a machine of its own.
+        nothing is, by suspicion. Of a statement that was dropped, the place is a statement beside it, or the loop or choice around. Times are of
+        the thread, the shortest of some runs after all layers have run, each with a machine of its own.
         """;
 
     private static readonly ParallelOptions AllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -75,7 +76,12 @@ internal static class ExactTable
                     continue;
                 var (layer, result) = results.OrderBy(static one => one.Result.Wrong.Count == 0).First();
                 var what = $"{project.Name}: {mistake.Text}";
-                found.Take(result, mistake.Line, what);
+                found.Take(
+                    result,
+                    mistake.IsMissing
+                        ? statement => ExactRun.IsBeside(statement, new(mistake.Line, mistake.Column))
+                        : statement => ExactRun.IsOn(statement, mistake.Line),
+                    what);
                 if (result.Wrong.Count > 0)
                     found.Time(layer, what);
             }
