@@ -14,6 +14,16 @@ public class RepairStatementFixTests
     public void A_statement_of_a_dense_layer(string wrong, string right) => FixTest.Fix("GG0401", Dense(wrong), Dense(right));
 
     [Fact]
+    public void A_statement_that_is_missing() => FixTest.Fix("GG0401", WithoutInput(Dense(Weights)), Dense(Weights).Replace(Input, "dx[j] += dy[i] * _weights[i, j];", StringComparison.Ordinal));
+
+    // Behind a statement that has no block around it, so that it gets one.
+    [Fact]
+    public void A_statement_that_is_missing_in_a_loop_without_a_block() => FixTest.Fix(
+        "GG0401",
+        WithoutInput(Dense("if (dy.Length > 0)\n                    " + Weights)),
+        WithoutInput(Dense("if (dy.Length > 0)\n                    { " + Weights + " dx[j] += dy[i] * _weights[i, j]; }")));
+
+    [Fact]
     public void In_float_the_change_is_one_that_compiles() =>
         FixTest.Fix("GG0401", Dense("_weightGradients[i, j] += dy[i];").Replace("double", "float"), Dense("_weightGradients[i, j] += dy[i] * _x[j];").Replace("double", "float"));
 
@@ -28,6 +38,11 @@ public class RepairStatementFixTests
     [InlineData("_weightGradients[i, j] += dy[i] * dy[i] + 1;")]
     [InlineData("_weightGradients[i, j] += dy[i]; _biasGradients[i] += _x[j];")]
     public void None_where_the_layer_would_not_be_right(string wrong) => FixTest.NoFix("GG0401", Dense(wrong));
+
+    private const string Weights = "_weightGradients[i, j] += dy[i] * _x[j];";
+    private const string Input = "dx[j] += _weights[i, j] * dy[i];";
+
+    private static string WithoutInput(string source) => source.Replace("\n                " + Input, string.Empty, StringComparison.Ordinal);
 
     private static string Dense(string statement) => LayerSources.Dense.Replace("_weightGradients[i, j] += dy[i] * _x[j];", statement, StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using GradGen.Generator.Exact.Points;
-using GradGen.Generator.Exact.Repairs;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -61,9 +60,9 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
             .ThenBy(static suspect => suspect.Value.Depth).ThenBy(static suspect => suspect.Key.SpanStart)
             .Select(static suspect => (suspect.Key, suspect.Score))];
 
-    /// <summary>The first suspect, where it is far ahead of the second; null where it is not.</summary>
-    internal static Culprit? Clear(IReadOnlyList<(SyntaxNode Statement, double Score)> suspects, IReadOnlyCollection<string> blocks) =>
-        suspects.Count == 1 || (suspects.Count > 1 && suspects[0].Score > Clearly * suspects[1].Score) ? new Culprit(suspects[0].Statement, blocks) : null;
+    /// <summary>The suspects that no other is far ahead of.</summary>
+    internal static IReadOnlyList<SyntaxNode> Leaders(IReadOnlyList<(SyntaxNode Statement, double Score)> suspects) =>
+        [.. suspects.TakeWhile(suspect => suspects[0].Score <= Clearly * suspect.Score).Select(static suspect => suspect.Statement)];
 
     private Votes Of(SyntaxNode statement)
     {

@@ -1,5 +1,4 @@
 using GradGen.Generator.Exact.Points;
-using GradGen.Generator.Exact.Repairs;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Interpretation.Values;
 using GradGen.Generator.Symbols;
@@ -69,7 +68,7 @@ internal sealed class ExactCheck
             {
                 // Where Forward disagrees with itself, Backward is not to blame.
                 _points.Run(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Points[0].Place with { IsCheckedTwice = true });
-                return Explained(wrong);
+                return new Explanation(_machine, _points, _plan, _results, IsOfSource).Of(wrong);
             }
 
             // What an object has that is null by default is met only where it is given: there it is varied by itself.
@@ -262,25 +261,6 @@ internal sealed class ExactCheck
         return null;
     }
 
-    private ExactResult Explained(Wrong wrong)
-    {
-        string[] blocks = [.. wrong.Components.Select(static component => component.Block)];
-        var search = new RepairSearch(
-            _machine,
-            [.. wrong.Points.Select(pair => (At(wrong.Assignment, pair.Place), pair.Found))],
-            [.. _plan.SelectMany(other =>
-                wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place)).Select(place => At(other, place)))],
-            _results);
-        return new ExactResult
-        {
-            Wrong = wrong.Components,
-            Suspects = wrong.Suspects,
-            Culprit = wrong.EarlyStep ?? search.Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement)) ?? Blame.Clear(wrong.Suspects, blocks),
-        };
-
-        Func<Machine, ExactPoint> At(Assignment other, PointPlace place) => machine => _points.Run(machine, new SampleSizes(other), wrong.Meaning, place);
-    }
-
     // Null where the layer does not take such values, or cannot be compared at them.
     private ExactPoint? TryPoint(Assignment assignment, Meaning meaning, PointPlace place)
     {
@@ -298,21 +278,4 @@ internal sealed class ExactCheck
 
     // What generated code does, the user can do nothing about.
     private static bool IsOfSource(SyntaxNode statement) => !Declared.IsGenerated(statement);
-
-    /// <summary>A sample that is wrong in a sense.</summary>
-    /// <param name="Assignment">What the sample is made with.</param>
-    /// <param name="Meaning">The sense.</param>
-    /// <param name="Points">The places where it is wrong, and what was found there.</param>
-    /// <param name="Others">The places that samples are looked at.</param>
-    /// <param name="Components">Of each wrong block the component that is off the most.</param>
-    /// <param name="Suspects">The statements that may be to blame.</param>
-    /// <param name="EarlyStep">The statement that reads a parameter which Backward has changed, where that is what is wrong.</param>
-    private sealed record Wrong(
-        Assignment Assignment,
-        Meaning Meaning,
-        IReadOnlyList<(PointPlace Place, ExactPoint Found)> Points,
-        IReadOnlyList<PointPlace> Others,
-        IReadOnlyList<Component> Components,
-        IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects,
-        Culprit? EarlyStep);
 }

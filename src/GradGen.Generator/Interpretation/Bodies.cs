@@ -67,7 +67,7 @@ internal sealed class Bodies(Machine machine)
         if (machine.Sources.Body(definition) is { } operation && BlockOf(operation) is { } block)
         {
             var types = new TypeMap(machine.Compilation, method.ContainingType, method);
-            var body = Body.Compile(new Context(machine, types, new Scope(null, definition, Scope.SharedIn(operation))), definition, block);
+            var body = Body.Compile(new Context(machine, types, Scope.Of(definition, operation, machine.IsOpen)), definition, block);
             return (self, arguments) => body.Run(machine, new Frame(body.Size, self), arguments);
         }
 

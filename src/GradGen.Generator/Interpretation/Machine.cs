@@ -72,6 +72,9 @@ internal sealed class Machine : IHost
     /// <summary>Another machine for the same code, in which some of it is open.</summary>
     internal Machine Open(IReadOnlyDictionary<SyntaxNode, Opening> openings) => new(Sources, Natives, _budget) { _openings = openings };
 
+    /// <summary>Whether some code is open.</summary>
+    internal bool IsOpen => _openings is not null;
+
     /// <summary>What is open at a piece of code; null where nothing is.</summary>
     internal Opening? Opened(SyntaxNode code) => _openings is not null && _openings.TryGetValue(code, out var opening) ? opening : null;
 

@@ -1,14 +1,17 @@
 namespace GradGen.Generator.Interpretation;
 
-/// <summary>A statement of which each execution can be watched, or a part of one, in whose place others can be tried.</summary>
+/// <summary>A statement of which each execution can be watched, or a part of one, in whose place others can be tried; or the place behind one.</summary>
 /// <param name="isPart">Whether it is a value in a statement, such as a condition.</param>
-internal sealed class Opening(bool isPart)
+/// <param name="isBehind">Whether it is the place behind a statement, where nothing stands.</param>
+internal sealed class Opening(bool isPart, bool isBehind = false)
 {
     private Context? _context;
     private bool _isInSeveral;
     private bool _isInside;
 
     internal bool IsPart => isPart;
+
+    internal bool IsBehind => isBehind;
 
     /// <summary>What runs in place of the statement; null where it runs itself.</summary>
     internal Step? Replacement { get; set; }
@@ -28,13 +31,15 @@ internal sealed class Opening(bool isPart)
     internal Step Around(Context context, Step own)
     {
         Meet(context);
-        return frame =>
-        {
-            Before?.Invoke(frame);
-            var flow = (Replacement ?? own)(frame);
-            After?.Invoke();
-            return flow;
-        };
+        return isBehind ? frame => own(frame) is not Flow.Next and var jump ? jump : Run(frame, null) : frame => Run(frame, own);
+    }
+
+    private Flow Run(Frame frame, Step? own)
+    {
+        Before?.Invoke(frame);
+        var flow = (Replacement ?? own)?.Invoke(frame) ?? Flow.Next;
+        After?.Invoke();
+        return flow;
     }
 
     internal Code Around(Context context, Func<Code> own)

@@ -4,7 +4,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GradGen.Generator.Interpretation;
 
 /// <summary>The variables of a body, or of a closure in it, and where they are in a frame.</summary>
-internal sealed class Scope(Scope? outer, IMethodSymbol? function, HashSet<ISymbol> shared)
+/// <param name="outer">The body around a closure.</param>
+/// <param name="function">The method, or the closure.</param>
+/// <param name="shared">The variables that closures share with the body.</param>
+/// <param name="sharesAll">Whether closures may share all others too, as where other code is tried in them.</param>
+internal sealed class Scope(Scope? outer, IMethodSymbol? function, HashSet<ISymbol> shared, bool sharesAll = false)
 {
     private readonly Dictionary<ISymbol, int> _slots = new(SymbolEqualityComparer.Default);
     private readonly List<(int Outer, int Inner)> _captures = [];
@@ -43,7 +47,14 @@ internal sealed class Scope(Scope? outer, IMethodSymbol? function, HashSet<ISymb
         }
     }
 
-    internal bool IsShared(ISymbol variable) => shared.Contains(variable);
+    /// <summary>The variables of a method.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="isOpen">Whether other code may be tried in it, which has to find all variables in closures too.</param>
+    internal static Scope Of(IMethodSymbol method, IOperation body, bool isOpen) => new(null, method, SharedIn(body),
+        isOpen && body.Descendants().Any(static part => part is IAnonymousFunctionOperation or ILocalFunctionOperation));
+
+    internal bool IsShared(ISymbol variable) => sharesAll || shared.Contains(variable);
 
     /// <summary>A slot for a variable that is declared here.</summary>
     internal int Declare(ISymbol variable)
@@ -68,7 +79,7 @@ internal sealed class Scope(Scope? outer, IMethodSymbol? function, HashSet<ISymb
         return slot;
     }
 
-    internal Scope Inner(IMethodSymbol closure) => new(this, closure, shared);
+    internal Scope Inner(IMethodSymbol closure) => new(this, closure, shared, sharesAll);
 
     private static ISymbol? Variable(IOperation operation) => operation switch
     {

@@ -54,7 +54,8 @@ internal sealed class StatementCompiler(Context context)
         try
         {
             var step = Compiled(operation);
-            return operation is not IBlockOperation && Machine.Opened(operation.Syntax) is { IsPart: false } opening ? opening.Around(context, step) : step;
+            return Machine.Opened(operation.Syntax) is { IsPart: false } opening && (operation is not IBlockOperation || opening.IsBehind)
+                ? opening.Around(context, step) : step;
         }
         catch (RunEndedException exception)
         {

@@ -64,7 +64,12 @@ internal static class ExactGradientRule
         if (result.Culprit is { } culprit)
         {
             var (blocks, name, claimed, expected) = Told([.. result.Wrong.Where(component => culprit.Blocks.Contains(component.Block))]);
-            var reason = culprit.Reason is { } known ? "this " + known : "this statement makes it so";
+            var reason = culprit switch
+            {
+                { Reason: null } => "this statement makes it so",
+                { Reason: var known, Repair: { IsOfStatement: false } } => known,
+                { Reason: var known } => "this " + known,
+            };
             yield return new LayerProblem(Diagnostics.Descriptors.WrongStatement, Heads.PlaceOf(culprit.Statement), blocks, reason, claimed, name, expected)
             {
                 Layer = ReflectionNames.Definition(layer),

@@ -17,7 +17,7 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
 
     internal Machine Machine => machine;
 
-    internal Speculation Speculation { get; } = new(machine.Sources, parts.Opened);
+    internal Speculation Speculation { get; } = new(machine.Sources, parts.Opened.SyntaxTree, parts.Opened.SpanStart);
 
     /// <summary>Whether it is a real number that the statement hands on.</summary>
     internal bool IsReal => Terms.IsReal(Type);
@@ -56,6 +56,26 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
         {
             (opening.Before, opening.After) = (null, null);
         }
+    }
+
+    /// <summary>Runs a point; null where the statement does not run there, or in Forward too: to change it would change the cost.</summary>
+    /// <param name="run">Runs the point.</param>
+    /// <param name="nodes">The number that each execution handed on, on the tape; 0 where it handed on none. None of a part.</param>
+    internal ExactPoint? Watch(Func<Machine, ExactPoint> run, out IReadOnlyList<int> nodes)
+    {
+        var handed = new List<int>();
+        var (count, hasRun, isForward) = (0, false, false);
+        var tape = machine.Trace.Tape;
+        var point = Watch(
+            run,
+            _ =>
+            {
+                (count, hasRun) = (tape.Count, true);
+                isForward |= !machine.Trace.IsInBackward;
+            },
+            () => handed.Add(tape.Count > count ? tape.Count - 1 : 0));
+        nodes = handed;
+        return isForward || !hasRun ? null : point;
     }
 
     /// <summary>A value as what is there is converted to; null where it cannot be.</summary>

@@ -31,20 +31,8 @@ internal sealed class Prediction
     /// <summary>Watches a point; null where the statement does not run there, or in Forward too: to change it would change the cost.</summary>
     internal static Prediction? Of(OpenStatement statement, Func<Machine, ExactPoint> run)
     {
-        var nodes = new List<int>();
-        var trace = statement.Machine.Trace;
-        var tape = trace.Tape;
-        var (count, runs, isForward) = (0, 0, false);
-        var point = statement.Watch(
-            run,
-            _ =>
-            {
-                count = tape.Count;
-                runs++;
-                isForward |= !trace.IsInBackward;
-            },
-            () => nodes.Add(tape.Count > count ? tape.Count - 1 : 0));
-        if (isForward || runs == 0)
+        var tape = statement.Machine.Trace.Tape;
+        if (statement.Watch(run, out var nodes) is not { } point)
             return null;
         var targets = point.Components.Where(static component => component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
             .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).OrderBy(static target => target.Slopes.Count).Take(2).ToList();

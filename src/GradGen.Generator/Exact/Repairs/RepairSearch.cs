@@ -1,4 +1,3 @@
-using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Exact.Repairs.Rewrites;
 using GradGen.Generator.Interpretation;
 using GradGen.Generator.Interpretation.Values;
@@ -11,16 +10,14 @@ namespace GradGen.Generator.Exact.Repairs;
 /// first: where a change of it helps, the statement is to blame, and the change is the reason.
 /// </summary>
 /// <param name="machine">The machine that found the gradient wrong.</param>
-/// <param name="points">The points at which it is wrong, and what was found there.</param>
-/// <param name="others">All other points that the layer is looked at, on all samples, at which no change may leave anything else wrong.</param>
+/// <param name="trial">Where changes are tried.</param>
 /// <param name="results">The names of what Backward gives, which no rewrite uses.</param>
-internal sealed class RepairSearch(Machine machine, IReadOnlyList<(Func<Machine, ExactPoint> Run, ExactPoint Found)> points,
-    IReadOnlyList<Func<Machine, ExactPoint>> others, IReadOnlyCollection<string> results)
+internal sealed class RepairSearch(Machine machine, Trial trial, IReadOnlyCollection<string> results)
 {
     private const int MostSuspects = 10;
     private const int MostTries = 32;
     private const int MostValues = 1600;
-    private const long MostSteps = 600_000;
+    private const long MostSteps = 800_000;
     private const int MostRethought = 4;
 
     private IReadOnlyList<OpenStatement> _open = [];
@@ -60,7 +57,7 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<(Func<Machine,
     {
         try
         {
-            return Prediction.Of(statement, points[0].Run) is { } prediction && statement.Context is not null ? (prediction, [.. All(statement)]) : (null, []);
+            return Prediction.Of(statement, trial.First) is { } prediction && statement.Context is not null ? (prediction, [.. All(statement)]) : (null, []);
         }
         catch (RunEndedException)
         {
@@ -77,7 +74,7 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<(Func<Machine,
             {
                 if (Left <= 0)
                     break;
-                if (other is not null && Remaining(statement, other, wrong) is { } remaining)
+                if (other is not null && trial.Remaining(run => statement.Run(other, run), statement.Machine, wrong) is { } remaining)
                     return new Culprit(statement.Parts.Statement, [.. wrong.Except(remaining)], rewrite, remaining.Count == 0);
             }
         }
@@ -96,12 +93,14 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<(Func<Machine,
             .Concat(FactorRewrites.Literals(parts))
             .Concat(ReplacementRewrites.Indices(parts, terms))
             .Concat(OperatorRewrites.Of(parts))
+            .Concat(ArgumentRewrites.Of(parts, terms))
             .Concat(ArrayRewrites.Of(parts, terms))
             .Concat(TermRewrites.Fewer(parts))
             .Concat(ReplacementRewrites.Numbers(parts, terms))
             .Concat(ReplacementRewrites.Sizes(parts, terms))
             .Concat(FactorRewrites.Constants(parts))
             .Concat(FactorRewrites.Fewer(parts))
+            .Concat(ConditionRewrites.Of(parts, terms))
             .Concat(FactorRewrites.More(parts, terms))
             .Concat(TermRewrites.More(parts, terms));
     }
@@ -128,29 +127,5 @@ internal sealed class RepairSearch(Machine machine, IReadOnlyList<(Func<Machine,
             return null;
         var areRight = prediction.AreRight([.. operations.Skip(1).Select(statement.Converted)], own);
         return [.. rewrites.Where((_, i) => areRight[i])];
-    }
-
-    // The blocks that stay wrong; null where that cannot be told, or where others become so.
-    private HashSet<string>? Remaining(OpenStatement statement, IOperation other, IReadOnlyCollection<string> wrong)
-    {
-        var remaining = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (run, found) in points)
-        {
-            if (statement.Run(other, run) is not { } point || point.WorsensAny(found)
-                || wrong.Except(point.Components.Select(static component => component.Block)).Any())
-                return null;
-            remaining.UnionWith(point.Wrong);
-            if (remaining.Count >= wrong.Count || remaining.Except(wrong).Any())
-                return null;
-        }
-
-        foreach (var run in others)
-        {
-            // What Forward refuses is no sample; what Backward refuses, it is to take.
-            if (statement.Run(other, run) is { } point ? point.Wrong.Except(remaining).Any() : statement.Machine.Trace.IsInBackward)
-                return null;
-        }
-
-        return remaining;
     }
 }

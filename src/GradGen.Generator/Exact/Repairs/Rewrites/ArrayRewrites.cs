@@ -9,7 +9,9 @@ internal static class ArrayRewrites
         new[] { parts.Target, parts.Value }.OfType<ExpressionSyntax>().SelectMany(static part => part.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>()
             .Where(name => !Terms.IsPartOfName(name) && !(parts.Value.Span.Contains(name.Span) && parts.Sign != 0 && IsRead(name, terms)))
             .SelectMany(name => terms.ArraysLike(name).Where(other => other != name.ToString() && (!IsGiven(name, parts) || terms.IsToBeGiven(other)))
-                .Select(other => new Rewrite(name.Span, other, $"has {name} where {other} belongs", Rank.Slip)));
+                .Select(other => new Rewrite(name.Span, other, $"has {name} where {other} belongs", Rank.Slip)))
+            .Concat(parts.Value.DescendantNodesAndSelf().OfType<ArrayCreationExpressionSyntax>().SelectMany(made => terms.ArraysLike(made)
+                .Where(terms.IsToBeGiven).Select(other => new Rewrite(made.Span, other, $"has {made} where {other} belongs", Rank.Slip))));
 
     // What is written to or returned.
     private static bool IsGiven(IdentifierNameSyntax name, StatementParts parts) =>

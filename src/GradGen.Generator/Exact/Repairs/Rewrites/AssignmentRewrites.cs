@@ -14,6 +14,8 @@ internal static class AssignmentRewrites
         {
             case SyntaxKind.EqualsToken:
                 yield return new(span, "+=", "overwrites (=) what has to be summed (+=)", Rank.Slip);
+                if (value is not LiteralExpressionSyntax)
+                    yield return new(value.Span, "0", $"has {value} where 0 belongs", Rank.Slip);
                 break;
             case SyntaxKind.PlusEqualsToken:
                 yield return new(span, "-=", "has the wrong sign");

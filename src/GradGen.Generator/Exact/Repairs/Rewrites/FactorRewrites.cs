@@ -34,14 +34,15 @@ internal static class FactorRewrites
         // What is parsed to be grouped is parsed once, not for every place.
         (string Text, string Reason, Rank Rank)[] factors =
         [
-            .. Factors(terms).Select(static factor => (" * " + Texts.Grouped(factor.Factor), "misses the factor " + factor.Factor, factor.Rank)),
+            .. Factors(terms).Select(static factor => (" * " + (factor.Factor[0] == '-' ? factor.Factor : Texts.Grouped(factor.Factor)), "misses the factor " + factor.Factor, factor.Rank)),
             .. terms.Lengths.Select(Texts.Grouped).Select(static divisor => (" / " + divisor, "misses the factor 1 / " + divisor, Rank.Usual)),
             .. terms.Reals.Select(Texts.Grouped).Select(static divisor => (" / " + divisor, "misses the factor 1 / " + divisor, Rank.FarFetched)),
         ];
-        foreach (var place in Places(parts.Value))
+        foreach (var place in Places(parts.Value).Concat(terms.RealArguments(parts.Value)))
         {
+            var isWhole = place == parts.Value || place.Parent is ArgumentSyntax;
             foreach (var (text, reason, rank) in factors)
-                yield return With(place, text, reason, place == parts.Value ? rank : Rank.FarFetched);
+                yield return With(place, text, reason, isWhole ? rank : Rank.FarFetched);
         }
     }
 
@@ -68,6 +69,7 @@ internal static class FactorRewrites
         {
             yield return ($"(1 - {real})", Rank.FarFetched);
             yield return ($"(1 - {real} * {real})", Rank.FarFetched);
+            yield return ("-" + real, Rank.FarFetched);
             yield return ($"{real} * {real}", Rank.FarFetched);
             yield return ($"{real} * (1 - {real})", Rank.FarFetched);
         }

@@ -29,7 +29,7 @@ internal static class ReplacementRewrites
             foreach (var other in terms.LikeThat(leaf.First()).Where(other => other != leaf.Key))
             {
                 foreach (var old in leaf)
-                    yield return Replaced(old, other, RankOf(old, other, terms));
+                    yield return Replaced(old, other, old == parts.Value && old.ToString() == "0" ? Rank.Usual : RankOf(old, other, terms));
                 if (leaf.Count() > 1)
                     yield return Everywhere([.. leaf], other);
             }
@@ -99,6 +99,7 @@ internal static class ReplacementRewrites
     // One name for another is a slip; a variable was given its name to be used.
     private static Rank RankOf(ExpressionSyntax old, string other, Terms terms) => (old, SyntaxFactory.ParseExpression(other)) switch
     {
+        (LiteralExpressionSyntax, MemberAccessExpressionSyntax) => Rank.Slip,
         (LiteralExpressionSyntax, _) => terms.Indices.Contains(other) ? Rank.Slip : Rank.FarFetched,
         (IdentifierNameSyntax, IdentifierNameSyntax) => Rank.Slip,
         (IdentifierNameSyntax, _) => Rank.FarFetched,

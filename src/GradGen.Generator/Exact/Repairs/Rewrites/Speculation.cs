@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
 /// <summary>Code that could stand at a place, bound as if it did.</summary>
-internal sealed class Speculation(SourceModels sources, SyntaxNode place)
+internal sealed class Speculation(SourceModels sources, SyntaxTree tree, int position)
 {
     // What binding a text takes, in steps of the machine, measured.
     private const long StepsOfText = 600;
@@ -42,9 +42,9 @@ internal sealed class Speculation(SourceModels sources, SyntaxNode place)
 
     private IOperation? Bind(string text)
     {
-        var statement = SyntaxFactory.ParseStatement(text, options: place.SyntaxTree.Options);
+        var statement = SyntaxFactory.ParseStatement(text, options: tree.Options);
         return statement.Span.Length == text.Trim().Length
-            && sources.Model(place.SyntaxTree).TryGetSpeculativeSemanticModel(place.SpanStart, (StatementSyntax)statement, out var model)
+            && sources.Model(tree).TryGetSpeculativeSemanticModel(position, (StatementSyntax)statement, out var model)
             ? model!.GetOperation(statement, sources.Cancellation)
             : null;
     }
@@ -58,7 +58,7 @@ internal sealed class Speculation(SourceModels sources, SyntaxNode place)
             value.Type?.SpecialType != SpecialType.System_Double,
         // Variables that are declared behind the place are in scope there, and have no value yet.
         ILocalReferenceOperation { Local: var local } =>
-            local.Locations[0].SourceTree != place.SyntaxTree || local.Locations[0].SourceSpan.End <= place.SpanStart,
+            local.Locations[0].SourceTree != tree || local.Locations[0].SourceSpan.End <= position,
         _ => true,
     });
 }

@@ -11,15 +11,20 @@ internal sealed class Terms
     private const int Most = 60;
     private const int MostIndices = 16;
     private const int LongestText = 40;
+    private const int MostConditions = 12;
+    private const int MostLists = 6;
 
     private readonly SemanticModel _model;
 
     private readonly ILookup<ITypeSymbol, string> _arrays;
     private readonly HashSet<string> _given;
 
+    private readonly ILookup<(string, int), string> _arguments;
+
     private Terms(SemanticModel model, IReadOnlyList<string> reals, IReadOnlyList<string> lengths, IReadOnlyList<string> indices,
-        ILookup<ITypeSymbol, string> arrays, HashSet<string> given) =>
-        (_model, Reals, Lengths, Indices, _arrays, _given) = (model, reals, lengths, indices, arrays, given);
+        ILookup<ITypeSymbol, string> arrays, HashSet<string> given, ILookup<(string, int), string> arguments, IReadOnlyList<string> conditions) =>
+        (_model, Reals, Lengths, Indices, _arrays, _given, _arguments, Conditions) =
+            (model, reals, lengths, indices, arrays, given, arguments, conditions);
 
     /// <summary>Real numbers.</summary>
     internal IReadOnlyList<string> Reals { get; }
@@ -34,6 +39,19 @@ internal sealed class Terms
 
     /// <summary>Variables of loops.</summary>
     internal IReadOnlyList<string> Indices { get; }
+
+    /// <summary>What the class decides by, and the opposites.</summary>
+    internal IReadOnlyList<string> Conditions { get; }
+
+    /// <summary>Indices of other elements, or arguments of other calls of a method.</summary>
+    internal IEnumerable<string> ArgumentsLike(SyntaxNode expression) => _arguments[KeyOf(expression)].Take(MostLists);
+
+    /// <summary>Real numbers that are handed to methods in an expression of the statement.</summary>
+    internal IEnumerable<ExpressionSyntax> RealArguments(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().OfType<ArgumentSyntax>()
+        .Where(static argument => argument.Parent is ArgumentListSyntax).Select(static argument => argument.Expression).Where(IsReal);
+
+    /// <summary>Whether an expression of the statement is a condition.</summary>
+    internal bool IsBool(ExpressionSyntax expression) => _model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_Boolean;
 
     /// <summary>Whether an expression of the statement is a real number.</summary>
     internal bool IsReal(ExpressionSyntax expression) => IsReal(_model.GetTypeInfo(expression).Type);
@@ -53,17 +71,26 @@ internal sealed class Terms
             ? Reals
             : _model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_Int32 ? Indices.Concat(Lengths) : [];
 
-    internal static Terms At(StatementParts parts, SourceModels sources, IReadOnlyCollection<string> results)
+    internal static Terms At(StatementParts parts, SourceModels sources, IReadOnlyCollection<string> results) =>
+        At(parts.Statement, parts.Opened.SpanStart, parts.Target, sources, results);
+
+    /// <summary>What could be written at a place.</summary>
+    /// <param name="statement">The statement that is there or next to it.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="target">What is assigned to there.</param>
+    /// <param name="sources">The code.</param>
+    /// <param name="results">The names of what Backward gives.</param>
+    internal static Terms At(SyntaxNode statement, int position, ExpressionSyntax? target, SourceModels sources, IReadOnlyCollection<string> results)
     {
-        var model = sources.Model(parts.Statement.SyntaxTree);
-        var symbols = model.LookupSymbols(parts.Opened.SpanStart).Where(symbol => IsValue(symbol)
-            && (symbol is not ILocalSymbol { Locations: [var declared, ..] } || declared.SourceSpan.End <= parts.Opened.SpanStart)).ToArray();
-        var returned = new HashSet<string>(Returned(parts.Statement), StringComparer.Ordinal);
-        var excluded = new HashSet<string>(results, StringComparer.Ordinal) { NameOf(parts.Target) };
+        var model = sources.Model(statement.SyntaxTree);
+        var symbols = model.LookupSymbols(position).Where(symbol => IsValue(symbol)
+            && (symbol is not ILocalSymbol { Locations: [var declared, ..] } || declared.SourceSpan.End <= position)).ToArray();
+        var returned = new HashSet<string>(Returned(statement), StringComparer.Ordinal);
+        var excluded = new HashSet<string>(results, StringComparer.Ordinal) { NameOf(target) };
         excluded.UnionWith(symbols.OfType<ILocalSymbol>().Select(static local => local.Name).Where(returned.Contains));
         var (reals, lengths, indices) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var (text, type) in Harvest(parts, model, symbols, excluded)
-            .Concat(Elements(parts, [.. symbols.Where(symbol => !excluded.Contains(symbol.Name))])))
+        foreach (var (text, type) in Harvest(statement, model, symbols, excluded)
+            .Concat(Elements(statement, [.. symbols.Where(symbol => !excluded.Contains(symbol.Name))])))
         {
             if (IsReal(type))
                 reals.Add(text);
@@ -78,8 +105,60 @@ internal sealed class Terms
             [.. lengths.Distinct().Take(Most / 2)],
             [.. indices.Distinct()],
             arrays.ToLookup(static array => TypeOf(array)!, static array => array.Name, (IEqualityComparer<ITypeSymbol>)SymbolEqualityComparer.Default),
-            [.. arrays.Where(array => array is ILocalSymbol || results.Contains(array.Name)).Select(static array => array.Name)]);
+            [.. arrays.Where(array => array is ILocalSymbol || results.Contains(array.Name)).Select(static array => array.Name)],
+            Near(statement).Where(node => IsMeant(ArgumentRewrites.ArgumentsOf(node), model, symbols))
+                .Select(static node => (Key: KeyOf(node), Text: ArgumentRewrites.ArgumentsOf(node)!.ToString())).Distinct()
+                .ToLookup(static pair => pair.Key, static pair => pair.Text),
+            [.. ConditionsNear(statement, model).Where(node => node.Span.Length <= LongestText && IsMeant(node, model, symbols))
+                .SelectMany(static node => new[] { node.ToString(), Opposite(node) }).Distinct().Take(MostConditions)]);
     }
+
+    // In the statement's own method first, then in the rest of the class.
+    private static IEnumerable<SyntaxNode> Near(SyntaxNode statement) => new SyntaxNode?[]
+    {
+        statement.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not TypeDeclarationSyntax),
+        statement.FirstAncestorOrSelf<TypeDeclarationSyntax>(),
+    }.OfType<SyntaxNode>().SelectMany(static part => part.DescendantNodes());
+
+    private static (string, int) KeyOf(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax call => (call.Expression.ToString(), call.ArgumentList.Arguments.Count),
+        ElementAccessExpressionSyntax access => ("[", access.ArgumentList.Arguments.Count),
+        _ => default,
+    };
+
+    private static IEnumerable<ExpressionSyntax> ConditionsNear(SyntaxNode statement, SemanticModel model) => Near(statement).OfType<ExpressionSyntax>()
+        .Where(node => node.Parent switch
+        {
+            IfStatementSyntax or ConditionalExpressionSyntax => true,
+            BinaryExpressionSyntax both => both.IsKind(SyntaxKind.LogicalAndExpression) || both.IsKind(SyntaxKind.LogicalOrExpression),
+            PrefixUnaryExpressionSyntax => true,
+            _ => node is IdentifierNameSyntax or ElementAccessExpressionSyntax,
+        } && node is not LiteralExpressionSyntax && model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Boolean);
+
+    internal static string Opposite(ExpressionSyntax condition) => condition switch
+    {
+        BinaryExpressionSyntax both when condition.Kind() switch
+        {
+            SyntaxKind.EqualsExpression => "!=",
+            SyntaxKind.NotEqualsExpression => "==",
+            SyntaxKind.LessThanExpression => ">=",
+            SyntaxKind.GreaterThanExpression => "<=",
+            SyntaxKind.LessThanOrEqualExpression => ">",
+            SyntaxKind.GreaterThanOrEqualExpression => "<",
+            _ => null,
+        } is { } other => $"{both.Left} {other} {both.Right}",
+        PrefixUnaryExpressionSyntax not => not.Operand.ToString(),
+        BinaryExpressionSyntax or ConditionalExpressionSyntax or IsPatternExpressionSyntax => $"!({condition})",
+        _ => "!" + condition,
+    };
+
+    // Whether all of its names are in scope there.
+    private static bool IsMeant(SyntaxNode? text, SemanticModel model, ISymbol[] symbols) => text is not null
+        && text.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
+            name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is InvocationExpressionSyntax or NameColonSyntax
+            || Array.Exists(symbols, symbol => symbol.Name == name.Identifier.ValueText)
+            || model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol or IFieldSymbol { IsConst: true });
 
     internal static bool IsReal(ITypeSymbol? type) =>
         type is { SpecialType: SpecialType.System_Double or SpecialType.System_Single } or { TypeKind: TypeKind.TypeParameter };
@@ -100,12 +179,12 @@ internal sealed class Terms
             .OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText) ?? [];
 
     // What is read in the statement's own method first, then in the rest of the class, as far as it means something here.
-    private static IEnumerable<(string Text, ITypeSymbol? Type)> Harvest(StatementParts parts, SemanticModel model, IReadOnlyList<ISymbol> symbols,
+    private static IEnumerable<(string Text, ITypeSymbol? Type)> Harvest(SyntaxNode statement, SemanticModel model, IReadOnlyList<ISymbol> symbols,
         HashSet<string> excluded)
     {
-        var method = parts.Statement.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not TypeDeclarationSyntax);
+        var method = statement.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not TypeDeclarationSyntax);
         var own = (method as MethodDeclarationSyntax)?.Identifier.ValueText;
-        var type = parts.Statement.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        var type = statement.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         var names = new HashSet<string>(symbols.Select(static symbol => symbol.Name), StringComparer.Ordinal);
         return new[] { (SyntaxNode?)method, type }.OfType<SyntaxNode>().SelectMany(static part => part.DescendantNodes()).OfType<ExpressionSyntax>()
             .Where(node => node.Span.Length <= LongestText && node switch
@@ -128,9 +207,9 @@ internal sealed class Terms
     }
 
     // What has a name there, as it is and at the indices that the statement uses or that its loops have.
-    private static IEnumerable<(string Text, ITypeSymbol? Type)> Elements(StatementParts parts, IReadOnlyList<ISymbol> symbols)
+    private static IEnumerable<(string Text, ITypeSymbol? Type)> Elements(SyntaxNode statement, IReadOnlyList<ISymbol> symbols)
     {
-        var used = parts.Statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString());
+        var used = statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString());
         var loops = symbols.OfType<ILocalSymbol>().Where(IsOfLoop).Select(static local => local.Name).Take(4).ToArray();
         var pairs = loops.SelectMany(first =>
             loops.Where(second => second != first).SelectMany(second => new[] { $"[{first}, {second}]", $"[{first}][{second}]" }));

@@ -1,0 +1,61 @@
+using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Exact.Repairs;
+using GradGen.Generator.Interpretation;
+using GradGen.Harness;
+using GradGen.Samples;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Exact;
+
+/// <summary>Looks for the statement that makes gradients wrong: by a change that makes them right, by one that is missing, and by the votes.</summary>
+/// <param name="machine">The machine that found the gradients wrong.</param>
+/// <param name="points">The layer at points.</param>
+/// <param name="plan">The samples on which it is checked.</param>
+/// <param name="results">The names of its gradients.</param>
+/// <param name="isOfLayer">Whether a statement is the user's.</param>
+internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnlyList<Assignment> plan, IReadOnlyCollection<string> results,
+    Func<SyntaxNode, bool> isOfLayer)
+{
+    // How much longer inputs are than in the plan where a repair is tried once more.
+    private const int Beyond = 2;
+    private const int MostBeyond = 4;
+
+    internal ExactResult Of(Wrong wrong)
+    {
+        string[] blocks = [.. wrong.Components.Select(static component => component.Block)];
+        var trial = new Trial(
+            [.. wrong.Points.Select(pair => (At(wrong, wrong.Assignment, pair.Place), pair.Found))],
+            [.. plan.SelectMany(other =>
+                wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place)).Select(place => At(wrong, other, place)))],
+            [.. plan.Take(MostBeyond).Select(other => Larger(wrong, other))]);
+        return new ExactResult
+        {
+            Wrong = wrong.Components,
+            Suspects = wrong.Suspects,
+            Culprit = wrong.EarlyStep
+                ?? new RepairSearch(machine, trial, results).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement))
+                ?? new InsertionSearch(machine, trial, results).Find(blocks, isOfLayer)
+                ?? Sole(trial, Blame.Leaders(wrong.Suspects), blocks),
+        };
+    }
+
+    private Culprit? Sole(Trial trial, IReadOnlyList<SyntaxNode> leaders, IReadOnlyCollection<string> blocks) =>
+        (leaders.Count == 1 ? leaders[0] : Sufficiency.Only(machine, trial.First, leaders)) is { } only ? new Culprit(only, blocks) : null;
+
+    private Func<Machine, ExactPoint> At(Wrong wrong, Assignment sample, PointPlace place) =>
+        open => points.Run(open, new SampleSizes(sample), wrong.Meaning, place);
+
+    // What is right in small sizes alone does not mend the layer.
+    private Func<Machine, ExactPoint> Larger(Wrong wrong, Assignment sample)
+    {
+        Assignment? larger = null;
+        return open => At(wrong, larger ??= WithLongerInputs(open, wrong, sample), PointPlace.First)(open);
+    }
+
+    private Assignment WithLongerInputs(Machine open, Wrong wrong, Assignment sample)
+    {
+        var sizes = new SampleSizes(sample);
+        points.Run(open, sizes, wrong.Meaning, PointPlace.First);
+        return sizes.OfInputs.Aggregate(sample, (longer, name) => longer.WithSize(name, sizes.SizeOf(name)!.Value + Beyond));
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
+
+/// <summary>The indices of an element, or the arguments of a call, where others belong that the class uses elsewhere.</summary>
+internal static class ArgumentRewrites
+{
+    internal static IEnumerable<Rewrite> Of(StatementParts parts, Terms terms) =>
+        new[] { parts.Target, parts.Value }.OfType<ExpressionSyntax>().SelectMany(static part => part.DescendantNodesAndSelf())
+            .SelectMany(node => ArgumentsOf(node) is { } arguments
+                ? terms.ArgumentsLike(node).Where(other => other != arguments.ToString())
+                    .Select(other => Replaced(node, arguments, other))
+                : []);
+
+    /// <summary>The indices or arguments; null where there are none.</summary>
+    internal static BaseArgumentListSyntax? ArgumentsOf(SyntaxNode node) => node switch
+    {
+        ElementAccessExpressionSyntax access => access.ArgumentList,
+        InvocationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } list } => list,
+        _ => null,
+    };
+
+    private static Rewrite Replaced(SyntaxNode node, BaseArgumentListSyntax old, string other)
+    {
+        var head = node.ToString().Substring(0, old.SpanStart - node.SpanStart);
+        return new(old.Span, other, $"has {head}{old} where {head}{other} belongs", Rank.Slip);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
+
+/// <summary>Conditions that a value or another condition misses.</summary>
+internal static class ConditionRewrites
+{
+    internal static IEnumerable<Rewrite> Of(StatementParts parts, Terms terms)
+    {
+        var value = parts.Value;
+        // A loop that ends early at a condition is written otherwise.
+        if (terms.IsBool(value) && parts.Statement is not ForStatementSyntax)
+        {
+            foreach (var condition in terms.Conditions.Where(condition => condition != value.ToString() && condition != Terms.Opposite(value)))
+            {
+                yield return new(value.Span, $"{Operand(value)} && {condition}", $"misses the condition {condition}", Rank.Slip);
+                yield return new(value.Span, $"{Operand(value)} || {condition}", $"has to hold where {condition}, too", Rank.Slip);
+            }
+        }
+
+        if (parts.Sign == 0 || !terms.IsReal(parts.Target ?? value))
+            yield break;
+        foreach (var condition in terms.Conditions)
+        {
+            yield return new(value.Span, $"{condition} ? {value} : 0", $"misses the condition {condition}");
+            yield return new(value.Span, $"{condition} ? -{Texts.Grouped(value)} : {Texts.Grouped(value)}", $"has the wrong sign where {condition}", Rank.FarFetched);
+        }
+    }
+
+    private static string Operand(ExpressionSyntax value) => value.IsKind(SyntaxKind.LogicalOrExpression) || value is ConditionalExpressionSyntax
+        ? $"({value})" : value.ToString();
+}

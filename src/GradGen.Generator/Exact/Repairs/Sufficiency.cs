@@ -1,0 +1,97 @@
+using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Interpretation;
+using GradGen.Generator.Interpretation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Exact.Repairs;
+
+/// <summary>
+/// Whether a statement could make every component right by handing on other numbers. What it hands on once goes into many components in fixed
+/// proportions: where these are not the proportions of what is missing, the mistake is elsewhere.
+/// </summary>
+internal static class Sufficiency
+{
+    private const double Tolerance = 1e-6;
+    private const int MostComponents = 60;
+    private const int MostExecutions = 200;
+
+    /// <summary>The only statement among some that could; null where several could, or where that cannot be told.</summary>
+    /// <param name="machine">The machine that found the gradient wrong.</param>
+    /// <param name="run">Runs a point where it is wrong.</param>
+    /// <param name="statements">The statements.</param>
+    internal static SyntaxNode? Only(Machine machine, Func<Machine, ExactPoint> run, IReadOnlyList<SyntaxNode> statements)
+    {
+        var able = new HashSet<SyntaxNode>();
+        foreach (var statement in statements.Where(statement => !statements.Any(other => IsIn(other, statement))))
+        {
+            if (able.Count > 1)
+                break;
+            var open = OpenStatement.In(machine, [statement]);
+            if (open.Count != 1 || IsAble(open[0], run) != false)
+                able.Add(statement);
+        }
+
+        return able.Count == 1 ? able.First() : null;
+    }
+
+    // What is computed in a lambda passes through the statement around it.
+    private static bool IsIn(SyntaxNode inner, SyntaxNode outer) =>
+        inner != outer && outer.Span.Contains(inner.Span) && inner.Ancestors().TakeWhile(node => node != outer).OfType<LambdaExpressionSyntax>().Any();
+
+    // Null where that cannot be told.
+    private static bool? IsAble(OpenStatement statement, Func<Machine, ExactPoint> run)
+    {
+        try
+        {
+            if (statement.Parts.IsPart || statement.Watch(run, out var nodes) is not { } point || !statement.IsReal)
+                return null;
+            var tape = statement.Machine.Trace.Tape;
+            Component[] components = [.. point.Components.OrderByDescending(static component => component.IsWrong).Take(MostComponents)];
+            var rows = components.Select(component =>
+            {
+                var slopes = component.Node > 0 ? tape.Sweep([(component.Node, 1)]) : null;
+                return nodes.Select(node => node == 0 ? 0 : slopes?[node] ?? 0).Append(component.Expected - component.Claimed).ToArray();
+            }).ToArray();
+            return nodes.Count > MostExecutions ? null : HasSolution(rows, nodes.Count);
+        }
+        catch (RunEndedException)
+        {
+            return null;
+        }
+    }
+
+    // Gaussian elimination with pivots over all that is left.
+    private static bool HasSolution(double[][] rows, int unknowns)
+    {
+        var scale = rows.Max(row => Math.Abs(row[unknowns]));
+        var open = Enumerable.Range(0, unknowns).ToList();
+        for (var done = 0; done < rows.Length; done++)
+        {
+            var (best, pivotRow, pivot) = (0.0, -1, -1);
+            for (var r = done; r < rows.Length; r++)
+            {
+                foreach (var column in open)
+                {
+                    if (Math.Abs(rows[r][column]) > best)
+                        (best, pivotRow, pivot) = (Math.Abs(rows[r][column]), r, column);
+                }
+            }
+
+            if (best < Tolerance)
+                return rows.Skip(done).All(row => Math.Abs(row[unknowns]) <= Tolerance * scale);
+            (rows[done], rows[pivotRow]) = (rows[pivotRow], rows[done]);
+            open.Remove(pivot);
+            for (var r = done + 1; r < rows.Length; r++)
+            {
+                var factor = rows[r][pivot] / rows[done][pivot];
+                if (factor == 0)
+                    continue;
+                for (var column = 0; column <= unknowns; column++)
+                    rows[r][column] -= factor * rows[done][column];
+            }
+        }
+
+        return true;
+    }
+}
