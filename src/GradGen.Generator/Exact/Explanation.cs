@@ -26,7 +26,8 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
         var trial = new Trial(
             [.. wrong.Points.Select(pair => (At(wrong, wrong.Assignment, pair.Place), pair.Found))],
             [.. plan.SelectMany(other =>
-                wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place)).Select(place => At(wrong, other, place)))],
+                wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place))
+                    .Select(place => At(wrong, other, place)))],
             [.. plan.Take(MostBeyond).Select(other => Larger(wrong, other))]);
         return new ExactResult
         {

@@ -79,7 +79,8 @@ internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
             .Select(operation => operation is null ? null : context.Statements.Of(operation))];
         var terms = Terms.At(anchor, position, null, machine.Sources, results);
         (Numbers, Conditions) = ([.. terms.Reals, "1.0"], terms.Conditions);
-        _numbers = [.. _speculation.Values([.. Numbers, .. Conditions.Select(static condition => $"({condition}) ? 1.0 : 0.0")]).Select(operation => operation is null ? null : context.Statements.OrEnd(() => context.Value(operation)))];
+        _numbers = [.. _speculation.Values([.. Numbers, .. Conditions.Select(static condition => $"({condition}) ? 1.0 : 0.0")])
+            .Select(operation => operation is null ? null : context.Statements.OrEnd(() => context.Value(operation)))];
         opening.Replacement = Watch;
     }
 

@@ -37,7 +37,8 @@ internal sealed class Products(IReadOnlyList<string> numbers, IReadOnlyList<stri
         }
     }
 
-    private string Condition(int[] factors) => factors[factors.Length - 1] is var last && last >= numbers.Count ? $"if ({conditions[last - numbers.Count]}) " : string.Empty;
+    private string Condition(int[] factors) =>
+        factors[factors.Length - 1] is var last && last >= numbers.Count ? $"if ({conditions[last - numbers.Count]}) " : string.Empty;
 
     private string Product(int[] factors, bool isFactor)
     {

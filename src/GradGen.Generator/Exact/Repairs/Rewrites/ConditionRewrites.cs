@@ -25,7 +25,8 @@ internal static class ConditionRewrites
         foreach (var condition in terms.Conditions)
         {
             yield return new(value.Span, $"{condition} ? {value} : 0", $"misses the condition {condition}");
-            yield return new(value.Span, $"{condition} ? -{Texts.Grouped(value)} : {Texts.Grouped(value)}", $"has the wrong sign where {condition}", Rank.FarFetched);
+            var operand = Texts.Grouped(value);
+            yield return new(value.Span, $"{condition} ? -{operand} : {operand}", $"has the wrong sign where {condition}", Rank.FarFetched);
         }
     }
 

@@ -34,7 +34,8 @@ internal static class FactorRewrites
         // What is parsed to be grouped is parsed once, not for every place.
         (string Text, string Reason, Rank Rank)[] factors =
         [
-            .. Factors(terms).Select(static factor => (" * " + (factor.Factor[0] == '-' ? factor.Factor : Texts.Grouped(factor.Factor)), "misses the factor " + factor.Factor, factor.Rank)),
+            .. Factors(terms).Select(static factor =>
+                (" * " + (factor.Factor[0] == '-' ? factor.Factor : Texts.Grouped(factor.Factor)), "misses the factor " + factor.Factor, factor.Rank)),
             .. terms.Lengths.Select(Texts.Grouped).Select(static divisor => (" / " + divisor, "misses the factor 1 / " + divisor, Rank.Usual)),
             .. terms.Reals.Select(Texts.Grouped).Select(static divisor => (" / " + divisor, "misses the factor 1 / " + divisor, Rank.FarFetched)),
         ];

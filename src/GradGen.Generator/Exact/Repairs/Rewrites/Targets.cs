@@ -20,14 +20,16 @@ internal static class Targets
             .Where(left => left is not TupleExpressionSyntax && IsMeant(left, names)).ToArray();
         var made = symbols.OfType<ILocalSymbol>().Where(local => method.Span.Contains(local.Locations[0].SourceSpan) && local.Type is IArrayTypeSymbol)
             .Select(static local => local.Name);
-        string[] arrays = [.. results.Where(names.Contains).Concat(written.OfType<ElementAccessExpressionSyntax>().Select(static left => Root(left).ToString()))
+        string[] arrays = [.. results.Where(names.Contains)
+            .Concat(written.OfType<ElementAccessExpressionSyntax>().Select(static left => Root(left).ToString()))
             .Concat(made).Distinct()];
         string[] indices = [.. new[] { statement, method, (SyntaxNode)type }.SelectMany(static part => part.DescendantNodes())
             .OfType<ElementAccessExpressionSyntax>().Where(static access => access.Parent is not ElementAccessExpressionSyntax)
             .Select(access => (Text: access.ToString().Substring(Root(access).Span.Length), access.ArgumentList, access))
             .Where(pair => pair.access.DescendantNodes().OfType<BracketedArgumentListSyntax>().Concat([pair.ArgumentList]).All(list => IsMeant(list, names)))
             .Select(static pair => pair.Text).Distinct()];
-        return results.Where(names.Contains).Concat(written.Where(static left => left is not ElementAccessExpressionSyntax).Select(static left => left.ToString()))
+        return results.Where(names.Contains)
+            .Concat(written.Where(static left => left is not ElementAccessExpressionSyntax).Select(static left => left.ToString()))
             .Concat(indices.SelectMany(index => arrays.Select(array => array + index))).Distinct().Take(Most);
     }
 
