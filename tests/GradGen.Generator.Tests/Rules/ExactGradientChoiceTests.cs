@@ -31,6 +31,15 @@ public class ExactGradientChoiceTests
         Assert.Contains("this has dy where dx belongs (", Assert.Single(AnalyzerTest.Check(source, "GG0401")).GetMessage(), StringComparison.Ordinal);
     }
 
+    // With inputs of three a bound of three is right, and so is <=; with longer ones neither is.
+    [Fact]
+    public void What_is_right_in_small_sizes_alone_is_not_said()
+    {
+        var source = $"[GradGen.GradCheckable] public sealed partial class Layer {{ {Square} public double[] Backward(double[] dy) {{ var dx = new double[dy.Length]; [|for (var i = 0; i < 2; i++)|] dx[i] = 2 * _x[i] * dy[i]; return dx; }} }}";
+
+        Assert.Contains("this has 2 where dy.Length belongs (", Assert.Single(AnalyzerTest.Check(source, "GG0401")).GetMessage(), StringComparison.Ordinal);
+    }
+
     // The gradient of a loss may be made of constants alone.
     [Fact]
     public void A_constant_is_to_blame()
