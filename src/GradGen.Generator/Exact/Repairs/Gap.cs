@@ -74,6 +74,8 @@ internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
         var position = PositionBehind(anchor);
         ISymbol[] symbols = [.. model.LookupSymbols(position).Where(symbol => symbol is IFieldSymbol { HasConstantValue: false } or IPropertySymbol
             or IParameterSymbol || (symbol is ILocalSymbol && symbol.Locations[0].SourceSpan.End <= position))];
+        if (Rewrites.Targets.AreMixedUp(anchor, model, results))
+            return;
         Targets = [.. Rewrites.Targets.At(anchor, symbols, results)];
         _steps = [.. _speculation.Statements([.. Targets.Select(static target => target + " += 0;")])
             .Select(operation => operation is null ? null : context.Statements.Of(operation))];

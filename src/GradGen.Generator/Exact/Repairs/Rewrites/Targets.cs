@@ -33,6 +33,20 @@ internal static class Targets
             .Concat(indices.SelectMany(index => arrays.Select(array => array + index))).Distinct().Take(Most);
     }
 
+    /// <summary>
+    /// Whether the method around writes into an array that it was given, or that others read: then a statement is wrong, and none is missing.
+    /// </summary>
+    internal static bool AreMixedUp(SyntaxNode statement, SemanticModel model, IReadOnlyCollection<string> results) =>
+        statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } method
+        && method.DescendantNodes().OfType<AssignmentExpressionSyntax>().Select(static assignment => assignment.Left).OfType<ElementAccessExpressionSyntax>()
+            .Any(left => model.GetSymbolInfo(Root(left)).Symbol switch
+            {
+                IParameterSymbol { Type: IArrayTypeSymbol } => true,
+                IFieldSymbol field => !results.Contains(field.Name) && method.Parent!.DescendantNodes(node => node != method).OfType<IdentifierNameSyntax>()
+                    .Any(name => name.Identifier.ValueText == field.Name),
+                _ => false,
+            });
+
     private static bool IsMeant(SyntaxNode text, HashSet<string> names) => text.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
         .All(name => Terms.IsPartOfName(name) && !(name.Parent is MemberAccessExpressionSyntax access && access.Expression == name)
             || names.Contains(name.Identifier.ValueText));
