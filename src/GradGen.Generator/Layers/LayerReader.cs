@@ -114,13 +114,15 @@ internal static class LayerReader
 
     private static bool PreventsCheck(LayerProblem problem) => problem.Descriptor != Descriptors.UnpackableParameter;
 
-    // What the code of a matrix looks like decides how it is read.
+    // What the code of a matrix looks like decides how it is read, and that of a class behind an interface how one is made.
     private static IEnumerable<INamedTypeSymbol> HeldTypes(
         LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyList<IMethodSymbol> forwards) =>
         members.Select(static member => member.Type)
             .Concat(forwards.Concat(PassCandidates.Backward(layer))
                 .SelectMany(static method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)))
-            .SelectMany(Parts).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);
+            .SelectMany(Parts).SelectMany(type => type.IsAbstract && OwnType.Of(type, layer.From)?.Maker is { } maker
+                ? [type, maker.Method.ContainingType] : (IEnumerable<INamedTypeSymbol>)[type])
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Where(static type => !type.DeclaringSyntaxReferences.IsEmpty);
 
     private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
     {

@@ -6,6 +6,9 @@ namespace GradGen.Generator.Model;
 /// <param name="Parts">What it is passed, each part with the number of its axis.</param>
 internal sealed record MakerModel(TypeName Type, EquatableArray<string> Path, EquatableArray<(MakerPart Part, int Axis)> Parts)
 {
+    /// <summary>What makes the object that holds the sizes, where they are passed in one; null elsewhere.</summary>
+    public MakerModel? Shape { get; init; }
+
     /// <summary>The type that the result is an object of, where the method promises less.</summary>
     public TypeName? Cast { get; init; }
 

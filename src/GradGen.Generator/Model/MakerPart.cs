@@ -8,6 +8,9 @@ internal enum MakerPart
     /// <summary>All sizes as an array.</summary>
     Sizes,
 
+    /// <summary>An object that holds all sizes.</summary>
+    Shape,
+
     /// <summary>The same as native integers.</summary>
     NativeSizes,
 

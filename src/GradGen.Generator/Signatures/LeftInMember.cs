@@ -25,7 +25,8 @@ internal static class LeftInMember
     /// <param name="layer">The layer.</param>
     internal static LayerMember? GradientOf(IMethodSymbol backward, ForwardInput input, LayerView layer) =>
         Written(backward, layer).FirstOrDefault(member => Storage.Fit(input.Type, input.Storage, member.Type, member.Storage)
-            && MemberNames.GradientOf(MemberNames.Normalise(member.Name)).Any(stem => stem is "input" or "x" || stem == MemberNames.Normalise(input.Name)));
+            && MemberNames.GradientOf(MemberNames.Normalise(member.Name)).Any(stem => stem is "input" or "x" or "inputactivation" or "inputdata"
+                || stem == MemberNames.Normalise(input.Name)));
 
     private static IEnumerable<LayerMember> Written(IMethodSymbol pass, LayerView layer)
     {

@@ -101,10 +101,15 @@ internal static class PassReader
     }
 
     private static int Score((ForwardSignature Forward, BackwardSignature Backward) pair) =>
-        (pair.Forward.Method.DeclaredAccessibility == Accessibility.Public ? 8 : 0)
-        + (pair.Backward.Method.DeclaredAccessibility == Accessibility.Public ? 4 : 0)
-        + (pair.Forward.HasTrainingFlag ? 2 : 0)
-        + (pair.Backward.InputGradients.Count > 0 ? 1 : 0);
+        (pair.Forward.Method.DeclaredAccessibility == Accessibility.Public ? 32 : 0)
+        + (pair.Backward.Method.DeclaredAccessibility == Accessibility.Public ? 16 : 0)
+        + (pair.Forward.HasTrainingFlag ? 8 : 0)
+        + (pair.Backward.InputGradients.Count > 0 ? 4 : 0)
+        // Beside a Forward of the same kind DoForward is the work behind it.
+        + (IsWorkBehind(pair.Forward.Method) ? 0 : 2)
+        + (IsWorkBehind(pair.Backward.Method) ? 0 : 1);
+
+    private static bool IsWorkBehind(IMethodSymbol method) => CalledMethod.NameOf(method).StartsWith("Do", StringComparison.Ordinal);
 
     private static string Show(IMethodSymbol method) => method.ToDisplayString(AsWritten);
 }

@@ -13,12 +13,12 @@ internal static class AxesReader
 
     internal static Axes? Read(TypeMembers members, ValueAccess values)
     {
-        var sizes = SizeMembers(members.Values);
+        var sizes = SizeMembers(members.Values, members.From);
         var indexer = ValueAccessReader.Indexer(members);
         var axes = values.Kind == ValuesKind.Array ? OfArray(members, values, indexer, sizes) : OfMembers(members, values, indexer, sizes);
         if (axes is null)
             return null;
-        var all = SizeMembers(members.HiddenToo);
+        var all = SizeMembers(members.HiddenToo, members.From);
         return axes with
         {
             Members = axes.Members.Count > 0 ? axes.Members : Measured(axes, all),
@@ -78,10 +78,13 @@ internal static class AxesReader
     // As many axes as the indexer has, or, where there are several, as the shape says.
     private static Axes OfShape(TypeMembers members, IReadOnlyList<AxisRole> roles, ISymbol shape, ITypeSymbol type)
     {
-        if (roles.Count > 0 && members.Indexers.Select(static property => property.Parameters.Length).Distinct().Count() == 1)
-            return new Axes(roles, [.. roles.Select((_, axis) => By(shape).At(Number(axis)))]);
+        var sizes = By(shape);
+        if (ShapeType.Sizes(type, members.From) is var (inner, list))
+            (sizes, type) = (sizes.Dot(inner.Name), list);
+        if (roles.Count > 0 && members.Indexers.Select(static property => property.Parameters.Length).Distinct().Count() <= 1)
+            return new Axes(roles, [.. roles.Select((_, axis) => sizes.At(Number(axis)))]);
         var counting = type is IArrayTypeSymbol || type.Name is "ReadOnlySpan" or "Span" or "ImmutableArray" ? "Length" : "Count";
-        return new Axes([AxisRole.Shape], [By(shape)]) { Rank = By(shape).Dot(counting) };
+        return new Axes([AxisRole.Shape], [sizes]) { Rank = sizes.Dot(counting) };
     }
 
     private static bool IsMeasure(IMethodSymbol method) => method is
@@ -137,12 +140,17 @@ internal static class AxesReader
             return usual;
         var parameters = indexer.Member is IPropertySymbol property ? property.Parameters : ((IMethodSymbol)indexer.Member!).Parameters;
         var named = parameters.Select(static parameter => AxisNames.OfIndex(parameter.Name)).ToArray();
+        // "c" is a channel beside w and h.
+        if (parameters.Any(static parameter => parameter.Name == "w") && parameters.FirstOrDefault(static parameter => parameter.Name == "c") is { } channel)
+            named[channel.Ordinal] = AxisRole.Depth;
         return named.Distinct().Count() == rank && named.All(usual.Contains) ? named : usual;
     }
 
-    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> SizeMembers(IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> values) =>
+    private static IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> SizeMembers(
+        IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> values, IAssemblySymbol? from) =>
         InContext([.. values.Select(static value => (Role: AxisNames.OfSize(value.Symbol.Name), value.Symbol, value.Type))
-            .Where(static size => size.Role == AxisRole.Shape ? IsSizes(size.Type) : size.Type.SpecialType == SpecialType.System_Int32)]);
+            .Where(size => size.Role == AxisRole.Shape ? ShapeType.AreSizes(size.Type) || ShapeType.Sizes(size.Type, from) is not null
+                : size.Type.SpecialType == SpecialType.System_Int32)]);
 
     // "N" counts the samples beside H and W, the columns beside M, and the values otherwise.
     private static IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> InContext(
@@ -163,14 +171,6 @@ internal static class AxesReader
     // "c" asks for Channels.
     private static bool BeginsWith(ISymbol symbol, string name) =>
         symbol.Name.TrimStart('_').StartsWith(name.TrimStart('_'), StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsSizes(ITypeSymbol type) =>
-        type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 }
-        || (type is INamedTypeSymbol
-        {
-            Name: "IReadOnlyList" or "IList" or "List" or "ReadOnlySpan" or "Span" or "ImmutableArray",
-            TypeArguments: [{ SpecialType: SpecialType.System_Int32 }]
-        });
 
     private static ISymbol? Find(IReadOnlyList<(AxisRole Role, ISymbol Symbol, ITypeSymbol Type)> sizes, AxisRole role) =>
         sizes.Where(size => size.Role == role).Select(static size => size.Symbol).FirstOrDefault();

@@ -14,6 +14,9 @@ internal static class FixedSizes
 {
     internal static bool Of(OwnType own)
     {
+        // What is behind an interface may do as it likes.
+        if (own.Type.TypeKind == TypeKind.Interface)
+            return false;
         var open = new HashSet<string>(StringComparer.Ordinal);
         foreach (var type in own.Type.WithBases())
         {

@@ -48,7 +48,9 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
         var isForeign = !Type.ContainingAssembly.Is(from);
         return Creation is not null ? null
             : Maker is null ? "which a check cannot make: "
-                + (isForeign
+                + (Type.IsAbstract
+                    ? $"no class behind it has a constructor {Signature} that the layer's project can call, and no static method does the same"
+                    : isForeign
                     ? $"it has no public constructor {Signature}, and no static method that does the same"
                     : $"give it a constructor {Signature}, public or internal, or a static method that does the same")
             : !Maker.IsFilled && !Values.CanSet
@@ -70,7 +72,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     {
         if (type is not INamedTypeSymbol
             {
-                TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false,
+                TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None, IsRefLikeType: false,
                 IsTupleType: false, IsStatic: false, IsUnboundGenericType: false
             } named)
             return null;
@@ -103,26 +105,13 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
         var members = new TypeMembers(type, from);
         if (ValueAccessReader.Read(members) is not { } values || AxesReader.Read(members, values) is not { } axes)
             return null;
-        var makers = members.Type.IsAbstract ? [] : members.Constructors.Where(constructor => !constructor.Parameters.IsEmpty)
-            .OrderBy(static constructor => constructor.Parameters.Length)
-            .Concat(members.Methods.Where(method => method.IsStatic && method.ReturnType.Is(type) && !method.Parameters.IsEmpty && !IsRandom(method.Name)))
-            .Select(method => Tensors.Maker.Read(method, axes, values.Element)).OfType<Maker>();
-        var ordered = makers.OrderBy(maker => Cost(maker, values)).ToArray();
-        return new OwnType(type, values, axes, ordered)
+        var makers = Tensors.Makers.Of(members, values, axes);
+        return new OwnType(type, values, axes, makers)
         {
-            IsFilled = ordered is [{ IsFilled: true }, ..],
+            IsFilled = makers is [{ IsFilled: true }, ..],
             Gradients = ValueAccessReader.Gradients(members, values)
         };
     }
-
-    // Sizes first, since what is made of an array may keep or copy it; but what cannot be written has to be made of its values.
-    private static int Cost(Maker maker, ValueAccess values) =>
-        (maker.IsFilled == (!values.CanSet) ? 0 : 4) + (maker.Method.MethodKind == MethodKind.Constructor ? 0 : 2)
-            + (maker.Parts.Any(static part => part.Part == MakerPart.Random) ? 1 : 0);
-
-    // What is asked for ones or the identity has other values than zeros, and other sizes than are given.
-    private static bool IsRandom(string name) =>
-        name.IndexOf("Identity", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Diag", StringComparison.OrdinalIgnoreCase) >= 0 || name == "Eye";
 
     /// <summary>Whether a type comes with .NET or with GradGen.</summary>
     internal static bool IsOfFramework(INamedTypeSymbol type)

@@ -50,11 +50,8 @@ internal sealed class StorageModels
         var sizes = axes.IsOpen ? [axes.MeasureShape(Axes.Storage, new Expression.Named("axis"))] : axes.Sizes;
         return new StorageModel(
             name, type, TypeNames.Of(own.Values.Element), axes.Rank ?? new Expression.Constant(axes.Count), sizes.ToEquatableArray(), own.Values.Model,
-            own.Creation ?? (own.Maker is { } maker ? Maker(maker.Method, type, maker.Parts) : null), own.IsFilled);
+            own.Creation ?? own.Maker?.Model(), own.IsFilled);
     }
-
-    private static MakerModel Maker(IMethodSymbol method, TypeName type, IEnumerable<(MakerPart, int)> parts) =>
-        new(type, (method.MethodKind == MethodKind.Constructor ? [] : new[] { method.Name }).ToEquatableArray(), parts.ToEquatableArray());
 
     // Made of its rows as a whole.
     private static StorageModel Model(RowsType rows, string? row, string name, TypeName type)
@@ -67,7 +64,7 @@ internal sealed class StorageModels
         return new StorageModel(
             name, type, TypeNames.Of(rows.Row.Element), new Expression.Constant(1 + axes),
             Enumerable.Range(0, axes).Select(axis => new Expression.IfAny(count, Measure(axis))).Prepend(count).ToEquatableArray(),
-            null, rows.Maker is { } maker ? Maker(maker, type, [(MakerPart.Rows, 0)]) : null, true)
+            null, rows.Maker is { } maker ? new Maker(maker, [(MakerPart.Rows, 0)]).Model() : null, true)
         {
             Rows = new RowsModel(Row(new Expression.Named("row")), axes, row, rows.Row.ArrayType(),
                 rows.Given.Name == "List" ? TypeNames.Of(rows.Given) : null),

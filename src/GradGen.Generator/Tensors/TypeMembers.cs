@@ -37,6 +37,9 @@ internal sealed class TypeMembers
 
     internal IEnumerable<IMethodSymbol> Constructors => Type.InstanceConstructors.Where(CanUse);
 
+    /// <summary>Whether a type can be used, and those that it is in.</summary>
+    internal bool CanUseType(INamedTypeSymbol type) => CanUse(type) && (type.ContainingType is not { } outer || (!outer.IsGenericType && CanUseType(outer)));
+
     /// <summary>Whether a member can be used, and not only its type.</summary>
     internal bool CanUse(ISymbol symbol) => symbol.DeclaredAccessibility switch
     {
@@ -59,7 +62,8 @@ internal sealed class TypeMembers
 
     private static IEnumerable<ISymbol> All(INamedTypeSymbol type)
     {
-        foreach (var current in type.WithBases())
+        // What an interface asks of its classes includes what those behind it ask.
+        foreach (var current in type.TypeKind == TypeKind.Interface ? type.WithBases().Concat(type.AllInterfaces) : type.WithBases())
         {
             foreach (var member in current.GetMembers())
                 yield return member;

@@ -8,19 +8,20 @@ internal static class PassNames
     private static readonly string[] Forward =
     [
         "forward", "forwardpass", "forwardprop", "forwardpropagate", "forwardpropagation", "feedforward", "fforward", "propagateforward", "forwardcpu",
+        "doforward",
     ];
 
     private static readonly string[] ForwardToo =
     [
         "call", "predict", "compute", "calculate", "evaluate", "activate", "apply", "transform", "run", "process", "propagate", "loss", "cost",
         "computeloss", "calculateloss", "calculatecost", "computecost", "getloss", "computeoutput", "calculateoutput", "getoutput", "value",
-        "invoke", "infer", "fprop",
+        "invoke", "infer", "inference", "fprop", "feed",
     ];
 
     private static readonly string[] Backward =
     [
         "backward", "backwards", "backprop", "backpropagate", "backpropagation", "backwardpass", "backwardprop", "backwardpropagate", "backwardpropagation",
-        "backpass", "propagatebackward", "propagatebackwards", "backwardcpu", "bprop",
+        "backpass", "propagatebackward", "propagatebackwards", "backwardcpu", "bprop", "dobackward",
     ];
 
     private static readonly string[] BackwardToo =

@@ -119,7 +119,7 @@ internal sealed class StorageWriter(SourceWriter writer, StorageModel storage)
             return $"return {(storage.Maker is { } wrapping ? Made(wrapping, Rows(rows)) : Rows(rows))};";
         if (storage.Maker is not { } maker)
             return "throw new global::System.NotSupportedException();";
-        var made = Made(maker, string.Join(", ", maker.Parts.TakeWhile(static part => part.Part != MakerPart.Omitted).Select(Passed)));
+        var made = Made(maker, Arguments(maker));
         return storage.IsFilled ? $"return {made};" : $"return CopyIn(values, 0, {made});";
     }
 
@@ -148,8 +148,12 @@ internal sealed class StorageWriter(SourceWriter writer, StorageModel storage)
         return maker.Cast is null ? made : $"({TypeCode.Of(maker.Cast)}){made}";
     }
 
-    private string Passed((MakerPart Part, int Axis) part) => part.Part switch
+    private string Arguments(MakerModel maker) =>
+        string.Join(", ", maker.Parts.TakeWhile(static part => part.Part != MakerPart.Omitted).Select(part => Passed(part, maker)));
+
+    private string Passed((MakerPart Part, int Axis) part, MakerModel maker) => part.Part switch
     {
+        MakerPart.Shape => Made(maker.Shape!, Arguments(maker.Shape!)),
         MakerPart.Axis => $"sizes[{part.Axis}]",
         MakerPart.Sizes => "sizes",
         MakerPart.NativeSizes => "global::System.Array.ConvertAll(sizes, size => (nint)size)",
