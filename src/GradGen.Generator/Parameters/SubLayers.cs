@@ -15,9 +15,11 @@ namespace GradGen.Generator.Parameters;
 /// <summary>Members that are layers themselves, or collections of layers.</summary>
 internal sealed class SubLayers(LayerView layer, SourceModels sources, List<LayerProblem> problems)
 {
+    private static readonly string[] LinkWords = ["prev", "next", "parent", "inbound", "outbound"];
+
     internal ParameterModel? Read(LayerMember member, ITypeSymbol? element)
     {
-        if (IsLink(layer.Type, member) || IsOwner(member))
+        if (IsLink(member) || IsOwner(member))
             return null;
         var type = ElementOf(member).Type;
         var isCollection = !type.Is(member.Type);
@@ -130,12 +132,15 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
             .Any(creation => creation.Type is SimpleNameSyntax name && name.Identifier.ValueText == layer.Type.Name
                 && creation.DescendantNodes().OfType<ThisExpressionSyntax>().Any(static self => self.Parent is ArgumentSyntax or AssignmentExpressionSyntax));
 
-    // The layers before and after in a chain are neighbours, not parts.
-    private static bool IsLink(INamedTypeSymbol layer, LayerMember member)
-    {
-        var name = MemberNames.Normalise(member.Name);
-        if (!name.Contains("prev") && !name.Contains("next") && !name.Contains("parent") && !name.Contains("inbound") && !name.Contains("outbound"))
-            return false;
-        return layer.DerivesFrom(member.Type) || layer.AllInterfaces.Contains(member.Type, SymbolEqualityComparer.Default);
-    }
+    // The layers before and after in a chain are neighbours, not parts. A child is one where layers know their parents too.
+    private bool IsLink(LayerMember member) =>
+        IsOfOwnKind(member) && MemberNames.Normalise(member.Name) is var name
+        && (LinkWords.Any(name.Contains)
+            || (name.StartsWith("child", StringComparison.Ordinal)
+                && LayerMembers.Of(layer)
+                    .Any(other => IsOfOwnKind(other) && MemberNames.Normalise(other.Name).StartsWith("parent", StringComparison.Ordinal))));
+
+    private bool IsOfOwnKind(LayerMember member) =>
+        ElementOf(member).Type is var type
+            && (layer.Type.DerivesFrom(type) || layer.Type.AllInterfaces.Contains(type, SymbolEqualityComparer.Default));
 }

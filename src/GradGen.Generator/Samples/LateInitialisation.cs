@@ -50,10 +50,15 @@ internal sealed class LateInitialisation
                 .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
         var byBackward = Assigned([backward]);
         // What Backward makes for itself is its own.
-        _missing = new(empty.Where(name => names.Contains(name) || (used.Contains(name) && !byBackward.Contains(name))),
+        _missing = new(empty.Where(name =>
+            names.Contains(name) || AxisNames.OfInput(name) != AxisRole.None || (used.Contains(name) && !byBackward.Contains(name))),
             StringComparer.Ordinal);
         _parameters = new(_missing.Where(names.Contains), StringComparer.Ordinal);
     }
+
+    /// <summary>What the methods of a layer take that may have to be called on a new one.</summary>
+    internal static IEnumerable<IParameterSymbol> Parameters(LayerView layer) =>
+        LayerMethods.Of(layer).Where(static method => IsNamed(method.Name)).SelectMany(static method => method.Parameters);
 
     /// <summary>The calls on the new layer.</summary>
     internal static IReadOnlyList<InitialisationModel> Read(
@@ -112,23 +117,42 @@ internal sealed class LateInitialisation
         return Verbs.Any(verb => bare.StartsWith(verb, StringComparison.Ordinal) && Objects.Contains(bare.Substring(verb.Length)));
     }
 
-    // Another of the layer's own, as one for a file that was saved, makes nothing in what this one makes, unless it is called by it.
+    // Another of the layer's own, as one for a file that was saved, makes nothing in what this one makes, unless it is called by it; nor
+    // does one of a base that it does not call.
     private static IEnumerable<IMethodSymbol> ConstructorsOf(INamedTypeSymbol layer, IMethodSymbol? used)
     {
-        if (used is not null && (used.IsImplicitlyDeclared
-            || used.DeclaringSyntaxReferences
-                .Any(static reference => reference.GetSyntax() is not ConstructorDeclarationSyntax
-                {
-                    Initializer: null
-                    or { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.BaseKeyword }
-                })))
-            used = null;
+        IMethodSymbol[] called = used is null || CallsAnother(used) ? [.. layer.InstanceConstructors.AsEnumerable()] : [used];
         foreach (var type in layer.WithBases())
         {
-            foreach (var constructor in type.InstanceConstructors.Where(constructor => used is null || !ReferenceEquals(type, layer) || constructor.Is(used)))
+            if (!ReferenceEquals(type, layer))
+                called = [.. type.InstanceConstructors.Where(constructor => Array.Exists(called, other => CanCall(other, constructor)))];
+            foreach (var constructor in called)
                 yield return constructor;
         }
     }
+
+    private static bool CallsAnother(IMethodSymbol constructor) => Initialiser(constructor) is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword };
+
+    private static ConstructorInitializerSyntax? Initialiser(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Select(static reference => (reference.GetSyntax() as ConstructorDeclarationSyntax)?.Initializer).FirstOrDefault();
+
+    // By what is passed, as far as it shows. A primary constructor says elsewhere what it passes.
+    private static bool CanCall(IMethodSymbol constructor, IMethodSymbol ofBase)
+    {
+        if (CallsAnother(constructor)
+            || constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax))
+            return true;
+        var passed = Initialiser(constructor)?.ArgumentList.Arguments.ToArray() ?? [];
+        return ofBase.Parameters.Count(static parameter => !parameter.IsOptional && !parameter.IsParams) <= passed.Length
+            && (passed.Length <= ofBase.Parameters.Length || ofBase.Parameters.Any(static parameter => parameter.IsParams))
+            && ofBase.Parameters.Zip(passed, (parameter, argument) => CanBe(parameter.Type, argument.Expression, constructor)).All(static fits => fits);
+    }
+
+    // A number that is handed on is no list or dictionary.
+    private static bool CanBe(ITypeSymbol type, ExpressionSyntax argument, IMethodSymbol constructor) =>
+        argument is not IdentifierNameSyntax name || type.SpecialType == SpecialType.System_Object
+        || constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) is not { } given
+        || given.Type.IsValueType == type.IsValueType || type.TypeKind == TypeKind.TypeParameter;
 
     // Declared with nothing in it, or with an array that holds nothing.
     private static bool StartsWithout(ISymbol member, CancellationToken cancellation) =>

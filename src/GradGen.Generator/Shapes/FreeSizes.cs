@@ -1,5 +1,9 @@
+using GradGen.Generator.External;
 using GradGen.Generator.Model;
+using GradGen.Generator.Samples;
 using GradGen.Generator.Signatures;
+using GradGen.Generator.Vocabulary;
+using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Shapes;
 
@@ -12,15 +16,17 @@ internal sealed class FreeSizes
     private readonly InputSizes _sizes;
     private readonly HashSet<SizeName> _unseen = [];
     private readonly Dictionary<SizeName, string> _free = [];
+    private readonly string _batch;
 
     internal FreeSizes(LayerFacts facts, IReadOnlyList<ForwardInput> inputs, Interpreter interpreter, InputSizes sizes)
     {
         (_facts, _inputs, _interpreter, _sizes) = (facts, inputs, interpreter, sizes);
+        _batch = BatchOf(facts.Layer) ?? "batch";
         NameFree();
     }
 
     /// <summary>The names of those that are no number of samples.</summary>
-    internal IEnumerable<string> Lengths => _free.Values.Where(static name => name != "batch");
+    internal IEnumerable<string> Lengths => _free.Values.Where(name => name != _batch);
 
     internal Polynomial?[] Of(int input) => [.. Enumerable.Range(0, _inputs[input].Storage.Axes).Select(axis => _sizes.Of(SizeName.Axis(input, axis)))];
 
@@ -57,6 +63,12 @@ internal sealed class FreeSizes
         }
     }
 
+    // What a layer makes its buffers for is as many samples as it is given.
+    private static string? BatchOf(LayerView layer) =>
+        layer.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Concat(LateInitialisation.Parameters(layer))
+            .FirstOrDefault(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32
+                && parameter.Name.StartsWith("batch", StringComparison.OrdinalIgnoreCase) && AxisNames.OfSize(parameter.Name) == AxisRole.Batch)?.Name;
+
     // Free dimensions get the names that a report shows: batch where the layer fixes the others.
     private void NameFree()
     {
@@ -76,12 +88,12 @@ internal sealed class FreeSizes
                 foreach (var name in sizes[axis]!.Names.Where(name => name.IsOfInput && !_free.ContainsKey(name)).ToArray())
                 {
                     var label = sizes.Length == 1 ? "length"
-                        : axis == 0 && sizes.Skip(1).Any(static size => !InputSizes.IsFree(size!)) ? "batch"
+                        : axis == 0 && sizes.Skip(1).Any(static size => !InputSizes.IsFree(size!)) ? _batch
                         : sizes.Length == 2 ? (axis == 0 ? "rows" : "columns")
                         : "axis " + axis;
                     if (_sizes.Quotients.TryGetValue(name, out var quotient))
                         label += " / " + quotient.Divisor.ToText(static part => part.Text.TrimStart('_'));
-                    _free.Add(name, _free.ContainsValue(label) || made.Contains(label) ? $"{label} of {_inputs[input].Name}" : label);
+                    _free.Add(name, _free.ContainsValue(label) || (label != _batch && made.Contains(label)) ? $"{label} of {_inputs[input].Name}" : label);
                 }
             }
         }

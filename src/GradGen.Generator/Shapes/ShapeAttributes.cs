@@ -1,10 +1,11 @@
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Shapes;
 
-/// <summary>What [Shape] says of inputs.</summary>
+/// <summary>What [Shape] says of inputs or, without one, the names of the layer's sizes.</summary>
 internal sealed class ShapeAttributes(LayerFacts facts, IReadOnlyList<ForwardInput> inputs)
 {
     private readonly Dictionary<int, string> _misnamed = [];
@@ -16,7 +17,13 @@ internal sealed class ShapeAttributes(LayerFacts facts, IReadOnlyList<ForwardInp
     /// <summary>Adds the sizes that it gives, by their axes.</summary>
     internal void Read(int input, Dictionary<SizeName, Polynomial> given)
     {
-        if (Of(input) is not { } dimensions || dimensions.Count != inputs[input].Storage.Axes)
+        if (Of(input) is not { } dimensions)
+        {
+            ReadNamed(input, given);
+            return;
+        }
+
+        if (dimensions.Count != inputs[input].Storage.Axes)
             return;
         for (var axis = 0; axis < dimensions.Count; axis++)
         {
@@ -31,6 +38,22 @@ internal sealed class ShapeAttributes(LayerFacts facts, IReadOnlyList<ForwardInp
         : inputs[input].Storage.Axes is var axes && dimensions != axes
             ? $"[Shape] gives {dimensions} dimension{(dimensions == 1 ? string.Empty : "s")}, but {inputs[input].Type.Show()} has {axes}"
         : "[Shape] takes integers and expressions of names with +, - and *";
+
+    // InputWidth, InputHeight and InputDepth say as much of a volume, unless there is one that has no axis: then the input is all of them in a row.
+    private void ReadNamed(int input, Dictionary<SizeName, Polynomial> given)
+    {
+        if (input > 0 || inputs[input].Storage.Own is not { Axes: { IsOpen: false } axes })
+            return;
+        var named = facts.SizeNames.Select(static name => (Name: name, Role: AxisNames.OfInput(name)))
+            .Where(static size => size.Role != AxisRole.None).ToLookup(static size => size.Role, static size => size.Name);
+        if (named.Count < 2 || !named.All(role => axes.Roles.Contains(role.Key)))
+            return;
+        for (var axis = 0; axis < axes.Count; axis++)
+        {
+            if (named[axes.Roles[axis]].Select(facts.NumberOf).FirstOrDefault(static number => number is not null) is { } size)
+                given[SizeName.Axis(input, axis)] = size;
+        }
+    }
 
     // A name in [Shape] is a constructor parameter, a member ("inputs" for _inputs too), or free.
     private Polynomial NameInShape(string name, int input)

@@ -22,6 +22,11 @@ internal static class AxisNames
     /// <summary>What a member or a constructor's parameter measures.</summary>
     internal static AxisRole OfSize(string name) => Find(Sizes, name);
 
+    /// <summary>The axis of a layer's input that a member of the layer measures: <c>InputWidth</c>.</summary>
+    internal static AxisRole OfInput(string name) =>
+        name.TrimStart('_') is var bare && bare.StartsWith("input", StringComparison.OrdinalIgnoreCase)
+            && OfSize(bare.Substring("input".Length)) is var role and (AxisRole.Row or AxisRole.Column or AxisRole.Depth) ? role : AxisRole.None;
+
     /// <summary>The axis that an indexer's parameter runs along.</summary>
     internal static AxisRole OfIndex(string name) => Find(Indices, name);
 
