@@ -6,6 +6,12 @@ internal sealed record BackwardMeaning
     /// <summary>The gradient of the cost with respect to the inputs, and of losses that of their sum.</summary>
     internal static readonly BackwardMeaning Usual = new();
 
+    /// <summary>The gradient with respect to the inputs of a cost that Backward knows itself, from what the outputs should have been.</summary>
+    internal static readonly BackwardMeaning FromTarget = new() { IsFromTarget = true };
+
+    /// <summary>Whether it takes what the outputs should have been, and not the gradient of a cost with respect to them.</summary>
+    internal bool IsFromTarget { get; private init; }
+
     /// <summary>Whether it is the derivative of a function in terms of its output, and is given that.</summary>
     internal bool IsOfOutput { get; private init; }
 
@@ -18,6 +24,7 @@ internal sealed record BackwardMeaning
     /// <summary>What a report says of a layer that is right in this sense.</summary>
     internal string Text =>
         IsOfOutput ? "Backward is right when it is given Forward's output instead of its input: it writes the derivative in terms of the output."
+        : IsFromTarget ? "Backward is right when it is given what the outputs should have been instead of a gradient."
         : !IsBeforeSoftmax ? "Backward gives the gradient of the mean of the losses, not of their sum."
         : "Backward gives the gradient with respect to the logits of a softmax before this loss, not with respect to the loss's own input: "
             + "the Backward of that softmax must be left out."

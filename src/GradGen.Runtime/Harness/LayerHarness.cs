@@ -59,6 +59,9 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>Whether Backward is taken to be the derivative of a function in terms of its output.</summary>
     public bool MeansOther => Meaning.IsOfOutput;
 
+    /// <summary>What Backward takes as the target, by its signature or by what it is taken to mean.</summary>
+    internal string? TakenTarget => Target ?? (Meaning.IsFromTarget ? "its argument" : null);
+
     /// <summary>What Backward is taken to mean.</summary>
     internal BackwardMeaning Meaning { get; set; } = BackwardMeaning.Usual;
 

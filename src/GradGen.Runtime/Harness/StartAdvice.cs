@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using GradGen.Calls;
 using GradGen.Isolation;
 
@@ -21,6 +23,13 @@ internal static class StartAdvice
             : $"The check made up {made}, with values around zero: use [Shape] for another shape, [Domain] for other values, or a "
                 + "[GradCheckFactory] method that makes the layer ready.";
     }
+
+    /// <summary>Of a layer whose inputs have the sizes of something that nobody made; null where making it failed otherwise.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where a method is unknown, its exception is told as any other.")]
+    internal static Finding? OfUnsized(UserCodeException exception) =>
+        exception is { Phase: UserCodeException.Creation, Cause: NullReferenceException unsized }
+            && new StackTrace(unsized).GetFrame(0)?.GetMethod()?.Name.EndsWith("CreateHarness", StringComparison.Ordinal) == true
+            ? new Finding(FindingKind.Exception, Verdict.Fail, "What holds the sizes of its inputs is" + NotReady) : null;
 
     private static string NullMembers(object layer)
     {

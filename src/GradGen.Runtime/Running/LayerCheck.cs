@@ -23,6 +23,8 @@ internal static class LayerCheck
         var report = Run(name, sizes => Made(create(sizes), BackwardMeaning.Usual), options, isOther: false);
         if (report.Verdict != Verdict.Fail)
             return report;
+        if (TakesTarget(sizes => Made(create(sizes), BackwardMeaning.Usual), report, options))
+            others = [.. others, BackwardMeaning.FromTarget];
         foreach (var meaning in others)
         {
             var otherwise = Run(name, sizes => Made(create(sizes), meaning), options, isOther: true);
@@ -39,6 +41,29 @@ internal static class LayerCheck
             harness.Meaning = meaning;
             layer = harness.Runs;
             return harness;
+        }
+    }
+
+    // The gradient of a cost is zero where that with respect to the outputs is. What ends a network may take the outputs' targets instead.
+    private static bool TakesTarget<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckReport report, GradCheckOptions options)
+    {
+        if (report.Blocks.Count == 0 || report.Blocks.Any(static block => block.Kind != BlockKind.Input)
+            || new SampleSearch<T>(create, options).Find(new Assignment()).Subject is not { UpstreamLength: > 0 } subject)
+            return false;
+        try
+        {
+            var (ofZeros, ofOthers) = (new double[subject.Length], new double[subject.Length]);
+            subject.Gradient(new double[subject.UpstreamLength], ofZeros);
+            subject.Gradient([.. Enumerable.Repeat(0.5, subject.UpstreamLength)], ofOthers);
+            return Array.Exists(ofZeros, static value => value != 0) && !ofZeros.SequenceEqual(ofOthers);
+        }
+        catch (UserCodeException)
+        {
+            return false;
+        }
+        finally
+        {
+            subject.PutBack();
         }
     }
 

@@ -64,7 +64,8 @@ internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, 
                 Held = exception.Phase == UserCodeException.Forward && harness?.Runs is { } layer
                     ? [.. new LayerObjects(layer).Fields.Select(static held => held.Value).OfType<int>()
                         .Where(static size => size is > 1 and <= LargestHeld).Distinct()] : [],
-                Findings = subject is null ? [UserCodeFinding.Of(exception)] : [.. subject.Findings, SubjectCheck.Of(exception, subject)],
+                Findings = subject is null ? [StartAdvice.OfUnsized(exception) ?? UserCodeFinding.Of(exception)]
+                    : [.. subject.Findings, SubjectCheck.Of(exception, subject)],
             };
         }
     }

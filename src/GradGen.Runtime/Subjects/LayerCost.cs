@@ -15,7 +15,7 @@ internal sealed class LayerCost<T>
         // Kept, since it runs with every evaluation.
         _addPenalty = () => Penalty = harness.Penalty();
         OfOutputs = harness.IsLoss ? OutputCost.OfLosses(outputs, harness.Meaning.IsOfMean)
-            : harness.Target is not null ? OutputCost.ToTargets(outputs, random, Precision.Of<T>())
+            : harness.TakenTarget is not null ? OutputCost.ToTargets(outputs, random, Precision.Of<T>())
             : OutputCost.Create(asked ?? harness.Cost, outputs, random, Precision.Of<T>());
     }
 

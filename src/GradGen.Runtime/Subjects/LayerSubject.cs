@@ -44,7 +44,7 @@ internal sealed class LayerSubject<T> : Subject
 
     internal override ReadOnlySpan<double> UpstreamLeft => Run.Calls.UpstreamLeft;
 
-    internal override int UpstreamLength => _harness.IsLoss || _harness.Target is not null ? 0 : Outputs.Length;
+    internal override int UpstreamLength => _harness.IsLoss || _harness.TakenTarget is not null ? 0 : Outputs.Length;
 
     internal override IReadOnlyList<int> OutputLengths => [.. _harness.Outputs.Select(ArrayStorage.Count)];
 
@@ -105,7 +105,7 @@ internal sealed class LayerSubject<T> : Subject
         var random = SplitMix64.Create(_options.Seed, -1);
         _run = new LayerRun<T>(harness, _layer, _options.Cost, _leftOut, Counter, Findings, random);
         Draw(0, false);
-        if (harness.Target is { } target)
+        if (harness.TakenTarget is { } target)
             Findings.Add(TargetMeaning.Find(this, _run.Cost, BlockShape.Of(harness.Outputs[0]!), target, _options.Seed, random));
         return _run;
     }
