@@ -159,4 +159,35 @@ public sealed class LayerKindsTests
 
         Assert.Equal(["right    Scale  Scale.cs(1)", "", "1 right.", ""], run.Lines);
     }
+
+    [Fact]
+    public async Task Tests_and_what_stands_in_for_a_layer_in_them_are_none()
+    {
+        using var folder = new TestFolder()
+            .With("Framework/xunit.core.csproj", TestFolder.Project("net10.0"))
+            .With("Framework/Fact.cs", "namespace Xunit { public class FactAttribute : System.Attribute { } }")
+            .With("Tests/Tests.csproj", TestFolder.Project("net10.0", """<ItemGroup><ProjectReference Include="../Framework/xunit.core.csproj" /></ItemGroup>"""))
+            .With("Tests/ScaleTests.cs", "public class ScaleTests { [Xunit.Fact] public void Forward() { } [Xunit.Fact] public void Backward() { } }")
+            .With("Tests/FakeLayer.cs", "public class FakeLayer { public double[] Forward(double[] x) => new double[x.Length]; public double[] Backward(double[] dy) => dy; }")
+            .With("Tests/Faked.cs", Layers.Named("Faked"));
+
+        var run = (await Gradgen.CheckAsync(folder, "Tests/Tests.csproj", "--why-not")).Ends(0);
+
+        Assert.Equal(["right    Faked  Tests/Faked.cs(1)", "", "1 right.", ""], run.Lines);
+    }
+
+    [Fact]
+    public async Task A_Backward_without_anything_that_is_called_like_a_Forward_is_told()
+    {
+        using var folder = TestFolder.Library(
+            ("Layer.cs", "public class Layer { public void Present(double[] x, double[] y) => x.CopyTo(y, 0); public void BackPropagate(double[] dy, double[] dx) => dy.CopyTo(dx, 0); }"),
+            // What trains goes back too, and what differentiates by itself.
+            ("Trainer.cs", "public class Trainer { public void Backward(double[] y) { } }"),
+            ("Tensor.cs", "public class Tensor { public double[] Data = new double[1]; public void Backward() { } }"));
+
+        var run = (await Gradgen.CheckAsync(folder, "--why-not")).Ends(2);
+
+        Assert.Equal("not reached  Layer  Layer.cs(1): It has BackPropagate, and no method that is called like a Forward: mark the one that gives its output [Forward]", run.Lines[0]);
+        Assert.Contains("1 not reached.", run.Lines);
+    }
 }

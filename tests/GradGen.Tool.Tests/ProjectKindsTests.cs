@@ -151,7 +151,7 @@ public sealed class ProjectKindsTests
         Assert.Contains("3 right.", run.Lines);
     }
 
-    private static string Solution(params string[] projects) => string.Concat(
+    internal static string Solution(params string[] projects) => string.Concat(
         ["Microsoft Visual Studio Solution File, Format Version 12.00\n", .. projects.Select((name, index) => $"Project(\"{{9A19103F-16F7-4668-BE54-9A1E7A4F7556}}\") = \"{name}\", \"{name}\\{name}.csproj\", \"{{00000000-0000-0000-0000-00000000000{index}}}\"\nEndProject\n"),
             "Global\nGlobalSection(SolutionConfigurationPlatforms) = preSolution\nDebug|Any CPU = Debug|Any CPU\nEndGlobalSection\nGlobalSection(ProjectConfigurationPlatforms) = postSolution\n",
             .. projects.Select((_, index) => $"{{00000000-0000-0000-0000-00000000000{index}}}.Debug|Any CPU.ActiveCfg = Debug|Any CPU\n{{00000000-0000-0000-0000-00000000000{index}}}.Debug|Any CPU.Build.0 = Debug|Any CPU\n"),

@@ -3,7 +3,9 @@ using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Layers;
 using GradGen.Generator.Rules;
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Tool.Annotating;
 
@@ -39,12 +41,19 @@ internal sealed class ProjectLayers
                 continue;
             if (_project.LeftOut.TryGetValue(name, out var error))
                 unreached.Add(new Unreached(FoundLayer.NameOf(type), $"With [GradCheckable] it does not compile: {error}", Place(type.Locations[0])));
+            else if (type.Has(AttributeReader.GradCheckable) && PassError(name, cancellation) is { } pruned)
+                unreached.Add(new Unreached(FoundLayer.NameOf(type), pruned, Place(type.Locations[0])));
             else if (type.Has(AttributeReader.GradCheckable) && Stopped(type, cancellation) is { } stopped)
                 unreached.Add(new Unreached(FoundLayer.NameOf(type), stopped.Text, Place(stopped.Location)));
             else if (type.Has(AttributeReader.GradCheckIgnore) && reasons.TryGetValue(name, out var reason))
                 unreached.Add(new Unreached(FoundLayer.NameOf(type), reason, Place(type.Locations[0])));
         }
 
+        unreached.AddRange(LayerSearch.WithoutForward(_project.Project.Whole, cancellation)
+            .Where(found => !_byName.TryGetValue(ReflectionNames.Definition(found.Type), out var type) || !type.Has(AttributeReader.GradCheckable))
+            .Select(static found => new Unreached(FoundLayer.NameOf(found.Type),
+                $"It has {found.Backward.Name}, and no method that is called like a Forward: mark the one that gives its output [Forward]",
+                found.Type.Locations[0].GetLineSpan())));
         return [.. unreached, .. LeftOut(cancellation)];
     }
 
@@ -55,20 +64,31 @@ internal sealed class ProjectLayers
     // Of what does not compile, what makes a class a layer may be missing, or the class.
     private IEnumerable<Unreached> LeftOut(CancellationToken cancellation)
     {
-        var whole = _project.Project.Whole;
-        if (whole == _project.Project.Compilation)
-            yield break;
-        foreach (var type in LayerSearch.Named(whole, cancellation)
-            .Where(type => !_byName.TryGetValue(ReflectionNames.Definition(type), out var left) || !left.Has(AttributeReader.GradCheckable)))
-        {
-            var errors = type.DeclaringSyntaxReferences
-                .SelectMany(part => whole.GetSemanticModel(part.SyntaxTree).GetDiagnostics(part.Span, cancellation)
-                    .Concat(part.SyntaxTree.GetDiagnostics(cancellation)))
-                .Where(static error => error.Severity == DiagnosticSeverity.Error);
-            var words = errors.FirstOrDefault() is { } error ? $": {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}" : ".";
-            yield return new Unreached(FoundLayer.NameOf(type), $"It does not compile here{words}", type.Locations[0].GetLineSpan());
-        }
+        if (IsWhole)
+            return [];
+        return LayerSearch.Named(_project.Project.Whole, cancellation)
+            .Where(type => !_byName.TryGetValue(ReflectionNames.Definition(type), out var left) || !left.Has(AttributeReader.GradCheckable))
+            .Select(type => new Unreached(
+                FoundLayer.NameOf(type), DoesNotCompile(Errors(type, cancellation).FirstOrDefault()), type.Locations[0].GetLineSpan()));
     }
+
+    private bool IsWhole => _project.Project.Whole == _project.Project.Compilation;
+
+    // A Forward or Backward that only throws that it does not compile has nothing else to be told of.
+    private string? PassError(string name, CancellationToken cancellation) =>
+        !IsWhole && _project.Project.Whole.GetTypeByMetadataName(name) is { } type
+            && Errors(type, cancellation).FirstOrDefault(static error => error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan)
+                .FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+                && (PassNames.ForwardRank(method.Identifier.ValueText) == 0 || PassNames.BackwardRank(method.Identifier.ValueText) == 0)) is { } error
+            ? DoesNotCompile(error) : null;
+
+    private static string DoesNotCompile(Diagnostic? error) =>
+        "It does not compile here" + (error is null ? "." : $": {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}");
+
+    private IEnumerable<Diagnostic> Errors(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
+        .SelectMany(part => _project.Project.Whole.GetSemanticModel(part.SyntaxTree).GetDiagnostics(part.Span, cancellation)
+            .Concat(part.SyntaxTree.GetDiagnostics(cancellation)))
+        .Where(static error => error.Severity == DiagnosticSeverity.Error);
 
     /// <summary>What is wrong in the code of a layer as far as the compile-time rules know, the statement to blame above all.</summary>
     internal IReadOnlyList<LayerProblem> Mistakes(INamedTypeSymbol type, CancellationToken cancellation)

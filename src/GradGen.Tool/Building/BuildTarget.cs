@@ -18,13 +18,13 @@ internal sealed partial record BuildTarget(string Folder, IReadOnlyList<string> 
     internal IReadOnlyList<string> Projects =>
         [.. Files.SelectMany(static file => IsProject(file) ? [file] : ProjectsIn(file)).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The projects that a project says it references, and in turn theirs.</summary>
-    internal static IReadOnlyList<string> ReferencedBy(string project)
+    /// <summary>A project and those that it says it references, and in turn theirs.</summary>
+    internal static IReadOnlyList<string> WithReferenced(string project)
     {
         var found = new List<string> { project };
         for (var next = 0; next < found.Count; next++)
             found.AddRange(ProjectsIn(found[next]).Where(reference => !found.Contains(reference, StringComparer.OrdinalIgnoreCase)).ToArray());
-        return found[1..];
+        return found;
     }
 
     /// <summary>A project, a solution or a folder. In a folder a solution comes before a project, and both before those in folders below.</summary>
@@ -43,7 +43,8 @@ internal sealed partial record BuildTarget(string Folder, IReadOnlyList<string> 
             throw new FileNotFoundException($"There is no file or folder {path}.");
         full = Path.TrimEndingDirectorySeparator(full);
         string[] here = [.. Directory.EnumerateFiles(full).Order(StringComparer.Ordinal)];
-        string[] found = [.. here.Where(IsSolution)];
+        // A solution of projects that are elsewhere is a leftover.
+        string[] found = [.. here.Where(static file => IsSolution(file) && ProjectsIn(file).Any())];
         if (found.Length == 0)
             found = [.. here.Where(IsProject)];
         if (found.Length == 0)
@@ -51,8 +52,24 @@ internal sealed partial record BuildTarget(string Folder, IReadOnlyList<string> 
         return new BuildTarget(full, found);
     }
 
+    /// <summary>Whether two paths are of one file.</summary>
+    internal static bool IsSame(string file, string other) => string.Equals(file, other, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The sources in a folder and below it, but for what builds and packages leave there.</summary>
     internal static IEnumerable<string> SourcesIn(string folder) => Below(folder).Where(static file => HasExtension(file, ".cs"));
+
+    /// <summary>The sources of a project: those that it lists, where it is not of the kind that takes all in its folder.</summary>
+    internal static IEnumerable<string> SourcesOf(string project)
+    {
+        var text = File.ReadAllText(project);
+        var folder = Path.GetDirectoryName(project)!;
+        string[] listed = text.Contains("Sdk=", StringComparison.OrdinalIgnoreCase) ? [] :
+        [
+            .. ListedSource().Matches(text).Select(match => Path.GetFullPath(Path.Combine(folder, match.Groups[1].Value.Replace('\\', '/'))))
+                .Where(File.Exists),
+        ];
+        return listed.Length > 0 ? listed : SourcesIn(folder);
+    }
 
     private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
         .Concat(Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Where(IsSearched).SelectMany(Below));
@@ -68,6 +85,9 @@ internal sealed partial record BuildTarget(string Folder, IReadOnlyList<string> 
 
     [GeneratedRegex("\"([^\"<>|]+\\.csproj)\"", RegexOptions.IgnoreCase)]
     private static partial Regex ProjectPath();
+
+    [GeneratedRegex("<Compile\\s+Include=\"([^\"]+\\.cs)\"", RegexOptions.IgnoreCase)]
+    private static partial Regex ListedSource();
 
     private static bool IsSolution(string file) => Solutions.Any(extension => HasExtension(file, extension));
 

@@ -11,6 +11,10 @@ internal sealed record CompilerCall(string Project, string Output, string Target
     /// <summary>The project's name, as it is shown.</summary>
     internal string Name => Path.GetFileNameWithoutExtension(Project);
 
+    /// <summary>The assembly that it was compiled into.</summary>
+    internal string Assembly => Path.Combine(Output, Path.GetFileName(
+        Arguments.FirstOrDefault(static argument => argument.StartsWith("/out:", StringComparison.Ordinal))?["/out:".Length..].Trim('"') ?? Name + ".dll"));
+
     /// <summary>Reads what gradgen.targets wrote.</summary>
     internal static CompilerCall Read(string file)
     {

@@ -9,7 +9,8 @@ namespace GradGen.Tool.Building;
 /// <summary>What came of a build.</summary>
 /// <param name="Calls">How each project was compiled, those that others reference first.</param>
 /// <param name="Errors">What the build said of what failed.</param>
-internal sealed record BuildResult(IReadOnlyList<CompilerCall> Calls, IReadOnlyList<string> Errors);
+/// <param name="Packages">The assemblies in the packages of those that were not compiled.</param>
+internal sealed record BuildResult(IReadOnlyList<CompilerCall> Calls, IReadOnlyList<string> Errors, IReadOnlyList<string> Packages);
 
 /// <summary>
 /// Builds projects as <c>dotnet build</c> does, but into a temporary folder. What is to be known of the build comes from targets that
@@ -17,6 +18,8 @@ internal sealed record BuildResult(IReadOnlyList<CompilerCall> Calls, IReadOnlyL
 /// </summary>
 internal static partial class ProjectBuild
 {
+    private const int MostRounds = 4;
+
     /// <summary>Builds.</summary>
     /// <param name="target">What to build.</param>
     /// <param name="scratch">Where.</param>
@@ -34,7 +37,7 @@ internal static partial class ProjectBuild
         var entry = target.Files.Count == 1 ? target.Files[0] : WriteTraversal(target.Files, scratch);
         var (isBuilt, output) = await DotnetBuildAsync(entry, target.Folder, target.Project, [], scratch, cancellation);
         if (isBuilt)
-            return new BuildResult(Calls(scratch), []);
+            return new BuildResult(Calls(scratch), [], []);
 
         // The folder's global.json may ask for an SDK that is not here; from elsewhere the newest is taken.
         var folder = target.Folder;
@@ -45,11 +48,38 @@ internal static partial class ProjectBuild
         }
 
         // One package that is not to be had, or one project that cannot be built, leaves a whole solution without a build.
-        string[] missing = [.. MissingPackage().Matches(output).Select(static match => match.Groups[1].Value).Distinct()];
+        var missing = MissingIn(output);
         if (!isBuilt && (missing.Length > 0 || (target.Projects.Count > 1 && Calls(scratch).Count < target.Projects.Count)))
-            await DotnetBuildAsync(WriteTraversal(target.Projects, scratch), folder, target.Project, missing, scratch, cancellation);
-        return new BuildResult(Calls(scratch), isBuilt ? [] : ErrorsIn(output));
+            await BuildWithoutAsync(WriteTraversal(target.Projects, scratch), folder, target.Project, missing, scratch, cancellation);
+        var calls = Calls(scratch);
+        var packages = await PackagesAsync(target.Projects.Where(file => !calls.Any(call => BuildTarget.IsSame(call.Project, file))), scratch, cancellation);
+        return new BuildResult(calls, isBuilt ? [] : ErrorsIn(output), packages);
     }
+
+    // Those that can be had; the others' absence shows where the sources are compiled.
+    private static async Task<IReadOnlyList<string>> PackagesAsync(IEnumerable<string> projects, Scratch scratch, CancellationToken cancellation)
+    {
+        if (ProjectPackages.Write(projects, scratch) is not { } file)
+            return [];
+        var (isBuilt, output) = await DotnetBuildAsync(file, scratch.Folder, null, [], scratch, cancellation);
+        if (!isBuilt && MissingIn(output) is { Length: > 0 } missing)
+            await BuildWithoutAsync(file, scratch.Folder, null, missing, scratch, cancellation);
+        return Calls(scratch).FirstOrDefault(call => call.Project == file) is { } call ? ProjectPackages.FilesOf(call) : [];
+    }
+
+    // Where one package is missing, another that it hid may be missing too.
+    private static async Task BuildWithoutAsync(
+        string file, string folder, string? asked, string[] missing, Scratch scratch, CancellationToken cancellation)
+    {
+        string[] without = [];
+        for (var round = 0; round < MostRounds && (round == 0 || missing.Except(without).Any()); round++)
+        {
+            without = [.. without.Union(missing)];
+            missing = MissingIn((await DotnetBuildAsync(file, folder, asked, without, scratch, cancellation)).Output);
+        }
+    }
+
+    private static string[] MissingIn(string output) => [.. MissingPackage().Matches(output).Select(static match => match.Groups[1].Value).Distinct()];
 
     // A project is compiled after those that it references.
     private static IReadOnlyList<CompilerCall> Calls(Scratch scratch)

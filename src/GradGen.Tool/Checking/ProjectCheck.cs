@@ -37,12 +37,15 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
             await CheckAsync(call.IsCompiled ? project : Pruned(project, cancellation), IsAsked(target, call), cancellation);
         }
 
-        foreach (var file in target.Projects.Where(file => !build.Calls.Any(call => IsSame(call.Project, file))))
+        foreach (var file in target.Projects.Where(file => !build.Calls.Any(call => BuildTarget.IsSame(call.Project, file))))
         {
-            var folders = BuildTarget.ReferencedBy(file)
-                .Where(reference => !build.Calls.Any(call => IsSame(call.Project, reference)))
-                .Append(file).Select(static project => Path.GetDirectoryName(project)!);
-            await CheckSourcesAsync(file, folders.SelectMany(BuildTarget.SourcesIn).Distinct(), cancellation);
+            var parts = BuildTarget.WithReferenced(file).ToLookup(part => build.Calls.FirstOrDefault(call => BuildTarget.IsSame(call.Project, part)));
+            var compiled = parts.Select(static part => part.Key).OfType<CompilerCall>()
+                .SelectMany(static call => ProjectPackages.FilesOf(call).Append(call.Assembly)).Where(File.Exists)
+                .Concat(build.Packages).DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)
+                .Where(assembly => !_annotated.ContainsKey(Path.GetFileNameWithoutExtension(assembly)));
+            await CheckSourcesAsync(
+                file, parts[null].SelectMany(BuildTarget.SourcesOf).Distinct(), [.. compiled], cancellation);
         }
 
         return new CheckResult(_layers, _unreached, _errors);
@@ -51,15 +54,16 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
     /// <summary>Checks sources that stand by themselves, as far as they compile.</summary>
     internal async Task<CheckResult> OfSourcesAsync(string folder, CancellationToken cancellation)
     {
-        await CheckSourcesAsync(Path.Combine(folder, Path.GetFileName(folder)), BuildTarget.SourcesIn(folder), cancellation);
+        await CheckSourcesAsync(Path.Combine(folder, Path.GetFileName(folder)), BuildTarget.SourcesIn(folder), [], cancellation);
         return new CheckResult(_layers, _unreached, _errors);
     }
 
-    private async Task CheckSourcesAsync(string project, IEnumerable<string> files, CancellationToken cancellation)
+    private async Task CheckSourcesAsync(
+        string project, IEnumerable<string> files, IReadOnlyList<string> packages, CancellationToken cancellation)
     {
         progress($"Compiling {Path.GetFileNameWithoutExtension(project)}");
         string[] sources = [.. files];
-        await CheckAsync(Pruned(ProjectCompilation.OfSources(project, sources, _annotated), cancellation), isAsked: true, cancellation);
+        await CheckAsync(Pruned(ProjectCompilation.OfSources(project, sources, packages, _annotated), cancellation), isAsked: true, cancellation);
         _checkedSources.UnionWith(sources);
     }
 
@@ -70,11 +74,9 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
         return pruned;
     }
 
-    private static bool IsSame(string file, string other) => string.Equals(file, other, StringComparison.OrdinalIgnoreCase);
-
     // Of a solution all projects; of a project not those that it references, which are annotated since its layers may hold theirs.
     private static bool IsAsked(BuildTarget target, CompilerCall call) =>
-        target.Project is null || IsSame(call.Project, target.Project);
+        target.Project is null || BuildTarget.IsSame(call.Project, target.Project);
 
     private async Task CheckAsync(ProjectCompilation project, bool isAsked, CancellationToken cancellation)
     {

@@ -85,8 +85,10 @@ internal sealed class ProjectCompilation
     /// <summary>Sources without a build, compiled against the framework that this tool runs on.</summary>
     /// <param name="project">What they are shown as: their project, or their folder.</param>
     /// <param name="files">The sources.</param>
+    /// <param name="packages">The assemblies of the packages that they use.</param>
     /// <param name="replaced">The files of assemblies that they may use.</param>
-    internal static ProjectCompilation OfSources(string project, IEnumerable<string> files, IReadOnlyDictionary<string, string> replaced)
+    internal static ProjectCompilation OfSources(
+        string project, IEnumerable<string> files, IEnumerable<string> packages, IReadOnlyDictionary<string, string> replaced)
     {
         var parsing = new CSharpParseOptions(LanguageVersion.Latest);
         string[] spaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks"];
@@ -97,7 +99,8 @@ internal sealed class ProjectCompilation
         var compilation = CSharpCompilation.Create(
             "Sources",
             [CSharpSyntaxTree.ParseText(SourceText.From(implicitUsings, Encoding.UTF8), parsing, "gradgen.usings.cs"), .. trees],
-            References.With(References.OfThisRuntime().Concat(replaced.Values.Select(static file => MetadataReference.CreateFromFile(file))), replaced),
+            References.With(
+                References.OfThisRuntime().Concat(packages.Concat(replaced.Values).Select(static file => MetadataReference.CreateFromFile(file))), replaced),
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Tool.Compiling;
@@ -6,6 +7,7 @@ namespace GradGen.Tool.Compiling;
 internal static class References
 {
     private const string Runtime = "GradGen.Runtime.dll";
+    private const string Spans = "System.Memory.dll";
 
     /// <summary>The runtime for any target: its public face is the same for all of them.</summary>
     private static string Ours(string file) => Path.Combine(AppContext.BaseDirectory, "reference", file);
@@ -20,7 +22,7 @@ internal static class References
         foreach (var reference in references)
         {
             var name = Path.GetFileName(reference.FilePath!);
-            if (name.Equals(Runtime, StringComparison.OrdinalIgnoreCase))
+            if (name.Equals(Runtime, StringComparison.OrdinalIgnoreCase) || IsOlderThanOurs(reference))
                 continue;
             names.Add(name);
             kept.Add(replaced.TryGetValue(Path.GetFileNameWithoutExtension(name), out var file)
@@ -30,12 +32,17 @@ internal static class References
 
         kept.Add(MetadataReference.CreateFromFile(Ours(Runtime)));
         // Spans, which older targets have from a package.
-        if (!names.Contains("System.Memory.dll"))
-            kept.Add(MetadataReference.CreateFromFile(Ours("System.Memory.dll")));
+        if (!names.Contains(Spans))
+            kept.Add(MetadataReference.CreateFromFile(Ours(Spans)));
         if (!names.Contains("netstandard.dll") && Facade(references) is { } facade)
             kept.Add(MetadataReference.CreateFromFile(facade));
         return kept;
     }
+
+    // Of spans, which the runtime for any target has from a package, a project may ask for less than that was compiled with.
+    private static bool IsOlderThanOurs(PortableExecutableReference reference) =>
+        Path.GetFileName(reference.FilePath!).Equals(Spans, StringComparison.OrdinalIgnoreCase)
+        && AssemblyName.GetAssemblyName(reference.FilePath!).Version < AssemblyName.GetAssemblyName(Ours(Spans)).Version;
 
     /// <summary>What this process runs on, for sources without a project.</summary>
     internal static IReadOnlyList<PortableExecutableReference> OfThisRuntime() =>
