@@ -39,8 +39,9 @@ internal sealed class Found
     /// <summary>Takes the result of a mistake.</summary>
     /// <param name="result">What the exact check says.</param>
     /// <param name="isPlace">Whether a statement is where the mistake is.</param>
+    /// <param name="isMissing">Whether the mistake is that a statement is missing. One that makes all right may be added elsewhere.</param>
     /// <param name="what">The mistake, to be listed.</param>
-    internal void Take(ExactResult result, Func<SyntaxNode, bool> isPlace, string what)
+    internal void Take(ExactResult result, Func<SyntaxNode, bool> isPlace, bool isMissing, string what)
     {
         lock (_lock)
         {
@@ -61,7 +62,7 @@ internal sealed class Found
             Named += result.Culprit is null ? 0 : 1;
             NamedThere += isThere ? 1 : 0;
             Explained += result.Culprit?.Repair is null ? 0 : 1;
-            ExplainedElsewhere += result.Culprit?.Repair is null || isThere ? 0 : 1;
+            ExplainedElsewhere += result.Culprit?.Repair is not { } repair || isThere || (isMissing && result.Culprit.IsAll && !repair.IsOfStatement) ? 0 : 1;
             if (!isThere)
             {
                 var named = result.Culprit is null ? "not named" : $"named \u201c{result.Culprit.Statement}\u201d {result.Culprit.Repair?.Reason}";

@@ -83,6 +83,7 @@ internal sealed class MechanicalMistakes
         Found.Take(
             result,
             mutant.Gap is { } gap ? statement => ExactRun.IsBeside(statement, gap) : statement => ExactRun.IsOn(statement, mutant.Line - 1),
+            mutant.Gap is not null,
             Text(mutant));
         return result.Culprit is { IsAll: true, Repair: { } change } culprit
             ? culprit.Statement.SyntaxTree.ToString().Remove(change.Span.Start, change.Span.Length).Insert(change.Span.Start, change.Text)

@@ -14,8 +14,9 @@ internal static class ExactTable
         """
         The analyzer's own check over the styles of the tests, both corpora and the samples. A layer is reached where no run ended before
         the comparison. A statement is named by GG0401; first and among three are of the mistakes that were found, by what is named or, where
-        nothing is, by suspicion. Of a statement that was dropped, the place is a statement beside it, or the loop or choice around. Times are of
-        the thread, the shortest of some runs after all layers have run, each with a machine of its own.
+        nothing is, by suspicion. Of a statement that was dropped, the place is a statement beside it, or the loop or choice around, and
+        a reason one that adds what makes all gradients right. Times are of the thread, the shortest of some runs after all layers have run, each
+        with a machine of its own.
         """;
 
     private static readonly ParallelOptions AllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -81,6 +82,7 @@ internal static class ExactTable
                     mistake.IsMissing
                         ? statement => ExactRun.IsBeside(statement, new(mistake.Line, mistake.Column))
                         : statement => ExactRun.IsOn(statement, mistake.Line),
+                    mistake.IsMissing,
                     what);
                 if (result.Wrong.Count > 0)
                     found.Time(layer, what);

@@ -64,8 +64,8 @@ internal static class LayerReader
             : null;
         var model = Model(layer, optOut,
             new LayerModel(TypeReader.Read(layer), TypeNames.Of(element), models, storages.All, parameters.Parts, harness), parameters, problems);
-        var files = SubLayers.Closure(layer, members).Concat(HeldTypes(layer, members, forwards)).Concat(Given(type)).Concat(TwinReader.TypesOf(type))
-            .SelectMany(FilesOf);
+        var files = SubLayers.Closure(layer, members).Concat(HeldTypes(layer, members, forwards)).Concat(SteppedObjects.TypesIn(members))
+            .Concat(Given(type)).Concat(TwinReader.TypesOf(type)).SelectMany(FilesOf);
         return new LayerReading(model, anatomy, problems, files.Where(compilation.ContainsSyntaxTree).Concat(sources.Files));
     }
 

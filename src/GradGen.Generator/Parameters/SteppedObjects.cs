@@ -25,13 +25,32 @@ internal sealed class SteppedObjects
     internal static SteppedObjects? Of(
         LayerView layer, IReadOnlyList<LayerMember> members, BackwardSignature backward, CancellationToken cancellation)
     {
-        var weights = new HashSet<string>(StringComparer.Ordinal);
-        var types = Types(members, weights);
+        var types = TypesIn(members);
+        var weights = new HashSet<string>(
+            types.SelectMany(type => MembersOf(type, layer)).Where(static inner => inner.Storage.IsReal).Select(static inner => inner.Name)
+                .Where(static name => MemberNames.IsParameter(MemberNames.Normalise(name))), StringComparer.Ordinal);
         if (weights.Count == 0 || !(backward.TakesStep || KeptRate.In(layer, [backward.Method], cancellation) is not null))
             return null;
         var changed = Changed(layer, types, backward.Method, cancellation);
         changed.IntersectWith(weights);
         return changed.Count == 0 ? null : new SteppedObjects(changed);
+    }
+
+    /// <summary>The types of the objects that members hold, and of those that these hold.</summary>
+    internal static IReadOnlyCollection<INamedTypeSymbol> TypesIn(IReadOnlyList<LayerMember> members)
+    {
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<LayerMember>(members);
+        while (open.Count > 0)
+        {
+            var member = open.Pop();
+            if (TypeOf(member) is not { } type || !types.Add(type))
+                continue;
+            foreach (var inner in MembersOf(type, member.Layer))
+                open.Push(inner);
+        }
+
+        return types;
     }
 
     /// <summary>The model of a member that is such an object, or a collection of them; null where it is none.</summary>
@@ -65,29 +84,9 @@ internal sealed class SteppedObjects
         return models.Count == 0 ? null : parts.Of(member, type, models.ToEquatableArray());
     }
 
-    // The types of the objects, and the names in them that weights have.
-    private static HashSet<INamedTypeSymbol> Types(IReadOnlyList<LayerMember> members, HashSet<string> weights)
-    {
-        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var open = new Stack<LayerMember>(members);
-        while (open.Count > 0)
-        {
-            var member = open.Pop();
-            if (TypeOf(member) is not { } type || !types.Add(type))
-                continue;
-            foreach (var inner in MembersOf(type, member.Layer))
-            {
-                open.Push(inner);
-                if (inner.Storage.IsReal && MemberNames.IsParameter(MemberNames.Normalise(inner.Name)))
-                    weights.Add(inner.Name);
-            }
-        }
-
-        return types;
-    }
-
     // What Backward changes, in what the layer and these types do for it.
-    private static HashSet<string> Changed(LayerView layer, HashSet<INamedTypeSymbol> types, IMethodSymbol backward, CancellationToken cancellation)
+    private static HashSet<string> Changed(
+        LayerView layer, IReadOnlyCollection<INamedTypeSymbol> types, IMethodSymbol backward, CancellationToken cancellation)
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);

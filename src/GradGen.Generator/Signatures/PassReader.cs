@@ -24,18 +24,10 @@ internal static class PassReader
         IReadOnlyList<IMethodSymbol> forwards, List<LayerProblem> problems)
     {
         var backwards = PassCandidates.Backward(layer);
-        var readable = new List<ForwardSignature>();
-        string? forwardObstacle = null;
-        foreach (var method in forwards.Concat(PassCandidates.Around(layer, forwards)))
-        {
-            // Where a Forward keeps its output to itself, what calls it and gives the output is the layer's.
-            if (readable.Count > 0 && !forwards.Contains(method, SymbolEqualityComparer.Default))
-                break;
-            if (ForwardSignature.Read(method, layer.From, out var obstacle, left => LeftInMember.Output(left, layer)) is { } signature)
-                readable.Add(signature);
-            else
-                forwardObstacle ??= obstacle;
-        }
+        var readable = Readable(layer, forwards, out var forwardObstacle);
+        // Where a Forward keeps its output to itself, what calls it and gives the output is the layer's.
+        if (readable.Count == 0)
+            readable = Readable(layer, PassCandidates.Around(layer, forwards), out _);
 
         // Heirs have the passes of a class that has neither and cannot be made itself.
         var isBase = layer.Type.IsAbstract || (forwards.Count == 0 && backwards.Count == 0 && Heirs.AreMeant(layer.Type));
@@ -47,6 +39,21 @@ internal static class PassReader
                 Because("; ", Awaited(layer, "Backward", PassNames.BackwardRank)))
             { Member = readable.FirstOrDefault()?.Method.GetDocumentationCommentId() });
         return readable.Count == 0 || backwards.Count == 0 ? null : Match(layer, members, readable, backwards, problems);
+    }
+
+    private static List<ForwardSignature> Readable(LayerView layer, IEnumerable<IMethodSymbol> methods, out string? obstacle)
+    {
+        var readable = new List<ForwardSignature>();
+        obstacle = null;
+        foreach (var method in methods)
+        {
+            if (ForwardSignature.Read(method, layer.From, out var why, left => LeftInMember.Output(left, layer)) is { } signature)
+                readable.Add(signature);
+            else
+                obstacle ??= why;
+        }
+
+        return readable;
     }
 
     // ForwardAsync, where there is no Forward.

@@ -55,7 +55,8 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, IReadOnlyCol
             {
                 if (gap.IsAlive(target) && Explained(gap, target, components) is { } explained)
                 {
-                    string[] texts = [.. new Products(gap.Numbers, gap.Conditions, gap.Values).Explaining(explained, gap.Targets[target]).Take(MostTries)];
+                    string[] texts = [.. new Products(gap.Numbers, gap.Conditions, gap.Values).Explaining(explained, gap.Targets[target])
+                        .Where(text => !Insertion.OnlyCorrects(gap.Anchor, text)).Take(MostTries)];
                     foreach (var (text, step) in texts.Zip(gap.Bound(texts), static (text, step) => (text, step)))
                     {
                         if (tries++ > MostTries || gap.Machine.Spent + gaps.Sum(static one => one.Spent) > MostSteps)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -23,4 +24,24 @@ internal static class Insertion
             ? new(new TextSpan(anchor.Span.End, 0), separator + statement, reason, IsOfStatement: false)
             : new(anchor.Span, "{ " + anchor + " " + statement + " }", reason, IsOfStatement: false);
     }
+
+    /// <summary>Whether a statement adds, times a number, what one beside it adds: then that one is wrong, and nothing is missing.</summary>
+    internal static bool OnlyCorrects(SyntaxNode anchor, string statement) =>
+        Added(SyntaxFactory.ParseStatement(statement)) is { } added
+        && (anchor.Parent is BlockSyntax block ? block.Statements.Any(other => Added(other) == added) : Added(anchor) == added);
+
+    // What is added to, and the product that is added to it without its numbers.
+    private static (string Target, string Product)? Added(SyntaxNode statement) =>
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: var target, Right: var value } }
+            ? (target.ToString(), string.Join(" * ", FactorsOf(value).OrderBy(static factor => factor, StringComparer.Ordinal))) : null;
+
+    private static IEnumerable<string> FactorsOf(ExpressionSyntax value) => value switch
+    {
+        ParenthesizedExpressionSyntax { Expression: var inner } => FactorsOf(inner),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var operand } => FactorsOf(operand),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product => FactorsOf(product.Left).Concat(FactorsOf(product.Right)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression, Right: LiteralExpressionSyntax } quotient => FactorsOf(quotient.Left),
+        LiteralExpressionSyntax => [],
+        _ => [value.ToString()],
+    };
 }
