@@ -17,7 +17,7 @@ internal sealed class RepairSearch(Machine machine, Trial trial, IReadOnlyCollec
     private const int MostSuspects = 10;
     private const int MostTries = 32;
     private const int MostValues = 1600;
-    private const long MostSteps = 800_000;
+    private const long MostSteps = 1_200_000;
     private const int MostRethought = 4;
 
     private IReadOnlyList<OpenStatement> _open = [];
