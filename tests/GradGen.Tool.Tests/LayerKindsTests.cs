@@ -187,7 +187,7 @@ public sealed class LayerKindsTests
 
         var run = (await Gradgen.CheckAsync(folder, "--why-not")).Ends(2);
 
-        Assert.Equal("not reached  Layer  Layer.cs(1): It has BackPropagate, and no method that is called like a Forward: mark the one that gives its output [Forward]", run.Lines[0]);
+        Assert.Contains("not reached  Layer  Layer.cs(1): It has BackPropagate, and no method that is called like a Forward: mark the one that gives its output [Forward]", run.Lines);
         Assert.Contains("1 not reached.", run.Lines);
     }
 }
