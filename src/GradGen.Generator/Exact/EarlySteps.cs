@@ -50,19 +50,12 @@ internal sealed class EarlySteps(Func<SyntaxNode, bool> isOfLayer)
     private static (int Reader, int Parameter)? Read(Trace trace, Component component, ExactPoint point, Dictionary<int, int> changed)
     {
         (int Reader, int Parameter)? first = null;
-        var seen = new HashSet<int>();
-        var open = new Stack<int>([component.Node]);
-        while (open.Count > 0)
+        foreach (var node in trace.Tape.MadeFrom(component.Node, point.BeforeBackward).Where(node => !changed.ContainsKey(node)))
         {
-            var node = open.Pop();
-            if (node <= point.BeforeBackward || !seen.Add(node))
-                continue;
             var (one, other) = trace.Tape.ParentsOf(node);
             foreach (var parent in new[] { one, other })
             {
-                open.Push(parent);
-                if (changed.TryGetValue(parent, out var parameter) && !changed.ContainsKey(node) && !IsOwn(point.Stepped[parameter])
-                    && (first is null || node < first.Value.Reader))
+                if (changed.TryGetValue(parent, out var parameter) && !IsOwn(point.Stepped[parameter]) && (first is null || node < first.Value.Reader))
                     first = (node, parameter);
             }
         }

@@ -119,9 +119,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
 
     private static IReadOnlyList<LayerMember>? Members(INamedTypeSymbol type, LayerView layer, Expression? owner = null)
     {
-        var members = new TypeMembers(type, layer.From);
-        var found = members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
-            .Select(value => new LayerMember(value.Symbol, value.Type, HeldMembers.IsReadOnly(value.Symbol, members), layer) { Owner = owner ?? Part })
+        var found = HeldMembers.In(type, layer, owner ?? Part)
             .Where(static member => member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)).ToArray();
         return found.Length < 2 ? null : found;
     }

@@ -3,7 +3,6 @@ using GradGen.Generator.Members;
 using GradGen.Generator.Model;
 using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
-using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -117,11 +116,6 @@ internal sealed class SteppedObjects
     private static INamedTypeSymbol? TypeOf(LayerMember member) =>
         !member.Storage.IsReal && PartReader.TypeOf(member) is { TypeKind: TypeKind.Class } type && member.Layer.HasSource(type) ? type : null;
 
-    private static IEnumerable<LayerMember> MembersOf(INamedTypeSymbol type, LayerView layer)
-    {
-        var members = new TypeMembers(type, layer.From);
-        return members.Values.Where(static value => !value.Symbol.Has(AttributeReader.GradCheckIgnore))
-            .Select(value => new LayerMember(value.Symbol, value.Type, HeldMembers.IsReadOnly(value.Symbol, members), layer) { Owner = PartReader.Part })
-            .Where(static member => !member.IsView);
-    }
+    private static IEnumerable<LayerMember> MembersOf(INamedTypeSymbol type, LayerView layer) =>
+        HeldMembers.In(type, layer, PartReader.Part).Where(static member => !member.IsView);
 }

@@ -105,9 +105,11 @@ internal sealed class Tape
     internal HashSet<ProgramPoint> PointsSince(int node) => [.. Enumerable.Range(node + 1, Count - node - 1).Select(PointOf)];
 
     /// <summary>Where a number was since a node of the tape: at its own statement and at those of all that it was made from.</summary>
-    internal HashSet<ProgramPoint> PointsOf(int node, int since = 0)
+    internal HashSet<ProgramPoint> PointsOf(int node, int since = 0) => [.. MadeFrom(node, since).Select(PointOf)];
+
+    /// <summary>A number and all that it was made from since a node of the tape, each once.</summary>
+    internal IEnumerable<int> MadeFrom(int node, int since)
     {
-        var points = new HashSet<ProgramPoint>();
         var seen = new HashSet<int>();
         var open = new Stack<int>();
         open.Push(node);
@@ -116,13 +118,11 @@ internal sealed class Tape
             var next = open.Pop();
             if (next <= since || !seen.Add(next))
                 continue;
-            ref var entry = ref At(next);
-            points.Add(entry.Point);
-            open.Push(entry.First);
-            open.Push(entry.Second);
+            yield return next;
+            var (first, second) = ParentsOf(next);
+            open.Push(first);
+            open.Push(second);
         }
-
-        return points;
     }
 
     private ref Entry At(int node) => ref _pieces[node >> Bits][node & Mask];
