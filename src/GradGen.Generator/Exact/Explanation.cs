@@ -1,5 +1,6 @@
 using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Exact.Repairs;
+using GradGen.Generator.Exact.Repairs.Rewrites;
 using GradGen.Generator.Interpretation;
 using GradGen.Harness;
 using GradGen.Samples;
@@ -29,13 +30,14 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
                 wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place))
                     .Select(place => At(wrong, other, place)))],
             [.. plan.Take(MostBeyond).Select(other => Larger(wrong, other))]);
+        var terms = new TermSource(machine.Sources, results);
         return new ExactResult
         {
             Wrong = wrong.Components,
             Suspects = wrong.Suspects,
             Culprit = wrong.EarlyStep
-                ?? new RepairSearch(machine, trial, results).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement))
-                ?? new InsertionSearch(machine, trial, results).Find(blocks, isOfLayer)
+                ?? new RepairSearch(machine, trial, terms).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement))
+                ?? new InsertionSearch(machine, trial, terms).Find(blocks, isOfLayer)
                 ?? Sole(trial, Blame.Leaders(wrong.Suspects), blocks),
         };
     }

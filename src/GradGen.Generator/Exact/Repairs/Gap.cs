@@ -66,21 +66,19 @@ internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
     }
 
     /// <summary>Gets ready to watch what could be added to and what could be added, once the code around has run.</summary>
-    internal void Prepare(IReadOnlyCollection<string> results)
+    internal void Prepare(TermSource terms)
     {
         if (opening.Context is not { } context)
             return;
         var model = machine.Sources.Model(anchor.SyntaxTree);
-        var position = PositionBehind(anchor);
-        ISymbol[] symbols = [.. model.LookupSymbols(position).Where(symbol => symbol is IFieldSymbol { HasConstantValue: false } or IPropertySymbol
-            or IParameterSymbol || (symbol is ILocalSymbol && symbol.Locations[0].SourceSpan.End <= position))];
-        if (Rewrites.Targets.AreMixedUp(anchor, model, results))
+        if (Rewrites.Targets.AreMixedUp(anchor, model, terms.Results))
             return;
-        Targets = [.. Rewrites.Targets.At(anchor, symbols, results)];
+        var symbols = terms.Symbols(anchor.SyntaxTree, PositionBehind(anchor));
+        Targets = [.. Rewrites.Targets.At(anchor, symbols, terms.Results)];
         _steps = [.. _speculation.Statements([.. Targets.Select(static target => target + " += 0;")])
             .Select(operation => operation is null ? null : context.Statements.Of(operation))];
-        var terms = Terms.At(anchor, position, null, machine.Sources, results);
-        (Numbers, Conditions) = ([.. terms.Reals, "1.0"], terms.Conditions);
+        var numbers = terms.At(anchor, symbols);
+        (Numbers, Conditions) = ([.. numbers.Reals, "1.0"], numbers.Conditions);
         _numbers = [.. _speculation.Values([.. Numbers, .. Conditions.Select(static condition => $"({condition}) ? 1.0 : 0.0")])
             .Select(operation => operation is null ? null : context.Statements.OrEnd(() => context.Value(operation)))];
         opening.Replacement = Watch;

@@ -10,7 +10,7 @@ namespace GradGen.Generator.Exact.Repairs;
 /// Looks for one statement that is missing: something that is added at the end of a block, as to a gradient. How much each component changes with
 /// what could be added is read off one run, in which nothing is added everywhere, so that all products of what could be added are tried at once.
 /// </summary>
-internal sealed class InsertionSearch(Machine machine, Trial trial, IReadOnlyCollection<string> results)
+internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource terms)
 {
     private const double Tolerance = 1e-6;
     private const double Nothing = 1e-9;
@@ -43,7 +43,7 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, IReadOnlyCol
         // What is opened is known when it has run.
         trial.First(gaps[0].Machine);
         foreach (var gap in gaps)
-            gap.Prepare(results);
+            gap.Prepare(terms);
         var point = trial.First(gaps[0].Machine);
         foreach (var gap in gaps)
             gap.Close();

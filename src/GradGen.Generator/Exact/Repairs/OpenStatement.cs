@@ -13,11 +13,19 @@ namespace GradGen.Generator.Exact.Repairs;
 /// <param name="machine">The machine that it is open in.</param>
 internal sealed class OpenStatement(StatementParts parts, Opening opening, Machine machine)
 {
+    private Composition? _values;
+
     internal StatementParts Parts => parts;
 
     internal Machine Machine => machine;
 
+    /// <summary>What was bound there and taken apart, in steps of the machine.</summary>
+    internal long Spent => Speculation.Spent + (_values?.Spent ?? 0);
+
     internal Speculation Speculation { get; } = new(machine.Sources, parts.Opened.SyntaxTree, parts.Opened.SpanStart);
+
+    /// <summary>What its value comes to, and changes of it; null before it ran.</summary>
+    internal Composition? Values => _values ??= Context is { } context ? new(this, context) : null;
 
     /// <summary>Whether it is a real number that the statement hands on.</summary>
     internal bool IsReal => Terms.IsReal(Type);

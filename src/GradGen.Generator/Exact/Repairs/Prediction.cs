@@ -56,10 +56,10 @@ internal sealed class Prediction
         }
     }
 
-    /// <summary>Whether the statement would be right with each of these values.</summary>
-    internal bool[] AreRight(IReadOnlyList<Code?> values, Code own)
+    /// <summary>Whether the statement would be right with each of some changes of its value.</summary>
+    internal bool[] AreRight(Composition values, IReadOnlyList<int> changed)
     {
-        var sums = new double[values.Count, _targets.Count];
+        var sums = new double[changed.Count, _targets.Count];
         var execution = 0;
         _statement.Watch(
             _run,
@@ -67,31 +67,17 @@ internal sealed class Prediction
             {
                 var wanted = _targets.Select((target, place) => (place, Slope: target.Slopes.TryGetValue(execution, out var slope) ? slope : 0))
                     .Where(static pair => pair.Slope != 0).ToArray();
-                if (wanted.Length > 0 && Real(own, frame) is var before)
+                if (wanted.Length == 0)
+                    return;
+                var numbers = values.In(frame);
+                for (var i = 0; i < changed.Count; i++)
                 {
-                    for (var i = 0; i < values.Count; i++)
-                    {
-                        var change = values[i] is { } value ? Real(value, frame) - before : double.NaN;
-                        foreach (var (place, slope) in wanted)
-                            sums[i, place] += slope * change;
-                    }
+                    foreach (var (place, slope) in wanted)
+                        sums[i, place] += slope * (numbers[changed[i]] - numbers[values.Own]);
                 }
             },
             () => execution++);
-        return [.. Enumerable.Range(0, values.Count).Select(i => _targets.Select((target, place) => target.IsMet(sums[i, place])).All(static isMet => isMet))];
-    }
-
-    // A value that is not taken leaves no trace, and whatever goes wrong in it, it is none.
-    private double Real(Code value, Frame frame)
-    {
-        try
-        {
-            return _statement.Machine.Trace.Aside(() => value(frame)).Real;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return double.NaN;
-        }
+        return [.. Enumerable.Range(0, changed.Count).Select(i => _targets.Select((target, place) => target.IsMet(sums[i, place])).All(static isMet => isMet))];
     }
 
     /// <summary>A component, and how much it changes with the value of each execution that goes into it.</summary>

@@ -11,19 +11,20 @@ namespace GradGen.Generator.Exact.Repairs;
 /// </summary>
 /// <param name="machine">The machine that found the gradient wrong.</param>
 /// <param name="trial">Where changes are tried.</param>
-/// <param name="results">The names of what Backward gives, which no rewrite uses.</param>
-internal sealed class RepairSearch(Machine machine, Trial trial, IReadOnlyCollection<string> results)
+/// <param name="terms">What they can be made of.</param>
+internal sealed class RepairSearch(Machine machine, Trial trial, TermSource terms)
 {
     private const int MostSuspects = 10;
     private const int MostTries = 32;
     private const int MostValues = 1600;
     private const long MostSteps = 1_200_000;
     private const int MostRethought = 4;
+    private const int BoundAtOnce = 4;
 
     private IReadOnlyList<OpenStatement> _open = [];
 
     // Running and binding take about the same.
-    private long Left => _open.Count == 0 ? 0 : MostSteps - _open[0].Machine.Spent - _open.Sum(static statement => statement.Speculation.Spent);
+    private long Left => _open.Count == 0 ? 0 : MostSteps - _open[0].Machine.Spent - _open.Sum(static statement => statement.Spent);
 
     /// <summary>The change, and the statement that it is of; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>
@@ -31,20 +32,19 @@ internal sealed class RepairSearch(Machine machine, Trial trial, IReadOnlyCollec
     internal Culprit? Find(IReadOnlyCollection<string> wrong, IEnumerable<SyntaxNode> suspects)
     {
         _open = OpenStatement.In(machine, suspects.Take(MostSuspects));
-        var watched = new Dictionary<OpenStatement, (Prediction? Prediction, Rewrite[] Rewrites)>();
+        var watched = new Dictionary<OpenStatement, (Prediction Prediction, Changes Changes)?>();
         foreach (var rank in new[] { Rank.Slip, Rank.Usual, Rank.FarFetched })
         {
             // What is no slip takes longer to find, and is sought where numbers are handed on.
-            foreach (var statement in rank == Rank.Slip ? _open : _open.Where(one => watched[one].Prediction is { Tells: true }).Take(MostRethought))
+            foreach (var statement in rank == Rank.Slip ? _open : _open.Where(one => watched[one] is { Prediction.Tells: true }).Take(MostRethought))
             {
                 if (Left <= 0)
                     return null;
                 if (!watched.TryGetValue(statement, out var known))
                     watched.Add(statement, known = Watched(statement));
-                if (known.Prediction is not { } prediction)
+                if (known is not var (prediction, changes))
                     continue;
-                var most = Math.Min(MostValues, Speculation.Texts(Left));
-                Rewrite[] ranked = [.. known.Rewrites.Where(rewrite => rewrite.Rank == rank).Take(most)];
+                Rewrite[] ranked = [.. changes.Of(rank).Where(change => !IsInside(statement, change)).Take(Math.Min(MostValues, Composition.Changes(Left)))];
                 if (Repaired(statement, prediction, ranked, wrong) is { } culprit)
                     return culprit;
             }
@@ -53,15 +53,21 @@ internal sealed class RepairSearch(Machine machine, Trial trial, IReadOnlyCollec
         return null;
     }
 
-    private (Prediction? Prediction, Rewrite[] Rewrites) Watched(OpenStatement statement)
+    // What a lambda computes is changed there, where fewer numbers have to be told apart and less has to be bound.
+    private bool IsInside(OpenStatement statement, Rewrite change) => _open.Any(other =>
+        other != statement && statement.Parts.Value.Span.Contains(other.Parts.Opened.Span) && other.Parts.Opened.Span.Contains(change.Span));
+
+    private (Prediction Prediction, Changes Changes)? Watched(OpenStatement statement)
     {
         try
         {
-            return Prediction.Of(statement, trial.First) is { } prediction && statement.Context is not null ? (prediction, [.. All(statement)]) : (null, []);
+            return Prediction.Of(statement, trial.First) is { } prediction && statement.Context is not null
+                ? (prediction, new(statement.Parts, terms.At(statement.Parts)))
+                : null;
         }
         catch (RunEndedException)
         {
-            return (null, []);
+            return null;
         }
     }
 
@@ -70,7 +76,7 @@ internal sealed class RepairSearch(Machine machine, Trial trial, IReadOnlyCollec
         try
         {
             Rewrite[] likely = [.. Likely(statement, prediction, rewrites)];
-            foreach (var (rewrite, other) in likely.Zip(statement.Bound(likely), static (rewrite, other) => (rewrite, other)))
+            foreach (var (rewrite, other) in Bound(statement, likely))
             {
                 if (Left <= 0)
                     break;
@@ -86,23 +92,15 @@ internal sealed class RepairSearch(Machine machine, Trial trial, IReadOnlyCollec
         return null;
     }
 
-    private IEnumerable<Rewrite> All(OpenStatement statement)
+    // A few at once, since the first of them may do.
+    private static IEnumerable<(Rewrite Rewrite, IOperation? Other)> Bound(OpenStatement statement, Rewrite[] rewrites)
     {
-        var (parts, terms) = (statement.Parts, Terms.At(statement.Parts, statement.Machine.Sources, results));
-        return AssignmentRewrites.Of(parts)
-            .Concat(FactorRewrites.Literals(parts))
-            .Concat(ReplacementRewrites.Indices(parts, terms))
-            .Concat(OperatorRewrites.Of(parts))
-            .Concat(ArgumentRewrites.Of(parts, terms))
-            .Concat(ArrayRewrites.Of(parts, terms))
-            .Concat(TermRewrites.Fewer(parts))
-            .Concat(ReplacementRewrites.Numbers(parts, terms))
-            .Concat(ReplacementRewrites.Sizes(parts, terms))
-            .Concat(FactorRewrites.Constants(parts))
-            .Concat(FactorRewrites.Fewer(parts))
-            .Concat(ConditionRewrites.Of(parts, terms))
-            .Concat(FactorRewrites.More(parts, terms))
-            .Concat(TermRewrites.More(parts, terms));
+        for (var done = 0; done < rewrites.Length; done += BoundAtOnce)
+        {
+            Rewrite[] next = [.. rewrites.Skip(done).Take(BoundAtOnce)];
+            foreach (var pair in next.Zip(statement.Bound(next), static (rewrite, other) => (rewrite, other)))
+                yield return pair;
+        }
     }
 
     // Changes of a real value are tried all at once; the others are each tried by themselves.
@@ -121,11 +119,9 @@ internal sealed class RepairSearch(Machine machine, Trial trial, IReadOnlyCollec
     // Those that would be right; null where the values are no numbers.
     private static Rewrite[]? Predicted(OpenStatement statement, Prediction prediction, Rewrite[] rewrites)
     {
-        var parts = statement.Parts;
-        var operations = statement.Speculation.Values([.. rewrites.Select(parts.ValueWith).Prepend(parts.Value.ToString())]);
-        if (rewrites.Length == 0 || !statement.IsReal || statement.Converted(operations[0]) is not { } own)
+        if (rewrites.Length == 0 || !statement.IsReal || statement.Values is not { } values)
             return null;
-        var areRight = prediction.AreRight([.. operations.Skip(1).Select(statement.Converted)], own);
+        var areRight = prediction.AreRight(values, values.Of(rewrites));
         return [.. rewrites.Where((_, i) => areRight[i])];
     }
 }

@@ -7,7 +7,7 @@ internal static class ArrayRewrites
 {
     internal static IEnumerable<Rewrite> Of(StatementParts parts, Terms terms) =>
         new[] { parts.Target, parts.Value }.OfType<ExpressionSyntax>().SelectMany(static part => part.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>()
-            .Where(name => !Terms.IsPartOfName(name) && !(parts.Value.Span.Contains(name.Span) && parts.Sign != 0 && IsRead(name, terms)))
+            .Where(name => !NearbyCode.IsPartOfName(name) && !(parts.Value.Span.Contains(name.Span) && parts.Sign != 0 && IsRead(name, terms)))
             .SelectMany(name => terms.ArraysLike(name).Where(other => other != name.ToString() && (!IsGiven(name, parts) || terms.IsToBeGiven(other)))
                 .Select(other => new Rewrite(name.Span, other, $"has {name} where {other} belongs", Rank.Slip)))
             .Concat(parts.Value.DescendantNodesAndSelf().OfType<ArrayCreationExpressionSyntax>().SelectMany(made => terms.ArraysLike(made)

@@ -7,19 +7,24 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <summary>Conditions that a value or another condition misses.</summary>
 internal static class ConditionRewrites
 {
-    internal static IEnumerable<Rewrite> Of(StatementParts parts, Terms terms)
+    /// <summary>With another condition beside the one that is there.</summary>
+    internal static IEnumerable<Rewrite> OfConditions(StatementParts parts, Terms terms)
     {
         var value = parts.Value;
         // A loop that ends early at a condition is written otherwise.
-        if (terms.IsBool(value) && parts.Statement is not ForStatementSyntax)
+        if (!terms.IsBool(value) || parts.Statement is ForStatementSyntax)
+            yield break;
+        foreach (var condition in terms.Conditions.Where(condition => condition != value.ToString() && condition != NearbyCode.Opposite(value)))
         {
-            foreach (var condition in terms.Conditions.Where(condition => condition != value.ToString() && condition != Terms.Opposite(value)))
-            {
-                yield return new(value.Span, $"{Operand(value)} && {condition}", $"misses the condition {condition}", Rank.Slip);
-                yield return new(value.Span, $"{Operand(value)} || {condition}", $"has to hold where {condition}, too", Rank.Slip);
-            }
+            yield return new(value.Span, $"{Operand(value)} && {condition}", $"misses the condition {condition}", Rank.Slip);
+            yield return new(value.Span, $"{Operand(value)} || {condition}", $"has to hold where {condition}, too", Rank.Slip);
         }
+    }
 
+    /// <summary>A number only under a condition, or with the other sign there.</summary>
+    internal static IEnumerable<Rewrite> OfNumbers(StatementParts parts, Terms terms)
+    {
+        var value = parts.Value;
         if (parts.Sign == 0 || !terms.IsReal(parts.Target ?? value))
             yield break;
         foreach (var condition in terms.Conditions)

@@ -97,7 +97,7 @@ internal static class ReplacementRewrites
         access.ArgumentList.Arguments.SelectMany(static argument => argument.DescendantNodes()).OfType<ExpressionSyntax>();
 
     // One name for another is a slip; a variable was given its name to be used.
-    private static Rank RankOf(ExpressionSyntax old, string other, Terms terms) => (old, SyntaxFactory.ParseExpression(other)) switch
+    private static Rank RankOf(ExpressionSyntax old, string other, Terms terms) => (old, terms.Parsed(other)) switch
     {
         (LiteralExpressionSyntax, MemberAccessExpressionSyntax) => Rank.Slip,
         (LiteralExpressionSyntax, _) => terms.Indices.Contains(other) ? Rank.Slip : Rank.FarFetched,

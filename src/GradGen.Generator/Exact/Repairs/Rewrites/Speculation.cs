@@ -15,9 +15,6 @@ internal sealed class Speculation(SourceModels sources, SyntaxTree tree, int pos
     /// <summary>What has been bound, in steps of the machine.</summary>
     internal long Spent { get; private set; }
 
-    /// <summary>How many texts can be bound within so many steps.</summary>
-    internal static int Texts(long steps) => (int)Math.Max(0, steps / StepsOfText);
-
     /// <summary>Statements, all at once; null for each that means nothing there.</summary>
     internal IReadOnlyList<IOperation?> Statements(IReadOnlyList<string> texts)
     {

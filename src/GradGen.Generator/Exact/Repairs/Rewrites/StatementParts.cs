@@ -52,7 +52,8 @@ internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Ta
 
     private static StatementParts Part(SyntaxNode statement, ExpressionSyntax value) => new(statement, null, default, value, value);
 
-    private static string TextOf(SyntaxNode node, Rewrite rewrite)
+    /// <summary>An expression with a change of it.</summary>
+    internal static string TextOf(SyntaxNode node, Rewrite rewrite)
     {
         var start = rewrite.Span.Start - node.SpanStart;
         return node.ToString().Remove(start, rewrite.Span.Length).Insert(start, rewrite.Text);

@@ -48,7 +48,7 @@ internal static class Targets
             });
 
     private static bool IsMeant(SyntaxNode text, HashSet<string> names) => text.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-        .All(name => Terms.IsPartOfName(name) && !(name.Parent is MemberAccessExpressionSyntax access && access.Expression == name)
+        .All(name => NearbyCode.IsPartOfName(name) && !(name.Parent is MemberAccessExpressionSyntax access && access.Expression == name)
             || names.Contains(name.Identifier.ValueText));
 
     private static ExpressionSyntax Root(ElementAccessExpressionSyntax access)

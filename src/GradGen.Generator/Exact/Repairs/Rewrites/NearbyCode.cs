@@ -1,0 +1,134 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Generator.Exact.Repairs.Rewrites;
+
+/// <summary>What a class says, the nearest to one of its members first: numbers, conditions and arguments that could be meant elsewhere too.</summary>
+internal sealed class NearbyCode
+{
+    private const int LongestText = 40;
+
+    private NearbyCode(IReadOnlyList<Phrase> numbers, IReadOnlyList<Phrase> conditions, IReadOnlyList<((string, int) Key, Phrase List)> arguments,
+        IReadOnlyCollection<string> returned) => (Numbers, Conditions, Arguments, Returned) = (numbers, conditions, arguments, returned);
+
+    /// <summary>Numbers that are read.</summary>
+    internal IReadOnlyList<Phrase> Numbers { get; }
+
+    /// <summary>What is decided by, and the opposites.</summary>
+    internal IReadOnlyList<Phrase> Conditions { get; }
+
+    /// <summary>Indices of elements and arguments of methods, each with its key.</summary>
+    internal IReadOnlyList<((string, int) Key, Phrase List)> Arguments { get; }
+
+    /// <summary>The arrays that the member returns, one or several.</summary>
+    internal IReadOnlyCollection<string> Returned { get; }
+
+    /// <summary>A piece of code, and the names in it.</summary>
+    /// <param name="Text">The code.</param>
+    /// <param name="Type">Its type.</param>
+    /// <param name="Names">All names in it.</param>
+    /// <param name="InScope">The names that have to be in scope where it is written.</param>
+    internal sealed record Phrase(string Text, ITypeSymbol? Type, IReadOnlyList<string> Names, IReadOnlyList<string> InScope);
+
+    /// <summary>What is near a statement.</summary>
+    internal static NearbyCode Of(SyntaxNode statement, SemanticModel model)
+    {
+        var member = MemberOf(statement);
+        // In the member first, then in the rest of the class.
+        SyntaxNode[] nodes = [.. new[] { member, statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() }.OfType<SyntaxNode>()
+            .SelectMany(static part => part.DescendantNodes())];
+        return new NearbyCode(
+            [.. NumbersIn(nodes, (member as MethodDeclarationSyntax)?.Identifier.ValueText, model)],
+            [.. ConditionsIn(nodes, model).Where(static node => node.Span.Length <= LongestText).GroupBy(static node => node.ToString())
+                .Select(static group => group.First()).SelectMany(node => new[] { node.ToString(), Opposite(node) }.Select(text => PhraseOf(node, text, model)))],
+            [.. nodes.Select(static node => (node, List: ArgumentRewrites.ArgumentsOf(node))).Where(static pair => pair.List is not null)
+                .Select(static pair => (Key: KeyOf(pair.node), pair.List)).GroupBy(static pair => (pair.Key, pair.List!.ToString()))
+                .Select(static group => group.First()).Select(pair => (pair.Key, PhraseOf(pair.List!, pair.List!.ToString(), model)))],
+            [.. ReturnedBy(member)]);
+    }
+
+    /// <summary>The member that a statement is of.</summary>
+    internal static SyntaxNode? MemberOf(SyntaxNode statement) =>
+        statement.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not TypeDeclarationSyntax);
+
+    /// <summary>What calls of a method have in common, or elements with as many indices.</summary>
+    internal static (string, int) KeyOf(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax call => (call.Expression.ToString(), call.ArgumentList.Arguments.Count),
+        ElementAccessExpressionSyntax access => ("[", access.ArgumentList.Arguments.Count),
+        _ => default,
+    };
+
+    /// <summary>The opposite of a condition.</summary>
+    internal static string Opposite(ExpressionSyntax condition) => condition switch
+    {
+        BinaryExpressionSyntax both when condition.Kind() switch
+        {
+            SyntaxKind.EqualsExpression => "!=",
+            SyntaxKind.NotEqualsExpression => "==",
+            SyntaxKind.LessThanExpression => ">=",
+            SyntaxKind.GreaterThanExpression => "<=",
+            SyntaxKind.LessThanOrEqualExpression => ">",
+            SyntaxKind.GreaterThanOrEqualExpression => "<",
+            _ => null,
+        } is { } other => $"{both.Left} {other} {both.Right}",
+        PrefixUnaryExpressionSyntax not => not.Operand.ToString(),
+        BinaryExpressionSyntax or ConditionalExpressionSyntax or IsPatternExpressionSyntax => $"!({condition})",
+        _ => "!" + condition,
+    };
+
+    /// <summary>Whether a name is read as a part of another, or is that of a type or a method.</summary>
+    internal static bool IsPartOfName(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax or TypeSyntax or VariableDeclarationSyntax or ParameterSyntax
+            or NameColonSyntax or ObjectCreationExpressionSyntax;
+
+    private static IEnumerable<Phrase> NumbersIn(IEnumerable<SyntaxNode> nodes, string? own, SemanticModel model) =>
+        nodes.OfType<ExpressionSyntax>()
+            .Where(node => node.Span.Length <= LongestText && node switch
+            {
+                IdentifierNameSyntax name => !IsPartOfName(name),
+                MemberAccessExpressionSyntax => node.Parent is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax),
+                ElementAccessExpressionSyntax => true,
+                // A method that called itself would not end.
+                InvocationExpressionSyntax call => call.ArgumentList.Arguments.Count > 0 && (call.Expression as SimpleNameSyntax)?.Identifier.ValueText != own,
+                BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.SubtractExpression) || binary.IsKind(SyntaxKind.AddExpression),
+                _ => false,
+            })
+            .GroupBy(static node => node.ToString()).Select(static group => group.First())
+            .Where(node => node is IdentifierNameSyntax || !model.GetConstantValue(node).HasValue)
+            .Select(node =>
+            {
+                IdentifierNameSyntax[] names = [.. NamesIn(node)];
+                return new Phrase(node.ToString(), model.GetTypeInfo(node).Type, [.. names.Select(static name => name.Identifier.ValueText)],
+                    [.. names.Where(name => !IsPartOfName(name) && model.GetSymbolInfo(name).Symbol is not INamespaceOrTypeSymbol)
+                        .Select(static name => name.Identifier.ValueText)]);
+            });
+
+    private static IEnumerable<ExpressionSyntax> ConditionsIn(IEnumerable<SyntaxNode> nodes, SemanticModel model) => nodes.OfType<ExpressionSyntax>()
+        .Where(node => node.Parent switch
+        {
+            IfStatementSyntax or ConditionalExpressionSyntax => true,
+            BinaryExpressionSyntax both => both.IsKind(SyntaxKind.LogicalAndExpression) || both.IsKind(SyntaxKind.LogicalOrExpression),
+            PrefixUnaryExpressionSyntax => true,
+            _ => node is IdentifierNameSyntax or ElementAccessExpressionSyntax,
+        } && node is not LiteralExpressionSyntax && model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Boolean);
+
+    private static Phrase PhraseOf(SyntaxNode node, string text, SemanticModel model)
+    {
+        IdentifierNameSyntax[] names = [.. NamesIn(node)];
+        return new(text, null, [.. names.Select(static name => name.Identifier.ValueText)],
+            [.. names.Where(name => !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+                    || name.Parent is InvocationExpressionSyntax or NameColonSyntax
+                    || model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol or IFieldSymbol { IsConst: true }))
+                .Select(static name => name.Identifier.ValueText)]);
+    }
+
+    private static IEnumerable<IdentifierNameSyntax> NamesIn(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>();
+
+    private static IEnumerable<string> ReturnedBy(SyntaxNode? member) => member is not MethodDeclarationSyntax ? []
+        : member.DescendantNodes().OfType<ReturnStatementSyntax>()
+            .SelectMany(static result => result.Expression is TupleExpressionSyntax tuple
+                ? tuple.Arguments.Select(static argument => (ExpressionSyntax?)argument.Expression) : new[] { (ExpressionSyntax?)result.Expression })
+            .OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText);
+}
