@@ -36,7 +36,7 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
             Wrong = wrong.Components,
             Suspects = wrong.Suspects,
             Culprit = wrong.EarlyStep
-                ?? new RepairSearch(machine, trial, terms).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement))
+                ?? new RepairSearch(machine, trial, terms).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement), Blame.Leaders(wrong.Suspects))
                 ?? new InsertionSearch(machine, trial, terms).Find(blocks, isOfLayer)
                 ?? Sole(trial, Blame.Leaders(wrong.Suspects), blocks),
         };

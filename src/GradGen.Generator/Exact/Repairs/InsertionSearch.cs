@@ -17,7 +17,7 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
     private const int MostComponents = 16;
     private const int MostExecutions = 400;
     private const int MostTries = 12;
-    private const long MostSteps = 1_000_000;
+    private const long MostSteps = 400_000;
 
     /// <summary>The statement that is missing, and the one that it belongs behind; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>

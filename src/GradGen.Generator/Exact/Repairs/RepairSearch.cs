@@ -17,7 +17,7 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
     private const int MostSuspects = 10;
     private const int MostTries = 32;
     private const int MostValues = 1600;
-    private const long MostSteps = 1_200_000;
+    private const long MostSteps = 800_000;
     private const int MostRethought = 4;
     private const int BoundAtOnce = 4;
 
@@ -29,14 +29,15 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
     /// <summary>The change, and the statement that it is of; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>
     /// <param name="suspects">The statements that may be to blame, the likeliest first.</param>
-    internal Culprit? Find(IReadOnlyCollection<string> wrong, IEnumerable<SyntaxNode> suspects)
+    /// <param name="leaders">Those of them that no other is far ahead of.</param>
+    internal Culprit? Find(IReadOnlyCollection<string> wrong, IEnumerable<SyntaxNode> suspects, IReadOnlyCollection<SyntaxNode> leaders)
     {
         _open = OpenStatement.In(machine, suspects.Take(MostSuspects));
         var watched = new Dictionary<OpenStatement, (Prediction Prediction, Changes Changes)?>();
-        foreach (var rank in new[] { Rank.Slip, Rank.Usual, Rank.FarFetched })
+        foreach (var (group, rank) in Order(leaders))
         {
             // What is no slip takes longer to find, and is sought where numbers are handed on.
-            foreach (var statement in rank == Rank.Slip ? _open : _open.Where(one => watched[one] is { Prediction.Tells: true }).Take(MostRethought))
+            foreach (var statement in rank == Rank.Slip ? group : group.Where(one => watched[one] is { Prediction.Tells: true }).Take(MostRethought))
             {
                 if (Left <= 0)
                     return null;
@@ -51,6 +52,13 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
         }
 
         return null;
+    }
+
+    // Slips and usual mistakes of the leaders come before the slips of the others.
+    private IEnumerable<(IEnumerable<OpenStatement> Group, Rank Rank)> Order(IReadOnlyCollection<SyntaxNode> leaders)
+    {
+        var byLead = _open.ToLookup(statement => leaders.Contains(statement.Parts.Statement));
+        return [(byLead[true], Rank.Slip), (byLead[true], Rank.Usual), (byLead[false], Rank.Slip), (byLead[false], Rank.Usual), (_open, Rank.FarFetched)];
     }
 
     // What a lambda computes is changed there, where fewer numbers have to be told apart and less has to be bound.
