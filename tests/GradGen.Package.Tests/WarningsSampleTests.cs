@@ -17,7 +17,10 @@ public sealed partial class WarningsSampleTests
     {
         // Beside the warnings it has the notes, which a build does not print.
         var log = Path.Combine(Directory.CreateTempSubdirectory("gradgen warnings ").FullName, "log.sarif");
-        Command.Dotnet(Folder, "build", "--no-incremental", $"-p:ErrorLog=\"{log}\"").Succeeds();
+        var built = Path.Combine(Folder, "obj", "Debug");
+        if (Directory.Exists(built))
+            Directory.Delete(built, recursive: true);
+        Command.Dotnet(Folder, "build", $"-p:ErrorLog=\"{log}\"").Succeeds();
 
         Assert.Equal(Marked().Order(), Reported(log).Order());
         Directory.Delete(Path.GetDirectoryName(log)!, recursive: true);

@@ -81,12 +81,12 @@ public sealed class ProjectKindsTests
     [Fact]
     public async Task A_project_that_uses_GradGen_already()
     {
-        var root = Gradgen.Of("RepositoryRoot");
+        var built = Path.GetDirectoryName(Gradgen.Of("Tool"));
         using var folder = new TestFolder()
             .With("Layers.csproj", TestFolder.Project("net10.0", $"""
                 <ItemGroup>
-                  <ProjectReference Include="{root}/src/GradGen.Runtime/GradGen.Runtime.csproj" />
-                  <ProjectReference Include="{root}/src/GradGen.Generator/GradGen.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
+                  <Reference Include="{built}/GradGen.Runtime.dll" />
+                  <Analyzer Include="{built}/GradGen.Generator.dll" />
                 </ItemGroup>
                 """))
             .With("Scale.cs", "using GradGen;\n\n[GradCheckable]\n" + Layers.Scale.Replace("class", "partial class", StringComparison.Ordinal))

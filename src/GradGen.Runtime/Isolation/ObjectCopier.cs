@@ -10,8 +10,12 @@ namespace GradGen.Isolation;
 /// </summary>
 internal sealed class ObjectCopier
 {
+    // Longer chains of objects take long to give up when the stack ends.
+    private const int Deepest = 2000;
+
     private readonly Dictionary<object, object> _copies = new(new ObjectFields.SameReference());
     private readonly HashSet<object> _shared;
+    private int _depth;
 
     private ObjectCopier(IEnumerable<object> shared) => _shared = new HashSet<object>(shared, new ObjectFields.SameReference());
 
@@ -40,12 +44,16 @@ internal sealed class ObjectCopier
         if (_copies.TryGetValue(original, out var known))
             return known;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return original switch
+        if (++_depth > Deepest)
+            throw new NotSupportedException();
+        object copy = original switch
         {
             Array array => CopyArray(array),
             Delegate function => CopyDelegate(function),
             _ => CopyFields(original),
         };
+        _depth--;
+        return copy;
     }
 
     private Array CopyArray(Array original)

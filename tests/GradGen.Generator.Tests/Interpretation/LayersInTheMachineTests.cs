@@ -12,9 +12,9 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
 {
     private static readonly string Root = RulePage.Root();
 
-    private static IEnumerable<string> Files =>
+    private static IEnumerable<string> Files => StyleSample.Of(
         new[] { Path.Combine(Root, "tests", "GradGen.Generator.Tests", "Styles"), Path.Combine(Root, "bench", "GradGen.Power", "Corpus"), Path.Combine(Root, "bench", "GradGen.Power", "Varied") }
-            .SelectMany(static folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)).Where(static file => !file.EndsWith("Tests.cs", StringComparison.Ordinal));
+            .SelectMany(static folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)).Where(static file => !file.EndsWith("Tests.cs", StringComparison.Ordinal)));
 
     [Fact]
     public void Right_layers_are_right_as_far_as_they_run()

@@ -14,7 +14,7 @@ public partial class StylesTests
 
     public static TheoryData<string> Names =>
     [
-        .. Directory.GetDirectories(Folder).SelectMany(Directory.GetFiles).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
+        .. StyleSample.Of(Directory.GetDirectories(Folder).SelectMany(Directory.GetFiles).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))),
     ];
 
     [Theory]

@@ -51,7 +51,7 @@ public class ProgressTests
             },
         };
         // Slow enough to be told of within the block, and large enough for copies to be worth it.
-        var layer = new Chain<double>(new Dense<double>(40, 40, 40), new Dense<double>(40, 10, 40));
+        var layer = new Chain<double>(new Dense<double>(40, 40, 10), new Dense<double>(40, 10, 10));
         var theta = layer.PackParameters();
         var options = new GradCheckOptions { Mode = CheckMode.Full, Progress = told, CancellationToken = source.Token };
         if (most == 0)
