@@ -25,7 +25,7 @@ internal sealed class Body
     {
         var body = new Body(context, method);
         body._code = IteratorCompiler.Yields(block)
-            ? context.Iterators.Code(block, body)
+            ? context.Iterators.Code(block)
             : context.Statements.Body(block);
         return body;
     }

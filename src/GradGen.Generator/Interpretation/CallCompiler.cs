@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,7 +27,7 @@ internal sealed class CallCompiler(Context context)
             return frame => function(default, arguments(frame));
         var type = context.TypeOf(invocation.Instance!);
         var isPlain = Kinds.Of(type) is not (Kind.Object or Kind.Nullable) && method.ContainingType.TypeKind != TypeKind.Interface;
-        var isBoxed = type.IsValueType && !SymbolEqualityComparer.Default.Equals(type, method.ContainingType) && Kinds.Of(type) != Kind.Nullable;
+        var isBoxed = type.IsValueType && !type.Is(method.ContainingType) && Kinds.Of(type) != Kind.Nullable;
         var isNullable = Kinds.Of(type) == Kind.Nullable;
         if (type.IsValueType)
             return frame => function(isBoxed && !isPlain ? Conversions.Box(receiver(frame), type) : receiver(frame), arguments(frame));
@@ -124,7 +125,7 @@ internal sealed class CallCompiler(Context context)
         if (target.Arity > 0)
             return context.Functions.Generic(target, arguments);
         var slot = context.Scope.SlotOf(target.OriginalDefinition);
-        return frame => ((FunctionValue)LocationCompiler.CellAt(frame, slot).Held.Object!).Call(arguments(frame));
+        return frame => LocationCompiler.CellAt(frame, slot).Held.Call(arguments(frame));
     }
 
     private Function Accessor(IPropertySymbol property, Func<IPropertySymbol, IMethodSymbol?> part, ITypeSymbol? constrained, bool isVirtual)

@@ -15,7 +15,7 @@ internal sealed class CollectionCompiler(Context context)
     {
         var element = ElementOf(type) ?? throw RunEndedException.Unknown("a collection expression of type " + type.ToDisplayString());
         (Code Value, bool IsSpread, Func<Value, Value>? Convert)[] parts = [.. collection.Elements.Select(Part)];
-        var finish = Machine.Natives.FromItems(type, element);
+        var finish = Machine.Natives.FromItems(type);
         return frame =>
         {
             var items = new List<Value>(parts.Length);
@@ -67,7 +67,7 @@ internal sealed class CollectionCompiler(Context context)
                 var array = Machine.NewArray(element, [parts.Length], null);
                 for (var i = 0; i < parts.Length; i++)
                     context.Trace.Store(array, i, parts[i].Convert is { } convert ? convert(parts[i].Value(frame)) : parts[i].Value(frame));
-                return Value.Of(new Window(array, 0, array.Length));
+                return Value.Of(new Window(array));
             };
         }
 
@@ -117,7 +117,7 @@ internal sealed class CollectionCompiler(Context context)
             return Part(holder, argument);
         if (Conversions.IsSpan(type))
         {
-            return OfSpan(holder, Passed) with
+            return OfSpan(holder, static _ => default) with
             {
                 Key = (frame, held) => IndexValue.Of(argument(frame)).In(Window.Of(held).Length) is var at && (uint)at < (uint)Window.Of(held).Length
                     ? Value.Of(at) : throw Machine.Thrown("System.IndexOutOfRangeException"),
@@ -136,8 +136,6 @@ internal sealed class CollectionCompiler(Context context)
             (_, held, at) => load!(held, [at]),
             (_, held, at, value) => store!(held, [at, value]),
             (_, held, at) => new AccessorPlace(() => load!(held, [at]), value => store!(held, [at, value])));
-
-        static Value Passed(Frame frame) => default;
     }
 
     private Location Part(Code holder, Code range) => new(

@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation;
@@ -26,7 +27,7 @@ internal sealed class Comparisons(Machine machine)
         return (a.Object, b.Object) switch
         {
             (string text, string other) => string.Equals(text, other, StringComparison.Ordinal),
-            (Boxed boxed, Boxed other) => SymbolEqualityComparer.Default.Equals(boxed.Type, other.Type) && AreEqual(boxed.Held, other.Held, boxed.Type),
+            (Boxed boxed, Boxed other) => boxed.Type.Is(other.Type) && AreEqual(boxed.Held, other.Held, boxed.Type),
             (Instance held, _) => OfObjects(held, b),
             (FunctionValue function, FunctionValue other) => function.Is(other),
             (IndexValue or RangeValue, _) => a.Object.Equals(b.Object),
@@ -97,7 +98,7 @@ internal sealed class Comparisons(Machine machine)
     {
         if (!Bodies.IsSource(held.Layout.Type))
             return null;
-        for (var type = held.Layout.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        foreach (var type in held.Layout.Type.WithBases())
         {
             var members = type.GetMembers(name).OfType<IMethodSymbol>().Where(static method => !method.IsStatic && !method.IsImplicitlyDeclared).ToArray();
             if (members.Length > 0)

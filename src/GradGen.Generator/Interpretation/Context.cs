@@ -19,7 +19,9 @@ internal sealed class Context
         Collections = new(this);
         Functions = new(this);
         Patterns = new(this);
+        Deconstructions = new(this);
         Statements = new(this);
+        Cleanup = new(this);
         Loops = new(this);
         Iterators = new(this);
     }
@@ -48,7 +50,11 @@ internal sealed class Context
 
     internal PatternCompiler Patterns { get; }
 
+    internal DeconstructionCompiler Deconstructions { get; }
+
     internal StatementCompiler Statements { get; }
+
+    internal CleanupCompiler Cleanup { get; }
 
     internal LoopCompiler Loops { get; }
 

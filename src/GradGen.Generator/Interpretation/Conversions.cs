@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation;
@@ -11,11 +12,9 @@ internal sealed class Conversions(Machine machine)
     [SuppressMessage("Maintainability", "CA1502:Avoid excessive complexity", Justification = "A table of conversions.")]
     internal Func<Value, Value>? Between(ITypeSymbol? from, ITypeSymbol to, bool isChecked = false)
     {
-        if (from is null || SymbolEqualityComparer.Default.Equals(from, to))
+        if (from is null || from.Is(to))
             return null;
-        var (source, target) = (Kinds.Of(from), Kinds.Of(to));
-        if (source == Kind.Unknown || target == Kind.Unknown)
-            throw RunEndedException.Unknown("System.Decimal");
+        var (source, target) = (Kinds.Known(from), Kinds.Known(to));
         if (source == Kind.Nullable)
             return OfNullable(from, to, isChecked);
         if (target == Kind.Nullable)
@@ -54,7 +53,7 @@ internal sealed class Conversions(Machine machine)
         return value.Object switch
         {
             null => throw machine.Thrown("System.NullReferenceException"),
-            Boxed boxed => SymbolEqualityComparer.Default.Equals(boxed.Type, type) ? boxed.Held : throw machine.Thrown("System.InvalidCastException"),
+            Boxed boxed => boxed.Type.Is(type) ? boxed.Held : throw machine.Thrown("System.InvalidCastException"),
             Instance held when machine.Types.IsInstance(value, type) => Value.Of(held.Clone()),
             Instance => throw machine.Thrown("System.InvalidCastException"),
             _ => value,
@@ -64,7 +63,7 @@ internal sealed class Conversions(Machine machine)
     private static Value ToSpan(Value value) => value.Object switch
     {
         string text => Value.Of(text),
-        ArrayValue array => Value.Of(new Window(array, 0, array.Length)),
+        ArrayValue array => Value.Of(new Window(array)),
         _ => value,
     };
 

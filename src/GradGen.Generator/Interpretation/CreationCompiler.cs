@@ -33,7 +33,7 @@ internal sealed class CreationCompiler(Context context)
     }
 
     /// <summary>What is done with a value that stands in a slot meanwhile.</summary>
-    internal Code With(Code receiver, IOperation done, out int slot)
+    internal Code With(IOperation done, out int slot)
     {
         slot = context.Scope.Reserve();
         _implicit.Push(slot);
@@ -151,8 +151,7 @@ internal sealed class CreationCompiler(Context context)
         if (!type.IsTupleType || type.TupleElements.Length != tuple.Elements.Length)
             throw RunEndedException.Unknown("a tuple of another size");
         var layout = Machine.Layouts.Of(type);
-        Code[] elements = [.. tuple.Elements
-            .Select(element => context.Expressions.Passed(context.Value(element), element.Type is null ? null : context.TypeOf(element)))];
+        Code[] elements = [.. tuple.Elements.Select(context.Expressions.Passed)];
         return frame =>
         {
             var made = new Instance(layout);

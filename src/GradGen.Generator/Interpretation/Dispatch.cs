@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation;
@@ -29,7 +30,7 @@ internal sealed class Dispatch(Machine machine)
         {
             if (type.FindImplementationForInterfaceMember(method.ConstructedFrom) is not IMethodSymbol found)
                 return null;
-            found = found.Arity > 0 && found.IsDefinition | SymbolEqualityComparer.Default.Equals(found.ConstructedFrom, found)
+            found = found.Arity > 0 && found.IsDefinition | found.ConstructedFrom.Is(found)
                 ? found.Construct([.. method.TypeArguments]) : found;
             return Dispatchable(found) && found.ContainingType.TypeKind != TypeKind.Interface ? Find(found, type) ?? found : found;
         }
@@ -52,7 +53,7 @@ internal sealed class Dispatch(Machine machine)
     {
         for (IMethodSymbol? current = member; current is not null; current = current.OverriddenMethod)
         {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, method))
+            if (current.OriginalDefinition.Is(method))
                 return true;
         }
 

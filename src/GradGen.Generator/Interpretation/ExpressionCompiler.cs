@@ -54,7 +54,7 @@ internal sealed class ExpressionCompiler(Context context)
             ICompoundAssignmentOperation assignment => context.Operators.Compound(assignment),
             IIncrementOrDecrementOperation step => context.Operators.Increment(step),
             ICoalesceAssignmentOperation assignment => CoalesceAssignment(assignment),
-            IDeconstructionAssignmentOperation assignment => context.Patterns.Deconstruction(assignment),
+            IDeconstructionAssignmentOperation assignment => context.Deconstructions.Of(assignment),
             IEventAssignmentOperation assignment => EventAssignment(assignment),
             IBinaryOperation binary => context.Operators.Binary(binary),
             IUnaryOperation unary => context.Operators.Unary(unary),
@@ -106,6 +106,12 @@ internal sealed class ExpressionCompiler(Context context)
         var trace = context.Trace;
         return type is not null && Kinds.Of(type) == Kind.Real ? frame => trace.Pass(value(frame)) : value;
     }
+
+    /// <summary>The value of an expression that is assigned, returned or made a part of something.</summary>
+    internal Code Passed(IOperation operation) => Passed(Value(operation), operation.Type is null ? null : context.TypeOf(operation));
+
+    /// <summary>The condition of a loop, which holds where there is none.</summary>
+    internal Code Condition(IOperation? condition) => condition is null ? static _ => Interpretation.Values.Value.True : Value(condition);
 
     private static bool IsVariable(IOperation operation) => operation switch
     {
@@ -232,7 +238,7 @@ internal sealed class ExpressionCompiler(Context context)
     {
         var receiver = Receiver(access.Operation);
         var isNull = IsNull(context.TypeOf(access.Operation));
-        var member = context.Creations.With(receiver, access.WhenNotNull, out var slot);
+        var member = context.Creations.With(access.WhenNotNull, out var slot);
         var isNullable = access.Type is { } type && Kinds.Of(context.Types.Of(type)) == Kind.Nullable;
         return frame =>
         {

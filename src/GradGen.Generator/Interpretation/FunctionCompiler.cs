@@ -46,7 +46,7 @@ internal sealed class FunctionCompiler(Context context)
         IMethodSymbol constructed = target.OriginalDefinition.Construct([.. target.TypeArguments.Select(context.Types.Of)]);
         var make = Closure(function.Symbol, BodyOf(function),
             context.Inner(function.Symbol, new TypeMap(Machine.Compilation, null, constructed, context.Types)));
-        return frame => ((FunctionValue)make(frame).Object!).Call(arguments(frame));
+        return frame => make(frame).Call(arguments(frame));
     }
 
     private static IBlockOperation BodyOf(ILocalFunctionOperation function) =>

@@ -8,7 +8,7 @@ namespace GradGen.Generator.Interpretation;
 internal sealed class IteratorCompiler(Context context)
 {
     /// <summary>The method gives a sequence, which runs its body for each enumeration.</summary>
-    internal Code Code(IBlockOperation block, Body body)
+    internal Code Code(IBlockOperation block)
     {
         var steps = Of(block);
         return frame =>
@@ -114,7 +114,7 @@ internal sealed class IteratorCompiler(Context context)
             };
         }
 
-        var value = context.Expressions.Passed(context.Value(result.ReturnedValue!), context.TypeOf(result.ReturnedValue!));
+        var value = context.Expressions.Passed(result.ReturnedValue!);
         return Run;
 
         IEnumerable<Flow> Run(Frame frame)
@@ -146,7 +146,7 @@ internal sealed class IteratorCompiler(Context context)
         var before = context.Statements.Sequence(loop.Before);
         var prologue = context.Statements.Prologue(loop.Locals, []);
         var next = context.Statements.Sequence(loop.AtLoopBottom);
-        var condition = loop.Condition is null ? static _ => Value.True : context.Value(loop.Condition);
+        var condition = context.Expressions.Condition(loop.Condition);
         return Loop(
             frame =>
             {
@@ -161,7 +161,7 @@ internal sealed class IteratorCompiler(Context context)
 
     private Steps While(IWhileLoopOperation loop)
     {
-        var condition = loop.Condition is null ? static _ => Value.True : context.Value(loop.Condition);
+        var condition = context.Expressions.Condition(loop.Condition);
         if (!loop.ConditionIsTop)
             throw RunEndedException.Unknown("a yield in do");
         return Loop(static _ => { }, frame => condition(frame).Flag != loop.ConditionIsUntil, Of(loop.Body), static _ => { }, loop);

@@ -1,5 +1,6 @@
 using GradGen.Generator.Interpretation.Harness;
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using GradGen.Harness;
 using Microsoft.CodeAnalysis;
 
@@ -133,7 +134,7 @@ internal sealed class LayerRun
 
     internal void UnpackParameters(RealArray theta) => _machine.Guarded(() =>
     {
-        _interfaces.UnpackParameters(Layer, new Window(theta, 0, theta.Length), 0);
+        _interfaces.UnpackParameters(Layer, new Window(theta), 0);
         return theta;
     });
 
@@ -184,19 +185,15 @@ internal sealed class LayerRun
     /// <summary>The value of a property that the harness overrides; null where it does not.</summary>
     internal Value? Said(string property)
     {
-        for (var type = _harness.Self.Layout.Type; type is not null && Bodies.IsSource(type); type = type.BaseType)
-        {
-            if (type.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is { GetMethod: { } get })
-                return _machine.Guarded(() => _machine.Bodies.Function(get)(Value.Of(_harness.Self), []));
-        }
-
-        return null;
+        var declared = _harness.Self.Layout.Type.WithBases().TakeWhile(Bodies.IsSource)
+            .SelectMany(type => type.GetMembers(property)).OfType<IPropertySymbol>().FirstOrDefault();
+        return declared is { GetMethod: { } get } ? _machine.Guarded(() => _machine.Bodies.Function(get)(Value.Of(_harness.Self), [])) : null;
     }
 
     private RealArray Packed(Action<Value, Window> pack) => _machine.Guarded(() =>
     {
         var theta = new RealArray(Element, _interfaces.ParameterCount(Layer));
-        pack(Layer, new Window(theta, 0, theta.Length));
+        pack(Layer, new Window(theta));
         return theta;
     });
 

@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -69,7 +70,7 @@ internal sealed class LocationCompiler(Context context)
     {
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
             && Layout.PrimaryOf(constructor.ContainingType.OriginalDefinition) is { } primary
-            && SymbolEqualityComparer.Default.Equals(primary, constructor.OriginalDefinition))
+            && primary.Is(constructor.OriginalDefinition))
         {
             return InstanceField(static frame => frame.Self, Machine.Layouts.Of(context.Types.Of(constructor.ContainingType)).SlotOf(parameter),
                 context.Types.Of(parameter.Type));
@@ -175,7 +176,7 @@ internal sealed class LocationCompiler(Context context)
     internal static IFieldSymbol? Backing(IPropertySymbol property) =>
         property.IsAbstract || property.ContainingType.TypeKind == TypeKind.Interface ? null
             : property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-                .FirstOrDefault(field => field.IsImplicitlyDeclared && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+                .FirstOrDefault(field => field.IsImplicitlyDeclared && field.AssociatedSymbol.Is(property));
 
     private Location Element(IArrayElementReferenceOperation reference)
     {

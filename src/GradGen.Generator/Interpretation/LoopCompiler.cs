@@ -37,7 +37,7 @@ internal sealed class LoopCompiler(Context context)
         var prologue = statements.Prologue(loop.Locals, []);
         var before = statements.Sequence(loop.Before);
         var prepare = statements.Prologue(loop.ConditionLocals, []);
-        var condition = loop.Condition is null ? static _ => Value.True : context.Value(loop.Condition);
+        var condition = context.Expressions.Condition(loop.Condition);
         var (body, next) = (statements.Of(loop.Body), statements.Sequence(loop.AtLoopBottom));
         var begin = statements.Begin(loop.Syntax);
         return frame =>
@@ -65,7 +65,7 @@ internal sealed class LoopCompiler(Context context)
     {
         var statements = context.Statements;
         var prologue = statements.Prologue(loop.Locals, []);
-        var condition = loop.Condition is null ? static _ => Value.True : context.Value(loop.Condition);
+        var condition = context.Expressions.Condition(loop.Condition);
         var body = statements.Of(loop.Body);
         var begin = statements.Begin(loop.Syntax);
         var (isFirst, isUntil) = (loop.ConditionIsTop, loop.ConditionIsUntil);
@@ -146,7 +146,7 @@ internal sealed class LoopCompiler(Context context)
         var type = Machine.ElementOf(context.TypeOf(
             loop.Collection is IConversionOperation { IsImplicit: true } implied ? implied.Operand : loop.Collection))
             ?? throw RunEndedException.Unknown("a deconstruction of unknown items");
-        var targets = context.Patterns.Targets(loop.LoopControlVariable, type);
+        var targets = context.Deconstructions.Targets(loop.LoopControlVariable, type);
         return (frame, item) => targets(frame)(item);
     }
 }

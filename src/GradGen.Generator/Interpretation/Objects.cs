@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,7 +39,7 @@ internal sealed class Objects(Machine machine)
         if (type.IsValueType && (definition.IsImplicitlyDeclared || syntax is null) && definition.Parameters.Length == 0)
             return static (_, _) => default;
         if (type.IsRecord && definition.Parameters.Length == 1 && definition.IsImplicitlyDeclared
-            && SymbolEqualityComparer.Default.Equals(definition.Parameters[0].Type, type.OriginalDefinition)
+            && definition.Parameters[0].Type.Is(type.OriginalDefinition)
             && syntax is null or not TypeDeclarationSyntax && definition.IsImplicitlyDeclared && definition.Parameters.Length == 1)
         {
             return static (self, arguments) =>
@@ -69,7 +70,7 @@ internal sealed class Objects(Machine machine)
     private Code Code(Context context, INamedTypeSymbol type, IConstructorBodyOperation? operation)
     {
         var call = operation?.Initializer is { } explicitly ? Call(explicitly) : null;
-        var isThis = call is not null && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType.OriginalDefinition, type.OriginalDefinition);
+        var isThis = call is not null && call.TargetMethod.ContainingType.OriginalDefinition.Is(type.OriginalDefinition);
         var chained = call is not null ? context.Value(call) : Parent(type);
         var initialise = isThis ? static _ => { } : Initialisers(type, isStatic: false);
         var block = Bodies.BlockOf(operation);
@@ -173,7 +174,7 @@ internal sealed class Objects(Machine machine)
         internal static ByType Instance { get; } = new();
 
         public bool Equals((INamedTypeSymbol, bool) x, (INamedTypeSymbol, bool) y) =>
-            x.Item2 == y.Item2 && SymbolEqualityComparer.Default.Equals(x.Item1, y.Item1);
+            x.Item2 == y.Item2 && x.Item1.Is(y.Item1);
 
         public int GetHashCode((INamedTypeSymbol, bool) key) => SymbolEqualityComparer.Default.GetHashCode(key.Item1);
     }

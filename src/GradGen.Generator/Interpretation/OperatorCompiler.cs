@@ -133,9 +133,7 @@ internal sealed class OperatorCompiler(Context context)
     private Func<Value, Value, Value> Plain(
         BinaryOperatorKind operation, ITypeSymbol left, ITypeSymbol right, IMethodSymbol? method, ITypeSymbol? constrained, bool isChecked, bool isLifted)
     {
-        var (kind, other) = (Kinds.Of(left), Kinds.Of(right));
-        if (kind == Kind.Unknown || other == Kind.Unknown)
-            throw RunEndedException.Unknown("System.Decimal");
+        var (kind, other) = (Kinds.Known(left), Kinds.Known(right));
         if (kind != Kind.Object && other != Kind.Object)
             return Machine.Arithmetic.Binary(operation, kind, isChecked);
         if (method is not null && !(left.SpecialType == SpecialType.System_String && right.SpecialType == SpecialType.System_String))

@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,7 +8,7 @@ namespace GradGen.Generator.Interpretation;
 /// <summary>Whether a value matches a pattern, which may declare variables.</summary>
 internal delegate bool Match(Frame frame, Value value);
 
-/// <summary>Compiles patterns, what is chosen by them, and deconstructions.</summary>
+/// <summary>Compiles patterns, and what is chosen by them.</summary>
 internal sealed class PatternCompiler(Context context)
 {
     private Machine Machine => context.Machine;
@@ -38,6 +39,31 @@ internal sealed class PatternCompiler(Context context)
         };
     }
 
+    internal Step Switch(ISwitchOperation choice)
+    {
+        var value = context.Expressions.Receiver(choice.Value);
+        var type = context.TypeOf(choice.Value);
+        var begin = context.Statements.Begin(choice.Syntax);
+        var prologue = context.Statements.Prologue(choice.Locals, []);
+        (Match[] Matches, Step Body)[] cases =
+            [.. choice.Cases.Select(one =>
+                (one.Clauses.Where(static clause => clause is not IDefaultCaseClauseOperation).Select(clause => Clause(clause, type)).ToArray(),
+                    context.Statements.Marked(one.Syntax, context.Statements.Sequence(one.Body))))];
+        var otherwise = choice.Cases.Select(static (one, place) => (one, place))
+            .Where(static pair => pair.one.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation)).Select(static pair => pair.place)
+            .DefaultIfEmpty(-1).First();
+        return frame =>
+        {
+            begin();
+            prologue?.Invoke(frame);
+            var held = value(frame);
+            var taken = Array.FindIndex(cases, one => Array.Exists(one.Matches, match => match(frame, held)));
+            taken = taken < 0 ? otherwise : taken;
+            var flow = taken < 0 ? Flow.Next : cases[taken].Body(frame);
+            return flow == Flow.Break ? Flow.Next : flow;
+        };
+    }
+
     /// <summary>Whether a value of a type matches.</summary>
     internal Match Of(IPatternOperation pattern, ITypeSymbol type) => pattern switch
     {
@@ -53,101 +79,24 @@ internal sealed class PatternCompiler(Context context)
         _ => throw RunEndedException.Unknown("the pattern " + pattern.Kind),
     };
 
-    internal Code Deconstruction(IDeconstructionAssignmentOperation assignment)
+    private Match Clause(ICaseClauseOperation clause, ITypeSymbol type)
     {
-        if (assignment.Target is ITupleOperation { Elements: var targets } && Unwrapped(assignment.Value) is ITupleOperation { Elements: var values }
-            && targets.Length == values.Length
-            && targets.All(static target => target is not ITupleOperation and not IDeclarationExpressionOperation { Expression: ITupleOperation }))
+        switch (clause)
         {
-            return Elementwise(targets, values);
+            case ISingleValueCaseClauseOperation single:
+                var expected = context.Value(single.Value);
+                var isNull = ExpressionCompiler.IsNull(type);
+                var isNullClause = single.Value.ConstantValue is { HasValue: true, Value: null };
+                return isNullClause
+                    ? (_, value) => isNull(value)
+                    : (frame, value) => !isNull(value) && Machine.AreEqual(value, expected(frame), Kinds.Underlying(type));
+            case IPatternCaseClauseOperation pattern:
+                var match = Of(pattern.Pattern, type);
+                var guard = pattern.Guard is null ? null : context.Value(pattern.Guard);
+                return (frame, value) => match(frame, value) && (guard is null || guard(frame).Flag);
+            default:
+                throw RunEndedException.Unknown("the clause " + clause.CaseKind);
         }
-
-        var value = context.Expressions.Receiver(assignment.Value);
-        var take = Targets(assignment.Target, context.TypeOf(assignment.Value));
-        return frame =>
-        {
-            var target = take(frame);
-            var held = value(frame);
-            target(held);
-            return held;
-        };
-    }
-
-    /// <summary>What takes a value apart into variables: evaluated for its holders first, then given the value.</summary>
-    internal Func<Frame, Action<Value>> Targets(IOperation target, ITypeSymbol type)
-    {
-        if (target is IDeclarationExpressionOperation declaration)
-            target = declaration.Expression;
-        if (target is IDiscardOperation)
-            return static _ => static _ => { };
-        if (target is not ITupleOperation tuple)
-        {
-            var convert = target.Type is null ? null : Machine.Conversions.Between(type, context.TypeOf(target));
-            var location = context.Locations.Of(target).Target();
-            var isReal = Kinds.Of(context.TypeOf(target)) == Kind.Real;
-            return frame =>
-            {
-                var set = location(frame);
-                return value => set(isReal
-                    ? context.Trace.Pass(convert is null ? value : convert(value))
-                    : Instance.Copy(convert is null ? value : convert(value)));
-            };
-        }
-
-        var (parts, types) = Parts(type, tuple.Elements.Length);
-        Func<Frame, Action<Value>>[] targets = [.. tuple.Elements.Select((element, place) => Targets(element, types[place]))];
-        return frame =>
-        {
-            Action<Value>[] set = [.. targets.Select(part => part(frame))];
-            return value =>
-            {
-                var values = parts(value);
-                for (var i = 0; i < set.Length; i++)
-                    set[i](values[i]);
-            };
-        };
-    }
-
-    private static IOperation Unwrapped(IOperation value) =>
-        value is IConversionOperation { Operand: ITupleOperation tuple, OperatorMethod: null } ? tuple : value;
-
-    // (a, b) = (b, a): no tuple is made.
-    private Code Elementwise(IReadOnlyList<IOperation> targets, IReadOnlyList<IOperation> values)
-    {
-        Func<Frame, Action<Value>>[] takes =
-            [.. targets.Select((target, place) =>
-                Targets(target, values[place].Type is null && target.Type is not null ? context.TypeOf(target) : context.TypeOf(values[place])))];
-        Code[] codes = [.. values.Select(context.Value)];
-        return frame =>
-        {
-            Action<Value>[] sets = [.. takes.Select(take => take(frame))];
-            Value[] results = [.. codes.Select(code => code(frame))];
-            for (var i = 0; i < sets.Length; i++)
-                sets[i](results[i]);
-            return default;
-        };
-    }
-
-    private (Func<Value, Value[]> Parts, ITypeSymbol[] Types) Parts(ITypeSymbol type, int count)
-    {
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
-            return (static value => ((Instance)value.Object!).Fields, [.. tuple.TupleElements.Select(static element => element.Type)]);
-        var deconstruct = Bases(type).SelectMany(static type => type.GetMembers("Deconstruct")).OfType<IMethodSymbol>()
-            .FirstOrDefault(method => !method.IsStatic && method.Parameters.Length == count)
-            ?? throw RunEndedException.Unknown("the deconstruction of " + type.ToDisplayString());
-        var function = context.Calls.Function(deconstruct, null);
-        return (value =>
-        {
-            Cell[] cells = [.. deconstruct.Parameters.Select(static _ => new Cell())];
-            function(value, [.. cells.Select(static cell => Value.Of(cell))]);
-            return [.. cells.Select(static cell => cell.Held)];
-        }, [.. deconstruct.Parameters.Select(static parameter => parameter.Type)]);
-    }
-
-    private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-            yield return current;
     }
 
     private Match Constant(IConstantPatternOperation pattern, ITypeSymbol type)
@@ -176,7 +125,7 @@ internal sealed class PatternCompiler(Context context)
         if (underlying.IsValueType)
             return (_, value) => !value.IsNothing && value.Integer == expected.Integer;
         return own.IsValueType
-            ? (_, value) => value.Object is Boxed boxed && SymbolEqualityComparer.Default.Equals(boxed.Type, own) && Machine.AreEqual(boxed.Held, expected, own)
+            ? (_, value) => value.Object is Boxed boxed && boxed.Type.Is(own) && Machine.AreEqual(boxed.Held, expected, own)
             : (_, value) => value.Object is string text && text.Equals((string)expected.Object!, StringComparison.Ordinal);
     }
 
@@ -233,7 +182,7 @@ internal sealed class PatternCompiler(Context context)
     }
 
     private Func<Value, Value> Narrowing(ITypeSymbol type, ITypeSymbol target) =>
-        SymbolEqualityComparer.Default.Equals(type, target) || !target.IsValueType
+        type.Is(target) || !target.IsValueType
             ? type.IsValueType && !target.IsValueType ? value => Conversions.Box(value, type) : static value => value
             : type.IsValueType ? static value => value
             : value => Machine.Conversions.Unbox(value, target);
@@ -245,7 +194,7 @@ internal sealed class PatternCompiler(Context context)
         var convert = Narrowing(type, target);
         var set = pattern.DeclaredSymbol is { } variable ? context.Locations.Variable(variable) : null;
         (Func<Value, Value> Get, Match Match)[] members = [.. pattern.PropertySubpatterns.Select(part => Member(part, target))];
-        var parts = pattern.DeconstructionSubpatterns.Length == 0 ? null : Parts(target, pattern.DeconstructionSubpatterns.Length) is var split
+        var parts = pattern.DeconstructionSubpatterns.Length == 0 ? null : context.Deconstructions.Parts(target, pattern.DeconstructionSubpatterns.Length) is var split
             ? new { split.Parts, Matches = pattern.DeconstructionSubpatterns.Select((part, place) => Of(part, split.Types[place])).ToArray() } : null;
         return (frame, value) =>
         {

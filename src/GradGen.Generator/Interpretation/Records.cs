@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation;
@@ -37,7 +38,7 @@ internal static class Records
     {
         if (a.Object is not Instance one || b.Object is not Instance other)
             return ReferenceEquals(a.Object, b.Object);
-        if (!SymbolEqualityComparer.Default.Equals(one.Layout.Type, other.Layout.Type))
+        if (!one.Layout.Type.Is(other.Layout.Type))
             return false;
         for (var slot = 0; slot < one.Fields.Length; slot++)
         {

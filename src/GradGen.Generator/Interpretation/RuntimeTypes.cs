@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -68,7 +69,7 @@ internal sealed class RuntimeTypes(Compilation compilation)
         internal static PairComparer Instance { get; } = new();
 
         public bool Equals((ITypeSymbol, ITypeSymbol) x, (ITypeSymbol, ITypeSymbol) y) =>
-            SymbolEqualityComparer.Default.Equals(x.Item1, y.Item1) && SymbolEqualityComparer.Default.Equals(x.Item2, y.Item2);
+            x.Item1.Is(y.Item1) && x.Item2.Is(y.Item2);
 
         public int GetHashCode((ITypeSymbol, ITypeSymbol) pair) =>
             unchecked((SymbolEqualityComparer.Default.GetHashCode(pair.Item1) * 397) ^ SymbolEqualityComparer.Default.GetHashCode(pair.Item2));

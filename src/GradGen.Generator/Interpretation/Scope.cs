@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -36,7 +37,7 @@ internal sealed class Scope(Scope? outer, IMethodSymbol? function, HashSet<ISymb
             };
             if (operation is ILocalFunctionOperation declared)
                 shared.Add(declared.Symbol.OriginalDefinition);
-            if (Variable(operation) is { } variable && !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, function)
+            if (Variable(operation) is { } variable && !variable.ContainingSymbol.Is(function)
                 && function is not null)
             {
                 shared.Add(variable);
@@ -72,7 +73,7 @@ internal sealed class Scope(Scope? outer, IMethodSymbol? function, HashSet<ISymb
     {
         if (_slots.TryGetValue(variable, out var slot))
             return slot;
-        var own = outer is null || SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, function);
+        var own = outer is null || variable.ContainingSymbol.Is(function);
         slot = Declare(variable);
         if (!own)
             _captures.Add((outer!.SlotOf(variable), slot));

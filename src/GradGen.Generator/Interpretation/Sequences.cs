@@ -28,7 +28,7 @@ internal sealed class Sequences(Machine machine)
                 return Counted(made.Items);
             case IItems held:
                 return Counted(held.Items);
-            case Instance instance when OfInstance(instance, type) is { } items:
+            case Instance instance when OfInstance(instance) is { } items:
                 return items;
             case Instance { Native: IItems held }:
                 return Counted(held.Items);
@@ -99,7 +99,7 @@ internal sealed class Sequences(Machine machine)
             yield return window[i];
     }
 
-    private IEnumerable<Value>? OfInstance(Instance instance, ITypeSymbol? type)
+    private IEnumerable<Value>? OfInstance(Instance instance)
     {
         var own = Bodies.IsSource(instance.Layout.Type) ? Enumerator(instance.Layout.Type) : null;
         if (own is null && Enumerable(instance.Layout.Type) is { } implemented)

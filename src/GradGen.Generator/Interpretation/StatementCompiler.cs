@@ -160,7 +160,7 @@ internal sealed class StatementCompiler(Context context)
         var used = (IUsingDeclarationOperation)operations[place];
         var declare = Of(used.DeclarationGroup);
         var after = WithUsings([.. operations.Skip(place + 1)]);
-        var inner = Disposing(used.DeclarationGroup, after);
+        var inner = context.Cleanup.Disposing(used.DeclarationGroup, after);
         return frame => before(frame) is not Flow.Next and var flow ? flow : declare(frame) is not Flow.Next and var other ? other : inner(frame);
     }
 
@@ -197,15 +197,15 @@ internal sealed class StatementCompiler(Context context)
             case IForLoopOperation or IForEachLoopOperation or IWhileLoopOperation:
                 return context.Loops.Of((ILoopOperation)operation);
             case ISwitchOperation choice:
-                return Switch(choice);
+                return context.Patterns.Switch(choice);
             case IBranchOperation { BranchKind: BranchKind.Break }:
                 return static _ => Flow.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
                 return static _ => Flow.Continue;
             case ITryOperation attempt:
-                return Try(attempt);
+                return context.Cleanup.Try(attempt);
             case IUsingOperation use:
-                return Using(use);
+                return context.Cleanup.Using(use);
             case ILockOperation held:
                 var locked = context.Value(held.LockedValue);
                 var body = Of(held.Body);
@@ -272,7 +272,7 @@ internal sealed class StatementCompiler(Context context)
     private Code Returned(IOperation value) =>
         IsRef(value)
             ? context.Locations.Of(value).Reference()
-            : context.Expressions.Passed(context.Value(value), value.Type is null ? null : context.TypeOf(value));
+            : context.Expressions.Passed(value);
 
     // "return ref x" has no mark of its own in the tree.
     private static bool IsRef(IOperation value) => value.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax;
@@ -287,155 +287,6 @@ internal sealed class StatementCompiler(Context context)
             if (value is not null)
                 frame.Result = value(frame);
             return Flow.Return;
-        };
-    }
-
-    private Step Switch(ISwitchOperation choice)
-    {
-        var value = context.Expressions.Receiver(choice.Value);
-        var type = context.TypeOf(choice.Value);
-        var begin = Begin(choice.Syntax);
-        var prologue = Prologue(choice.Locals, []);
-        (Match[] Matches, Step Body)[] cases =
-            [.. choice.Cases.Select(one =>
-                (one.Clauses.Where(static clause => clause is not IDefaultCaseClauseOperation).Select(clause => Clause(clause, type)).ToArray(),
-                    Marked(one.Syntax, Sequence(one.Body))))];
-        var otherwise = choice.Cases.Select(static (one, place) => (one, place))
-            .Where(static pair => pair.one.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation)).Select(static pair => pair.place)
-            .DefaultIfEmpty(-1).First();
-        return frame =>
-        {
-            begin();
-            prologue?.Invoke(frame);
-            var held = value(frame);
-            var taken = Array.FindIndex(cases, one => Array.Exists(one.Matches, match => match(frame, held)));
-            taken = taken < 0 ? otherwise : taken;
-            var flow = taken < 0 ? Flow.Next : cases[taken].Body(frame);
-            return flow == Flow.Break ? Flow.Next : flow;
-        };
-    }
-
-    private Match Clause(ICaseClauseOperation clause, ITypeSymbol type)
-    {
-        switch (clause)
-        {
-            case ISingleValueCaseClauseOperation single:
-                var expected = context.Value(single.Value);
-                var isNull = ExpressionCompiler.IsNull(type);
-                var isNullClause = single.Value.ConstantValue is { HasValue: true, Value: null };
-                return isNullClause
-                    ? (_, value) => isNull(value)
-                    : (frame, value) => !isNull(value) && Machine.AreEqual(value, expected(frame), Kinds.Underlying(type));
-            case IPatternCaseClauseOperation pattern:
-                var match = context.Patterns.Of(pattern.Pattern, type);
-                var guard = pattern.Guard is null ? null : context.Value(pattern.Guard);
-                return (frame, value) => match(frame, value) && (guard is null || guard(frame).Flag);
-            default:
-                throw RunEndedException.Unknown("the clause " + clause.CaseKind);
-        }
-    }
-
-    private Step Try(ITryOperation attempt)
-    {
-        var body = Of(attempt.Body);
-        (INamedTypeSymbol? Type, Action<Frame, Value>? Take, Code? Filter, Step Body)[] catches = [.. attempt.Catches.Select(Catch)];
-        var last = attempt.Finally is null ? null : Of(attempt.Finally);
-        Step guarded = catches.Length == 0 ? body : frame =>
-        {
-            try
-            {
-                return body(frame);
-            }
-            catch (ThrownException exception) when (Taken(frame, exception) is var taken && taken >= 0)
-            {
-                var before = frame.Caught;
-                frame.Caught = exception;
-                var flow = catches[Taken(frame, exception)].Body(frame);
-                frame.Caught = before;
-                return flow;
-            }
-        };
-        return last is null ? guarded : frame =>
-        {
-            var ended = false;
-            try
-            {
-                return guarded(frame);
-            }
-            catch (RunEndedException)
-            {
-                ended = true;
-                throw;
-            }
-            finally
-            {
-                if (!ended)
-                    last(frame);
-            }
-        };
-
-        int Taken(Frame frame, ThrownException exception) => Array.FindIndex(catches, clause =>
-        {
-            var thrown = Value.Of(exception.Thrown);
-            if (clause.Type is not null && !Machine.Types.IsInstance(thrown, clause.Type))
-                return false;
-            clause.Take?.Invoke(frame, thrown);
-            return clause.Filter is null || clause.Filter(frame).Flag;
-        });
-    }
-
-    private (INamedTypeSymbol? Type, Action<Frame, Value>? Take, Code? Filter, Step Body) Catch(ICatchClauseOperation clause)
-    {
-        var variable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
-        var location = variable is null ? null : context.Locations.Variable(variable);
-        return (
-            clause.ExceptionType is INamedTypeSymbol { SpecialType: not SpecialType.System_Object } type
-                ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)type) : null,
-            location is null ? null : (frame, value) => location.Set(frame, default, default, value),
-            clause.Filter is null ? null : context.Value(clause.Filter),
-            Of(clause.Handler));
-    }
-
-    private Step Using(IUsingOperation use)
-    {
-        var body = Of(use.Body);
-        if (use.Resources is IVariableDeclarationGroupOperation group)
-        {
-            var declare = Of(group);
-            var inner = Disposing(group, body);
-            return frame => declare(frame) is not Flow.Next and var flow ? flow : inner(frame);
-        }
-
-        var value = context.Value(use.Resources);
-        return frame =>
-        {
-            var held = value(frame);
-            try
-            {
-                return body(frame);
-            }
-            finally
-            {
-                Machine.Dispose(held);
-            }
-        };
-    }
-
-    private Step Disposing(IVariableDeclarationGroupOperation group, Step body)
-    {
-        Code[] variables = [.. group.Declarations.SelectMany(static declaration => declaration.Declarators)
-            .Select(declarator => context.Locations.Variable(declarator.Symbol).Load())];
-        return frame =>
-        {
-            try
-            {
-                return body(frame);
-            }
-            finally
-            {
-                for (var i = variables.Length - 1; i >= 0; i--)
-                    Machine.Dispose(variables[i](frame));
-            }
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation;
@@ -46,15 +47,7 @@ internal sealed class Texts(Machine machine)
         };
     }
 
-    private static IMethodSymbol? ToString(INamedTypeSymbol type)
-    {
-        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            if (current.GetMembers("ToString").OfType<IMethodSymbol>()
-                .FirstOrDefault(static method => method.IsOverride && method.Parameters.Length == 0 && Bodies.IsSource(method)) is { } found)
-                return found;
-        }
-
-        return null;
-    }
+    private static IMethodSymbol? ToString(INamedTypeSymbol type) =>
+        type.WithBases().SelectMany(static declaring => declaring.GetMembers("ToString")).OfType<IMethodSymbol>()
+            .FirstOrDefault(static method => method.IsOverride && method.Parameters.Length == 0 && Bodies.IsSource(method));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation;
@@ -43,7 +44,7 @@ internal sealed class TypeMap
         var definition = type.OriginalDefinition;
         if (type.ContainingType is { } outer && IsGeneric(outer))
             definition = Of(outer).GetTypeMembers(type.Name, type.Arity)
-                .FirstOrDefault(inner => SymbolEqualityComparer.Default.Equals(inner.OriginalDefinition, type.OriginalDefinition)) ?? definition;
+                .FirstOrDefault(inner => inner.OriginalDefinition.Is(type.OriginalDefinition)) ?? definition;
         return type.Arity == 0 ? definition : definition.Construct([.. type.TypeArguments.Select(Of)]);
     }
 
@@ -64,7 +65,7 @@ internal sealed class TypeMap
             return member;
         var constructed = type.IsTupleType ? (INamedTypeSymbol)Of((ITypeSymbol)type) : Of(type);
         return (TSymbol?)constructed.GetMembers(member.Name)
-            .FirstOrDefault(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, member.OriginalDefinition))
+            .FirstOrDefault(other => other.OriginalDefinition.Is(member.OriginalDefinition))
             ?? member;
     }
 
@@ -74,7 +75,7 @@ internal sealed class TypeMap
     {
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (!SymbolEqualityComparer.Default.Equals(parameters[i], arguments[i]))
+            if (!parameters[i].Is(arguments[i]))
                 _types[parameters[i]] = arguments[i];
         }
     }

@@ -18,7 +18,7 @@ internal static class ArrayFamily
         {
             var array = Array(site, a[0]);
             for (var i = 0; i < array.Length; i++)
-                ((FunctionValue)a[1].Object!).Call(array.Get(i));
+                a[1].Call(array.Get(i));
             return default;
         });
         table.Add(Type, "Sort/1", static (site, _, a) => Sort(site, Array(site, a[0]), null, site.Host.Compare));
@@ -144,12 +144,7 @@ internal static class ArrayFamily
     private static Value Reverse(Site site, ArrayValue array, int start, int count)
     {
         for (int i = start, j = start + count - 1; i < j; i++, j--)
-        {
-            var (first, second) = (array.Get(i), array.Get(j));
-            site.Trace.Store(array, i, second);
-            site.Trace.Store(array, j, first);
-        }
-
+            Windows.Swap(site, array, i, j);
         return default;
     }
 
@@ -173,19 +168,17 @@ internal static class ArrayFamily
         table.Add(Type, "IndexOf/2", static (site, _, a) =>
             Value.Of(Places(site, a[0]).FirstOrDefault(pair => site.Host.AreEqual(pair.Item, a[1], Array(site, a[0]).Element), -1)));
         table.Add(Type, "FindIndex/2",
-            static (site, _, a) => Value.Of(Places(site, a[0]).FirstOrDefault(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag, -1)));
-        table.Add(Type, "Exists", static (site, _, a) => Value.Of(Places(site, a[0]).Any(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag)));
-        table.Add(Type, "TrueForAll", static (site, _, a) => Value.Of(Places(site, a[0]).All(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag)));
+            static (site, _, a) => Value.Of(Places(site, a[0]).FirstOrDefault(pair => a[1].Call(pair.Item).Flag, -1)));
+        table.Add(Type, "Exists", static (site, _, a) => Value.Of(Places(site, a[0]).Any(pair => a[1].Call(pair.Item).Flag)));
+        table.Add(Type, "TrueForAll", static (site, _, a) => Value.Of(Places(site, a[0]).All(pair => a[1].Call(pair.Item).Flag)));
         table.Add(Type, "Find", static (site, _, a) =>
-            Places(site, a[0]).Where(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag).Select(static pair => pair.Item)
-                .DefaultIfEmpty(site.Host.Layouts.Default(site.TypeArgument(0))).First());
-        table.Add(Type, "FindAll", static (site, _, a) =>
-        {
-            var found = Places(site, a[0]).Where(pair => ((FunctionValue)a[1].Object!).Call(pair.Item).Flag).Select(static pair => pair.Item).ToList();
-            return Value.Of(Windows.ArrayOf(site, site.TypeArgument(0), found));
-        });
+            Found(site, a).DefaultIfEmpty(site.Host.Layouts.Default(site.TypeArgument(0))).First());
+        table.Add(Type, "FindAll", static (site, _, a) => Value.Of(Windows.ArrayOf(site, site.TypeArgument(0), [.. Found(site, a)])));
         table.Add(Type, "AsReadOnly", static (_, _, a) => a[0]);
     }
+
+    private static IEnumerable<Value> Found(Site site, Value[] a) =>
+        Places(site, a[0]).Where(pair => a[1].Call(pair.Item).Flag).Select(static pair => pair.Item);
 
     private static IEnumerable<(int Place, Value Item)> Places(Site site, Value array) =>
         Enumerable.Range(0, Array(site, array).Length).Select(place => (place, Array(site, array).Get(place)));

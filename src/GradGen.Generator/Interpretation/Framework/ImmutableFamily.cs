@@ -1,5 +1,4 @@
 using GradGen.Generator.Interpretation.Values;
-using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation.Framework;
 
@@ -13,8 +12,8 @@ internal static class ImmutableFamily
     {
         table.Add(Maker, "Create", static (site, _, a) =>
             Value.Of(new ListValue(site.Method.ReturnType, a.Length == 1 && a[0].Object is ArrayValue or Window ? site.Host.Items(a[0]) : a)));
-        table.Add(Maker, "CreateRange/1", static (site, _, a) => Value.Of(new ListValue(site.Method.ReturnType, site.Host.Items(a[0]))));
-        table.Add(Maker, "ToImmutableArray/1", static (site, _, a) => Value.Of(new ListValue(site.Method.ReturnType, site.Host.Items(a[0]))));
+        foreach (var name in new[] { "CreateRange/1", "ToImmutableArray/1" })
+            table.Add(Maker, name, static (site, _, a) => Value.Of(new ListValue(site.Method.ReturnType, site.Host.Items(a[0]))));
         table.Add(Type, "get_Length", static (site, self, _) => Value.Of(Held(site, self).Count));
         table.Add(Type, "get_Item", static (site, self, a) =>
             (uint)a[0].Int < (uint)Held(site, self).Count ? Held(site, self)[a[0].Int] : throw site.Host.Thrown("System.IndexOutOfRangeException"));
@@ -30,9 +29,7 @@ internal static class ImmutableFamily
             changed.Set(a[0].Int, a[1]);
             return Value.Of(changed);
         });
-        table.AddCollection(Type, static (host, items) =>
-            Value.Of(new ListValue(host.Compilation.GetTypeByMetadataName(Type)!.Construct(items.Element),
-                Enumerable.Range(0, items.Length).Select(items.Get))));
+        table.AddCollection(Type, static (host, items) => ListFamily.ListOf(host, Type, items));
     }
 
     private static List<Value> Held(Site site, Value self) => (self.Object as ListValue ?? throw site.Host.Thrown("System.NullReferenceException")).Held;

@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation.Framework;
@@ -127,10 +128,10 @@ internal static class LanesFamily
     private static Value Cast(Site site, Window numbers)
     {
         if (site.TypeArgument(1) is not INamedTypeSymbol { TypeArguments: [var element] } type || Names.Of(type) != Type
-            || !SymbolEqualityComparer.Default.Equals(element, site.TypeArgument(0)))
+            || !element.Is(site.TypeArgument(0)))
             throw RunEndedException.Unknown(Names.Of(site.Method) + " to " + site.TypeArgument(1).ToDisplayString());
         var vectors = new LaneArray(site.Trace, type, element, numbers);
-        return Value.Of(new Window(vectors, 0, vectors.Length));
+        return Value.Of(new Window(vectors));
     }
 
     private sealed class LanesValue(Value[] lanes)

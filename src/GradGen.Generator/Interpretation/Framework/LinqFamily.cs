@@ -13,21 +13,21 @@ internal static class LinqFamily
         AddSources(table);
         Lazy(table, "Select", static (site, a) =>
             Takes(site, 1) == 2
-                ? Items(site, a[0]).Select((item, place) => Call(a[1], item, Value.Of(place)))
-                : Items(site, a[0]).Select(item => Call(a[1], item)));
+                ? Items(site, a[0]).Select((item, place) => a[1].Call(item, Value.Of(place)))
+                : Items(site, a[0]).Select(item => a[1].Call(item)));
         Lazy(table, "Where", static (site, a) =>
             Takes(site, 1) == 2
-                ? Items(site, a[0]).Where((item, place) => Call(a[1], item, Value.Of(place)).Flag)
-                : Items(site, a[0]).Where(item => Call(a[1], item).Flag));
+                ? Items(site, a[0]).Where((item, place) => a[1].Call(item, Value.Of(place)).Flag)
+                : Items(site, a[0]).Where(item => a[1].Call(item).Flag));
         Lazy(table, "SelectMany/2", static (site, a) =>
             Takes(site, 1) == 2
-                ? Items(site, a[0]).SelectMany((item, place) => Items(site, Call(a[1], item, Value.Of(place))))
-                : Items(site, a[0]).SelectMany(item => Items(site, Call(a[1], item))));
+                ? Items(site, a[0]).SelectMany((item, place) => Items(site, a[1].Call(item, Value.Of(place))))
+                : Items(site, a[0]).SelectMany(item => Items(site, a[1].Call(item))));
         Lazy(table, "SelectMany/3", static (site, a) =>
-            Items(site, a[0]).SelectMany(item => Items(site, Call(a[1], item)), (item, inner) => Call(a[2], item, inner)));
+            Items(site, a[0]).SelectMany(item => Items(site, a[1].Call(item)), (item, inner) => a[2].Call(item, inner)));
         Lazy(table, "Zip/2", static (site, a) => Items(site, a[0]).Zip(Items(site, a[1]), (x, y) => Tuple(site, x, y)));
         Lazy(table, "Zip/3", static (site, a) => a[2].Object is FunctionValue
-            ? Items(site, a[0]).Zip(Items(site, a[1]), (x, y) => Call(a[2], x, y))
+            ? Items(site, a[0]).Zip(Items(site, a[1]), (x, y) => a[2].Call(x, y))
             : Items(site, a[0]).Zip(Items(site, a[1]), static (x, y) => (x, y)).Zip(Items(site, a[2]), (pair, z) => Tuple(site, pair.x, pair.y, z)));
         Lazy(table, "Concat", static (site, a) => Items(site, a[0]).Concat(Items(site, a[1])));
         Lazy(table, "Append", static (site, a) => Items(site, a[0]).Concat([a[1]]));
@@ -37,8 +37,8 @@ internal static class LinqFamily
             ? all.Skip(range.From.In(all.Length)).Take(range.To.In(all.Length) - range.From.In(all.Length)) : Items(site, a[0]).Take(a[1].Int));
         Lazy(table, "SkipLast", static (site, a) => Items(site, a[0]).ToArray() is var all ? all.Take(all.Length - a[1].Int) : all);
         Lazy(table, "TakeLast", static (site, a) => Items(site, a[0]).ToArray() is var all ? all.Skip(all.Length - a[1].Int) : all);
-        Lazy(table, "SkipWhile", static (site, a) => Items(site, a[0]).SkipWhile(item => Call(a[1], item).Flag));
-        Lazy(table, "TakeWhile", static (site, a) => Items(site, a[0]).TakeWhile(item => Call(a[1], item).Flag));
+        Lazy(table, "SkipWhile", static (site, a) => Items(site, a[0]).SkipWhile(item => a[1].Call(item).Flag));
+        Lazy(table, "TakeWhile", static (site, a) => Items(site, a[0]).TakeWhile(item => a[1].Call(item).Flag));
         Lazy(table, "Reverse", static (site, a) => Items(site, a[0]).Reverse());
         Lazy(table, "Cast", static (site, a) => Items(site, a[0]).Select(item => Conversion.Unboxed(item, site.TypeArgument(0))));
         Lazy(table, "OfType", static (site, a) =>
@@ -59,14 +59,12 @@ internal static class LinqFamily
         Lazy(table, "AsEnumerable", static (site, a) => Items(site, a[0]));
         AddOrders(table);
         Lazy(table, "GroupBy/2", static (site, a) =>
-            Items(site, a[0]).GroupBy(item => Call(a[1], item), Comparer(site, 1)).Select(static group => Value.Of(new GroupValue(group.Key, [.. group]))));
+            Items(site, a[0]).GroupBy(item => a[1].Call(item), Comparer(site, 1)).Select(static group => Value.Of(new GroupValue(group.Key, [.. group]))));
         table.Add("System.Linq.IGrouping`2", "get_Key", static (_, self, _) => ((GroupValue)self.Object!).Key);
     }
 
     internal static IEnumerable<Value> Items(Site site, Value sequence) =>
         sequence.Object is null ? throw site.Host.Thrown("System.ArgumentNullException") : site.Host.Items(sequence);
-
-    internal static Value Call(Value function, params Value[] arguments) => ((FunctionValue)function.Object!).Call(arguments);
 
     /// <summary>Keys as their type compares them.</summary>
     internal static IEqualityComparer<Value> Comparer(Site site, int typeArgument) => new Equality(site.Host, site.TypeArgument(typeArgument));
@@ -109,10 +107,10 @@ internal static class LinqFamily
 
         void Order(string name, bool isDescending) =>
             table.Add(Type, name, (site, _, a) =>
-                Value.Of(new OrderedValue(Items(site, a[0]), [(item => Call(a[1], item), Comparison(site, 1, isDescending))])));
+                Value.Of(new OrderedValue(Items(site, a[0]), [(item => a[1].Call(item), Comparison(site, 1, isDescending))])));
 
         void Then(string name, bool isDescending) =>
-            table.Add(Type, name, (site, _, a) => Value.Of(((OrderedValue)a[0].Object!).Then(item => Call(a[1], item), Comparison(site, 1, isDescending))));
+            table.Add(Type, name, (site, _, a) => Value.Of(((OrderedValue)a[0].Object!).Then(item => a[1].Call(item), Comparison(site, 1, isDescending))));
     }
 
     private static Comparison<Value> Comparison(Site site, int typeArgument, bool isDescending) =>

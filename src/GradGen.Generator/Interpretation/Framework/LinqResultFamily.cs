@@ -20,13 +20,13 @@ internal static class LinqResultFamily
             return Value.Of(made);
         });
         table.Add(type, "ToDictionary/2", static (site, _, a) => Table(site, a[0], a[1], static item => item));
-        table.Add(type, "ToDictionary/3", static (site, _, a) => Table(site, a[0], a[1], item => LinqFamily.Call(a[2], item)));
+        table.Add(type, "ToDictionary/3", static (site, _, a) => Table(site, a[0], a[1], item => a[2].Call(item)));
         table.Add(type, "Count/1", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Count()));
-        table.Add(type, "Count/2", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Count(item => LinqFamily.Call(a[1], item).Flag)));
+        table.Add(type, "Count/2", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Count(item => a[1].Call(item).Flag)));
         table.Add(type, "LongCount/1", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Count()));
         table.Add(type, "Any/1", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Any()));
-        table.Add(type, "Any/2", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Any(item => LinqFamily.Call(a[1], item).Flag)));
-        table.Add(type, "All", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).All(item => LinqFamily.Call(a[1], item).Flag)));
+        table.Add(type, "Any/2", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Any(item => a[1].Call(item).Flag)));
+        table.Add(type, "All", static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).All(item => a[1].Call(item).Flag)));
         table.Add(type, "Contains/2",
             static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).Any(item => site.Host.AreEqual(item, a[1], site.TypeArgument(0)))));
         table.Add(type, "SequenceEqual/2",
@@ -34,19 +34,19 @@ internal static class LinqResultFamily
         table.Add(type, "ElementAt", static (site, _, a) =>
             LinqFamily.Items(site, a[0]).ToArray() is var all && IndexValue.Of(a[1]).In(all.Length) is var at && (uint)at < (uint)all.Length
                 ? all[at] : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
-        table.Add(type, "Aggregate/2", static (site, _, a) => NotEmpty(site, a[0]).Aggregate((x, y) => LinqFamily.Call(a[1], x, y)));
-        table.Add(type, "Aggregate/3", static (site, _, a) => LinqFamily.Items(site, a[0]).Aggregate(a[1], (x, y) => LinqFamily.Call(a[2], x, y)));
+        table.Add(type, "Aggregate/2", static (site, _, a) => NotEmpty(site, a[0]).Aggregate((x, y) => a[1].Call(x, y)));
+        table.Add(type, "Aggregate/3", static (site, _, a) => LinqFamily.Items(site, a[0]).Aggregate(a[1], (x, y) => a[2].Call(x, y)));
         table.Add(type, "Aggregate/4",
-            static (site, _, a) => LinqFamily.Call(a[3], LinqFamily.Items(site, a[0]).Aggregate(a[1], (x, y) => LinqFamily.Call(a[2], x, y))));
+            static (site, _, a) => a[3].Call(LinqFamily.Items(site, a[0]).Aggregate(a[1], (x, y) => a[2].Call(x, y))));
         foreach (var (name, isLast) in new[] { ("First", false), ("Last", true), ("Single", false) })
         {
             table.Add(type, name + "/1", (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]), isLast, null));
             table.Add(type, name
-                + "/2", (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]).Where(item => LinqFamily.Call(a[1], item).Flag), isLast, null));
+                + "/2", (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]).Where(item => a[1].Call(item).Flag), isLast, null));
             table.Add(type, name + "OrDefault/1",
                 (site, _, a) => Pick(site, LinqFamily.Items(site, a[0]), isLast, site.Host.Layouts.Default(site.TypeArgument(0))));
             table.Add(type, name + "OrDefault/2", (site, _, a) => a[1].Object is FunctionValue
-                ? Pick(site, LinqFamily.Items(site, a[0]).Where(item => LinqFamily.Call(a[1], item).Flag), isLast,
+                ? Pick(site, LinqFamily.Items(site, a[0]).Where(item => a[1].Call(item).Flag), isLast,
                     site.Host.Layouts.Default(site.TypeArgument(0)))
                 : Pick(site, LinqFamily.Items(site, a[0]), isLast, a[1]));
         }
@@ -55,7 +55,7 @@ internal static class LinqResultFamily
         Best("MinBy/2", -1);
 
         void Best(string name, int sign) =>
-            table.Add(type, name, (site, _, a) => NotEmpty(site, a[0]).Select(item => (Item: item, Key: LinqFamily.Call(a[1], item)))
+            table.Add(type, name, (site, _, a) => NotEmpty(site, a[0]).Select(item => (Item: item, Key: a[1].Call(item)))
             .Aggregate((best, next) => site.Host.Compare(next.Key, best.Key, site.TypeArgument(1)) * sign > 0 ? next : best).Item);
     }
 
@@ -82,7 +82,7 @@ internal static class LinqResultFamily
         a.Length == 1
             ? LinqFamily.Items(site, a[0])
             : a[1].Object is FunctionValue
-            ? LinqFamily.Items(site, a[0]).Select(item => LinqFamily.Call(a[1], item)) : throw RunEndedException.Unknown("a comparer of numbers");
+            ? LinqFamily.Items(site, a[0]).Select(item => a[1].Call(item)) : throw RunEndedException.Unknown("a comparer of numbers");
 
     private static ITypeSymbol NumberType(Site site, Value[] a) =>
         a.Length == 1 ? ((INamedTypeSymbol)site.TypeOf(0)).TypeArguments[0] : ((INamedTypeSymbol)site.TypeOf(1)).DelegateInvokeMethod!.ReturnType;
@@ -128,7 +128,7 @@ internal static class LinqResultFamily
     {
         var made = new TableValue(site.Host, (INamedTypeSymbol)site.Method.ReturnType);
         foreach (var item in LinqFamily.Items(site, items))
-            made.Held.Add(LinqFamily.Call(key, item), value(item));
+            made.Held.Add(key.Call(item), value(item));
         return Value.Of(made);
     }
 }

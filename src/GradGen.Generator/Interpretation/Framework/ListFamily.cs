@@ -26,7 +26,7 @@ internal static class ListFamily
     internal static void AddTo(NativeTable table)
     {
         table.Add([Type, "System.Collections.ObjectModel.Collection`1", "System.Collections.ObjectModel.ReadOnlyCollection`1"], ".ctor", static (site, _, a) =>
-            Value.Of(new ListValue(site.Method.ContainingType, a.Length == 0 || Kinds.Of(site.TypeOf(0)) == Kind.Int32 ? [] : site.Host.Items(a[0]))));
+            Value.Of(new ListValue(site.Method.ContainingType, Given(site, a))));
         table.Add(Collections, "get_Count", static (site, self, _) => Value.Of(Count(site, self)));
         table.Add(Lists, "get_Item", static (site, self, a) => Get(site, self, a[0].Int));
         table.Add(Lists, "set_Item", static (site, self, a) =>
@@ -49,9 +49,7 @@ internal static class ListFamily
         });
         AddChanges(table);
         AddSearches(table);
-        table.Add("System.Collections.Generic.IEnumerable`1", "GetEnumerator",
-            static (site, self, _) => Value.Of(new EnumeratorValue(site.Host.Items(self).GetEnumerator())));
-        table.Add([Type, "System.Array", "System.Collections.IEnumerable"], "GetEnumerator",
+        table.Add([Type, "System.Array", "System.Collections.IEnumerable", "System.Collections.Generic.IEnumerable`1"], "GetEnumerator",
             static (site, self, _) => Value.Of(new EnumeratorValue(site.Host.Items(self).GetEnumerator())));
         table.Add(["System.Collections.IEnumerator", Type + "+Enumerator"], "MoveNext",
             static (_, self, _) => Value.Of(((EnumeratorValue)self.Object!).MoveNext()));
@@ -61,14 +59,20 @@ internal static class ListFamily
             static (_, _, _) => throw RunEndedException.Unknown("System.Runtime.InteropServices.CollectionsMarshal.AsSpan"));
         foreach (var type in new[] { Type, "System.Collections.Generic.IList`1", "System.Collections.Generic.ICollection`1" })
         {
-            table.AddCollection(type, static (host, items) => Value.Of(new ListValue(
-                host.Compilation.GetTypeByMetadataName(Type)!.Construct(items.Element), Enumerable.Range(0, items.Length).Select(items.Get))));
+            table.AddCollection(type, static (host, items) => ListOf(host, Type, items));
         }
 
         foreach (var type in new[] { "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IReadOnlyList`1",
             "System.Collections.Generic.IReadOnlyCollection`1" })
             table.AddCollection(type, static (_, items) => Value.Of(items));
     }
+
+    /// <summary>What a constructor is given: a collection, or a capacity or nothing.</summary>
+    internal static IEnumerable<Value> Given(Site site, Value[] a) => a.Length == 0 || Kinds.Of(site.TypeOf(0)) == Kind.Int32 ? [] : site.Host.Items(a[0]);
+
+    /// <summary>The list that a collection expression makes.</summary>
+    internal static Value ListOf(IHost host, string type, ArrayValue items) => Value.Of(new ListValue(
+        host.Compilation.GetTypeByMetadataName(type)!.Construct(items.Element), Enumerable.Range(0, items.Length).Select(items.Get)));
 
     /// <summary>The number of items of a collection.</summary>
     internal static int Count(Site site, Value held) => held.Object switch
@@ -129,7 +133,7 @@ internal static class ListFamily
                 Of(self).Held.RemoveAt(place);
             return Value.Of(place >= 0);
         });
-        table.Add(Type, "RemoveAll", static (_, self, a) => Value.Of(Of(self).Held.RemoveAll(item => ((FunctionValue)a[0].Object!).Call(item).Flag)));
+        table.Add(Type, "RemoveAll", static (_, self, a) => Value.Of(Of(self).Held.RemoveAll(item => a[0].Call(item).Flag)));
         table.Add(Type, "Reverse/0", static (_, self, _) => Change(self, static list => list.Reverse()));
         table.Add(Type, "Sort/0", static (site, self, _) => Sort(self, (x, y) => site.Host.Compare(x, y, site.OfType(0))));
         table.Add(Type, "Sort/1", static (_, self, a) =>
@@ -139,7 +143,7 @@ internal static class ListFamily
         table.Add(Type, "ForEach", static (_, self, a) =>
         {
             foreach (var item in Of(self).Held)
-                ((FunctionValue)a[0].Object!).Call(item);
+                a[0].Call(item);
             return default;
         });
         table.Add(Type, "EnsureCapacity", static (_, _, a) => a[0]);
@@ -150,20 +154,20 @@ internal static class ListFamily
         table.Add(Type, "ToArray", static (site, self, _) => Value.Of(Windows.ArrayOf(site, site.OfType(0), Of(self).Held)));
         table.Add(Type, "GetRange", static (site, self, a) => Value.Of(new ListValue(site.Method.ContainingType, Of(self).Held.GetRange(a[0].Int, a[1].Int))));
         table.Add(Type, "ConvertAll",
-            static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, Of(self).Held.Select(item => ((FunctionValue)a[0].Object!).Call(item)))));
+            static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, Of(self).Held.Select(item => a[0].Call(item)))));
     }
 
     private static void AddSearches(NativeTable table)
     {
         table.Add([Type, "System.Collections.Generic.IList`1"], "IndexOf/1",
             static (site, self, a) => Value.Of(site.Host.Items(self).ToList().FindIndex(item => site.Host.AreEqual(item, a[0], site.TypeOf(0)))));
-        table.Add(Type, "FindIndex/1", static (_, self, a) => Value.Of(Of(self).Held.FindIndex(item => ((FunctionValue)a[0].Object!).Call(item).Flag)));
-        table.Add(Type, "Exists", static (_, self, a) => Value.Of(Of(self).Held.Exists(item => ((FunctionValue)a[0].Object!).Call(item).Flag)));
-        table.Add(Type, "TrueForAll", static (_, self, a) => Value.Of(Of(self).Held.TrueForAll(item => ((FunctionValue)a[0].Object!).Call(item).Flag)));
+        table.Add(Type, "FindIndex/1", static (_, self, a) => Value.Of(Of(self).Held.FindIndex(item => a[0].Call(item).Flag)));
+        table.Add(Type, "Exists", static (_, self, a) => Value.Of(Of(self).Held.Exists(item => a[0].Call(item).Flag)));
+        table.Add(Type, "TrueForAll", static (_, self, a) => Value.Of(Of(self).Held.TrueForAll(item => a[0].Call(item).Flag)));
         table.Add(Type, "Find", static (site, self, a) =>
-            Of(self).Held.Where(item => ((FunctionValue)a[0].Object!).Call(item).Flag).DefaultIfEmpty(site.Host.Layouts.Default(site.OfType(0))).First());
+            Of(self).Held.Where(item => a[0].Call(item).Flag).DefaultIfEmpty(site.Host.Layouts.Default(site.OfType(0))).First());
         table.Add(Type, "FindAll", static (site, self, a) =>
-            Value.Of(new ListValue(site.Method.ContainingType, Of(self).Held.Where(item => ((FunctionValue)a[0].Object!).Call(item).Flag))));
+            Value.Of(new ListValue(site.Method.ContainingType, Of(self).Held.Where(item => a[0].Call(item).Flag))));
     }
 
     private static Value Sort(Value self, Comparison<Value> compare) => Change(self, list =>

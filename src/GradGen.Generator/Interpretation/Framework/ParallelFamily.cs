@@ -13,22 +13,22 @@ internal static class ParallelFamily
         table.Add(type, "For/4", static (site, _, a) => For(site, a[0].Integer, a[1].Integer, a[3]));
         table.Add(type, "For/5", static (site, _, a) =>
         {
-            var local = LinqFamily.Call(a[2]);
+            var local = a[2].Call();
             for (var i = a[0].Integer; i < a[1].Integer; i++)
-                local = LinqFamily.Call(a[3], Value.Of(i), default, local);
-            LinqFamily.Call(a[4], local);
+                local = a[3].Call(Value.Of(i), default, local);
+            a[4].Call(local);
             return default;
         });
         table.Add(type, "ForEach/2", static (site, _, a) =>
         {
             foreach (var item in site.Host.Items(a[0]).ToArray())
-                LinqFamily.Call(a[1], item);
+                a[1].Call(item);
             return default;
         });
         table.Add(type, "Invoke/1", static (site, _, a) =>
         {
             foreach (var action in site.Host.Items(a[0]))
-                LinqFamily.Call(action);
+                action.Call();
             return default;
         });
         table.Add("System.Threading.Tasks.ParallelOptions", ".ctor", static (_, _, _) => Value.Of(new object()));
@@ -49,7 +49,7 @@ internal static class ParallelFamily
     {
         var isState = ((INamedTypeSymbol)site.TypeOf(site.Method.Parameters.Length - 1)).DelegateInvokeMethod!.Parameters.Length > 1;
         for (var i = from; i < to; i++)
-            LinqFamily.Call(body, isState ? [Value.Of(i), default] : [Value.Of(i)]);
+            body.Call(isState ? [Value.Of(i), default] : [Value.Of(i)]);
         return default;
     }
 

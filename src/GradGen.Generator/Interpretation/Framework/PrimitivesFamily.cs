@@ -92,9 +92,7 @@ internal static class PrimitivesFamily
         var target = Window.Of(span);
         if (target.Length < numbers.Length)
             throw site.Host.Thrown("System.ArgumentException");
-        for (var place = 0; place < numbers.Length; place++)
-            site.Trace.Store(target.Array!, target.Start + place, numbers[place]);
-        return default;
+        return Windows.Fill(site, target, numbers);
     }
 
     private static IEnumerable<Value> Magnitudes(Trace trace, Value[] numbers) => numbers.Select(number => RealFunctions.OfOne["Abs"](trace, number));

@@ -10,8 +10,8 @@ internal static class QueueFamily
 
     internal static void AddTo(NativeTable table)
     {
-        table.Add(Queue, ".ctor", static (site, _, a) => Value.Of(new ListValue(site.Method.ContainingType, Given(site, a))));
-        table.Add(Stack, ".ctor", static (site, _, a) => Value.Of(new ListValue(site.Method.ContainingType, Given(site, a).Reverse())));
+        table.Add(Queue, ".ctor", static (site, _, a) => Value.Of(new ListValue(site.Method.ContainingType, ListFamily.Given(site, a))));
+        table.Add(Stack, ".ctor", static (site, _, a) => Value.Of(new ListValue(site.Method.ContainingType, ListFamily.Given(site, a).Reverse())));
         table.Add(Queue, "Enqueue", static (_, self, a) => Put(self, Of(self).Count, a[0]));
         table.Add(Stack, "Push", static (_, self, a) => Put(self, 0, a[0]));
         table.Add(Queue, "Dequeue", static (site, self, _) => Take(site, self, takes: true));
@@ -24,8 +24,6 @@ internal static class QueueFamily
             table.Add(type, "ToArray", static (site, self, _) => Value.Of(Windows.ArrayOf(site, site.OfType(0), Of(self).Held)));
         }
     }
-
-    private static IEnumerable<Value> Given(Site site, Value[] a) => a.Length == 0 || Kinds.Of(site.TypeOf(0)) == Kind.Int32 ? [] : site.Host.Items(a[0]);
 
     private static ListValue Of(Value self) => (ListValue)self.Object!;
 

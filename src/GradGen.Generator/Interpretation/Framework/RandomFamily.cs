@@ -29,13 +29,7 @@ internal static class RandomFamily
         {
             var window = Window.Of(a[0]);
             for (var i = 0; i < window.Length - 1; i++)
-            {
-                var j = Of(self).Next(i, window.Length);
-                var (first, second) = (window[i], window[j]);
-                site.Trace.Store(window.Array!, window.Start + i, second);
-                site.Trace.Store(window.Array!, window.Start + j, first);
-            }
-
+                Windows.Swap(site, window.Array!, window.Start + i, window.Start + Of(self).Next(i, window.Length));
             return default;
         });
     }

@@ -69,12 +69,7 @@ internal static class SpanFamily
         {
             var window = Window.Of(a[0]);
             for (int i = 0, j = window.Length - 1; i < j; i++, j--)
-            {
-                var (first, second) = (window[i], window[j]);
-                site.Trace.Store(window.Array!, window.Start + i, second);
-                site.Trace.Store(window.Array!, window.Start + j, first);
-            }
-
+                Windows.Swap(site, window.Array!, window.Start + i, window.Start + j);
             return default;
         });
         table.Add(type, "IndexOf", static (site, _, a) =>
@@ -82,8 +77,8 @@ internal static class SpanFamily
                 .Where(place => site.Host.AreEqual(Window.Of(a[0])[place], a[1], site.TypeArgument(0))).DefaultIfEmpty(-1).First()));
         table.Add(type, "Contains", static (site, _, a) =>
             Value.Of(Enumerable.Range(0, Window.Of(a[0]).Length).Any(place => site.Host.AreEqual(Window.Of(a[0])[place], a[1], site.TypeArgument(0)))));
-        table.AddCollection("System.Span`1", static (_, items) => Value.Of(Windows.Whole(items)));
-        table.AddCollection("System.ReadOnlySpan`1", static (_, items) => Value.Of(Windows.Whole(items)));
+        table.AddCollection("System.Span`1", static (_, items) => Value.Of(new Window(items)));
+        table.AddCollection("System.ReadOnlySpan`1", static (_, items) => Value.Of(new Window(items)));
     }
 
     private static Value Part(Site site, Value held, int start, int length)

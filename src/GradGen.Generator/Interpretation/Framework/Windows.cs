@@ -28,14 +28,25 @@ internal static class Windows
         return source.Length == 0 ? default : Copy(site, source.Array!, source.Start, target.Array!, target.Start, source.Length);
     }
 
+    internal static Value Fill(Site site, Window target, IReadOnlyList<Value> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+            site.Trace.Store(target.Array!, target.Start + i, items[i]);
+        return default;
+    }
+
     internal static ArrayValue ArrayOf(Site site, ITypeSymbol element, IReadOnlyList<Value> items)
     {
         var array = ArrayValue.Create(element, [items.Count], null);
-        for (var i = 0; i < items.Count; i++)
-            site.Trace.Store(array, i, items[i]);
+        Fill(site, new Window(array), items);
         return array;
     }
 
-    /// <summary>A window of new values.</summary>
-    internal static Window Whole(ArrayValue array) => new(array, 0, array.Length);
+    /// <summary>Exchanges two values.</summary>
+    internal static void Swap(Site site, ArrayValue array, int one, int other)
+    {
+        var (first, second) = (array.Get(one), array.Get(other));
+        site.Trace.Store(array, one, second);
+        site.Trace.Store(array, other, first);
+    }
 }

@@ -11,12 +11,8 @@ internal static class HarnessFamily
 
     internal static void AddTo(NativeTable table)
     {
-        table.Add(OfLayer, ".ctor", static (site, self, a) =>
-        {
-            var harness = (Instance)self.Object!;
-            harness.Fields[harness.Layout.SlotOf(site.Method.ContainingType.GetMembers("Layer").Single())] = a[0];
-            return Value.Of(new HarnessValue(harness, site.OfType(1)) { Sizes = a[1] });
-        });
+        table.Add(OfLayer, ".ctor",
+            static (site, self, a) => Value.Of(new HarnessValue(WithLayer(site, self, a[0]), site.OfType(1)) { Sizes = a[1] }));
         AddState(table);
         AddStorages(table);
         AddParameters(table);
@@ -36,6 +32,14 @@ internal static class HarnessFamily
         }
 
         table.Add("GradGen.Harness.HarnessInput", "get_Value", static (_, self, _) => Value.Of(((InputValue)self.Object!).Array));
+    }
+
+    /// <summary>An object of generated code, with the layer that its constructor is given.</summary>
+    internal static Instance WithLayer(Site site, Value self, Value layer)
+    {
+        var made = (Instance)self.Object!;
+        made.Fields[made.Layout.SlotOf(site.Method.ContainingType.GetMembers("Layer").Single())] = layer;
+        return made;
     }
 
     /// <summary>The layer that a harness runs.</summary>

@@ -1,4 +1,5 @@
 using GradGen.Generator.Interpretation.Values;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation.Harness;
@@ -36,7 +37,7 @@ internal sealed class Interfaces(IHost host, ITypeSymbol element)
     private bool Implements(Value layer, string name) =>
         layer.Object is PrivatesValue
             || host.TypeOf(layer) is { } type
-                && type.AllInterfaces.Any(one => Names.Of(one) == name && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], element));
+                && type.AllInterfaces.Any(one => Names.Of(one) == name && one.TypeArguments[0].Is(element));
 
     private Value Layer(Value layer, string member, params Value[] arguments) => Call("GradGen.IGradCheckable`1", [element], member, layer, arguments);
 

@@ -23,9 +23,9 @@ internal static class ReaderFamily
         });
         table.Add(Type, "Read/2", static (site, self, a) => Read(site, self, ThetaFamily.Storage(site, 0, a[1]), a[0]));
         table.Add(Type, "ReadParameters", static (site, self, a) => Layer(site, self, a[0].Object is Place place ? place.Get() : a[0]));
-        table.Add(Type, "ReadAllParameters", static (site, self, a) => Each(site, a[0], layer => Layer(site, self, layer)));
+        table.Add(Type, "ReadAllParameters", static (site, self, a) => ThetaFamily.Each(site, a[0], layer => Layer(site, self, layer)));
         table.Add(Type, "ReadPart", static (site, self, a) => Part(site, self, a[0], a[1]));
-        table.Add(Type, "ReadParts", static (site, self, a) => Each(site, a[0], part => Part(site, self, part, a[1])));
+        table.Add(Type, "ReadParts", static (site, self, a) => ThetaFamily.Each(site, a[0], part => Part(site, self, part, a[1])));
         table.Add(Type, "ReadItems", static (site, self, a) =>
         {
             foreach (var (_, item) in ((KeyedItems)a[0].Object!).Entries)
@@ -35,13 +35,6 @@ internal static class ReaderFamily
     }
 
     private static Reader Of(Value self) => (Reader)self.Object!;
-
-    private static Value Each(Site site, Value items, Action<Value> action)
-    {
-        foreach (var item in ThetaFamily.Items(site, items))
-            action(item);
-        return default;
-    }
 
     private static Value Read(Site site, Value self, StorageAccess access, Value storage) =>
         Of(self).Cover(access.Count(storage), out var from) is { Length: > 0 } part ? access.CopyIn(part, from, storage) : storage;

@@ -18,12 +18,7 @@ internal static class SamplesFamily
         table.Add("GradGen.Harness.LayerSamples`1", ".ctor", static (_, self, _) => self);
         table.Add("GradGen.Harness.LayerSamples`1", "FromFactory",
             static (site, _, a) => a[0].Object is null ? throw site.Host.Thrown("System.InvalidOperationException") : a[0]);
-        table.Add("GradGen.AdoptedLayer`1", ".ctor", static (site, self, a) =>
-        {
-            var adopted = (Instance)self.Object!;
-            adopted.Fields[adopted.Layout.SlotOf(site.Method.ContainingType.GetMembers("Layer").Single())] = a[0];
-            return self;
-        });
+        table.Add("GradGen.AdoptedLayer`1", ".ctor", static (site, self, a) => Value.Of(HarnessFamily.WithLayer(site, self, a[0])));
         table.Add("GradGen.Harness.Factors", "Of", static (_, _, a) => Value.Of(Factors.Of(a[0].Int, a[1].Int, a[2].Int)));
         const string subLayer = "GradGen.Harness.SubLayerHarness";
         table.Add(subLayer, "Penalty", static (site, _, a) => Penalty(site, a[0]));

@@ -39,7 +39,7 @@ internal static class Steps
     {
         var layer = HarnessFamily.LayerOf(harness);
         var theta = new RealArray(harness.Element, interfaces.ParameterCount(layer));
-        interfaces.PackParameters(layer, new Window(theta, 0, theta.Length));
+        interfaces.PackParameters(layer, new Window(theta));
         return Numbers.Flat(theta);
     }
 

@@ -37,13 +37,11 @@ internal sealed class StorageAccess(IHost host, ITypeSymbol type, Value how, ITy
         if (IsNull(storage))
             return null;
         var flat = new RealArray(element, Count(storage));
-        CopyOut(storage, new Window(flat, 0, flat.Length));
+        CopyOut(storage, new Window(flat));
         return Numbers.Shaped(flat, Sizes(storage));
     }
 
-    internal Value Fill(Value storage, ArrayValue values) => CopyIn(Whole(Numbers.Of(element, Numbers.Flat(values))), 0, storage);
+    internal Value Fill(Value storage, ArrayValue values) => CopyIn(new Window(Numbers.Of(element, Numbers.Flat(values))), 0, storage);
 
     internal bool IsNull(Value storage) => storage.Object is null && !type.IsValueType;
-
-    private static Window Whole(ArrayValue values) => new(values, 0, values.Length);
 }

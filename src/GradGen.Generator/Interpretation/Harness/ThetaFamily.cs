@@ -1,3 +1,4 @@
+using GradGen.Generator.Interpretation.Framework;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis;
 
@@ -19,12 +20,7 @@ internal static class ThetaFamily
         table.Add(type, "CountLayers", static (site, _, a) => Value.Of(Items(site, a[0]).Sum(layer => Count(site, layer))));
         table.Add(type, "ClearLayer", static (site, _, a) => Clear(site, a[0], site.TypeArgument(0)));
         table.Add(type, "ClearStruct", static (site, _, a) => Clear(site, ((Place)a[0].Object!).Get(), site.TypeArgument(1)));
-        table.Add(type, "ClearLayers", static (site, _, a) =>
-        {
-            foreach (var layer in Items(site, a[0]))
-                Clear(site, layer, site.TypeArgument(0));
-            return default;
-        });
+        table.Add(type, "ClearLayers", static (site, _, a) => Each(site, a[0], layer => Clear(site, layer, site.TypeArgument(0))));
         table.Add(type, "CopyOut", static (site, _, a) => CopyOut(site, a[0], Window.Of(a[1])));
         table.Add(type, "CopyIn", static (site, _, a) => CopyIn(site, Window.Of(a[0]), a[1].Int, a[2]));
         table.Add(type, "Shaped", static (_, _, a) => Value.Of(Numbers.Shaped((ArrayValue)a[0].Object!, Integers(a[1]))));
@@ -47,32 +43,17 @@ internal static class ThetaFamily
     {
         const string type = "GradGen.Theta`1";
         table.Add(type, "Count", static (site, _, a) => Value.Of(Storage(site, 0, a[1]).Count(a[0])));
-        table.Add(type, "Clear", static (site, _, a) =>
-        {
-            var access = Storage(site, 0, a[1]);
-            var count = access.Count(a[0]);
-            return count == 0 ? a[0] : access.CopyIn(new Window(new RealArray(site.OfType(0), count), 0, count), 0, a[0]);
-        });
+        table.Add(type, "Clear", static (site, _, a) => Zero(site, Storage(site, 0, a[1]), a[0]));
         table.Add(type, "CountPart", static (site, _, a) => Value.Of(CountPart(site, a[0], a[1])));
         table.Add(type, "CountParts", static (site, _, a) => Value.Of(Items(site, a[0]).Sum(part => CountPart(site, part, a[1]))));
-        table.Add(type, "ClearPart", static (site, _, a) =>
-            a[0].Object is null ? default : new Interfaces(site.Host, site.OfType(0)).Part(site.TypeArgument(0), a[1], "ClearGradients", a[0]));
-        table.Add(type, "ClearParts", static (site, _, a) =>
-        {
-            foreach (var part in Items(site, a[0]).Where(static part => part.Object is not null))
-                new Interfaces(site.Host, site.OfType(0)).Part(site.TypeArgument(0), a[1], "ClearGradients", part);
-            return default;
-        });
+        table.Add(type, "ClearPart", static (site, _, a) => ClearPart(site, a[0], a[1]));
+        table.Add(type, "ClearParts", static (site, _, a) => Each(site, a[0], part => ClearPart(site, part, a[1])));
         table.Add(type, "CountItems", static (site, _, a) => Value.Of(((KeyedItems)a[0].Object!).Entries.Sum(item => Storage(site, 0, a[1]).Count(item.Item))));
         table.Add(type, "ClearItems", static (site, _, a) =>
         {
             var access = Storage(site, 0, a[1]);
             foreach (var (_, item) in ((KeyedItems)a[0].Object!).Entries)
-            {
-                if (access.Count(item) is > 0 and var count)
-                    access.CopyIn(new Window(new RealArray(site.OfType(0), count), 0, count), 0, item);
-            }
-
+                Zero(site, access, item);
             return default;
         });
         table.Add(type, "Privates", static (site, _, a) => Value.Of(new PrivatesValue(site.TypeArgument(0), a[0], a[1])));
@@ -98,6 +79,13 @@ internal static class ThetaFamily
 
     internal static IEnumerable<Value> Items(Site site, Value sequence) => sequence.Object is null ? [] : site.Host.Items(sequence);
 
+    internal static Value Each(Site site, Value sequence, Action<Value> action)
+    {
+        foreach (var item in Items(site, sequence))
+            action(item);
+        return default;
+    }
+
     /// <summary>How the storage of a type argument, and the struct in the next one, are used.</summary>
     internal static StorageAccess Storage(Site site, int argument, Value how) => new(site.Host, site.TypeArgument(argument), how, site.OfType(0));
 
@@ -120,13 +108,14 @@ internal static class ThetaFamily
     private static int CountPart(Site site, Value part, Value how) =>
         part.Object is null ? 0 : new Interfaces(site.Host, site.OfType(0)).Part(site.TypeArgument(0), how, "ParameterCount", part).Int;
 
-    private static Value CopyOut(Site site, Value values, Window destination)
-    {
-        var items = values.Object is ArrayValue array ? Numbers.Flat(array) : [.. Items(site, values)];
-        for (var i = 0; i < items.Length; i++)
-            site.Trace.Store(destination.Array!, destination.Start + i, items[i]);
-        return default;
-    }
+    private static Value ClearPart(Site site, Value part, Value how) =>
+        part.Object is null ? default : new Interfaces(site.Host, site.OfType(0)).Part(site.TypeArgument(0), how, "ClearGradients", part);
+
+    private static Value Zero(Site site, StorageAccess access, Value storage) =>
+        access.Count(storage) is > 0 and var count ? access.CopyIn(new Window(new RealArray(site.OfType(0), count)), 0, storage) : storage;
+
+    private static Value CopyOut(Site site, Value values, Window destination) =>
+        Windows.Fill(site, destination, values.Object is ArrayValue array ? Numbers.Flat(array) : [.. Items(site, values)]);
 
     private static Value CopyIn(Site site, Window source, int start, Value values)
     {

@@ -38,12 +38,12 @@ internal static class WriterFamily
         });
         table.Add(Type, "WriteParameters", static (site, self, a) => Layer(site, self, a[0], isGradient: false));
         table.Add(Type, "WriteGradients", static (site, self, a) => Layer(site, self, a[0], isGradient: true));
-        table.Add(Type, "WriteAllParameters", static (site, self, a) => Each(site, a[0], layer => Layer(site, self, layer, isGradient: false)));
-        table.Add(Type, "WriteAllGradients", static (site, self, a) => Each(site, a[0], layer => Layer(site, self, layer, isGradient: true)));
+        table.Add(Type, "WriteAllParameters", static (site, self, a) => ThetaFamily.Each(site, a[0], layer => Layer(site, self, layer, isGradient: false)));
+        table.Add(Type, "WriteAllGradients", static (site, self, a) => ThetaFamily.Each(site, a[0], layer => Layer(site, self, layer, isGradient: true)));
         table.Add(Type, "WritePart", static (site, self, a) => Part(site, self, a[0], a[1], "PackParameters"));
-        table.Add(Type, "WriteParts", static (site, self, a) => Each(site, a[0], part => Part(site, self, part, a[1], "PackParameters")));
+        table.Add(Type, "WriteParts", static (site, self, a) => ThetaFamily.Each(site, a[0], part => Part(site, self, part, a[1], "PackParameters")));
         table.Add(Type, "WritePartGradients", static (site, self, a) => Part(site, self, a[0], a[1], "PackGradients"));
-        table.Add(Type, "WritePartsGradients", static (site, self, a) => Each(site, a[0], part => Part(site, self, part, a[1], "PackGradients")));
+        table.Add(Type, "WritePartsGradients", static (site, self, a) => ThetaFamily.Each(site, a[0], part => Part(site, self, part, a[1], "PackGradients")));
         table.Add(Type, "WriteItems", static (site, self, a) =>
         {
             foreach (var (_, item) in ((KeyedItems)a[0].Object!).Entries)
@@ -60,13 +60,6 @@ internal static class WriterFamily
     }
 
     private static Writer Of(Value self) => (Writer)self.Object!;
-
-    private static Value Each(Site site, Value items, Action<Value> action)
-    {
-        foreach (var item in ThetaFamily.Items(site, items))
-            action(item);
-        return default;
-    }
 
     // Packing passes numbers on and is no statement of the layer's: what is written keeps who made it.
     private static void Put(Site site, Window target, Value[] values)

@@ -1,3 +1,4 @@
+using GradGen.Generator.Interpretation.Framework;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis;
 
@@ -35,6 +36,9 @@ internal static class DenseTypes
         ?? throw (value.Object is null
             ? site.Host.Thrown("System.ArgumentNullException")
             : RunEndedException.Unknown("a matrix or vector of Math.NET that is a " + value.Object.GetType().Name));
+
+    /// <summary>A new array with the values, column by column.</summary>
+    internal static Value ToArray(Site site, Value held) => Value.Of(Windows.ArrayOf(site, Of(site, held).Element, [.. Of(site, held).Items]));
 
     /// <summary>An operation that gives a new matrix or vector, or fills one that is passed as its last argument.</summary>
     internal static void AddOperation(NativeTable table, IEnumerable<string> types, string name, int arity, Func<Site, DenseValue, Value[], DenseValue> result)

@@ -102,8 +102,8 @@ internal static class ElementFamily
             DenseTypes.Of(site, a[2]).Take(Combined(site, self, a[1], Two(a[0])));
             return default;
         });
-        table.Add(DenseTypes.Both, "Exists", static (site, self, a) => Value.Of(DenseTypes.Of(site, self).Items.Any(item => Called(a[0], item).Flag)));
-        table.Add(DenseTypes.Both, "ForAll", static (site, self, a) => Value.Of(DenseTypes.Of(site, self).Items.All(item => Called(a[0], item).Flag)));
+        table.Add(DenseTypes.Both, "Exists", static (site, self, a) => Value.Of(DenseTypes.Of(site, self).Items.Any(item => a[0].Call(item).Flag)));
+        table.Add(DenseTypes.Both, "ForAll", static (site, self, a) => Value.Of(DenseTypes.Of(site, self).Items.All(item => a[0].Call(item).Flag)));
 
         void AddInPlace(string name, Func<DenseValue, Value, DenseValue> map)
         {
@@ -121,15 +121,13 @@ internal static class ElementFamily
     }
 
     private static DenseValue Mapped(DenseValue held, Value function, ITypeSymbol element) =>
-        held.With(place => Called(function, held.Numbers.Get(place)), element);
+        held.With(place => function.Call(held.Numbers.Get(place)), element);
 
     private static DenseValue MappedByPlace(DenseValue held, Value function, ITypeSymbol element) => held.With(
         place => held.IsMatrix
-            ? Called(function, Value.Of(place % held.Rows), Value.Of(place / held.Rows), held.Numbers.Get(place))
-            : Called(function, Value.Of(place), held.Numbers.Get(place)),
+            ? function.Call(Value.Of(place % held.Rows), Value.Of(place / held.Rows), held.Numbers.Get(place))
+            : function.Call(Value.Of(place), held.Numbers.Get(place)),
         element);
 
-    private static Func<Trace, Value, Value, Value> Two(Value function) => (_, first, second) => Called(function, first, second);
-
-    private static Value Called(Value function, params Value[] arguments) => ((FunctionValue)function.Object!).Call(arguments);
+    private static Func<Trace, Value, Value, Value> Two(Value function) => (_, first, second) => function.Call(first, second);
 }

@@ -170,7 +170,7 @@ internal static class MatrixFamily
             ? Value.Of(Windows.ArrayOf(site, held.Element, [.. Enumerable.Range(0, held.Count).Select(at => held[at / held.Columns, at % held.Columns])]))
             : default);
         table.Add(DenseTypes.Matrices, "ToColumnMajorArray", static (site, self, _) =>
-            Value.Of(Windows.ArrayOf(site, DenseTypes.Of(site, self).Element, [.. DenseTypes.Of(site, self).Items])));
+            DenseTypes.ToArray(site, self));
         table.Add(DenseTypes.Matrices, "AsColumnMajorArray", static (site, self, _) => Value.Of(DenseTypes.Of(site, self).Numbers));
         table.Add(DenseTypes.Own("DenseMatrix"), "get_Values", static (site, self, _) => Value.Of(DenseTypes.Of(site, self).Numbers));
     }

@@ -63,7 +63,7 @@ internal static class VectorFamily
             a[0].Object is ArrayValue values && values.Length == DenseTypes.Of(site, self).Count
             ? Windows.Copy(site, values, 0, DenseTypes.Of(site, self).Numbers, 0, values.Length) : throw site.Host.Thrown("System.ArgumentException"));
         table.Add(DenseTypes.Vectors, "ToArray", static (site, self, _) =>
-            Value.Of(Windows.ArrayOf(site, DenseTypes.Of(site, self).Element, [.. DenseTypes.Of(site, self).Items])));
+            DenseTypes.ToArray(site, self));
         table.Add(DenseTypes.Vectors, "AsArray", static (site, self, _) => Value.Of(DenseTypes.Of(site, self).Numbers));
         table.Add(DenseTypes.Own("DenseVector"), "get_Values", static (site, self, _) => Value.Of(DenseTypes.Of(site, self).Numbers));
     }

@@ -14,6 +14,9 @@ internal static class Kinds
         _ => Of(type.SpecialType),
     };
 
+    /// <summary>The same of an operand, which has to be of a kind that the machine knows.</summary>
+    internal static Kind Known(ITypeSymbol type) => Of(type) is not Kind.Unknown and var kind ? kind : throw RunEndedException.Unknown("System.Decimal");
+
     /// <summary>What is left of an integer in a narrower type.</summary>
     internal static long Wrap(this Kind kind, long value) => kind switch
     {

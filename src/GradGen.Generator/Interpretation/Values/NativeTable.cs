@@ -31,7 +31,7 @@ internal sealed class NativeTable
 
     internal Value? Field(IFieldSymbol field) => _fields.TryGetValue(Values.Names.Of(field), out var value) ? value : null;
 
-    internal Func<IHost, ArrayValue, Value> FromItems(ITypeSymbol type, ITypeSymbol element)
+    internal Func<IHost, ArrayValue, Value> FromItems(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol)
             return static (_, items) => Value.Of(items);

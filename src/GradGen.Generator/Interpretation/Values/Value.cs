@@ -34,6 +34,9 @@ internal readonly struct Value
 
     internal bool IsNothing => ReferenceEquals(Object, Nothing.Object);
 
+    /// <summary>Calls the delegate that this is.</summary>
+    internal Value Call(params Value[] arguments) => ((FunctionValue)Object!).Call(arguments);
+
     internal static Value Of(double real, int node = 0) => new(BitConverter.DoubleToInt64Bits(real), node, null);
 
     internal static Value Of(long integer) => new(integer, 0, null);

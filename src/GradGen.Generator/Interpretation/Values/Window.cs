@@ -3,6 +3,12 @@ namespace GradGen.Generator.Interpretation.Values;
 /// <summary>A span, a memory or a segment: a part of an array. Without an array it is empty.</summary>
 internal sealed class Window(ArrayValue? array, int start, int length)
 {
+    /// <summary>The whole of an array.</summary>
+    internal Window(ArrayValue array)
+        : this(array, 0, array.Length)
+    {
+    }
+
     internal static Window Empty { get; } = new(null, 0, 0);
 
     internal ArrayValue? Array => array;
@@ -17,7 +23,7 @@ internal sealed class Window(ArrayValue? array, int start, int length)
     internal static Window Of(Value value) => value.Object switch
     {
         Window window => window,
-        ArrayValue array => new Window(array, 0, array.Length),
+        ArrayValue array => new Window(array),
         _ => Empty,
     };
 }
