@@ -1,8 +1,9 @@
 using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.CodeFixes;
@@ -20,7 +21,7 @@ public sealed class AddGradientFix : TextFix
         var member = context.At<VariableDeclaratorSyntax>(diagnostic) ?? (SyntaxNode?)context.At<PropertyDeclarationSyntax>(diagnostic);
         if (member is null || context.Model.GetDeclaredSymbol(member, context.Cancellation) is not { ContainingType: { } layer } symbol)
             return null;
-        var type = symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type;
+        var type = symbol.MemberType()!;
         var name = NameFor(symbol.Name);
         if (layer.GetMembers(name).Any())
             return null;
@@ -73,7 +74,7 @@ public sealed class AddGradientFix : TextFix
     }
 
     private static bool IsOf(ExpressionSyntax target, ISymbol parameter, FixContext context) =>
-        SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(target, context.Cancellation).Symbol, parameter);
+        context.Model.GetSymbolInfo(target, context.Cancellation).Symbol.Is(parameter);
 
     // The parameter's own declaration with another name; what is there once, such as attributes and values, stays behind.
     private static string Declare(MemberDeclarationSyntax declaration, string name, string value, bool isNumber)

@@ -1,8 +1,9 @@
 using GradGen.Generator.Diagnostics;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.CodeFixes;
@@ -27,8 +28,8 @@ public sealed class AllocateGradientFix : TextFix
         if (target.Row is { } index)
             return target.Type is IArrayTypeSymbol { ElementType: var row }
                 && Allocation.Like($"{name}[{index}]", row, allocation.SpanStart, context) is { } rows ? [new TextChange(allocation.Span, rows)] : null;
-        var parameter = MembersOf(target.Symbol.ContainingType, name).FirstOrDefault();
-        if (parameter is null || !SymbolEqualityComparer.Default.Equals(TypeOf(parameter), target.Type))
+        var parameter = target.Symbol.ContainingType.WithBases().SelectMany(type => type.GetMembers(name)).FirstOrDefault();
+        if (parameter is null || !parameter.MemberType().Is(target.Type))
             return null;
         var text = Beside(allocation, parameter, context) is { } model && Allocation.Again(model, target.Type!, context) is { } again ? again
             : allocation.FirstAncestorOrSelf<BlockSyntax>() is not null && IsBefore(allocation, parameter, context)
@@ -57,20 +58,9 @@ public sealed class AllocateGradientFix : TextFix
             _ => null,
         };
         return symbol is IFieldSymbol or IPropertySymbol
-            ? (symbol, TypeOf(symbol), (parent as AssignmentExpressionSyntax)?.Left is ElementAccessExpressionSyntax access
+            ? (symbol, symbol.MemberType(), (parent as AssignmentExpressionSyntax)?.Left is ElementAccessExpressionSyntax access
                 ? access.ArgumentList.Arguments.ToString() : null)
             : null;
-    }
-
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => (symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type;
-
-    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol layer, string name)
-    {
-        for (var type = layer; type is not null; type = type.BaseType)
-        {
-            foreach (var member in type.GetMembers(name))
-                yield return member;
-        }
     }
 
     // The parameter's allocation where the same names mean the same: another initialiser, or the same body.
@@ -89,7 +79,7 @@ public sealed class AllocateGradientFix : TextFix
 
     private static IEnumerable<AssignmentExpressionSyntax> AssignmentsIn(SyntaxNode body, ISymbol parameter, FixContext context) =>
         body.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
-            && SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(assignment.Left, context.Cancellation).Symbol, parameter));
+            && context.Model.GetSymbolInfo(assignment.Left, context.Cancellation).Symbol.Is(parameter));
 
     // An initialiser has run before any body; an assignment has if it stands before.
     private static bool IsBefore(ExpressionSyntax allocation, ISymbol parameter, FixContext context)

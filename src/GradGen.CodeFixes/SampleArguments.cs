@@ -1,4 +1,5 @@
 using System.Globalization;
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.CodeFixes;
@@ -47,7 +48,7 @@ internal sealed class SampleArguments(FixContext context, int position)
         var constraints = parameter.ConstraintTypes;
         // Numbers are constrained by interfaces in terms of themselves.
         if (constraints.All(constraint =>
-            constraint is INamedTypeSymbol { TypeArguments: [var self] } && SymbolEqualityComparer.Default.Equals(self, parameter))
+            constraint is INamedTypeSymbol { TypeArguments: [var self] } && self.Is(parameter))
             && !parameter.HasReferenceTypeConstraint)
             return "double";
         return constraints is [INamedTypeSymbol only] && !parameter.HasValueTypeConstraint ? Made(only) : null;
@@ -69,7 +70,7 @@ internal sealed class SampleArguments(FixContext context, int position)
                 return $"\"{parameter.Name}\"";
         }
 
-        if (type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+        if (GradGen.Generator.Symbols.Argument.IsRandom(type))
             return "1";
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice)
             return choice.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => field.HasConstantValue) is { } first
@@ -88,7 +89,7 @@ internal sealed class SampleArguments(FixContext context, int position)
     {
         if (CanBeMade(wanted))
             return context.Show(wanted, position);
-        var found = TypesOf(context.Model.Compilation.Assembly.GlobalNamespace).Where(type => CanBeMade(type) && Fits(type, wanted))
+        var found = context.Model.Compilation.Assembly.GlobalNamespace.AllTypes().Where(type => CanBeMade(type) && type.IsA(wanted))
             .OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal).FirstOrDefault();
         return found is null ? null : context.Show(found, position);
     }
@@ -100,19 +101,4 @@ internal sealed class SampleArguments(FixContext context, int position)
             DeclaredAccessibility: not Accessibility.Private
         }
         && type.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility == Accessibility.Public);
-
-    private static bool Fits(INamedTypeSymbol type, INamedTypeSymbol wanted)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, wanted))
-                return true;
-        }
-
-        return type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default);
-    }
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol space) =>
-        space.GetMembers().OfType<INamespaceOrTypeSymbol>()
-            .SelectMany(static member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
 }

@@ -158,7 +158,7 @@ internal sealed class Assignments(EffectWalker walker)
         walker.Log.Note(isZero ? EffectKind.Clear : EffectKind.Write, own, at, isWhole: true);
         // What a member keeps may be read later.
         walker.Log.Read(walker.Storages.Deep(value), at);
-        if (!Plainness.IsPlain(Members.TypeOf(member)))
+        if (!Plainness.IsPlain(member.MemberType()))
             walker.Variables.Set(member, value);
     }
 

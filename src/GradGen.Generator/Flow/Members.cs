@@ -12,8 +12,6 @@ internal sealed class Members(EffectWalker walker)
     /// <summary>What keeps a value: "field" in the code of a property is the property.</summary>
     internal static ISymbol Kept(IFieldSymbol field) => (field.AssociatedSymbol as IPropertySymbol ?? (ISymbol)field).OriginalDefinition;
 
-    internal static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-
     /// <summary>The property that an instance of the layer has.</summary>
     internal IPropertySymbol Running(IPropertySymbol property) =>
         property.IsVirtual || property.IsAbstract || property.IsOverride ? property.OverrideIn(walker.Layer) as IPropertySymbol ?? property : property;
@@ -95,7 +93,7 @@ internal sealed class Members(EffectWalker walker)
     private Value Own(ISymbol member, IOperation at)
     {
         walker.Guards.Note(member);
-        if (!Plainness.IsPlain(TypeOf(member)))
+        if (!Plainness.IsPlain(member.MemberType()))
             return walker.Variables.Get(member);
         walker.Log.Read(walker.Storages.Of(member), at);
         return Value.None;

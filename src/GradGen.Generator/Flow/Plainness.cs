@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Flow;
@@ -19,7 +20,7 @@ internal static class Plainness
     internal static bool HoldsPlain(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => IsPlain(array.ElementType),
-        INamedTypeSymbol { TypeArguments: [var element], ContainingNamespace: var space } => IsPlain(element) && InSystem(space),
+        INamedTypeSymbol { TypeArguments: [var element], ContainingNamespace: var space } => IsPlain(element) && space.IsSystem(),
         _ => false,
     };
 
@@ -28,13 +29,6 @@ internal static class Plainness
 
     /// <summary>A member that is a number or an array of numbers.</summary>
     internal static bool IsNumbers(ISymbol member) =>
-        (member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type) is { } type
+        member.MemberType() is { } type
             && (IsPlain(type) || type is IArrayTypeSymbol { ElementType: var element } && IsPlain(element));
-
-    private static bool InSystem(INamespaceSymbol space)
-    {
-        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-        return space.Name == "System";
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class SharingReader
     private SharingReader(INamedTypeSymbol layer, ISymbol member, IMethodSymbol except, SourceModels sources)
     {
         (_layer, _member, _except, _sources) = (layer, member, except, sources);
-        _freshness = new Freshness(Members.TypeOf(member), sources);
+        _freshness = new Freshness(member.MemberType()!, sources);
         _uses = new ArrayUses(this, layer, sources);
     }
 

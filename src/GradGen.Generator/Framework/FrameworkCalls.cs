@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using Microsoft.CodeAnalysis;
 using static GradGen.Generator.Framework.FrameworkResult;
 using static GradGen.Generator.Framework.FrameworkRole;
@@ -16,13 +17,7 @@ internal static class FrameworkCalls
     ];
 
     /// <summary>Whether a method is one of .NET's, which know nothing of layers but what they are given.</summary>
-    internal static bool IsOfFramework(IMethodSymbol method)
-    {
-        var space = method.ContainingNamespace;
-        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-        return space?.Name == "System" && method.DeclaringSyntaxReferences.IsEmpty;
-    }
+    internal static bool IsOfFramework(IMethodSymbol method) => method.ContainingNamespace.IsSystem() && method.DeclaringSyntaxReferences.IsEmpty;
 
     /// <summary>What is known of a method; null for nothing.</summary>
     internal static FrameworkCall? Of(IMethodSymbol method)

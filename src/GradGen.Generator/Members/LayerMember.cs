@@ -47,9 +47,7 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal IEnumerable<string> Names => Shown.Select(static property => property.Name).Prepend(Name);
 
     /// <summary>Whether it is a property that keeps nothing itself.</summary>
-    internal bool IsView =>
-        Symbol is IPropertySymbol property && !Layer.IsAdopted
-            && !property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(kept => kept.AssociatedSymbol.Is(property));
+    internal bool IsView => Symbol is IPropertySymbol property && !Layer.IsAdopted && !property.IsAuto();
 
     internal bool Has(string attribute) => Find(attribute) is not null;
 

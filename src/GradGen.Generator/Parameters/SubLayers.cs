@@ -115,15 +115,12 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     internal static Expression AccessOf(LayerMember member)
     {
         var (type, access) = ElementOf(member);
-        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => IsA((INamedTypeSymbol)adoption.Type, type))
+        return Adoptions.Of(member.Layer.From).Layers.Any(adoption => adoption.Type.IsA(type))
             ? new Expression.Adopted(access, !type.Is(member.Type)) : access;
     }
 
     private static bool MayHoldParameters(LayerView layer) =>
         LayerMembers.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
-
-    private static bool IsA(INamedTypeSymbol type, ITypeSymbol wanted) =>
-        type.DerivesFrom(wanted) || (wanted.TypeKind == TypeKind.Interface && type.AllInterfaces.Contains(wanted, SymbolEqualityComparer.Default));
 
     // What makes this layer and hands itself over is around it, and no part of it.
     private bool IsOwner(LayerMember member) =>
@@ -140,7 +137,5 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
                 && LayerMembers.Of(layer)
                     .Any(other => IsOfOwnKind(other) && MemberNames.Normalise(other.Name).StartsWith("parent", StringComparison.Ordinal))));
 
-    private bool IsOfOwnKind(LayerMember member) =>
-        ElementOf(member).Type is var type
-            && (layer.Type.DerivesFrom(type) || layer.Type.AllInterfaces.Contains(type, SymbolEqualityComparer.Default));
+    private bool IsOfOwnKind(LayerMember member) => layer.Type.IsA(ElementOf(member).Type);
 }

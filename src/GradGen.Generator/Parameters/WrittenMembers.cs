@@ -80,7 +80,7 @@ internal static class WrittenMembers
         foreach (var declaring in type.WithBases())
         {
             if (declaring.GetMembers().Any(part =>
-                ((part as IFieldSymbol)?.Type ?? (part as IPropertySymbol)?.Type) is { } held
+                part.MemberType() is { } held
                     && Storage.Of(held) is { IsReal: true, IsScalar: false } && written.Contains(WrittenNames.Inside(member.Name) + part.Name)))
                 return true;
         }
@@ -118,7 +118,7 @@ internal static class WrittenMembers
         {
             if (type.GetMembers(name).FirstOrDefault() is { } member)
             {
-                if ((member as IFieldSymbol)?.Type is { } held ? IsCollection(held) : member is IPropertySymbol property && IsCollection(property.Type))
+                if (member.MemberType() is { } held && IsCollection(held))
                     written.Add(name);
                 return;
             }

@@ -132,8 +132,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     // What an adopted layer shows by a property its own code calls by another name, which the rules about code do not follow.
     private static bool IsPlain(LayerAnatomy layer) =>
         layer.Facts.HasCode && layer.Parameters.Concat(layer.GradientOf.Values)
-            .All(static member => member.Symbol is not IPropertySymbol property
-                || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property)));
+            .All(static member => member.Symbol is not IPropertySymbol property || property.IsAuto());
 
     private static bool IsHere(Location location, Compilation compilation) => location.SourceTree is { } file && compilation.ContainsSyntaxTree(file);
 

@@ -57,23 +57,20 @@ internal static class RandomSources
         // One for each thread.
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "ThreadLocal" or "Lazy" }, Instance: IMemberReferenceOperation holder }
             when holder.Member.IsStatic => true,
-        IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.DeclaringSyntaxReferences.IsEmpty || IsAuto(property),
+        IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.DeclaringSyntaxReferences.IsEmpty || property.IsAuto(),
         IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: var field } =>
             !held.Contains(field) && !held.Contains(field.OriginalDefinition),
         // A property with code of its own is looked into.
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: var property } =>
-            !property.IsVirtual && !property.IsAbstract && !property.IsOverride && IsAuto(property),
+            !property.IsVirtual && !property.IsAbstract && !property.IsOverride && property.IsAuto(),
         // In another object; that of another layer is held with it.
         IFieldReferenceOperation { Instance.Type: INamedTypeSymbol owner } => !LayerTypes.IsLayer(owner) && IsHolder(owner),
         IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol owner, Property: var property } =>
-            !property.IsVirtual && !property.IsAbstract && !LayerTypes.IsLayer(owner) && IsHolder(owner) && IsAuto(property),
+            !property.IsVirtual && !property.IsAbstract && !LayerTypes.IsLayer(owner) && IsHolder(owner) && property.IsAuto(),
         _ => false,
     };
 
     private static bool IsHolder(INamedTypeSymbol owner) => owner.TypeKind is TypeKind.Class or TypeKind.Struct && !owner.DeclaringSyntaxReferences.IsEmpty;
-
-    private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property));
 
     // Called, handed on, given a name or back; a comparison draws nothing.
     private static bool IsDrawn(IOperation source)

@@ -13,13 +13,13 @@ internal static class SoftmaxLoop
 {
     internal static bool Fills(ISymbol array, IOperation[] body)
     {
-        var written = body.OfType<IAssignmentOperation>().Where(assignment => IsElementOf(assignment.Target, array)).ToArray();
+        var written = Into(array, body);
         // Handed to a call it may be changed there.
         if (body.Any(operation => operation is IArgumentOperation argument && Softmax.SymbolOf(argument.Value).Is(array) && !IsReader(argument)))
             return false;
         return written switch
         {
-            [var exponential, var share] => IsPair(exponential, share, array, array, body),
+            [var exponential, var share] => IsPair(exponential, share, array, body),
             // The exponentials in an array of their own.
             [ISimpleAssignmentOperation
             {
@@ -30,8 +30,8 @@ internal static class SoftmaxLoop
                 }
             } share]
                 when Softmax.SymbolOf(other) is { } exponentials
-                    && body.OfType<IAssignmentOperation>().Where(assignment => IsElementOf(assignment.Target, exponentials)).ToArray() is [var exponential] =>
-                IsPair(exponential, share, exponentials, array, body),
+                    && Into(exponentials, body) is [var exponential] =>
+                IsPair(exponential, share, exponentials, body),
             _ => false,
         };
     }
@@ -44,7 +44,10 @@ internal static class SoftmaxLoop
         _ => false,
     };
 
-    private static bool IsPair(IAssignmentOperation exponential, IAssignmentOperation share, ISymbol exponentials, ISymbol array, IOperation[] body)
+    private static IAssignmentOperation[] Into(ISymbol array, IOperation[] body) =>
+        [.. body.OfType<IAssignmentOperation>().Where(assignment => IsElementOf(assignment.Target, array))];
+
+    private static bool IsPair(IAssignmentOperation exponential, IAssignmentOperation share, ISymbol exponentials, IOperation[] body)
     {
         if (exponential is not ISimpleAssignmentOperation || !IsExponential(exponential.Value, body, out var temporary)
             || DividedBy(share, exponentials) is not { } sum)

@@ -314,7 +314,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     {
         if (!_names.TryGetValue(term.Origin, out var name))
             return null;
-        var type = (term.Origin as IParameterSymbol)?.Type ?? (term.Origin as IFieldSymbol)?.Type ?? ((IPropertySymbol)term.Origin).Type;
+        var type = (term.Origin as IParameterSymbol)?.Type ?? term.Origin.MemberType()!;
         return term.Axis < 0 ? (type.SpecialType == SpecialType.System_Int32 ? name : null) : AxisName(name, type, term.Axis, Storage.Of(type, from).Axes);
     }
 

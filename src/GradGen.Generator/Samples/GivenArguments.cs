@@ -70,7 +70,7 @@ internal static class GivenArguments
             case TypedConstantKind.Type when type is { Name: "Type", ContainingNamespace.Name: "System" }:
                 return Constants.Of(value);
             case TypedConstantKind.Type:
-                return value.Value is INamedTypeSymbol { IsAbstract: false, IsUnboundGenericType: false } made && SampleReader.Fits(made, type)
+                return value.Value is INamedTypeSymbol { IsAbstract: false, IsUnboundGenericType: false } made && made.IsA(type)
                     && made.InstanceConstructors.Any(
                         static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private)
                     ? new Expression.New(TypeNames.Of(made), EquatableArray<PassedArgument>.Empty)

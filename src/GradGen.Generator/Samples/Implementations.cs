@@ -26,7 +26,7 @@ internal sealed class Implementations
 
     private Implementations(IAssemblySymbol assembly)
     {
-        foreach (var type in TypesOf(assembly.GlobalNamespace).Where(CanBeMade))
+        foreach (var type in assembly.GlobalNamespace.AllTypes().Where(CanBeMade))
         {
             foreach (var meant in type.BaseType.WithBases().Concat(type.AllInterfaces).Where(static meant => !meant.DeclaringSyntaxReferences.IsEmpty))
             {
@@ -71,8 +71,4 @@ internal sealed class Implementations
 
     private static bool IsSeen(INamedTypeSymbol? type) =>
         type is null || (type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && IsSeen(type.ContainingType));
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol place) =>
-        place.GetMembers().OfType<INamespaceOrTypeSymbol>()
-            .SelectMany(static member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
 }

@@ -66,7 +66,7 @@ internal sealed class SampleReader
     private SampleModel? FromFactory(IMethodSymbol factory)
     {
         var location = factory.Locations[0];
-        if (!factory.IsStatic || factory.IsGenericMethod || !Fits(factory.ReturnType, _layer))
+        if (!factory.IsStatic || factory.IsGenericMethod || !factory.ReturnType.IsA(_layer))
             return Fail(location, $"{factory.Name} is marked [GradCheckFactory], so it has to be static and return {_layer.Name}");
         if (_view.IsAdopted && !IsReachable(factory))
             return Fail(location,
@@ -107,10 +107,6 @@ internal sealed class SampleReader
 
         return Fail(location, mismatch ?? "it has no constructor");
     }
-
-    /// <summary>Whether a type is another one, derives from it or implements it.</summary>
-    internal static bool Fits(ITypeSymbol made, ITypeSymbol type) =>
-        made.DerivesFrom(type) || made.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
 
     private SampleModel? FromConstructor()
     {

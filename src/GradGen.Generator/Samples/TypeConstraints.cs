@@ -36,7 +36,7 @@ internal static class TypeConstraints
         : parameter.HasValueTypeConstraint && (!argument.IsValueType || argument.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) ? "a struct"
         : parameter.HasReferenceTypeConstraint && !argument.IsReferenceType ? "a class"
         : parameter.HasConstructorConstraint && !argument.IsValueType && !CanBeMade(argument) ? "a class with a public constructor that takes nothing"
-        : parameter.ConstraintTypes.FirstOrDefault(constraint => !SampleReader.Fits(argument, closed(constraint))) is { } type ? "a " + closed(type).Show()
+        : parameter.ConstraintTypes.FirstOrDefault(constraint => !argument.IsA(closed(constraint))) is { } type ? "a " + closed(type).Show()
         : null;
 
     private static bool CanBeMade(ITypeSymbol argument) =>

@@ -36,7 +36,7 @@ internal sealed class OwnStorages(Interpreter sizes)
             return new ShapeOf(array);
         if (own.Axes.Members.TryGetValue(member.OriginalDefinition, out var axis) && axis < array.Axes.Count)
             return SizeOf(array, axis);
-        if (Storage.Of(member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) is { IsScalar: false, IsReal: true } held)
+        if (Storage.Of(member.MemberType()!) is { IsScalar: false, IsReal: true } held)
             return held.Axes == array.Axes.Count ? array with { OuterRank = held.Ranks[0] } : held.Axes == 1 ? array.Flat() : Unknown;
         if (member.Name is "Length" or "LongLength" or "Count" && array.OuterRank == array.Axes.Count)
             return LengthOf(array);

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -82,6 +83,6 @@ internal sealed class Proof(IAssemblySymbol assembly) : SizePolicy
         arguments.Any(static argument => argument.Value.Unconverted() is IInstanceReferenceOperation);
 
     private bool IsArray(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol
-        || ((symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type) is { } type && (type is IArrayTypeSymbol
+        || symbol.MemberType() is { } type && (type is IArrayTypeSymbol
             || Storage.Of(type, assembly).Own is not null);
 }

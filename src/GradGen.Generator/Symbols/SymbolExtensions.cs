@@ -43,6 +43,30 @@ internal static class SymbolExtensions
         return false;
     }
 
+    /// <summary>Whether a type is another one, derives from it or implements it.</summary>
+    internal static bool IsA(this ITypeSymbol type, ITypeSymbol other) =>
+        type.DerivesFrom(other) || type.AllInterfaces.Contains(other, SymbolEqualityComparer.Default);
+
+    /// <summary>The type of a field or property; null for anything else.</summary>
+    internal static ITypeSymbol? MemberType(this ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
+
+    /// <summary>Whether the compiler keeps the value of a property in a field.</summary>
+    internal static bool IsAuto(this IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property));
+
+    /// <summary>The types in a namespace or a type, however deep.</summary>
+    internal static IEnumerable<INamedTypeSymbol> AllTypes(this INamespaceOrTypeSymbol outer) =>
+        outer.GetMembers().OfType<INamespaceOrTypeSymbol>()
+            .SelectMany(static member => member is INamedTypeSymbol type ? type.AllTypes().Prepend(type) : member.AllTypes());
+
+    /// <summary>Whether a namespace is System or lies in it.</summary>
+    internal static bool IsSystem(this INamespaceSymbol? space)
+    {
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+            space = space.ContainingNamespace;
+        return space?.Name == "System";
+    }
+
     /// <summary>A symbol as its user says it.</summary>
     internal static string Show(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

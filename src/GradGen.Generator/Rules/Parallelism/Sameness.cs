@@ -98,7 +98,7 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
         ILocalReferenceOperation { Local: var local } => IsShared(local),
         IParameterReferenceOperation { Parameter: var parameter } => IsShared(parameter),
         IFieldReferenceOperation { Field: var field } reference => !IsOfThread(field) && IsSharedObject(reference.Instance),
-        IPropertyReferenceOperation { Arguments.IsEmpty: true, Property: var property } reference => IsAuto(property) && IsSharedObject(reference.Instance),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true, Property: var property } reference => property.IsAuto() && IsSharedObject(reference.Instance),
         IPropertyReferenceOperation { Property: var indexer } reference =>
             IsPlainIndexer(indexer) && Holds(reference.Instance) && reference.Arguments.All(argument => Holds(argument.Value)),
         IArrayElementReferenceOperation element => Holds(element.ArrayReference) && element.Indices.All(Holds),
@@ -138,7 +138,7 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
             return Sizes.Contains(property.Name);
         if (_varying.Contains(property.OriginalDefinition) || property.IsVirtual || property.IsAbstract || property.IsOverride)
             return false;
-        return IsAuto(property) || (property.GetMethod is { } getter && Returned(getter) is { } value && Holds(value));
+        return property.IsAuto() || (property.GetMethod is { } getter && Returned(getter) is { } value && Holds(value));
     }
 
     // Of its own for each iteration, unless it refers to something else.
@@ -195,9 +195,6 @@ internal sealed class Sameness(IOperation scope, SourceModels sources)
     private IOperation? Returned(IMethodSymbol getter) =>
         sources.Body(getter.OriginalDefinition)?.Descendants().OfType<IReturnOperation>()
             .ToArray() is [{ ReturnedValue: var value, Parent: IBlockOperation { Operations.Length: 1 } }] ? value : null;
-
-    private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol.Is(property));
 
     private static bool IsOfThread(IFieldSymbol field) => field.GetAttributes().Any(static data => data.AttributeClass?.Name == "ThreadStaticAttribute");
 
