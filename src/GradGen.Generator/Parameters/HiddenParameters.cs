@@ -36,7 +36,7 @@ internal static class HiddenParameters
         var fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsStatic: false, AssociatedSymbol: null } && !members.CanUse(field))
             .Select(field => new LayerMember(field, field.Type, field.IsReadOnly, member.Layer))
             .Where(static field => field.Storage is { IsReal: true, IsScalar: false }).ToArray();
-        return ParameterReader.PairsOf(fields).Where(static pair => MemberNames.IsParameter(MemberNames.Normalise(pair.Parameter.Name)))
+        return Pairing.Inside(fields).Where(static pair => MemberNames.IsParameter(MemberNames.Normalise(pair.Parameter.Name)))
             .Select(static pair => ((LayerMember, LayerMember)?)pair).FirstOrDefault();
     }
 
@@ -80,7 +80,7 @@ internal static class HiddenParameters
             if (hidden.Length == 0)
                 continue;
             var view = layer with { Type = type };
-            var among = ParameterReader.ParametersAmong(hidden,
+            var among = Pairing.ParametersAmong(hidden,
                 [.. written, .. WrittenMembers.Of(view, LayerMembers.Of(view), PassCandidates.Forward(view), sources)]);
             foreach (var member in hidden.Where(member => !views.Contains(member.Name))
                 .Where(member => among.Contains(member)

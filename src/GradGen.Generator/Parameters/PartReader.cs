@@ -25,21 +25,21 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
 
     /// <summary>Whether a member is such an object, or a collection of them.</summary>
     internal static bool IsPart(LayerMember member) =>
-        TypeOf(member) is { } type && Members(type, member.Layer) is { } members && ParameterReader.PairsOf(members).Count > 0;
+        TypeOf(member) is { } type && Members(type, member.Layer) is { } members && Pairing.Inside(members).Count > 0;
 
     /// <summary>What an object in a member holds, as members of their own.</summary>
     internal static IReadOnlyList<LayerMember> Parameters(LayerMember member) => Pairs(member) is { Count: > 0 } paired ? paired : HeldMembers.Of(member);
 
     private static IReadOnlyList<LayerMember> Pairs(LayerMember member) =>
         TypeOf(member) is { } type && type.Is(member.Type) && Members(type, member.Layer, member.Access) is { } members
-            ? [.. ParameterReader.PairsOf(members).Select(static pair => pair.Parameter)]
+            ? [.. Pairing.Inside(members).Select(static pair => pair.Parameter)]
             : [];
 
     /// <summary>The model of a member, and the element type of what it holds.</summary>
     internal ParameterModel? Read(LayerMember member, ref ITypeSymbol? element)
     {
         var type = TypeOf(member)!;
-        var pairs = ParameterReader.PairsOf(Members(type, member.Layer)!);
+        var pairs = Pairing.Inside(Members(type, member.Layer)!);
         var values = pairs[0].Parameter.Storage.Element;
         element ??= values;
         if (pairs.FirstOrDefault(pair => !pair.Parameter.Storage.Element.Is(values)) is { Parameter: { } other })

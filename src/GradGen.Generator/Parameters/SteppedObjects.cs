@@ -60,7 +60,7 @@ internal sealed class SteppedObjects
         var models = new List<ParameterModel>();
         var members = MembersOf(type, member.Layer).ToArray();
         // The last change, which a momentum needs, begins anew where gradients do.
-        var pairs = ParameterReader.PairsOf([.. members.Where(static inner => inner.Storage.IsReal)])
+        var pairs = Pairing.Inside([.. members.Where(static inner => inner.Storage.IsReal)])
             .ToDictionary(static pair => pair.Parameter, static pair => pair.Gradient);
         var linked = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var inner in members)

@@ -24,11 +24,12 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
     private static readonly string[] Elsewhere = ["init", "optimi", "regular", "random", "log"];
 
-    private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
+    private readonly ArrayMaker _arrays = new(from, storages);
     private readonly List<SizeFact> _known = [];
-    private string _path = string.Empty;
     private int _depth;
     private bool _isInOptional;
+
+    private ArgumentNames Names => _arrays.Names;
 
     /// <summary>What is said before the layer is made: sizes that are chosen, and what is asked of sizes.</summary>
     internal IEnumerable<SizeFact> Preparation => _known.Concat((facts?.Relations ?? []).Select(FactOf).OfType<SizeFact>()).Distinct();
@@ -73,7 +74,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
                 return Integer(asked);
             case SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16
                 or SpecialType.System_UInt16 or SpecialType.System_Byte:
-                return asked.HasDefault ? null : new Expression.Cast(TypeNames.Annotated(asked.Type), Size(asked));
+                return asked.HasDefault ? null : new Expression.Cast(TypeNames.Annotated(asked.Type), Names.SizeOf(asked));
         }
 
         if (Argument.IsRandom(asked.Type))
@@ -81,7 +82,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         if (Numbers(asked) is { } numbers)
             return numbers;
         if (SampleValues.IsListOfIntegers(asked.Type))
-            return asked.HasDefault ? null : Listed(asked);
+            return asked.HasDefault ? null : _arrays.Listed(asked);
         return asked.HasDefault ? Made(asked) : Parts(asked) ?? Made(asked);
     }
 
@@ -131,7 +132,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         var mayBeNull = isNullable || MayBeNull(asked);
         var isInOptional = _isInOptional;
         _isInOptional |= mayBeNull && asked.HasDefault;
-        var single = isNullable ? Value(plain) : Reals(plain);
+        var single = isNullable ? Value(plain) : _arrays.Reals(plain);
         var made = single is null && !isNullable ? Implemented(plain) : [];
         if ((single ?? (made.Count > 0 || isNullable ? null : Object(plain))) is { } given)
             made.Add(("given", given));
@@ -147,45 +148,28 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     {
         0 => null,
         1 => made[0].Value,
-        _ => new SampleExpression.Either(TypeNames.Annotated(shared), NameOf(asked), made.ToEquatableArray()),
+        _ => new SampleExpression.Either(TypeNames.Annotated(shared), Names.Of(asked), made.ToEquatableArray()),
     };
 
     private static bool MayBeNull(Asked asked) =>
         asked.Type.IsReferenceType
         && (asked.Type.NullableAnnotation == NullableAnnotation.Annotated || asked is { HasDefault: true, Default: null });
 
-    /// <summary>A size by the name of what asks for it, which may be that of a part of an object.</summary>
-    private string NameOf(Asked asked)
-    {
-        if (_names.TryGetValue(asked.Symbol, out var known))
-            return known;
-        var name = _names.ContainsValue(asked.Name) ? _path + asked.Name : asked.Name;
-        _names.Add(asked.Symbol, name);
-        return name;
-    }
-
-    private SampleExpression.Size Size(Asked asked) => new(SizeKind.Of, NameOf(asked));
-
-    private Expression Axis(Asked asked, int axis, int rank) => new SampleExpression.Size(SizeKind.Of, AxisName(NameOf(asked), asked.Type, axis, rank));
-
-    private static string AxisName(string name, ITypeSymbol type, int axis, int rank) =>
-        rank > 1 || type is IArrayTypeSymbol { Rank: > 1 } ? $"{name} axis {axis}" : name;
-
     private Expression? Integer(Asked asked)
     {
         if (IntegerChoices.Of(asked, facts) is not { } values)
-            return Size(asked);
+            return Names.SizeOf(asked);
         if (values.Count == 0)
             return null;
         // How often something is done matters by itself, as a real number does, and not together with other choices.
         var isHowOften = values.Count > 1 && IntegerChoices.IsHowOften(asked);
         var choice = Choice(asked, [.. values.Select(static value => new Expression.Constant(value))], isHowOften ? TypeName.Double : Int)!;
-        var known = new SizeFact("Known", NameOf(asked), isHowOften ? new Expression.Cast(Int, choice) : choice);
+        var known = new SizeFact("Known", Names.Of(asked), isHowOften ? new Expression.Cast(Int, choice) : choice);
         // What an object has is not there where the object is null.
         if (_isInOptional)
             return new SampleExpression.Size(SizeKind.Known, known.Size, known.Arguments[0]);
         _known.Add(known);
-        return Size(asked);
+        return Names.SizeOf(asked);
     }
 
     private Expression? Choice(Asked asked, IReadOnlyList<Expression> values, TypeName? type = null) => values.Count switch
@@ -193,7 +177,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         0 => null,
         // What is made up is told in the report, as sizes are.
         1 when asked.HasDefault || asked.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single) => values[0],
-        _ => new SampleExpression.Choice(type ?? TypeNames.Annotated(asked.Type), NameOf(asked), values.ToEquatableArray()),
+        _ => new SampleExpression.Choice(type ?? TypeNames.Annotated(asked.Type), Names.Of(asked), values.ToEquatableArray()),
     };
 
     // What the code compares it with; a name that it does not look at is any.
@@ -210,14 +194,6 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         return (asked.HasDefault ? compared.Prepend((string?)asked.Default) : compared).Distinct();
     }
 
-    private Expression Listed(Asked asked)
-    {
-        var sizes = Enumerable.Range(0, 3).Select(i => (Expression)new SampleExpression.Size(SizeKind.Of, $"{NameOf(asked)}[{i}]")).ToEquatableArray();
-        return asked.IsParams ? new Expression.List(sizes)
-            : asked.Type.Name == "List" ? new Expression.NewList(TypeNames.Annotated(asked.Type), sizes)
-            : new Expression.NewArray(null, sizes);
-    }
-
     // What weights start with, by their sizes or by chance: a check draws them anew.
     private static Expression? Numbers(Asked asked) =>
         !asked.HasDefault
@@ -228,62 +204,19 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
             ? new Expression.Function(TypeNames.Annotated(asked.Type), call.Parameters.Length, Real(call.ReturnType, 0.5))
             : null;
 
-    // Weights and the like, which are what they are by their sizes.
-    private Expression? Reals(Asked asked)
-    {
-        if (asked.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Boolean })
-            return Filled("Flags", [], asked, 1);
-        if (asked.Type is INamedTypeSymbol
-            {
-                ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" },
-                TypeArguments: [var item]
-            } list && ValueAccessReader.IsReal(item) && item.TypeKind != TypeKind.TypeParameter)
-        {
-            var values = Filled("Values", [TypeNames.Annotated(item)], asked, 1);
-            return list.Name switch
-            {
-                "IEnumerable" or "IReadOnlyList" or "IList" or "ICollection" or "IReadOnlyCollection" => values,
-                "List" => new Expression.New(TypeNames.Annotated(list), new[] { new PassedArgument(null, values) }.ToEquatableArray()),
-                _ => null,
-            };
-        }
-
-        var storage = Storage.Of(asked.Type, from);
-        if (!storage.IsReal || storage.IsScalar || storage.Element.TypeKind == TypeKind.TypeParameter)
-            return null;
-        var element = TypeNames.Annotated(storage.Element);
-        if (storage.Own is { } own)
-        {
-            return storages is not null && !own.Axes.IsOpen && own.Obstacle(from) is null
-                ? Filled("Made", [TypeNames.Annotated(own.Type), element, new TypeName.Simple(storages.NameOf(storage)!)], asked, storage.Axes)
-                : null;
-        }
-
-        return storage.Ranks switch
-        {
-            [1] => Filled("Values", [element], asked, 1),
-            [var rank] => new Expression.Cast(TypeNames.Annotated(asked.Type), Filled("Table", [element], asked, rank)),
-            [1, 1] => Filled("Rows", [element], asked, 2),
-            _ => null,
-        };
-    }
-
-    private SampleExpression.Filled Filled(string kind, TypeName[] elements, Asked asked, int axes) =>
-        new(kind, elements.ToEquatableArray(), Enumerable.Range(0, axes).Select(axis => Axis(asked, axis, axes)).ToEquatableArray());
-
     private Expression? Object(Asked asked)
     {
         // How the sizes of a layer inside fit those outside is not known.
         if (_depth == Deepest || ObjectConstructor.Of(asked.Type, from) is not { } constructor
             || (!constructor.Parameters.IsEmpty && LayerTypes.IsLayer(asked.Type)))
             return null;
-        var path = _path;
-        _path += asked.Name + ".";
+        var path = Names.Path;
+        Names.Path += asked.Name + ".";
         _depth++;
         var arguments = Arguments(constructor, isVaried: asked.Type.ContainingAssembly.Is(from), out _);
         var required = RequiredMembers.Of(asked.Type, constructor).Select(Set).ToArray();
         var members = required.Concat((membersOf?.Invoke((INamedTypeSymbol)asked.Type) ?? []).Select(Set).OfType<PassedArgument>()).ToArray();
-        (_path, _depth) = (path, _depth - 1);
+        (Names.Path, _depth) = (path, _depth - 1);
         return arguments is not { } given || Array.Exists(required, static member => member is null) ? null
             : new Expression.New(TypeNames.Annotated(asked.Type), given) { Members = members.OfType<PassedArgument>().ToEquatableArray() };
     }
@@ -303,19 +236,11 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
     private SizeFact? FactOf(Relation relation)
     {
-        if (NameOf(relation.Size) is not { } size)
+        if (Names.Of(relation.Size) is not { } size)
             return null;
         if (relation.Other is not { } other)
             return new SizeFact(relation.Word, size, [.. relation.Numbers.Select(static number => new Expression.Constant(number))]);
-        return NameOf(other) is { } by && by != size ? new SizeFact(relation.Word, size, new Expression.Constant(by)) : null;
-    }
-
-    private string? NameOf(Term term)
-    {
-        if (!_names.TryGetValue(term.Origin, out var name))
-            return null;
-        var type = (term.Origin as IParameterSymbol)?.Type ?? term.Origin.MemberType()!;
-        return term.Axis < 0 ? (type.SpecialType == SpecialType.System_Int32 ? name : null) : AxisName(name, type, term.Axis, Storage.Of(type, from).Axes);
+        return Names.Of(other) is { } by && by != size ? new SizeFact(relation.Word, size, new Expression.Constant(by)) : null;
     }
 
     private static Expression Real(ITypeSymbol type, double number) =>

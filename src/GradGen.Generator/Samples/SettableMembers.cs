@@ -4,7 +4,6 @@ using GradGen.Generator.Samples.Code;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Samples;
 
@@ -54,9 +53,7 @@ internal static class SettableMembers
             return asked.HasDefault || !IntegerChoices.IsLeftAlone(asked) ? asked : null;
         }
 
-        while (value is IConversionOperation { ConstantValue.HasValue: false } conversion)
-            value = conversion.Operand;
-        return value.ConstantValue is { HasValue: true, Value: var constant } ? new Asked(symbol, type, member.Name, HasDefault: true, constant) : null;
+        return value.Constant() is { HasValue: true, Value: var constant } ? new Asked(symbol, type, member.Name, HasDefault: true, constant) : null;
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member, LayerView layer) => member switch

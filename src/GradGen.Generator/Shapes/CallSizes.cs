@@ -75,7 +75,7 @@ internal sealed class CallSizes(Interpreter sizes)
 
     private SymbolicValue EvaluateArrayMethod(ArrayOf array, IInvocationOperation call)
     {
-        var arguments = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();
+        var arguments = sizes.EvaluateAll(call.Arguments);
         switch (call.TargetMethod.Name)
         {
             case "GetLength" or "GetUpperBound" when arguments is [Number { Value.AsConstant: { } axis }] && axis >= 0 && axis < array.OuterRank

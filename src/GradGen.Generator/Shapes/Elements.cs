@@ -129,7 +129,7 @@ internal sealed class Elements(Interpreter sizes)
     // "new Vector<double>(x, i)": a few elements from i on.
     internal SymbolicValue EvaluateVector(IObjectCreationOperation vector)
     {
-        var values = vector.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();
+        var values = sizes.EvaluateAll(vector.Arguments);
         if (values is [ArrayOf { Axes: [var size] } array, Number start])
             Reach(size, start, array.Input);
         return Unknown;

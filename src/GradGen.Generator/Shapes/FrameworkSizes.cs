@@ -20,7 +20,7 @@ internal sealed class FrameworkSizes(Interpreter sizes)
         switch (method.ContainingType?.Name)
         {
             case "Math" or "MathF":
-                var operands = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();
+                var operands = sizes.EvaluateAll(call.Arguments);
                 if (operands is [Element { Input: var input }, ..] && Signs.AsksForPositive(call, operands[0]))
                     sizes.Evidence.Positive.Add(input);
                 return method.Name is "Min" && operands is [Number, Number { Value: var limit }] ? new Number(sizes.Bounds.Variable(Polynomial.Zero, limit))
@@ -28,7 +28,7 @@ internal sealed class FrameworkSizes(Interpreter sizes)
                         ? element.Changed() with { IsNeverNegative = Signs.IsNeverNegative(call) }
                     : Unknown;
             case "Array" or "Buffer" when method.Name is "Copy" or "BlockCopy":
-                var copied = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();
+                var copied = sizes.EvaluateAll(call.Arguments);
                 if (copied.OfType<ArrayOf>().ToArray() is [var source, var destination])
                     sizes.Elements.Relate(source, destination);
                 if (copied is [ArrayOf read, var from, ArrayOf written, var to, Number { Value: var count }])
@@ -103,7 +103,7 @@ internal sealed class FrameworkSizes(Interpreter sizes)
 
     private SymbolicValue EvaluateTensorPrimitive(IInvocationOperation call)
     {
-        var arrays = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).OfType<ArrayOf>().ToArray();
+        var arrays = sizes.EvaluateAll(call.Arguments).OfType<ArrayOf>().ToArray();
         foreach (var other in arrays.Skip(1))
             sizes.Elements.Relate(arrays[0], other);
         return Unknown;
@@ -111,7 +111,7 @@ internal sealed class FrameworkSizes(Interpreter sizes)
 
     private SymbolicValue EvaluateView(IInvocationOperation call)
     {
-        var values = call.Arguments.Select(argument => sizes.Evaluate(argument.Value)).ToArray();
+        var values = sizes.EvaluateAll(call.Arguments);
         switch (values)
         {
             case [ArrayOf array] when call.TargetMethod.Name != "CopyTo":

@@ -8,14 +8,13 @@ namespace GradGen.Generator.Shapes;
 internal sealed class InputSizes
 {
     private readonly ShapeEvidence _evidence;
-    private readonly Interpreter _interpreter;
+    private readonly Divisions _divisions;
     private readonly IReadOnlyList<ForwardInput> _inputs;
     private readonly bool[] _followsFirst;
     private readonly bool _isBound;
     private readonly IReadOnlyDictionary<SizeName, Polynomial> _given;
     private readonly Lazy<IReadOnlyDictionary<SizeName, Polynomial>> _returned;
     private readonly Dictionary<SizeName, Polynomial?> _known = [];
-    private IReadOnlyList<(Polynomial Size, Polynomial Bound)>? _furthest;
 
     /// <summary>Solves nothing yet.</summary>
     /// <param name="interpreter">The one that ran Forward.</param>
@@ -28,7 +27,8 @@ internal sealed class InputSizes
         IReadOnlyDictionary<SizeName, Polynomial> given, Lazy<IReadOnlyDictionary<SizeName, Polynomial>> returned)
     {
         _evidence = interpreter.Evidence;
-        _interpreter = interpreter;
+        _divisions = interpreter.Divisions;
+        Equations = new AxisEquations(_evidence, _divisions);
         _inputs = inputs;
         _followsFirst = followsFirst;
         _isBound = isBound;
@@ -43,6 +43,8 @@ internal sealed class InputSizes
 
     /// <summary>Names of free sizes of which an axis is a multiple: the axis, and of what.</summary>
     internal Dictionary<SizeName, (SizeName Axis, Polynomial Divisor)> Quotients { get; } = [];
+
+    internal AxisEquations Equations { get; }
 
     /// <summary>All axes of all inputs, in order.</summary>
     internal IReadOnlyList<SizeName> Axes { get; }
@@ -78,8 +80,8 @@ internal sealed class InputSizes
 
     private Polynomial? ValueOf(SizeName name) =>
         name.IsOfInput ? (Axes.Contains(name) ? Of(name) : Polynomial.Name(name))
-        : Resolve(_interpreter.Divisions.Quotients[name].Dividend) is { } dividend
-            && Resolve(_interpreter.Divisions.Quotients[name].Divisor) is { } divisor ? _interpreter.Divisions.Quotient(dividend, divisor)
+        : Resolve(_divisions.Quotients[name].Dividend) is { } dividend
+            && Resolve(_divisions.Quotients[name].Divisor) is { } divisor ? _divisions.Quotient(dividend, divisor)
         : null;
 
     private Polynomial? Solve(SizeName axis)
@@ -101,37 +103,15 @@ internal sealed class InputSizes
     {
         if (_given.TryGetValue(axis, out var given))
             return given;
-        if (Equal(axis).FirstOrDefault(IsSize) is { } strong)
+        if (Equations.Equal(axis).FirstOrDefault(Equations.IsSize) is { } strong)
             return strong;
         if (Part(axis) is { } part)
             return part;
-        if (Largest(Reached(axis).Where(IsSize).Where(static bound => bound.AsConstant is null)) is { } reached)
-            return IsRounded(reached) && Claimed(axis) is { } whole && IsSize(whole) ? whole : reached;
-        if (Agreed(Fitting(axis).Where(IsSize)) is { } limited)
+        if (Largest(Equations.Reached(axis).Where(Equations.IsSize).Where(static bound => bound.AsConstant is null)) is { } reached)
+            return IsRounded(reached) && Claimed(axis) is { } whole && Equations.IsSize(whole) ? whole : reached;
+        if (Agreed(Equations.Fitting(axis).Where(Equations.IsSize)) is { } limited)
             return limited;
-        return Returned(axis) is { } returned && IsSize(returned) ? returned : null;
-    }
-
-    private IEnumerable<Polynomial> Equal(SizeName axis) => Equations.SelectMany(pair => Isolated(axis, pair.Left, pair.Right));
-
-    private IEnumerable<(Polynomial Left, Polynomial Right)> Equations =>
-        _evidence.Equal.Concat(_evidence.Equal.Select(static pair => (pair.Right, pair.Left)));
-
-    // How far indices reach.
-    private IEnumerable<Polynomial> Reached(SizeName axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Size, pair.Bound));
-
-    // What is copied, or walked along with something, is no larger than that.
-    private IEnumerable<Polynomial> Fitting(SizeName axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Bound, pair.Size));
-
-    // An index that reaches further, or a guard that asks for more, leaves nothing to say to a lower bound.
-    private IReadOnlyList<(Polynomial Size, Polynomial Bound)> Furthest => _furthest ??= FindFurthest();
-
-    private List<(Polynomial Size, Polynomial Bound)> FindFurthest()
-    {
-        // An array is mostly indexed by the same loop again and again.
-        var reached = _evidence.AtLeast.Distinct().ToArray();
-        var known = reached.Concat(Equations).ToArray();
-        return [.. reached.Where(pair => !Array.Exists(known, other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
+        return Returned(axis) is { } returned && Equations.IsSize(returned) ? returned : null;
     }
 
     // What is left over of a division, as behind the last window of a large stride, no index reaches: Backward says how much that is.
@@ -142,27 +122,16 @@ internal sealed class InputSizes
 
     // What Forward shows comes first: that Backward gives another shape may be its mistake.
     private Polynomial? Returned(SizeName axis) =>
-        Claimed(axis) is { } returned && Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis)).All(static size => size.AsConstant is not null)
+        Claimed(axis) is { } returned && Equations.Equal(axis).Concat(Equations.Reached(axis)).Concat(Equations.Fitting(axis)).All(static size => size.AsConstant is not null)
             ? returned : null;
-
-    // From side = other, what the axis is.
-    private IEnumerable<Polynomial> Isolated(SizeName axis, Polynomial side, Polynomial other)
-    {
-        if (!side.Mentions(axis) || Depends(other, axis) || !side.TryIsolate(axis, out var coefficient, out var rest))
-            yield break;
-        if (coefficient.Equals(Polynomial.One))
-            yield return other.Minus(rest);
-        else if (other.Minus(rest).DividedBy(coefficient) is { } quotient)
-            yield return quotient;
-    }
 
     // "if (2 * x.Length != n) throw".
     private Polynomial? Part(SizeName axis)
     {
-        foreach (var (left, right) in Equations)
+        foreach (var (left, right) in Equations.BothWays)
         {
-            if (left.Mentions(axis) && left.TryIsolate(axis, out var coefficient, out var rest) && IsSize(coefficient) && IsSize(right.Minus(rest)))
-                return _interpreter.Divisions.Quotient(right.Minus(rest), coefficient);
+            if (left.Mentions(axis) && left.TryIsolate(axis, out var coefficient, out var rest) && Equations.IsSize(coefficient) && Equations.IsSize(right.Minus(rest)))
+                return _divisions.Quotient(right.Minus(rest), coefficient);
         }
 
         return null;
@@ -171,9 +140,9 @@ internal sealed class InputSizes
     // "if (x.Channels * x.Height * x.Width != size) throw".
     private Polynomial? Factor(SizeName axis)
     {
-        foreach (var (left, right) in Equations)
+        foreach (var (left, right) in Equations.BothWays)
         {
-            if (!left.Mentions(axis) || !left.TryIsolate(axis, out var others, out var rest) || !IsSize(right.Minus(rest)) || others.DividedBy(others) is null)
+            if (!left.Mentions(axis) || !left.TryIsolate(axis, out var others, out var rest) || !Equations.IsSize(right.Minus(rest)) || others.DividedBy(others) is null)
                 continue;
             var open = new List<SizeName> { axis };
             foreach (var other in others.Names.Where(static name => name.IsOfInput).ToArray())
@@ -185,7 +154,7 @@ internal sealed class InputSizes
             }
 
             open.Sort();
-            Factors[SizeName.Factor(axis)] = (_interpreter.Divisions.Quotient(right.Minus(rest), others), open.Count, open.IndexOf(axis));
+            Factors[SizeName.Factor(axis)] = (_divisions.Quotient(right.Minus(rest), others), open.Count, open.IndexOf(axis));
             return Polynomial.Name(SizeName.Factor(axis));
         }
 
@@ -197,8 +166,8 @@ internal sealed class InputSizes
     {
         foreach (var axis in tied)
         {
-            var divisions = _evidence.Equal.SelectMany(pair => Divided(axis, pair.Left, pair.Right))
-                .Concat(_evidence.AtLeast.SelectMany(pair => Divided(axis, pair.Size, pair.Bound))).Distinct().ToArray();
+            var divisions = _evidence.Equal.SelectMany(pair => Equations.Divided(axis, pair.Left, pair.Right))
+                .Concat(_evidence.AtLeast.SelectMany(pair => Equations.Divided(axis, pair.Size, pair.Bound))).Distinct().ToArray();
             if (divisions.Length == 0)
                 continue;
             var (divisor, rest) = divisions[0];
@@ -213,29 +182,13 @@ internal sealed class InputSizes
         return null;
     }
 
-    private IEnumerable<(Polynomial Divisor, Polynomial Remainder)> Divided(SizeName axis, Polynomial left, Polynomial right)
-    {
-        if (left.AsName is { } name && _interpreter.Divisions.Remainders.TryGetValue(name, out var remainder))
-        {
-            if (remainder.Dividend.Mentions(axis) && remainder.Dividend.TryIsolate(axis, out var coefficient, out var rest)
-                && coefficient.Equals(Polynomial.One) && IsSize(remainder.Divisor) && IsSize(right.Minus(rest)))
-                yield return (remainder.Divisor, right.Minus(rest));
-        }
-        else if (left.AsName == axis
-            && right.Names.Where(name => name.IsQuotient && axis == _interpreter.Divisions.Quotients[name].Dividend.AsName).ToArray() is [var quotient, ..]
-            && _interpreter.Divisions.Quotients[quotient].Divisor is var divisor && IsSize(divisor) && right.Equals(divisor.Times(Polynomial.Name(quotient))))
-        {
-            yield return (divisor, Polynomial.Zero);
-        }
-    }
-
     // Twice the size of another input, or one more than its own other axis.
     private Polynomial? OfOthers(SizeName axis)
     {
-        return Shown(Equal(axis)).FirstOrDefault() ?? Largest(Shown(Reached(axis))) ?? Shown(Fitting(axis)).FirstOrDefault();
+        return Shown(Equations.Equal(axis)).FirstOrDefault() ?? Largest(Shown(Equations.Reached(axis))) ?? Shown(Equations.Fitting(axis)).FirstOrDefault();
 
         IEnumerable<Polynomial> Shown(IEnumerable<Polynomial> sizes) =>
-            sizes.Where(static size => size.AsName is null && size.AsConstant is null).Select(Resolve).OfType<Polynomial>().Where(size => !Depends(size, axis));
+            sizes.Where(static size => size.AsName is null && size.AsConstant is null).Select(Resolve).OfType<Polynomial>().Where(size => !Equations.Depends(size, axis));
     }
 
     private Polynomial? Unbound(SizeName axis, IReadOnlyList<SizeName> tied)
@@ -245,7 +198,7 @@ internal sealed class InputSizes
         if (_followsFirst[input] && FirstReal is var first && first != input
             && !(_inputs[input].Storage.IsInteger && _evidence.Asked.Contains(axis) && !_evidence.Escaped.Contains(input)))
             return axis.AxisNumber < _inputs[first].Storage.Axes ? Of(SizeName.Axis(first, axis.AxisNumber)) : null;
-        var constant = tied.SelectMany(Reached).Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
+        var constant = tied.SelectMany(Equations.Reached).Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
         if (constant >= 2 && !tied.Any(_evidence.Asked.Contains))
             return Polynomial.Constant(constant);
         // Where nothing about the layer fixes a size, an input may have any, and indices may be as many as one likes.
@@ -264,7 +217,7 @@ internal sealed class InputSizes
             var next = open.Pop();
             if (!tied.Add(next))
                 continue;
-            foreach (var other in Equal(next).Concat(Reached(next)).Concat(Fitting(next)).Append(Returned(next)).Select(static size => size?.AsName)
+            foreach (var other in Equations.Equal(next).Concat(Equations.Reached(next)).Concat(Equations.Fitting(next)).Append(Returned(next)).Select(static size => size?.AsName)
                 .OfType<SizeName>().Concat(Axes.Where(other => Returned(other)?.AsName == next)))
             {
                 if (Axes.Contains(other))
@@ -294,17 +247,4 @@ internal sealed class InputSizes
         var distinct = sizes.Distinct().ToArray();
         return distinct.Length == 1 ? distinct[0] : null;
     }
-
-    /// <summary>Whether a size mentions an axis, in a quotient too.</summary>
-    internal bool Depends(Polynomial size, SizeName axis) =>
-        size.Names.Any(name => name == axis
-            || (name.IsQuotient
-                && (Depends(_interpreter.Divisions.Quotients[name].Dividend, axis) || Depends(_interpreter.Divisions.Quotients[name].Divisor, axis))));
-
-    // A size in terms of the layer alone.
-    private bool IsSize(Polynomial size) => !size.Names.Any(static name => name.IsOfInput) && IsShown(size);
-
-    private bool IsShown(Polynomial size) =>
-        size.Names.All(name => !name.IsVariable
-            && (!name.IsQuotient || (IsSize(_interpreter.Divisions.Quotients[name].Dividend) && IsSize(_interpreter.Divisions.Quotients[name].Divisor))));
 }

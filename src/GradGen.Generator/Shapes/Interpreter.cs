@@ -142,6 +142,8 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
 
     internal override SymbolicValue Evaluate(IOperation expression) => State is not null && Spend() ? _reader.Of(expression) : Unknown;
 
+    internal SymbolicValue[] EvaluateAll(IEnumerable<IArgumentOperation> arguments) => [.. arguments.Select(argument => Evaluate(argument.Value))];
+
     internal SymbolicValue EvaluateOrWalk(IOperation operation)
     {
         if (operation is not (IBlockOperation or IVariableDeclarationGroupOperation or ILoopOperation or ISwitchCaseOperation))

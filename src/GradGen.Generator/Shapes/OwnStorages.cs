@@ -148,7 +148,7 @@ internal sealed class OwnStorages(Interpreter sizes)
 
         var members = type.OriginalDefinition.GetMembers().Where(static member =>
             member is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }).ToArray();
-        var outer = members.Where(sizes.Knows).ToDictionary(static member => member, member => sizes[member], SymbolEqualityComparer.Default);
+        var outer = Known(members);
         var given = creation.Arguments.Select(argument => (argument.Parameter, Value: sizes.Evaluate(argument.Value))).ToArray();
         foreach (var member in members)
             sizes.State?.Remove(member);
@@ -165,7 +165,7 @@ internal sealed class OwnStorages(Interpreter sizes)
             if (sizes.Sources.Body(constructor.OriginalDefinition) is { } body)
                 sizes.Functions.RunBody(constructor.OriginalDefinition, body);
         });
-        var made = members.Where(sizes.Knows).ToDictionary(static member => member, member => sizes[member], SymbolEqualityComparer.Default);
+        var made = Known(members);
         foreach (var member in members)
         {
             sizes.State?.Remove(member);
@@ -176,6 +176,9 @@ internal sealed class OwnStorages(Interpreter sizes)
         sizes.Discard(creation.Initializer);
         return made.Values.Any(static value => value is ArrayOf) ? new Instance(made) : null;
     }
+
+    private Dictionary<ISymbol, SymbolicValue> Known(IEnumerable<ISymbol> members) =>
+        members.Where(sizes.Knows).ToDictionary(static member => member, member => sizes[member], SymbolEqualityComparer.Default);
 
     private void Initialise(ISymbol member, IMethodSymbol constructor)
     {

@@ -31,7 +31,7 @@ internal sealed class SizeLimits(InputSizes sizes, Interpreter interpreter)
                 && bound.Minus(added).Times(divisor) is { } product ? LimitOf(axis, dividend, product) : null;
         }
 
-        return size.TryIsolate(axis, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && !sizes.Depends(bound, axis)
-            && !sizes.Depends(rest, axis) ? bound.Minus(rest) : null;
+        return size.TryIsolate(axis, out var coefficient, out var rest) && coefficient.Equals(Polynomial.One) && !sizes.Equations.Depends(bound, axis)
+            && !sizes.Equations.Depends(rest, axis) ? bound.Minus(rest) : null;
     }
 }

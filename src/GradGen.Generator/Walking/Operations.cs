@@ -14,6 +14,14 @@ internal static class Operations
         return operation;
     }
 
+    /// <summary>The constant that is converted, or that the operation itself is.</summary>
+    internal static Optional<object?> Constant(this IOperation operation)
+    {
+        while (operation is IConversionOperation { ConstantValue.HasValue: false } conversion)
+            operation = conversion.Operand;
+        return operation.ConstantValue;
+    }
+
     /// <summary>
     /// What a condition that holds, or fails, says by itself: both sides of an &amp;&amp; that holds or of an || that fails, and
     /// the opposite of what is negated.

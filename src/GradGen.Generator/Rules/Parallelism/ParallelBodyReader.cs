@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using GradGen.Generator.Framework;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -228,7 +227,7 @@ internal sealed class ParallelBodyReader
                 _sameness.Vary(method.ContainingType.OriginalDefinition);
             WalkMethod(call, body, control);
         }
-        else if (MayWait(call))
+        else if (Waiting.IsPossibleIn(call))
         {
             _exits.Leave(_loop.Body, Dependence.Iteration);
         }
@@ -300,17 +299,5 @@ internal sealed class ParallelBodyReader
             || ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed))
             return null;
         return _sources.Body((method.PartialImplementationPart ?? method).OriginalDefinition);
-    }
-
-    // A call that gives nothing is made for what it does, which may be to wait for its turn; one of .NET's is known.
-    private static bool MayWait(IInvocationOperation call)
-    {
-        var method = call.TargetMethod;
-        if (!FrameworkCalls.IsOfFramework(method) || method.MethodKind == MethodKind.DelegateInvoke)
-            return call.Parent is IExpressionStatementOperation or IAwaitOperation || call.Type?.SpecialType == SpecialType.System_Boolean;
-        return method.ContainingNamespace.ToDisplayString() == "System.Threading"
-            ? !(method.ContainingType.Name == "Interlocked" && method.Name is "Add" or "Increment" or "Decrement" or "Read")
-                && method.ContainingType.Name != "CancellationToken"
-            : method.ContainingType.Name == "ParallelLoopState" || (method.ContainingType.Name == "Task" && !method.IsStatic);
     }
 }

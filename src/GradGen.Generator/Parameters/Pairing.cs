@@ -1,0 +1,281 @@
+using GradGen.Generator.External;
+using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
+using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
+using GradGen.Generator.Walking;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Parameters;
+
+/// <summary>Which members are parameters, and which are their gradients: by attribute, then by name.</summary>
+internal sealed class Pairing
+{
+    private readonly IReadOnlyList<LayerMember> _members;
+    private readonly HashSet<string> _written;
+    private readonly IReadOnlyList<(LayerMember View, string Of)> _views;
+    private readonly Dictionary<LayerMember, LayerMember> _gradientOf = [];
+    private readonly Dictionary<LayerMember, LayerMember> _twins = [];
+    private readonly HashSet<LayerMember> _gradients = [];
+    private readonly HashSet<LayerMember> _parameters = [];
+    private readonly HashSet<LayerMember> _parts = [];
+
+    private Pairing(IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyList<(LayerMember View, string Of)> views) =>
+        (_members, _written, _views) = (members, written, views);
+
+    /// <summary>The gradients, by their parameters.</summary>
+    internal IReadOnlyDictionary<LayerMember, LayerMember> GradientOf => _gradientOf;
+
+    /// <summary>Objects that hold gradients, by those that hold the parameters under the same names.</summary>
+    internal IReadOnlyDictionary<LayerMember, LayerMember> Twins => _twins;
+
+    internal HashSet<LayerMember> Parameters => _parameters;
+
+    internal HashSet<LayerMember> Gradients => _gradients;
+
+    /// <summary>Objects that hold both values and gradients.</summary>
+    internal HashSet<LayerMember> Parts => _parts;
+
+    /// <summary>Pairs the members of a layer, and the properties that show something inside them.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="written">The names that Forward writes.</param>
+    /// <param name="views">The properties, each with the member that it shows a part of.</param>
+    /// <param name="handedOut">Names of parameters whose gradients Backward gives to its caller.</param>
+    internal static Pairing Of(IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyList<(LayerMember View, string Of)> views,
+        IReadOnlyCollection<string> handedOut)
+    {
+        var pairing = new Pairing(members, written, views);
+        // What Forward overwrites may be called like something that Backward gives a gradient of, and is a cache.
+        pairing._parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
+        pairing.Pair();
+        return pairing;
+    }
+
+    /// <summary>The pairs of a parameter and its gradient among the members of an object.</summary>
+    internal static IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> Inside(IReadOnlyList<LayerMember> members)
+    {
+        var pairing = new Pairing(members, [], []);
+        pairing.PairMarked();
+        pairing.PairByName(MemberNames.Normalise, static member => [member.Name]);
+        pairing.PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
+        if (pairing._gradientOf.Count == 0)
+            pairing.PairOnly();
+        return [.. members.Where(pairing._gradientOf.ContainsKey).Select(member => (member, pairing._gradientOf[member]))
+            .Where(static pair => pair.member.Storage.IsScalar == pair.Item2.Storage.IsScalar && ParameterBuilder.Obstacle(pair.member) is null
+                && ParameterBuilder.Obstacle(pair.Item2) is null)];
+    }
+
+    /// <summary>Those of some members that are parameters, or objects that hold some.</summary>
+    internal static HashSet<LayerMember> ParametersAmong(IReadOnlyList<LayerMember> members, HashSet<string> written)
+    {
+        var pairing = Of(members, written, [], []);
+        return [.. pairing._parameters, .. pairing._parts];
+    }
+
+    private void Pair()
+    {
+        // An object of values and gradients has the gradients of its own.
+        foreach (var member in _members.Where(static member => member.Has("ParameterAttribute")))
+            (PartReader.IsPart(member) ? _parts : _parameters).Add(member);
+        PairMarked();
+        PairKeyed();
+        PairByName(MemberNames.Normalise, static member => [member.Name]);
+        PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
+        PairByName(MemberNames.Normalise, static member => member.Names);
+        PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => member.Names);
+        foreach (var member in _members.Where(
+            member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)
+                && !IsRecord(member)))
+            _parts.Add(member);
+        PairViews();
+        PairTwins();
+        PairByPrefix();
+        PairBareGradient();
+        foreach (var member in Free().Where(IsNamedLikeParameter))
+            _parameters.Add(member);
+    }
+
+    // An object whose values Forward writes, as it does with a record of what went through.
+    private bool IsRecord(LayerMember member) =>
+        _written.Contains(WrittenNames.Inside(member.Name))
+            && PartReader.Parameters(member).All(parameter => _written.Contains(WrittenNames.Inside(member.Name) + parameter.Name));
+
+    private void PairMarked()
+    {
+        foreach (var member in _members)
+        {
+            if (member.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] }
+                && (_members.FirstOrDefault(other => other.Name == name) ?? _members.FirstOrDefault(other => other.Names.Contains(name))) is { } parameter)
+                Join(member, parameter);
+        }
+    }
+
+    // A dictionary of gradients beside parameters that are members each: Gradients["w"] is that of _w.
+    private void PairKeyed()
+    {
+        foreach (var dictionary in Candidates().Where(member => member.Items is not null && !_parameters.Contains(member)).ToArray())
+        {
+            // A dictionary of parameters has one of gradients to itself.
+            if (_members.Any(other => !ReferenceEquals(other, dictionary) && other.Items is { HasKeys: true } && SameType(other, dictionary)))
+                continue;
+            foreach (var entry in KeyedGradients.Of(dictionary))
+            {
+                var key = MemberNames.Normalise(entry.Key!);
+                var parameter = Candidates().FirstOrDefault(member => member.Storage is { IsReal: true, IsScalar: false } && member.Items is null
+                    && MemberNames.Normalise(member.Name) is var name
+                    && (name == key || MemberNames.Abbreviate(name) == MemberNames.Abbreviate(key) || MemberNames.GradientOf(key).Contains(name)));
+                if (parameter is null || !CanPair(entry, parameter))
+                    continue;
+                Join(entry, parameter);
+                _gradients.Add(dictionary);
+            }
+        }
+    }
+
+    private bool IsNamedLikeParameter(LayerMember member) =>
+        member.Names.Any(static name => MemberNames.IsParameter(MemberNames.Normalise(name))) && !IsMoment(member) && !IsProjection(member)
+            && !WrittenOut.Is(member) && !_written.Contains(member.Name)
+        && ((member.Storage.IsReal && !member.Storage.IsScalar) || member.Items is not null || Unpackable.LooksLikeTensor(member.Type));
+
+    // Nobody has a table of biases: a rectangle called b is a matrix of its own, mostly one that is fixed.
+    private static bool IsProjection(LayerMember member) => MemberNames.Normalise(member.Name) is "b" && member.Type is IArrayTypeSymbol { Rank: > 1 };
+
+    // An optimiser's: vWeights beside weights. With queries and keys, vWeights is the values'.
+    private bool IsMoment(LayerMember member) =>
+        MemberNames.Normalise(member.Name) is ['v', ..] name
+            && Candidates().Any(other => MemberNames.Normalise(other.Name) == name.Substring(1) && SameType(other, member));
+
+    private void PairByName(Func<string, string> key, Func<LayerMember, IEnumerable<string>> names)
+    {
+        // The first declared wins, as in "w" beside "weights".
+        var byName = new Dictionary<string, LayerMember>(StringComparer.Ordinal);
+        foreach (var member in Candidates())
+        {
+            foreach (var name in names(member).Select(key).Where(name => !byName.ContainsKey(name)))
+                byName.Add(name, member);
+        }
+
+        foreach (var gradient in Candidates().Where(member => !_parameters.Contains(member)))
+        {
+            var parameter = names(gradient).SelectMany(static name => MemberNames.GradientOf(MemberNames.Normalise(name)))
+                .SelectMany(name => new[] { name, key(name) })
+                .Select(name => byName.TryGetValue(name, out var found) ? found : null)
+                .FirstOrDefault(found => found is not null && !ReferenceEquals(found, gradient));
+            if (parameter is not null && CanPair(gradient, parameter))
+                Join(gradient, parameter);
+        }
+    }
+
+    // A parameter or its gradient, or both, that only a property shows; what it is a part of is then none.
+    private void PairViews()
+    {
+        var views = _views.Where(view => !_parameters.Concat(_gradients).Concat(_parts).Any(known => known.Name == view.Of)
+            && !_members.Any(member => member.Name == view.Of && SubLayers.ElementOf(member).Type is INamedTypeSymbol type
+                && Adoptions.IsLayer(type, member.Layer.From))).Select(static view => view.View).ToArray();
+        foreach (var gradient in views)
+        {
+            var marked = gradient.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } ? name : null;
+            var stems = MemberNames.GradientOf(MemberNames.Normalise(gradient.Name)).ToArray();
+            var parameter = _members.Where(member => member.Storage.IsReal && !member.Storage.IsScalar && !_written.Contains(member.Name))
+                .Concat(views).FirstOrDefault(other => !ReferenceEquals(other, gradient)
+                && (marked is null ? stems.Contains(MemberNames.Normalise(other.Name)) : other.Names.Contains(marked)));
+            if (parameter is not null && CanPair(gradient, parameter))
+                Join(gradient, parameter);
+        }
+
+        foreach (var parameter in views.Where(view =>
+            view.Has("ParameterAttribute")
+                || (!_gradients.Contains(view)
+                    && LayerMembers.FindHidden(_views.First(pair => ReferenceEquals(pair.View, view)).Of, view.Layer) is not null
+                    && IsNamedLikeParameter(view))))
+            _parameters.Add(parameter);
+    }
+
+    // Two objects of one type, or two tuples: _parameters.W and _gradients.W.
+    private void PairTwins()
+    {
+        var holders = _members.Where(member =>
+            member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct }
+                && !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
+            && _members.Any(other => !ReferenceEquals(other, member) && other.Type.Is(member.Type))
+            && !_written.Contains(member.Name) && !_written.Contains(WrittenNames.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
+        if (holders.Length < 2)
+            return;
+        foreach (var gradient in holders)
+        {
+            var name = MemberNames.Normalise(gradient.Name);
+            var others = holders.Where(other => !ReferenceEquals(other, gradient) && other.Type.Is(gradient.Type)).ToArray();
+            var parameter = others.FirstOrDefault(other => MemberNames.GradientOf(name).Contains(MemberNames.Normalise(other.Name)))
+                ?? (MemberNames.IsBareGradient(name)
+                    && others.Where(static other =>
+                        MemberNames.Normalise(other.Name) is var bare && (MemberNames.IsAnyParameter(bare) || MemberNames.IsParameter(bare)))
+                        .ToArray() is [var only] ? only : null);
+            if (parameter is not null && !_twins.ContainsKey(parameter))
+                _twins[parameter] = gradient;
+        }
+    }
+
+    // kernelGradients beside kernelFilters: the gradient's name begins the parameter's, and no other's.
+    private void PairByPrefix()
+    {
+        foreach (var gradient in Free())
+        {
+            foreach (var stem in MemberNames.GradientOf(MemberNames.Normalise(gradient.Name)).Where(static stem => stem.Length >= 4))
+            {
+                var parameters = Free().Where(member => !ReferenceEquals(member, gradient) && SameType(member, gradient)
+                    && MemberNames.Normalise(member.Name).StartsWith(stem, StringComparison.Ordinal)).ToArray();
+                if (parameters.Length == 1 && CanPair(gradient, parameters[0]))
+                {
+                    Join(gradient, parameters[0]);
+                    break;
+                }
+            }
+        }
+    }
+
+    // A bare "gradients" beside a single "weights".
+    private void PairBareGradient()
+    {
+        var gradients = Free().Where(static member => member.Names.Any(static name => MemberNames.IsBareGradient(MemberNames.Normalise(name)))).ToArray();
+        var parameters = Free().Where(member =>
+            (MemberNames.IsParameter(MemberNames.Normalise(member.Name))
+                || (member.Items is not null && MemberNames.IsAnyParameter(MemberNames.Normalise(member.Name)))) && !IsMoment(member)
+                && !_gradientOf.ContainsKey(member)).ToArray();
+        if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
+            Join(gradients[0], parameters[0]);
+    }
+
+    // The only gradient of an object beside its only value: Data and Diff, Value and Gradient.
+    private void PairOnly()
+    {
+        var gradients = Free().Where(static member => ValueAccessReader.IsGradient(member.Name)).ToArray();
+        var values = Free().Where(member => !gradients.Contains(member) && ValueAccessReader.IsValue(member.Name)).ToArray();
+        // Beside w and g, m is an optimiser's.
+        if (values.Length > 1)
+            values = [.. values.Where(static member => MemberNames.Normalise(member.Name) != "m")];
+        if (gradients.Length == 1 && values.Length == 1 && SameType(gradients[0], values[0]))
+            Join(gradients[0], values[0]);
+    }
+
+    // A cached input beside the buffer of its gradient looks like a pair; its name or that Forward overwrites it tells them apart.
+    private bool CanPair(LayerMember gradient, LayerMember parameter) =>
+        MemberNames.Normalise(parameter.Name) is not ("input" or "output")
+        && !_gradients.Contains(parameter) && !_gradientOf.ContainsKey(parameter) && !_gradients.Contains(gradient) && !_gradientOf.ContainsKey(gradient)
+        && (!_written.Contains(parameter.Name) || MemberNames.IsParameter(MemberNames.Normalise(parameter.Name)));
+
+    private void Join(LayerMember gradient, LayerMember parameter)
+    {
+        _gradients.Add(gradient);
+        _gradientOf[parameter] = gradient;
+        _parameters.Add(parameter);
+    }
+
+    private IEnumerable<LayerMember> Candidates() =>
+        _members.Where(member => (member.Storage.IsReal || member.Items is not null || Unpackable.LooksLikeTensor(member.Type))
+            && !_gradients.Contains(member));
+
+    private IEnumerable<LayerMember> Free() => Candidates().Where(member => !_parameters.Contains(member) && !_parts.Contains(member)).ToArray();
+
+    private static bool SameType(LayerMember one, LayerMember other) =>
+        one.Type.Is(other.Type) || (one.Items is { } items && other.Items is { } others && items.Type.Is(others.Type));
+}
