@@ -23,14 +23,14 @@ public static class GradCheck
     /// <summary>
     /// Checks a layer's Backward against its Forward: the gradient with respect to every parameter and every input. The parameters are
     /// moved a little from where they are, since freshly initialised ones hide mistakes, and inputs are made up. Afterwards the layer
-    /// is as it was: its parameters, gradients, caches, running statistics and random generators, and those of objects that
-    /// it holds. What is not in the layer, static fields or native memory, is not put back, nor are what its properties and
-    /// methods hide in objects of the framework other than arrays and collections, and the numbers of a layer that is a struct.
+    /// is as it was: its parameters, gradients, caches, running statistics and random generators, and those of the objects it
+    /// holds. Not restored are static fields, native memory, the state of framework objects other than arrays and collections, and the
+    /// numbers of a layer that is a struct.
     /// </summary>
     /// <typeparam name="T">The element type of the layer.</typeparam>
     /// <param name="layer">A [GradCheckable] layer; of an adopted one the class that is generated around it.</param>
-    /// <param name="options">What to change from the defaults.</param>
-    /// <returns>The report; also when the layer throws, which is a finding in it.</returns>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <returns>The report; a layer that throws is a finding in it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The layer has no harness to be run with, or GRADGEN_REPORT names a folder
     /// that cannot be written.</exception>
@@ -49,13 +49,13 @@ public static class GradCheck
     }
 
     /// <summary>
-    /// Checks a layer as its generated tests do, on layers made for it: with the sizes, choices and values that together run
-    /// what can be run of it.
+    /// Checks a layer as its generated tests do, on layers made for the purpose, with sizes, choices and values that together run
+    /// all of it that can be run.
     /// </summary>
     /// <param name="layer">A [GradCheckable] type, closed over its type arguments; of an adopted one the class that is generated around it.</param>
     /// <param name="sample">The number of the [GradCheckSample] or [GradCheckFactory], in the order of declaration; 0 where there is none.</param>
-    /// <param name="options">What to change from the defaults.</param>
-    /// <returns>The report; also when no layer can be made, which is a finding in it.</returns>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <returns>The report; if no layer can be made, that is a finding in it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The layer has no samples, or GRADGEN_REPORT names a folder that cannot be written.</exception>
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
@@ -69,15 +69,15 @@ public static class GradCheck
         GeneratedCheck.SamplesOf(layer ?? throw new ArgumentNullException(nameof(layer))).Check(sample, options ?? new GradCheckOptions());
 
     /// <summary>
-    /// Compares a layer with another one of the same parameters: on the same parameters, inputs and upstream gradients, outputs and
-    /// gradients agree within what rounding explains. Of all checks this one alone sees a Forward that is wrong in itself. Afterwards
+    /// Compares a layer with another one that has the same parameters: on the same parameters, inputs and upstream gradients, their
+    /// outputs and gradients have to agree within what rounding explains. This is the only check that can find a mistake in Forward itself. Afterwards
     /// both layers are as they were.
     /// </summary>
     /// <typeparam name="T">The element type of both layers.</typeparam>
     /// <param name="layer">A [GradCheckable] layer; of an adopted one the class that is generated around it.</param>
     /// <param name="twin">Another one, whose parameters have the same names and shapes.</param>
-    /// <param name="options">What to change from the defaults.</param>
-    /// <returns>The report; also when a layer throws.</returns>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <returns>The report, even if a layer throws.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> or <paramref name="twin"/> is null.</exception>
     /// <exception cref="InvalidOperationException">One of them has no harness to be run with.</exception>
     /// <exception cref="OperationCanceledException"><see cref="GradCheckOptions.CancellationToken"/> was cancelled.</exception>
@@ -91,10 +91,10 @@ public static class GradCheck
 
     /// <summary>Checks the gradient of a function at a point.</summary>
     /// <param name="f">The function; it is given a copy of the point.</param>
-    /// <param name="gradient">What is claimed to be its gradient, as many values as the point has.</param>
+    /// <param name="gradient">Its claimed gradient, with as many values as the point.</param>
     /// <param name="x">The point.</param>
-    /// <param name="options">What to change from the defaults; the cost plays no part.</param>
-    /// <returns>The report; also when a function throws, which is a finding in it.</returns>
+    /// <param name="options">The options; null for the defaults. The cost plays no part.</param>
+    /// <returns>The report; a function that throws is a finding in it.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">An element of <paramref name="x"/> is not finite.</exception>
     /// <exception cref="InvalidOperationException">GRADGEN_REPORT names a folder that cannot be written.</exception>

@@ -58,7 +58,7 @@ internal sealed class StateReader(LayerView layer, ParameterReading parameters, 
     {
         var bare = MemberNames.Normalise(name);
         return bare is "reset" or "clear" || OfGradients.Contains(bare)
-            || Verbs.Any(verb => bare.StartsWith(verb, StringComparison.Ordinal) && Objects.Contains(bare.Substring(verb.Length)));
+            || MemberNames.IsAction(bare, Verbs, Objects);
     }
 
     private bool IsReset(IMethodSymbol method, HashSet<string> used)

@@ -194,7 +194,8 @@ internal sealed class PatternCompiler(Context context)
         var convert = Narrowing(type, target);
         var set = pattern.DeclaredSymbol is { } variable ? context.Locations.Variable(variable) : null;
         (Func<Value, Value> Get, Match Match)[] members = [.. pattern.PropertySubpatterns.Select(part => Member(part, target))];
-        var parts = pattern.DeconstructionSubpatterns.Length == 0 ? null : context.Deconstructions.Parts(target, pattern.DeconstructionSubpatterns.Length) is var split
+        var count = pattern.DeconstructionSubpatterns.Length;
+        var parts = count == 0 ? null : context.Deconstructions.Parts(target, count) is var split
             ? new { split.Parts, Matches = pattern.DeconstructionSubpatterns.Select((part, place) => Of(part, split.Types[place])).ToArray() } : null;
         return (frame, value) =>
         {

@@ -27,6 +27,9 @@ internal abstract record Expression
     /// <summary>What a method of this gives.</summary>
     internal Expression Call(string method, params Expression[] arguments) => new Invocation(this, method, arguments.ToEquatableArray());
 
+    /// <summary>How long this is along an axis, of an array of so many.</summary>
+    internal Expression Length(int axis, int rank) => rank == 1 ? Dot("Length") : Call("GetLength", new Constant(axis));
+
     /// <summary>An item of this.</summary>
     internal Expression At(params Expression[] indices) => new Item(this, indices.ToEquatableArray());
 

@@ -83,7 +83,7 @@ internal sealed class CalledWrites(SourceModels sources)
     {
         var parameters = new HashSet<string>(method.Parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in Declared.SyntaxOf(method).SelectMany(reference => reference.GetSyntax(sources.Cancellation).DescendantNodes()))
+        foreach (var node in Declared.SyntaxOf(method).Nodes(sources.Cancellation))
         {
             WrittenNames.Note(node, written);
             if (node is not InvocationExpressionSyntax call)

@@ -1,4 +1,5 @@
 using GradGen.Generator.Members;
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
 using GradGen.Generator.Walking;
@@ -17,7 +18,7 @@ internal static class KeyedGradients
         var name = MemberNames.Normalise(member.Name);
         if (!(MemberNames.IsBareGradient(name) || name.Contains("grad")) || member.Type is not INamedTypeSymbol type || ValueOf(type) is not { } value)
             return [];
-        var keys = member.Layer.SourceOf(member.Layer.Type).SelectMany(reference => reference.GetSyntax().DescendantNodes())
+        var keys = member.Layer.SourceOf(member.Layer.Type).Nodes()
             .Select(node => KeyOf(node, member.Name)).OfType<string>().Distinct();
         return [.. keys.Select(key => new LayerMember(member.Symbol, value, IsReadOnly: true, member.Layer) { Owner = member.Owner, Key = key })
             .Where(static entry => entry.Storage is { IsReal: true, IsScalar: false, IsSpan: false, Own: null or { IsInPlace: true } })];

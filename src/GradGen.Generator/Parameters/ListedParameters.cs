@@ -36,7 +36,7 @@ internal static class ListedParameters
 
     // What is added to the list, or what it is made of.
     private static IEnumerable<SyntaxNode> Fillings(LayerMember list) =>
-        list.Layer.SourceOf(list.Layer.Type).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).Select(node => node switch
+        list.Layer.SourceOf(list.Layer.Type).Nodes().Select(node => node switch
         {
             InvocationExpressionSyntax
             {

@@ -125,7 +125,7 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     // What makes this layer and hands itself over is around it, and no part of it.
     private bool IsOwner(LayerMember member) =>
         member.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } owner && layer.HasSource(owner)
-        && layer.SourceOf(owner).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ObjectCreationExpressionSyntax>()
+        && layer.SourceOf(owner).Nodes().OfType<ObjectCreationExpressionSyntax>()
             .Any(creation => creation.Type is SimpleNameSyntax name && name.Identifier.ValueText == layer.Type.Name
                 && creation.DescendantNodes().OfType<ThisExpressionSyntax>().Any(static self => self.Parent is ArgumentSyntax or AssignmentExpressionSyntax));
 

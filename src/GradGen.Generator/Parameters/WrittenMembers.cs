@@ -48,7 +48,7 @@ internal static class WrittenMembers
             var method = open.Pop();
             if (!seen.Add(method))
                 continue;
-            foreach (var node in layer.SourceOf(method).SelectMany(reference => reference.GetSyntax(sources.Cancellation).DescendantNodes()))
+            foreach (var node in layer.SourceOf(method).Nodes(sources.Cancellation))
             {
                 WrittenNames.Note(node, written);
                 NoteCollection(layer.Type, node, written);

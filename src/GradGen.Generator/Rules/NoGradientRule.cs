@@ -98,7 +98,7 @@ internal sealed class NoGradientRule : ILayerRule
         var updated = WrittenMembers.Of(layer.Layer, layer.Members, backwards, layer.Sources);
         foreach (var method in backwards.Concat(Helpers(layer, backwards)))
         {
-            foreach (var call in Declared.SyntaxOf(method).SelectMany(reference => reference.GetSyntax(layer.Sources.Cancellation).DescendantNodes())
+            foreach (var call in Declared.SyntaxOf(method).Nodes(layer.Sources.Cancellation)
                 .OfType<ExpressionStatementSyntax>())
             {
                 if (call.Expression is InvocationExpressionSyntax invocation)
@@ -113,7 +113,7 @@ internal sealed class NoGradientRule : ILayerRule
     private static IEnumerable<IMethodSymbol> Helpers(LayerAnatomy layer, IReadOnlyList<IMethodSymbol> backwards)
     {
         var names = new HashSet<string>(
-            backwards.SelectMany(Declared.SyntaxOf).SelectMany(static reference => reference.GetSyntax().DescendantNodes())
+            backwards.SelectMany(Declared.SyntaxOf).Nodes()
                 .OfType<InvocationExpressionSyntax>().Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>(),
             StringComparer.Ordinal);
         return layer.Type.GetMembers().OfType<IMethodSymbol>().Where(method => names.Contains(method.Name));

@@ -1,4 +1,4 @@
-using GradGen.Generator.Vocabulary;
+using GradGen.Samples;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples;

@@ -111,11 +111,7 @@ internal sealed class LateInitialisation
             || (member.Type.IsReferenceType && member.Type.NullableAnnotation != NullableAnnotation.Annotated
                 && member.Type.SpecialType != SpecialType.System_String);
 
-    private static bool IsNamed(string name)
-    {
-        var bare = MemberNames.Normalise(name);
-        return Verbs.Any(verb => bare.StartsWith(verb, StringComparison.Ordinal) && Objects.Contains(bare.Substring(verb.Length)));
-    }
+    private static bool IsNamed(string name) => MemberNames.IsAction(MemberNames.Normalise(name), Verbs, Objects);
 
     // Another of the layer's own, as one for a file that was saved, makes nothing in what this one makes, unless it is called by it; nor
     // does one of a base that it does not call.

@@ -122,7 +122,7 @@ internal sealed class InputSizes
 
     // What Forward shows comes first: that Backward gives another shape may be its mistake.
     private Polynomial? Returned(SizeName axis) =>
-        Claimed(axis) is { } returned && Equations.Equal(axis).Concat(Equations.Reached(axis)).Concat(Equations.Fitting(axis)).All(static size => size.AsConstant is not null)
+        Claimed(axis) is { } returned && Equations.All(axis).All(static size => size.AsConstant is not null)
             ? returned : null;
 
     // "if (2 * x.Length != n) throw".
@@ -130,7 +130,8 @@ internal sealed class InputSizes
     {
         foreach (var (left, right) in Equations.BothWays)
         {
-            if (left.Mentions(axis) && left.TryIsolate(axis, out var coefficient, out var rest) && Equations.IsSize(coefficient) && Equations.IsSize(right.Minus(rest)))
+            if (left.Mentions(axis) && left.TryIsolate(axis, out var coefficient, out var rest)
+                && Equations.IsSize(coefficient) && Equations.IsSize(right.Minus(rest)))
                 return _divisions.Quotient(right.Minus(rest), coefficient);
         }
 
@@ -142,7 +143,8 @@ internal sealed class InputSizes
     {
         foreach (var (left, right) in Equations.BothWays)
         {
-            if (!left.Mentions(axis) || !left.TryIsolate(axis, out var others, out var rest) || !Equations.IsSize(right.Minus(rest)) || others.DividedBy(others) is null)
+            if (!left.Mentions(axis) || !left.TryIsolate(axis, out var others, out var rest)
+                || !Equations.IsSize(right.Minus(rest)) || others.DividedBy(others) is null)
                 continue;
             var open = new List<SizeName> { axis };
             foreach (var other in others.Names.Where(static name => name.IsOfInput).ToArray())
@@ -188,7 +190,8 @@ internal sealed class InputSizes
         return Shown(Equations.Equal(axis)).FirstOrDefault() ?? Largest(Shown(Equations.Reached(axis))) ?? Shown(Equations.Fitting(axis)).FirstOrDefault();
 
         IEnumerable<Polynomial> Shown(IEnumerable<Polynomial> sizes) =>
-            sizes.Where(static size => size.AsName is null && size.AsConstant is null).Select(Resolve).OfType<Polynomial>().Where(size => !Equations.Depends(size, axis));
+            sizes.Where(static size => size.AsName is null && size.AsConstant is null).Select(Resolve).OfType<Polynomial>()
+                .Where(size => !Equations.Depends(size, axis));
     }
 
     private Polynomial? Unbound(SizeName axis, IReadOnlyList<SizeName> tied)
@@ -217,7 +220,7 @@ internal sealed class InputSizes
             var next = open.Pop();
             if (!tied.Add(next))
                 continue;
-            foreach (var other in Equations.Equal(next).Concat(Equations.Reached(next)).Concat(Equations.Fitting(next)).Append(Returned(next)).Select(static size => size?.AsName)
+            foreach (var other in Equations.All(next).Append(Returned(next)).Select(static size => size?.AsName)
                 .OfType<SizeName>().Concat(Axes.Where(other => Returned(other)?.AsName == next)))
             {
                 if (Axes.Contains(other))

@@ -35,7 +35,7 @@ internal static class Measures
         foreach (var rank in member.Storage.Ranks)
         {
             if (axis < rank)
-                return rank == 1 ? access.Dot("Length") : access.Call("GetLength", new Expression.Constant(axis));
+                return access.Length(axis, rank);
             axis -= rank;
             access = access.At([.. Enumerable.Repeat(new Expression.Constant(0), rank)]);
             if (isSure && member.Type is IArrayTypeSymbol { ElementNullableAnnotation: var annotation })

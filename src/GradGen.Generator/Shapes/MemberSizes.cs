@@ -108,7 +108,7 @@ internal sealed class MemberSizes(LayerFacts facts)
         if (parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || Storage.Of(parameter.Type) is not { IsReal: true, Ranks: [var rank] })
             return null;
         var array = new Expression.Named(parameter.Name);
-        var axes = Enumerable.Range(0, rank).Select(axis => rank == 1 ? array.Dot("Length") : array.Call("GetLength", new Expression.Constant(axis)));
+        var axes = Enumerable.Range(0, rank).Select(axis => array.Length(axis, rank));
         return new ArrayOf([.. axes.Select(measure => facts.Own(measure.ToString(), measure))], rank);
     }
 

@@ -12,7 +12,7 @@ internal static class KeptInputs
     {
         var inputs = new HashSet<string>(forward.Parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         var kept = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var assignment in Declared.SyntaxOf(forward).SelectMany(static reference => reference.GetSyntax().DescendantNodes())
+        foreach (var assignment in Declared.SyntaxOf(forward).Nodes()
             .OfType<AssignmentExpressionSyntax>())
         {
             foreach (var (target, value) in Pairs(assignment))

@@ -18,7 +18,7 @@ internal static class PassCandidates
     /// <summary>The methods called less like a Forward that call one of these: <c>Compute</c> around a <c>ForwardPropagate</c>.</summary>
     internal static IEnumerable<IMethodSymbol> Around(LayerView layer, IReadOnlyList<IMethodSymbol> forwards) =>
         MethodsOf(layer).Where(method => !method.IsStatic && PassNames.ForwardRank(method.Name) is > 0 and not PassNames.None
-            && layer.SourceOf(method).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<SimpleNameSyntax>()
+            && layer.SourceOf(method).Nodes().OfType<SimpleNameSyntax>()
                 .Any(name => forwards.Any(forward => forward.Name == name.Identifier.ValueText)));
 
     private static IReadOnlyList<IMethodSymbol> Of(LayerView layer, string attribute, Func<string, int> rank)

@@ -18,6 +18,10 @@ internal static class Declared
         _ => symbol.DeclaringSyntaxReferences,
     };
 
+    /// <summary>Everything that is written in declarations.</summary>
+    internal static IEnumerable<SyntaxNode> Nodes(this IEnumerable<SyntaxReference> declarations, CancellationToken cancellation = default) =>
+        declarations.SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes());
+
     /// <summary>Whether code is of a file that a generator wrote.</summary>
     internal static bool IsGenerated(SyntaxNode code) => code.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
 

@@ -30,7 +30,7 @@ internal static class KeptSizes
 
     private static bool Keeps(IMethodSymbol constructor, ISymbol member, IParameterSymbol parameter) =>
         string.Equals(member.Name.TrimStart('_'), parameter.Name, StringComparison.OrdinalIgnoreCase)
-        || constructor.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes())
+        || constructor.DeclaringSyntaxReferences.Nodes()
             .OfType<AssignmentExpressionSyntax>().Any(assignment => (assignment.Left, assignment.Right) switch
         {
             (TupleExpressionSyntax to, TupleExpressionSyntax from) =>
@@ -50,7 +50,7 @@ internal static class KeptSizes
     {
         if (indexer is not { Rank: 2, Member: IPropertySymbol { Parameters: [var first, var second] } property })
             return false;
-        return Declared.SyntaxOf(property).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<BinaryExpressionSyntax>()
+        return Declared.SyntaxOf(property).Nodes().OfType<BinaryExpressionSyntax>()
             .Where(static product => product.OperatorToken.ValueText == "*").Any(product =>
             (Multiplies(product, first, sizes[0]) && !Multiplies(product, first, sizes[1]))
                 || (Multiplies(product, second, sizes[1]) && !Multiplies(product, second, sizes[0])));

@@ -77,7 +77,6 @@ internal sealed class StorageModels
                 : new Expression.Sequence(Axes.Storage, "ElementAt", new[] { place }.ToEquatableArray());
 
         Expression Measure(int axis) => rows.Row.Own is { } own ? own.Axes.Measure(first, axis)
-            : axes == 1 ? first.Dot("Length")
-            : first.Call("GetLength", new Expression.Constant(axis));
+            : first.Length(axis, axes);
     }
 }

@@ -173,7 +173,7 @@ internal static class ValueAccessReader
         if (indexer is not { Rank: 2, Member: { } member } || !(from is null || from.Is(member.ContainingAssembly)))
             return false;
         var parameters = member is IPropertySymbol property ? property.Parameters : ((IMethodSymbol)member).Parameters;
-        var products = Declared.SyntaxOf(member).SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<ElementAccessExpressionSyntax>()
+        var products = Declared.SyntaxOf(member).Nodes().OfType<ElementAccessExpressionSyntax>()
             .SelectMany(static access => access.ArgumentList.DescendantNodes()).OfType<BinaryExpressionSyntax>()
             .Where(static binary => binary.OperatorToken.ValueText == "*").ToArray();
         return products.Length > 0 && products.All(product => Mentions(product, parameters[1].Name) && !Mentions(product, parameters[0].Name));

@@ -75,6 +75,10 @@ internal static class MemberNames
     /// <summary>Whether a normalised name says parameter and not which, as a dictionary of all of them does.</summary>
     internal static bool IsAnyParameter(string normalised) => normalised is "param" or "parameter" or "trainable" or "learnable" or "variable";
 
+    /// <summary>Whether a normalised name says what is done and to what: one of these verbs, and one of these objects behind it.</summary>
+    internal static bool IsAction(string normalised, string[] verbs, string[] objects) => Array.Exists(verbs, verb =>
+        normalised.StartsWith(verb, StringComparison.Ordinal) && objects.Contains(normalised.Substring(verb.Length)));
+
     /// <summary>A parameter's name cut to what gradients are often called by: <c>w</c> for weight, <c>b</c> for bias.</summary>
     internal static string Abbreviate(string normalised) =>
         normalised.Replace("weight", "w").Replace("bias", "b").Replace("kernel", "w").Replace("filter", "w").Replace("gamma", "g");

@@ -9,8 +9,7 @@ internal static class CallCode
     internal static string Of(CallModel call)
     {
         var owner = ExpressionCode.InHarness.Of(call.Owner);
-        var arguments = call.Arguments
-            .Select(static argument => (argument.Name is null ? string.Empty : Literals.Identifier(argument.Name) + ": ") + Of(argument));
+        var arguments = call.Arguments.Select(static argument => ExpressionCode.Label(argument.Name) + Of(argument));
         return $"{(call.Owner is Expression.Cast ? $"({owner})" : owner)}.{Literals.Identifier(call.Method)}({string.Join(", ", arguments)})";
     }
 

@@ -124,10 +124,12 @@ internal sealed class ExpressionCode
         return terms.Count == 0 || terms is [{ Factors.Count: 0 }] or [{ Coefficient: 1, Factors.Count: 1 }] ? sum : $"({sum})";
     }
 
+    /// <summary>What stands before an argument that is passed by name.</summary>
+    internal static string Label(string? name) => name is null ? string.Empty : Literals.Identifier(name) + ": ";
+
     /// <summary>What stands between the parentheses of a call.</summary>
     internal string OfArguments(IEnumerable<PassedArgument> arguments) =>
-        string.Join(", ", arguments.Select(
-            argument => (argument.Name is null ? string.Empty : Literals.Identifier(argument.Name) + ": ") + Of(argument.Value)));
+        string.Join(", ", arguments.Select(argument => Label(argument.Name) + Of(argument.Value)));
 
     private string OfMembers(EquatableArray<PassedArgument> members) =>
         members.Count == 0

@@ -2,7 +2,7 @@ namespace GradGen;
 
 /// <summary>
 /// Says that another layer with parameters of the same names and shapes gives the same outputs and gradients: a plain version of a
-/// fast path, or the layer as it was before. A generated test compares both: <c>[GradCheckAgainst(typeof(NaiveConvolution))]</c>.
+/// fast path, or the layer before a change. A generated test compares both: <c>[GradCheckAgainst(typeof(NaiveConvolution))]</c>.
 /// </summary>
 /// <param name="twin">The other layer, which is [GradCheckable] too, or adopted.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]

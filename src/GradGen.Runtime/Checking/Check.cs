@@ -58,40 +58,40 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (Baseline.Find(subject, _findings, out var insideUnitInterval) is not { } gradient)
             return Outcome([]);
 
-        var places = new SamplePoints(subject, insideUnitInterval);
+        var points = new SamplePoints(subject, insideUnitInterval);
         var blocks = options.IsFull
-            ? new FullSearch(subject, options, places, _findings).Run(gradient)
-            : new ProbeSearch(subject, options, places, _findings).Run(gradient);
+            ? new FullSearch(subject, options, points, _findings).Run(gradient)
+            : new ProbeSearch(subject, options, points, _findings).Run(gradient);
         subject.Observer.Enter(GradCheckPhase.Judging);
-        var results = new BlockJudge(subject, places, _findings).Judge(blocks);
-        RequireRepeated(blocks, results, places);
+        var results = new BlockJudge(subject, points, _findings).Judge(blocks);
+        RequireRepeated(blocks, results, points);
         subject.Observer.Enter(GradCheckPhase.Explaining);
-        var causes = new List<LikelyCause>(new Explainer(subject, places, options.Seed).Explain(blocks));
+        var causes = new List<LikelyCause>(new Explainer(subject, points, options.Seed).Explain(blocks));
         if (causes.TrueForAll(static cause => cause.Hypothesis == NoInfluence.Words) && !insideUnitInterval && !subject.HoldsRandom)
             LookInside(blocks);
         // What a wrong gradient does otherwise is a consequence, and would only be a second thing to read.
         if (!Array.Exists(blocks, static block => block.State == BlockState.Wrong))
         {
             subject.Observer.Enter(GradCheckPhase.Behaving);
-            var others = new Behaviours(subject, options, places, _findings).Look(gradient);
+            var others = new Behaviours(subject, options, points, _findings).Look(gradient);
             results = [.. results.Select(result => others.FirstOrDefault(other => other.Name == result.Name && other.Kind == result.Kind) ?? result)];
             foreach (var input in subject.InputsWithoutGradient())
                 _findings.Add(new(FindingKind.InputWithoutGradient, Verdict.Pass,
                     $"The outputs depend on {input}, but Backward gives no gradient with respect to it. That is right if it is a target or a constant."));
-            if (UncheckedNumbers.Look(subject, places) is { } standing)
-                _findings.Add(standing);
+            if (UncheckedNumbers.Look(subject, points) is { } left)
+                _findings.Add(left);
         }
 
         if (options.Closeups)
         {
-            var taker = new CloseupTaker(subject, places, options.Seed);
+            var taker = new CloseupTaker(subject, points, options.Seed);
             // What is wrong in evaluation mode was looked at there.
             results = [.. blocks.Zip(results, (block, result) => result.Sample is null ? taker.Of(block, result) : result)];
         }
 
         if (Array.Find(blocks, static block => block.State == BlockState.Wrong)?.Gradient is { } seen)
         {
-            places.GoBack(seen);
+            points.GoBack(seen);
             if (subject.Labels is { } labels)
                 _findings.Add(labels);
         }
@@ -101,19 +101,19 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
     }
 
     // A layer that gives something else every now and then may have done so once only.
-    private void RequireRepeated(BlockStatus[] blocks, IReadOnlyList<BlockResult> results, SamplePoints places)
+    private void RequireRepeated(BlockStatus[] blocks, IReadOnlyList<BlockResult> results, SamplePoints points)
     {
         var suspects = blocks.Where((_, number) => results[number].Verdict != Verdict.Pass).ToArray();
         foreach (var gradient in suspects.Select(static block => block.Gradient).OfType<AnalyticGradient>().Distinct())
         {
-            places.GoBack(gradient);
+            points.GoBack(gradient);
             subject.Write(0, gradient.Point);
             Repetition.Require(subject, gradient, results.Any(static result => result.Verdict == Verdict.Fail) ? Repetitions : ManyRepetitions);
             foreach (var block in suspects.Where(block => block.Gradient == gradient))
                 block.RequireSeenAgain();
         }
 
-        places.Return();
+        points.Return();
     }
 
     // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about. It is flat
@@ -138,10 +138,10 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         subject.Draw(0, false);
     }
 
-    private static bool IsCutOff(BlockStatus standing)
+    private static bool IsCutOff(BlockStatus status)
     {
-        var wrong = standing.Components is { } components ? components.Wrong.Select(components.Result) : standing.Culprits;
-        return standing.Block.Kind == BlockKind.Input && wrong.Any() && wrong.All(static component => Math.Abs(component.Numeric) <= component.Bound);
+        var wrong = status.Components is { } components ? components.Wrong.Select(components.Result) : status.Culprits;
+        return status.Block.Kind == BlockKind.Input && wrong.Any() && wrong.All(static component => Math.Abs(component.Numeric) <= component.Bound);
     }
 
     private CheckOutcome Outcome(IReadOnlyList<BlockResult> blocks) => new(blocks, [.. subject.Findings, .. _findings]);

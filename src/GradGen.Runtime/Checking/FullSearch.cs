@@ -7,7 +7,7 @@ using GradGen.Verdicts;
 namespace GradGen.Checking;
 
 /// <summary>Compares every component of a subject's gradient: the loop that articles show, with better measurements where it matters.</summary>
-internal sealed class FullSearch(Subject subject, GradCheckOptions options, SamplePoints places, List<Finding> findings)
+internal sealed class FullSearch(Subject subject, GradCheckOptions options, SamplePoints points, List<Finding> findings)
 {
     private const int MostPoints = 24;
 
@@ -25,7 +25,7 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Samp
         }
 
         subject.Observer.Enter(GradCheckPhase.LookingElsewhere);
-        places.DrawAgain(other =>
+        points.DrawAgain(other =>
         {
             other.MeasureNoise();
             Array.ForEach(blocks, block => block.CompareAgain(other));
@@ -40,7 +40,7 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Samp
     {
         for (var point = 1; point < subject.Styles.Count; point++)
         {
-            if (subject.Styles[point] != PointStyle.Usual && places.GoTo(point)?.MeasureNoise() is { } gradient)
+            if (subject.Styles[point] != PointStyle.Usual && points.GoTo(point)?.MeasureNoise() is { } gradient)
                 Array.ForEach(blocks, block => block.CompareAgain(gradient));
         }
     }
@@ -55,9 +55,9 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Samp
             var patient = fruitless < Patience;
             if (!Array.Exists(blocks, block => patient ? block.Components.IsUnclear : block.Components.HasUntouched))
                 break;
-            if (places.GoTo(point)?.MeasureNoise() is not { } gradient)
+            if (points.GoTo(point)?.MeasureNoise() is not { } gradient)
             {
-                if (places.CanMove)
+                if (points.CanMove)
                     continue;
                 return;
             }
@@ -68,7 +68,7 @@ internal sealed class FullSearch(Subject subject, GradCheckOptions options, Samp
             fruitless = progress ? 0 : fruitless + 1;
         }
 
-        places.Return();
+        points.Return();
         var moved = kinks - blocks.Sum(static block => block.Components.Count(ComponentState.Kink));
         if (moved > 0)
             findings.Add(new(FindingKind.Kink, Verdict.Pass, $"{moved} components lay at a kink of the cost; they were compared at another point instead."));

@@ -10,7 +10,7 @@ namespace GradGen.Checking;
 /// costs depends on its blocks and not on their sizes. Another point, and other random numbers, are looked at with one probe
 /// of everything, since a branch that the first point does not take shows nothing there.
 /// </summary>
-internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, SamplePoints places, List<Finding> findings)
+internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, SamplePoints points, List<Finding> findings)
 {
     // More points than the first two are for what they could not show: so many, and the last ones only for components that
     // were zero so far, in which half of the points show every second one of a rectifier's.
@@ -29,14 +29,14 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Sam
         }
 
         subject.Observer.Enter(GradCheckPhase.LookingElsewhere);
-        places.DrawAgain(other => LookAgain(blocks, WithNoise(other, first), options.Seed));
+        points.DrawAgain(other => LookAgain(blocks, WithNoise(other, first), options.Seed));
         LookElsewhere(blocks, first);
         foreach (var block in blocks)
         {
             if (block.State is not (BlockState.AtKink or BlockState.Unclear))
                 continue;
-            places.GoBack(block.Gradient!);
-            block.CompareComponents(block.Gradient!, !places.CanMove);
+            points.GoBack(block.Gradient!);
+            block.CompareComponents(block.Gradient!, !points.CanMove);
         }
 
         return blocks;
@@ -50,14 +50,14 @@ internal sealed class ProbeSearch(Subject subject, GradCheckOptions options, Sam
     {
         var atKink = Array.FindAll(blocks, static block => block.State == BlockState.AtKink);
         var fruitless = 0;
-        for (var point = 1; point < MostPoints && places.CanMove; point++)
+        for (var point = 1; point < MostPoints && points.CanMove; point++)
         {
             var isPending = fruitless < Patience && Array.Exists(blocks, static block => block.IsPending);
             var isDue = point < subject.Styles.Count;
             if (point > 1 && !isDue && !isPending && !Array.Exists(blocks, static block => block.State != BlockState.Wrong && block.Untouched.Count > 0))
                 break;
             fruitless++;
-            if (places.GoTo(point) is not { } gradient)
+            if (points.GoTo(point) is not { } gradient)
                 continue;
             var news = false;
             foreach (var block in blocks)

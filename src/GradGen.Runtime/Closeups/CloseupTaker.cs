@@ -9,7 +9,7 @@ using GradGen.Verdicts;
 namespace GradGen.Closeups;
 
 /// <summary>Looks at blocks on which the verdict is known once more, for a page: at each component, where the block was judged.</summary>
-internal sealed class CloseupTaker(Subject subject, SamplePoints places, int seed)
+internal sealed class CloseupTaker(Subject subject, SamplePoints points, int seed)
 {
     // The cells of a map: of a block that is wrong every component is worth a call, of one that is right a few.
     private const int MostCells = 4096;
@@ -26,7 +26,7 @@ internal sealed class CloseupTaker(Subject subject, SamplePoints places, int see
             return result;
         try
         {
-            places.GoBack(gradient);
+            points.GoBack(gradient);
             subject.Write(0, gradient.Point);
             if (result.Verdict == Verdict.Pass)
                 return result with { Closeup = Right(Map(status, gradient, MostCellsOfRight)) };

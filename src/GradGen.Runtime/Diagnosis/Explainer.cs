@@ -8,7 +8,7 @@ using GradGen.Verdicts;
 namespace GradGen.Diagnosis;
 
 /// <summary>Tries every hypothesis on every wrong block; the first that explains all of what is wrong with it is told.</summary>
-internal sealed class Explainer(Subject subject, SamplePoints places, int seed)
+internal sealed class Explainer(Subject subject, SamplePoints points, int seed)
 {
     // In this order: where two explain the same, the one that says more about the code comes first.
     private static readonly IHypothesis[] Hypotheses =
@@ -50,7 +50,7 @@ internal sealed class Explainer(Subject subject, SamplePoints places, int seed)
             GoBack(block);
             if (Guarded(block, () => Explain(block, blocks)) is { } cause)
                 causes.Add(cause);
-            places.Return();
+            points.Return();
         }
 
         return causes;
@@ -100,7 +100,7 @@ internal sealed class Explainer(Subject subject, SamplePoints places, int seed)
 
     private void GoBack(BlockStatus block)
     {
-        places.GoBack(block.Gradient!);
+        points.GoBack(block.Gradient!);
         subject.Write(0, block.Gradient!.Point);
     }
 }

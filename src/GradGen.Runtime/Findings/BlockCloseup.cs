@@ -1,6 +1,6 @@
 namespace GradGen.Findings;
 
-/// <summary>What a page shows of a block and the verdict does not need: how far off it is where, and what one component is at every step.</summary>
+/// <summary>What a page shows of a block beyond its verdict: where it is off and by how much, and one component at every step.</summary>
 internal sealed record BlockCloseup
 {
     /// <summary>The position of the first component of each cell; each is a cell by itself unless there are very many.</summary>
@@ -9,7 +9,7 @@ internal sealed record BlockCloseup
     /// <summary>How many consecutive components a cell has, at the most.</summary>
     internal required int Width { get; init; }
 
-    /// <summary>What Backward gave for each cell; of several components the derivative along a random direction of theirs.</summary>
+    /// <summary>What Backward gave for each cell; for several components, the derivative along a random direction of them.</summary>
     internal required double[] Analytic { get; init; }
 
     /// <summary>What differences of Forward gave for each cell.</summary>

@@ -72,7 +72,8 @@ public static class GeneratedCheck
     }
 
     /// <summary>
-    /// The samples that the generator has nested in a layer. Asked here and not in their own class, of which a trimmer that keeps them keeps all.
+    /// The samples that the generator has nested in a layer. They are looked up here and not in their own class, since a trimmer would
+    /// then keep all of that class.
     /// </summary>
     /// <param name="layer">The layer's type, closed over its type arguments; of an adopted one the class around it.</param>
     /// <exception cref="InvalidOperationException">It has none.</exception>

@@ -20,7 +20,7 @@ public abstract class LayerSamples<T> : LayerSamples
     public abstract LayerHarness<T> Create(int sample, SampleSizes sizes);
 
     /// <summary>What a factory made.</summary>
-    /// <exception cref="InvalidOperationException">It is null.</exception>
+    /// <exception cref="InvalidOperationException">The factory returned null.</exception>
     protected static TLayer FromFactory<TLayer>(TLayer? layer, string factory)
         where TLayer : class =>
         layer ?? throw new InvalidOperationException($"The [GradCheckFactory] method {factory} returned null: it has to return a layer.");

@@ -7,8 +7,8 @@ namespace GradGen.Harness;
 
 /// <summary>
 /// What a check changes about a layer besides its parameters: random generators, which are reseeded before every Forward so
-/// that masks stay the same, [DuringCheck] members, the mode of a layer that can be told whether it trains, and the state of one
-/// that remembers earlier calls. The layer's code visits them in the same order every time.
+/// that masks stay the same, [DuringCheck] members, the training mode, and the state of a layer that remembers
+/// earlier calls. The layer's code visits them in the same order every time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CheckScope
@@ -34,16 +34,16 @@ public sealed class CheckScope
     /// <summary>Whether the layer has random generators of its own.</summary>
     internal bool HoldsRandom => _originals.Exists(static original => original is Random);
 
-    /// <summary>Whether a layer was met that keeps a mode.</summary>
+    /// <summary>Whether any layer keeps a mode.</summary>
     internal bool HoldsMode { get; private set; }
 
-    /// <summary>Whether a layer was met that remembers earlier calls.</summary>
+    /// <summary>Whether any layer remembers earlier calls.</summary>
     internal bool HoldsState { get; private set; }
 
-    /// <summary>What makes such layers forget, by name.</summary>
+    /// <summary>The names of the methods that make such layers forget.</summary>
     internal string Resets => string.Join(" and ", _resets.Select(static method => method + "()"));
 
-    /// <summary>Whether such a layer is to forget them before every Forward.</summary>
+    /// <summary>Whether to make such layers forget before every Forward.</summary>
     internal bool ResetsState { get; set; } = true;
 
     /// <summary>A field that holds the layer's own random numbers; read-only ones too.</summary>
@@ -91,7 +91,7 @@ public sealed class CheckScope
     public bool EntersEvaluation() => EntersMode(false);
 
     /// <summary>Whether to make the layer forget earlier calls now.</summary>
-    /// <param name="method">What makes it forget.</param>
+    /// <param name="method">The method that makes it forget.</param>
     public bool StartsSequence(string method)
     {
         HoldsState = true;
@@ -99,7 +99,7 @@ public sealed class CheckScope
         return _phase == Phase.BeforeForward && ResetsState;
     }
 
-    /// <summary>Whether a member that Forward makes where it is null, and carries on where it is not, is to be null now.</summary>
+    /// <summary>Whether a member that Forward creates if it is null, and continues with otherwise, should be null now.</summary>
     public bool StartsAfresh() => _phase == Phase.BeforeForward;
 
     /// <summary>A sub-layer, with all that it holds.</summary>

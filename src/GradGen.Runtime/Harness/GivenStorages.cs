@@ -38,7 +38,7 @@ internal sealed class GivenStorages<T>
     {
         if (values is null)
             throw new ArgumentNullException(nameof(values));
-        return default(THow).Create([.. BlockShape.Of(values).Dimensions], Flat(values));
+        return default(THow).Create([.. BlockShape.Of(values).Dimensions], Theta.Flat<T>(values));
     }
 
     internal static Array? ArrayOf<TStorage, THow>(TStorage? storage, THow how)
@@ -53,12 +53,5 @@ internal sealed class GivenStorages<T>
 
     /// <summary>Fills a storage with the values of an array.</summary>
     internal static void Fill<TStorage, THow>(object? storage, Array values)
-        where THow : struct, IStorage<TStorage, T> => default(THow).CopyIn(Flat(values), 0, (TStorage)storage!);
-
-    private static T[] Flat(Array values)
-    {
-        var flat = new T[ArrayStorage.Count(values)];
-        Theta.CopyOut<T>(values, flat);
-        return flat;
-    }
+        where THow : struct, IStorage<TStorage, T> => default(THow).CopyIn(Theta.Flat<T>(values), 0, (TStorage)storage!);
 }

@@ -37,10 +37,10 @@ public sealed class HarnessInput(string name, Array value, InputRole role, bool 
     /// </summary>
     public IReadOnlyList<int> ComparedWith { get; set; } = [];
 
-    /// <summary>Whether the elements are not indices, but each one of <see cref="ComparedWith"/>, such as 0 and 1, or −1 and 1.</summary>
+    /// <summary>Whether the elements are not indices but values of <see cref="ComparedWith"/>, such as 0 and 1, or −1 and 1.</summary>
     public bool IsOneOfCompared { get; set; }
 
-    /// <summary>Whether it is a target, a mask or a constant, so that nobody expects its gradient.</summary>
+    /// <summary>Whether it is a target, a mask or a constant, so that no gradient is expected for it.</summary>
     public bool IsGiven { get; set; }
 
     /// <summary>Whether a target need not be a share or a probability: the code takes no logarithm.</summary>

@@ -8,10 +8,10 @@ namespace GradGen.Harness;
 public interface IHarnessed<T>
 {
     /// <summary>A harness that runs this layer.</summary>
-    /// <param name="sizes">Learns the sizes that the layer fixes and gives those that it leaves free.</param>
+    /// <param name="sizes">Records the sizes that the layer fixes and supplies those that it leaves free.</param>
     LayerHarness<T> CreateHarness(SampleSizes sizes);
 
-    /// <summary>Shows a scope everything that has to stand still or be set while a check runs, in the sub-layers too.</summary>
+    /// <summary>Shows a scope everything that has to be held or set while a check runs, in sub-layers too.</summary>
     void Hold(CheckScope scope);
 
     /// <summary>The term that [Penalty] adds to the cost; the sum over the sub-layers where the layer has none itself.</summary>

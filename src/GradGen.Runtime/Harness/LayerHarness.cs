@@ -45,7 +45,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>The cost that [GradCheckable] asks for.</summary>
     public virtual Cost Cost => Cost.RandomProjection;
 
-    /// <summary>Whether Forward gives a cost itself, so that J is its value and the upstream gradient, if it takes any, is 1.</summary>
+    /// <summary>Whether Forward computes a cost itself, so that J is its value and the upstream gradient, if there is one, is 1.</summary>
     public virtual bool IsLoss => false;
 
     /// <summary>
@@ -53,7 +53,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// </summary>
     public virtual string? Target => null;
 
-    /// <summary>A second meaning that Backward may have: a layer that is right in that sense is right.</summary>
+    /// <summary>A second meaning that Backward may have: a layer that is right in this sense counts as right.</summary>
     public virtual OtherMeaning OtherMeaning => OtherMeaning.None;
 
     /// <summary>Whether Backward is taken to be the derivative of a function in terms of its output.</summary>
@@ -112,7 +112,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     public void AllocateUpstream() =>
         Upstream = [.. Outputs.Select(output => ArrayStorage.Like(output ?? throw new InvalidOperationException($"Forward of {LayerName} gave null.")))];
 
-    /// <summary>A harness of its own for the same layer in the same sizes, for the next step of a sequence; null where there can be none.</summary>
+    /// <summary>A separate harness for the same layer in the same sizes, for the next step of a sequence; null if there can be none.</summary>
     internal virtual LayerHarness<T>? Beside(SampleSizes sizes) => null;
 
     /// <summary>The layer that is run, where it is known; of a struct a copy.</summary>
@@ -135,7 +135,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
 
     // Layers that are called once for each step of a sequence.
 
-    /// <summary>Whether Forward or Backward is told the number of the step.</summary>
+    /// <summary>Whether Forward or Backward takes the number of the step.</summary>
     public virtual bool TakesStepNumber => false;
 
     /// <summary>Whether one call of Backward takes the upstream gradients of all steps and gives the inputs' gradients of all.</summary>
@@ -165,7 +165,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
         where TArray : class => [.. Sequence.Select(step => (TArray)(object)step.Upstream[index])];
 
     /// <summary>Records the gradients with respect to an input at each step.</summary>
-    /// <exception cref="InvalidOperationException">There are more or fewer than steps.</exception>
+    /// <exception cref="InvalidOperationException">Their number is not that of the steps.</exception>
     protected void KeepInputGradients(int input, IReadOnlyList<Array?>? gradients)
     {
         if (gradients is not null && gradients.Count != Sequence.Count)
@@ -213,17 +213,17 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     public virtual string? GradientsInOne => null;
 
     /// <summary>
-    /// Records the gradients of all parameters: behind one another, be it in parts or not, or that many in a row for each sample, to
-    /// be added up.
+    /// Records the gradients of all parameters: one after the other, in one array or several, or as a row for each sample, which
+    /// are added up.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There are not as many as parameters.</exception>
+    /// <exception cref="InvalidOperationException">Their number is not that of the parameters.</exception>
     protected void ReturnInOne(Array? gradients) => _unkept.ReturnInOne(gradients);
 
     /// <summary>Remembers the parameters.</summary>
     protected void BeginStep() => _unkept.BeginStep(1);
 
     /// <summary>
-    /// The same before a step with a learning rate that cannot be set. The upstream gradient is scaled up for a small rate: a short
+    /// The same before a step with a learning rate that cannot be set. For a small rate the upstream gradient is scaled up, since a short
     /// step would be lost in the rounding of the parameter.
     /// </summary>
     protected void BeginStep(double rate) => _unkept.BeginStep(rate);
@@ -243,14 +243,14 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
 
     // Layers that take something else than arrays.
 
-    /// <summary>What Forward takes for an input.</summary>
+    /// <summary>What Forward is given for an input.</summary>
     protected TStorage Give<TStorage, THow>(int input)
         where THow : struct, IStorage<TStorage, T> => _inputs.Give<TStorage, THow>(input, Inputs[input].Value);
 
-    /// <summary>What Forward took, for Backward to see again.</summary>
+    /// <summary>What Forward was given, for Backward to see again.</summary>
     protected TStorage Given<TStorage>(int input) => (TStorage)_inputs[input]!;
 
-    /// <summary>What Backward takes for the gradient of the cost with respect to an output.</summary>
+    /// <summary>What Backward is given for the gradient of the cost with respect to an output.</summary>
     protected TStorage GiveUpstream<TStorage, THow>(int output)
         where THow : struct, IStorage<TStorage, T> => _upstream.Give<TStorage, THow>(output, Upstream[output]);
 

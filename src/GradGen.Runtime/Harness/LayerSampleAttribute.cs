@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace GradGen.Harness;
 
 /// <summary>
-/// Written by the generator into the layers' assembly, once per layer and sample: a test project sees only the metadata
-/// of what it references, and finds here all that its generated tests need.
+/// Written by the generator into the layers' assembly, once per layer and sample: a test project sees only the metadata of
+/// what it references, and finds here everything that its generated tests need.
 /// </summary>
 /// <param name="layer">The reflection name of the layer's type, closed over its type arguments.</param>
 /// <param name="testNamespace">The namespace of the test class.</param>

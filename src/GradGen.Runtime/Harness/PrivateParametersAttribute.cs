@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace GradGen.Harness;
 
-/// <summary>Written by the generator at the member of a base class that packs its private parameters for the layers that inherit from it.</summary>
+/// <summary>Written by the generator on the member of a base class that packs its private parameters for derived layers.</summary>
 /// <param name="names">The names of the parameters.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property)]

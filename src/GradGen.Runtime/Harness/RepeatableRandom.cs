@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace GradGen.Harness;
 
 /// <summary>
-/// A random generator that begins anew before every Forward of a check, so that a mask stays the same wherever the generator is kept.
-/// The tool <c>gradgen</c>, which checks one layer at a time in a process of its own, puts it in the place of those that a project makes.
+/// A random generator that starts over before every Forward of a check, so that a mask stays the same wherever the generator is
+/// kept. The tool <c>gradgen</c>, which checks one layer at a time in its own process, substitutes it for those that a project creates.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RepeatableRandom : Random
@@ -26,7 +26,7 @@ public sealed class RepeatableRandom : Random
         _begun = _forward;
     }
 
-    /// <summary>What stands for <c>Random.Shared</c>.</summary>
+    /// <summary>Stands in for <c>Random.Shared</c>.</summary>
     public static Random Common => Used(InPlaceOfShared);
 
     /// <summary>Whether there is any: then no two threads may run Forward at once.</summary>
@@ -47,11 +47,11 @@ public sealed class RepeatableRandom : Random
         }
     }
 
-    /// <summary>What stands for <c>new Random()</c>: the first that a Forward makes is the same each time, and so on.</summary>
+    /// <summary>Stands in for <c>new Random()</c>: the first that a Forward creates is the same each time, and so is the second.</summary>
     public static Random Make() => Used(new(Interlocked.Increment(ref _made)));
 
     /// <summary>
-    /// What stands for <c>new Random(seed)</c>: the seed may come from a clock or a counter, so it only says which generators of a Forward
+    /// Stands in for <c>new Random(seed)</c>: the seed may come from a clock or a counter, so it only says which generators of a Forward
     /// and its Backward are the same.
     /// </summary>
     /// <param name="seed">The seed.</param>

@@ -4,8 +4,8 @@ using GradGen.Numerics;
 namespace GradGen.Harness;
 
 /// <summary>
-/// What generated code gives a constructor that asks for an array: values between 0 and 1, no two alike, so that they do for
-/// weights, probabilities and bounds. Those of a plain array rise, as bounds have to.
+/// What generated code gives a constructor that asks for an array: distinct values between 0 and 1, which can serve as weights,
+/// probabilities or bounds. Those of a plain array increase, as bounds have to.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SampleArrays
@@ -31,7 +31,7 @@ public static class SampleArrays
     public static TStorage Made<TStorage, T, THow>(params int[] sizes)
         where THow : struct, IStorage<TStorage, T> => default(THow).Create(sizes, Mixed<T>(sizes));
 
-    /// <summary>A mask: true and false in turns.</summary>
+    /// <summary>A mask: true and false alternating.</summary>
     public static bool[] Flags(int length)
     {
         var flags = new bool[length];

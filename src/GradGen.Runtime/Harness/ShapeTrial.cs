@@ -8,9 +8,9 @@ using GradGen.Packing;
 namespace GradGen.Harness;
 
 /// <summary>
-/// Finds the shapes of inputs of a layer whose code is not to be seen: by running Forward and Backward with the sizes that the
-/// layer shows, with some that it has nothing to do with, and with all combinations of them. What it leaves open is free, what
-/// it takes one size of only is fixed, and anything else is not certain and has to be told.
+/// Finds the input shapes of a layer whose code is not available, by running Forward and Backward with the sizes that the layer
+/// shows, with some that are unrelated to it, and with all combinations of them. A size that may be anything is free, one that has
+/// a single possible value is fixed, and anything else is uncertain and has to be stated.
 /// </summary>
 /// <typeparam name="T">The element type of the layer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -33,7 +33,7 @@ public sealed class ShapeTrial<T>
     /// <summary>A trial of a layer.</summary>
     /// <param name="layer">The layer, as generated code shows it.</param>
     /// <param name="sizes">The sizes that it was made with.</param>
-    /// <param name="advice">What to write where nothing is certain.</param>
+    /// <param name="advice">What to write if a shape is uncertain.</param>
     /// <param name="known">Integers that the layer shows.</param>
     public ShapeTrial(IGradCheckable<T> layer, SampleSizes sizes, string advice, params int[] known)
     {
@@ -46,7 +46,7 @@ public sealed class ShapeTrial<T>
         _known = [.. shown.Where(static size => size > 0).Distinct().OrderBy(static size => size)];
     }
 
-    /// <summary>A new array for an input, in the shape that is tried; <see cref="Array"/> where its rank is tried as well.</summary>
+    /// <summary>A new array for an input, in the shape being tried; <see cref="Array"/> if its rank is tried as well.</summary>
     public TArray Of<TArray>(string input)
         where TArray : class
     {
@@ -71,9 +71,9 @@ public sealed class ShapeTrial<T>
         return (TArray)(object)Create(type, ranks, _axes.AsSpan(_inputs[place].First, _inputs[place].Count));
     }
 
-    /// <summary>The harness with the shapes that are certain.</summary>
+    /// <summary>The harness with the shapes that were found.</summary>
     /// <param name="create">Makes a harness with the arrays of <see cref="Of"/>.</param>
-    /// <exception cref="InvalidOperationException">None are.</exception>
+    /// <exception cref="InvalidOperationException">No shapes are certain.</exception>
     public LayerHarness<T> Find(Func<ShapeTrial<T>, LayerHarness<T>> create)
     {
         if (create is null)

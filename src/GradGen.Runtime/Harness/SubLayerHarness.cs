@@ -3,7 +3,7 @@ using GradGen.Packing;
 
 namespace GradGen.Harness;
 
-/// <summary>Used by generated code for what a layer owes to its sub-layers.</summary>
+/// <summary>Used by generated code for the penalties and inputs of sub-layers.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SubLayerHarness
 {

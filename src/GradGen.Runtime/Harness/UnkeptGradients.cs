@@ -29,8 +29,7 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
         _inOne = new T[harness.ParameterCount];
         if (gradients is null)
             return;
-        var all = new T[ArrayStorage.Count(gradients)];
-        Theta.CopyOut<T>(gradients, all);
+        var all = Theta.Flat<T>(gradients);
         var isRows = gradients is T[,] table ? table.GetLength(1) == _inOne.Length : gradients is T[][] rows && rows.All(row => row.Length == _inOne.Length);
         if (all.Length != _inOne.Length && !isRows)
             throw new UnreadGradientsException(
@@ -97,9 +96,7 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
                 throw new InvalidOperationException(
                     $"Backward returned a gradient of shape {BlockShape.Of(gradient)} for {returned.Key}, which is "
                     + $"{string.Join(" + ", blocks.Select(static block => block.Shape))}.");
-            var values = new T[count];
-            Theta.CopyOut<T>(gradient, values);
-            Put(values, gradients.Slice(blocks[0].Offset, count), isFirst);
+            Put(Theta.Flat<T>(gradient), gradients.Slice(blocks[0].Offset, count), isFirst);
         }
     }
 
@@ -108,8 +105,7 @@ internal sealed class UnkeptGradients<T>(LayerHarness<T> harness)
 
     private static void Scale(Array values, double by)
     {
-        var flat = new T[ArrayStorage.Count(values)];
-        Theta.CopyOut<T>(values, flat);
+        var flat = Theta.Flat<T>(values);
         for (var i = 0; i < flat.Length; i++)
             flat[i] = Precision.FromDouble<T>(Precision.ToDouble(flat[i]) * by);
         Theta.CopyIn<T>(flat, 0, values);

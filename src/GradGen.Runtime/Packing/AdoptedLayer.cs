@@ -4,14 +4,14 @@ using GradGen.Packing;
 namespace GradGen;
 
 /// <summary>
-/// The base of the classes that are generated around layers which <c>[assembly: GradCheckable(typeof(…))]</c> adopts: what is
-/// [GradCheckable] is the class, and the layer is in it.
+/// The base of the classes that are generated around layers adopted by <c>[assembly: GradCheckable(typeof(…))]</c>: the class is
+/// [GradCheckable], and contains the layer.
 /// </summary>
 /// <typeparam name="TLayer">The layer's type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class AdoptedLayer<TLayer> : IAround
 {
-    /// <summary>The layer; of a struct the only copy that is packed and checked.</summary>
+    /// <summary>The layer; for a struct, the only copy that is packed and checked.</summary>
     // A field, since a struct has to be changed where it is.
 #pragma warning disable CA1051
     public TLayer Layer;

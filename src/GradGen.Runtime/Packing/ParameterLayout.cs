@@ -12,7 +12,7 @@ public sealed class ParameterLayout
     /// <summary>The blocks, without gaps.</summary>
     public IReadOnlyList<ParameterBlock> Blocks { get; }
 
-    /// <summary>The members that could hold parameters and hold none.</summary>
+    /// <summary>The members that could hold parameters but hold none.</summary>
     internal IReadOnlyList<string> Empty { get; init; } = [];
 
     /// <summary>The number of values in θ.</summary>

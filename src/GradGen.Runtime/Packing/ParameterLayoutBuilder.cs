@@ -73,7 +73,7 @@ public sealed class ParameterLayoutBuilder<T>
             AddNothing(name);
     }
 
-    /// <summary>Adds each storage of a collection, its place behind the collection's name.</summary>
+    /// <summary>Adds each storage of a collection, its place after the collection's name.</summary>
     public void AddItems<TStorage, THow>(string name, IReadOnlyList<KeyValuePair<string, TStorage?>> items, THow how, bool hasGradient,
         ValueRange? domain = null)
         where THow : struct, IStorage<TStorage, T>

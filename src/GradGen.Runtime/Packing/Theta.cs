@@ -54,6 +54,14 @@ public static class Theta
     public static void CopyOut<T>(Array? values, Span<T> destination) =>
         new ThetaWriter<T>(destination, destination.Length, "the array").Write(values);
 
+    /// <summary>The values of an array of any rank, or of an array of arrays, in a row.</summary>
+    internal static T[] Flat<T>(Array values)
+    {
+        var flat = new T[Count(values)];
+        CopyOut<T>(values, flat);
+        return flat;
+    }
+
     /// <summary>Copies values into an array of any rank, or an array of arrays, from a place on.</summary>
     public static void CopyIn<T>(ReadOnlySpan<T> source, int start, Array? values) =>
         new ThetaReader<T>(source, start, Count(values), "the array").Read(values);

@@ -4,30 +4,30 @@ using GradGen.Pages;
 namespace GradGen;
 
 /// <summary>
-/// The report of a layer as a page with pictures: one file of HTML that needs no network and no script. The check has to be
-/// told to measure what they show: see <see cref="GradCheckOptions.Closeups"/>.
+/// The report of a layer as a page with pictures: one file of HTML that needs no network and no script. The pictures need a check
+/// that measures what they show: see <see cref="GradCheckOptions.Closeups"/>.
 /// </summary>
 /// <param name="Html">The page.</param>
 public sealed record LayerPage(string Html)
 {
-    /// <summary>The source of the layer's Backward, to be shown where pages are joined.</summary>
+    /// <summary>The source of the layer's Backward, shown where pages are joined.</summary>
     public BackwardSource? Source { get; init; }
 
     /// <summary>
-    /// More about the layer as HTML, to be shown below the report where pages are joined; whoever gives it answers for its markup.
+    /// More about the layer as HTML, shown below the report where pages are joined. It is not escaped.
     /// </summary>
     public string? Appendix { get; init; }
 
     /// <summary>The page of a report.</summary>
-    /// <param name="report">Of a check with <see cref="GradCheckOptions.Closeups"/>.</param>
+    /// <param name="report">From a check with <see cref="GradCheckOptions.Closeups"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     public static LayerPage Of(GradCheckReport report) =>
         new(PageFrame.Around(PageTitle.Of(report ?? throw new ArgumentNullException(nameof(report))), new LayerArticle(report).ToString()));
 
-    /// <summary>One page of the pages of many layers, those that did not pass first, below a list of them.</summary>
+    /// <summary>Joins the pages of many layers into one, those that did not pass first, below a list of them.</summary>
     /// <param name="pages">The pages, which may have been written by other processes.</param>
     /// <exception cref="ArgumentNullException"><paramref name="pages"/> is null.</exception>
-    /// <exception cref="ArgumentException">One of them is no page of a report.</exception>
+    /// <exception cref="ArgumentException">One of them is not the page of a report.</exception>
     public static string Join(IEnumerable<LayerPage> pages)
     {
         if (pages is null)

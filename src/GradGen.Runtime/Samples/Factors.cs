@@ -3,11 +3,11 @@ using System.ComponentModel;
 #pragma warning disable IDE0040 // Public here, internal where the generator compiles it.
 namespace GradGen.Harness;
 
-/// <summary>Sizes of which a layer fixes the product alone.</summary>
+/// <summary>Sizes of which a layer fixes only the product.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 static partial class Factors
 {
-    /// <summary>One of several factors of a product, as alike as they can be: of 24 in three 2, 3 and 4.</summary>
+    /// <summary>One of several factors of a product, as close to each other as possible: 24 as a product of three is 2, 3 and 4.</summary>
     /// <param name="product">The product.</param>
     /// <param name="count">How many factors there are.</param>
     /// <param name="index">Which of them, from 0, the smallest first.</param>
@@ -26,7 +26,7 @@ static partial class Factors
         return product;
     }
 
-    /// <summary>Whether a product has so many factors, no two of them the same, and none of them one.</summary>
+    /// <summary>Whether a product has that many distinct factors, none of them one.</summary>
     public static bool Differ(int product, int count)
     {
         var factors = Enumerable.Range(0, count).Select(index => Of(product, count, index)).ToArray();

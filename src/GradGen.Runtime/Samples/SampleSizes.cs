@@ -5,8 +5,8 @@ using GradGen.Samples;
 namespace GradGen.Harness;
 
 /// <summary>
-/// What a sample is made with, by name. What the layer fixes is told by <see cref="Known"/>; the rest is asked for: sizes,
-/// small and distinct, so that a transposition cannot hide, and choices among a few values.
+/// The values that a sample is made with, by name. Those that the layer fixes are recorded by <see cref="Known"/>; the rest is
+/// asked for: small, distinct sizes, so that a transposition cannot hide, and choices among a few values.
 /// </summary>
 sealed partial class SampleSizes
 {
@@ -110,7 +110,7 @@ sealed partial class SampleSizes
 
     /// <summary>
     /// One of a few values that are not sizes: an enum's, true and false, a string that the code compares with, a default and
-    /// something else. Each is checked in one sample at the least; the first is the usual one.
+    /// something else. Each is checked in at least one sample; the first is the usual one.
     /// </summary>
     /// <param name="name">The parameter's or property's name, as a report shows it.</param>
     /// <param name="values">The values, the usual one first.</param>
@@ -134,19 +134,19 @@ sealed partial class SampleSizes
     /// <summary>Asks that a size be a multiple of another, with a quotient above one: <c>width</c> of <c>heads</c>.</summary>
     public void Multiple(string name, string of) => (_outer ?? this)._relations.AddMultiple(name, of);
 
-    /// <summary>Asks that a size leave a remainder: an odd one 1 when divided by 2.</summary>
+    /// <summary>Asks that a size leave a remainder: 1 when divided by 2, for an odd one.</summary>
     public void Remainder(string name, int divisor, int remainder) => Relate(name, null, (size, _) => divisor > 0 && size % divisor == remainder);
 
     /// <summary>Asks that a size be no smaller than a number.</summary>
     public void AtLeast(string name, int least) => Relate(name, null, (size, _) => size >= least);
 
-    /// <summary>Asks that a size go some way beyond a number that indices are compared with, moved or divided by.</summary>
+    /// <summary>Asks that a size be well above a number that indices are compared with, shifted or divided by.</summary>
     public void Beyond(string name, int number) => AtLeast(name, number + 3);
 
     /// <summary>Asks that a size be no larger than a number.</summary>
     public void AtMost(string name, int most) => Relate(name, null, (size, _) => size <= most);
 
-    /// <summary>Asks that a size be a product of several that differ, and a multiple of a number that is a factor of it beside them.</summary>
+    /// <summary>Asks that a size be a multiple of a number, and the quotient a product of several distinct factors.</summary>
     public void Product(string name, int count, int divisor = 1) =>
         Relate(name, null, (size, _) => size % divisor == 0 && Factors.Differ(size / divisor, count));
 

@@ -19,7 +19,7 @@ internal sealed record SizeKind(int[] Usual, int[] Others, bool MayEqual = false
     /// <summary>The kind that a name tells; null for an extent.</summary>
     internal static SizeKind? Of(string name)
     {
-        var words = Words(name);
+        var words = NameWords.Of(name);
         bool Has(params string[] any) => words.Any(word => any.Contains(word));
         if (Has("seed"))
             return Seed;
@@ -38,21 +38,5 @@ internal sealed record SizeKind(int[] Usual, int[] Others, bool MayEqual = false
         return Has("kernel") || (Has("filter", "kernels", "filters") && Has(Extents)) ? Kernel
             : Has("window", "pool", "pooling", "patch") ? Window
             : null;
-    }
-
-    // "kernelSize" is "kernel" and "size", and so is "kernel_size".
-    private static string[] Words(string name)
-    {
-        var words = new List<string>();
-        var start = 0;
-        for (var i = 1; i <= name.Length; i++)
-        {
-            if (i < name.Length && char.IsLetter(name[i]) && !(char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])))
-                continue;
-            words.Add(name.Substring(start, i - start).Trim('_', ' ', '[', ']', '.').ToLowerInvariant());
-            start = i;
-        }
-
-        return [.. words.Where(static word => word.Length > 0)];
     }
 }

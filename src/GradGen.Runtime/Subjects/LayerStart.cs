@@ -2,7 +2,6 @@ using GradGen.Calls;
 using GradGen.Harness;
 using GradGen.Isolation;
 using GradGen.Numerics;
-using GradGen.Packing;
 
 namespace GradGen.Subjects;
 
@@ -111,11 +110,7 @@ internal sealed class LayerStart<T>(LayerSubject<T> subject, BorrowedLayer<T> la
     {
         var later = new List<double>();
         foreach (var row in sequence.Outputs.SelectMany(static output => ((Array[])output!).Skip(1)))
-        {
-            var values = new T[ArrayStorage.Count(row)];
-            Theta.CopyOut<T>(row, values);
-            later.AddRange(Array.ConvertAll(values, Precision.ToDouble));
-        }
+            later.AddRange(Array.ConvertAll(Theta.Flat<T>(row), Precision.ToDouble));
 
         return [.. later];
     }

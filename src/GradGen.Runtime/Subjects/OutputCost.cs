@@ -53,6 +53,14 @@ internal abstract class OutputCost
     /// <summary>What a loss layer gives: its only output itself, or the sum or the mean of several.</summary>
     internal static OutputCost OfLosses(int outputs, bool isMean) => new LinearCost([.. Enumerable.Repeat(isMean ? 1.0 / outputs : 1.0, outputs)]);
 
+    private static double SquaredDistance(ReadOnlySpan<double> outputs, double[] targets)
+    {
+        var sum = 0.0;
+        for (var output = 0; output < outputs.Length; output++)
+            sum += (outputs[output] - targets[output]) * (outputs[output] - targets[output]);
+        return sum;
+    }
+
     private sealed class LinearCost(double[] weights) : OutputCost
     {
         internal override double Value(ReadOnlySpan<double> outputs)
@@ -68,13 +76,7 @@ internal abstract class OutputCost
 
     private sealed class TargetCost(double[] targets) : OutputCost
     {
-        internal override double Value(ReadOnlySpan<double> outputs)
-        {
-            var sum = 0.0;
-            for (var output = 0; output < outputs.Length; output++)
-                sum += (outputs[output] - targets[output]) * (outputs[output] - targets[output]);
-            return sum / 2;
-        }
+        internal override double Value(ReadOnlySpan<double> outputs) => SquaredDistance(outputs, targets) / 2;
 
         internal override double Upstream(int output, double value) => value - targets[output];
 
@@ -98,13 +100,7 @@ internal abstract class OutputCost
 
     private sealed class MeanSquaredErrorCost(double[] targets) : OutputCost
     {
-        internal override double Value(ReadOnlySpan<double> outputs)
-        {
-            var sum = 0.0;
-            for (var output = 0; output < outputs.Length; output++)
-                sum += (outputs[output] - targets[output]) * (outputs[output] - targets[output]);
-            return sum / (2 * targets.Length);
-        }
+        internal override double Value(ReadOnlySpan<double> outputs) => SquaredDistance(outputs, targets) / (2 * targets.Length);
 
         internal override double Upstream(int output, double value) => (value - targets[output]) / targets.Length;
     }

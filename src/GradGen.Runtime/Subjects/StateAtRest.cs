@@ -140,8 +140,7 @@ internal sealed class StateAtRest<T>
 
     private static void Displace<TValue>(Array array, double step, SplitMix64 random)
     {
-        var values = new TValue[array.Length];
-        ArrayStorage.CopyOut<TValue>(array, values);
+        var values = Theta.Flat<TValue>(array);
         var largest = values.Max(static value => Math.Abs(Precision.ToDouble(value)));
         for (var i = 0; i < values.Length; i++)
             values[i] = Precision.FromDouble<TValue>(Precision.ToDouble(values[i]) + (step * largest * random.NextSign() * (0.5 + random.NextDouble())));

@@ -3,7 +3,7 @@ namespace GradGen;
 /// <summary>An output of two layers, or the gradient with respect to a parameter or an input.</summary>
 /// <param name="Name">What it is: <c>output</c>, <c>_weights</c>, <c>input x</c>.</param>
 /// <param name="Shape">Its shape.</param>
-/// <param name="Difference">How far the two are apart where that is the most beside what rounding explains.</param>
+/// <param name="Difference">How far the two are apart in the worst component, relative to what rounding explains.</param>
 /// <param name="Bound">What rounding explains there.</param>
 /// <param name="Worst">That component.</param>
 /// <param name="DifferingCount">How many components differ by more than rounding explains.</param>

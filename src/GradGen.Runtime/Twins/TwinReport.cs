@@ -2,7 +2,7 @@ using GradGen.Twins;
 
 namespace GradGen;
 
-/// <summary>What came of comparing a layer with its twin.</summary>
+/// <summary>The outcome of comparing a layer with its twin.</summary>
 public sealed class TwinReport
 {
     internal TwinReport(string layer, string twin, string sizes, string elementType, int seed, IReadOnlyList<TwinPart> parts)

@@ -6,12 +6,12 @@ using GradGen.Subjects;
 namespace GradGen.Verdicts;
 
 /// <summary>Turns what is known of each block into a verdict on it.</summary>
-internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Finding> findings)
+internal sealed class BlockJudge(Subject subject, SamplePoints points, List<Finding> findings)
 {
     private const int MostListed = 32;
     private const string Remedy = "Smaller outputs, a narrower [Domain], another seed, or double instead of float can help.";
 
-    private readonly UnseenBlock _unseen = new(subject, places, findings);
+    private readonly UnseenBlock _unseen = new(subject, points, findings);
 
     internal IReadOnlyList<BlockResult> Judge(IEnumerable<BlockStatus> blocks) =>
         [.. blocks.Select(Judge)];
@@ -20,7 +20,7 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
     {
         if (block is { State: BlockState.Agrees, Approximation: > 0 })
         {
-            Add(block.Block, FindingKind.Approximate, Verdict.Pass, FormattableString.Invariant(
+            findings.Add(block.Block, FindingKind.Approximate, Verdict.Pass, FormattableString.Invariant(
                 $"differs from the numeric gradient nearly everywhere, by up to {block.Approximation:0.0e+00} of its largest component: ")
                 + "more than rounding, but no more than an approximation in Forward explains, such as a polynomial for erf. That counts as right.");
         }
@@ -28,16 +28,16 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         return block.Components is { } components ? JudgeComponents(block, components) : JudgeProbe(block);
     }
 
-    private BlockResult JudgeProbe(BlockStatus standing)
+    private BlockResult JudgeProbe(BlockStatus status)
     {
-        var block = standing.Block;
-        var probe = standing.Probe;
-        var values = standing.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length);
+        var block = status.Block;
+        var probe = status.Probe;
+        var values = status.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length);
         var norm = VectorMath.Norm(values);
-        var verdict = VerdictOfProbe(standing);
-        if (standing.State == BlockState.Agrees && standing.Untouched.Count > 0)
-            Add(block, FindingKind.NotExercised, Verdict.Pass,
-                $"has {Components(standing.Untouched.Count)} such as {block.NameAt(standing.Untouched[0])} that are zero at every point tried.");
+        var verdict = VerdictOfProbe(status);
+        if (status.State == BlockState.Agrees && status.Untouched.Count > 0)
+            findings.Add(block, FindingKind.NotExercised, Verdict.Pass,
+                $"has {Components(status.Untouched.Count)} such as {block.NameAt(status.Untouched[0])} that are zero at every point tried.");
         // Along u, g and the true gradient are as long as ⟨e, u⟩ is to what e is: the ratios are those of the vectors.
         var size = probe.Size + VectorMath.Norm([probe.Size, probe.Error]);
         return new BlockResult
@@ -47,40 +47,40 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
             Shape = block.Shape,
             Verdict = verdict,
             AnalyticNorm = norm,
-            NumericNorm = probe.Size > 0 ? norm * VectorMath.Norm([probe.Size, probe.Error]) / probe.Size : Math.Abs(probe.Error) / standing.LeastWeight,
+            NumericNorm = probe.Size > 0 ? norm * VectorMath.Norm([probe.Size, probe.Error]) / probe.Size : Math.Abs(probe.Error) / status.LeastWeight,
             Difference = Share(Math.Abs(probe.Error), size),
             Bound = Share(probe.Uncertainty, size),
-            DetectionLimit = (probe.Uncertainty / standing.LeastWeight)
-                + ((standing.Approximation > 0 ? BlockComparison.Approximate : BlockComparison.Negligible) * VectorMath.Largest(values)),
-            Worst = standing.Culprits.Count > 0 ? standing.Culprits[0] : null,
-            WrongCount = standing.Culprits.Count,
-            HasMoreWrong = standing.HasMoreCulprits,
-            Wrong = standing.Culprits,
+            DetectionLimit = (probe.Uncertainty / status.LeastWeight)
+                + ((status.Approximation > 0 ? BlockComparison.Approximate : BlockComparison.Negligible) * VectorMath.Largest(values)),
+            Worst = status.Culprits.Count > 0 ? status.Culprits[0] : null,
+            WrongCount = status.Culprits.Count,
+            HasMoreWrong = status.HasMoreCulprits,
+            Wrong = status.Culprits,
         };
     }
 
-    private Verdict VerdictOfProbe(BlockStatus standing) => standing.State switch
+    private Verdict VerdictOfProbe(BlockStatus status) => status.State switch
     {
         BlockState.Agrees => Verdict.Pass,
-        BlockState.Unseen => _unseen.Judge(standing),
-        BlockState.AtKink => Add(standing.Block, FindingKind.Kink, Verdict.Inconclusive,
-            $"lies at a kink of the cost{(standing.Kink is null ? string.Empty : " in " + standing.Kink)} at every point tried. [Domain] "
+        BlockState.Unseen => _unseen.Judge(status),
+        BlockState.AtKink => findings.Add(status.Block, FindingKind.Kink, Verdict.Inconclusive,
+            $"lies at a kink of the cost{(status.Kink is null ? string.Empty : " in " + status.Kink)} at every point tried. [Domain] "
             + "can keep the inputs away from it."),
-        BlockState.Wrong => Wrong(standing),
-        _ => Add(standing.Block, FindingKind.TooNoisy, Verdict.Inconclusive, "is not measured precisely enough to tell right from wrong. " + Remedy),
+        BlockState.Wrong => Wrong(status),
+        _ => findings.Add(status.Block, FindingKind.TooNoisy, Verdict.Inconclusive, "is not measured precisely enough to tell right from wrong. " + Remedy),
     };
 
-    private Verdict Wrong(BlockStatus standing)
+    private Verdict Wrong(BlockStatus status)
     {
-        NoGradient(standing.Block);
-        return standing.Culprits.Count > 0 ? Verdict.Fail : Add(standing.Block, FindingKind.Spread, Verdict.Fail,
+        NoGradient(status.Block);
+        return status.Culprits.Count > 0 ? Verdict.Fail : findings.Add(status.Block, FindingKind.Spread, Verdict.Fail,
             "is wrong along random directions, but in no single component by more than can be measured: the error is spread over all of it.");
     }
 
-    private BlockResult JudgeComponents(BlockStatus standing, BlockComparison comparison)
+    private BlockResult JudgeComponents(BlockStatus status, BlockComparison comparison)
     {
         var block = comparison.Block;
-        var verdict = VerdictOfComponents(standing, comparison);
+        var verdict = VerdictOfComponents(status, comparison);
         var order = Enumerable.Range(0, block.Shape.Length).OrderByDescending(comparison.Excess).ToArray();
         var wrong = order.Where(index => comparison.State[index] == ComponentState.Wrong).ToArray();
         var analytic = VectorMath.Norm(comparison.Analytic);
@@ -102,7 +102,7 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         };
     }
 
-    private Verdict VerdictOfComponents(BlockStatus standing, BlockComparison comparison)
+    private Verdict VerdictOfComponents(BlockStatus status, BlockComparison comparison)
     {
         var block = comparison.Block;
         if (comparison.Count(ComponentState.Wrong) > 0)
@@ -112,11 +112,11 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
         }
 
         if (comparison.IsAllUnseen)
-            return _unseen.Judge(standing);
+            return _unseen.Judge(status);
         Mention(comparison, ComponentState.Kink, FindingKind.Kink, "at a kink of the cost: any slope between those on its two sides is accepted there");
         Mention(comparison, ComponentState.Weak, FindingKind.NotExercised, "zero, or too small to see, at every point tried");
         var unsure = comparison.Unsure(BlockLook.Telling);
-        return unsure.Length == 0 ? Verdict.Pass : Add(block, FindingKind.TooNoisy, Verdict.Inconclusive,
+        return unsure.Length == 0 ? Verdict.Pass : findings.Add(block, FindingKind.TooNoisy, Verdict.Inconclusive,
             $"has {Components(unsure.Length)} such as {block.NameAt(unsure[0])} whose numeric gradient is not precise enough to tell "
             + "right from wrong. " + Remedy);
     }
@@ -124,7 +124,7 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
     private void NoGradient(SubjectBlock block)
     {
         if (!block.HasGradient)
-            Add(block, FindingKind.NoGradient, Verdict.Fail, "has no gradient, but the cost depends on it: an optimiser can never learn it.");
+            findings.Add(block, FindingKind.NoGradient, Verdict.Fail, "has no gradient, but the cost depends on it: an optimiser can never learn it.");
     }
 
     private static string Components(int count) => count == 1 ? "1 component" : $"{count} components";
@@ -133,13 +133,8 @@ internal sealed class BlockJudge(Subject subject, SamplePoints places, List<Find
     {
         var first = Array.IndexOf(comparison.State, state);
         if (first >= 0)
-            Add(comparison.Block, kind, Verdict.Pass, $"has {Components(comparison.Count(state))} such as {comparison.Block.NameAt(first)} that are {what}.");
-    }
-
-    private Verdict Add(SubjectBlock block, FindingKind kind, Verdict verdict, string message)
-    {
-        findings.Add(new Finding(kind, verdict, $"{block.Name} {message}", block.Name));
-        return verdict;
+            findings.Add(comparison.Block, kind, Verdict.Pass,
+                $"has {Components(comparison.Count(state))} such as {comparison.Block.NameAt(first)} that are {what}.");
     }
 
     private static double Share(double part, double whole) => whole == 0 ? 0 : part / whole;

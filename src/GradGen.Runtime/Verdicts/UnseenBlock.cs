@@ -9,7 +9,7 @@ namespace GradGen.Verdicts;
 /// The verdict on a block whose claimed and numeric gradient are both zero as far as one can see: the block is moved by large steps
 /// to see why.
 /// </summary>
-internal sealed class UnseenBlock(Subject subject, SamplePoints places, List<Finding> findings)
+internal sealed class UnseenBlock(Subject subject, SamplePoints points, List<Finding> findings)
 {
     // At so many points so many moves.
     private const int Points = 3;
@@ -18,47 +18,47 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints places, List<Fin
     // A gradient that is zero but for rounding is so many times its noise at the most.
     private const double Rounding = 10;
 
-    internal Verdict Judge(BlockStatus standing)
+    internal Verdict Judge(BlockStatus status)
     {
-        var block = standing.Block;
+        var block = status.Block;
         var random = SplitMix64.Create(block.Offset, 0);
         var (change, costChange) = (0.0, 0.0);
-        places.Return();
-        for (var point = 0; point < Points && (point == 0 || places.GoTo(point) is not null); point++)
+        points.Return();
+        for (var point = 0; point < Points && (point == 0 || points.GoTo(point) is not null); point++)
         {
             var (moved, cost) = Move(block, random);
             change = Math.Max(change, moved);
             costChange = Math.Max(costChange, cost);
         }
 
-        places.Return();
+        points.Return();
         var rounding = 100 * subject.Precision.Epsilon;
-        if (block.HasGradient && change == 0 && costChange == 0 && IsZero(standing))
-            return Add(block, FindingKind.NotExercised, Verdict.NotExercised, "does not change the outputs of Forward at all: does Forward use it?");
+        if (block.HasGradient && change == 0 && costChange == 0 && IsZero(status))
+            return findings.Add(block, FindingKind.NotExercised, Verdict.NotExercised, "does not change the outputs of Forward at all: does Forward use it?");
         if (costChange > rounding)
         {
-            return Add(block, FindingKind.NotExercised, Verdict.NotExercised,
+            return findings.Add(block, FindingKind.NotExercised, Verdict.NotExercised,
                 "has a gradient of zero at every point that was tried, so nothing was compared. [Domain] can keep the inputs where it is not zero.");
         }
 
         if (change > rounding)
         {
-            return Add(block, FindingKind.NotExercised, Verdict.NotExercised,
+            return findings.Add(block, FindingKind.NotExercised, Verdict.NotExercised,
                 "changes the outputs but not the cost, which is blind to it: both gradients are zero whatever Backward does. Cost.RandomProjection sees it.");
         }
 
-        if (!IsRounding(standing))
+        if (!IsRounding(status))
         {
-            var norm = VectorMath.Norm(standing.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length));
-            return Add(block, FindingKind.TooNoisy, Verdict.Inconclusive, FormattableString.Invariant(
+            var norm = VectorMath.Norm(status.Gradient!.Values.AsSpan(block.Offset, block.Shape.Length));
+            return findings.Add(block, FindingKind.TooNoisy, Verdict.Inconclusive, FormattableString.Invariant(
                 $"changes the outputs only by rounding, but has a gradient of norm {norm:G3}: it is too small compared with the rest for ")
                 + "the cost to show whether it is right.");
         }
 
         return block.HasGradient
-            ? Add(block, FindingKind.NoInfluence, Verdict.Pass,
+            ? findings.Add(block, FindingKind.NoInfluence, Verdict.Pass,
                 "changes the outputs only by rounding, as a bias before a normalisation does: its correct gradient is zero.")
-            : Add(block, FindingKind.NoGradient, Verdict.Pass, "has no gradient, and needs none: the outputs do not depend on it.");
+            : findings.Add(block, FindingKind.NoGradient, Verdict.Pass, "has no gradient, and needs none: the outputs do not depend on it.");
     }
 
     // How far the outputs and the cost can be moved by the block at the present point, beside the size of the outputs.
@@ -84,19 +84,13 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints places, List<Fin
         return (change / size, costChange / size);
     }
 
-    private Verdict Add(SubjectBlock block, FindingKind kind, Verdict verdict, string message)
-    {
-        findings.Add(new Finding(kind, verdict, $"{block.Name} {message}", block.Name));
-        return verdict;
-    }
-
     // Whether what Backward gives is no more than what rounding makes of zero.
-    private static bool IsRounding(BlockStatus standing) =>
-        standing.Gradient is { } gradient
-        && VectorMath.Norm(gradient.Values.AsSpan(standing.Block.Offset, standing.Block.Shape.Length))
-        <= Rounding * VectorMath.Norm(gradient.Noise.AsSpan(standing.Block.Offset, standing.Block.Shape.Length));
+    private static bool IsRounding(BlockStatus status) =>
+        status.Gradient is { } gradient
+        && VectorMath.Norm(gradient.Values.AsSpan(status.Block.Offset, status.Block.Shape.Length))
+        <= Rounding * VectorMath.Norm(gradient.Noise.AsSpan(status.Block.Offset, status.Block.Shape.Length));
 
-    private static bool IsZero(BlockStatus standing) => standing.Components is { } components
+    private static bool IsZero(BlockStatus status) => status.Components is { } components
         ? Array.TrueForAll(components.Numeric, static value => value == 0) && Array.TrueForAll(components.Analytic, static value => value == 0)
-        : standing.Probe is { Error: 0, Size: 0 };
+        : status.Probe is { Error: 0, Size: 0 };
 }

@@ -5,7 +5,7 @@ using GradGen.Subjects;
 namespace GradGen.Checking.Behaviour;
 
 /// <summary>Looks at how Backward behaves besides giving the right gradient at a point: one class for each thing that it has to keep to.</summary>
-internal sealed class Behaviours(Subject subject, GradCheckOptions options, SamplePoints places, List<Finding> findings)
+internal sealed class Behaviours(Subject subject, GradCheckOptions options, SamplePoints points, List<Finding> findings)
 {
     private const int Confirmations = 2;
 
@@ -16,13 +16,13 @@ internal sealed class Behaviours(Subject subject, GradCheckOptions options, Samp
     {
         if (subject.UpstreamLength > 0)
         {
-            places.Return();
+            points.Return();
             LookAtUpstream(gradient);
         }
 
         if (!subject.HasTrainingFlag)
             return [];
-        var evaluation = new EvaluationMode(subject, options, places);
+        var evaluation = new EvaluationMode(subject, options, points);
         Add(Confirmed(gradient, evaluation.Look));
         return evaluation.Wrong();
     }
@@ -59,7 +59,7 @@ internal sealed class Behaviours(Subject subject, GradCheckOptions options, Samp
         var finding = look();
         for (var time = 0; time < Confirmations && finding?.Verdict == Verdict.Fail; time++)
         {
-            places.Return();
+            points.Return();
             Repetition.Require(subject, gradient, 1);
             if (look()?.Kind != finding.Kind)
             {

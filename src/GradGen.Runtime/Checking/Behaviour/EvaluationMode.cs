@@ -8,7 +8,7 @@ using GradGen.Verdicts;
 namespace GradGen.Checking.Behaviour;
 
 /// <summary>A layer that can be told that it is not being trained has a gradient then too, another one mostly.</summary>
-internal sealed class EvaluationMode(Subject subject, GradCheckOptions options, SamplePoints places)
+internal sealed class EvaluationMode(Subject subject, GradCheckOptions options, SamplePoints points)
 {
     private const string Words = "In evaluation mode (training: false)";
     private const string Sample = "training: false";
@@ -22,7 +22,7 @@ internal sealed class EvaluationMode(Subject subject, GradCheckOptions options, 
         _wrong = [];
         try
         {
-            places.Return();
+            points.Return();
             return Probe();
         }
         catch (UserCodeException exception)
@@ -47,8 +47,8 @@ internal sealed class EvaluationMode(Subject subject, GradCheckOptions options, 
         try
         {
             // What is to be said of them, the finding says.
-            var results = new BlockJudge(subject, places, []).Judge(_wrong);
-            var taker = new CloseupTaker(subject, places, options.Seed);
+            var results = new BlockJudge(subject, points, []).Judge(_wrong);
+            var taker = new CloseupTaker(subject, points, options.Seed);
             return [.. _wrong.Zip(results, (block, result) => (options.Closeups ? taker.Of(block, result) : result) with { Sample = Sample })];
         }
         finally
@@ -66,22 +66,22 @@ internal sealed class EvaluationMode(Subject subject, GradCheckOptions options, 
         var prober = new Prober(subject, gradient, options.Seed);
         if (prober.Glance(0, subject.Length).Agrees)
             return null;
-        var standings = subject.Blocks.Select(block => new BlockStatus(subject, options, block)).ToArray();
-        foreach (var standing in standings)
-            standing.Look(prober);
-        _wrong = Array.FindAll(standings, static standing => standing.State == BlockState.Wrong);
+        var statuses = subject.Blocks.Select(block => new BlockStatus(subject, options, block)).ToArray();
+        foreach (var status in statuses)
+            status.Look(prober);
+        _wrong = Array.FindAll(statuses, static status => status.State == BlockState.Wrong);
         return _wrong.Length == 0
             ? null
             : new(FindingKind.EvaluationMode, Verdict.Fail, $"{Words}, Backward disagrees with Forward: {string.Join("; ", _wrong.Select(Name))}.");
     }
 
-    private static string Name(BlockStatus standing)
+    private static string Name(BlockStatus status)
     {
-        var wrong = standing.Components is { } components ? components.Wrong.Select(components.Result).ToArray() : [.. standing.Culprits];
+        var wrong = status.Components is { } components ? components.Wrong.Select(components.Result).ToArray() : [.. status.Culprits];
         if (wrong.Length == 0)
-            return $"{standing.Block.Name} is off along random directions";
+            return $"{status.Block.Name} is off along random directions";
         // How many there are is known only where all were looked at.
-        var more = standing.HasMoreCulprits ? " (and many more)" : wrong.Length > 1 ? $" (and {wrong.Length - 1} more)" : string.Empty;
+        var more = status.HasMoreCulprits ? " (and many more)" : wrong.Length > 1 ? $" (and {wrong.Length - 1} more)" : string.Empty;
         return FormattableString.Invariant($"{wrong[0].Name} is {wrong[0].Analytic:G6}, numerically {wrong[0].Numeric:G6}{more}");
     }
 }

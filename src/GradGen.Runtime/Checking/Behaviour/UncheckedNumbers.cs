@@ -8,9 +8,9 @@ internal static class UncheckedNumbers
 {
     private const int MostNames = 6;
 
-    internal static Finding? Look(Subject subject, SamplePoints places)
+    internal static Finding? Look(Subject subject, SamplePoints points)
     {
-        places.Return();
+        points.Return();
         var names = subject.UncheckedNumbers();
         if (names.Count == 0)
             return null;

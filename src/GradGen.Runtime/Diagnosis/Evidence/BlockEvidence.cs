@@ -43,18 +43,18 @@ internal sealed class BlockEvidence
     private readonly double _wrong;
 
     /// <param name="subject">At the point where the block was found wrong.</param>
-    /// <param name="standing">The block.</param>
+    /// <param name="status">The block.</param>
     /// <param name="blocks">All blocks.</param>
     /// <param name="seed">Of the directions.</param>
     /// <param name="part">If the rest of the block is right: what is to be looked at as if it were the block.</param>
-    internal BlockEvidence(Subject subject, BlockStatus standing, IReadOnlyList<BlockStatus> blocks, int seed, BlockPart? part = null)
+    internal BlockEvidence(Subject subject, BlockStatus status, IReadOnlyList<BlockStatus> blocks, int seed, BlockPart? part = null)
     {
-        (_subject, _gradient, _part) = (subject, standing.Gradient!, part);
-        Block = standing.Block;
+        (_subject, _gradient, _part) = (subject, status.Gradient!, part);
+        Block = status.Block;
         Blocks = blocks;
         _analytic = BlockPart.Select(part, _gradient.Values.AsSpan(Block.Offset, Block.Shape.Length));
         _point = BlockPart.Select(part, _gradient.Point.AsSpan(Block.Offset, Block.Shape.Length));
-        Numeric = standing.Components is { } components ? BlockPart.Select(part, components.Numeric) : null;
+        Numeric = status.Components is { } components ? BlockPart.Select(part, components.Numeric) : null;
         for (var k = 0; k < Directions; k++)
         {
             _probers[k] = new Prober(subject, _gradient, (seed * Directions) + k);
@@ -65,7 +65,7 @@ internal sealed class BlockEvidence
 
         var wrong = blocks.Where(static block => block.State == BlockState.Wrong).Sum(static block => block.Block.Shape.Length);
         Trials = new BlockTrials(subject, _gradient, Block, part, _probers, (CallsForEach * wrong) + CallsForAll - CallsForOne);
-        _errors = standing.Errors;
+        _errors = status.Errors;
         _wrong = Look(out var uncertain);
         if (_errors is not null && Bounds * uncertain > Exact * _wrong)
         {
@@ -205,6 +205,12 @@ internal sealed class BlockEvidence
 
     /// <summary>Whether two numbers are the same as far as plain differences of outputs show.</summary>
     internal bool AreClose(double a, double b, double size) => Math.Abs(a - b) <= (IsSingle ? 0.01 : 1e-5) * Math.Max(size, Math.Max(Math.Abs(a), Math.Abs(b)));
+
+    /// <summary>How large a change is that is more than rounding makes of nothing, among some.</summary>
+    internal double LeastOf(ReadOnlySpan<double> changes) => (IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
+
+    /// <summary>Whether the block is an input of any values, as large as the outputs: a layer can be run at what it gives.</summary>
+    internal bool IsLikeOutputs => Block.Kind == BlockKind.Input && Block.Domain is null && Part is null && Count == Upstream.Length;
 
     /// <summary>Whether the claimed gradient is right along directions that move some components of the whole block only.</summary>
     /// <param name="isMoved">Which, by their positions in the block.</param>

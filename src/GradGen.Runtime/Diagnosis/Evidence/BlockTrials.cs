@@ -69,7 +69,7 @@ internal sealed class BlockTrials(Subject subject, AnalyticGradient gradient, Su
         var there = new double[subject.Length];
         Write(values);
         subject.Gradient(there);
-        return BlockPart.Select(part, there.AsSpan(block.Offset, block.Shape.Length));
+        return OfBlock(there);
     });
 
     /// <summary>The derivative of each output when a range of another block changes, each of its components by one.</summary>
@@ -102,7 +102,7 @@ internal sealed class BlockTrials(Subject subject, AnalyticGradient gradient, Su
         subject.Gradient(Array.ConvertAll(upstream, value => factor * value), scaled);
         for (var i = 0; i < scaled.Length; i++)
             scaled[i] = ((scaled[i] - constant[i]) / factor) + constant[i];
-        return BlockPart.Select(part, scaled.AsSpan(block.Offset, block.Shape.Length));
+        return OfBlock(scaled);
     }
 
     /// <summary>How much the cost bends when two sets of components are moved together: zero where they act apart.</summary>
@@ -141,6 +141,9 @@ internal sealed class BlockTrials(Subject subject, AnalyticGradient gradient, Su
             above[output] = (above[output] - subject.Outputs[output]) / (2 * step);
         return above;
     }
+
+    // Of a gradient of everything, what is looked at.
+    private double[] OfBlock(double[] whole) => BlockPart.Select(part, whole.AsSpan(block.Offset, block.Shape.Length));
 
     private void Write(double[] values)
     {

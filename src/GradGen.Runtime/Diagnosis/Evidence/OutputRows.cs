@@ -44,7 +44,7 @@ internal sealed record OutputRows(string One, string Many)
     private static bool[] Moved(BlockEvidence evidence, int count, double[] changes)
     {
         var width = changes.Length / count;
-        var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
+        var least = evidence.LeastOf(changes);
         return [.. Enumerable.Range(0, count).Select(row => VectorMath.Largest(changes.AsSpan(row * width, width)) > least)];
     }
 }

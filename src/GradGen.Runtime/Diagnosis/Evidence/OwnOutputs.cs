@@ -1,5 +1,3 @@
-using GradGen.Numerics;
-
 namespace GradGen.Diagnosis.Evidence;
 
 /// <summary>
@@ -32,7 +30,7 @@ internal static class OwnOutputs
     private static bool[] Moved(BlockEvidence evidence, Func<int, bool> isMoved)
     {
         var changes = evidence.Trials.OutputChanges([.. Enumerable.Range(0, evidence.Count).Where(isMoved)]);
-        var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
+        var least = evidence.LeastOf(changes);
         return Array.ConvertAll(changes, change => Math.Abs(change) > least);
     }
 

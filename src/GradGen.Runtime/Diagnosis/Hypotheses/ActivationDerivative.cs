@@ -52,12 +52,8 @@ internal sealed class ActivationDerivative : IHypothesis
     // An elementwise layer can be run at its own outputs, whatever its activation is.
     private static string? IsTakenElsewhere(BlockEvidence evidence, double[] upstream, int[] owners, double[] slopes)
     {
-        if (evidence.Block.Kind != BlockKind.Input || evidence.Block.Domain is not null || evidence.Part is not null
-            || evidence.Count != upstream.Length || owners.Where(static (owner, j) => owner != j).Any())
-        {
+        if (!evidence.IsLikeOutputs || owners.Where(static (owner, j) => owner != j).Any())
             return null;
-        }
-
         var outputs = evidence.Trials.OutputsAt(0);
         var there = evidence.Trials.SlopesAt(outputs);
         if (IsGiven(evidence, upstream, owners, j => there[j]))

@@ -29,7 +29,7 @@ internal sealed class FrozenStatistics : IHypothesis
     private static bool[]? Group(BlockEvidence evidence, int component)
     {
         var changes = evidence.Trials.ChangesBy(component);
-        var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
+        var least = evidence.LeastOf(changes);
         var group = Array.ConvertAll(changes, change => Math.Abs(change) > least);
         return group[component] && group.Count(static isMember => isMember) is > 2 and <= LargestGroup ? group : null;
     }

@@ -54,9 +54,9 @@ internal sealed class NotLinear : IHypothesis
 
     private static bool IsTakenAtUpstream(BlockEvidence evidence)
     {
-        var upstream = evidence.Upstream.ToArray();
-        if (evidence.Block.Kind != BlockKind.Input || evidence.Block.Domain is not null || evidence.Part is not null || evidence.Count != upstream.Length)
+        if (!evidence.IsLikeOutputs)
             return false;
+        var upstream = evidence.Upstream.ToArray();
         var slopes = evidence.Trials.SlopesAt(upstream);
         return Enumerable.Range(0, upstream.Length).All(i => evidence.AreClose(evidence.Analytic[i], upstream[i] * slopes[i], 0.01));
     }

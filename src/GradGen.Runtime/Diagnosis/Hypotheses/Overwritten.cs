@@ -68,7 +68,7 @@ internal sealed class Overwritten : IHypothesis
         foreach (var component in components)
         {
             var changes = evidence.Trials.ChangesBy(component);
-            var least = (evidence.IsSingle ? 1e-3 : 1e-8) * VectorMath.Largest(changes);
+            var least = evidence.LeastOf(changes);
             var parts = Enumerable.Range(0, changes.Length).Where(output => Math.Abs(changes[output]) > least).GroupBy(output => places[output])
                 .OrderBy(static group => group.Key)
                 .Select(group => group.Sum(output => changes[output] * evidence.Upstream[output])).ToArray();
