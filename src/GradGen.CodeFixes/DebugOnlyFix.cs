@@ -22,8 +22,7 @@ public sealed class DebugOnlyFix : TextFix
             statement = statement.Parent?.FirstAncestorOrSelf<StatementSyntax>();
         if (statement is null or BlockSyntax || !IsAlone(context, statement) || IsNeeded(context, statement))
             return null;
-        var first = context.Text.Lines.GetLineFromPosition(statement.SpanStart);
-        var last = context.Text.Lines.GetLineFromPosition(statement.Span.End);
+        var (first, last) = LinesOf(context, statement);
         return
         [
             new TextChange(new TextSpan(first.Start, 0), "#if DEBUG" + context.NewLine),
@@ -31,11 +30,13 @@ public sealed class DebugOnlyFix : TextFix
         ];
     }
 
+    private static (TextLine First, TextLine Last) LinesOf(FixContext context, StatementSyntax statement) =>
+        (context.Text.Lines.GetLineFromPosition(statement.SpanStart), context.Text.Lines.GetLineFromPosition(statement.Span.End));
+
     // A directive takes whole lines.
     private static bool IsAlone(FixContext context, StatementSyntax statement)
     {
-        var first = context.Text.Lines.GetLineFromPosition(statement.SpanStart);
-        var last = context.Text.Lines.GetLineFromPosition(statement.Span.End);
+        var (first, last) = LinesOf(context, statement);
         return string.IsNullOrWhiteSpace(context.Text.ToString(TextSpan.FromBounds(first.Start, statement.SpanStart)))
             && context.Text.ToString(TextSpan.FromBounds(statement.Span.End, last.End)).Trim() is "" or ['/', '/', ..]
             && !statement.ContainsDirectives;

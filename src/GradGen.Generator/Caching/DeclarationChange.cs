@@ -23,7 +23,7 @@ internal sealed class DeclarationChange
         for (var frontier = names.ToArray(); frontier.Length > 0;)
         {
             var touched = open.Where(file => frontier.Any(name => FileTexts.Mentions(file, name))).ToArray();
-            var next = new HashSet<string>(StringComparer.Ordinal);
+            var next = new HashSet<string>();
             foreach (var file in touched)
             {
                 open.Remove(file);

@@ -35,7 +35,7 @@ internal sealed class Declarations
         if (!_options.Equals(before._options) || _assembly != before._assembly || !_references.SequenceEqual(before._references)
             || _files.Length != before._files.Length)
             return DeclarationChange.Everything;
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>();
         for (var i = 0; i < _files.Length; i++)
         {
             var (file, old) = (_files[i], before._files[i]);

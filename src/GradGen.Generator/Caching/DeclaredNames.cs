@@ -17,7 +17,7 @@ internal static class DeclaredNames
     /// </summary>
     internal static IEnumerable<string> ChangedBases(SyntaxTree before, SyntaxTree after)
     {
-        var changed = new HashSet<string>(BasesIn(before), StringComparer.Ordinal);
+        var changed = new HashSet<string>(BasesIn(before));
         changed.SymmetricExceptWith(BasesIn(after));
         return changed.Select(static pair => pair.Substring(pair.IndexOf(':') + 1));
     }

@@ -43,10 +43,10 @@ internal sealed class StateReader(LayerView layer, ParameterReading parameters, 
         var named = methods.Where(static method => IsNamed(method.Name) && TakesNothing(method)).ToArray();
         if (named.Length == 0)
             return [];
-        var gradients = new HashSet<string>(parameters.GradientOf.Values.Select(static gradient => gradient.Name), StringComparer.Ordinal);
+        var gradients = new HashSet<string>(parameters.GradientOf.Values.Select(static gradient => gradient.Name));
         var used = new HashSet<string>(
             MethodBodies.Reached(layer, passes, cancellation).OfType<SimpleNameSyntax>().Select(static name => name.Identifier.ValueText)
-                .Where(name => !gradients.Contains(name)), StringComparer.Ordinal);
+                .Where(name => !gradients.Contains(name)));
         return named.Where(method => IsReset(method, used)).Select(Call);
     }
 

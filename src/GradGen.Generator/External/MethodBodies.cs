@@ -15,7 +15,7 @@ internal static class MethodBodies
     internal static IEnumerable<SyntaxNode> Reached(LayerView layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>();
         var open = new Queue<ISymbol>(roots.Select(static root => root.OriginalDefinition));
         while (open.Count > 0)
         {
@@ -42,7 +42,7 @@ internal static class MethodBodies
 
     /// <summary>The names of members that code gives another value as a whole.</summary>
     internal static HashSet<string> Assigned(IEnumerable<SyntaxNode> nodes) =>
-        new(nodes.OfType<SimpleNameSyntax>().Where(IsTarget).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+        new(nodes.OfType<SimpleNameSyntax>().Where(IsTarget).Select(static name => name.Identifier.ValueText));
 
     /// <summary>Whether a name is assigned as a whole, not an element: x = …, this.x ??= …, (x, y) = …, ref x, out x, new() { x = … }.</summary>
     internal static bool IsTarget(SimpleNameSyntax name)

@@ -84,7 +84,7 @@ internal static class TypeReader
     // "GradGenHarness" itself asks for "GradGenHarness_", and that for one more.
     private static int MostUnderscores(INamedTypeSymbol layer)
     {
-        var taken = new HashSet<string>(MembersOf(layer).Select(static member => member.Name), StringComparer.Ordinal);
+        var taken = new HashSet<string>(MembersOf(layer).Select(static member => member.Name));
         var count = 0;
         while (HarnessNames.Any(name => taken.Contains(name + new string('_', count))))
             count++;

@@ -20,7 +20,7 @@ internal static class Plainness
     internal static bool HoldsPlain(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => IsPlain(array.ElementType),
-        INamedTypeSymbol { TypeArguments: [var element], ContainingNamespace: var space } => IsPlain(element) && space.IsSystem(),
+        INamedTypeSymbol { TypeArguments: [var element], ContainingNamespace: var space } => IsPlain(element) && space.Outermost() == "System",
         _ => false,
     };
 

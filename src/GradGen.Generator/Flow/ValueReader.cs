@@ -225,7 +225,7 @@ internal sealed class ValueReader(EffectWalker walker) : OperationVisitor<object
     private Value Mentioned(SyntaxNode syntax)
     {
         var names = new HashSet<string>(syntax.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
-            .Select(static token => token.ValueText), StringComparer.Ordinal);
+            .Select(static token => token.ValueText));
         var members = walker.Layer.WithBases().SelectMany(static type => type.OriginalDefinition.GetMembers()).Where(static member =>
             member is IFieldSymbol { IsStatic: false, AssociatedSymbol: null } or IPropertySymbol { IsStatic: false, IsIndexer: false });
         var values = Together(walker.Arguments.Concat(walker.Variables.Held.Keys).Concat(members).Where(symbol => names.Contains(symbol.Name))

@@ -17,7 +17,7 @@ internal static class FrameworkCalls
     ];
 
     /// <summary>Whether a method is one of .NET's, which know nothing of layers but what they are given.</summary>
-    internal static bool IsOfFramework(IMethodSymbol method) => method.ContainingNamespace.IsSystem() && method.DeclaringSyntaxReferences.IsEmpty;
+    internal static bool IsOfFramework(IMethodSymbol method) => method.ContainingNamespace.Outermost() == "System" && method.DeclaringSyntaxReferences.IsEmpty;
 
     /// <summary>What is known of a method; null for nothing.</summary>
     internal static FrameworkCall? Of(IMethodSymbol method)

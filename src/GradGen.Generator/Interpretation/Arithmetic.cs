@@ -130,10 +130,10 @@ internal sealed class Arithmetic(Machine machine)
 
     private long Quotient(Kind kind, long dividend, long divisor) =>
         divisor == -1
-            ? dividend == (kind == Kind.Int32 ? int.MinValue : long.MinValue) ? throw machine.Thrown("System.OverflowException") : -dividend
+            ? dividend == (kind == Kind.Int32 ? int.MinValue : long.MinValue) ? throw machine.Thrown<OverflowException>() : -dividend
             : dividend / divisor;
 
-    private long NotZero(Value divisor) => divisor.Integer != 0 ? divisor.Integer : throw machine.Thrown("System.DivideByZeroException");
+    private long NotZero(Value divisor) => divisor.Integer != 0 ? divisor.Integer : throw machine.Thrown<DivideByZeroException>();
 
     private static decimal Exact(Kind kind, Value value) => kind == Kind.UInt64 ? (ulong)value.Integer : value.Integer;
 
@@ -142,7 +142,7 @@ internal sealed class Arithmetic(Machine machine)
     private long Checked(Kind kind, System.Numerics.BigInteger exact)
     {
         if (kind == Kind.UInt64 ? exact < 0 || exact > ulong.MaxValue : exact < long.MinValue || exact > long.MaxValue || kind.Wrap((long)exact) != (long)exact)
-            throw machine.Thrown("System.OverflowException");
+            throw machine.Thrown<OverflowException>();
         return kind == Kind.UInt64 ? unchecked((long)(ulong)exact) : (long)exact;
     }
 }

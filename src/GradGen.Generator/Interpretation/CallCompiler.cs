@@ -35,7 +35,7 @@ internal sealed class CallCompiler(Context context)
         {
             var held = receiver(frame);
             var given = arguments(frame);
-            return held.Object is null && !isNullable ? throw Machine.Thrown("System.NullReferenceException") : function(held, given);
+            return held.Object is null && !isNullable ? throw Machine.Thrown<NullReferenceException>() : function(held, given);
         };
     }
 
@@ -65,7 +65,7 @@ internal sealed class CallCompiler(Context context)
         }
 
         Value Checked(Value holder) =>
-            receiver is not null && type is { IsValueType: false } && holder.Object is null ? throw Machine.Thrown("System.NullReferenceException") : holder;
+            receiver is not null && type is { IsValueType: false } && holder.Object is null ? throw Machine.Thrown<NullReferenceException>() : holder;
         return new(
             receiver,
             reference.Arguments.Length == 0 ? null : (frame, _) => Value.Of(arguments(frame)),
@@ -114,7 +114,7 @@ internal sealed class CallCompiler(Context context)
 
     private Code Delegate(Code function, Func<Frame, Value[]> arguments) => frame =>
     {
-        var called = function(frame).Object as FunctionValue ?? throw Machine.Thrown("System.NullReferenceException");
+        var called = function(frame).Object as FunctionValue ?? throw Machine.Thrown<NullReferenceException>();
         return called.Call(arguments(frame));
     };
 

@@ -83,7 +83,7 @@ internal sealed class CollectionCompiler(Context context)
             var at = index(frame).Integer;
             return (ulong)at < (ulong)Window.Of(holder).Length || (holder.Object is string text && (ulong)at < (ulong)text.Length)
                 ? Value.Of(at)
-                : throw Machine.Thrown("System.IndexOutOfRangeException");
+                : throw Machine.Thrown<IndexOutOfRangeException>();
         },
         static (_, holder, at) => holder.Object is string text ? Value.Of(text[at.Int]) : Window.Of(holder)[at.Int],
         (_, holder, at, value) => context.Trace.Store(Window.Of(holder).Array!, Window.Of(holder).Start + at.Int, value),
@@ -100,7 +100,7 @@ internal sealed class CollectionCompiler(Context context)
             {
                 var held = (ArrayValue)holder.Object!;
                 var at = IndexValue.Of(index(frame)).In(held.Length);
-                return (uint)at < (uint)held.Length ? Value.Of(at) : throw Machine.Thrown("System.IndexOutOfRangeException");
+                return (uint)at < (uint)held.Length ? Value.Of(at) : throw Machine.Thrown<IndexOutOfRangeException>();
             },
             static (_, holder, at) => ((ArrayValue)holder.Object!).Get(at.Int),
             (_, holder, at, value) => context.Trace.Store((ArrayValue)holder.Object!, at.Int, value),
@@ -120,7 +120,7 @@ internal sealed class CollectionCompiler(Context context)
             return OfSpan(holder, static _ => default) with
             {
                 Key = (frame, held) => IndexValue.Of(argument(frame)).In(Window.Of(held).Length) is var at && (uint)at < (uint)Window.Of(held).Length
-                    ? Value.Of(at) : throw Machine.Thrown("System.IndexOutOfRangeException"),
+                    ? Value.Of(at) : throw Machine.Thrown<IndexOutOfRangeException>(),
             };
         }
 

@@ -52,10 +52,10 @@ internal sealed class Conversions(Machine machine)
             return value.Object is null ? Value.Nothing : Unbox(value, Kinds.Underlying(type));
         return value.Object switch
         {
-            null => throw machine.Thrown("System.NullReferenceException"),
-            Boxed boxed => boxed.Type.Is(type) ? boxed.Held : throw machine.Thrown("System.InvalidCastException"),
+            null => throw machine.Thrown<NullReferenceException>(),
+            Boxed boxed => boxed.Type.Is(type) ? boxed.Held : throw machine.Thrown<InvalidCastException>(),
             Instance held when machine.Types.IsInstance(value, type) => Value.Of(held.Clone()),
-            Instance => throw machine.Thrown("System.InvalidCastException"),
+            Instance => throw machine.Thrown<InvalidCastException>(),
             _ => value,
         };
     }
@@ -68,7 +68,7 @@ internal sealed class Conversions(Machine machine)
     };
 
     private Value Cast(Value value, ITypeSymbol to) =>
-        value.Object is null || machine.Types.IsInstance(value, to) ? value : throw machine.Thrown("System.InvalidCastException");
+        value.Object is null || machine.Types.IsInstance(value, to) ? value : throw machine.Thrown<InvalidCastException>();
 
     private Func<Value, Value> OfNullable(ITypeSymbol from, ITypeSymbol to, bool isChecked)
     {
@@ -79,7 +79,7 @@ internal sealed class Conversions(Machine machine)
         return Kinds.Of(to) == Kind.Nullable
             ? value => value.IsNothing || convert is null ? value : convert(value)
             : value => value.IsNothing
-                ? throw machine.Thrown("System.InvalidOperationException", "Nullable object must have a value.")
+                ? throw machine.Thrown<InvalidOperationException>("Nullable object must have a value.")
                 : convert is null ? value : convert(value);
     }
 
@@ -112,7 +112,7 @@ internal sealed class Conversions(Machine machine)
             return value => Value.Of(to.Wrap(value.Integer));
         return value => to.Wrap(value.Integer) == value.Integer && (to != Kind.UInt64 && from != Kind.UInt64 || value.Integer >= 0)
             ? value
-            : throw machine.Thrown("System.OverflowException");
+            : throw machine.Thrown<OverflowException>();
     }
 
     private Value Truncated(double real, Kind to, bool isChecked)
@@ -123,7 +123,7 @@ internal sealed class Conversions(Machine machine)
             : real <= -9.2233720368547758E18 ? long.MinValue
             : (long)real;
         if (isChecked && (double.IsNaN(real) || Math.Abs(Math.Truncate(real) - to.Wrap(whole)) > 0))
-            throw machine.Thrown("System.OverflowException");
+            throw machine.Thrown<OverflowException>();
         // As .NET has it since version 9: what does not fit becomes the nearest that does.
         return Value.Of(to switch
         {

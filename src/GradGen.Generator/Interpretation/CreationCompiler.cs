@@ -141,7 +141,7 @@ internal sealed class CreationCompiler(Context context)
     {
         var operand = context.Expressions.Receiver(with.Operand);
         return Initialised(
-            frame => operand(frame).Object is Instance held ? Value.Of(held.Clone()) : throw Machine.Thrown("System.NullReferenceException"),
+            frame => operand(frame).Object is Instance held ? Value.Of(held.Clone()) : throw Machine.Thrown<NullReferenceException>(),
             with.Initializer);
     }
 

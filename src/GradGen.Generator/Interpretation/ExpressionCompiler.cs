@@ -255,7 +255,7 @@ internal sealed class ExpressionCompiler(Context context)
         if (thrown.Exception is null)
             return frame => throw (Exception?)frame.Caught ?? RunEndedException.Unknown("a throw without an exception");
         var value = Value(thrown.Exception);
-        return frame => throw (value(frame).Object is Instance exception ? new ThrownException(exception) : Machine.Thrown("System.NullReferenceException"));
+        return frame => throw (value(frame).Object is Instance exception ? new ThrownException(exception) : Machine.Thrown<NullReferenceException>());
     }
 
     private Code TypeOf(ITypeOfOperation type)

@@ -131,7 +131,7 @@ internal sealed class LocationCompiler(Context context)
     private Instance Held(Value holder) =>
         holder.Object as Instance
             ?? throw (holder.Object is null
-                ? Machine.Thrown("System.NullReferenceException")
+                ? Machine.Thrown<NullReferenceException>()
                 : RunEndedException.Unknown("a field of " + holder.Object.GetType().Name));
 
     private Location Static(IFieldSymbol field)
@@ -215,5 +215,5 @@ internal sealed class LocationCompiler(Context context)
     };
 
     private Exception Outside(Value holder) =>
-        holder.Object is null ? Machine.Thrown("System.NullReferenceException") : Machine.Thrown("System.IndexOutOfRangeException");
+        holder.Object is null ? Machine.Thrown<NullReferenceException>() : Machine.Thrown<IndexOutOfRangeException>();
 }

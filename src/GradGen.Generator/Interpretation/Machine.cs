@@ -122,7 +122,10 @@ internal sealed class Machine : IHost
             _cancellation.ThrowIfCancellationRequested();
     }
 
-    public Exception Thrown(string type, string message = "") =>
+    public Exception Thrown<TException>(string message = "")
+        where TException : Exception => Thrown(typeof(TException).FullName!, message);
+
+    internal Exception Thrown(string type, string message = "") =>
         Types.Named(type) is { } named ? new ThrownException(new Instance(Layouts.Of(named)) { Native = message }) : new RunEndedException(type);
 
     public IEnumerable<Value> Items(Value sequence) => _sequences.Items(sequence, null);
@@ -161,7 +164,7 @@ internal sealed class Machine : IHost
         foreach (var length in lengths)
         {
             if (length < 0)
-                throw Thrown("System.OverflowException");
+                throw Thrown<OverflowException>();
             count = Math.Min(count * length, int.MaxValue);
         }
 

@@ -1,4 +1,5 @@
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -37,7 +38,7 @@ internal sealed class Scope(Scope? outer, IMethodSymbol? function, HashSet<ISymb
             };
             if (operation is ILocalFunctionOperation declared)
                 shared.Add(declared.Symbol.OriginalDefinition);
-            if (Variable(operation) is { } variable && !variable.ContainingSymbol.Is(function)
+            if (Writes.Variable(operation) is { } variable && !variable.ContainingSymbol.Is(function)
                 && function is not null)
             {
                 shared.Add(variable);
@@ -81,11 +82,4 @@ internal sealed class Scope(Scope? outer, IMethodSymbol? function, HashSet<ISymb
     }
 
     internal Scope Inner(IMethodSymbol closure) => new(this, closure, shared, sharesAll);
-
-    private static ISymbol? Variable(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        _ => null,
-    };
 }

@@ -35,7 +35,7 @@ internal sealed class Sequences(Machine machine)
             case null when type is { IsValueType: true }:
                 return [];
             case null:
-                throw machine.Thrown("System.NullReferenceException");
+                throw machine.Thrown<NullReferenceException>();
             default:
                 throw RunEndedException.Unknown("the items of " + (type?.ToDisplayString() ?? sequence.Object.GetType().Name));
         }
@@ -59,7 +59,7 @@ internal sealed class Sequences(Machine machine)
         };
         var (from, to) = (range.From.In(length), range.To.In(length));
         if (from < 0 || to < from || to > length)
-            throw machine.Thrown("System.ArgumentOutOfRangeException");
+            throw machine.Thrown<ArgumentOutOfRangeException>();
         switch (held.Object)
         {
             case string text:

@@ -209,7 +209,7 @@ internal sealed class StatementCompiler(Context context)
             case ILockOperation held:
                 var locked = context.Value(held.LockedValue);
                 var body = Of(held.Body);
-                return frame => locked(frame).Object is null ? throw Machine.Thrown("System.ArgumentNullException") : body(frame);
+                return frame => locked(frame).Object is null ? throw Machine.Thrown<ArgumentNullException>() : body(frame);
             case ILabeledOperation { Operation: { } labeled }:
                 return Of(labeled);
             case IEmptyOperation:

@@ -72,10 +72,12 @@ internal sealed class CertainShapes
                 || (array.Axes.Count == member.Storage.Axes && array.OuterRank == member.Storage.Ranks[0])) ? array : null;
     }
 
-    // An empty array waits for its true size.
     private static bool IsAllocated(Dictionary<ISymbol, SymbolicValue> state, ISymbol symbol, out SymbolicValue value) =>
-        state.TryGetValue(symbol, out value) && !value.Equals(SymbolicValue.Null)
-            && !(value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0));
+        state.TryGetValue(symbol, out value) && !IsUnset(value);
+
+    // An empty array waits for its true size.
+    private static bool IsUnset(SymbolicValue value) =>
+        value.Equals(SymbolicValue.Null) || (value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0));
 
     // Not a private one that others call with arguments of their own, nor a copy constructor.
     private IEnumerable<IMethodSymbol?> Constructors()
@@ -148,7 +150,7 @@ internal sealed class CertainShapes
     private void RunLateMethods()
     {
         var captured = PrimaryConstructor.ParametersOf(_layer.Type.OriginalDefinition).ToArray();
-        var names = new HashSet<string>(_members.Concat<ISymbol>(captured).Select(static symbol => symbol.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(_members.Concat<ISymbol>(captured).Select(static symbol => symbol.Name));
         var methods = LateAssignments.Of(_layer.Type, names, _layer.Sources.Cancellation);
         if (methods.Count == 0)
             return;
@@ -216,7 +218,7 @@ internal sealed class CertainShapes
 
     private void Settle(ISymbol member, SymbolicValue value, Dictionary<ISymbol, SymbolicValue> agreed)
     {
-        if (value.Equals(SymbolicValue.Null) || value is SymbolicValue.ArrayOf array && array.Axes.Any(static size => size?.AsConstant == 0))
+        if (IsUnset(value))
             return;
         var known = agreed.TryGetValue(member, out var before) || _late.TryGetValue(member, out before) ? before : null;
         if (value is SymbolicValue.ArrayOf or SymbolicValue.Number && (known is null || known.Equals(value)))

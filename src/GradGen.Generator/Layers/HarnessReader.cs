@@ -48,7 +48,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
                 problems, cancellation), problems);
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
-        var names = new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name));
         var (thresholds, takesLogarithm, furthest) = ThresholdReader.Read(_layer, facts.Sources, passes, facts.Written, names);
         var known = facts.Sizes(_layer.Type).Select(static size => new SizeFact("Known", size.Name, size.Witness));
         var beyond = furthest == 0 ? [] : found.Lengths.Select(length => new SizeFact("Beyond", length, new Expression.Constant(furthest)));
@@ -148,7 +148,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
 
     // What is drawn, or cleared, and not set.
     private static HashSet<string> Kept(ParameterReading parameters) =>
-        new(parameters.Members.Concat(parameters.GradientOf.Values).Select(static member => member.Name), StringComparer.Ordinal);
+        new(parameters.Members.Concat(parameters.GradientOf.Values).Select(static member => member.Name));
 
     // The inputs that are tried, with what to write where that is not enough, and the integers that may be their sizes.
     private TrialModel Trial(IReadOnlyList<InputShape> shapes) => new(

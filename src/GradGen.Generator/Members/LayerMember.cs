@@ -2,6 +2,7 @@ using GradGen.Generator.External;
 using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Members;
@@ -32,6 +33,9 @@ internal sealed record LayerMember(ISymbol Symbol, ITypeSymbol Type, bool IsRead
     internal StorageItems? Items { get; } =
         Type.SpecialType == SpecialType.None && Type.TypeKind is TypeKind.Array or TypeKind.Class or TypeKind.Struct or TypeKind.Interface
             ? StorageItems.Of(Type, Layer.From) : null;
+
+    /// <summary>Its name as it is compared with others.</summary>
+    internal string Stem => MemberNames.Normalise(Name);
 
     internal Location Location => Symbol.Locations[0];
 

@@ -38,7 +38,7 @@ internal sealed record TestModel(string Layer, string Namespace, string ClassNam
         if (!hasCheck)
             yield break;
         var harness = layer.Harness!;
-        var leftOut = new HashSet<string>(layer.LeftOut.Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        var leftOut = new HashSet<string>(layer.LeftOut.Select(static parameter => parameter.Name));
         var blocks = layer.Parameters.Where(parameter => parameter.HasValues && !leftOut.Contains(parameter.Name))
             .SelectMany(static parameter => parameter.Tested)
             .Concat(harness.Inputs.Where(static input => input.HasGradient).Select(static input => input.Name))

@@ -81,8 +81,8 @@ internal sealed class CalledWrites(SourceModels sources)
 
     private Effect Read(IMethodSymbol method)
     {
-        var parameters = new HashSet<string>(method.Parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
-        var written = new HashSet<string>(StringComparer.Ordinal);
+        var parameters = new HashSet<string>(method.Parameters.Select(static parameter => parameter.Name));
+        var written = new HashSet<string>();
         foreach (var node in Declared.SyntaxOf(method).Nodes(sources.Cancellation))
         {
             WrittenNames.Note(node, written);

@@ -27,8 +27,7 @@ internal static class CapturedParameters
             return;
         var stems = new HashSet<string>(
             members.Where(static member => member.Storage.IsReal).SelectMany(static member => member.Names)
-                .Concat(captured.Select(static parameter => parameter.Name)).SelectMany(static name => MemberNames.GradientOf(MemberNames.Normalise(name))),
-            StringComparer.Ordinal);
+                .Concat(captured.Select(static parameter => parameter.Name)).SelectMany(static name => MemberNames.GradientOf(MemberNames.Normalise(name))));
         foreach (var parameter in captured)
         {
             var names = ShownMembers.By(parameter.Name, layer).Select(static property => MemberNames.Normalise(property.Name)).ToArray();

@@ -20,7 +20,7 @@ internal static class HiddenParameters
         {
             if (LayerMembers.HiddenIn(type, layer)
                 .FirstOrDefault(hidden => hidden.Storage.IsReal
-                    && MemberNames.GradientOf(MemberNames.Normalise(hidden.Name)).Contains(MemberNames.Normalise(parameter.Name))) is { } gradient)
+                    && MemberNames.GradientOf(hidden.Stem).Contains(parameter.Stem)) is { } gradient)
                 return gradient;
         }
 
@@ -36,7 +36,7 @@ internal static class HiddenParameters
         var fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsStatic: false, AssociatedSymbol: null } && !members.CanUse(field))
             .Select(field => new LayerMember(field, field.Type, field.IsReadOnly, member.Layer))
             .Where(static field => field.Storage is { IsReal: true, IsScalar: false }).ToArray();
-        return Pairing.Inside(fields).Where(static pair => MemberNames.IsParameter(MemberNames.Normalise(pair.Parameter.Name)))
+        return Pairing.Inside(fields).Where(static pair => MemberNames.IsParameter(pair.Parameter.Stem))
             .Select(static pair => ((LayerMember, LayerMember)?)pair).FirstOrDefault();
     }
 
@@ -63,10 +63,9 @@ internal static class HiddenParameters
     internal static IEnumerable<(LayerMember Member, INamedTypeSymbol Type)> Of(LayerView layer, IReadOnlyList<LayerMember> parameters,
         HashSet<string> written, SourceModels sources)
     {
-        var views = new HashSet<string>(ShownMembers.Views(layer).Where(view => parameters.Contains(view.View)).Select(static view => view.Of),
-            StringComparer.Ordinal);
+        var views = new HashSet<string>(ShownMembers.Views(layer).Where(view => parameters.Contains(view.View)).Select(static view => view.Of));
         var shown = layer.IsAdopted
-            ? new HashSet<string>(LayerMembers.Of(layer).Select(static member => MemberNames.Normalise(member.Name)), StringComparer.Ordinal) : [];
+            ? new HashSet<string>(LayerMembers.Of(layer).Select(static member => member.Stem)) : [];
         foreach (var type in (layer.IsAdopted ? layer.Type : layer.Type.BaseType).WithBases())
         {
             var isServed = !layer.IsAdopted && Heirs.AreServed(type) && TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation);
@@ -74,7 +73,7 @@ internal static class HiddenParameters
                 .Where(member => !(isServed && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();
             if (layer.IsAdopted)
                 hidden = [.. hidden.Where(member =>
-                    !shown.Contains(MemberNames.Normalise(member.Name))
+                    !shown.Contains(member.Stem)
                         && (layer.HasSource(member.Symbol)
                             || member.Symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal))];
             if (hidden.Length == 0)

@@ -25,8 +25,7 @@ internal static class KeyedGradients
     }
 
     private static ITypeSymbol? ValueOf(INamedTypeSymbol type) =>
-        (CollectionTypes.Implemented(type, "IDictionary", 2)
-            ?? CollectionTypes.Implemented(type, "IReadOnlyDictionary", 2)) is
+        CollectionTypes.Dictionary(type) is
         {
             TypeArguments: [{ SpecialType: SpecialType.System_String },
                 var value]

@@ -20,7 +20,7 @@ internal static class ListedParameters
             return false;
         var packed = new HashSet<string>(
             members.Where(static member => IsLayer(member) && SubLayers.IsPacked((INamedTypeSymbol)SubLayers.ElementOf(member).Type, member.Layer))
-                .Select(static member => member.Name), StringComparer.Ordinal);
+                .Select(static member => member.Name));
         if (packed.Count == 0)
             return false;
         var fillings = Fillings(list).ToArray();
@@ -60,7 +60,7 @@ internal static class ListedParameters
     // The names in it, and what the variables of the loops around it run through.
     private static HashSet<string> Names(SyntaxNode filling)
     {
-        var names = new HashSet<string>(Identifiers(filling), StringComparer.Ordinal);
+        var names = new HashSet<string>(Identifiers(filling));
         foreach (var loop in filling.Ancestors().OfType<ForEachStatementSyntax>().Where(loop => names.Contains(loop.Identifier.ValueText)))
             names.UnionWith(Identifiers(loop.Expression));
         return names;

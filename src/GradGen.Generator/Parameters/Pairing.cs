@@ -122,7 +122,7 @@ internal sealed class Pairing
             {
                 var key = MemberNames.Normalise(entry.Key!);
                 var parameter = Candidates().FirstOrDefault(member => member.Storage is { IsReal: true, IsScalar: false } && member.Items is null
-                    && MemberNames.Normalise(member.Name) is var name
+                    && member.Stem is var name
                     && (name == key || MemberNames.Abbreviate(name) == MemberNames.Abbreviate(key) || MemberNames.GradientOf(key).Contains(name)));
                 if (parameter is null || !CanPair(entry, parameter))
                     continue;
@@ -138,17 +138,17 @@ internal sealed class Pairing
         && ((member.Storage.IsReal && !member.Storage.IsScalar) || member.Items is not null || Unpackable.LooksLikeTensor(member.Type));
 
     // Nobody has a table of biases: a rectangle called b is a matrix of its own, mostly one that is fixed.
-    private static bool IsProjection(LayerMember member) => MemberNames.Normalise(member.Name) is "b" && member.Type is IArrayTypeSymbol { Rank: > 1 };
+    private static bool IsProjection(LayerMember member) => member.Stem is "b" && member.Type is IArrayTypeSymbol { Rank: > 1 };
 
     // An optimiser's: vWeights beside weights. With queries and keys, vWeights is the values'.
     private bool IsMoment(LayerMember member) =>
-        MemberNames.Normalise(member.Name) is ['v', ..] name
-            && Candidates().Any(other => MemberNames.Normalise(other.Name) == name.Substring(1) && SameType(other, member));
+        member.Stem is ['v', ..] name
+            && Candidates().Any(other => other.Stem == name.Substring(1) && SameType(other, member));
 
     private void PairByName(Func<string, string> key, Func<LayerMember, IEnumerable<string>> names)
     {
         // The first declared wins, as in "w" beside "weights".
-        var byName = new Dictionary<string, LayerMember>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, LayerMember>();
         foreach (var member in Candidates())
         {
             foreach (var name in names(member).Select(key).Where(name => !byName.ContainsKey(name)))
@@ -175,10 +175,10 @@ internal sealed class Pairing
         foreach (var gradient in views)
         {
             var marked = gradient.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } ? name : null;
-            var stems = MemberNames.GradientOf(MemberNames.Normalise(gradient.Name)).ToArray();
+            var stems = MemberNames.GradientOf(gradient.Stem).ToArray();
             var parameter = _members.Where(member => member.Storage.IsReal && !member.Storage.IsScalar && !_written.Contains(member.Name))
                 .Concat(views).FirstOrDefault(other => !ReferenceEquals(other, gradient)
-                && (marked is null ? stems.Contains(MemberNames.Normalise(other.Name)) : other.Names.Contains(marked)));
+                && (marked is null ? stems.Contains(other.Stem) : other.Names.Contains(marked)));
             if (parameter is not null && CanPair(gradient, parameter))
                 Join(gradient, parameter);
         }
@@ -203,12 +203,12 @@ internal sealed class Pairing
             return;
         foreach (var gradient in holders)
         {
-            var name = MemberNames.Normalise(gradient.Name);
+            var name = gradient.Stem;
             var others = holders.Where(other => !ReferenceEquals(other, gradient) && other.Type.Is(gradient.Type)).ToArray();
-            var parameter = others.FirstOrDefault(other => MemberNames.GradientOf(name).Contains(MemberNames.Normalise(other.Name)))
+            var parameter = others.FirstOrDefault(other => MemberNames.GradientOf(name).Contains(other.Stem))
                 ?? (MemberNames.IsBareGradient(name)
                     && others.Where(static other =>
-                        MemberNames.Normalise(other.Name) is var bare && (MemberNames.IsAnyParameter(bare) || MemberNames.IsParameter(bare)))
+                        other.Stem is var bare && (MemberNames.IsAnyParameter(bare) || MemberNames.IsParameter(bare)))
                         .ToArray() is [var only] ? only : null);
             if (parameter is not null && !_twins.ContainsKey(parameter))
                 _twins[parameter] = gradient;
@@ -220,10 +220,10 @@ internal sealed class Pairing
     {
         foreach (var gradient in Free())
         {
-            foreach (var stem in MemberNames.GradientOf(MemberNames.Normalise(gradient.Name)).Where(static stem => stem.Length >= 4))
+            foreach (var stem in MemberNames.GradientOf(gradient.Stem).Where(static stem => stem.Length >= 4))
             {
                 var parameters = Free().Where(member => !ReferenceEquals(member, gradient) && SameType(member, gradient)
-                    && MemberNames.Normalise(member.Name).StartsWith(stem, StringComparison.Ordinal)).ToArray();
+                    && member.Stem.StartsWith(stem, StringComparison.Ordinal)).ToArray();
                 if (parameters.Length == 1 && CanPair(gradient, parameters[0]))
                 {
                     Join(gradient, parameters[0]);
@@ -238,8 +238,8 @@ internal sealed class Pairing
     {
         var gradients = Free().Where(static member => member.Names.Any(static name => MemberNames.IsBareGradient(MemberNames.Normalise(name)))).ToArray();
         var parameters = Free().Where(member =>
-            (MemberNames.IsParameter(MemberNames.Normalise(member.Name))
-                || (member.Items is not null && MemberNames.IsAnyParameter(MemberNames.Normalise(member.Name)))) && !IsMoment(member)
+            (MemberNames.IsParameter(member.Stem)
+                || (member.Items is not null && MemberNames.IsAnyParameter(member.Stem))) && !IsMoment(member)
                 && !_gradientOf.ContainsKey(member)).ToArray();
         if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
             Join(gradients[0], parameters[0]);
@@ -252,16 +252,16 @@ internal sealed class Pairing
         var values = Free().Where(member => !gradients.Contains(member) && ValueAccessReader.IsValue(member.Name)).ToArray();
         // Beside w and g, m is an optimiser's.
         if (values.Length > 1)
-            values = [.. values.Where(static member => MemberNames.Normalise(member.Name) != "m")];
+            values = [.. values.Where(static member => member.Stem != "m")];
         if (gradients.Length == 1 && values.Length == 1 && SameType(gradients[0], values[0]))
             Join(gradients[0], values[0]);
     }
 
     // A cached input beside the buffer of its gradient looks like a pair; its name or that Forward overwrites it tells them apart.
     private bool CanPair(LayerMember gradient, LayerMember parameter) =>
-        MemberNames.Normalise(parameter.Name) is not ("input" or "output")
+        parameter.Stem is not ("input" or "output")
         && !_gradients.Contains(parameter) && !_gradientOf.ContainsKey(parameter) && !_gradients.Contains(gradient) && !_gradientOf.ContainsKey(gradient)
-        && (!_written.Contains(parameter.Name) || MemberNames.IsParameter(MemberNames.Normalise(parameter.Name)));
+        && (!_written.Contains(parameter.Name) || MemberNames.IsParameter(parameter.Stem));
 
     private void Join(LayerMember gradient, LayerMember parameter)
     {

@@ -64,7 +64,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
             if ((gradient.Storage.IsSpan
                 ? "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan"
                 : Obstacle(gradient)) is not { } obstacle)
-                return new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false });
+                return Model(gradient, storages);
             Fail(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
             return null;
         }
@@ -84,6 +84,10 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         Fail(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
         return null;
     }
+
+    /// <summary>The model of a member that holds the gradient of another one.</summary>
+    internal static GradientModel Model(LayerMember gradient, StorageModels storages) =>
+        new(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false });
 
     /// <summary>What stands in the way of changing values of an own type.</summary>
     internal static string? Obstacle(LayerMember member) => (member.Items?.Storage ?? member.Storage).Own switch

@@ -4,6 +4,7 @@ using GradGen.Generator.Members;
 using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
+using GradGen.Samples;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Parameters;
@@ -75,7 +76,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
         && others.Any(other => other.Type.Is(type));
 
     /// <summary>Whether a member is called like a list of all parameters.</summary>
-    internal static bool IsListName(string name) => ListNames.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    internal static bool IsListName(string name) => name.Mentions(ListNames);
 
     /// <summary>The type of the objects in a member; null when it cannot be one.</summary>
     internal static INamedTypeSymbol? TypeOf(LayerMember member) =>
@@ -108,8 +109,7 @@ internal sealed class PartReader(LayerView layer, StorageModels storages, List<L
         var kind = parameter.Storage.IsScalar ? ParameterKind.Scalar : parameter.Storage.Own is null ? ParameterKind.Array : ParameterKind.Storage;
         return new ParameterModel(
             parameter.Name, parameter.Access, kind,
-            gradient is null ? null
-            : new GradientModel(gradient.Name, gradient.Access, storages.NameOf(gradient.Storage), gradient.Storage.Own is { IsInPlace: false }),
+            gradient is null ? null : ParameterBuilder.Model(gradient, storages),
             parameter.Layer.Domain(parameter.Symbol))
         {
             How = storages.NameOf(parameter.Storage),

@@ -120,7 +120,7 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
     }
 
     private static bool MayHoldParameters(LayerView layer) =>
-        LayerMembers.Of(layer).Any(inner => MemberNames.IsParameter(MemberNames.Normalise(inner.Name)) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
+        LayerMembers.Of(layer).Any(inner => MemberNames.IsParameter(inner.Stem) || Adoptions.IsLayer(ElementOf(inner).Type, layer.From));
 
     // What makes this layer and hands itself over is around it, and no part of it.
     private bool IsOwner(LayerMember member) =>
@@ -131,11 +131,11 @@ internal sealed class SubLayers(LayerView layer, SourceModels sources, List<Laye
 
     // The layers before and after in a chain are neighbours, not parts. A child is one where layers know their parents too.
     private bool IsLink(LayerMember member) =>
-        IsOfOwnKind(member) && MemberNames.Normalise(member.Name) is var name
+        IsOfOwnKind(member) && member.Stem is var name
         && (LinkWords.Any(name.Contains)
             || (name.StartsWith("child", StringComparison.Ordinal)
                 && LayerMembers.Of(layer)
-                    .Any(other => IsOfOwnKind(other) && MemberNames.Normalise(other.Name).StartsWith("parent", StringComparison.Ordinal))));
+                    .Any(other => IsOfOwnKind(other) && other.Stem.StartsWith("parent", StringComparison.Ordinal))));
 
     private bool IsOfOwnKind(LayerMember member) => layer.Type.IsA(ElementOf(member).Type);
 }

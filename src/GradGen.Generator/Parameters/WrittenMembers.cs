@@ -19,8 +19,7 @@ internal static class WrittenMembers
     // What a library's members are for is told by their names alone.
     private static readonly HashSet<string> Flowing = new(
         ["input", "output", "in", "out", "x", "y", "z", "a", "activation", "preactivation", "net", "sum", "result", "cache", "hidden", "state",
-            "error", "loss", "cost", "target", "label", "expected", "prediction", "probability", "logit", "mask", "signal", "neuron"],
-        StringComparer.Ordinal);
+            "error", "loss", "cost", "target", "label", "expected", "prediction", "probability", "logit", "mask", "signal", "neuron"]);
 
     private static readonly string[] Earlier = ["last", "previous", "prev", "cached", "saved", "stored", "current"];
 
@@ -33,14 +32,14 @@ internal static class WrittenMembers
     {
         if (layer.IsForeign)
             return Likely(own, roots);
-        var written = new HashSet<string>(StringComparer.Ordinal);
+        var written = new HashSet<string>();
         var calls = new CalledWrites(sources);
         // Code of a base class knows what that keeps to itself.
         var members = own.ToList();
         foreach (var type in (layer.IsAdopted ? null : layer.Type.BaseType).WithBases())
             members.AddRange(LayerMembers.HiddenIn(type, layer));
         var holders = new HashSet<string>(
-            members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name), StringComparer.Ordinal);
+            members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name));
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<IMethodSymbol>(roots);
         while (open.Count > 0)
@@ -92,8 +91,8 @@ internal static class WrittenMembers
     private static HashSet<string> Likely(IReadOnlyList<LayerMember> members, IEnumerable<IMethodSymbol> roots)
     {
         var inputs = new HashSet<string>(
-            roots.SelectMany(static method => method.Parameters).Select(static parameter => MemberNames.Normalise(parameter.Name)), StringComparer.Ordinal);
-        return new HashSet<string>(members.Select(static member => member.Name).Where(IsLikely), StringComparer.Ordinal);
+            roots.SelectMany(static method => method.Parameters).Select(static parameter => MemberNames.Normalise(parameter.Name)));
+        return new HashSet<string>(members.Select(static member => member.Name).Where(IsLikely));
 
         bool IsLikely(string name)
         {

@@ -20,8 +20,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
     private static readonly string[] OfMethods = ["Forward", "Backward", "Penalty", "AfterBackward", "GradCheckReset"];
 
     private static readonly HashSet<string> Names = new(
-        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradCheckAgainst", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", .. OfMethods],
-        StringComparer.Ordinal);
+        ["GradCheckable", "GradCheckSample", "GradCheckIgnore", "GradCheckAgainst", "GradientOf", "Parameter", "Shape", "Domain", "DuringCheck", .. OfMethods]);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.NoEffect);

@@ -1,4 +1,5 @@
 using GradGen.Generator.Walking;
+using GradGen.Samples;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,7 +40,7 @@ internal static class DebugOnly
     private static bool Mentions(SyntaxNode condition) =>
         condition.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
             .Any(static name => name.Identifier.ValueText != "GradCheck"
-                && Array.Exists(Switches, part => name.Identifier.ValueText.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
+                && name.Identifier.ValueText.Mentions(Switches));
 
     private static bool IsConditional(ISymbol symbol) =>
         symbol.GetAttributes().Any(static data => data.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" });
@@ -76,6 +77,6 @@ internal static class DebugOnly
 
     private static bool IsForDebugging(ExpressionSyntax condition) =>
         condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Any(static name => Array.Exists(Switches, part => name.Identifier.ValueText.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0))
+            .Any(static name => name.Identifier.ValueText.Mentions(Switches))
         && !condition.DescendantNodesAndSelf().OfType<PrefixUnaryExpressionSyntax>().Any();
 }

@@ -62,7 +62,7 @@ internal sealed class NoGradientRule : ILayerRule
     // One buffer for all of them, a dictionary, an object: whose they are cannot be told.
     private static bool KeepsThemElsewhere(LayerAnatomy layer)
     {
-        var gradients = new HashSet<string>(layer.GradientOf.Values.Select(static gradient => gradient.Name), StringComparer.Ordinal);
+        var gradients = new HashSet<string>(layer.GradientOf.Values.Select(static gradient => gradient.Name));
         foreach (var (name, type) in Around(layer))
         {
             if (gradients.Contains(name))
@@ -114,8 +114,7 @@ internal sealed class NoGradientRule : ILayerRule
     {
         var names = new HashSet<string>(
             backwards.SelectMany(Declared.SyntaxOf).Nodes()
-                .OfType<InvocationExpressionSyntax>().Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>(),
-            StringComparer.Ordinal);
+                .OfType<InvocationExpressionSyntax>().Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>());
         return layer.Type.GetMembers().OfType<IMethodSymbol>().Where(method => names.Contains(method.Name));
     }
 }

@@ -1,4 +1,5 @@
 using GradGen.Generator.Vocabulary;
+using GradGen.Samples;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,8 +38,8 @@ internal static class TrainingLoop
             }
         }
 
-        return (backward && updates) || Names(loop).Any(static name => Contains(name, "epoch"))
-            || (backward && Names(loop).Any(static name => Contains(name, "batch") || Contains(name, "iteration")));
+        return (backward && updates) || Names(loop).Any(static name => name.Mentions("epoch"))
+            || (backward && Names(loop).Any(static name => name.Mentions("batch", "iteration")));
     }
 
     private static IEnumerable<string> Names(ILoopOperation loop) => loop.Syntax switch
@@ -64,6 +65,4 @@ internal static class TrainingLoop
         IMemberReferenceOperation member => member.Member.Name,
         _ => null,
     };
-
-    private static bool Contains(string name, string part) => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 }

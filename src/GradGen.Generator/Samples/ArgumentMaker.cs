@@ -3,6 +3,7 @@ using GradGen.Generator.Samples.Code;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
+using static GradGen.Samples.NameWords;
 
 namespace GradGen.Generator.Samples;
 
@@ -229,7 +230,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         var made = Implementations.AllOf(asked.Type, from);
         // What is checked by itself is not checked once more in each place; what weights start with makes no other function.
         if (made.Any(static type => type.Has(AttributeReader.GradCheckable)) || asked.IsNamed(Elsewhere)
-            || asked.Type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0)
+            || asked.Type.Name.Mentions("init"))
             made = made.Take(1);
         return [.. made.Select(static type => (type.Name, (Expression)new Expression.New(TypeNames.Annotated(type), EquatableArray<PassedArgument>.Empty)))];
     }

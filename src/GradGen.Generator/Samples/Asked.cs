@@ -19,7 +19,7 @@ internal sealed record Asked(ISymbol Symbol, ITypeSymbol Type, string Name, bool
             parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null)
         { IsParams = parameter.IsParams };
 
-    internal bool IsNamed(params string[] words) => Array.Exists(words, word => Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    internal bool IsNamed(params string[] words) => Name.Mentions(words);
 
     internal bool HasWord(params string[] words) => NameWords.Of(Name).Any(words.Contains);
 }

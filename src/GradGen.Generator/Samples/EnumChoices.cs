@@ -3,6 +3,7 @@ using GradGen.Generator.Samples.Code;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
+using static GradGen.Samples.NameWords;
 
 namespace GradGen.Generator.Samples;
 
@@ -18,7 +19,7 @@ internal static class EnumChoices
         var values = type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).ToList();
         var fit = values.Where(field =>
             (facts is null || facts.Accepts(asked.Symbol, field.ConstantValue!))
-                && !field.GetAttributes().Any(static data => data.AttributeClass?.Name == "ObsoleteAttribute"))
+                && !field.IsObsolete())
             .GroupBy(static field => field.ConstantValue).Select(static same => same.First())
             .OrderBy(field => asked.HasDefault && Equals(field.ConstantValue, asked.Default) ? 0 : Placeholders.Contains(field.Name.ToLowerInvariant()) ? 2 : 1)
             .ToArray();
@@ -27,7 +28,7 @@ internal static class EnumChoices
         // Values that weights start with, or how the framework is to do something, make no other function.
         return [.. fit.Take(OwnType.IsOfFramework(type)
             ? 1
-            : asked.IsNamed("init") || type.Name.IndexOf("init", StringComparison.OrdinalIgnoreCase) >= 0 ? 2 : fit.Length)
+            : asked.IsNamed("init") || type.Name.Mentions("init") ? 2 : fit.Length)
             .Select(field => new Expression.OfType(TypeNames.Of(type)).Dot(field.Name))];
     }
 }

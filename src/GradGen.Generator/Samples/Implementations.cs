@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GradGen.Generator.Symbols;
+using GradGen.Samples;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples;
@@ -47,7 +48,7 @@ internal sealed class Implementations
             || !Known.GetValue(assembly, static current => new Implementations(current))._made.TryGetValue(type, out var made))
             return [];
         return made.Take(1).Concat(made.Skip(1)
-            .Where(static other => !Array.Exists(Doubles, word => other.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))).Take(Most);
+            .Where(static other => !other.Name.Mentions(Doubles))).Take(Most);
     }
 
     private static int Compare(INamedTypeSymbol one, INamedTypeSymbol other) =>
@@ -55,9 +56,9 @@ internal sealed class Implementations
 
     private static int Rank(INamedTypeSymbol type)
     {
-        var preferred = Array.FindIndex(Preferred, word => type.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        var preferred = Array.FindIndex(Preferred, word => type.Name.Mentions(word));
         return preferred >= 0 ? preferred
-            : Array.Exists(Avoided, word => type.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) ? Preferred.Length + 1
+            : type.Name.Mentions(Avoided) ? Preferred.Length + 1
             : Preferred.Length;
     }
 

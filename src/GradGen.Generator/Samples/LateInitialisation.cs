@@ -34,7 +34,7 @@ internal sealed class LateInitialisation
         _cancellation = cancellation;
         _methods = [.. LayerMethods.Of(layer).Where(static method => !method.IsAbstract)];
         var names = new HashSet<string>(
-            parameters.Where(static parameter => parameter.Kind != ParameterKind.Scalar).Select(static parameter => parameter.Name), StringComparer.Ordinal);
+            parameters.Where(static parameter => parameter.Kind != ParameterKind.Scalar).Select(static parameter => parameter.Name));
         var empty = members.Where(member =>
             layer.HasSource(member.Symbol) && (names.Contains(member.Name) || IsWorkedWith(member)) && StartsWithout(member.Symbol, cancellation))
             .Select(static member => member.Name).ToArray();
@@ -47,13 +47,15 @@ internal sealed class LateInitialisation
             return;
         var used = new HashSet<string>(
             MethodBodies.Reached(layer, [forward, backward], cancellation).OfType<SimpleNameSyntax>()
-                .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+                .Select(static name => name.Identifier.ValueText));
         var byBackward = Assigned([backward]);
         // What Backward makes for itself is its own.
-        _missing = new(empty.Where(name =>
-            names.Contains(name) || AxisNames.OfInput(name) != AxisRole.None || (used.Contains(name) && !byBackward.Contains(name))),
-            StringComparer.Ordinal);
-        _parameters = new(_missing.Where(names.Contains), StringComparer.Ordinal);
+        _missing =
+        [
+            .. empty.Where(name =>
+                names.Contains(name) || AxisNames.OfInput(name) != AxisRole.None || (used.Contains(name) && !byBackward.Contains(name))),
+        ];
+        _parameters = [.. _missing.Where(names.Contains)];
     }
 
     /// <summary>What the methods of a layer take that may have to be called on a new one.</summary>

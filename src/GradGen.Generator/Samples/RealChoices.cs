@@ -1,6 +1,7 @@
 using System.Globalization;
 using GradGen.Generator.Samples.Code;
 using Microsoft.CodeAnalysis.Operations;
+using static GradGen.Samples.NameWords;
 
 namespace GradGen.Generator.Samples;
 
@@ -51,7 +52,7 @@ internal static class RealChoices
     {
         foreach (var (word, value) in Settings)
         {
-            if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            if (name.Mentions(word))
                 return value;
         }
 

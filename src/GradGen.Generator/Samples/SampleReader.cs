@@ -145,7 +145,7 @@ internal sealed class SampleReader
 
     // One that only throws, or that is not to be used, is taken where there is no other.
     private bool IsGivenUp(IMethodSymbol constructor) =>
-        constructor.GetAttributes().Any(static data => data.AttributeClass?.Name == "ObsoleteAttribute")
+        constructor.IsObsolete()
         || _view.SourceOf(constructor)
             .Any(reference => reference.GetSyntax(
                 _source.Bodies.Cancellation) is BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax }

@@ -12,8 +12,8 @@ namespace GradGen.Generator.Shapes;
 internal sealed class LateAssignments
 {
     private readonly Dictionary<IMethodSymbol, (HashSet<string> Assigned, HashSet<string> Mentioned)> _methods = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _handedOn = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _handedOn = [];
+    private readonly HashSet<string> _mentioned = [];
 
     private LateAssignments()
     {
@@ -52,7 +52,7 @@ internal sealed class LateAssignments
         if (syntax is TypeDeclarationSyntax or ParameterSyntax)
             return;
         var isConstructor = method.MethodKind == MethodKind.Constructor;
-        var (assigned, mentioned) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (assigned, mentioned) = (new HashSet<string>(), new HashSet<string>());
         foreach (var node in syntax.DescendantNodes())
         {
             if (node is SimpleNameSyntax name)
@@ -77,7 +77,7 @@ internal sealed class LateAssignments
 
     private HashSet<string> Reached(IMethodSymbol root)
     {
-        var assigned = new HashSet<string>(StringComparer.Ordinal);
+        var assigned = new HashSet<string>();
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<IMethodSymbol>([root]);
         while (open.Count > 0)

@@ -22,7 +22,7 @@ internal sealed class LayerFacts
 {
     private readonly Dictionary<SizeName, Expression> _witnesses = [];
     private readonly Dictionary<ISymbol, SymbolicValue> _members = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _sizesOfConstructors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sizesOfConstructors = [];
     private readonly List<IParameterSymbol> _captured = [];
     private readonly MemberSizes _sizes;
     private readonly Dictionary<SizeName, (Polynomial Dividend, Polynomial Divisor)> _quotients = [];

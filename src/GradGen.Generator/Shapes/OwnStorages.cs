@@ -53,8 +53,12 @@ internal sealed class OwnStorages(Interpreter sizes)
             return Unknown;
         if (array.Axes[axis] is not { } size)
             return Unknown;
-        foreach (var name in size.Names)
-            sizes.Evidence.Asked.Add(name);
+        return Asked(size);
+    }
+
+    private Number Asked(Polynomial size)
+    {
+        sizes.Evidence.Asked.UnionWith(size.Names);
         return new Number(size);
     }
 
@@ -244,8 +248,6 @@ internal sealed class OwnStorages(Interpreter sizes)
             length = product;
         }
 
-        foreach (var name in length.Names)
-            sizes.Evidence.Asked.Add(name);
-        return new Number(length);
+        return Asked(length);
     }
 }

@@ -10,8 +10,8 @@ internal static class KeptInputs
 {
     internal static HashSet<string> Of(IMethodSymbol forward)
     {
-        var inputs = new HashSet<string>(forward.Parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
-        var kept = new HashSet<string>(StringComparer.Ordinal);
+        var inputs = new HashSet<string>(forward.Parameters.Select(static parameter => parameter.Name));
+        var kept = new HashSet<string>();
         foreach (var assignment in Declared.SyntaxOf(forward).Nodes()
             .OfType<AssignmentExpressionSyntax>())
         {

@@ -29,7 +29,7 @@ internal sealed record KeptRate(HeldModel? Held, Expression? Divisor)
             return null;
         if (parameters.AreSteppedInside)
             return In(layer, methods, cancellation);
-        var names = new HashSet<string>(parameters.Members.Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(parameters.Members.Select(static parameter => parameter.Name));
         SimpleNameSyntax? rate = null;
         var changes = false;
         var code = MethodBodies.Reached(layer, methods, cancellation).ToArray();

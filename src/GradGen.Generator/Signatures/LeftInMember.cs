@@ -32,7 +32,7 @@ internal static class LeftInMember
     {
         var written = new HashSet<string>(
             MethodBodies.Reached(layer, [pass], default).OfType<SimpleNameSyntax>().Where(MethodBodies.IsChanged)
-                .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+                .Select(static name => name.Identifier.ValueText));
         return LayerMembers.Of(layer).Where(member => member.Storage.IsReal && !member.IsView && written.Contains(member.Name));
     }
 }

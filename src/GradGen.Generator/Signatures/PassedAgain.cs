@@ -14,7 +14,7 @@ internal static class PassedAgain
     /// <summary>What each of these parameters is given.</summary>
     internal static Dictionary<string, Argument> Of(IMethodSymbol method, ForwardSignature forward)
     {
-        var passed = new Dictionary<string, Argument>(StringComparer.Ordinal);
+        var passed = new Dictionary<string, Argument>();
         var values = method.Parameters
             .Where(parameter => Storage.OfPassed(parameter.Type, forward.From) is { IsReal: true } or { IsInteger: true } or { IsFlags: true })
             .Where(parameter => !StepNames.IsLearningRate(parameter.Name) || forward.Inputs.Any(input => input.Name == parameter.Name)).ToArray();
@@ -46,7 +46,7 @@ internal static class PassedAgain
         var target = values.First(parameter => parameter.Name != compared.Name);
         if (!target.Type.Is(forward.Inputs[loss.Target].Type) || !compared.Type.Is(forward.Inputs[loss.Compared].Type))
             return null;
-        return new(StringComparer.Ordinal)
+        return new()
         {
             [compared.Name] = new Argument(ArgumentKind.InputOrState, loss.Compared),
             [target.Name] = new Argument(ArgumentKind.Input, loss.Target),

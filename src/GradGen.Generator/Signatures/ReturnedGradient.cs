@@ -29,8 +29,7 @@ internal sealed record ReturnedGradient(Expression? Path, LayerMember Parameter,
     /// <summary>The only parameter of that type that has no gradient beside it.</summary>
     internal static LayerMember? OfType(ITypeSymbol type, Storage storage, IReadOnlyList<LayerMember> members, IEnumerable<ReturnedGradient> taken)
     {
-        var stems = new HashSet<string>(members.SelectMany(static member => MemberNames.GradientOf(MemberNames.Normalise(member.Name))),
-            StringComparer.Ordinal);
+        var stems = new HashSet<string>(members.SelectMany(static member => MemberNames.GradientOf(MemberNames.Normalise(member.Name))));
         var candidates = members.Where(member =>
             MemberNames.Normalise(member.Name) is var name && MemberNames.IsParameter(name) && !stems.Contains(name)
                 && !stems.Contains(MemberNames.Abbreviate(name))

@@ -16,7 +16,7 @@ internal static class SteppedNumbers
         var numbers = new HashSet<string>(
             members.Where(static member =>
                 member is { IsReadOnly: false, Storage: { IsReal: true, IsScalar: true } }
-                    && MemberNames.IsParameter(MemberNames.Normalise(member.Name))).Select(static member => member.Name), StringComparer.Ordinal);
+                    && MemberNames.IsParameter(MemberNames.Normalise(member.Name))).Select(static member => member.Name));
         if (numbers.Count == 0)
             return [];
         var names = MethodBodies.Reached(layer, [backward.Method], cancellation).OfType<SimpleNameSyntax>().ToArray();

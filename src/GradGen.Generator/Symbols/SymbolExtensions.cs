@@ -59,13 +59,15 @@ internal static class SymbolExtensions
         outer.GetMembers().OfType<INamespaceOrTypeSymbol>()
             .SelectMany(static member => member is INamedTypeSymbol type ? type.AllTypes().Prepend(type) : member.AllTypes());
 
-    /// <summary>Whether a namespace is System or lies in it.</summary>
-    internal static bool IsSystem(this INamespaceSymbol? space)
+    /// <summary>The name of the outermost namespace around one, or its own.</summary>
+    internal static string? Outermost(this INamespaceSymbol? space)
     {
         while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
             space = space.ContainingNamespace;
-        return space?.Name == "System";
+        return space?.Name;
     }
+
+    internal static bool IsObsolete(this ISymbol symbol) => symbol.GetAttributes().Any(static data => data.AttributeClass?.Name == "ObsoleteAttribute");
 
     /// <summary>A symbol as its user says it.</summary>
     internal static string Show(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

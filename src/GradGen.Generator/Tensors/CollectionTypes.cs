@@ -13,6 +13,9 @@ internal static class CollectionTypes
             Name: "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable"
         };
 
+    /// <summary>The interface of a dictionary that a type is or implements.</summary>
+    internal static INamedTypeSymbol? Dictionary(INamedTypeSymbol type) => Implemented(type, "IDictionary", 2) ?? Implemented(type, "IReadOnlyDictionary", 2);
+
     /// <summary>The interface of that name in System.Collections.Generic that a type is or implements.</summary>
     internal static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string name, int arity) =>
         new[] { type }.Concat(type.AllInterfaces).FirstOrDefault(candidate =>

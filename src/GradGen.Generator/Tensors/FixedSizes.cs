@@ -17,7 +17,7 @@ internal static class FixedSizes
         // What is behind an interface may do as it likes.
         if (own.Type.TypeKind == TypeKind.Interface)
             return false;
-        var open = new HashSet<string>(StringComparer.Ordinal);
+        var open = new HashSet<string>();
         foreach (var type in own.Type.WithBases())
         {
             if (type.DeclaringSyntaxReferences.IsEmpty)

@@ -114,13 +114,8 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
     }
 
     /// <summary>Whether a type comes with .NET or with GradGen.</summary>
-    internal static bool IsOfFramework(INamedTypeSymbol type)
-    {
-        var space = type.ContainingNamespace;
-        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-        return space?.Name is "System" or "Microsoft" or "GradGen" && type.DeclaringSyntaxReferences.IsEmpty;
-    }
+    internal static bool IsOfFramework(INamedTypeSymbol type) =>
+        type.ContainingNamespace.Outermost() is "System" or "Microsoft" or "GradGen" && type.DeclaringSyntaxReferences.IsEmpty;
 
     private sealed class Box
     {

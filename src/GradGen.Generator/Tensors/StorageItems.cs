@@ -67,7 +67,7 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
             or SpecialType.System_Collections_Generic_IReadOnlyList_T, IsTupleType: false
             } named || LayerTypes.IsLayer(named))
             return null;
-        if ((CollectionTypes.Implemented(named, "IDictionary", 2) ?? CollectionTypes.Implemented(named, "IReadOnlyDictionary", 2)) is { } dictionary)
+        if (CollectionTypes.Dictionary(named) is { } dictionary)
             return (dictionary.TypeArguments[1], 1, true);
         return (CollectionTypes.Implemented(named, "IReadOnlyList", 1) ?? CollectionTypes.Implemented(named, "IList", 1)) is { } list
             ? (list.TypeArguments[0], 1, false) : null;

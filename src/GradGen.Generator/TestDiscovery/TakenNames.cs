@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Model;
+using GradGen.Samples;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.TestDiscovery;
@@ -9,7 +10,7 @@ internal static class TakenNames
 {
     /// <summary>Those of types and namespaces, with the namespace before them as tests have it.</summary>
     internal static EquatableArray<string> Of(Compilation compilation, CancellationToken cancellation) =>
-        compilation.GetSymbolsWithName(static name => name.IndexOf("GradCheckTests", StringComparison.OrdinalIgnoreCase) >= 0, SymbolFilter.Type
+        compilation.GetSymbolsWithName(static name => name.Mentions("GradCheckTests"), SymbolFilter.Type
             | SymbolFilter.Namespace, cancellation)
             .Where(static symbol => symbol is INamespaceSymbol or INamedTypeSymbol { ContainingType: null, Arity: 0 })
             .Select(static symbol => $"{TypeReader.Namespace(symbol.ContainingNamespace)}.{symbol.Name}")

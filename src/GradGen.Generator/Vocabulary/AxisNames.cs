@@ -32,11 +32,11 @@ internal static class AxisNames
 
     private static AxisRole Find(Dictionary<string, AxisRole> roles, string name)
     {
-        var bare = (name.StartsWith("m_", StringComparison.Ordinal) ? name.Substring(2) : name).Replace("_", string.Empty).ToLowerInvariant();
+        var bare = MemberNames.Bare(name).Replace("_", string.Empty).ToLowerInvariant();
         return roles.TryGetValue(bare, out var role) ? role : AxisRole.None;
     }
 
     private static Dictionary<string, AxisRole> Table(params (AxisRole Role, string Names)[] rows) =>
         rows.SelectMany(static row => row.Names.Split(' ').Select(name => (Name: name, row.Role)))
-            .ToDictionary(static pair => pair.Name, static pair => pair.Role, StringComparer.Ordinal);
+            .ToDictionary(static pair => pair.Name, static pair => pair.Role);
 }

@@ -21,12 +21,11 @@ internal static class MemberNames
 
     private static readonly string[] Plurals = [string.Empty, "s", "es"];
 
+    /// <summary>A name without <c>m_</c>.</summary>
+    internal static string Bare(string name) => name.StartsWith("m_", StringComparison.Ordinal) ? name.Substring(2) : name;
+
     /// <summary>A name without <c>_</c> or <c>m_</c>, in lower case, its last word in the singular.</summary>
-    internal static string Normalise(string name)
-    {
-        var bare = name.StartsWith("m_", StringComparison.Ordinal) ? name.Substring(2) : name;
-        return Singular(bare.Replace("_", string.Empty).ToLowerInvariant());
-    }
+    internal static string Normalise(string name) => Singular(Bare(name).Replace("_", string.Empty).ToLowerInvariant());
 
     /// <summary>
     /// Whether a normalised name is one that parameters have by convention: <c>weight</c>, <c>b</c>, <c>w1</c>, <c>wq</c>, <c>hiddenweight</c>.

@@ -49,7 +49,7 @@ internal static class LateCode
     private static IEnumerable<SyntaxNode> Called(IReadOnlyList<SyntaxNode> guarded)
     {
         var names = new HashSet<string>(guarded.SelectMany(static node => node.DescendantNodes()).OfType<InvocationExpressionSyntax>()
-            .Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>(), StringComparer.Ordinal);
+            .Select(static call => (call.Expression as IdentifierNameSyntax)?.Identifier.ValueText).OfType<string>());
         return names.Count == 0 ? []
             : guarded[0].FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<MethodDeclarationSyntax>()
                 .Where(method => names.Contains(method.Identifier.ValueText)) ?? [];

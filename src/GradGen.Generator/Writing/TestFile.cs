@@ -1,5 +1,6 @@
 using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Vocabulary;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
@@ -68,7 +69,7 @@ internal sealed class TestFile
             }
 
             WriteTest(Runs, null, $"Runs(Layer, {_test.Sample}");
-            var names = new HashSet<string>(StringComparer.Ordinal);
+            var names = new HashSet<string>();
             foreach (var block in _test.Blocks)
                 WriteTest(NameOf(block, names), null, $"Block(Layer, {_test.Sample}, {Literals.Of(block)}");
             foreach (var twin in _test.Twins)
@@ -112,7 +113,7 @@ internal sealed class TestFile
     // _weights is Gradient_of_weights.
     private static string NameOf(string block, HashSet<string> names)
     {
-        var bare = (block.StartsWith("m_", StringComparison.Ordinal) ? block.Substring(2) : block).TrimStart('_');
+        var bare = MemberNames.Bare(block).TrimStart('_');
         return Own("Gradient_of_" + (bare.Length > 0 && SyntaxFacts.IsValidIdentifier("_" + bare) ? bare : block), names);
     }
 

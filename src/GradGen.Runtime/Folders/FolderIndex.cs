@@ -8,7 +8,7 @@ internal static class FolderIndex
     internal const string File = "index.html";
 
     // Pages that were read before are not read again unless they were written anew.
-    private static readonly Dictionary<string, (DateTime Written, PageTitle Title)> Known = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, (DateTime Written, PageTitle Title)> Known = [];
 
     /// <summary>Writes the list.</summary>
     /// <param name="folder">The folder.</param>

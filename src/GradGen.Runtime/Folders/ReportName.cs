@@ -21,7 +21,7 @@ internal static class ReportName
         "aux", "con", "nul", "prn", .. Enumerable.Range(0, 10).SelectMany(static number => new[] { $"com{number}", $"lpt{number}" }),
     ];
 
-    private static readonly ConcurrentDictionary<string, int> Calls = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, int> Calls = new();
 
     // To Windows and macOS, ReLU and Relu are one name.
     private static readonly ConcurrentDictionary<string, string> Owners = new(StringComparer.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ namespace GradGen.Isolation;
 /// <summary>What a layer and its objects hold in numbers, at one moment: arrays of them and fields, by the names that lead to them.</summary>
 internal sealed class HeldNumbers
 {
-    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> _values = [];
 
     internal HeldNumbers(object layer)
     {

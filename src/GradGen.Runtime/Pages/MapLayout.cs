@@ -54,7 +54,7 @@ internal sealed class MapLayout
     private IEnumerable<MapCell> Sliced(int[][] indices, int last, int width)
     {
         var names = new Dictionary<(int Row, int Column), string>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lines = new Dictionary<string, int>();
         var cells = new List<MapCell>();
         foreach (var index in indices)
         {

@@ -90,7 +90,7 @@ internal static class LayerCheck
     private static void AddInner<T>(SampleSearch<T> search, HashSet<(string Name, int Value)> refused, List<SampledReport> reports,
         List<Finding> notes, GradCheckOptions options)
     {
-        var met = new HashSet<string>(reports[0].Sizes.Dimensions.Select(static dimension => dimension.Name), StringComparer.Ordinal);
+        var met = new HashSet<string>(reports[0].Sizes.Dimensions.Select(static dimension => dimension.Name));
         for (var number = 1; number < reports.Count; number++)
         {
             var outer = reports[number];

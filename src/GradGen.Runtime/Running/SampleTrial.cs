@@ -16,7 +16,7 @@ internal sealed class SampleTrial<T>(Func<SampleSizes, LayerHarness<T>> create, 
     private const int MostRefused = 8;
     private const int LargestHeld = 4096;
 
-    private readonly Dictionary<string, UserCodeException> _refused = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UserCodeException> _refused = [];
 
     /// <summary>Takes note that a sample which was found is none after all: a later Forward threw.</summary>
     /// <returns>Whether it is worth looking for another.</returns>

@@ -3,6 +3,10 @@ namespace GradGen.Samples;
 /// <summary>The words of a name, in lower case: those of <c>kernelSize</c> and <c>kernel_size</c> are the same.</summary>
 internal static class NameWords
 {
+    /// <summary>Whether a name contains one of some words, in whatever case.</summary>
+    internal static bool Mentions(this string name, params string[] words) =>
+        Array.Exists(words, word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
     internal static string[] Of(string name)
     {
         var words = new List<string>();

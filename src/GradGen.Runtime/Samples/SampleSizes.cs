@@ -28,7 +28,7 @@ sealed partial class SampleSizes
     private readonly List<KeyValuePair<string, int>> _drawn = [];
     private readonly List<(SampleDimension Dimension, int Value)> _dimensions = [];
     private readonly List<string> _free = [];
-    private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tried = [];
     private readonly HashSet<string> _asked = [];
     private readonly HashSet<int> _avoided = [];
     private readonly SizeRelations _relations = new();
@@ -194,9 +194,7 @@ sealed partial class SampleSizes
     /// <summary>How many steps a sequence has: as many as the layer has room for.</summary>
     internal int Steps() => _sizes.FirstOrDefault(static size => IsTime(size.Key)).Value is var room && room > 1 ? room : Of("steps");
 
-    private static bool IsTime(string name) =>
-        name.IndexOf("step", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("seq", StringComparison.OrdinalIgnoreCase) >= 0
-            || name.IndexOf("time", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool IsTime(string name) => name.Mentions("step", "seq", "time");
 
     /// <summary>For a sub-layer: free sizes are the same for both, but what it fixes for itself is not a size of the outer layer.</summary>
     internal SampleSizes OfSubLayer() => new(this);

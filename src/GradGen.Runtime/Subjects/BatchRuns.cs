@@ -1,6 +1,7 @@
 using GradGen.Calls;
 using GradGen.Harness;
 using GradGen.Numerics;
+using GradGen.Samples;
 
 namespace GradGen.Subjects;
 
@@ -72,7 +73,7 @@ internal sealed class BatchRuns<T>(LayerRun<T> whole, CheckScope scope, CallCoun
         return new(string.Empty, 0);
     }
 
-    private static bool IsNamedBatch(string name) => name.IndexOf("batch", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool IsNamedBatch(string name) => name.Mentions("batch");
 
     private bool IsBatch(string name) =>
         IsNamedBatch(name)

@@ -30,7 +30,7 @@ internal static class ArrayFamily
         table.Add(Type, "Reverse/3", static (site, _, a) => Reverse(site, Array(site, a[0]), a[1].Int, a[2].Int));
     }
 
-    private static ArrayValue Array(Site site, Value value) => value.Object as ArrayValue ?? throw site.Host.Thrown("System.ArgumentNullException");
+    private static ArrayValue Array(Site site, Value value) => value.Object as ArrayValue ?? throw site.Host.Thrown<ArgumentNullException>();
 
     private static void AddShape(NativeTable table)
     {
@@ -40,7 +40,7 @@ internal static class ArrayFamily
         table.Add(Type, "GetLength", static (site, self, a) =>
             (uint)a[0].Int < (uint)Array(site, self).Rank
                 ? Value.Of(Array(site, self).Lengths[a[0].Int])
-                : throw site.Host.Thrown("System.IndexOutOfRangeException"));
+                : throw site.Host.Thrown<IndexOutOfRangeException>());
         table.Add(Type, "GetUpperBound", static (site, self, a) => Value.Of(Array(site, self).Lengths[a[0].Int] - 1));
         table.Add(Type, "GetLowerBound", static (_, _, _) => Value.Of(0));
         table.Add(Type, "Empty", static (site, _, _) => Value.Of(ArrayValue.Create(site.TypeArgument(0), [0], null)));
@@ -60,7 +60,7 @@ internal static class ArrayFamily
         for (var axis = 0; axis < array.Rank; axis++)
         {
             if ((uint)numbers[axis].Int >= (uint)array.Lengths[axis])
-                throw site.Host.Thrown("System.IndexOutOfRangeException");
+                throw site.Host.Thrown<IndexOutOfRangeException>();
             place = (place * array.Lengths[axis]) + numbers[axis].Int;
         }
 
@@ -126,7 +126,7 @@ internal static class ArrayFamily
     private static Value Fill(Site site, ArrayValue array, int start, int count, Value? value)
     {
         if (start < 0 || count < 0 || start + count > array.Length)
-            throw site.Host.Thrown("System.IndexOutOfRangeException");
+            throw site.Host.Thrown<IndexOutOfRangeException>();
         var initial = site.Host.Layouts.Initial(array.Element);
         for (var i = start; i < start + count; i++)
             site.Trace.Store(array, i, value is { } given ? Instance.Copy(given) : initial?.Invoke() ?? default);

@@ -16,7 +16,7 @@ internal static class ImmutableFamily
             table.Add(Maker, name, static (site, _, a) => Value.Of(new ListValue(site.Method.ReturnType, site.Host.Items(a[0]))));
         table.Add(Type, "get_Length", static (site, self, _) => Value.Of(Held(site, self).Count));
         table.Add(Type, "get_Item", static (site, self, a) =>
-            (uint)a[0].Int < (uint)Held(site, self).Count ? Held(site, self)[a[0].Int] : throw site.Host.Thrown("System.IndexOutOfRangeException"));
+            (uint)a[0].Int < (uint)Held(site, self).Count ? Held(site, self)[a[0].Int] : throw site.Host.Thrown<IndexOutOfRangeException>());
         table.Add(Type, "get_IsDefault", static (_, self, _) => Value.Of(self.Object is null));
         table.Add(Type, "get_IsEmpty", static (site, self, _) => Value.Of(Held(site, self).Count == 0));
         table.Add(Type, "get_IsDefaultOrEmpty", static (_, self, _) => Value.Of(self.Object is not ListValue { Count: > 0 }));
@@ -32,5 +32,5 @@ internal static class ImmutableFamily
         table.AddCollection(Type, static (host, items) => ListFamily.ListOf(host, Type, items));
     }
 
-    private static List<Value> Held(Site site, Value self) => (self.Object as ListValue ?? throw site.Host.Thrown("System.NullReferenceException")).Held;
+    private static List<Value> Held(Site site, Value self) => (self.Object as ListValue ?? throw site.Host.Thrown<NullReferenceException>()).Held;
 }

@@ -31,7 +31,7 @@ internal static class LanesFamily
         table.Add(Type, ".ctor/2", static (site, _, a) => Read(site, a[0], a[1].Int));
         table.Add(Functions, "Create/1", static (site, _, a) => Read(site, a[0], 0));
         table.Add(Type, "get_Item", static (site, self, a) =>
-            (uint)a[0].Int < Count ? Lanes(self)[a[0].Int] : throw site.Host.Thrown("System.IndexOutOfRangeException"));
+            (uint)a[0].Int < Count ? Lanes(self)[a[0].Int] : throw site.Host.Thrown<IndexOutOfRangeException>());
         table.Add(Type, "CopyTo/1", static (site, self, a) => Write(site, Lanes(self), Window.Of(a[0]), 0));
         table.Add(Type, "CopyTo/2", static (site, self, a) => Write(site, Lanes(self), Window.Of(a[0]), a[1].Int));
         table.Add(Functions, "CopyTo/2", static (site, _, a) => Write(site, Lanes(a[0]), Window.Of(a[1]), 0));
@@ -112,13 +112,13 @@ internal static class LanesFamily
             return Made(site, _ => from);
         var window = Window.Of(from);
         return start >= 0 && start + Count <= window.Length
-            ? Made(site, lane => window[start + lane]) : throw site.Host.Thrown("System.IndexOutOfRangeException");
+            ? Made(site, lane => window[start + lane]) : throw site.Host.Thrown<IndexOutOfRangeException>();
     }
 
     private static Value Write(Site site, Value[] lanes, Window to, int start)
     {
         if (start < 0 || start + Count > to.Length)
-            throw site.Host.Thrown("System.ArgumentException");
+            throw site.Host.Thrown<ArgumentException>();
         for (var lane = 0; lane < Count; lane++)
             site.Trace.Store(to.Array!, to.Start + start + lane, lanes[lane]);
         return default;

@@ -64,14 +64,14 @@ internal static class LinqFamily
     }
 
     internal static IEnumerable<Value> Items(Site site, Value sequence) =>
-        sequence.Object is null ? throw site.Host.Thrown("System.ArgumentNullException") : site.Host.Items(sequence);
+        sequence.Object is null ? throw site.Host.Thrown<ArgumentNullException>() : site.Host.Items(sequence);
 
     /// <summary>Keys as their type compares them.</summary>
     internal static IEqualityComparer<Value> Comparer(Site site, int typeArgument) => new Equality(site.Host, site.TypeArgument(typeArgument));
 
     private static void Lazy(NativeTable table, string name, Func<Site, Value[], IEnumerable<Value>> items) =>
         table.Add(Type, name, (site, _, a) =>
-            a[0].Object is null ? throw site.Host.Thrown("System.ArgumentNullException") : Value.Of(new SequenceValue(items(site, a))));
+            a[0].Object is null ? throw site.Host.Thrown<ArgumentNullException>() : Value.Of(new SequenceValue(items(site, a))));
 
     /// <summary>How many arguments the delegate in a parameter takes.</summary>
     private static int Takes(Site site, int parameter) => ((INamedTypeSymbol)site.TypeOf(parameter)).DelegateInvokeMethod!.Parameters.Length;
@@ -88,10 +88,10 @@ internal static class LinqFamily
     {
         table.Add(Type, "Range", static (site, _, a) =>
             a[1].Int < 0
-                ? throw site.Host.Thrown("System.ArgumentOutOfRangeException")
+                ? throw site.Host.Thrown<ArgumentOutOfRangeException>()
                 : Value.Of(new SequenceValue(Enumerable.Range(a[0].Int, a[1].Int).Select(static number => Value.Of(number)))));
         table.Add(Type, "Repeat", static (site, _, a) =>
-            a[1].Int < 0 ? throw site.Host.Thrown("System.ArgumentOutOfRangeException") : Value.Of(new SequenceValue(Enumerable.Repeat(a[0], a[1].Int))));
+            a[1].Int < 0 ? throw site.Host.Thrown<ArgumentOutOfRangeException>() : Value.Of(new SequenceValue(Enumerable.Repeat(a[0], a[1].Int))));
         table.Add(Type, "Empty", static (_, _, _) => Value.Of(new SequenceValue([])));
     }
 

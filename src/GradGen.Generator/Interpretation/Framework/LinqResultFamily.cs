@@ -33,7 +33,7 @@ internal static class LinqResultFamily
             static (site, _, a) => Value.Of(LinqFamily.Items(site, a[0]).SequenceEqual(LinqFamily.Items(site, a[1]), LinqFamily.Comparer(site, 0))));
         table.Add(type, "ElementAt", static (site, _, a) =>
             LinqFamily.Items(site, a[0]).ToArray() is var all && IndexValue.Of(a[1]).In(all.Length) is var at && (uint)at < (uint)all.Length
-                ? all[at] : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
+                ? all[at] : throw site.Host.Thrown<ArgumentOutOfRangeException>());
         table.Add(type, "Aggregate/2", static (site, _, a) => NotEmpty(site, a[0]).Aggregate((x, y) => a[1].Call(x, y)));
         table.Add(type, "Aggregate/3", static (site, _, a) => LinqFamily.Items(site, a[0]).Aggregate(a[1], (x, y) => a[2].Call(x, y)));
         table.Add(type, "Aggregate/4",
@@ -67,7 +67,7 @@ internal static class LinqResultFamily
         {
             Value[] numbers = [.. Numbers(site, a)];
             if (numbers.Length == 0)
-                throw site.Host.Thrown("System.InvalidOperationException");
+                throw site.Host.Thrown<InvalidOperationException>();
             // Of integers the average is a real.
             return IsReal(site, a)
                 ? site.Trace.Divide(Sum(site, numbers), Value.Of((double)numbers.Length))
@@ -102,14 +102,14 @@ internal static class LinqResultFamily
         Value[] numbers = [.. Numbers(site, a)];
         if (numbers.Length == 0)
             return type.IsValueType && Kinds.Of(type) != Kind.Nullable
-                ? throw site.Host.Thrown("System.InvalidOperationException")
+                ? throw site.Host.Thrown<InvalidOperationException>()
                 : site.Host.Layouts.Default(type);
         var best = numbers.Aggregate((best, next) => site.Host.Compare(next, best, type) * sign > 0 ? next : best);
         return Kinds.Of(type) == Kind.Real ? site.Trace.Pass(best) : best;
     }
 
     private static Value[] NotEmpty(Site site, Value sequence) =>
-        LinqFamily.Items(site, sequence).ToArray() is { Length: > 0 } items ? items : throw site.Host.Thrown("System.InvalidOperationException");
+        LinqFamily.Items(site, sequence).ToArray() is { Length: > 0 } items ? items : throw site.Host.Thrown<InvalidOperationException>();
 
     private static Value Pick(Site site, IEnumerable<Value> items, bool isLast, Value? otherwise)
     {
@@ -121,7 +121,7 @@ internal static class LinqResultFamily
                 return item;
         }
 
-        return found ?? throw site.Host.Thrown("System.InvalidOperationException");
+        return found ?? throw site.Host.Thrown<InvalidOperationException>();
     }
 
     private static Value Table(Site site, Value items, Value key, Func<Value, Value> value)

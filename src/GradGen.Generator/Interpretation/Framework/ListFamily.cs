@@ -80,14 +80,14 @@ internal static class ListFamily
         IItems items => items.Count,
         ArrayValue array => array.Length,
         Window window => window.Length,
-        null => throw site.Host.Thrown("System.NullReferenceException"),
+        null => throw site.Host.Thrown<NullReferenceException>(),
         _ => site.Host.Items(held).Count(),
     };
 
     internal static Value Get(Site site, Value held, int index)
     {
         if ((uint)index >= (uint)Count(site, held))
-            throw site.Host.Thrown(held.Object is ArrayValue ? "System.IndexOutOfRangeException" : "System.ArgumentOutOfRangeException");
+            throw held.Object is ArrayValue ? site.Host.Thrown<IndexOutOfRangeException>() : site.Host.Thrown<ArgumentOutOfRangeException>();
         return held.Object switch
         {
             IWritable list => list.Get(index),
@@ -100,7 +100,7 @@ internal static class ListFamily
     private static void Set(Site site, Value held, int index, Value value)
     {
         if ((uint)index >= (uint)Count(site, held))
-            throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+            throw site.Host.Thrown<ArgumentOutOfRangeException>();
         if (held.Object is ArrayValue array)
             site.Trace.Store(array, index, value);
         else
@@ -124,7 +124,7 @@ internal static class ListFamily
         table.Add(Type, "AddRange", static (site, self, a) => Change(self, list => list.AddRange([.. site.Host.Items(a[0])])));
         table.Add([Type, "System.Collections.Generic.IList`1"], "Insert", static (_, self, a) => Change(self, list => list.Insert(a[0].Int, a[1])));
         table.Add([Type, "System.Collections.Generic.IList`1"], "RemoveAt", static (site, self, a) => (uint)a[0].Int < (uint)Of(self).Count
-            ? Change(self, list => list.RemoveAt(a[0].Int)) : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
+            ? Change(self, list => list.RemoveAt(a[0].Int)) : throw site.Host.Thrown<ArgumentOutOfRangeException>());
         table.Add(Type, "RemoveRange", static (_, self, a) => Change(self, list => list.RemoveRange(a[0].Int, a[1].Int)));
         table.Add([Type, "System.Collections.Generic.ICollection`1"], "Remove", static (site, self, a) =>
         {
@@ -151,7 +151,7 @@ internal static class ListFamily
         table.Add(Type, "get_Capacity", static (_, self, _) => Value.Of(Of(self).Held.Capacity));
         table.Add(Type, "set_Capacity", static (_, _, _) => default);
         table.Add(Type, "AsReadOnly", static (_, self, _) => self);
-        table.Add(Type, "ToArray", static (site, self, _) => Value.Of(Windows.ArrayOf(site, site.OfType(0), Of(self).Held)));
+        table.Add([Type, "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1"], "ToArray", static (site, self, _) => Value.Of(Windows.ArrayOf(site, site.OfType(0), Of(self).Held)));
         table.Add(Type, "GetRange", static (site, self, a) => Value.Of(new ListValue(site.Method.ContainingType, Of(self).Held.GetRange(a[0].Int, a[1].Int))));
         table.Add(Type, "ConvertAll",
             static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, Of(self).Held.Select(item => a[0].Call(item)))));

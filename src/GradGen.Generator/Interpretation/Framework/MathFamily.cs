@@ -35,8 +35,8 @@ internal static class MathFamily
         foreach (var (name, function) in RealFunctions.OfTwo.Where(static pair => !OfIntegers.ContainsKey(pair.Key))
             .Select(static pair => (pair.Key, pair.Value)))
             table.Add(Everywhere, name == "Log" ? "Log/2" : name, (site, _, a) => function(site.Trace, a[0], a[1]));
-        table.Add(Everywhere, "FusedMultiplyAdd", static (site, _, a) => site.Trace.Add(site.Trace.Multiply(a[0], a[1]), a[2]));
-        table.Add(Everywhere, "MultiplyAddEstimate", static (site, _, a) => site.Trace.Add(site.Trace.Multiply(a[0], a[1]), a[2]));
+        foreach (var name in new[] { "FusedMultiplyAdd", "MultiplyAddEstimate" })
+            table.Add(Everywhere, name, static (site, _, a) => site.Trace.Add(site.Trace.Multiply(a[0], a[1]), a[2]));
         table.Add(Everywhere, "Lerp", static (site, _, a) => site.Trace.Add(a[0], site.Trace.Multiply(site.Trace.Subtract(a[1], a[0]), a[2])));
         table.Add(Everywhere, "SinCos",
             static (site, _, a) => Pair(site, site.Trace.Unary(Math.Sin(a[0].Real), a[0], Math.Cos(a[0].Real)),
@@ -57,7 +57,7 @@ internal static class MathFamily
 
         table.Add(Everywhere, "Clamp", static (site, _, a) => !IsReal(site)
             ? a[1].Integer > a[2].Integer
-                ? throw site.Host.Thrown("System.ArgumentException")
+                ? throw site.Host.Thrown<ArgumentException>()
                 : Value.Of(Math.Max(a[1].Integer, Math.Min(a[2].Integer, a[0].Integer)))
             : RealFunctions.Chosen(site.Trace, RealFunctions.Chosen(site.Trace, a[0], a[1], a[0].Real >= a[1].Real), a[2], a[0].Real <= a[2].Real));
         table.Add(Everywhere, "Abs", static (site, _, a) =>
@@ -72,11 +72,11 @@ internal static class MathFamily
             if (!IsReal(site))
                 return Value.Of(Math.Sign(a[0].Integer));
             site.Trace.Compare(a[0], Value.Of(0.0));
-            return double.IsNaN(a[0].Real) ? throw site.Host.Thrown("System.ArithmeticException") : Value.Of(Math.Sign(a[0].Real));
+            return double.IsNaN(a[0].Real) ? throw site.Host.Thrown<ArithmeticException>() : Value.Of(Math.Sign(a[0].Real));
         });
         table.Add(Everywhere, "Round/2", static (site, _, a) => Kinds.Of(site.TypeOf(1)) == Kind.Int32 && site.TypeOf(1).TypeKind != TypeKind.Enum
             ? Value.Of(Math.Round(a[0].Real, a[1].Int)) : Value.Of(Rounded(a[0].Real, a[1].Int)));
-        table.Add(["System.Math"], "DivRem/2", static (site, _, a) => a[1].Integer == 0 ? throw site.Host.Thrown("System.DivideByZeroException")
+        table.Add(["System.Math"], "DivRem/2", static (site, _, a) => a[1].Integer == 0 ? throw site.Host.Thrown<DivideByZeroException>()
             : Pair(site, Value.Of(a[0].Integer / a[1].Integer), Value.Of(a[0].Integer % a[1].Integer)));
         table.Add(["System.Math"], "BigMul/2", static (_, _, a) => Value.Of(a[0].Integer * a[1].Integer));
     }

@@ -33,7 +33,7 @@ internal static class ObjectFamily
         table.Add("System.Reflection.MemberInfo", "get_Name", static (_, self, _) => Value.Of(((TypeValue)self.Object!).Type.MetadataName));
         table.Add("System.Nullable`1", "get_HasValue", static (_, self, _) => Value.Of(!self.IsNothing));
         table.Add("System.Nullable`1", "get_Value",
-            static (site, self, _) => self.IsNothing ? throw site.Host.Thrown("System.InvalidOperationException", "Nullable object must have a value.") : self);
+            static (site, self, _) => self.IsNothing ? throw site.Host.Thrown<InvalidOperationException>("Nullable object must have a value.") : self);
         table.Add("System.Nullable`1", "GetValueOrDefault/0", static (site, self, _) => self.IsNothing ? site.Host.Layouts.Default(site.OfType(0)) : self);
         table.Add("System.Nullable`1", "GetValueOrDefault/1", static (_, self, a) => self.IsNothing ? a[0] : self);
         table.Add("System.Nullable`1", ".ctor", static (_, _, a) => a[0]);
@@ -70,7 +70,7 @@ internal static class ObjectFamily
     private static void AddChecks(NativeTable table)
     {
         table.Add(["System.ArgumentNullException"], "ThrowIfNull",
-            static (site, _, a) => a[0].Object is null ? throw site.Host.Thrown("System.ArgumentNullException") : default(Value));
+            static (site, _, a) => a[0].Object is null ? throw site.Host.Thrown<ArgumentNullException>() : default(Value));
         Check("ThrowIfNegative", static (site, a) => Sign(site, a[0]) < 0);
         Check("ThrowIfZero", static (site, a) => Sign(site, a[0]) == 0);
         Check("ThrowIfNegativeOrZero", static (site, a) => Sign(site, a[0]) <= 0);
@@ -81,11 +81,11 @@ internal static class ObjectFamily
         Check("ThrowIfEqual", static (site, a) => site.Host.AreEqual(a[0], a[1], site.TypeOf(0)));
         Check("ThrowIfNotEqual", static (site, a) => !site.Host.AreEqual(a[0], a[1], site.TypeOf(0)));
         table.Add(["System.ArgumentException"], "ThrowIfNullOrEmpty",
-            static (site, _, a) => string.IsNullOrEmpty(a[0].Object as string) ? throw site.Host.Thrown("System.ArgumentException") : default(Value));
+            static (site, _, a) => string.IsNullOrEmpty(a[0].Object as string) ? throw site.Host.Thrown<ArgumentException>() : default(Value));
         table.Add(["System.ArgumentException"], "ThrowIfNullOrWhiteSpace",
-            static (site, _, a) => string.IsNullOrWhiteSpace(a[0].Object as string) ? throw site.Host.Thrown("System.ArgumentException") : default(Value));
+            static (site, _, a) => string.IsNullOrWhiteSpace(a[0].Object as string) ? throw site.Host.Thrown<ArgumentException>() : default(Value));
         table.Add(["System.ObjectDisposedException"], "ThrowIf",
-            static (site, _, a) => a[0].Flag ? throw site.Host.Thrown("System.ObjectDisposedException") : default(Value));
+            static (site, _, a) => a[0].Flag ? throw site.Host.Thrown<ObjectDisposedException>() : default(Value));
         table.Add(["System.Diagnostics.Debug", "System.Diagnostics.Trace"], "Assert",
             static (_, _, a) => a[0].Flag ? default(Value) : throw RunEndedException.Unknown("a failed assertion"));
         table.Add(["System.Diagnostics.Debug", "System.Diagnostics.Trace"], "WriteLine", static (_, _, _) => default);
@@ -94,7 +94,7 @@ internal static class ObjectFamily
 
         void Check(string name, Func<Site, Value[], bool> isWrong) =>
             table.Add("System.ArgumentOutOfRangeException", name,
-                (site, _, a) => isWrong(site, a) ? throw site.Host.Thrown("System.ArgumentOutOfRangeException") : default(Value));
+                (site, _, a) => isWrong(site, a) ? throw site.Host.Thrown<ArgumentOutOfRangeException>() : default(Value));
     }
 
     private static int Sign(Site site, Value value) => Kinds.Of(site.TypeOf(0)) == Kind.Real ? Math.Sign(value.Real) : Math.Sign(value.Integer);

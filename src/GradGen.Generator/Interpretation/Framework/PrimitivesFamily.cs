@@ -63,7 +63,7 @@ internal static class PrimitivesFamily
 
         void AddPair(string name, Func<Trace, Value[], Value[], Value> function) => table.Add(Type, name + "/2", (site, _, a) =>
             Numbers(site, a[0]) is var x && Numbers(site, a[1]) is var y && x.Length == y.Length && x.Length > 0
-                ? function(site.Trace, x, y) : throw site.Host.Thrown("System.ArgumentException"));
+                ? function(site.Trace, x, y) : throw site.Host.Thrown<ArgumentException>());
     }
 
     // Arguments are spans, or numbers that stand beside each number of the others; the last is what is written.
@@ -73,7 +73,7 @@ internal static class PrimitivesFamily
             Value[]?[] numbers = [.. a.Take(arity).Select((argument, place) => Kinds.Of(site.TypeOf(place)) == Kind.Real ? null : Numbers(site, argument))];
             int[] lengths = [.. numbers.OfType<Value[]>().Select(static span => span.Length).Distinct()];
             if (lengths.Length != 1)
-                throw site.Host.Thrown("System.ArgumentException");
+                throw site.Host.Thrown<ArgumentException>();
             site.Host.Spend((lengths[0] / 4) + 1);
             return Store(site, a[arity], [.. Enumerable.Range(0, lengths[0]).Select(place =>
                 function(site.Trace, [.. numbers.Select((span, argument) => span is null ? a[argument] : span[place])]))]);
@@ -91,7 +91,7 @@ internal static class PrimitivesFamily
     {
         var target = Window.Of(span);
         if (target.Length < numbers.Length)
-            throw site.Host.Thrown("System.ArgumentException");
+            throw site.Host.Thrown<ArgumentException>();
         return Windows.Fill(site, target, numbers);
     }
 

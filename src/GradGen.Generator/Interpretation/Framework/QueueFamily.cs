@@ -21,7 +21,6 @@ internal static class QueueFamily
             table.Add(type, "Peek", static (site, self, _) => Take(site, self, takes: false));
             table.Add(type, type == Queue ? "TryDequeue" : "TryPop", static (site, self, a) => Try(site, self, a[0], takes: true));
             table.Add(type, "TryPeek", static (site, self, a) => Try(site, self, a[0], takes: false));
-            table.Add(type, "ToArray", static (site, self, _) => Value.Of(Windows.ArrayOf(site, site.OfType(0), Of(self).Held)));
         }
     }
 
@@ -36,7 +35,7 @@ internal static class QueueFamily
     private static Value Take(Site site, Value self, bool takes)
     {
         if (Of(self).Count == 0)
-            throw site.Host.Thrown("System.InvalidOperationException");
+            throw site.Host.Thrown<InvalidOperationException>();
         var item = Of(self).Held[0];
         if (takes)
             Of(self).Held.RemoveAt(0);

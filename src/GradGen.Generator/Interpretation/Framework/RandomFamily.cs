@@ -15,9 +15,9 @@ internal static class RandomFamily
         table.Add(Type, "NextSingle", static (_, self, _) => Value.Of((double)(float)Of(self).NextDouble()));
         table.Add(Type, "Next/0", static (_, self, _) => Value.Of(Of(self).Next()));
         table.Add(Type, "Next/1", static (site, self, a) =>
-            a[0].Int < 0 ? throw site.Host.Thrown("System.ArgumentOutOfRangeException") : Value.Of(Of(self).Next(a[0].Int)));
+            a[0].Int < 0 ? throw site.Host.Thrown<ArgumentOutOfRangeException>() : Value.Of(Of(self).Next(a[0].Int)));
         table.Add(Type, "Next/2", static (site, self, a) =>
-            a[1].Int < a[0].Int ? throw site.Host.Thrown("System.ArgumentOutOfRangeException") : Value.Of(Of(self).Next(a[0].Int, a[1].Int)));
+            a[1].Int < a[0].Int ? throw site.Host.Thrown<ArgumentOutOfRangeException>() : Value.Of(Of(self).Next(a[0].Int, a[1].Int)));
         table.Add(Type, "NextBytes", static (site, self, a) =>
         {
             var window = Window.Of(a[0]);

@@ -35,7 +35,7 @@ internal static class SpanFamily
         table.Add("System.ArraySegment`1", "get_Item",
             static (site, self, a) => (uint)a[0].Int < (uint)Length(self)
                 ? Window.Of(self)[a[0].Int]
-                : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
+                : throw site.Host.Thrown<ArgumentOutOfRangeException>());
         table.Add("System.ArraySegment`1", "set_Item", static (site, self, a) =>
         {
             site.Trace.Store(Window.Of(self).Array!, Window.Of(self).Start + a[0].Int, a[1]);
@@ -84,7 +84,7 @@ internal static class SpanFamily
     private static Value Part(Site site, Value held, int start, int length)
     {
         if (start < 0 || length < 0 || start + length > Length(held))
-            throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+            throw site.Host.Thrown<ArgumentOutOfRangeException>();
         var window = Window.Of(held);
         return Value.Of(new Window(window.Array, window.Start + start, length));
     }

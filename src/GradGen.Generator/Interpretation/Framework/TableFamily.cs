@@ -18,13 +18,13 @@ internal static class TableFamily
         table.Add(Dictionaries, "get_Item",
             static (site, self, a) => Of(self).Held.TryGetValue(Key(site, a[0]), out var found)
                 ? found
-                : throw site.Host.Thrown("System.Collections.Generic.KeyNotFoundException"));
+                : throw site.Host.Thrown<KeyNotFoundException>());
         table.Add(Dictionaries.Take(2), "set_Item",
             static (site, self, a) => Of(self).Held[Key(site, a[0])] = Kinds.Of(site.TypeOf(1)) == Kind.Real ? site.Trace.Pass(a[1]) : Instance.Copy(a[1]));
         table.Add(Dictionaries.Take(2), "Add/2", static (site, self, a) =>
         {
             if (Of(self).Held.ContainsKey(Key(site, a[0])))
-                throw site.Host.Thrown("System.ArgumentException");
+                throw site.Host.Thrown<ArgumentException>();
             Of(self).Held.Add(a[0], Instance.Copy(a[1]));
             return default;
         });
@@ -74,7 +74,7 @@ internal static class TableFamily
     private static TableValue Of(Value self) => self.Object as TableValue ?? throw RunEndedException.Unknown("a dictionary of another kind");
 
     private static Value Key(Site site, Value key) =>
-        key.Object is null && !site.OfType(0).IsValueType ? throw site.Host.Thrown("System.ArgumentNullException") : key;
+        key.Object is null && !site.OfType(0).IsValueType ? throw site.Host.Thrown<ArgumentNullException>() : key;
 
     private static ListValue Part(Site site, int argument, IEnumerable<Value> items) =>
         new(site.Host.Compilation.CreateArrayTypeSymbol(site.OfType(argument)), items);

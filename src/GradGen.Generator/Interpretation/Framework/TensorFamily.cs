@@ -27,7 +27,7 @@ internal static class TensorFamily
             ? Value.Of(new Window(place.Array, place.Index, a[1].Int)) : throw RunEndedException.Unknown("a span of one variable"));
         table.Add(All, "FlattenTo", static (site, self, a) => Windows.Copy(site, new Window(Of(self).Numbers), Window.Of(a[0])));
         table.Add(All, "CopyTo", static (site, self, a) => Held(a[0]) is var target && target.Lengths.SequenceEqual(Of(self).Lengths)
-            ? Windows.Copy(site, Of(self).Numbers, 0, target.Numbers, 0, target.Numbers.Length) : throw site.Host.Thrown("System.ArgumentException"));
+            ? Windows.Copy(site, Of(self).Numbers, 0, target.Numbers, 0, target.Numbers.Length) : throw site.Host.Thrown<ArgumentException>());
         foreach (var name in new[] { "Clear", "Fill" })
         {
             table.Add([Type, Spans[0]], name, static (site, self, a) =>
@@ -51,7 +51,7 @@ internal static class TensorFamily
         table.Add(Functions, "Create/2", static (site, _, a) =>
         {
             var (numbers, lengths) = (Real(site, (ArrayValue)a[0].Object!), Integers(site, a[1]));
-            return Size(lengths) == numbers.Length ? Value.Of(new TensorValue(numbers, lengths)) : throw site.Host.Thrown("System.ArgumentException");
+            return Size(lengths) == numbers.Length ? Value.Of(new TensorValue(numbers, lengths)) : throw site.Host.Thrown<ArgumentException>();
         });
         foreach (var name in new[] { "CreateFromShape/2", "CreateFromShapeUninitialized/2" })
         {
@@ -60,7 +60,7 @@ internal static class TensorFamily
         }
 
         table.Add(Functions, "Reshape", static (site, _, a) => Integers(site, a[1]) is var lengths && Size(lengths) == Held(a[0]).Numbers.Length
-            ? Value.Of(new TensorValue(Held(a[0]).Numbers, lengths)) : throw site.Host.Thrown("System.ArgumentException"));
+            ? Value.Of(new TensorValue(Held(a[0]).Numbers, lengths)) : throw site.Host.Thrown<ArgumentException>());
     }
 
     private static void AddFunctions(NativeTable table)
@@ -99,11 +99,11 @@ internal static class TensorFamily
     {
         var (place, numbers) = (0, Integers(site, indices));
         if (numbers.Length != tensor.Lengths.Length)
-            throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+            throw site.Host.Thrown<ArgumentOutOfRangeException>();
         for (var axis = 0; axis < numbers.Length; axis++)
         {
             if ((uint)numbers[axis] >= (uint)tensor.Lengths[axis])
-                throw site.Host.Thrown("System.IndexOutOfRangeException");
+                throw site.Host.Thrown<IndexOutOfRangeException>();
             place = (place * tensor.Lengths[axis]) + numbers[axis];
         }
 

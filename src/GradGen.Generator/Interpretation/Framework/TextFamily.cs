@@ -13,7 +13,7 @@ internal static class TextFamily
         table.AddField(Type, "Empty", Value.Of(string.Empty));
         table.Add(Type, "get_Length", static (_, self, _) => Value.Of(Of(self).Length));
         table.Add(Type, "get_Chars", static (site, self, a) =>
-            (uint)a[0].Int < (uint)Of(self).Length ? Value.Of(Of(self)[a[0].Int]) : throw site.Host.Thrown("System.IndexOutOfRangeException"));
+            (uint)a[0].Int < (uint)Of(self).Length ? Value.Of(Of(self)[a[0].Int]) : throw site.Host.Thrown<IndexOutOfRangeException>());
         table.Add(Type, "IsNullOrEmpty", static (_, _, a) => Value.Of(string.IsNullOrEmpty(a[0].Object as string)));
         table.Add(Type, "IsNullOrWhiteSpace", static (_, _, a) => Value.Of(string.IsNullOrWhiteSpace(a[0].Object as string)));
         table.Add(Type, "ToLowerInvariant", static (_, self, _) => Value.Of(Of(self).ToLowerInvariant()));

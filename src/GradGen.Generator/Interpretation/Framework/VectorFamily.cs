@@ -16,7 +16,7 @@ internal static class VectorFamily
         foreach (var (axis, name) in new[] { (0, "get_UnitX"), (1, "get_UnitY") })
             table.Add(Types, name, (site, _, _) => Make(site, i => Value.Of(i == axis ? 1.0 : 0)));
         table.Add(Types, "get_Item", static (site, self, a) =>
-            (uint)a[0].Int < (uint)((Instance)self.Object!).Fields.Length ? At(self, a[0].Int) : throw site.Host.Thrown("System.ArgumentOutOfRangeException"));
+            (uint)a[0].Int < (uint)((Instance)self.Object!).Fields.Length ? At(self, a[0].Int) : throw site.Host.Thrown<ArgumentOutOfRangeException>());
         table.Add(Types, "set_Item", static (site, self, a) =>
         {
             site.Trace.Store((Instance)self.Object!, a[0].Int, a[1]);

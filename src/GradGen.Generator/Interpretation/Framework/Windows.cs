@@ -9,7 +9,7 @@ internal static class Windows
     internal static Value Copy(Site site, ArrayValue source, int from, ArrayValue target, int to, int count)
     {
         if (count < 0 || from < 0 || to < 0 || from + count > source.Length || to + count > target.Length)
-            throw site.Host.Thrown("System.ArgumentException");
+            throw site.Host.Thrown<ArgumentException>();
         site.Host.Spend((count / 8) + 1);
         var backward = ReferenceEquals(source, target) && from < to;
         for (var i = 0; i < count; i++)
@@ -24,7 +24,7 @@ internal static class Windows
     internal static Value Copy(Site site, Window source, Window target)
     {
         if (source.Length > target.Length)
-            throw site.Host.Thrown("System.ArgumentException");
+            throw site.Host.Thrown<ArgumentException>();
         return source.Length == 0 ? default : Copy(site, source.Array!, source.Start, target.Array!, target.Start, source.Length);
     }
 

@@ -56,7 +56,7 @@ internal static class HarnessFamily
 
     internal static HarnessValue Of(Value self) => self.Object as HarnessValue ?? (HarnessValue)((Instance)self.Object!).Native!;
 
-    private static ArrayValue Array(Site site, ArrayValue? array) => array ?? throw site.Host.Thrown("System.NullReferenceException");
+    private static ArrayValue Array(Site site, ArrayValue? array) => array ?? throw site.Host.Thrown<NullReferenceException>();
 
     private static void AddState(NativeTable table)
     {
@@ -85,7 +85,7 @@ internal static class HarnessFamily
             Value[] gradients = a[1].Object is null ? [] : [.. site.Host.Items(a[1])];
             var steps = Sequence(Of(self));
             if (a[1].Object is not null && gradients.Length != steps.Count)
-                throw site.Host.Thrown("System.InvalidOperationException");
+                throw site.Host.Thrown<InvalidOperationException>();
             for (var step = 0; step < steps.Count; step++)
                 steps[step].InputGradients!.Set(a[0].Int, gradients.Length == 0 ? default : gradients[step]);
             return default;
@@ -144,7 +144,7 @@ internal static class HarnessFamily
             var count = Interfaces(site, self).ParameterCount(LayerOf(Of(self)));
             var all = Numbers.Flat(a[0].Object as ArrayValue);
             if (all.Length % Math.Max(1, count) != 0)
-                throw site.Host.Thrown("System.InvalidOperationException", "gradients that cannot be told apart");
+                throw site.Host.Thrown<InvalidOperationException>("gradients that cannot be told apart");
             Value[] sum = [.. Enumerable.Repeat(Value.Of(0.0), count)];
             for (var i = 0; i < all.Length; i++)
                 sum[i % count] = i < count ? all[i] : site.Trace.Add(sum[i % count], all[i]);

@@ -17,7 +17,7 @@ internal static class SamplesFamily
         table.Add("GradGen.Harness.LayerSamples", ".ctor", static (_, self, _) => self);
         table.Add("GradGen.Harness.LayerSamples`1", ".ctor", static (_, self, _) => self);
         table.Add("GradGen.Harness.LayerSamples`1", "FromFactory",
-            static (site, _, a) => a[0].Object is null ? throw site.Host.Thrown("System.InvalidOperationException") : a[0]);
+            static (site, _, a) => a[0].Object is null ? throw site.Host.Thrown<InvalidOperationException>() : a[0]);
         table.Add("GradGen.AdoptedLayer`1", ".ctor", static (site, self, a) => Value.Of(HarnessFamily.WithLayer(site, self, a[0])));
         table.Add("GradGen.Harness.Factors", "Of", static (_, _, a) => Value.Of(Factors.Of(a[0].Int, a[1].Int, a[2].Int)));
         const string subLayer = "GradGen.Harness.SubLayerHarness";
@@ -117,7 +117,7 @@ internal static class SamplesFamily
     {
         var interfaces = new Interfaces(site.Host, site.TypeArgument(0));
         if (!interfaces.IsHarnessed(layer))
-            throw site.Host.Thrown("System.InvalidOperationException", "the sub-layer that takes the input cannot be run");
+            throw site.Host.Thrown<InvalidOperationException>("the sub-layer that takes the input cannot be run");
         var harness = (HarnessValue)((Instance)interfaces.Harnessed(layer, "CreateHarness", Value.Of(Sizes(sizes).OfSubLayer())).Object!).Native!;
         return Value.Of(Numbers.Like(site.Host, harness.Inputs[input].Array));
     }

@@ -25,7 +25,7 @@ internal static class WriterFamily
             if (a[1].Object is not ArrayValue gradient)
                 Of(self).Next(count);
             else if (Numbers.Count(gradient) != count)
-                throw site.Host.Thrown("System.InvalidOperationException", "a gradient has its parameter's shape");
+                throw site.Host.Thrown<InvalidOperationException>("a gradient has its parameter's shape");
             else
                 Write(site, self, gradient);
             return default;
@@ -65,7 +65,7 @@ internal static class WriterFamily
     private static void Put(Site site, Window target, Value[] values)
     {
         if (values.Length > target.Length)
-            throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+            throw site.Host.Thrown<ArgumentOutOfRangeException>();
         for (var i = 0; i < values.Length; i++)
             target.Array!.Set(target.Start + i, values[i]);
     }
@@ -90,7 +90,7 @@ internal static class WriterFamily
         if (own.IsNull(gradient) || (count > 0 && own.Count(gradient) == 0))
             Of(self).Next(count);
         else if (own.Count(gradient) != count)
-            throw site.Host.Thrown("System.InvalidOperationException", "a gradient has its parameter's shape");
+            throw site.Host.Thrown<InvalidOperationException>("a gradient has its parameter's shape");
         else
             own.CopyOut(gradient, Of(self).Next(count));
         return default;

@@ -24,10 +24,10 @@ internal static class BuilderFamily
 
     private static void AddMatrices(NativeTable table)
     {
-        table.Add(OfMatrices, "Dense/2", static (site, _, a) => Matrix(site, a[0].Int, a[1].Int, static (_, _) => Value.Of(0.0)));
-        table.Add(Matrices, ".ctor/2", static (site, _, a) => Matrix(site, a[0].Int, a[1].Int, static (_, _) => Value.Of(0.0)));
+        table.Add(OfMatrices, "Dense/2", static (site, _, a) => Zeros(site, a[0], a[1]));
+        table.Add(Matrices, ".ctor/2", static (site, _, a) => Zeros(site, a[0], a[1]));
         table.Add(Matrices, ".ctor/1", static (site, _, a) => Kinds.Of(site.TypeOf(0)) == Kind.Int32
-            ? Matrix(site, a[0].Int, a[0].Int, static (_, _) => Value.Of(0.0)) : throw RunEndedException.Unknown("a storage of Math.NET"));
+            ? Zeros(site, a[0], a[0]) : throw RunEndedException.Unknown("a storage of Math.NET"));
         table.Add(OfMatrices, "Dense/3", static (site, _, a) => Filled(site, a));
         table.Add(Matrices, ".ctor/3", static (site, _, a) => Filled(site, a));
         table.Add(Matrices, "Create/3", static (site, _, a) => Filled(site, a));
@@ -62,7 +62,7 @@ internal static class BuilderFamily
     private static Value Filled(Site site, Value[] a) => a[2].Object switch
     {
         ArrayValue numbers => numbers.Length == a[0].Int * a[1].Int
-            ? Value.Of(new DenseValue(site.Host, numbers, a[0].Int, a[1].Int)) : throw site.Host.Thrown("System.ArgumentException"),
+            ? Value.Of(new DenseValue(site.Host, numbers, a[0].Int, a[1].Int)) : throw site.Host.Thrown<ArgumentException>(),
         FunctionValue function => Matrix(site, a[0].Int, a[1].Int, (row, column) => function.Call(Value.Of(row), Value.Of(column))),
         _ => Matrix(site, a[0].Int, a[1].Int, (_, _) => a[2]),
     };
@@ -73,7 +73,7 @@ internal static class BuilderFamily
     {
         Value[][] lines = [.. site.Host.Items(given).Select(line => site.Host.Items(line).ToArray())];
         if (lines.Length == 0 || Array.Exists(lines, line => line.Length != lines[0].Length))
-            throw site.Host.Thrown("System.ArgumentException");
+            throw site.Host.Thrown<ArgumentException>();
         return isRows
             ? Matrix(site, lines.Length, lines[0].Length, (row, column) => lines[row][column])
             : Matrix(site, lines[0].Length, lines.Length, (row, column) => lines[column][row]);
@@ -82,7 +82,7 @@ internal static class BuilderFamily
     private static Value Numbers(Site site, Value[] a, bool isRowMajor)
     {
         Value[] numbers = [.. site.Host.Items(a[2])];
-        return numbers.Length != a[0].Int * a[1].Int ? throw site.Host.Thrown("System.ArgumentException")
+        return numbers.Length != a[0].Int * a[1].Int ? throw site.Host.Thrown<ArgumentException>()
             : Matrix(site, a[0].Int, a[1].Int, (row, column) => numbers[isRowMajor ? (row * a[1].Int) + column : (column * a[0].Int) + row]);
     }
 
@@ -129,14 +129,27 @@ internal static class BuilderFamily
         {
             var count = arguments;
             if (count > 1)
-                table.Add(OfMatrices, $"Random/{count}", (site, _, a) =>
-                    Drawn(a, 2) is var next ? Matrix(site, a[0].Int, a[1].Int, (_, _) => next()) : default);
+                table.Add(OfMatrices, $"Random/{count}", DrawnMatrix);
             if (count < 3)
-                table.Add(OfVectors, $"Random/{count}", static (site, _, a) => Drawn(a, 1) is var next ? Vector(site, a[0].Int, _ => next()) : default);
+                table.Add(OfVectors, $"Random/{count}", DrawnVector);
         }
 
-        table.Add(Matrices, "CreateRandom", static (site, _, a) => Drawn(a, 2) is var next ? Matrix(site, a[0].Int, a[1].Int, (_, _) => next()) : default);
-        table.Add(Vectors, "CreateRandom", static (site, _, a) => Drawn(a, 1) is var next ? Vector(site, a[0].Int, _ => next()) : default);
+        table.Add(Matrices, "CreateRandom", DrawnMatrix);
+        table.Add(Vectors, "CreateRandom", DrawnVector);
+    }
+
+    private static Value Zeros(Site site, Value rows, Value columns) => Matrix(site, rows.Int, columns.Int, static (_, _) => Value.Of(0.0));
+
+    private static Value DrawnMatrix(Site site, Value self, Value[] a)
+    {
+        var next = Drawn(a, 2);
+        return Matrix(site, a[0].Int, a[1].Int, (_, _) => next());
+    }
+
+    private static Value DrawnVector(Site site, Value self, Value[] a)
+    {
+        var next = Drawn(a, 1);
+        return Vector(site, a[0].Int, _ => next());
     }
 
     // The argument behind the sizes is a seed or a distribution; without one they are about as large as one.

@@ -34,7 +34,7 @@ internal static class DenseTypes
     /// <summary>The matrix or vector that a value is.</summary>
     internal static DenseValue Of(Site site, Value value) => value.Object as DenseValue
         ?? throw (value.Object is null
-            ? site.Host.Thrown("System.ArgumentNullException")
+            ? site.Host.Thrown<ArgumentNullException>()
             : RunEndedException.Unknown("a matrix or vector of Math.NET that is a " + value.Object.GetType().Name));
 
     /// <summary>A new array with the values, column by column.</summary>

@@ -46,13 +46,13 @@ internal sealed class DenseValue : IItems, ITyped
     internal static DenseValue Matrix(IHost host, ITypeSymbol element, int rows, int columns, Func<int, int, Value> number)
     {
         if (rows < 0 || columns < 0)
-            throw host.Thrown("System.ArgumentOutOfRangeException");
+            throw host.Thrown<ArgumentOutOfRangeException>();
         return new(host, Filled(host, element, rows * columns, place => number(place % rows, place / rows)), rows, columns);
     }
 
     /// <summary>A vector of new numbers.</summary>
     internal static DenseValue Vector(IHost host, ITypeSymbol element, int count, Func<int, Value> number) =>
-        count < 0 ? throw host.Thrown("System.ArgumentOutOfRangeException") : new(host, Filled(host, element, count, number));
+        count < 0 ? throw host.Thrown<ArgumentOutOfRangeException>() : new(host, Filled(host, element, count, number));
 
     /// <summary>One of the same shape with new numbers.</summary>
     internal DenseValue With(Func<int, Value> number, ITypeSymbol? element = null) =>
@@ -64,7 +64,7 @@ internal sealed class DenseValue : IItems, ITyped
     internal void Take(DenseValue other)
     {
         if (!IsLike(other))
-            throw _host.Thrown("System.ArgumentException");
+            throw _host.Thrown<ArgumentException>();
         // They may be its own.
         Value[] numbers = [.. other.Items];
         for (var place = 0; place < numbers.Length; place++)

@@ -33,7 +33,7 @@ internal static class ElementFamily
     {
         var (one, other) = (first.Object as DenseValue, second.Object as DenseValue);
         if (one is not null && other is not null && !one.IsLike(other))
-            throw site.Host.Thrown("System.ArgumentException");
+            throw site.Host.Thrown<ArgumentException>();
         return (one ?? DenseTypes.Of(site, second)).With(place =>
             operation(site.Trace, one is null ? first : one.Numbers.Get(place), other is null ? second : other.Numbers.Get(place)));
     }

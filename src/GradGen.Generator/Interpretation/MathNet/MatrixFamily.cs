@@ -41,7 +41,7 @@ internal static class MatrixFamily
     private static DenseValue Inside(Site site, Value self, Value[] a)
     {
         var held = DenseTypes.Of(site, self);
-        return (uint)a[0].Int < (uint)held.Rows && (uint)a[1].Int < (uint)held.Columns ? held : throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+        return (uint)a[0].Int < (uint)held.Rows && (uint)a[1].Int < (uint)held.Columns ? held : throw site.Host.Thrown<ArgumentOutOfRangeException>();
     }
 
     private static IEnumerable<Value> Diagonal(DenseValue held) => Enumerable.Range(0, Math.Min(held.Rows, held.Columns)).Select(i => held[i, i]);
@@ -72,7 +72,7 @@ internal static class MatrixFamily
         // A vector stands as a row before a matrix, as a column behind it.
         var (rows, inner) = one.IsMatrix ? (one.Rows, one.Columns) : (1, one.Rows);
         if (inner != other.Rows)
-            throw site.Host.Thrown("System.ArgumentException");
+            throw site.Host.Thrown<ArgumentException>();
         site.Host.Spend(rows * inner * other.Columns / 4);
         Value Entry(int row, int column) => RealFunctions.Sum(site.Trace,
             Enumerable.Range(0, inner).Select(k => site.Trace.Multiply(one.IsMatrix ? one[row, k] : one[k, 0], other[k, column])));
@@ -92,7 +92,7 @@ internal static class MatrixFamily
                 (uint)line < (uint)sizes(held).Lines && from >= 0 && count >= 0 && from + count <= sizes(held).Length
                     ? DenseValue.Vector(site.Host, held.Element, count, place =>
                         at(held, line, from + place) is var (row, column) ? held[row, column] : default)
-                    : throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+                    : throw site.Host.Thrown<ArgumentOutOfRangeException>();
             IEnumerable<DenseValue> Lines(Site site, DenseValue held) =>
                 Enumerable.Range(0, sizes(held).Lines).Select(line => Line(site, held, line, 0, sizes(held).Length));
             DenseTypes.AddOperation(table, DenseTypes.Matrices, name, 1, (site, self, a) => Line(site, self, a[0].Int, 0, sizes(self).Length));
@@ -103,7 +103,7 @@ internal static class MatrixFamily
                 var held = DenseTypes.Of(site, self);
                 Value[] numbers = [.. site.Host.Items(a[1])];
                 if ((uint)a[0].Int >= (uint)sizes(held).Lines || numbers.Length != sizes(held).Length)
-                    throw site.Host.Thrown("System.ArgumentException");
+                    throw site.Host.Thrown<ArgumentException>();
                 for (var place = 0; place < numbers.Length; place++)
                 {
                     var (row, column) = at(held, a[0].Int, place);
@@ -132,14 +132,14 @@ internal static class MatrixFamily
         {
             var held = DenseTypes.Of(site, self);
             return a[0].Int < 0 || a[2].Int < 0 || a[0].Int + a[1].Int > held.Rows || a[2].Int + a[3].Int > held.Columns
-                ? throw site.Host.Thrown("System.ArgumentOutOfRangeException")
+                ? throw site.Host.Thrown<ArgumentOutOfRangeException>()
                 : Value.Of(DenseValue.Matrix(site.Host, held.Element, a[1].Int, a[3].Int, (row, column) => held[a[0].Int + row, a[2].Int + column]));
         });
         table.Add(DenseTypes.Matrices, "SetSubMatrix/3", static (site, self, a) =>
         {
             var (held, part) = (DenseTypes.Of(site, self), DenseTypes.Of(site, a[2]));
             if (a[0].Int < 0 || a[1].Int < 0 || a[0].Int + part.Rows > held.Rows || a[1].Int + part.Columns > held.Columns)
-                throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+                throw site.Host.Thrown<ArgumentOutOfRangeException>();
             for (var place = 0; place < part.Count; place++)
                 held.Set(a[0].Int + (place % part.Rows), a[1].Int + (place / part.Rows), part.Numbers.Get(place));
             return default;
@@ -148,12 +148,12 @@ internal static class MatrixFamily
             DenseTypes.Of(site, a[0]) is var right && right.Rows == self.Rows
                 ? DenseValue.Matrix(site.Host, self.Element, self.Rows, self.Columns + right.Columns, (row, column) =>
                     column < self.Columns ? self[row, column] : right[row, column - self.Columns])
-                : throw site.Host.Thrown("System.ArgumentException"));
+                : throw site.Host.Thrown<ArgumentException>());
         DenseTypes.AddOperation(table, DenseTypes.Matrices, "Stack", 1, static (site, self, a) =>
             DenseTypes.Of(site, a[0]) is var below && below.Columns == self.Columns
                 ? DenseValue.Matrix(site.Host, self.Element, self.Rows + below.Rows, self.Columns, (row, column) =>
                     row < self.Rows ? self[row, column] : below[row - self.Rows, column])
-                : throw site.Host.Thrown("System.ArgumentException"));
+                : throw site.Host.Thrown<ArgumentException>());
     }
 
     private static void AddArrays(NativeTable table)

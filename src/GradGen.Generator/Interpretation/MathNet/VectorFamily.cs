@@ -21,7 +21,7 @@ internal static class VectorFamily
     }
 
     internal static Value Dot(Site site, DenseValue first, DenseValue second) => first.Count == second.Count
-        ? RealFunctions.Sum(site.Trace, first.Items.Zip(second.Items, site.Trace.Multiply)) : throw site.Host.Thrown("System.ArgumentException");
+        ? RealFunctions.Sum(site.Trace, first.Items.Zip(second.Items, site.Trace.Multiply)) : throw site.Host.Thrown<ArgumentException>();
 
     /// <summary>The root of that order of the sum of the magnitudes to that power.</summary>
     internal static Value Norm(Site site, IEnumerable<Value> numbers, double order)
@@ -34,7 +34,7 @@ internal static class VectorFamily
         if (double.IsInfinity(order))
             return RealFunctions.Best(site.Trace, magnitudes, isLargest: true).Number;
         if (order < 0)
-            throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+            throw site.Host.Thrown<ArgumentOutOfRangeException>();
         var power = RealFunctions.OfTwo["Pow"];
         return power(site.Trace, RealFunctions.Sum(site.Trace, magnitudes.Select(number => power(site.Trace, number, Value.Of(order)))), Value.Of(1 / order));
     }
@@ -61,7 +61,7 @@ internal static class VectorFamily
             Windows.Copy(site, Part(site, self, a[1].Int, a[3].Int).Numbers, a[1].Int, Part(site, a[0], a[2].Int, a[3].Int).Numbers, a[2].Int, a[3].Int));
         table.Add(DenseTypes.Vectors, "SetValues", static (site, self, a) =>
             a[0].Object is ArrayValue values && values.Length == DenseTypes.Of(site, self).Count
-            ? Windows.Copy(site, values, 0, DenseTypes.Of(site, self).Numbers, 0, values.Length) : throw site.Host.Thrown("System.ArgumentException"));
+            ? Windows.Copy(site, values, 0, DenseTypes.Of(site, self).Numbers, 0, values.Length) : throw site.Host.Thrown<ArgumentException>());
         table.Add(DenseTypes.Vectors, "ToArray", static (site, self, _) =>
             DenseTypes.ToArray(site, self));
         table.Add(DenseTypes.Vectors, "AsArray", static (site, self, _) => Value.Of(DenseTypes.Of(site, self).Numbers));
@@ -71,7 +71,7 @@ internal static class VectorFamily
     // The vector, where it has such a part.
     private static DenseValue Part(Site site, Value self, int from, int count) =>
         DenseTypes.Of(site, self) is var held && from >= 0 && count >= 0 && from + count <= held.Count
-            ? held : throw site.Host.Thrown("System.ArgumentOutOfRangeException");
+            ? held : throw site.Host.Thrown<ArgumentOutOfRangeException>();
 
     private static void AddNumbers(NativeTable table)
     {

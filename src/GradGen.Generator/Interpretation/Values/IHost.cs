@@ -15,7 +15,8 @@ internal interface IHost
     void Spend(int steps);
 
     /// <summary>An exception of the interpreted program, to be thrown.</summary>
-    Exception Thrown(string type, string message = "");
+    Exception Thrown<TException>(string message = "")
+        where TException : Exception;
 
     /// <summary>Calls a method on an object, in the override that the object has.</summary>
     Value Call(IMethodSymbol method, Value instance, params Value[] arguments);

@@ -5,9 +5,9 @@ namespace GradGen.Generator.Interpretation.Values;
 /// <summary>The members of the framework that the machine knows, by name: <c>System.Math.Exp</c>, <c>System.Array.Copy/3</c>.</summary>
 internal sealed class NativeTable
 {
-    private readonly Dictionary<string, Native> _members = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Value> _fields = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Func<IHost, ArrayValue, Value>> _collections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Native> _members = [];
+    private readonly Dictionary<string, Value> _fields = [];
+    private readonly Dictionary<string, Func<IHost, ArrayValue, Value>> _collections = [];
 
     internal void Add(string type, string member, Native native) => _members.Add(type + "." + member, native);
 

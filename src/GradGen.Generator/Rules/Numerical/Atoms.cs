@@ -5,7 +5,7 @@ namespace GradGen.Generator.Rules.Numerical;
 /// <summary>What the atoms of quantities stand for.</summary>
 internal sealed class Atoms
 {
-    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _known = [];
     private readonly Dictionary<int, Evaluation> _evaluations = [];
     private readonly Dictionary<int, ISymbol> _symbols = [];
     private readonly HashSet<int> _elements = [];

@@ -42,7 +42,7 @@ internal sealed class Region(State start)
     internal ILabelSymbol? Continues { get; init; }
 
     /// <summary>The locals declared in it, which nobody misses afterwards.</summary>
-    internal HashSet<string> Declared { get; } = new(StringComparer.Ordinal);
+    internal HashSet<string> Declared { get; } = [];
 
     /// <summary>What is known where it ends, in each of the ways it can end.</summary>
     internal List<State> Exits { get; } = [];

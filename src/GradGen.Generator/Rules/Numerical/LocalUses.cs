@@ -11,7 +11,7 @@ internal sealed class LocalUses
     private readonly Dictionary<ISymbol, int> _assignments = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _captured = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _escaped = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<string, ISymbol> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ISymbol> _byPath = [];
 
     private readonly Paths _paths;
 

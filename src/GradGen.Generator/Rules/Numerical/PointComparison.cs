@@ -53,7 +53,7 @@ internal sealed class PointComparison(Evaluation a, Evaluation b, string unit, A
 
     private bool CompareHeaps()
     {
-        var passed = new HashSet<string>(a.Arrays.Concat(b.Arrays).Select(static array => array.Path), StringComparer.Ordinal);
+        var passed = new HashSet<string>(a.Arrays.Concat(b.Arrays).Select(static array => array.Path));
         var apart = a.Arrays.Zip(b.Arrays, static (x, y) => x.Path == y.Path ? [] : new[] { x.Path, y.Path }).SelectMany(static pair => pair).ToArray();
         foreach (var path in a.Heap.Cells.Keys.Union(b.Heap.Cells.Keys))
         {
