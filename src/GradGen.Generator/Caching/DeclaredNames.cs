@@ -29,7 +29,7 @@ internal static class DeclaredNames
             .SelectMany(static type => type.BaseList?.Types.SelectMany(static derived => derived.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
                 .Select(name => type.Identifier.ValueText + ":" + name.Identifier.ValueText) ?? []);
 
-    /// <summary>What a file says of its assembly, which may speak of any layer.</summary>
+    /// <summary>The attributes that a file puts on its assembly, which may concern any layer.</summary>
     internal static string AttributesOf(SyntaxTree file) => string.Join(" ", ((CompilationUnitSyntax)file.GetRoot()).AttributeLists);
 
     /// <summary>False when the file also says something about all files: global usings.</summary>

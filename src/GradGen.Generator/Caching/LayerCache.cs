@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Caching;
 
 /// <summary>
-/// Spares reading layers again that an edit cannot have touched. The attribute step runs anew for every layer at every
+/// Spares reading layers again that an edit cannot have touched. The attribute step runs again for every layer at every
 /// edit; a layer's model depends on its own files, bodies and all, and on what others declare. So a model stands while
 /// its files are the same objects and name nothing that changed.
 /// Nothing is kept alive: entries hang on the syntax trees they were made from.

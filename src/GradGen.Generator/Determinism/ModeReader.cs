@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GradGen.Generator.Determinism;
 
 /// <summary>
-/// How a layer is told whether it trains, where Forward takes no flag: a property or a field (<c>IsTraining</c>, <c>Mode</c>), or
+/// How a layer learns whether it is training, where Forward takes no flag: a property or a field (<c>IsTraining</c>, <c>Mode</c>), or
 /// methods (<c>SetTraining(bool)</c>, <c>Train()</c> and <c>Eval()</c>).
 /// </summary>
 internal sealed class ModeReader(LayerView layer, IReadOnlyList<IMethodSymbol> passes, CancellationToken cancellation)

@@ -91,7 +91,7 @@ internal static class TypeReader
         return count;
     }
 
-    // The private ones of a base class are nobody's; a base that is a layer has its own of these names.
+    // The private ones of a base class do not count; a base that is a layer has its own of these names.
     private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol layer)
     {
         foreach (var member in layer.GetMembers())

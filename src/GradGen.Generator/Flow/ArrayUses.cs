@@ -11,7 +11,7 @@ internal sealed class ArrayUses(SharingReader reader, INamedTypeSymbol layer, So
 {
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Follows every variable anew, since more is known of what carries the array.</summary>
+    /// <summary>Follows every variable again, now that more is known about what carries the array.</summary>
     internal void Restart() => _followed.Clear();
 
     internal void Look(IOperation reference)

@@ -139,7 +139,7 @@ internal sealed class Calls(EffectWalker walker)
         var body => body as IMethodBodyOperation ?? (IOperation?)(body as IBlockOperation),
     };
 
-    /// <summary>The method that runs on an instance of the layer's type; null where there is none to be seen.</summary>
+    /// <summary>The method that runs on an instance of the layer's type; null where none is visible.</summary>
     internal IMethodSymbol? Running(IMethodSymbol method) => method.ContainingType.TypeKind == TypeKind.Interface
         ? walker.Layer.FindImplementationForInterfaceMember(method) as IMethodSymbol
         : method.OverrideIn(walker.Layer) is IMethodSymbol { IsAbstract: false } target ? target.Implemented() : null;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Flow;
 
-/// <summary>Which expressions can only give an array that nobody else has: a creation, or a call on nothing but sizes and arrays.</summary>
+/// <summary>Which expressions can only give an array that is not shared: a creation, or a call on nothing but sizes and arrays.</summary>
 internal sealed class Freshness(ITypeSymbol wanted, SourceModels sources)
 {
     private readonly HashSet<IMethodSymbol> _asked = new(SymbolEqualityComparer.Default);

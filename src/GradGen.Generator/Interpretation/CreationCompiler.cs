@@ -7,7 +7,7 @@ namespace GradGen.Generator.Interpretation;
 /// <summary>Compiles what makes objects, arrays, tuples and texts.</summary>
 internal sealed class CreationCompiler(Context context)
 {
-    // The slots of the objects that initialisers and ?. speak of without a name.
+    // The slots of the objects that initialisers and ?. refer to without a name.
     private readonly Stack<int> _implicit = new();
 
     private Machine Machine => context.Machine;

@@ -31,7 +31,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         var found = InputShapeReader.Read(_forward, _backward, followsFirst, facts, TypeNames.Of(element));
         var shapes = found.Each;
         var areIndices = _forward.Inputs.Select(input => IndexReader.AreIndices(_layer, input, _forward.Method, facts.Sources)).ToArray();
-        // Whatever is returned for indices is no gradient.
+        // Whatever is returned for indices is not a gradient.
         var gradients = _backward.InputGradients.Where(gradient => !areIndices[gradient.Input]).ToArray();
         ReportUnknownShapes(shapes);
         var before = problems.Count;

@@ -69,12 +69,12 @@ internal static class LayerReader
         return new LayerReading(model, anatomy, problems, files.Where(compilation.ContainsSyntaxTree).Concat(sources.Files));
     }
 
-    // What is said of a layer that is not checked, or not as a whole.
+    // What is reported about a layer that is not checked, or not completely.
     private static LayerModel Model(LayerView layer, string? optOut, LayerModel model, ParameterReading parameters, List<LayerProblem> problems)
     {
         if (optOut is not null)
         {
-            // A layer around this one still holds its random numbers still, but nobody misses a check of its own.
+            // A layer around this one still makes its random numbers repeatable, but it needs no check of its own.
             model = model with { Harness = model.Harness is { } harness ? harness with { Samples = EquatableArray<SampleModel>.Empty } : null };
             problems.RemoveAll(PreventsCheck);
         }
@@ -97,7 +97,7 @@ internal static class LayerReader
     private static IEnumerable<INamedTypeSymbol> Given(INamedTypeSymbol layer) =>
         Objects.Behind(layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters), layer.ContainingAssembly);
 
-    /// <summary>A type of which nothing is written but why there is no check; null where nobody has to be told.</summary>
+    /// <summary>A type for which only the reason is written why there is no check; null where none has to be given.</summary>
     internal static LayerModel? Shown(INamedTypeSymbol layer, string? skipped) =>
         skipped is null ? null
         : new LayerModel(TypeReader.Read(LayerView.Of(layer, layer.ContainingAssembly)), TypeName.Double, EquatableArray<ParameterModel>.Empty,

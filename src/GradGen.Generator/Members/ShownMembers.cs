@@ -82,7 +82,7 @@ internal static class ShownMembers
         _ => expression,
     };
 
-    // What is made anew is no view: of calls, only those that take a slice.
+    // A copy is no view: of calls, only those that take a slice are.
     private static string? Whole(ExpressionSyntax? expression) => Unwrapped(expression) switch
     {
         MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } part => WrittenNames.NameOf(part.Expression) ?? Whole(part.Expression),

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GradGen.Generator.Model;
 
 /// <summary>
-/// A value that generated code has to speak of. What it is, and not how it is written: only Writing makes C# of it. As text it
+/// A value that generated code has to refer to. What it is, and not how it is written: only Writing makes C# of it. As text it
 /// is what a report calls the size that it gives.
 /// </summary>
 internal abstract record Expression
@@ -119,7 +119,7 @@ internal abstract record Expression
     /// <summary>The layers in a member, each adopted one in the class that is generated around it.</summary>
     internal sealed record Adopted(Expression Of, bool IsCollection) : Expression;
 
-    /// <summary>An immutable array, null where nobody made it.</summary>
+    /// <summary>An immutable array, null where it is the default.</summary>
     internal sealed record UnlessDefault(Expression Of) : Expression;
 
     /// <summary>A number, a text, a truth value, or null.</summary>

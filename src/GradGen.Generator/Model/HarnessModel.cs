@@ -19,7 +19,7 @@ internal sealed record HarnessModel(
     EquatableArray<PenaltyModel> Penalties,
     EquatableArray<SampleModel> Samples)
 {
-    /// <summary>What a trial of input shapes is told; null where all shapes are known.</summary>
+    /// <summary>The arguments of a trial of input shapes; null where all shapes are known.</summary>
     public TrialModel? Trial { get; init; }
 
     /// <summary>The numbers that real values are compared with.</summary>
@@ -28,10 +28,10 @@ internal sealed record HarnessModel(
     /// <summary>Whether Forward gives the cost itself.</summary>
     public bool IsLoss { get; init; }
 
-    /// <summary>Whether Forward or Backward is told to train.</summary>
+    /// <summary>Whether Forward or Backward takes a training flag.</summary>
     public bool HasTrainingFlag { get; init; }
 
-    /// <summary>Whether Forward or Backward is told the number of the step.</summary>
+    /// <summary>Whether Forward or Backward takes the number of the step.</summary>
     public bool TakesStepNumber { get; init; }
 
     /// <summary>What Backward calls the target that it takes in place of an upstream gradient; null where it takes that.</summary>

@@ -28,7 +28,7 @@ internal sealed record InputModel(
     /// <summary>The smallest class number, where that is not 0.</summary>
     public long FirstLabel { get; init; }
 
-    /// <summary>Whether its name says that it is given, so that nobody expects its gradient.</summary>
+    /// <summary>Whether its name says that it is given, so that it needs no gradient.</summary>
     public bool IsGiven { get; init; }
 
     /// <summary>Whether it is a target in code that takes no logarithm, so that it need be no share or probability.</summary>

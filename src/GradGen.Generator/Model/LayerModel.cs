@@ -12,10 +12,10 @@ internal sealed record LayerModel(
     EquatableArray<PartModel> Parts,
     HarnessModel? Harness)
 {
-    /// <summary>False for a type that nothing is added to, since it cannot be or need not: of it only <see cref="Skipped"/> is told.</summary>
+    /// <summary>False for a type that nothing is added to, since it cannot be or need not: it only has <see cref="Skipped"/>.</summary>
     public bool IsPacked { get; init; } = true;
 
-    /// <summary>Why there is no check; null where there is one, and for an abstract layer, of which nobody expects one.</summary>
+    /// <summary>Why there is no check; null where there is one, and for an abstract layer, which needs none.</summary>
     public string? Skipped { get; init; }
 
     /// <summary>Parameters that are left out of θ.</summary>

@@ -14,7 +14,7 @@ internal enum MakerPart
     /// <summary>The same as native integers.</summary>
     NativeSizes,
 
-    /// <summary>The values behind one another.</summary>
+    /// <summary>The values in row-major order.</summary>
     Values,
 
     /// <summary>The values in an array of as many axes.</summary>

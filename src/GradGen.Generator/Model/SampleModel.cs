@@ -5,7 +5,7 @@ namespace GradGen.Generator.Model;
 /// <param name="ReflectionName">The type's name for reflection, closed over the sample's type arguments.</param>
 internal sealed record SampleModel(Expression? Creation, string ReflectionName)
 {
-    /// <summary>What is said of sizes before it is made.</summary>
+    /// <summary>The facts about sizes that are stated before it is made.</summary>
     public EquatableArray<SizeFact> Preparation { get; init; }
 
     /// <summary>What is called on the new layer before it is one.</summary>

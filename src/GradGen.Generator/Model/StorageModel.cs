@@ -1,6 +1,6 @@
 namespace GradGen.Generator.Model;
 
-/// <summary>A type that holds numbers and is no array; in its expressions <c>storage</c> and <c>axis</c> are in scope.</summary>
+/// <summary>A type that holds numbers and is not an array; in its expressions <c>storage</c> and <c>axis</c> are in scope.</summary>
 /// <param name="Name">The name of the struct that is written for it; one for each type that a layer uses.</param>
 /// <param name="Type">The type.</param>
 /// <param name="Element">The type of the numbers.</param>

@@ -17,7 +17,7 @@ internal static class CapturedParameters
     /// <summary>Tells of them.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="members">Its members.</param>
-    /// <param name="problems">What is told.</param>
+    /// <param name="problems">Receives what is reported.</param>
     internal static void Report(LayerView layer, IReadOnlyList<LayerMember> members, List<LayerProblem> problems)
     {
         var captured = layer.IsAdopted ? [] : PrimaryConstructor.ParametersOf(layer.Type)

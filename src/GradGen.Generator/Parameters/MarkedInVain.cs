@@ -12,7 +12,7 @@ internal static class MarkedInVain
     /// <summary>Tells of them.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="read">What is read as members, with all names, views among them.</param>
-    /// <param name="problems">What is told.</param>
+    /// <param name="problems">Receives what is reported.</param>
     internal static void Report(LayerView layer, IEnumerable<LayerMember> read, List<LayerProblem> problems)
     {
         if (layer.IsAdopted)

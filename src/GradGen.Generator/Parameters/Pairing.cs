@@ -137,7 +137,7 @@ internal sealed class Pairing
             && !WrittenOut.Is(member) && !_written.Contains(member.Name)
         && ((member.Storage.IsReal && !member.Storage.IsScalar) || member.Items is not null || Unpackable.LooksLikeTensor(member.Type));
 
-    // Nobody has a table of biases: a rectangle called b is a matrix of its own, mostly one that is fixed.
+    // There are no tables of biases: a rectangle called b is some other matrix, usually a fixed one.
     private static bool IsProjection(LayerMember member) => member.Stem is "b" && member.Type is IArrayTypeSymbol { Rank: > 1 };
 
     // An optimiser's: vWeights beside weights. With queries and keys, vWeights is the values'.

@@ -104,7 +104,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     private string Unreachable(ITypeSymbol type) =>
         (Unpackable.Remedy(type) ?? HiddenNumbers.Lacks(type, layer.From)) is { } remedy ? ": " + remedy : string.Empty;
 
-    // An immutable array that nobody made throws when it is looked into.
+    // A default immutable array throws when it is read.
     private static Expression AccessOf(LayerMember member, StorageItems? items) =>
         items is not null && member.Type is INamedTypeSymbol { Name: "ImmutableArray", IsValueType: true }
             ? new Expression.UnlessDefault(member.Access) : member.Access;

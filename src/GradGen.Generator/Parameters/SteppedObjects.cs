@@ -11,7 +11,7 @@ namespace GradGen.Generator.Parameters;
 
 /// <summary>
 /// Objects of a network, its layers, neurons and their connections, whose weights Backward changes in a step of its own. What stands
-/// beside a weight there, as the last change of it, is no gradient.
+/// beside a weight there, as the last change of it, is not a gradient.
 /// </summary>
 internal sealed class SteppedObjects
 {

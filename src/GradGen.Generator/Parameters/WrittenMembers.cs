@@ -16,7 +16,7 @@ namespace GradGen.Generator.Parameters;
 /// </summary>
 internal static class WrittenMembers
 {
-    // What a library's members are for is told by their names alone.
+    // Only the names of a library's members say what they are for.
     private static readonly HashSet<string> Flowing = new(
         ["input", "output", "in", "out", "x", "y", "z", "a", "activation", "preactivation", "net", "sum", "result", "cache", "hidden", "state",
             "error", "loss", "cost", "target", "label", "expected", "prediction", "probability", "logit", "mask", "signal", "neuron"]);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Parameters;
 
-/// <summary>Several arrays that are written out in numbers, such as filters for edges: nobody lets these be learned.</summary>
+/// <summary>Several arrays that are written out in numbers, such as filters for edges: these are not learned.</summary>
 internal static class WrittenOut
 {
     internal static bool Is(LayerMember member)

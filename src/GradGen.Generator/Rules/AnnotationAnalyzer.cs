@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>GG0011: an attribute on the assembly that speaks of nothing, one elsewhere that speaks as if it were there, and a domain without values.</summary>
+/// <summary>GG0011: an attribute on the assembly that refers to nothing, one elsewhere that is written as if it were there, and a domain without values.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 {
@@ -96,7 +96,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         var view = LayerView.Of(type, context.Compilation.Assembly);
         if (!view.IsAdopted)
         {
-            // Why it cannot be adopted is told where that is tried.
+            // Why it cannot be adopted is reported where it is tried.
             if (type.Has(AttributeReader.GradCheckable))
                 Report(about, $"{type.Show()} is [GradCheckable] itself, and has its attributes where it is declared");
             else if (!Adoptions.Of(view.From).All.Any(adoption => adoption.Type.Is(type) && adoption.Obstacle is not null))

@@ -40,7 +40,7 @@ public sealed class CheckInTrainingAnalyzer : DiagnosticAnalyzer
                 return;
             if (parent is IBlockOperation block && LeavesLoopAfter(block, call))
                 return;
-            // What is made anew in every pass is a case of a test, and no training goes on.
+            // A layer that is made again in every pass is a test case, not training.
             if (parent is ILoopOperation loop && !IsDeclaredIn(subject, loop) && TrainingLoop.Is(loop, call))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.CheckInTraining, call.Syntax.GetLocation()));

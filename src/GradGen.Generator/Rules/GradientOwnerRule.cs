@@ -55,7 +55,7 @@ internal sealed class GradientOwnerRule : ILayerRule
             }
         }
 
-        // The gradient of an input or an output is nobody's business; that of "biases" is a parameter's, and there is none.
+        // The gradient of an input or an output is fine; that of "biases" belongs to a parameter, and there is none.
         if (member.Storage.IsReal && MemberNames.IsParameter(stem) && !IsSomewhere(layer, stem))
             report(new LayerProblem(Diagnostics.Descriptors.GradientOwner, member.Location, member.Name, $"no parameter of {layer.Type.Name}"));
     }

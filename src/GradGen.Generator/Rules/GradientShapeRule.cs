@@ -43,7 +43,7 @@ internal sealed class GradientShapeRule : ILayerRule
             && (gradient.Items ?? StorageItems.Rows(gradient.Type, gradient.Layer.From)) is { } others
         && items.Storage.Element.Is(others.Storage.Element);
 
-    // A base class that is a layer itself is told about its own members.
+    // The members of a base class that is a layer are reported there.
     private static bool IsOfAnotherLayer(LayerAnatomy layer, LayerMember member) =>
         !member.Symbol.ContainingType.Is(layer.Type) && member.Symbol.ContainingType.Has(AttributeReader.GradCheckable);
 

@@ -37,7 +37,7 @@ internal sealed class NoGradientRule : ILayerRule
         }
     }
 
-    // What cannot be packed is reported as that, and what a base class that is a layer declares is told to it.
+    // What cannot be packed is reported as that, and the members of a base class that is a layer are reported there.
     private static bool CanHaveGradient(LayerAnatomy layer, LayerMember parameter)
     {
         var element = layer.Forward?.ElementType ?? layer.Parameters[0].Storage.Element;

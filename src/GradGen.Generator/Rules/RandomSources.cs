@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>Where random numbers come from that nobody can seed from outside.</summary>
+/// <summary>Sources of random numbers that cannot be seeded from outside.</summary>
 internal static class RandomSources
 {
     /// <summary>The source that an operation certainly draws from.</summary>

@@ -8,7 +8,7 @@ namespace GradGen.Generator.Rules;
 /// <summary>A body that a pass certainly runs: its own, or that of a method that it calls.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Body">Its code.</param>
-/// <param name="CalledAt">Where the layer's code leads to it, if it is somebody else's; a layer is told about its own code.</param>
+/// <param name="CalledAt">Where the layer's code leads to it, if it is not its own; what is wrong in a layer's own code is reported there.</param>
 internal sealed record ReachedCode(IMethodSymbol Method, IOperation Body, Location? CalledAt)
 {
     private const int MostMethods = 50;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>GG0010: a type that [GradCheckRequired] speaks of and that nobody annotated or adopted.</summary>
+/// <summary>GG0010: a type that [GradCheckRequired] covers and that is neither annotated nor adopted.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequiredAnalyzer : DiagnosticAnalyzer
 {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GradGen.Generator.Rules;
 
 /// <summary>
-/// What FiniteDifference and GradCheck are told to do: GG0201 steps too small for float, GG0202 a cost that is blind, GG0205 one-sided differences.
+/// The settings of FiniteDifference and GradCheck: GG0201 steps too small for float, GG0202 a cost that is blind, GG0205 one-sided differences.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SettingsAnalyzer : DiagnosticAnalyzer

@@ -7,7 +7,7 @@ namespace GradGen.Generator.Rules;
 
 /// <summary>
 /// A softmax written as loops: every element becomes an exponential, the exponentials are added up from zero, and every
-/// element is divided by the sum, over the same range. Anything else that touches the array or the sum, and it is none.
+/// element is divided by the sum, over the same range. Anything else that touches the array or the sum rules it out.
 /// </summary>
 internal static class SoftmaxLoop
 {

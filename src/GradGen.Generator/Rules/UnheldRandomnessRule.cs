@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>GG0203: Forward, or a method that it calls, draws random numbers from a source that a check cannot seed anew.</summary>
+/// <summary>GG0203: Forward, or a method that it calls, draws random numbers from a source that a check cannot reseed.</summary>
 internal sealed class UnheldRandomnessRule : ILayerRule
 {
     public IEnumerable<DiagnosticDescriptor> Descriptors { get; } = [Diagnostics.Descriptors.UnheldRandomness];

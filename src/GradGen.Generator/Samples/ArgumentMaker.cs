@@ -12,7 +12,7 @@ namespace GradGen.Generator.Samples;
 /// objects and arrays of these.
 /// </summary>
 /// <param name="from">The assembly that is compiled.</param>
-/// <param name="facts">What the layer's code says of the values; null where nobody looks.</param>
+/// <param name="facts">What the layer's code says of the values; null where it is not read.</param>
 /// <param name="storages">The matrices that can be made; null where none can.</param>
 /// <param name="hasPenalty">Whether the layer adds a penalty to the cost.</param>
 /// <param name="membersOf">The members that are set of an object which a layer is made with; null where none are.</param>
@@ -32,10 +32,10 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
 
     private ArgumentNames Names => _arrays.Names;
 
-    /// <summary>What is said before the layer is made: sizes that are chosen, and what is asked of sizes.</summary>
+    /// <summary>What is stated before the layer is made: sizes that are chosen, and conditions on sizes.</summary>
     internal IEnumerable<SizeFact> Preparation => _known.Concat((facts?.Relations ?? []).Select(FactOf).OfType<SizeFact>()).Distinct();
 
-    /// <summary>The arguments of a call; null where the parameter that is told cannot be made up.</summary>
+    /// <summary>The arguments of a call; null where one cannot be made up.</summary>
     /// <param name="method">The method or constructor.</param>
     /// <param name="isVaried">Whether what is optional is given a value too.</param>
     /// <param name="obstacle">The parameter.</param>
@@ -176,7 +176,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     private Expression? Choice(Asked asked, IReadOnlyList<Expression> values, TypeName? type = null) => values.Count switch
     {
         0 => null,
-        // What is made up is told in the report, as sizes are.
+        // What is made up is shown in the report, as sizes are.
         1 when asked.HasDefault || asked.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single) => values[0],
         _ => new SampleExpression.Choice(type ?? TypeNames.Annotated(asked.Type), Names.Of(asked), values.ToEquatableArray()),
     };
@@ -195,7 +195,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         return (asked.HasDefault ? compared.Prepend((string?)asked.Default) : compared).Distinct();
     }
 
-    // What weights start with, by their sizes or by chance: a check draws them anew.
+    // What weights start with, by their sizes or by chance: a check draws them itself.
     private static Expression? Numbers(Asked asked) =>
         !asked.HasDefault
             && asked.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Double or SpecialType.System_Single } call }

@@ -23,7 +23,7 @@ internal sealed class ArgumentNames(IAssemblySymbol from)
         return name;
     }
 
-    /// <summary>The name of a size that code speaks of; null for what is none, or has no name yet.</summary>
+    /// <summary>The name of a size that code refers to; null for anything else, and where it has no name yet.</summary>
     internal string? Of(Term term)
     {
         if (!_names.TryGetValue(term.Origin, out var name))

@@ -41,7 +41,7 @@ internal sealed class Implementations
             made.Sort(Compare);
     }
 
-    /// <summary>The classes to make objects of, the one to take first in front; none where none of the project can be made without more ado.</summary>
+    /// <summary>The classes to make objects of, the one to take first in front; none where no class of the project can be made without arguments.</summary>
     internal static IEnumerable<INamedTypeSymbol> AllOf(ITypeSymbol type, IAssemblySymbol assembly)
     {
         if (type is not INamedTypeSymbol { IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false }

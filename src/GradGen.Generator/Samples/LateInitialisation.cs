@@ -146,7 +146,7 @@ internal sealed class LateInitialisation
             && ofBase.Parameters.Zip(passed, (parameter, argument) => CanBe(parameter.Type, argument.Expression, constructor)).All(static fits => fits);
     }
 
-    // A number that is handed on is no list or dictionary.
+    // A number that is handed on is not a list or dictionary.
     private static bool CanBe(ITypeSymbol type, ExpressionSyntax argument, IMethodSymbol constructor) =>
         argument is not IdentifierNameSyntax name || type.SpecialType == SpecialType.System_Object
         || constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) is not { } given

@@ -71,7 +71,7 @@ internal static class RealChoices
         _ => [value, Rounded(0.7 * value)],
     };
 
-    // 0.07 and not 0.06999999999999999, which nobody wants to read.
+    // 0.07 rather than 0.06999999999999999 in a report.
     private static double Rounded(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     // The bound itself where that goes the other way, or else what lies as far beyond it.

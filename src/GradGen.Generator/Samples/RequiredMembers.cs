@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples;
 
-/// <summary>What whoever makes an object has to set, whether anything reads it or not.</summary>
+/// <summary>The members that have to be set on a new object, whether anything reads them or not.</summary>
 internal static class RequiredMembers
 {
     /// <summary>The required members of a type and its bases, as values that are asked for.</summary>

@@ -74,7 +74,7 @@ internal sealed class SampleReader
         if (Arguments(factory, out var obstacle) is not { } arguments)
             return Fail(location, $"{factory.Name} takes {obstacle}; a factory takes integers and a Random");
         var call = new Expression.StaticCall(TypeNames.Of(factory.ContainingType), factory.Name, arguments);
-        // Null is told as that.
+        // Null is shown as such.
         return Closed(DefaultTypeArguments(location), factory.ReturnType.IsValueType ? call : new SampleExpression.FromFactory(call, factory.Name));
     }
 
@@ -151,7 +151,7 @@ internal sealed class SampleReader
                 _source.Bodies.Cancellation) is BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax }
                 or BaseMethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax, ..] });
 
-    // Nobody but a factory calls what completes a layer after its construction.
+    // Only a factory calls what completes a layer after its construction.
     private string Initialisation() =>
         _layer.GetMembers().FirstOrDefault(
             static member => member is IMethodSymbol { IsStatic: false, Name: "Initialize" or "Initialise" or "Init" }) is { Name: var name }
@@ -169,7 +169,7 @@ internal sealed class SampleReader
             .OrderBy(static constructor => constructor.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
             .ThenBy(static constructor => constructor.Parameters.Length);
 
-    /// <summary>The arguments of a call; null where the parameter that is told cannot be made up.</summary>
+    /// <summary>The arguments of a call; null where one cannot be made up.</summary>
     internal static EquatableArray<PassedArgument>? Arguments(IMethodSymbol method, out string? obstacle) =>
         new ArgumentMaker(method.ContainingAssembly).Arguments(method, isVaried: false, out obstacle);
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Samples;
 
 /// <summary>
-/// Properties and fields that whoever makes a layer can set, and that say which function it is: a sample sets them as it gives
+/// Properties and fields that can be set on a new layer, and that say which function it is: a sample sets them as it gives
 /// arguments. Not what the layer keeps for itself, nor whether it trains.
 /// </summary>
 internal static class SettableMembers
@@ -48,7 +48,7 @@ internal static class SettableMembers
             return null;
         if (LayerInitialisers.Of(symbol, layer, sources) is not { } value)
         {
-            // Nobody works with a size of zero.
+            // A size of zero is of no use.
             var asked = new Asked(symbol, type, member.Name, HasDefault: type.SpecialType != SpecialType.System_Int32, Nothing(type));
             return asked.HasDefault || !IntegerChoices.IsLeftAlone(asked) ? asked : null;
         }

@@ -18,7 +18,7 @@ internal sealed class AxisEquations(ShapeEvidence evidence, Divisions divisions)
     /// <summary>What an axis has to fit into: what is copied, or walked along with something, is no larger than that.</summary>
     internal IEnumerable<Polynomial> Fitting(SizeName axis) => Furthest.SelectMany(pair => Isolated(axis, pair.Bound, pair.Size));
 
-    /// <summary>All that is said of the size of an axis, be it exact or a bound.</summary>
+    /// <summary>Everything said about the size of an axis, exact or as a bound.</summary>
     internal IEnumerable<Polynomial> All(SizeName axis) => Equal(axis).Concat(Reached(axis)).Concat(Fitting(axis));
 
     // An index that reaches further, or a guard that asks for more, leaves nothing to say to a lower bound.

@@ -92,7 +92,7 @@ internal sealed class Elements(Interpreter sizes)
         }
         else if (input >= 0)
         {
-            // Somewhere inside an input, but nobody knows how far.
+            // Somewhere inside an input, but it is unknown how far.
             sizes.Evidence.Escaped.Add(input);
         }
     }

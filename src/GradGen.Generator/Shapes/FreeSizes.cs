@@ -111,6 +111,6 @@ internal sealed class FreeSizes
             : new SampleExpression.Size(_facts.IsForgotten(name.Text) ? SizeKind.Made : SizeKind.Free, name.Text),
     });
 
-    /// <summary>A number that is no size, and so not one to be shown.</summary>
+    /// <summary>A number that is not a size, and is not shown.</summary>
     internal Expression Plain(Polynomial number) => number.ToExpression(name => _facts.Witnesses[name]);
 }

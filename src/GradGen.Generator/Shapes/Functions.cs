@@ -46,7 +46,7 @@ internal sealed class Functions(Interpreter sizes)
     {
         var outer = _returned;
         _returned = [];
-        // What is still to be written keeps nobody from reading on.
+        // Code that is still to be written is no reason to stop reading.
         var before = body.Throws() ? sizes.State?.Copy() : null;
         _running.Add(method);
         sizes.WalkFunction(body);

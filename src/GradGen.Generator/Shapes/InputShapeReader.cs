@@ -97,7 +97,7 @@ internal sealed class InputShapeReader
     private SampleExpression.Zeros Creation(Storage storage, Polynomial[] sizes) =>
         new(TypeNames.Of(storage.Element), storage.Ranks.ToEquatableArray(), sizes.Select(_free.CodeOf).ToEquatableArray());
 
-    // Where the code of an adopted layer does not show a shape, or there is none to be seen, running it may.
+    // Where the code of an adopted layer does not show a shape, or the code is not available, running it may.
     private InputShape? Tried(int input)
     {
         if (!IsTried(input))

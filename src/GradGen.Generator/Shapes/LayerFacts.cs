@@ -91,7 +91,7 @@ internal sealed class LayerFacts
         layer.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Name).Distinct()
             .Select(name => (name, WitnessOf(name))).Where(static size => size.Item2 is not null)!;
 
-    // What a library's constructor is told, its properties show under the same name, as a rule with a capital letter.
+    // What a library's constructor is given, its properties usually show under the same name with a capital letter.
     private Expression? WitnessOf(string name) =>
         _witnesses.TryGetValue(SizeName.Of(name), out var witness) ? witness
         : Layer.IsForeign ? _witnesses.FirstOrDefault(other => string.Equals(other.Key.Text, name, StringComparison.OrdinalIgnoreCase)).Value

@@ -8,7 +8,7 @@ namespace GradGen.Generator.Shapes;
 /// <summary>Which numbers made of an input are never negative, so that a logarithm or a root of them asks nothing of the input.</summary>
 internal static class Signs
 {
-    // What is cut off at less keeps a logarithm from going wrong, and nobody means to compute anything there.
+    // What is cut off at less keeps a logarithm from going wrong, and nothing is meant to be computed there.
     private const double Meant = 0.01;
 
     private static readonly HashSet<string> PositiveOnly = ["Log", "Log2", "Log10", "Sqrt", "Pow"];

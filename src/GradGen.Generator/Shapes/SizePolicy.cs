@@ -40,7 +40,7 @@ internal abstract class SizePolicy
     /// <summary>Whether a new object that is not seen leaves the layer alone.</summary>
     internal abstract bool MayIgnore(IObjectCreationOperation creation);
 
-    /// <summary>Whether the sizes of a type are what its makers are told.</summary>
+    /// <summary>Whether the sizes of a type are what its makers are given.</summary>
     internal abstract bool Trusts(OwnType type);
 
     /// <summary>A function is written down here, to be run whenever.</summary>
@@ -61,6 +61,6 @@ internal abstract class SizePolicy
     /// <summary>What x ??= y leaves in x.</summary>
     internal abstract SymbolicValue AssignLate(ICoalesceAssignmentOperation assignment, Interpreter sizes);
 
-    /// <summary>Whether nobody knows what a member holds in the end.</summary>
+    /// <summary>Whether it is unknown what a member holds in the end.</summary>
     internal abstract bool IsDoubtful(ISymbol member);
 }

@@ -42,7 +42,7 @@ internal abstract record SymbolicValue
         /// <summary>Whether its first row was assigned by itself: the one that a loop over all begins with.</summary>
         internal bool HasFirst { get; init; }
 
-        /// <summary>What a sequence holds, where that is no array: a tuple.</summary>
+        /// <summary>What a sequence holds, if that is not an array: a tuple.</summary>
         internal SymbolicValue? Item { get; init; }
 
         public bool Equals(ArrayOf? other) => other is not null && OuterRank == other.OuterRank && Input == other.Input && Axes.SequenceEqual(other.Axes);
@@ -52,7 +52,7 @@ internal abstract record SymbolicValue
         /// <summary>Whether there may be more or fewer axes than these.</summary>
         internal bool IsOpen { get; init; }
 
-        /// <summary>All values behind one another. How far an index may go then says nothing about a single axis.</summary>
+        /// <summary>All values in a row. How far an index may go then says nothing about a single axis.</summary>
         internal ArrayOf Flat()
         {
             if (Axes.Count == 1)

@@ -9,7 +9,7 @@ namespace GradGen.Generator.Shapes;
 
 /// <summary>
 /// The numbers that Forward, Backward or what they call compares real values with: on the other side of one, other code
-/// runs. What is compared only to throw is none: it says which values a layer takes. Of (x + 3) / 6 &gt; 1 it is 3, which x
+/// runs. What is compared only to throw is not one: it says which values a layer takes. Of (x + 3) / 6 &gt; 1 it is 3, which x
 /// itself has to pass.
 /// </summary>
 internal sealed class ThresholdReader

@@ -125,7 +125,7 @@ internal sealed class BackwardArguments(IMethodSymbol method, ForwardSignature f
     private Argument? Kept(IParameterSymbol parameter, Storage storage) =>
         (!storage.IsReal || storage.IsSequence) && PartOf(parameter) is { } item ? new Argument(ArgumentKind.Kept, item) : null;
 
-    // A cache that is no array: the only part of its type in what Forward returns, and no output.
+    // A cache that is not an array: the only part of its type in what Forward returns, and not an output.
     private int? PartOf(IParameterSymbol parameter)
     {
         if (forward.Method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var parts }

@@ -35,7 +35,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
         return OfTypes(parts) ?? (OfInputs.Count == 0 && OfParameters.Count == written.Count ? Mismatch() : null);
     }
 
-    // What a base class makes every layer return, be it of indices, or whether it went well: no number in it can be a gradient.
+    // What a base class makes every layer return, even for indices, or whether it succeeded: no number in it can be a gradient.
     private bool HoldsNoGradient(ITypeSymbol type) =>
         (IsValue(type) || members.Any(static member => member.Storage.IsReal))
         && Storage.OfPassed(type, null) is

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Signatures;
 
-/// <summary>What gives the gradients of all parameters of a layer in one, behind one another or in a row for each sample: <c>GetGradients()</c>.</summary>
+/// <summary>What gives the gradients of all parameters of a layer at once, one after the other or as a row for each sample: <c>GetGradients()</c>.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Storage">How it holds them.</param>
 internal sealed record GradientsInOne(string Name, Storage Storage)

@@ -25,7 +25,7 @@ internal static class InputRoles
     /// <summary>The same of a letter, which says it of what comes behind the input: <c>BackPropagate(x, y)</c>.</summary>
     internal static bool IsTargetBesideInput(string name) => name.ToLowerInvariant() is "y" or "t" or "ys" or "ts";
 
-    /// <summary>Whether an input by itself is given, so that nobody expects its gradient.</summary>
+    /// <summary>Whether an input by itself is given, so that it needs no gradient.</summary>
     internal static bool IsGiven(string name) => Matches(name, Targets) || name.ToLowerInvariant() is var bare && Constants.Any(bare.Contains);
 
     /// <summary>For each input of a loss whether it is a target: by name, or else every one after the first.</summary>

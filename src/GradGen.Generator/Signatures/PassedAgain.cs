@@ -28,7 +28,7 @@ internal static class PassedAgain
 
         if (ComparedAndTarget(values, forward) is { } stated)
             return stated;
-        // The only thing that comes in is the upstream gradient, be it called like the input.
+        // The only thing that comes in is the upstream gradient, even if it is called like the input.
         if (values.Length == 1 && !forward.Outputs[0].Storage.IsScalar)
             return passed;
         AddInputs(method, values, forward, passed);

@@ -47,7 +47,7 @@ internal sealed record ReturnedGradient(Expression? Path, LayerMember Parameter,
             ?? free.FirstOrDefault(member => stems.Select(MemberNames.Abbreviate).Contains(MemberNames.Abbreviate(MemberNames.Normalise(member.Name))));
     }
 
-    // Of its parameter's type, or as many numbers behind one another.
+    // Of its parameter's type, or as many numbers in a row.
     private static bool IsGradient(ITypeSymbol type, Storage storage, LayerMember member) =>
         member.Storage.IsReal && !(member.Storage.IsScalar && member.IsReadOnly)
         && (Storage.Fit(member.Type, member.Storage, type, storage)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Signatures;
 
-/// <summary>The parts of a tuple, be it <c>(double[] A, double[] B)</c> or a <c>System.Tuple</c>; each has a name where it was given one.</summary>
+/// <summary>The parts of a tuple, <c>(double[] A, double[] B)</c> or a <c>System.Tuple</c>; each has a name where it was given one.</summary>
 internal static class TupleParts
 {
     /// <summary>Null for what is no tuple.</summary>

@@ -6,7 +6,7 @@ namespace GradGen.Generator.Symbols;
 /// <summary>Where the code of a symbol stands: of a partial method or property, the part that has it.</summary>
 internal static class Declared
 {
-    /// <summary>The part of a method that has its body, and whose parameters the body speaks of.</summary>
+    /// <summary>The part of a method that has its body, and whose parameters the body uses.</summary>
     internal static IMethodSymbol Implemented(this IMethodSymbol method) => method.PartialImplementationPart ?? method;
 
     internal static IEnumerable<SyntaxReference> SyntaxOf(ISymbol symbol) => symbol switch

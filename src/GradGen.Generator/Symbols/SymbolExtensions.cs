@@ -26,7 +26,7 @@ internal static class SymbolExtensions
             yield return current;
     }
 
-    /// <summary>What a virtual member is in a type: the nearest override; null where there is none to be seen.</summary>
+    /// <summary>What a virtual member is in a type: the nearest override; null where none is visible.</summary>
     internal static ISymbol? OverrideIn(this ISymbol member, INamedTypeSymbol? type) => type.WithBases()
         .SelectMany(candidate => candidate.GetMembers(member.Name))
         .FirstOrDefault(candidate => candidate.WithOverridden().Any(overridden => overridden.OriginalDefinition.Is(member.OriginalDefinition)));

@@ -45,7 +45,7 @@ internal static class AxesReader
                 : new Expression.IfAny(count, Enumerable.Repeat(Number(0), axis).Aggregate(array, static (row, first) => row.At(first)).Dot("Length"));
         }
 
-        // A struct that nobody made has no array.
+        // A default struct has no array.
         Expression Sized(Expression size) => members.Type.IsValueType ? new Expression.OrZero(size) : size;
     }
 

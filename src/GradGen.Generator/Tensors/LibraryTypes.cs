@@ -46,7 +46,7 @@ internal static class LibraryTypes
     private static MakerModel Made(TypeName type, params MakerPart[] parts) =>
         new(type, EquatableArray<string>.Empty, parts.Select(static part => (part, 0)).ToEquatableArray());
 
-    // A dense one, as Tensor.Create makes them: its values lie behind one another.
+    // A dense one, as Tensor.Create makes them: its values are contiguous.
     private static OwnType Tensor(INamedTypeSymbol type, ITypeSymbol element) =>
         new(type, new ValueAccess(element, 1, new ValuesModel(ValuesKind.Span, new Expression.WholeTensor(Axes.Storage), CanSet: true)),
             new Axes([AxisRole.Shape], [Axes.Storage.Dot("Lengths")])

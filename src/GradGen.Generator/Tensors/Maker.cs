@@ -14,7 +14,7 @@ internal sealed record Maker(IMethodSymbol Method, IReadOnlyList<(MakerPart Part
     /// <summary>What holds the sizes where they are passed in one object, and what makes it of them; null elsewhere.</summary>
     internal Maker? Shape { get; init; }
 
-    /// <summary>Whether it is told the values.</summary>
+    /// <summary>Whether it is given the values.</summary>
     internal bool IsFilled => Parts.Any(static part => part.Part is MakerPart.Values or MakerPart.Table or MakerPart.Rows);
 
     /// <summary>How generated code calls it.</summary>

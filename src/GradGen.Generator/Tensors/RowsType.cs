@@ -18,7 +18,7 @@ internal sealed record RowsType(ITypeSymbol Type, ITypeSymbol Item, Storage Row,
     /// <summary>What it is made of, or is itself: an array, or one of .NET's sequences.</summary>
     internal ITypeSymbol Given => Maker?.Parameters[0].Type ?? Type;
 
-    /// <summary>Null for a type that is none, or that a check cannot make or read.</summary>
+    /// <summary>Null for any other type, and for one that a check cannot make or read.</summary>
     internal static RowsType? Of(ITypeSymbol type, IAssemblySymbol? from)
     {
         if (IsSequence(type) && Storage.ElementOf(type) is INamedTypeSymbol element)

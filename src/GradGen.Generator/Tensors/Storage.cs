@@ -7,7 +7,7 @@ namespace GradGen.Generator.Tensors;
 /// <summary>How a type holds numbers: the ranks of its arrays from the outermost inwards, none for a single number.</summary>
 internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
 {
-    /// <summary>The type that wraps the numbers, where it is no array; its axes then are the only rank.</summary>
+    /// <summary>The type that wraps the numbers, if it is not an array; its axes then are the only rank.</summary>
     internal OwnType? Own { get; init; }
 
     /// <summary>
@@ -42,7 +42,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>Whether a type is one that class numbers and indices are kept in.</summary>
     internal static bool IsLabel(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Byte;
 
-    // Arrays of arrays are rows of rows; nobody has a rectangle of rows, and nothing packs one.
+    // Arrays of arrays are rows of rows; a rectangle of rows is never used, and nothing packs one.
     private bool IsRows => Ranks.Take(Ranks.Count - 1).All(static rank => rank == 1);
 
     /// <summary>How a type holds numbers.</summary>

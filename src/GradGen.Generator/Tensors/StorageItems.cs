@@ -56,7 +56,7 @@ internal sealed record StorageItems(ITypeSymbol Type, Storage Storage, IReadOnly
         return Of(element, from, depth + 1) is { } inner ? new StorageItems(inner.Type, inner.Storage, [rank, .. inner.Ranks]) { HasKeys = hasKeys } : null;
     }
 
-    // What is read in the order in which it was put in, or by a key; of the others nobody says which gradient is whose.
+    // What is read in the order in which it was put in, or by a key; for the others nothing says which gradient belongs to which.
     private static (ITypeSymbol Element, int Rank, bool HasKeys)? ElementOf(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol array)

@@ -161,7 +161,7 @@ internal static class ValueAccessReader
             && parameters.All(static parameter =>
                 parameter.Type.SpecialType == SpecialType.System_Int32 && parameter.RefKind is RefKind.None or RefKind.In && !parameter.IsOptional);
 
-    // A part of something larger: its values need not lie behind one another.
+    // A part of something larger: its values need not be contiguous.
     private static bool IsView(TypeMembers members) =>
         members.Members.Any(static member =>
             member is IFieldSymbol or IPropertySymbol

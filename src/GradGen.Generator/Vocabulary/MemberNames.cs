@@ -46,7 +46,7 @@ internal static class MemberNames
                     && SaysWhich(Singular(trimmed.Substring(parameter.Length + plural.Length))))));
     }
 
-    // One qualifier or several behind one another: weights_ih, inputHiddenWeights, weightsHiddenToOutput.
+    // One qualifier or several in a row: weights_ih, inputHiddenWeights, weightsHiddenToOutput.
     private static bool SaysWhich(string rest) =>
         Qualifiers.Any(word => rest.StartsWith(word, StringComparison.Ordinal)
             && (rest.Length == word.Length || SaysWhich(rest.Substring(word.Length))

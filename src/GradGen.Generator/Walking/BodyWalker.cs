@@ -399,7 +399,7 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
             return;
         var ways = _ways;
         _ways = outer;
-        // For an exception that nobody catches, which goes on afterwards.
+        // For an exception that is not caught, which goes on afterwards.
         State = end is null ? interrupted : Meet(interrupted, Copy(end));
         WalkHandler(last);
         ways.Pass(way => Through(last, way), _ways);

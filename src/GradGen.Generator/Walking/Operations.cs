@@ -44,7 +44,7 @@ internal static class Operations
         _ => false,
     };
 
-    /// <summary>The lambda behind a delegate; null where there is none to be seen.</summary>
+    /// <summary>The lambda behind a delegate; null where none is visible.</summary>
     internal static IAnonymousFunctionOperation? Lambda(this IOperation operation) => operation.Unconverted() switch
     {
         IAnonymousFunctionOperation lambda => lambda,

@@ -46,7 +46,7 @@ internal sealed class SourceModels(Compilation compilation, CancellationToken ca
         var syntax = Declared.SyntaxOf(method).FirstOrDefault()?.GetSyntax(Cancellation);
         if (syntax is null || !compilation.ContainsSyntaxTree(syntax.SyntaxTree))
             return null;
-        // Whoever asks for it has looked into the file.
+        // The caller has read the file already.
         _ = Model(syntax.SyntaxTree);
         return syntax;
     }

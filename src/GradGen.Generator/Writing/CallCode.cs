@@ -34,7 +34,7 @@ internal static class CallCode
         _ => throw new InvalidOperationException(argument.Kind.ToString()),
     };
 
-    // What is no array is made of the harness' array, or was made of it before the call.
+    // Anything but an array is made from the harness' array, or was made from it before the call.
     private static string OfValue(ArgumentModel argument, KeptModel kept) => (argument.Kind, kept.Passed) switch
     {
         (ArgumentKind.Input, { } passed) =>

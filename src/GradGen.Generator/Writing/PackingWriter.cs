@@ -180,7 +180,7 @@ internal sealed class PackingWriter
         },
     };
 
-    // An array beside something that is none.
+    // An array beside something that is not one.
     private string Mixed(string access, string? how) =>
         how is null ? $"{access} as global::System.Array, default(global::GradGen.ArrayAccess<{_element}>)" : $"{access}, default({how})";
 }

@@ -3,7 +3,7 @@ using GradGen.Generator.Symbols;
 
 namespace GradGen.Generator.Writing;
 
-/// <summary>Writes how the values of a type are reached that holds numbers and is no array.</summary>
+/// <summary>Writes access to the values of a type that holds numbers and is not an array.</summary>
 internal sealed class StorageWriter(SourceWriter writer, StorageModel storage)
 {
     private readonly string _type = TypeCode.Of(storage.Type);

@@ -1,7 +1,7 @@
 namespace GradGen.Calls;
 
 /// <summary>
-/// What a thread of a check is doing: which of the user's calls it is in, if any, as whoever waits for the check sees it. No
+/// What a thread of a check is doing: which of the user's calls it is in, if any, as the thread that waits for the check sees it. No
 /// clock is read, so that a call of nanoseconds stays one.
 /// </summary>
 internal sealed class CallLane(CallWatch watch)
@@ -12,7 +12,7 @@ internal sealed class CallLane(CallWatch watch)
     private string? _phase;
     private int _steps;
 
-    /// <summary>That of this thread; null where nobody watches.</summary>
+    /// <summary>That of this thread; null where none is watched.</summary>
     internal static CallLane? OfThread => _ofThread;
 
     internal CallWatch Watch => watch;
@@ -40,7 +40,7 @@ internal sealed class CallLane(CallWatch watch)
 
     /// <summary>The user's code is about to be called.</summary>
     /// <returns>Whether that is not a part of another call.</returns>
-    /// <exception cref="OperationCanceledException">An earlier call took so long that nobody waits any more.</exception>
+    /// <exception cref="OperationCanceledException">An earlier call took so long that it was given up.</exception>
     internal bool Enter(string phase)
     {
         if (watch.IsGivenUp)

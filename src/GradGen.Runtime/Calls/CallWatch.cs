@@ -26,7 +26,7 @@ internal sealed class CallWatch
     {
     }
 
-    /// <summary>Whether nobody waits any more.</summary>
+    /// <summary>Whether it was given up.</summary>
     internal bool IsGivenUp => _isGivenUp;
 
     /// <summary>Tells the watch of this thread what is being checked.</summary>

@@ -116,7 +116,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         points.Return();
     }
 
-    // Forward may be meant for probabilities and cut off what is none, which Backward does not have to know about. It is flat
+    // Forward may be meant for probabilities and clip anything else, which Backward does not have to know about. It is flat
     // there: what is not, as the negative half of an activation, is a piece that Backward has wrong.
     private void LookInside(BlockStatus[] blocks)
     {

@@ -74,7 +74,7 @@ internal sealed class Workers
         return copies;
     }
 
-    // A copy that does not give the same is none.
+    // A copy that does not give the same is no use.
     private Subject? TryCopy()
     {
         if (_subject.TryCopy() is not { } copy)

@@ -7,7 +7,7 @@ using GradGen.Verdicts;
 
 namespace GradGen.Diagnosis;
 
-/// <summary>Tries every hypothesis on every wrong block; the first that explains all of what is wrong with it is told.</summary>
+/// <summary>Tries every hypothesis on every wrong block; the first that explains everything that is wrong with it is reported.</summary>
 internal sealed class Explainer(Subject subject, SamplePoints points, int seed)
 {
     // In this order: where two explain the same, the one that says more about the code comes first.

@@ -7,7 +7,7 @@ internal static class FolderIndex
 {
     internal const string File = "index.html";
 
-    // Pages that were read before are not read again unless they were written anew.
+    // Pages that were read before are not read again unless they were written again.
     private static readonly Dictionary<string, (DateTime Written, PageTitle Title)> Known = [];
 
     /// <summary>Writes the list.</summary>
@@ -18,7 +18,7 @@ internal static class FolderIndex
         lock (Known)
         {
             var pages = Pages(folder);
-            // Whoever writes last looks once more: the page of another process may have come in between.
+            // The last writer looks once more: the page of another process may have appeared in between.
             for (PageTitle[] listed = []; !pages.SequenceEqual(listed); pages = Pages(folder))
             {
                 listed = pages;

@@ -4,7 +4,7 @@ namespace GradGen.Folders;
 
 /// <summary>
 /// The folder that the environment variable GRADGEN_REPORT names, in which every check leaves its report as text, as
-/// Markdown, as JSON and as a page. Test processes run side by side and may write the same file: whoever reads it finds a whole one.
+/// Markdown, as JSON and as a page. Test processes run side by side and may write the same file: a reader always finds a complete one.
 /// </summary>
 internal static class ReportFolder
 {

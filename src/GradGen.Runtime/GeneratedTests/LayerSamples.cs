@@ -62,7 +62,7 @@ public abstract class LayerSamples<T> : LayerSamples
         }
     }
 
-    // A class nested in a generic one has its type arguments, but the type around it is told without them.
+    // A class nested in a generic one has its type arguments, but the type around it comes without them.
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The layer is closed over the type arguments of its own samples.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The layer is closed over the type arguments of its own samples.")]
     private Type Layer()

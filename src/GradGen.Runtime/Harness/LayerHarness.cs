@@ -66,7 +66,7 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     internal BackwardMeaning Meaning { get; set; } = BackwardMeaning.Usual;
 
     /// <summary>
-    /// The numbers that Forward or Backward compares values with, be it by an operator, a pattern or a function such as
+    /// The numbers that Forward or Backward compares values with, by an operator, a pattern or a function such as
     /// <c>Math.Max</c>: inputs and parameters are drawn on both sides of each.
     /// </summary>
     public IReadOnlyList<double> Thresholds { get; set; } = [];

@@ -85,7 +85,7 @@ public sealed class RepeatableRandom : Random
         return random;
     }
 
-    /// <summary>Has all of them begin anew.</summary>
+    /// <summary>Makes all of them start over.</summary>
     internal static void Begin()
     {
         if (!IsUsed)

@@ -24,7 +24,7 @@ internal static class StartAdvice
                 + "[GradCheckFactory] method that makes the layer ready.";
     }
 
-    /// <summary>Of a layer whose inputs have the sizes of something that nobody made; null where making it failed otherwise.</summary>
+    /// <summary>For a layer whose inputs have the sizes of something that was never made; null where making it failed for another reason.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where a method is unknown, its exception is told as any other.")]
     internal static Finding? OfUnsized(UserCodeException exception) =>
         exception is { Phase: UserCodeException.Creation, Cause: NullReferenceException unsized }

@@ -74,7 +74,7 @@ internal sealed class LayerObjects
         }
     }
 
-    // "<Alpha>k__BackingField" and "<alpha>P" as they are written; how a collection calls what it keeps is nobody's business.
+    // "<Alpha>k__BackingField" and "<alpha>P" as they are written; how a collection names its own fields does not matter.
     private static string Named(Type owner, string name, FieldInfo field)
     {
         if (IsOfFramework(owner))

@@ -63,7 +63,7 @@ internal static class ArrayStorage
 
     internal static void CopyIn<T>(ReadOnlySpan<T> source, Array values, int start) => source.CopyTo(AsSpan<T>(values)[start..]);
 
-    // The values of an array lie row-major behind one another whatever its rank.
+    // The values of an array are contiguous and row-major, whatever its rank.
     private static Span<T> AsSpan<T>(Array values)
     {
         if (values is T[] vector)

@@ -30,7 +30,7 @@ public sealed class ParameterLayoutBuilder<T>
         var blocks = SubLayers.As<T>(layer)?.GetParameterLayout().Blocks ?? [];
         foreach (var block in blocks)
             Add(name + "." + block.Name, block.Shape, block.HasGradient, block.Domain);
-        // Where there is no layer yet, nobody knows.
+        // Where there is no layer yet, it is unknown.
         if (layer is not null && blocks.Count == 0)
             AddNothing(name);
     }

@@ -6,7 +6,7 @@ namespace GradGen.Packing;
 /// <summary>Sub-layers as generated code meets them: as objects, since a layer that could not be read has no interface to bind to.</summary>
 internal static class SubLayers
 {
-    /// <summary>The layer's packing; null where there is no layer, or one that has nothing to pack, as most activations.</summary>
+    /// <summary>The layer's packing; null where there is no layer, or one with nothing to pack, like most activations.</summary>
     /// <exception cref="InvalidOperationException">It is not [GradCheckable], so that its parameters would be left out.</exception>
     internal static IGradCheckable<T>? As<T>(object? layer) => layer switch
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GradGen.Pages;
 
-/// <summary>A drawing as SVG, with its words for whoever does not see it.</summary>
+/// <summary>A drawing as SVG, with a description for readers who cannot see it.</summary>
 internal sealed class Drawing
 {
     private readonly StringBuilder _text = new();

@@ -3,7 +3,7 @@ namespace GradGen.Pages;
 /// <summary>How a page looks: light, dark, and on paper.</summary>
 internal static class PageStyle
 {
-    /// <summary>The style sheet. Blue and orange are told apart by every kind of eye, and by their lightness in grey.</summary>
+    /// <summary>The style sheet. Blue and orange can be told apart with any colour vision, and by their lightness in grey.</summary>
     internal const string Sheet = """
         :root { color-scheme: light dark; --paper: #fff; --card: #f7f8fa; --line: #d9dde3; --ink: #1b1f24; --soft: #5b6470;
           --right: #1a7f4b; --wrong: #c0392b; --doubt: #9a6700; --plus: #d95f02; --minus: #1f6fb4; --zero: #eceef1; --mark: #fff1b8; }

@@ -4,7 +4,7 @@ using GradGen.Subjects;
 namespace GradGen.Points;
 
 /// <summary>
-/// Backward adds to something that keeps what earlier calls left there. Then nothing else can be compared, so this is told
+/// Backward adds to something that keeps what earlier calls left there. Then nothing else can be compared, so this is reported
 /// apart from other gradients that do not repeat themselves by what a third call gives: as much more than the second as that
 /// gave more than the first.
 /// </summary>

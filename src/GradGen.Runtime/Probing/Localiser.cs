@@ -16,7 +16,7 @@ internal sealed class Localiser(Prober prober, SubjectBlock block, ComponentMeas
     // Suspects that turn out to be right: after so many, what the whole is off by is spread too thinly.
     private const int MostMistakes = 4;
 
-    // A half is told when it is measured to this share of what the whole is off by, or at the least to that one.
+    // A half is decided when it is measured to this share of the whole's error, or at least to that one.
     private const double Wanted = 1.0 / 8;
     private const double Told = 1.0 / 4;
 

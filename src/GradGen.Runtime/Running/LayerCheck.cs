@@ -12,7 +12,7 @@ internal static class LayerCheck
     private const string Advice =
         "[GradCheckSample] or [GradCheckFactory] says how to make the layer, [Shape] which shapes its inputs have, [Domain] which values they take.";
 
-    /// <summary>Makes and checks the layer; what goes wrong is told in the report.</summary>
+    /// <summary>Makes and checks the layer; what goes wrong is in the report.</summary>
     /// <param name="name">The layer's name, for the case that it cannot be made.</param>
     /// <param name="create">Makes the layer in given sizes.</param>
     /// <param name="options">What to change from the defaults.</param>

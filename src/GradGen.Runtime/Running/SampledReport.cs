@@ -11,7 +11,7 @@ internal sealed record SampledReport(Assignment Assignment, SampleSizes Sizes, G
     /// sample that did not pass, or of the first.
     /// </summary>
     /// <param name="samples">The samples in order.</param>
-    /// <param name="usual">The first one's values, from which the others are told apart.</param>
+    /// <param name="usual">The first one's values, which the others are distinguished by.</param>
     /// <param name="notes">What is to be said of samples that could not be made.</param>
     internal static GradCheckReport Merge(IReadOnlyList<SampledReport> samples, Assignment usual, IReadOnlyList<Finding> notes)
     {

@@ -24,6 +24,6 @@ internal sealed record Assignment
     /// <summary>The same with another size.</summary>
     internal Assignment WithSize(string name, int size) => this with { _sizes = new(_sizes) { [name] = size } };
 
-    /// <summary>The same with another value of a dimension; sizes are decided anew.</summary>
+    /// <summary>The same with another value of a dimension; sizes are decided again.</summary>
     internal Assignment WithValue(string name, int value) => this with { _sizes = [], _values = new(_values) { [name] = value } };
 }

@@ -9,7 +9,7 @@ namespace GradGen.Samples;
 /// <param name="mostClasses">The largest number of classes; null for as many as the layer shows.</param>
 internal sealed class PointDrawing(IReadOnlyList<InputFacts> inputs, IEnumerable<double> compared, Func<int?> tableRows, int? mostClasses)
 {
-    /// <summary>Smaller thresholds guard logarithms and divisions: nobody means to compute anything on the other side.</summary>
+    /// <summary>Smaller thresholds guard logarithms and divisions: nothing is meant to be computed on the other side.</summary>
     internal const double Guarding = 1e-4;
 
     private readonly (int Moved, int Other)? _twins = Twins(inputs);
@@ -31,7 +31,7 @@ internal sealed class PointDrawing(IReadOnlyList<InputFacts> inputs, IEnumerable
         inputs.Any(static input => input is { IsTarget: true, TakesAnySign: true }),
         hasParameters));
 
-    /// <summary>Draws all inputs anew.</summary>
+    /// <summary>Draws all inputs again.</summary>
     internal IReadOnlyList<DrawnInput> Draw(SplitMix64 random, PointStyle style, bool insideUnitInterval)
     {
         DrawnInput[] drawn = [.. inputs.Select(

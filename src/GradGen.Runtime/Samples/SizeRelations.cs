@@ -15,7 +15,7 @@ internal sealed class SizeRelations
     internal void AddMultiple(string name, string of) =>
         _relations.Add(new Relation(name, of, static (size, part) => part > 0 && size % part == 0 && size > part) { IsMultiple = true });
 
-    /// <summary>How often known sizes go into those that are multiples of them: a head's size is one, though nobody names it.</summary>
+    /// <summary>How often known sizes go into those that are multiples of them: a head's size is one, though it has no name.</summary>
     /// <param name="except">A size whose own quotients do not count.</param>
     /// <param name="known">The sizes that are known.</param>
     internal IEnumerable<int> Quotients(string except, Func<string, int?> known) =>

@@ -14,7 +14,7 @@ internal sealed class InputDrawing<T>(LayerHarness<T> harness, LayerInputs<T> in
         () => harness.GetParameterLayout().Blocks.FirstOrDefault(static block => block.Shape.Dimensions.Count > 0)?.Shape.Dimensions[0],
         harness.Sizes.Assignment.Classes);
 
-    /// <summary>Draws all inputs anew.</summary>
+    /// <summary>Draws all inputs again.</summary>
     internal void Draw(SplitMix64 random, PointStyle style, bool insideUnitInterval)
     {
         var drawn = Plan.Draw(random, style, insideUnitInterval);

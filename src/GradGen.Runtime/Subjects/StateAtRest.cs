@@ -52,7 +52,7 @@ internal sealed class StateAtRest<T>
     }
 
     /// <summary>Calls Forward until nothing changes but by rounding.</summary>
-    /// <returns>False if it does not come to that.</returns>
+    /// <returns>False if it never does.</returns>
     internal bool Settle()
     {
         _memory = null;

@@ -140,7 +140,7 @@ internal abstract class Subject : IWatched
     /// <summary>Whether the layer can be told that it is not being trained.</summary>
     internal virtual bool HasTrainingFlag => false;
 
-    /// <summary>What the layer is told.</summary>
+    /// <summary>The mode that the layer is set to.</summary>
     internal virtual bool IsTraining
     {
         get => true;

@@ -14,7 +14,7 @@ namespace GradGen.Twins;
 /// <param name="options">What to change from the defaults.</param>
 internal sealed class TwinCheck<T>(string layer, string twin, GradCheckOptions options)
 {
-    /// <summary>Compares both; what goes wrong is told in the report.</summary>
+    /// <summary>Compares both; what goes wrong is in the report.</summary>
     /// <param name="create">Makes the layer in given sizes.</param>
     /// <param name="createTwin">Makes the twin in given sizes.</param>
     internal TwinReport Run(Func<SampleSizes, LayerHarness<T>> create, Func<SampleSizes, LayerHarness<T>> createTwin) =>

@@ -151,7 +151,7 @@ internal static class ArrayFamily
     private static Value Sort(Site site, ArrayValue array, ArrayValue? items, Func<Value, Value, ITypeSymbol, int> compare)
     {
         var order = Enumerable.Range(0, array.Length).Select(place => (Key: array.Get(place), Item: items?.Get(place) ?? default)).ToList();
-        // Stable where .NET is not: equal keys are told apart by nothing that a layer should rely on.
+        // Stable where .NET is not: nothing that tells equal keys apart should matter to a layer.
         var sorted = order.OrderBy(static pair => pair.Key, Comparer<Value>.Create((x, y) => compare(x, y, array.Element))).ToList();
         for (var i = 0; i < sorted.Count; i++)
         {

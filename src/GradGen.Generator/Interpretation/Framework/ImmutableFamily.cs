@@ -2,7 +2,7 @@ using GradGen.Generator.Interpretation.Values;
 
 namespace GradGen.Generator.Interpretation.Framework;
 
-/// <summary><c>ImmutableArray</c>: a list that each change makes anew.</summary>
+/// <summary><c>ImmutableArray</c>: a list of which each change makes a new one.</summary>
 internal static class ImmutableFamily
 {
     private const string Type = "System.Collections.Immutable.ImmutableArray`1";

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation.Framework;
 
-/// <summary><c>TensorPrimitives</c>: functions of spans of reals, number by number, and what is said of all their numbers.</summary>
+/// <summary><c>TensorPrimitives</c>: functions of spans of reals, number by number, and statements about all their numbers.</summary>
 internal static class PrimitivesFamily
 {
     private const string Type = "System.Numerics.Tensors.TensorPrimitives";

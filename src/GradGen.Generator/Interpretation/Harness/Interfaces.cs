@@ -7,7 +7,7 @@ namespace GradGen.Generator.Interpretation.Harness;
 /// <summary>Calls of the interfaces of the runtime that generated code implements.</summary>
 internal sealed class Interfaces(IHost host, ITypeSymbol element)
 {
-    /// <summary>A layer as IGradCheckable; false where it is none.</summary>
+    /// <summary>A layer as IGradCheckable; false if it is not one.</summary>
     internal bool IsLayer(Value layer) => Implements(layer, "GradGen.IGradCheckable`1");
 
     internal bool IsHarnessed(Value layer) => Implements(layer, "GradGen.Harness.IHarnessed`1");

@@ -66,7 +66,7 @@ internal static class Numbers
             host.Trace.Store(held, index, host.Layouts.Default(held.Element));
     }
 
-    /// <summary>An array of these sizes with values behind one another.</summary>
+    /// <summary>An array of these sizes with values in row-major order.</summary>
     internal static ArrayValue Shaped(ArrayValue values, int[] sizes)
     {
         if (sizes.Length == 1)

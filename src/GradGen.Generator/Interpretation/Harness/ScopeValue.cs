@@ -18,7 +18,7 @@ internal sealed class ScopeValue(int seed)
 
     internal bool IsBeforeForward { get; private set; }
 
-    /// <summary>Whether state that is carried from call to call starts anew with each Forward.</summary>
+    /// <summary>Whether state that is carried from call to call starts over with each Forward.</summary>
     internal bool ResetsState { get; set; } = true;
 
     /// <summary>Begins another walk through what the layer holds.</summary>

@@ -3,7 +3,7 @@ using GradGen.Generator.Interpretation.Values;
 
 namespace GradGen.Generator.Interpretation.MathNet;
 
-/// <summary>What vectors have that matrices have not: products to a number, and what is said of all their numbers.</summary>
+/// <summary>What vectors have that matrices have not: products to a number, and statements about all their numbers.</summary>
 internal static class VectorFamily
 {
     internal static void AddTo(NativeTable table)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Interpretation.Values;
 
-/// <summary>An array of any rank; its elements lie row-major behind one another.</summary>
+/// <summary>An array of any rank; its elements are in row-major order.</summary>
 internal abstract class ArrayValue(ITypeSymbol element, int[] lengths)
 {
     internal ITypeSymbol Element { get; } = element;

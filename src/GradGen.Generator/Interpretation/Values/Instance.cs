@@ -24,6 +24,6 @@ internal sealed class Instance(Layout layout)
             Fields[slot] = Copy(other.Fields[slot]);
     }
 
-    /// <summary>A value as an assignment copies it: a struct anew, all else itself.</summary>
+    /// <summary>A value as an assignment copies it: a struct is copied, anything else is the same object.</summary>
     internal static Value Copy(Value value) => value.Object is Instance { Layout.IsStruct: true } held ? Value.Of(held.Clone()) : value;
 }

@@ -84,7 +84,7 @@ internal sealed class DifferenceReader : BodyWalker<State, Quantity>
     protected override void Return(IReturnOperation at, Quantity? value)
     {
         _left[at] = Region;
-        // Whoever asked for it goes on with what he likes.
+        // The caller decides how to go on.
         if (at.Kind == OperationKind.YieldReturn)
             State = State!.ForgetHeap();
     }

@@ -41,7 +41,7 @@ internal sealed class Region(State start)
     /// <summary>Where the next round of the loop begins.</summary>
     internal ILabelSymbol? Continues { get; init; }
 
-    /// <summary>The locals declared in it, which nobody misses afterwards.</summary>
+    /// <summary>The locals declared in it, which are not used afterwards.</summary>
     internal HashSet<string> Declared { get; } = [];
 
     /// <summary>What is known where it ends, in each of the ways it can end.</summary>

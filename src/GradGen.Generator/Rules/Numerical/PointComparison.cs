@@ -5,7 +5,7 @@ namespace GradGen.Generator.Rules.Numerical;
 /// <param name="b">The second.</param>
 /// <param name="unit">The atom that their difference is divided by.</param>
 /// <param name="atoms">What the atoms stand for.</param>
-/// <param name="uses">Which locals nobody else can read.</param>
+/// <param name="uses">Which locals nothing else can read.</param>
 internal sealed class PointComparison(Evaluation a, Evaluation b, string unit, Atoms atoms, LocalUses uses)
 {
     private Displacement? _moved;

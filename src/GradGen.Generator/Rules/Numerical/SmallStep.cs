@@ -14,7 +14,7 @@ internal static class SmallStep
 {
     private const double MachineEpsilon = 1.0 / (1 << 23);
 
-    // Whoever writes 3.45e-4 has thought about it.
+    // A step like 3.45e-4 was chosen with care.
     private static readonly double Least = Math.Sqrt(MachineEpsilon) * 0.99;
 
     internal static bool IsTooSmall(double step) => step > 0 && step < Least;

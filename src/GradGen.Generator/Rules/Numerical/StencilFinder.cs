@@ -96,7 +96,7 @@ internal sealed class StencilFinder(Atoms atoms, LocalUses uses)
     {
         var (stepped, other) = moved.A != 0 ? (pair.A, moved.B == 0 ? pair.A : pair.B) : (pair.B, pair.B);
         var region = stepped.Region;
-        // Nobody misses what is declared here.
+        // What is declared here is not used elsewhere.
         if (moved.Path is not { } path || other.Region != region || region.Declared.Contains(State.Root(path)))
             return null;
         var start = region.Start.Initial(path);

@@ -123,7 +123,7 @@ internal sealed class ParallelBodyReader
                 WalkCall(call, control);
                 break;
             case IAnonymousFunctionOperation lambda:
-                // Nobody knows who calls it, and how often.
+                // It is unknown who calls it, and how often.
                 if (lambda.Body != _loop.Body)
                     WalkFunction(lambda.Symbol, lambda.Body, Dependence.Iteration);
                 break;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Generator.Rules.Parallelism;
 
-/// <summary>Finds the parallel loops in a body. One that may run its iterations one after the other is none.</summary>
+/// <summary>Finds the parallel loops in a body. One that may run its iterations one after the other does not count.</summary>
 internal static class ParallelLoops
 {
     private static readonly HashSet<string> Bodies = ["For", "ForEach", "ForAsync", "ForEachAsync", "ForAll", "Select", "SelectMany", "Where"];

@@ -28,7 +28,7 @@ internal sealed class Measures(SampleFacts facts, Func<IOperation?, Term?> termO
                 foreach (var part in power.DescendantsAndSelf())
                     AddTo(facts.Exponents, part);
                 break;
-            // Code that nobody can read: Enumerable.Range(0, size), and not x.GetLength(axis).
+            // Code without a body here: Enumerable.Range(0, size), and not x.GetLength(axis).
             case IInvocationOperation
             {
                 TargetMethod:

@@ -13,7 +13,7 @@ internal sealed class Refusals(SampleFacts facts, Func<IOperation?, Term?> termO
     /// <summary>Takes note that code throws where a condition holds, or where it does not.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="holds">Whether it throws where the condition holds.</param>
-    /// <param name="isCertain">Whether the condition is always met; if not, only what harms nobody is asked of sizes.</param>
+    /// <param name="isCertain">Whether the condition is always met; if not, only harmless things are asked of sizes.</param>
     internal void Add(IOperation condition, bool holds, bool isCertain)
     {
         // It throws where one of these does not hold.

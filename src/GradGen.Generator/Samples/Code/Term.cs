@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Samples.Code;
 
-/// <summary>What a sample decides, where code speaks of it: a parameter or a member, or the size of one along an axis.</summary>
+/// <summary>What a sample decides, where code refers to it: a parameter or a member, or the size of one along an axis.</summary>
 /// <param name="Origin">The parameter of a constructor, or the member that a sample sets.</param>
 /// <param name="Axis">The axis whose size is meant; −1 for the value itself.</param>
 internal readonly record struct Term(ISymbol Origin, int Axis)

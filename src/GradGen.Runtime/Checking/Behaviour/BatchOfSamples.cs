@@ -27,7 +27,7 @@ internal static class BatchOfSamples
         var all = subject.SampleCount;
         if (all < 2 || subject.HoldsRandom)
             return null;
-        // In another order and another number than the check has them, so that an axis of time or space is told from one of samples.
+        // In another order and another number than the check has them, so that an axis of time or space is distinguished from one of samples.
         int[] samples = all == Several ? [2, 0] : [all - 1, 0, all / 2];
         if (Run(subject, samples, upstream, out var finding) is not { } batch)
             return finding;

@@ -26,7 +26,7 @@ internal sealed class BlockPart
     /// <summary>As C# writes ranges: <c>_weights[0..3, ..]</c>.</summary>
     internal string Name => $"{_block.Name}[{string.Join(", ", _block.Shape.Dimensions.Select(Range))}]";
 
-    /// <summary>Those of a block's values that belong to a part; all of them where there is none.</summary>
+    /// <summary>The values of a block that belong to a part; all of them if there is no part.</summary>
     internal static double[] Select(BlockPart? part, ReadOnlySpan<double> values)
     {
         if (part is null)

@@ -6,7 +6,7 @@ namespace GradGen.Diagnosis.Evidence;
 /// </summary>
 internal static class SquashedOutput
 {
-    /// <summary>The sigmoid's value at the component's place, between 0 and 1; NaN where the output is none.</summary>
+    /// <summary>The sigmoid's value at the component's place, between 0 and 1; NaN where the output is not one.</summary>
     /// <param name="values">The output at δ = −2, −1, 0, 1, 2.</param>
     /// <param name="rate">1 for a sigmoid; 2 for tanh, which is 2σ(2z) − 1.</param>
     /// <param name="tolerance">How exact the values are, as a share of what they change by.</param>

@@ -13,7 +13,7 @@ internal sealed class NotLinear : IHypothesis
     // The sign shows what is cut off on one side, and the half what bends.
     private const double Other = -0.5;
 
-    // So small that nothing is clipped and no step is taken, and what is left is told from what is wrong.
+    // So small that nothing is clipped and no step is taken, and what is left can be distinguished from what is wrong.
     private static readonly double SmallInDouble = Math.Pow(2, -26);
     private static readonly double SmallInFloat = Math.Pow(2, -12);
 

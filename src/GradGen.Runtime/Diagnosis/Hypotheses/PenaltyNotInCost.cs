@@ -2,7 +2,7 @@ using GradGen.Diagnosis.Evidence;
 
 namespace GradGen.Diagnosis.Hypotheses;
 
-/// <summary>Backward adds the gradient of a regularisation term, and nobody has said that the cost has one.</summary>
+/// <summary>Backward adds the gradient of a regularisation term, and no [Penalty] says that the cost has one.</summary>
 internal sealed class PenaltyNotInCost : IHypothesis
 {
     internal const string Title = "penalty not in the cost";
