@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Generator.Rules;
 
-/// <summary>GG0011: an attribute on the assembly that refers to nothing, one elsewhere that is written as if it were there, and a domain without values.</summary>
+/// <summary>GG0011: an attribute on the assembly that refers to nothing, one elsewhere written as if it were there, and a domain without values.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
 {

@@ -151,7 +151,8 @@ internal static class ListFamily
         table.Add(Type, "get_Capacity", static (_, self, _) => Value.Of(Of(self).Held.Capacity));
         table.Add(Type, "set_Capacity", static (_, _, _) => default);
         table.Add(Type, "AsReadOnly", static (_, self, _) => self);
-        table.Add([Type, "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1"], "ToArray", static (site, self, _) => Value.Of(Windows.ArrayOf(site, site.OfType(0), Of(self).Held)));
+        table.Add([Type, "System.Collections.Generic.Queue`1", "System.Collections.Generic.Stack`1"], "ToArray",
+            static (site, self, _) => Value.Of(Windows.ArrayOf(site, site.OfType(0), Of(self).Held)));
         table.Add(Type, "GetRange", static (site, self, a) => Value.Of(new ListValue(site.Method.ContainingType, Of(self).Held.GetRange(a[0].Int, a[1].Int))));
         table.Add(Type, "ConvertAll",
             static (site, self, a) => Value.Of(new ListValue(site.Method.ReturnType, Of(self).Held.Select(item => a[0].Call(item)))));
