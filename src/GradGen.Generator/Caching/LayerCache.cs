@@ -20,7 +20,7 @@ internal static class LayerCache
     internal static MarkedModel? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
         var compilation = target.SemanticModel.Compilation;
-        if (Entries.TryGetValue(target.TargetNode, out var known) && known.Standing.In(compilation))
+        if (Entries.TryGetValue(target.TargetNode, out var known) && known.Validity.HoldsIn(compilation))
             return known.Model;
         Entry entry;
         if (target.TargetSymbol is INamedTypeSymbol layer)
@@ -32,7 +32,7 @@ internal static class LayerCache
             entry = new Entry(reading.Model is null
                 ? null
                 : new MarkedModel(new[] { reading.Model }.ToEquatableArray(), EquatableArray<AdoptedModel>.Empty),
-                new Standing(compilation, [.. reading.Files.Distinct()]));
+                new Validity(compilation, [.. reading.Files.Distinct()]));
         }
         else
         {
@@ -57,10 +57,10 @@ internal static class LayerCache
             readings.Select(static reading => reading.Model).OfType<LayerModel>().ToEquatableArray(),
             adoptions.Layers.Select(static adoption => new AdoptedModel(TypeNames.Of(adoption.Type), adoption.WrapperType)).ToEquatableArray());
         // Factories and other attributes may stand in any file.
-        return new Entry(model, new Standing(compilation,
+        return new Entry(model, new Validity(compilation,
             [.. readings.SelectMany(static reading => reading.Files).Append(file).Distinct()])
         { DependsOnAll = true });
     }
 
-    private sealed record Entry(MarkedModel? Model, Standing Standing);
+    private sealed record Entry(MarkedModel? Model, Validity Validity);
 }

@@ -22,7 +22,7 @@ internal static class TwinReader
     /// <summary>Why two types cannot be compared; null where they can.</summary>
     internal static string? Obstacle(INamedTypeSymbol layer, INamedTypeSymbol twin, IAssemblySymbol from) =>
         !layer.Has(AttributeReader.GradCheckable) && Adoptions.Of(from).Find(layer) is null ? $"{layer.Name} is not [GradCheckable]"
-        : layer.OriginalDefinition.Is(twin.OriginalDefinition) ? "a layer is no twin of itself"
+        : layer.OriginalDefinition.Is(twin.OriginalDefinition) ? "a layer cannot be its own twin"
         : Adoptions.Of(from).Find(twin) is not null ? null
         : !twin.OriginalDefinition.Has(AttributeReader.GradCheckable) ? $"{twin.Name} is not [GradCheckable]"
         : twin.IsAbstract ? $"{twin.Name} is abstract"

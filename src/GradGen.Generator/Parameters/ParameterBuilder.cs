@@ -25,7 +25,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
         if (!element.Is(storage.Element))
             return Fail(member, $"it holds {storage.Element.Show()} values, but the layer's others are {element.Show()}");
         if (storage.IsSpan)
-            return Fail(member, "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan");
+            return Fail(member, "a span cannot be stored: show it as Memory, by AsMemory instead of AsSpan");
         if (storage.IsScalar && member.IsReadOnly)
             return Fail(member, "it is a read-only number, which a check cannot change");
         if (Obstacle(member) is { } obstacle)
@@ -52,7 +52,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
 
     /// <summary>Tells of an object that keeps a parameter and its gradient to itself.</summary>
     internal void LeaveOut(LayerMember member, LayerMember parameter, LayerMember gradient) =>
-        Fail(member, $"{parameter.Name} and {gradient.Name} are private to {parameter.Symbol.ContainingType.Name}: let both be seen, public or internal");
+        Fail(member, $"{parameter.Name} and {gradient.Name} are private to {parameter.Symbol.ContainingType.Name}: make both public or internal");
 
     private GradientModel? GradientFor(LayerMember parameter, LayerMember gradient, StorageItems? items)
     {
@@ -62,7 +62,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
             && !(gradient.Storage.IsScalar && gradient.IsReadOnly))
         {
             if ((gradient.Storage.IsSpan
-                ? "a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan"
+                ? "a span cannot be stored: show it as Memory, by AsMemory instead of AsSpan"
                 : Obstacle(gradient)) is not { } obstacle)
                 return Model(gradient, storages);
             Fail(gradient, $"as the gradient of {parameter.Name}: {obstacle}", parameter.Name);
@@ -93,7 +93,7 @@ internal sealed class ParameterBuilder(LayerView layer, StorageModels storages, 
     internal static string? Obstacle(LayerMember member) => (member.Items?.Storage ?? member.Storage).Own switch
     {
         { Values.CanSet: false } own =>
-            $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or let an array or a span of them be seen",
+            $"the values of {own.Type.Name} can be read, but not set: give its indexer a setter, or expose an array or a span of them",
         { IsInPlace: false } own when member.Items is not null =>
             $"{own.Type.Name} is a struct that holds its values itself, so that a check would change a copy: make it a class, or keep its values in arrays",
         { IsInPlace: false } own when member.IsReadOnly =>

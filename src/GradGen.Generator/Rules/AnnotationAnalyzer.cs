@@ -138,7 +138,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         else if (misplaced is not null)
             Report(misplaced, "a layer is named on the assembly only, as in [assembly: GradCheckable(typeof(…))]");
         else if (name != "GradCheckSample" && Others(list).TakeWhile(other => other != attribute).Any(other => NameOf(other) == name))
-            Report(attribute, "it stands here already");
+            Report(attribute, "it is here already");
         else if (name == "GradCheckable" && list.Parent is TypeDeclarationSyntax declaration
             && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } type
             && !type.IsMarkedIn(declaration, context.CancellationToken))
@@ -159,7 +159,7 @@ public sealed class AnnotationAnalyzer : DiagnosticAnalyzer
         var data = layer.GetAttributes().FirstOrDefault(data => data.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) == attribute);
         if (data?.ConstructorArguments is not [{ Value: ITypeSymbol { TypeKind: not TypeKind.Error } type }])
             return;
-        var why = TwinReader.Twin(data) is not { } twin ? $"{type.Show()} is no layer"
+        var why = TwinReader.Twin(data) is not { } twin ? $"{type.Show()} is not a layer"
             : TwinReader.Obstacle(layer, twin, context.Compilation.Assembly)
                 ?? TwinParameters.Difference(layer, twin, context.Compilation, context.CancellationToken);
         if (why is not null)

@@ -30,11 +30,11 @@ internal static class ExactGradientRule
         if (layer is not { Model.Harness.Samples.Count: > 0, Anatomy: { Forward: not null, Backward: not null, Type: var type, Sources: var sources } })
             return;
         var place = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        if (!Known.TryGetValue(place, out var known) || !known.Standing.In(compilation))
+        if (!Known.TryGetValue(place, out var known) || !known.Validity.HoldsIn(compilation))
         {
             var machine = LayerCheck.MachineOf(layer);
             LayerProblem[] problems = [.. Problems(layer, machine)];
-            known = new(problems, new Standing(compilation, [.. layer.Files.Concat(sources.Files).Distinct()]));
+            known = new(problems, new Validity(compilation, [.. layer.Files.Concat(sources.Files).Distinct()]));
             lock (Known)
             {
                 Known.Remove(place);
@@ -104,5 +104,5 @@ internal static class ExactGradientRule
         string Text(double number) => number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    private sealed record Entry(LayerProblem[] Problems, Standing Standing);
+    private sealed record Entry(LayerProblem[] Problems, Validity Validity);
 }

@@ -32,7 +32,7 @@ internal sealed class GradientOwnerRule : ILayerRule
         if (parameter is null)
             Report(layer.Type.GetMembers(name).IsEmpty
                 ? $"{name}, which {layer.Type.Name} does not have"
-                : $"{name}, which is no field or auto-property of an instance");
+                : $"{name}, which is not a field or auto-property of an instance");
         else if (ReferenceEquals(parameter, member))
             Report("itself");
         // Of several with the attribute, the last is taken.

@@ -90,7 +90,7 @@ internal sealed class LateInitialisation
         {
             var why = SampleReader.Arguments(method, out var obstacle) is null
                 ? $", and takes {obstacle}"
-                : ", and a check does not call what is called like that";
+                : ", and a check does not call methods of that name";
             problems.Add(new LayerProblem(Descriptors.NoSample, method.Locations[0], _layer.Type.Name,
                 $"{method.Name} makes {name}{why}; give a [GradCheckFactory] method, which calls {method.Name} too"));
         }

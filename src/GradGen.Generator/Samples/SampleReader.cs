@@ -128,7 +128,7 @@ internal sealed class SampleReader
 
             _constructor = constructor;
             if (Required(constructor, maker) is not { } required)
-                return Fail(_view.Location, $"it has required members that are no sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
+                return Fail(_view.Location, $"it has required members that are not sizes; give a [GradCheckFactory] method{InProject}" + Initialisation());
             var set = settable.Select(member => SettableMembers.Ask(member, _view, facts!, _source.Bodies)).OfType<Asked>().Select(maker.Set)
                 .OfType<PassedArgument>();
             return Closed(DefaultTypeArguments(_view.Location), New(arguments, required.Concat(set))) is { } sample

@@ -68,7 +68,7 @@ internal sealed class ShapeAttributes(LayerFacts facts, IReadOnlyList<ForwardInp
             && facts.NumberOf(same) is { } size)
             return size;
         if (facts.SizeNames.FirstOrDefault(other => Misspelling.IsOne(name, other)) is { } meant)
-            _misnamed[input] = $"[Shape] names {name}, which is nothing of {facts.Layer.Type.Name}'s; is it {meant.TrimStart('_')}?";
+            _misnamed[input] = $"[Shape] names {name}, which {facts.Layer.Type.Name} does not have; is it {meant.TrimStart('_')}?";
         return Polynomial.Name(SizeName.Of(name));
     }
 }

@@ -80,7 +80,7 @@ internal sealed class ForwardSignature
             }
             else
             {
-                obstacle = $"{CalledMethod.NameOf(method)} takes {parameter.Show()}, which is no input that a check can make: "
+                obstacle = $"{CalledMethod.NameOf(method)} takes {parameter.Show()}, which is not an input that a check can make: "
                     + $"{Remedy(method, parameter, from)}";
                 return null;
             }
@@ -124,7 +124,7 @@ internal sealed class ForwardSignature
         var remedy = Adapter.IsUntyped(method.ReturnType) ? Adapter.OfUntyped(method, "Forward")
             : RowsType.Lacks(method.ReturnType, from) is { } lacks ? RowsType.Remedy(method.ReturnType, lacks, "Forward")
             : HiddenNumbers.LacksAsTensor(method.ReturnType, from);
-        return $"{CalledMethod.NameOf(method)} returns {method.ReturnType.Show()}, which is no array of numbers"
+        return $"{CalledMethod.NameOf(method)} returns {method.ReturnType.Show()}, which is not an array of numbers"
             + (remedy is null ? string.Empty : ": " + remedy);
     }
 

@@ -55,7 +55,7 @@ internal sealed record OwnType(INamedTypeSymbol Type, ValueAccess Values, Axes A
                     : $"give it a constructor {Signature}, public or internal, or a static method that does the same")
             : !Maker.IsFilled && !Values.CanSet
             ? "which a check can make but not fill"
-                + (isForeign ? ": its indexer has no setter" : ": give its indexer a setter, or let an array or a span of its values be seen")
+                + (isForeign ? ": its indexer has no setter" : ": give its indexer a setter, or expose an array or a span of its values")
             : null;
     }
 

@@ -22,7 +22,7 @@ public class HeldElsewhereTests
 
     [Theory]
     [InlineData("public readonly double[] W, WGrad;", "_pair.W[i]", "_pair.WGrad[i] += dy[i] * _x[i]", null)]
-    [InlineData("private readonly double[] W, WGrad; public double Of(int i) => W[i]; public void Add(int i, double d) => WGrad[i] += d;", "_pair.Of(i)", "_pair.Add(i, dy[i] * _x[i])", "_pair is left out of θ: W and WGrad are private to Pair: let both be seen, public or internal")]
+    [InlineData("private readonly double[] W, WGrad; public double Of(int i) => W[i]; public void Add(int i, double d) => WGrad[i] += d;", "_pair.Of(i)", "_pair.Add(i, dy[i] * _x[i])", "_pair is left out of θ: W and WGrad are private to Pair: make both public or internal")]
     public void An_object_with_a_Forward_and_no_Backward_is_packed_or_told(string members, string value, string gradient, string? said)
     {
         var layer = $$"""

@@ -82,7 +82,7 @@ public class LateInitialisationTests
     [Theory]
     [InlineData("Build", "System.Collections.IEnumerator inputs", ", and takes IEnumerator inputs")]
     [InlineData("PrepareTrain", "System.IO.Stream input", ", and takes Stream input")]
-    [InlineData("LoadFrom", "int size", ", and a check does not call what is called like that")]
+    [InlineData("LoadFrom", "int size", ", and a check does not call methods of that name")]
     public void Its_tests_are_skipped_with_the_words_of_GG0006(string method, string parameter, string why)
     {
         var source = $$"""

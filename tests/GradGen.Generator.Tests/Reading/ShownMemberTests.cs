@@ -49,7 +49,7 @@ public class ShownMemberTests
 
         var said = Assert.Single(AnalyzerTest.Check(layer));
 
-        Assert.Equal("Weights is left out of θ: a span cannot be kept hold of: show it as Memory, AsMemory in place of AsSpan", said.GetMessage());
+        Assert.Equal("Weights is left out of θ: a span cannot be stored: show it as Memory, by AsMemory instead of AsSpan", said.GetMessage());
     }
 
     [Theory]

@@ -64,8 +64,8 @@ public class GradientMemberTests
 
     [Theory]
     [InlineData(Pair + "[[|GradientOf(\"nope\")|]] private double[] _other = new double[2];", "_other is the gradient of nope, which Layer does not have")]
-    [InlineData(Pair + "[[|GradientOf(nameof(Forward))|]] private double[] _other = new double[2];", "_other is the gradient of Forward, which is no field or auto-property of an instance")]
-    [InlineData("private static double[] _shared = new double[2]; [[|GradientOf(nameof(_shared))|]] private double[] _other = new double[2];" + Pair, "_other is the gradient of _shared, which is no field or auto-property of an instance")]
+    [InlineData(Pair + "[[|GradientOf(nameof(Forward))|]] private double[] _other = new double[2];", "_other is the gradient of Forward, which is not a field or auto-property of an instance")]
+    [InlineData("private static double[] _shared = new double[2]; [[|GradientOf(nameof(_shared))|]] private double[] _other = new double[2];" + Pair, "_other is the gradient of _shared, which is not a field or auto-property of an instance")]
     [InlineData(Pair + "[[|GradientOf(nameof(_other))|]] private double[] _other = new double[2];", "_other is the gradient of itself")]
     [InlineData(Weights + "[[|GradientOf(nameof(_weights))|]] private double[] _a = new double[2]; [GradientOf(nameof(_weights))] private double[] _b = new double[2];", "_a is the gradient of _weights, and so is _b")]
     [InlineData(Pair + "private double[] [|_gradWeights|] = new double[2];", "_gradWeights is the gradient of _weights, and so is _weightGradients")]

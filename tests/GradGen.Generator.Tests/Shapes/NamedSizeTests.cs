@@ -52,7 +52,7 @@ public class NamedSizeTests
             }
             """, "GG0007");
 
-        Assert.Equal($"The shape of x is not known: [Shape] names {shape.Split(' ')[^1]}, which is nothing of Layer's; is it width?", Assert.Single(reported).GetMessage());
+        Assert.Equal($"The shape of x is not known: [Shape] names {shape.Split(' ')[^1]}, which Layer does not have; is it width?", Assert.Single(reported).GetMessage());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class KeptSizeTests
     {
         var message = Assert.Single(AnalyzerTest.Report(Source(grid, "A", "B"))).GetMessage();
 
-        Assert.Equal("Layer has no Forward method that a check can call: Forward takes Grid x, which is no input that a check can make: let Grid show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal", message);
+        Assert.Equal("Layer has no Forward method that a check can call: Forward takes Grid x, which is not an input that a check can make: let Grid show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal", message);
     }
 
     private static string Source(string grid, string first, string second) => $$"""

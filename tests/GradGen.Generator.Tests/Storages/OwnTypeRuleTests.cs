@@ -38,7 +38,7 @@ public class OwnTypeRuleTests
 
     [Theory]
     [InlineData("int Rows; private double[] _data = []; public double Sum() => _data[0];", "values of type Matrix cannot be packed: let Matrix show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal")]
-    [InlineData("public int Rows, Cols; private double[] _data = []; public double this[int i, int j] => _data[i * Cols + j];", "the values of Matrix can be read, but not set: give its indexer a setter, or let an array or a span of them be seen")]
+    [InlineData("public int Rows, Cols; private double[] _data = []; public double this[int i, int j] => _data[i * Cols + j];", "the values of Matrix can be read, but not set: give its indexer a setter, or expose an array or a span of them")]
     [InlineData("private double[] _data = []; public double[] Data => (double[])_data.Clone();", "values of type Matrix cannot be packed: let Matrix show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal")]
     [InlineData("private double[] _data = []; public double this[int i, int j] { get => _data[i + j]; set => _data[i + j] = value; }", "values of type Matrix cannot be packed: let Matrix show its array, a span of it, or an indexer with its sizes (Rows and Columns, Length or Shape), public or internal")]
     [InlineData("public float[] Data = [];", "it holds float values, but the layer's others are double")]
@@ -55,7 +55,7 @@ public class OwnTypeRuleTests
     [InlineData("public Matrix(string file) { Data = new double[file.Length, 2]; } public double[,] Data;", "a check cannot make: give it a constructor (int rows, int columns), public or internal, or a static method that does the same")]
     [InlineData("public Matrix(int rows) { Data = new double[rows, 2]; } public double[,] Data;", "a check cannot make: give it a constructor (int rows, int columns), public or internal, or a static method that does the same")]
     [InlineData("public int[] Shape = []; public double[] Data = [];", "a check cannot make: give it a constructor (params int[] shape), public or internal, or a static method that does the same")]
-    [InlineData("public Matrix(int rows, int cols) { (Rows, Cols) = (rows, cols); } public int Rows, Cols; public double this[int i, int j] => 0;", "a check can make but not fill: give its indexer a setter, or let an array or a span of its values be seen")]
+    [InlineData("public Matrix(int rows, int cols) { (Rows, Cols) = (rows, cols); } public int Rows, Cols; public double this[int i, int j] => 0;", "a check can make but not fill: give its indexer a setter, or expose an array or a span of its values")]
     public void GG0006_what_a_type_needs_to_be_made(string members, string message)
     {
         var source = $"using GradGen; public class Matrix {{ {members} }} [GradCheckable] public partial class Layer {{ private readonly double[] _w = new double[3], _dw = new double[3]; public Matrix Forward(Matrix [|x|]) => x; public Matrix Backward(Matrix dy) {{ _dw[0] += 1; return dy; }} }}";

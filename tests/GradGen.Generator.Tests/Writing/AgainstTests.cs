@@ -143,9 +143,9 @@ public class AgainstTests
     }
 
     [Theory]
-    [InlineData("[GradCheckAgainst({|GG0011:typeof(Fast)|})]", "a layer is no twin of itself")]
+    [InlineData("[GradCheckAgainst({|GG0011:typeof(Fast)|})]", "a layer cannot be its own twin")]
     [InlineData("[GradCheckAgainst({|GG0011:typeof(string)|})]", "String is not [GradCheckable]")]
-    [InlineData("[GradCheckAgainst({|GG0011:typeof(int[])|})]", "int[] is no layer")]
+    [InlineData("[GradCheckAgainst({|GG0011:typeof(int[])|})]", "int[] is not a layer")]
     [InlineData("[GradCheckAgainst({|GG0011:typeof(System.Collections.Generic.List<>)|})]", "List is not [GradCheckable]")]
     [InlineData("[GradCheckAgainst({|GG0011:typeof(Other)|})]", "Other has no parameter weights, and Fast has")]
     [InlineData("[GradCheckAgainst({|GG0011:typeof(More)|})]", "Fast has no parameter _biases, and More has")]

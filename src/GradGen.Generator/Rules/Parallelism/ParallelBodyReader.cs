@@ -96,12 +96,7 @@ internal sealed class ParallelBodyReader
             case IVariableDeclaratorOperation declaration:
                 WalkDeclaration(declaration, control);
                 break;
-            case ISimpleAssignmentOperation { IsRef: false } assignment:
-                Walk(assignment.Target, control);
-                Walk(assignment.Value, control);
-                _sameness.Assign(assignment.Target, IsAsDeclared(assignment.Target, control) && _sameness.Holds(assignment.Value));
-                break;
-            case ICompoundAssignmentOperation assignment:
+            case IAssignmentOperation assignment and (ISimpleAssignmentOperation { IsRef: false } or ICompoundAssignmentOperation):
                 WalkChildren(operation, control);
                 _sameness.Assign(assignment.Target, IsAsDeclared(assignment.Target, control) && _sameness.Holds(assignment.Value));
                 break;

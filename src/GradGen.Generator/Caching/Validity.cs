@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Caching;
 
-/// <summary>Whether what was found out from some files is still valid: while they are the same objects and name nothing that changed.</summary>
-internal sealed class Standing(Compilation compilation, SyntaxTree[] files)
+/// <summary>Whether a result that was read from some files still holds: as long as they are the same objects and name nothing that changed.</summary>
+internal sealed class Validity(Compilation compilation, SyntaxTree[] files)
 {
     private Declarations _declarations = Declarations.Of(compilation);
 
     /// <summary>Whether a change of any declaration may matter, and not only of one that the files mention.</summary>
     internal bool DependsOnAll { get; init; }
 
-    internal bool In(Compilation current)
+    internal bool HoldsIn(Compilation current)
     {
         var declarations = Declarations.Of(current);
         var change = declarations.Since(_declarations);
