@@ -34,7 +34,7 @@ internal sealed class SampleArguments(FixContext context, int position)
         {
             foreach (var parameter in type.TypeParameters.Reverse())
             {
-                if (Argument(parameter) is not { } argument)
+                if (TypeArgument(parameter) is not { } argument)
                     return null;
                 types.Insert(0, $"typeof({argument})");
             }
@@ -43,7 +43,7 @@ internal sealed class SampleArguments(FixContext context, int position)
         return types.Count == 0 ? [] : [$"TypeArguments = new[] {{ {string.Join(", ", types)} }}"];
     }
 
-    private string? Argument(ITypeParameterSymbol parameter)
+    private string? TypeArgument(ITypeParameterSymbol parameter)
     {
         var constraints = parameter.ConstraintTypes;
         // Numbers are constrained by interfaces in terms of themselves.
@@ -70,7 +70,7 @@ internal sealed class SampleArguments(FixContext context, int position)
                 return $"\"{parameter.Name}\"";
         }
 
-        if (GradGen.Generator.Symbols.Argument.IsRandom(type))
+        if (Argument.IsRandom(type))
             return "1";
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice)
             return choice.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => field.HasConstantValue) is { } first

@@ -14,27 +14,22 @@ internal sealed class Pairing
     private readonly IReadOnlyList<LayerMember> _members;
     private readonly HashSet<string> _written;
     private readonly IReadOnlyList<(LayerMember View, string Of)> _views;
-    private readonly Dictionary<LayerMember, LayerMember> _gradientOf = [];
-    private readonly Dictionary<LayerMember, LayerMember> _twins = [];
-    private readonly HashSet<LayerMember> _gradients = [];
-    private readonly HashSet<LayerMember> _parameters = [];
-    private readonly HashSet<LayerMember> _parts = [];
 
     private Pairing(IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyList<(LayerMember View, string Of)> views) =>
         (_members, _written, _views) = (members, written, views);
 
     /// <summary>The gradients, by their parameters.</summary>
-    internal IReadOnlyDictionary<LayerMember, LayerMember> GradientOf => _gradientOf;
+    internal Dictionary<LayerMember, LayerMember> GradientOf { get; } = [];
 
     /// <summary>Objects that hold gradients, by those that hold the parameters under the same names.</summary>
-    internal IReadOnlyDictionary<LayerMember, LayerMember> Twins => _twins;
+    internal Dictionary<LayerMember, LayerMember> Twins { get; } = [];
 
-    internal HashSet<LayerMember> Parameters => _parameters;
+    internal HashSet<LayerMember> Parameters { get; } = [];
 
-    internal HashSet<LayerMember> Gradients => _gradients;
+    internal HashSet<LayerMember> Gradients { get; } = [];
 
     /// <summary>Objects that hold both values and gradients.</summary>
-    internal HashSet<LayerMember> Parts => _parts;
+    internal HashSet<LayerMember> Parts { get; } = [];
 
     /// <summary>Pairs the members of a layer, and the properties that show something inside them.</summary>
     /// <param name="members">The members.</param>
@@ -46,7 +41,7 @@ internal sealed class Pairing
     {
         var pairing = new Pairing(members, written, views);
         // What Forward overwrites may be called like something that Backward gives a gradient of, and is a cache.
-        pairing._parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
+        pairing.Parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
         pairing.Pair();
         return pairing;
     }
@@ -58,9 +53,9 @@ internal sealed class Pairing
         pairing.PairMarked();
         pairing.PairByName(MemberNames.Normalise, static member => [member.Name]);
         pairing.PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
-        if (pairing._gradientOf.Count == 0)
+        if (pairing.GradientOf.Count == 0)
             pairing.PairOnly();
-        return [.. members.Where(pairing._gradientOf.ContainsKey).Select(member => (member, pairing._gradientOf[member]))
+        return [.. members.Where(pairing.GradientOf.ContainsKey).Select(member => (member, pairing.GradientOf[member]))
             .Where(static pair => pair.member.Storage.IsScalar == pair.Item2.Storage.IsScalar && ParameterBuilder.Obstacle(pair.member) is null
                 && ParameterBuilder.Obstacle(pair.Item2) is null)];
     }
@@ -69,14 +64,14 @@ internal sealed class Pairing
     internal static HashSet<LayerMember> ParametersAmong(IReadOnlyList<LayerMember> members, HashSet<string> written)
     {
         var pairing = Of(members, written, [], []);
-        return [.. pairing._parameters, .. pairing._parts];
+        return [.. pairing.Parameters, .. pairing.Parts];
     }
 
     private void Pair()
     {
         // An object of values and gradients has the gradients of its own.
         foreach (var member in _members.Where(static member => member.Has("ParameterAttribute")))
-            (PartReader.IsPart(member) ? _parts : _parameters).Add(member);
+            (PartReader.IsPart(member) ? Parts : Parameters).Add(member);
         PairMarked();
         PairKeyed();
         PairByName(MemberNames.Normalise, static member => [member.Name]);
@@ -84,15 +79,15 @@ internal sealed class Pairing
         PairByName(MemberNames.Normalise, static member => member.Names);
         PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => member.Names);
         foreach (var member in _members.Where(
-            member => !_parameters.Contains(member) && !_gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)
+            member => !Parameters.Contains(member) && !Gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)
                 && !IsRecord(member)))
-            _parts.Add(member);
+            Parts.Add(member);
         PairViews();
         PairTwins();
         PairByPrefix();
         PairBareGradient();
         foreach (var member in Free().Where(IsNamedLikeParameter))
-            _parameters.Add(member);
+            Parameters.Add(member);
     }
 
     // An object whose values Forward writes, as it does with a record of what went through.
@@ -113,7 +108,7 @@ internal sealed class Pairing
     // A dictionary of gradients beside parameters that are members each: Gradients["w"] is that of _w.
     private void PairKeyed()
     {
-        foreach (var dictionary in Candidates().Where(member => member.Items is not null && !_parameters.Contains(member)).ToArray())
+        foreach (var dictionary in Candidates().Where(member => member.Items is not null && !Parameters.Contains(member)).ToArray())
         {
             // A dictionary of parameters has one of gradients to itself.
             if (_members.Any(other => !ReferenceEquals(other, dictionary) && other.Items is { HasKeys: true } && SameType(other, dictionary)))
@@ -127,7 +122,7 @@ internal sealed class Pairing
                 if (parameter is null || !CanPair(entry, parameter))
                     continue;
                 Join(entry, parameter);
-                _gradients.Add(dictionary);
+                Gradients.Add(dictionary);
             }
         }
     }
@@ -155,7 +150,7 @@ internal sealed class Pairing
                 byName.Add(name, member);
         }
 
-        foreach (var gradient in Candidates().Where(member => !_parameters.Contains(member)))
+        foreach (var gradient in Candidates().Where(member => !Parameters.Contains(member)))
         {
             var parameter = names(gradient).SelectMany(static name => MemberNames.GradientOf(MemberNames.Normalise(name)))
                 .SelectMany(name => new[] { name, key(name) })
@@ -169,7 +164,7 @@ internal sealed class Pairing
     // A parameter or its gradient, or both, that only a property shows; what it is a part of is then none.
     private void PairViews()
     {
-        var views = _views.Where(view => !_parameters.Concat(_gradients).Concat(_parts).Any(known => known.Name == view.Of)
+        var views = _views.Where(view => !Parameters.Concat(Gradients).Concat(Parts).Any(known => known.Name == view.Of)
             && !_members.Any(member => member.Name == view.Of && SubLayers.ElementOf(member).Type is INamedTypeSymbol type
                 && Adoptions.IsLayer(type, member.Layer.From))).Select(static view => view.View).ToArray();
         foreach (var gradient in views)
@@ -185,18 +180,18 @@ internal sealed class Pairing
 
         foreach (var parameter in views.Where(view =>
             view.Has("ParameterAttribute")
-                || (!_gradients.Contains(view)
+                || (!Gradients.Contains(view)
                     && LayerMembers.FindHidden(_views.First(pair => ReferenceEquals(pair.View, view)).Of, view.Layer) is not null
                     && IsNamedLikeParameter(view))))
-            _parameters.Add(parameter);
+            Parameters.Add(parameter);
     }
 
-    // Two objects of one type, or two tuples: _parameters.W and _gradients.W.
+    // Two objects of one type, or two tuples: Parameters.W and Gradients.W.
     private void PairTwins()
     {
         var holders = _members.Where(member =>
             member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct }
-                && !_parameters.Contains(member) && !_gradients.Contains(member) && !_parts.Contains(member) && member.Items is null
+                && !Parameters.Contains(member) && !Gradients.Contains(member) && !Parts.Contains(member) && member.Items is null
             && _members.Any(other => !ReferenceEquals(other, member) && other.Type.Is(member.Type))
             && !_written.Contains(member.Name) && !_written.Contains(WrittenNames.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
         if (holders.Length < 2)
@@ -210,8 +205,8 @@ internal sealed class Pairing
                     && others.Where(static other =>
                         other.Stem is var bare && (MemberNames.IsAnyParameter(bare) || MemberNames.IsParameter(bare)))
                         .ToArray() is [var only] ? only : null);
-            if (parameter is not null && !_twins.ContainsKey(parameter))
-                _twins[parameter] = gradient;
+            if (parameter is not null && !Twins.ContainsKey(parameter))
+                Twins[parameter] = gradient;
         }
     }
 
@@ -240,7 +235,7 @@ internal sealed class Pairing
         var parameters = Free().Where(member =>
             (MemberNames.IsParameter(member.Stem)
                 || (member.Items is not null && MemberNames.IsAnyParameter(member.Stem))) && !IsMoment(member)
-                && !_gradientOf.ContainsKey(member)).ToArray();
+                && !GradientOf.ContainsKey(member)).ToArray();
         if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
             Join(gradients[0], parameters[0]);
     }
@@ -260,21 +255,21 @@ internal sealed class Pairing
     // A cached input beside the buffer of its gradient looks like a pair; its name or that Forward overwrites it tells them apart.
     private bool CanPair(LayerMember gradient, LayerMember parameter) =>
         parameter.Stem is not ("input" or "output")
-        && !_gradients.Contains(parameter) && !_gradientOf.ContainsKey(parameter) && !_gradients.Contains(gradient) && !_gradientOf.ContainsKey(gradient)
+        && !Gradients.Contains(parameter) && !GradientOf.ContainsKey(parameter) && !Gradients.Contains(gradient) && !GradientOf.ContainsKey(gradient)
         && (!_written.Contains(parameter.Name) || MemberNames.IsParameter(parameter.Stem));
 
     private void Join(LayerMember gradient, LayerMember parameter)
     {
-        _gradients.Add(gradient);
-        _gradientOf[parameter] = gradient;
-        _parameters.Add(parameter);
+        Gradients.Add(gradient);
+        GradientOf[parameter] = gradient;
+        Parameters.Add(parameter);
     }
 
     private IEnumerable<LayerMember> Candidates() =>
         _members.Where(member => (member.Storage.IsReal || member.Items is not null || Unpackable.LooksLikeTensor(member.Type))
-            && !_gradients.Contains(member));
+            && !Gradients.Contains(member));
 
-    private IEnumerable<LayerMember> Free() => Candidates().Where(member => !_parameters.Contains(member) && !_parts.Contains(member)).ToArray();
+    private IEnumerable<LayerMember> Free() => Candidates().Where(member => !Parameters.Contains(member) && !Parts.Contains(member)).ToArray();
 
     private static bool SameType(LayerMember one, LayerMember other) =>
         one.Type.Is(other.Type) || (one.Items is { } items && other.Items is { } others && items.Type.Is(others.Type));
