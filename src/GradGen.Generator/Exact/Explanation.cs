@@ -24,6 +24,7 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
     internal ExactResult Of(Wrong wrong)
     {
         string[] blocks = [.. wrong.Components.Select(static component => component.Block)];
+        var leaders = Blame.Leaders(wrong.Suspects);
         var trial = new Trial(
             [.. wrong.Points.Select(pair => (At(wrong, wrong.Assignment, pair.Place), pair.Found))],
             [.. plan.SelectMany(other =>
@@ -36,9 +37,9 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
             Wrong = wrong.Components,
             Suspects = wrong.Suspects,
             Culprit = wrong.EarlyStep
-                ?? new RepairSearch(machine, trial, terms).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement), Blame.Leaders(wrong.Suspects))
+                ?? new RepairSearch(machine, trial, terms).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement), leaders)
                 ?? new InsertionSearch(machine, trial, terms).Find(blocks, isOfLayer)
-                ?? Sole(trial, Blame.Leaders(wrong.Suspects), blocks),
+                ?? Sole(trial, leaders, blocks),
         };
     }
 

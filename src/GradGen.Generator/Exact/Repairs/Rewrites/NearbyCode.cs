@@ -41,7 +41,8 @@ internal sealed class NearbyCode
         return new NearbyCode(
             [.. NumbersIn(nodes, (member as MethodDeclarationSyntax)?.Identifier.ValueText, model)],
             [.. ConditionsIn(nodes, model).Where(static node => node.Span.Length <= LongestText).GroupBy(static node => node.ToString())
-                .Select(static group => group.First()).SelectMany(node => new[] { node.ToString(), Opposite(node) }.Select(text => PhraseOf(node, text, model)))],
+                .Select(static group => group.First())
+                .SelectMany(node => new[] { node.ToString(), Opposite(node) }.Select(text => PhraseOf(node, text, model)))],
             [.. nodes.Select(static node => (node, List: ArgumentRewrites.ArgumentsOf(node))).Where(static pair => pair.List is not null)
                 .Select(static pair => (Key: KeyOf(pair.node), pair.List)).GroupBy(static pair => (pair.Key, pair.List!.ToString()))
                 .Select(static group => group.First()).Select(pair => (pair.Key, PhraseOf(pair.List!, pair.List!.ToString(), model)))],

@@ -50,7 +50,8 @@ internal sealed class Terms
         _given = [.. arrays.Where(array => array is ILocalSymbol || results.Contains(array.Name)).Select(static array => array.Name)];
         _arguments = near.Arguments.Where(argument => argument.List.InScope.All(names.Contains))
             .ToLookup(static argument => argument.Key, static argument => argument.List.Text);
-        Conditions = [.. near.Conditions.Where(phrase => phrase.InScope.All(names.Contains)).Select(static phrase => phrase.Text).Distinct().Take(MostConditions)];
+        Conditions = [.. near.Conditions.Where(phrase => phrase.InScope.All(names.Contains)).Select(static phrase => phrase.Text)
+            .Distinct().Take(MostConditions)];
     }
 
     /// <summary>Real numbers.</summary>
