@@ -38,8 +38,17 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         ReportUnmakeable();
         var isMade = problems.Count == before;
         IReadOnlyList<IMethodSymbol> passes = [_forward.Method, _backward.Method];
+        IReadOnlyList<IMethodSymbol> steps = [_backward.Method, .. _backward.After.Select(static call => call.Method)];
+        var velocities = _backward.TakesStep ? Velocities.Of(_layer, anatomy.Members, parameters, _forward.Method, steps, cancellation) : [];
+        if (velocities.Count > 0 && Velocities.AreOfRoots(_layer, steps, cancellation))
+        {
+            problems.Add(new LayerProblem(Descriptors.NothingToCheck, _layer.Location, _layer.Type.Name, OfOptimiser(velocities)));
+            return null;
+        }
+
         // What is remembered is forgotten last.
         var held = (_backward.Rate?.Held is { } rate ? new[] { rate } : [])
+            .Concat(velocities.Select(Velocity))
             .Concat(HoldReader.Read(_layer, anatomy.Members, parameters, passes, problems, cancellation));
         var penalties = PenaltyReader.Read(_layer, problems);
         var samples = _layer.Type.IsAbstract ? [] : SampleReader.Read(
@@ -74,6 +83,17 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
             TakesLastUpstream = _backward.TakesLastUpstream,
         };
     }
+
+    private HeldModel Velocity(LayerMember member) => new(member.Access, HeldKind.Velocity)
+    {
+        Value = new Expression.Constant(0),
+        Cleared = member.Storage.IsScalar ? null
+            : new GradientModel(member.Name, member.Access, storages.NameOf(member.Storage), member.Storage.Own is { IsInPlace: false }),
+    };
+
+    private static string OfOptimiser(IReadOnlyList<LayerMember> kept) =>
+        $"its gradients are nowhere but in the steps of an optimiser that keeps {string.Join(", ", kept.Select(static member => member.Name))} and "
+        + "divides by a root, and cannot be read from these; keep the gradients in members beside the parameters, and let another method take the step";
 
     // Of inputs and of buffers.
     private void ReportUnknownShapes(IReadOnlyList<InputShape> shapes)

@@ -34,13 +34,14 @@ internal static class LayerReader
         var written = WrittenMembers.Of(layer, members, passes is { } read ? [read.Forward.Method] : forwards, sources);
         var storages = new StorageModels();
         var served = PrivateParameters.ServedTo(layer, sources);
-        IReadOnlyList<string> known = passes is { Backward: var stepping }
-            ? [.. stepping.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, stepping, cancellation)] : [];
+        var stepping = passes?.Backward;
+        IReadOnlyList<string> known = stepping is null ? []
+            : [.. stepping.Returned.Select(static returned => returned.Parameter.Name), .. SteppedNumbers.Of(layer, members, stepping, cancellation)];
+        var changes = KeptChanges.Of(layer, stepping, cancellation);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var parameters = ParameterReader.Read(
-            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)))], written, known,
-            passes is { Backward: var step } ? SteppedObjects.Of(layer, members, step, cancellation) : null, passes?.Forward.ElementType, storages, sources,
-            problems);
+            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)) && !changes.Contains(member.Name))], written, known,
+            SteppedObjects.Of(layer, members, stepping, cancellation), passes?.Forward.ElementType, storages, sources, problems);
         if (passes is var (forward, backward))
         {
             var completed = new SecondCallReader(layer, forward, backward, parameters, problems, cancellation).Complete();

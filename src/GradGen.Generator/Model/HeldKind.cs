@@ -22,4 +22,7 @@ internal enum HeldKind
 
     /// <summary>What Forward carries from call to call, and makes where it is null.</summary>
     Carried,
+
+    /// <summary>What a step keeps for the next one, as a velocity.</summary>
+    Velocity,
 }

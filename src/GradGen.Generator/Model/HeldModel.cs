@@ -11,6 +11,9 @@ internal sealed record HeldModel(Expression Access, HeldKind Kind)
     /// <summary>Of a mode the value of evaluation, or the call that begins it.</summary>
     public Expression? Evaluation { get; init; }
 
+    /// <summary>Of a velocity that is no number by itself: what is cleared.</summary>
+    public GradientModel? Cleared { get; init; }
+
     /// <summary>The name of the method that makes the layer forget.</summary>
     public string? Name { get; init; }
 }

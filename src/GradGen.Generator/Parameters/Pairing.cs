@@ -232,6 +232,9 @@ internal sealed class Pairing
     private void PairBareGradient()
     {
         var gradients = Free().Where(static member => member.Names.Any(static name => MemberNames.IsBareGradient(MemberNames.Normalise(name)))).ToArray();
+        // Beside gradients, delta is the error that they are computed from.
+        if (gradients.Length > 1)
+            gradients = [.. gradients.Where(static member => MemberNames.Normalise(member.Name) != "delta")];
         var parameters = Free().Where(member =>
             (MemberNames.IsParameter(member.Stem)
                 || (member.Items is not null && MemberNames.IsAnyParameter(member.Stem))) && !IsMoment(member)

@@ -22,8 +22,10 @@ internal sealed class SteppedObjects
 
     /// <summary>Those of a layer; null where Backward takes no step, or changes nothing in objects.</summary>
     internal static SteppedObjects? Of(
-        LayerView layer, IReadOnlyList<LayerMember> members, BackwardSignature backward, CancellationToken cancellation)
+        LayerView layer, IReadOnlyList<LayerMember> members, BackwardSignature? backward, CancellationToken cancellation)
     {
+        if (backward is null)
+            return null;
         var types = TypesIn(members);
         var weights = new HashSet<string>(
             types.SelectMany(type => MembersOf(type, layer)).Where(static inner => inner.Storage.IsReal).Select(static inner => inner.Name)

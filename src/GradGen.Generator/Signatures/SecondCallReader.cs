@@ -1,3 +1,4 @@
+using GradGen.Generator.Determinism;
 using GradGen.Generator.Diagnostics;
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
@@ -109,8 +110,7 @@ internal sealed class SecondCallReader(
         return calls;
     }
 
-    // One that takes a learning rate and changes the parameters, in a layer that has no gradient otherwise. What keeps more than
-    // Backward gave it, as momentum does, takes another step each time.
+    // One that takes a learning rate and changes the parameters, in a layer that has no gradient otherwise.
     private SecondCall? Stepping(IMethodSymbol[] methods, HashSet<string> inBackward)
     {
         if (methods.Length == 0 || backward.TakesStep || backward.Returned.Count > 0 || parameters.Models.Count == 0
@@ -123,11 +123,13 @@ internal sealed class SecondCallReader(
         var names = ParameterNames();
         foreach (var method in methods)
         {
+            var velocities = Velocities.Of(layer, LayerMembers.Of(layer), parameters, forward.Method, [method], cancellation);
             var changed = ChangedIn(method);
             if (!inBackward.Contains(method.Name) && Arguments(method, out _) is { } arguments
                 && (arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate)
                     || KeptRate.Of(layer, parameters, [method], cancellation) is not null)
-                && changed.Overlaps(names) && changed.All(name => names.Contains(name) || inBackward.Contains(name))
+                && changed.Overlaps(names) && changed.All(name =>
+                    names.Contains(name) || inBackward.Contains(name) || velocities.Any(velocity => velocity.Name == name))
                 && !ChangedIn(backward.Method).Overlaps(names))
             {
                 return new SecondCall(method, arguments, TakesStep: true);
@@ -165,6 +167,8 @@ internal sealed class SecondCallReader(
             return null;
         if (storage is { IsReal: true, IsScalar: true } && (StepNames.IsLearningRate(parameter.Name) || name == "alpha"))
             return new Argument(ArgumentKind.LearningRate, 0);
+        if (storage is { IsReal: true, IsScalar: true } && StepNames.IsShare(parameter.Name))
+            return new Argument(ArgumentKind.Share, 0);
         if (parameter.Type.SpecialType == SpecialType.System_Int32 && Counts.Contains(name))
             return new Argument(ArgumentKind.One, 0);
         if (storage.IsReal && !parameter.IsOptional)

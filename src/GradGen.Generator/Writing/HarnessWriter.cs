@@ -71,7 +71,7 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
         }
     }
 
-    private static IEnumerable<string> Hold(HeldModel held)
+    private IEnumerable<string> Hold(HeldModel held)
     {
         var (access, value, evaluation) = (Code.Of(held.Access), held.Value is null ? null : Code.Of(held.Value),
             held.Evaluation is null ? null : Code.Of(held.Evaluation));
@@ -82,6 +82,8 @@ internal sealed class HarnessWriter(SourceWriter writer, LayerModel layer, Harne
             HeldKind.Value => [$"{access} = scope.Hold({access}, {value});"],
             HeldKind.Mode => [$"{access} = scope.HoldMode({access}, {value}, {evaluation});"],
             HeldKind.ModeCalls => ["if (scope.EntersTraining())", $"    {value};", "if (scope.EntersEvaluation())", $"    {evaluation};"],
+            HeldKind.Velocity =>
+                ["if (scope.StartsAfresh())", $"    {(held.Cleared is { } cleared ? GradientCode.Clear(cleared, _element) : $"{access} = {value};")}"],
             HeldKind.Carried => ["if (scope.StartsAfresh())", $"    {access} = null!;"],
             _ => [$"if (scope.StartsSequence({Literals.Of(held.Name!)}))", $"    {access};"],
         };

@@ -132,18 +132,9 @@ internal sealed class PackingWriter
 
     private static string Access(GradientModel gradient) => ExpressionCode.InLayer.Of(gradient.Access);
 
-    private string With(ParameterModel parameter) => With(Access(parameter), parameter.ItemType, parameter.How);
+    private string With(ParameterModel parameter) => GradientCode.With(Access(parameter), parameter.ItemType, parameter.How, _element);
 
-    private string With(GradientModel gradient) => With(Access(gradient), gradient.ItemType, gradient.How);
-
-    // The items of a collection may be arrays, which need no struct of their own.
-    private string With(string access, TypeName? itemType, string? how)
-    {
-        if (itemType is null)
-            return $"{access}, default({how})";
-        var item = TypeCode.Of(itemType);
-        return $"global::GradGen.Theta.Items<{item}>({access}), default({how ?? $"global::GradGen.ArrayAccess<{item}, {_element}>"})";
-    }
+    private string With(GradientModel gradient) => GradientCode.With(Access(gradient), gradient.ItemType, gradient.How, _element);
 
     private string WriteGradient(ParameterModel parameter) => parameter.Kind switch
     {
@@ -169,15 +160,7 @@ internal sealed class PackingWriter
         ParameterKind.StructLayer => $"global::GradGen.Theta.ClearStruct(ref {Access(parameter)}, default({_element}));",
         ParameterKind.Part or ParameterKind.Parts => $"global::GradGen.Theta<{_element}>.Clear{parameter.Kind}({With(parameter)});",
         ParameterKind.Scalar => parameter.Gradient is { } gradient ? $"{Access(gradient)} = default({_element});" : null,
-        ParameterKind.Items => parameter.Gradient is { } gradient ? $"global::GradGen.Theta<{_element}>.ClearItems({With(gradient)});" : null,
-        _ => parameter.Gradient switch
-        {
-            null => null,
-            { How: null } gradient => $"global::GradGen.Theta.Clear({Access(gradient)});",
-            var gradient =>
-                (gradient.IsReplaced ? Access(gradient) + " = " : string.Empty)
-                + $"global::GradGen.Theta<{_element}>.Clear({Access(gradient)}, default({gradient.How}));",
-        },
+        _ => parameter.Gradient is { } gradient ? GradientCode.Clear(gradient, _element) : null,
     };
 
     // An array beside something that is not one.

@@ -108,15 +108,38 @@ public sealed class GradCheckReport
         if (Verdict != Verdict.Fail || Findings.Any(static finding => finding.Verdict == Verdict.Fail)
             || Blocks.Any(block => block.Verdict == Verdict.Fail && !penalties.Contains(block.Name)))
             return this;
-        return new GradCheckReport(
-            Name, Sizes, ElementType, Seed, [.. Blocks.Select(static block => block with { Verdict = InDoubt(block.Verdict) })], Findings,
-            ForwardCalls, BackwardCalls)
-        {
-            Causes = Causes,
-            Samples = [.. Samples.Select(static sample => sample with { Verdict = InDoubt(sample.Verdict) })],
-        };
+        return InDoubt(static _ => true, Findings);
+    }
 
-        static Verdict InDoubt(Verdict verdict) => verdict == Verdict.Fail ? Verdict.Inconclusive : verdict;
+    /// <summary>
+    /// The report for a reader who knows of methods that may complete Backward and that nobody has marked [AfterBackward]. A gradient
+    /// that is zero without them is inconclusive.
+    /// </summary>
+    /// <param name="methods">What is to be said of each parameter whose gradient such a method computes.</param>
+    public GradCheckReport WithGradientsInDoubt(IReadOnlyDictionary<string, string> methods)
+    {
+        bool IsInDoubt(BlockResult block) => block is { Verdict: Verdict.Fail, AnalyticNorm: 0 } && methods.ContainsKey(block.Name);
+        var doubts = Blocks.Where(IsInDoubt).Select(block => new Finding(FindingKind.NoGradient, Verdict.Inconclusive, methods[block.Name], block.Name)).ToArray();
+        return doubts.Length == 0 ? this : InDoubt(IsInDoubt, [.. doubts, .. Findings]);
+    }
+
+    private GradCheckReport InDoubt(Func<BlockResult, bool> isInDoubt, IReadOnlyList<Finding> findings)
+    {
+        var report = new GradCheckReport(
+            Name, Sizes, ElementType, Seed,
+            [.. Blocks.Select(block => isInDoubt(block) ? block with { Verdict = Doubted(block.Verdict) } : block)], findings, ForwardCalls, BackwardCalls)
+        {
+            Causes = [.. Causes.Where(cause => cause.Hypothesis == PenaltyNotInCost.Title || !Blocks.Any(block => block.Name == cause.Block && isInDoubt(block)))],
+            Samples = Samples,
+        };
+        return report.Verdict == Verdict.Fail ? report
+            : new GradCheckReport(Name, Sizes, ElementType, Seed, report.Blocks, findings, ForwardCalls, BackwardCalls)
+            {
+                Causes = report.Causes,
+                Samples = [.. Samples.Select(static sample => sample with { Verdict = Doubted(sample.Verdict) })],
+            };
+
+        static Verdict Doubted(Verdict verdict) => verdict == Verdict.Fail ? Verdict.Inconclusive : verdict;
     }
 
     internal GradCheckReport With(params Finding[] findings) =>

@@ -13,8 +13,12 @@ internal sealed class BlockJudge(Subject subject, SamplePoints points, List<Find
 
     private readonly UnseenBlock _unseen = new(subject, points, findings);
 
-    internal IReadOnlyList<BlockResult> Judge(IEnumerable<BlockStatus> blocks) =>
-        [.. blocks.Select(Judge)];
+    internal IReadOnlyList<BlockResult> Judge(IReadOnlyList<BlockStatus> blocks)
+    {
+        _unseen.Seen = [.. blocks.Where(static block => block.State != BlockState.Unseen && block.Components is not { IsAllUnseen: true })
+            .Select(static block => block.Block.Name)];
+        return [.. blocks.Select(Judge)];
+    }
 
     private BlockResult Judge(BlockStatus block)
     {

@@ -18,6 +18,9 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints points, List<Fin
     // A gradient that is zero but for rounding is so many times its noise at the most.
     private const double Rounding = 10;
 
+    /// <summary>The names of the blocks that the cost depends on.</summary>
+    internal IReadOnlyList<string> Seen { private get; set; } = [];
+
     internal Verdict Judge(BlockStatus status)
     {
         var block = status.Block;
@@ -34,7 +37,12 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints points, List<Fin
         points.Return();
         var rounding = 100 * subject.Precision.Epsilon;
         if (block.HasGradient && change == 0 && costChange == 0 && IsZero(status))
-            return findings.Add(block, FindingKind.NotExercised, Verdict.NotExercised, "does not change the outputs of Forward at all: does Forward use it?");
+        {
+            return SameElsewhere(block.Name) is { } other
+                ? findings.Add(block, FindingKind.NoInfluence, Verdict.Pass, $"is not used by Forward, as {other} is, and Backward gives it no gradient.")
+                : findings.Add(block, FindingKind.NotExercised, Verdict.NotExercised, "does not change the outputs of Forward at all: does Forward use it?");
+        }
+
         if (costChange > rounding)
         {
             return findings.Add(block, FindingKind.NotExercised, Verdict.NotExercised,
@@ -60,6 +68,11 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints points, List<Fin
                 "changes the outputs only by rounding, as a bias before a normalisation does: its correct gradient is zero.")
             : findings.Add(block, FindingKind.NoGradient, Verdict.Pass, "has no gradient, and needs none: the outputs do not depend on it.");
     }
+
+    // The neurons of an input layer have the biases that every neuron has.
+    private string? SameElsewhere(string name) =>
+        name.LastIndexOf('.') is > 0 and var dot && name.LastIndexOf(']', dot) > 0
+            ? Seen.FirstOrDefault(other => other.EndsWith(name[dot..], StringComparison.Ordinal)) : null;
 
     // How far the outputs and the cost can be moved by the block at the present point, beside the size of the outputs.
     private (double Outputs, double Cost) Move(SubjectBlock block, SplitMix64 random)

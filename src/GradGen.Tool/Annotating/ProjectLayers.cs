@@ -100,6 +100,10 @@ internal sealed class ProjectLayers
         return [.. mistakes.Where(IsMistake)];
     }
 
+    /// <summary>What is to be said of parameters whose gradients a method may compute that nobody has marked.</summary>
+    internal IReadOnlyDictionary<string, string> InDoubt(INamedTypeSymbol type, CancellationToken cancellation) =>
+        Reading(type, cancellation).Anatomy is { } anatomy ? GradientNeverWrittenRule.Completed(anatomy) : new Dictionary<string, string>();
+
     /// <summary>Where a layer's Backward is in the project's files.</summary>
     internal FileLinePositionSpan? Backward(INamedTypeSymbol type, CancellationToken cancellation) =>
         Reading(type, cancellation).Anatomy?.Backward?.Method is { DeclaringSyntaxReferences: [var declared, ..] }

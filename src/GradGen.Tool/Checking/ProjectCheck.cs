@@ -109,7 +109,10 @@ internal sealed class ProjectCheck(CheckRequest request, Scratch scratch, Action
             .Select(static reference => reference.FilePath).OfType<string>();
         var run = new RunRequest(
             project.File!, new Dictionary<string, string>(_annotated), call.Output, [.. references],
-            [.. samples.Select(static sample => new RequestedLayer(sample.Reflection, sample.Sample))], request.Seed, request.IsFull, request.HasPages);
+            [.. samples.Select(sample => new RequestedLayer(sample.Reflection, sample.Sample)
+            {
+                InDoubt = sample.Type is { } type ? layers.InDoubt(type, cancellation) : new Dictionary<string, string>(),
+            })], request.Seed, request.IsFull, request.HasPages);
         var outcomes = await LayerRun.RunAsync(
             run, scratch.Path($"{call.Name}.{_annotated.Count}.json"), request.Limit, index => progress($"Checking {samples[index].Name}"), cancellation);
         var mistakes = request.Mutates

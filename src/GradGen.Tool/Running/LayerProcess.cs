@@ -56,7 +56,7 @@ internal static class LayerProcess
 
             var watch = Stopwatch.StartNew();
             var report = GradCheck.Run(type, layer.Sample, options);
-            return LayerOutcome.Of(index, report, options.Closeups) with { Seconds = watch.Elapsed.TotalSeconds };
+            return LayerOutcome.Of(index, report.WithGradientsInDoubt(layer.InDoubt), options.Closeups) with { Seconds = watch.Elapsed.TotalSeconds };
         }
         catch (Exception exception)
         {

@@ -17,7 +17,11 @@ internal sealed record RunRequest(
 /// <param name="Reflection">The name of the layer.</param>
 /// <param name="Sample">The number of the sample.</param>
 /// <param name="Mutant">The mutant to check in place of the layer; null for the layer.</param>
-internal sealed record RequestedLayer(string Reflection, int Sample, RequestedMutant? Mutant = null);
+internal sealed record RequestedLayer(string Reflection, int Sample, RequestedMutant? Mutant = null)
+{
+    /// <summary>What is to be said of parameters whose gradients a method may compute that nobody has marked.</summary>
+    public IReadOnlyDictionary<string, string> InDoubt { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A mutant in an assembly that has many.</summary>
 /// <param name="Number">Its number.</param>
