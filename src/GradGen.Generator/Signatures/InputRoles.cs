@@ -19,11 +19,13 @@ internal static class InputRoles
 
     /// <summary>Whether what Backward takes is what the output should have been, and not the gradient of a cost by it.</summary>
     internal static bool IsInPlaceOfUpstream(string name) =>
-        name.ToLowerInvariant() is var bare && Wanted.Any(bare.Contains) && !Differences.Any(bare.Contains)
-            && !(bare.Length > 1 && bare[0] == 'd' && Wanted.Any(word => bare.IndexOf(word, StringComparison.Ordinal) == 1));
+        name.ToLowerInvariant() is var bare
+        && (bare is "t" or "ts" or "tvalues"
+            || (Wanted.Any(bare.Contains) && !Differences.Any(bare.Contains)
+                && !(bare.Length > 1 && bare[0] == 'd' && Wanted.Any(word => bare.IndexOf(word, StringComparison.Ordinal) == 1))));
 
     /// <summary>The same of a letter, which says it of what comes behind the input: <c>BackPropagate(x, y)</c>.</summary>
-    internal static bool IsTargetBesideInput(string name) => name.ToLowerInvariant() is "y" or "t" or "ys" or "ts";
+    internal static bool IsTargetBesideInput(string name) => name.ToLowerInvariant() is "y" or "ys";
 
     /// <summary>Whether an input by itself is given, so that it needs no gradient.</summary>
     internal static bool IsGiven(string name) => Matches(name, Targets) || name.ToLowerInvariant() is var bare && Constants.Any(bare.Contains);

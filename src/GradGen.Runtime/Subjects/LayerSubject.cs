@@ -105,7 +105,13 @@ internal sealed class LayerSubject<T> : Subject
         var random = SplitMix64.Create(_options.Seed, -1);
         _run = new LayerRun<T>(harness, _layer, _options.Cost, _leftOut, Counter, Findings, random);
         Draw(0, false);
-        if (harness.TakenTarget is { } target)
+        if (harness.Target is { } given && UnstatedCost.Find(this, _run.Cost, given, random) is { Block: { } input } unstated)
+        {
+            _leftOut[input] = unstated;
+            return Begin(harness);
+        }
+
+        if (harness.TakenTarget is { } target && Length > 0)
             Findings.Add(TargetMeaning.Find(this, _run.Cost, BlockShape.Of(harness.Outputs[0]!), target, _options.Seed, random));
         return _run;
     }

@@ -42,6 +42,14 @@ internal abstract class OutputCost
     internal static OutputCost ToTargets(int outputs, SplitMix64 random, Precision precision) =>
         new TargetCost([.. Enumerable.Range(0, outputs).Select(_ => precision.Round(0.1 + (0.8 * random.NextDouble())))]);
 
+    /// <summary>The same for one that takes targets that are all zero but for a one.</summary>
+    internal static OutputCost ToClass(int outputs, SplitMix64 random)
+    {
+        var targets = new double[outputs];
+        targets[random.Next(outputs)] = 1;
+        return new TargetCost(targets);
+    }
+
     /// <summary>−Σ t·log y for a Backward that takes the targets t of outputs that are probabilities.</summary>
     /// <param name="outputs">How many there are.</param>
     /// <param name="each">How many of them sum to one.</param>

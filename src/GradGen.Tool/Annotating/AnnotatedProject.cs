@@ -47,7 +47,7 @@ internal sealed class AnnotatedProject
         for (var round = 0; round < MostRounds; round++)
         {
             annotated.Sources = AnnotatedSources.Of(
-                project.Compilation, found.Where(type => !annotated._leftOut.ContainsKey(type.Key)).Select(static type => type.Value), cancellation);
+                project.Compilation, [.. found.Where(type => !annotated._leftOut.ContainsKey(type.Key)).Select(static type => type.Value)], cancellation);
             annotated.Complete = (CSharpCompilation)project.Generate(annotated.Sources.Compilation, cancellation);
             (annotated.File, errors) = annotated.Emit(annotated.Complete, folder, cancellation);
             if (annotated.File is not null || !annotated.LeaveOut(errors, found.Keys))

@@ -19,7 +19,7 @@ internal sealed class AnnotatedSources
     internal CSharpCompilation Compilation { get; private set; }
 
     /// <summary>Annotates types of a compilation.</summary>
-    internal static AnnotatedSources Of(CSharpCompilation compilation, IEnumerable<INamedTypeSymbol> layers, CancellationToken cancellation)
+    internal static AnnotatedSources Of(CSharpCompilation compilation, IReadOnlyCollection<INamedTypeSymbol> layers, CancellationToken cancellation)
     {
         var changes = new Dictionary<SyntaxTree, HashSet<TextChange>>();
         foreach (var layer in layers)
@@ -42,6 +42,8 @@ internal sealed class AnnotatedSources
             }
         }
 
+        foreach (var (tree, change) in HiddenWeights.Shown(layers, cancellation))
+            Note(tree, change);
         var sources = new AnnotatedSources(compilation);
         foreach (var (tree, inTree) in changes)
         {
@@ -58,10 +60,12 @@ internal sealed class AnnotatedSources
         void Insert(TypeDeclarationSyntax declaration, SyntaxToken before, string text) =>
             Add(declaration, new TextChange(new TextSpan(before.SpanStart, 0), text));
 
-        void Add(TypeDeclarationSyntax declaration, TextChange change)
+        void Add(TypeDeclarationSyntax declaration, TextChange change) => Note(declaration.SyntaxTree, change);
+
+        void Note(SyntaxTree tree, TextChange change)
         {
-            if (!changes.TryGetValue(declaration.SyntaxTree, out var inTree))
-                changes.Add(declaration.SyntaxTree, inTree = []);
+            if (!changes.TryGetValue(tree, out var inTree))
+                changes.Add(tree, inTree = []);
             inTree.Add(change);
         }
     }
