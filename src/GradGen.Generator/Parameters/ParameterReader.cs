@@ -62,6 +62,7 @@ internal sealed class ParameterReader(IReadOnlyList<LayerMember> members, HashSe
     {
         var members = LayerMembers.Of(layer);
         return Pairing.ParametersAmong(members, WrittenMembers.Of(layer, members, PassCandidates.Forward(layer), sources)).Count > 0
+            || SteppedObjects.MayBe(layer, members)
             || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From)
                 && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked, sources));
     }

@@ -27,15 +27,19 @@ internal sealed class SteppedObjects
         if (backward is null)
             return null;
         var types = TypesIn(members);
-        var weights = new HashSet<string>(
-            types.SelectMany(type => MembersOf(type, layer)).Where(static inner => inner.Storage.IsReal).Select(static inner => inner.Name)
-                .Where(static name => MemberNames.IsParameter(MemberNames.Normalise(name))), StringComparer.Ordinal);
+        var weights = new HashSet<string>(Weights(layer, types), StringComparer.Ordinal);
         if (weights.Count == 0 || !(backward.TakesStep || KeptRate.In(layer, [backward.Method], cancellation) is not null))
             return null;
         var changed = Changed(layer, types, backward.Method, cancellation);
         changed.IntersectWith(weights);
         return changed.Count == 0 ? null : new SteppedObjects(changed);
     }
+
+    /// <summary>Whether a layer has numbers, in itself or in its objects, that are parameters where Backward takes a step on them.</summary>
+    internal static bool MayBe(LayerView layer, IReadOnlyList<LayerMember> members) =>
+        members.Any(static member =>
+            member is { IsReadOnly: false, Storage: { IsReal: true, IsScalar: true } } && MemberNames.IsParameter(MemberNames.Normalise(member.Name)))
+        || Weights(layer, TypesIn(members)).Any();
 
     /// <summary>The types of the objects that members hold, and of those that these hold.</summary>
     internal static IReadOnlyCollection<INamedTypeSymbol> TypesIn(IReadOnlyList<LayerMember> members)
@@ -84,6 +88,10 @@ internal sealed class SteppedObjects
         _open.Remove(type);
         return models.Count == 0 ? null : parts.Of(member, type, models.ToEquatableArray());
     }
+
+    private static IEnumerable<string> Weights(LayerView layer, IEnumerable<INamedTypeSymbol> types) =>
+        types.SelectMany(type => MembersOf(type, layer)).Where(static inner => inner.Storage.IsReal).Select(static inner => inner.Name)
+            .Where(static name => MemberNames.IsParameter(MemberNames.Normalise(name)));
 
     // What Backward changes, in what the layer and these types do for it.
     private static HashSet<string> Changed(
