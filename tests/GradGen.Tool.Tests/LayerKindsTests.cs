@@ -190,4 +190,68 @@ public sealed class LayerKindsTests
         Assert.Contains("not reached  Layer  Layer.cs(1): It has BackPropagate, and no method that is called like a Forward: mark the one that gives its output [Forward]", run.Lines);
         Assert.Contains("1 not reached.", run.Lines);
     }
+
+    // Only a tool can: code that is generated into the layer sees no private member of another class.
+    [Fact]
+    public async Task Weights_that_neurons_keep_to_themselves_are_reached()
+    {
+        const string source = """
+            public class Layer
+            {
+                private readonly Neuron[] _neurons;
+
+                private readonly int _inputs;
+
+                public Layer(int inputs, int neurons)
+                {
+                    _inputs = inputs;
+                    _neurons = new Neuron[neurons];
+                    for (int i = 0; i < neurons; i++) _neurons[i] = new Neuron(inputs);
+                }
+
+                public double[] Forward(double[] x) => System.Array.ConvertAll(_neurons, neuron => neuron.Fire(x));
+
+                public double[] Backward(double[] dy, double rate)
+                {
+                    var dx = new double[_inputs];
+                    for (int i = 0; i < dy.Length; i++) _neurons[i].Learn(dy[i], rate, dx);
+                    return dx;
+                }
+            }
+
+            public class Neuron
+            {
+                double[] weights;
+                private double bias;
+                private double[] _x;
+
+                public Neuron(int inputs) => weights = new double[inputs];
+
+                public double Fire(double[] x)
+                {
+                    _x = x;
+                    var sum = bias;
+                    for (int i = 0; i < x.Length; i++) sum += weights[i] * x[i];
+                    return sum;
+                }
+
+                public void Learn(double delta, double rate, double[] dx)
+                {
+                    bias -= rate * delta;
+                    for (int i = 0; i < weights.Length; i++)
+                    {
+                        dx[i] += delta * weights[i];
+                        weights[i] -= rate * delta * _x[i];
+                    }
+                }
+            }
+            """;
+        using var folder = TestFolder.Library(("Layer.cs", source));
+        var right = (await Gradgen.CheckAsync(folder)).Ends(0);
+        File.WriteAllText(Path.Combine(folder.Path, "Layer.cs"), source.Replace("* _x[i]", "* _x[0]", StringComparison.Ordinal));
+        var wrong = (await Gradgen.CheckAsync(folder)).Ends(1);
+
+        Assert.Equal(["right    Layer  Layer.cs(1)", "", "1 right.", ""], right.Lines);
+        Assert.StartsWith("WRONG    Layer  Layer.cs(1)  _neurons[0].weights", wrong.Lines[0], StringComparison.Ordinal);
+    }
 }

@@ -40,10 +40,6 @@ internal static class Velocities
             && !used.Contains(member.Name) && !filled.Contains(member.Name))];
     }
 
-    /// <summary>Whether steps are those of an optimiser that divides by a root of what it keeps: from these no gradient can be read.</summary>
-    internal static bool AreOfRoots(LayerView layer, IEnumerable<IMethodSymbol> steps, CancellationToken cancellation) =>
-        Names(layer, steps, cancellation).Any(static name => name.Identifier.ValueText == "Sqrt");
-
     private static bool CanBeCleared(LayerMember member) => member.Storage switch
     {
         { IsScalar: true } => !member.IsReadOnly,

@@ -40,9 +40,9 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         IReadOnlyList<IMethodSymbol> passes = [_forward.Method, _backward.Method];
         IReadOnlyList<IMethodSymbol> steps = [_backward.Method, .. _backward.After.Select(static call => call.Method)];
         var velocities = _backward.TakesStep ? Velocities.Of(_layer, anatomy.Members, parameters, _forward.Method, steps, cancellation) : [];
-        if (velocities.Count > 0 && Velocities.AreOfRoots(_layer, steps, cancellation))
+        if (_backward.TakesStep && StepObstacle.Of(_layer, parameters, velocities, steps, cancellation) is { } obstacle)
         {
-            problems.Add(new LayerProblem(Descriptors.NothingToCheck, _layer.Location, _layer.Type.Name, OfOptimiser(velocities)));
+            problems.Add(new LayerProblem(Descriptors.NothingToCheck, _layer.Location, _layer.Type.Name, obstacle));
             return null;
         }
 
@@ -90,10 +90,6 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         Cleared = member.Storage.IsScalar ? null
             : new GradientModel(member.Name, member.Access, storages.NameOf(member.Storage), member.Storage.Own is { IsInPlace: false }),
     };
-
-    private static string OfOptimiser(IReadOnlyList<LayerMember> kept) =>
-        $"its gradients are nowhere but in the steps of an optimiser that keeps {string.Join(", ", kept.Select(static member => member.Name))} and "
-        + "divides by a root, and cannot be read from these; keep the gradients in members beside the parameters, and let another method take the step";
 
     // Of inputs and of buffers.
     private void ReportUnknownShapes(IReadOnlyList<InputShape> shapes)

@@ -247,6 +247,17 @@ public class LayerRulesTests
     [InlineData(
         "[GradGen.GradCheckable] public partial class [|Layer|] { public double[] Forward(double[] x) => x; public void Backward(double[] dy) { } }",
         "There is nothing to check in Layer: it has no parameters, and Backward returns no gradient of an input")]
+    [InlineData(
+        "[GradGen.GradCheckable] public partial class [|Layer|] { double _b, _m, _v, _x; const double LearningRate = 0.1; "
+        + "public double Forward(double x) { _x = x; return x + _b; } public double Backward(double dy) { _m = 0.9 * _m + 0.1 * dy; _v = 0.99 * _v + 0.01 * dy * dy; "
+        + "_b -= LearningRate * _m / (System.Math.Sqrt(_v) + 1e-8); return dy; } }",
+        "There is nothing to check in Layer: its gradients are nowhere but in the steps of an optimiser that keeps _m, _v and divides by a root, and cannot be read "
+        + "from these; keep them in members beside the parameters, and let another method take the step")]
+    [InlineData(
+        "[GradGen.GradCheckable] public partial class [|Layer|] { double _b; const double LearningRate = 0.1; public double Forward(double x) => x + _b; "
+        + "public double Backward(double dy) { _b -= LearningRate * System.Math.Max(-1, System.Math.Min(1, dy)); return dy; } }",
+        "There is nothing to check in Layer: its gradients are nowhere but in steps that are clipped, and cannot be read from these; keep them in members beside the "
+        + "parameters, and let another method take the step")]
     public void GG0009_nothing_to_check(string source, string message) => Check("GG0009", source, message);
 
     [Theory]

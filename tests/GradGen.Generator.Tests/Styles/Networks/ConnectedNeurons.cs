@@ -1,4 +1,5 @@
-// Neurons and the connections between them, each in the list of both of its ends; a step with momentum.
+// Neurons and the connections between them, each in the list of both of its ends; a step with momentum. Those of the input have the
+// bias that every neuron has, and no use for it.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -23,6 +24,10 @@ public class Unit
 
     public List<Connection> Outgoing { get; } = new List<Connection>();
 
+    public double Bias { get; set; }
+
+    public double BiasDelta { get; set; }
+
     public double Gradient { get; set; }
 
     public double Value { get; set; }
@@ -37,7 +42,7 @@ public class Unit
         }
     }
 
-    public void CalculateValue() => Value = Math.Tanh(Incoming.Sum(connection => connection.Weight * connection.From.Value));
+    public void CalculateValue() => Value = Math.Tanh(Bias + Incoming.Sum(connection => connection.Weight * connection.From.Value));
 
     public void CalculateGradient(double? target = null)
     {
@@ -47,6 +52,9 @@ public class Unit
 
     public void UpdateWeights(double learnRate, double momentum)
     {
+        var before = BiasDelta;
+        BiasDelta = learnRate * Gradient;
+        Bias += BiasDelta + momentum * before;
         foreach (var connection in Incoming)
         {
             double last = connection.WeightDelta;
