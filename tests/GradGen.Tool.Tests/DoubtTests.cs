@@ -79,8 +79,8 @@ public sealed class DoubtTests
         var run = (await Gradgen.CheckAsync(folder)).Ends(1);
 
         Assert.Contains("unclear  Slope  Slope.cs(1)  Weights", run.Lines);
-        Assert.Contains("WRONG    Worse  Worse.cs(1)  Weights, x", run.Lines);
-        Assert.Contains("WRONG    None   None.cs(1)   Weights", run.Lines);
+        Assert.Contains("WRONG    Worse  Worse.cs(12)  Weights, x", run.Lines);
+        Assert.Contains("WRONG    None   None.cs(12)   Weights", run.Lines);
         Assert.Contains(
             "INCONCLUSIVE: The gradient of Weights is zero after Backward, and FindSlopes writes WeightGradients: if it is what completes Backward, mark it [AfterBackward].",
             string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class DoubtTests
 
         Assert.Contains("unclear  Margin   Last.cs(3)", run.Lines);
         Assert.Contains("right    Squares  Last.cs(24)", run.Lines);
-        Assert.Contains("WRONG    Doubled  Wrong.cs(1)  x", run.Lines);
+        Assert.Contains("WRONG    Doubled  Wrong.cs(10)  x", run.Lines);
         Assert.Contains("Backward takes targets and gives the gradient of a cost that is not", run.Output, StringComparison.Ordinal);
     }
 }

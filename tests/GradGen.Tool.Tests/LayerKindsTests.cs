@@ -252,6 +252,6 @@ public sealed class LayerKindsTests
         var wrong = (await Gradgen.CheckAsync(folder)).Ends(1);
 
         Assert.Equal(["right    Layer  Layer.cs(1)", "", "1 right.", ""], right.Lines);
-        Assert.StartsWith("WRONG    Layer  Layer.cs(1)  _neurons[0].weights", wrong.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("WRONG    Layer  Layer.cs(46)  _neurons[0].weights,", wrong.Lines[0], StringComparison.Ordinal);
     }
 }

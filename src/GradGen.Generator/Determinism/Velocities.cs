@@ -49,7 +49,8 @@ internal static class Velocities
 
     // v = new double[n], and v[i] = new double[n] for its rows.
     private static bool IsMade(SimpleNameSyntax name) =>
-        name.Ancestors().OfType<AssignmentExpressionSyntax>().FirstOrDefault() is { Right: ArrayCreationExpressionSyntax or BaseObjectCreationExpressionSyntax };
+        name.Ancestors().OfType<AssignmentExpressionSyntax>().FirstOrDefault()
+            is { Right: ArrayCreationExpressionSyntax or BaseObjectCreationExpressionSyntax };
 
     private static IEnumerable<SimpleNameSyntax> Names(LayerView layer, IEnumerable<IMethodSymbol> methods, CancellationToken cancellation) =>
         MethodBodies.Reached(layer, methods, cancellation).OfType<SimpleNameSyntax>();

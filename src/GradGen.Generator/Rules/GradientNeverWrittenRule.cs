@@ -69,11 +69,16 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
         return LayerMethods.Of(layer.Layer)
             .FirstOrDefault(method => !method.Is(layer.Backward.Method)
                 && !Others.Any(verb => method.Name.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
-                && Names(layer, method).ToArray() is var names && names.Any(name => name.Identifier.ValueText == gradient.Name && MethodBodies.IsChanged(name))
+                && Names(layer, method).ToArray() is var names && names.Any(name => name.Identifier.ValueText == gradient.Name && MethodBodies.IsChanged(name) && !IsCleared(name))
                 && (method.Parameters.Count(static parameter => parameter.Type is IArrayTypeSymbol) > 1
                     || names.Any(name => name.Identifier.ValueText != gradient.Name && kept.Contains(name.Identifier.ValueText)
                         && LayerMethods.HasField(layer.Type, name.Identifier.ValueText))));
     }
+
+    private static bool IsCleared(SimpleNameSyntax name) =>
+        name.Ancestors().OfType<AssignmentExpressionSyntax>().FirstOrDefault() is { Right: LiteralExpressionSyntax or ArrayCreationExpressionSyntax }
+        || name.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault()
+            is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Fill" } };
 
     private static IEnumerable<SimpleNameSyntax> Names(LayerAnatomy layer, IMethodSymbol method) =>
         MethodBodies.Reached(layer.Layer, [method], CancellationToken.None).OfType<SimpleNameSyntax>();

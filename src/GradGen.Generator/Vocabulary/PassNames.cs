@@ -14,7 +14,8 @@ internal static class PassNames
     private static readonly string[] ForwardToo =
     [
         "call", "predict", "compute", "calculate", "evaluate", "activate", "apply", "transform", "run", "process", "propagate", "loss", "cost",
-        "computeloss", "calculateloss", "calculatecost", "computecost", "getloss", "computeoutput", "computeoutputs", "calculateoutput", "calculateoutputs", "getoutput", "getoutputs", "value",
+        "computeloss", "calculateloss", "calculatecost", "computecost", "getloss", "computeoutput", "computeoutputs", "calculateoutput",
+        "calculateoutputs", "getoutput", "getoutputs", "value",
         "invoke", "infer", "inference", "fprop", "feed",
     ];
 

@@ -44,7 +44,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
         if (subject.Length == 0)
         {
             // Where a gradient that does not fit, or one of an unknown cost, was all there is, that is said already.
-            if (!subject.Findings.Exists(static finding => finding.Kind == FindingKind.GradientShape || finding is { Kind: FindingKind.Target, Block: not null }))
+            if (!subject.Findings.Exists(static finding => finding.Kind == FindingKind.GradientShape || finding is { Kind: FindingKind.Target, Block: { } }))
                 _findings.Add(new(FindingKind.NothingToCompare, Verdict.Inconclusive, "There is no parameter and no input with a gradient to compare."));
             return Outcome([]);
         }

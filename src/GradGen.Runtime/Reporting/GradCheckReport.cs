@@ -119,7 +119,8 @@ public sealed class GradCheckReport
     public GradCheckReport WithGradientsInDoubt(IReadOnlyDictionary<string, string> methods)
     {
         bool IsInDoubt(BlockResult block) => block is { Verdict: Verdict.Fail, AnalyticNorm: 0 } && methods.ContainsKey(block.Name);
-        var doubts = Blocks.Where(IsInDoubt).Select(block => new Finding(FindingKind.NoGradient, Verdict.Inconclusive, methods[block.Name], block.Name)).ToArray();
+        var doubts = Blocks.Where(IsInDoubt)
+            .Select(block => new Finding(FindingKind.NoGradient, Verdict.Inconclusive, methods[block.Name], block.Name)).ToArray();
         return doubts.Length == 0 ? this : InDoubt(IsInDoubt, [.. doubts, .. Findings]);
     }
 
@@ -129,7 +130,8 @@ public sealed class GradCheckReport
             Name, Sizes, ElementType, Seed,
             [.. Blocks.Select(block => isInDoubt(block) ? block with { Verdict = Doubted(block.Verdict) } : block)], findings, ForwardCalls, BackwardCalls)
         {
-            Causes = [.. Causes.Where(cause => cause.Hypothesis == PenaltyNotInCost.Title || !Blocks.Any(block => block.Name == cause.Block && isInDoubt(block)))],
+            Causes = [.. Causes.Where(cause =>
+                cause.Hypothesis == PenaltyNotInCost.Title || !Blocks.Any(block => block.Name == cause.Block && isInDoubt(block)))],
             Samples = Samples,
         };
         return report.Verdict == Verdict.Fail ? report
