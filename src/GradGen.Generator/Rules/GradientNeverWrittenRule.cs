@@ -69,7 +69,8 @@ internal sealed class GradientNeverWrittenRule : ILayerRule
         return LayerMethods.Of(layer.Layer)
             .FirstOrDefault(method => !method.Is(layer.Backward.Method)
                 && !Others.Any(verb => method.Name.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
-                && Names(layer, method).ToArray() is var names && names.Any(name => name.Identifier.ValueText == gradient.Name && MethodBodies.IsChanged(name) && !IsCleared(name))
+                && Names(layer, method).ToArray() is var names
+                && names.Any(name => name.Identifier.ValueText == gradient.Name && MethodBodies.IsChanged(name) && !IsCleared(name))
                 && (method.Parameters.Count(static parameter => parameter.Type is IArrayTypeSymbol) > 1
                     || names.Any(name => name.Identifier.ValueText != gradient.Name && kept.Contains(name.Identifier.ValueText)
                         && LayerMethods.HasField(layer.Type, name.Identifier.ValueText))));

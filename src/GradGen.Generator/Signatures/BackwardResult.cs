@@ -19,7 +19,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     /// <summary>What does not fit; null when everything has found its place.</summary>
     internal string? Read()
     {
-        if (method.ReturnsVoid || HoldsNoGradient(method.ReturnType) || ReturnedPart.IsNothing(method))
+        if (method.ReturnsVoid || HoldsNoGradient(method.ReturnType) || ReturnedPart.IsNothing(method) || IsCost())
             return null;
         var parts = ReturnedPart.Of(method, forward.From, IsValue);
         foreach (var part in parts)
@@ -46,6 +46,11 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
             or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64)
             } or { TypeKind: TypeKind.Enum }
         };
+
+    // What is given targets can compute the cost.
+    private bool IsCost() =>
+        Storage.OfPassed(method.ReturnType, forward.From) is { IsReal: true, IsScalar: true } && !forward.Inputs.Any(static input => input.Storage.IsScalar)
+        && method.Parameters.Any(static parameter => InputRoles.IsInPlaceOfUpstream(parameter.Name));
 
     private bool IsValue(ITypeSymbol type) =>
         forward.Inputs.Any(input => input.Type.Is(type)) || members.Any(member => member.Type.Is(type));

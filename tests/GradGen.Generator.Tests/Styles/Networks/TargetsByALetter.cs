@@ -1,4 +1,4 @@
-// A network whose Backward is given what should have come out as t, with a softmax at its end.
+// A network whose Backward is given what should have come out as t, with a softmax at its end, and gives the cost.
 using System;
 using GradGen;
 
@@ -40,8 +40,10 @@ public sealed partial class Classifier(int inputs, int hidden, int classes)
         return _p;
     }
 
-    public void BackProp(double[] t, double learnRate)
+    public double BackProp(double[] t, double learnRate)
     {
+        var cost = 0.0;
+        for (int k = 0; k < classes; k++) cost -= t[k] * Math.Log(_p[k]);
         var outputs = new double[classes];
         for (int k = 0; k < classes; k++) outputs[k] = t[k] - _p[k];
         for (int j = 0; j < hidden; j++)
@@ -58,5 +60,7 @@ public sealed partial class Classifier(int inputs, int hidden, int classes)
             for (int j = 0; j < hidden; j++) _hoWeights[j][k] += learnRate * outputs[k] * _h[j];
             _oBiases[k] += learnRate * outputs[k];
         }
+
+        return cost;
     }
 }
