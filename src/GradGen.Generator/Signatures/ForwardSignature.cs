@@ -88,7 +88,8 @@ internal sealed class ForwardSignature
 
         if (inputs.Count == 0)
         {
-            obstacle = $"{CalledMethod.NameOf(method)} takes no input";
+            obstacle = $"{CalledMethod.NameOf(method)} takes no input; write a method that takes it, puts it where {CalledMethod.NameOf(method)} "
+                + "looks for it and gives the output, and mark that [Forward]";
             return null;
         }
 

@@ -9,7 +9,7 @@ public class GradientNeverWrittenTests
 
     // What Backward collects becomes the gradient in a method that nothing calls; one that clears is none.
     [Theory]
-    [InlineData("FindSlopes", "[AfterBackward]", "public void SetAll(double[] a, double[] b) => _dw = a; public void FindSlopes(double[] errors, double[] inputs) { for (var i = 0; i < 3; i++) _dw[i] += errors[i] * inputs[i]; }")]
+    [InlineData("FindSlopes", "[AfterBackward]", "public void FindSlopes(double[] errors, double[] inputs) { for (var i = 0; i < 3; i++) _dw[i] += errors[i] * inputs[i]; }")]
     [InlineData("FromInput", "[AfterBackward]", "public void FromInput(double[] errors) { for (var i = 0; i < 3; i++) _dw[i] += errors[i] * _x[i]; }")]
     [InlineData("AverageGradients", "[AfterBackward]", "public void AverageGradients(int count) { for (var i = 0; i < 3; i++) _dw[i] = _db[i] / count; }")]
     [InlineData("Finish", "[AfterBackward]", "public void ZeroAll() { _dw[0] = 0; _db[0] = 0; } public void Finish() => _db.CopyTo(_dw, 0); public void Scale() { _dw[0] *= 2; }")]
