@@ -80,7 +80,7 @@ public sealed class DoubtTests
 
         Assert.Contains("unclear  Slope  Slope.cs(1)  Weights", run.Lines);
         Assert.Contains("WRONG    Worse  Worse.cs(12)  Weights, x", run.Lines);
-        Assert.Contains("WRONG    None   None.cs(12)   Weights", run.Lines);
+        Assert.Contains("WRONG    None   None.cs(12)  Weights", run.Lines);
         Assert.Contains(
             "INCONCLUSIVE: The gradient of Weights is zero after Backward, and FindSlopes writes WeightGradients: if it is what completes Backward, mark it [AfterBackward].",
             string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);

@@ -47,7 +47,8 @@ internal static class LayerCheck
     // The gradient of a cost is zero where that with respect to the outputs is. What ends a network may take the outputs' targets instead.
     private static bool TakesTarget<T>(Func<SampleSizes, LayerHarness<T>> create, GradCheckReport report, GradCheckOptions options)
     {
-        if (report.Blocks.Count == 0 || new SampleSearch<T>(create, options).Find(new Assignment()).Subject is not { UpstreamLength: > 0 } subject)
+        if (report.Blocks.Count == 0 || report.Blocks.Any(static block => block.Kind != BlockKind.Input)
+            || new SampleSearch<T>(create, options).Find(new Assignment()).Subject is not { UpstreamLength: > 0 } subject)
             return false;
         try
         {

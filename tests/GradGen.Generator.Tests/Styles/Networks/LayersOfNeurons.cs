@@ -27,7 +27,7 @@ public class Cell
     public void Learn(double rate)
     {
         Bias -= rate * Delta;
-        for (int i = 0; i < Weights.Length; i++) Weights[i] -= rate * Delta * Inputs[i]; // WRONG _first: for (int i = 0; i < Weights.Length; i++) Weights[i] -= rate * Delta;
+        for (int i = 0; i < Weights.Length; i++) Weights[i] -= rate * Delta * Inputs[i];
     }
 }
 
@@ -75,6 +75,6 @@ public partial class CellNetwork
         var y = Predict(x);
         var error = new double[y.Length];
         for (int i = 0; i < y.Length; i++) error[i] = y[i] - target[i];
-        _first.Backward(_second.Backward(error, rate), rate);
+        _first.Backward(_second.Backward(error, rate), rate); // WRONG _first: _first.Backward(_second.Backward(error, rate), 2 * rate);
     }
 }

@@ -51,8 +51,8 @@ public sealed partial class Classifier(int inputs, int hidden, int classes)
             var sum = 0.0;
             for (int k = 0; k < classes; k++) sum += outputs[k] * _hoWeights[j][k];
             sum *= 1 - _h[j] * _h[j];
-            for (int i = 0; i < inputs; i++) _ihWeights[i][j] += learnRate * sum * _x[i]; // WRONG _ihWeights: for (int i = 0; i < inputs; i++) _ihWeights[i][j] += learnRate * sum * _x[0];
-            _hBiases[j] += learnRate * sum;
+            for (int i = 0; i < inputs; i++) _ihWeights[i][j] += learnRate * sum * _x[i];
+            _hBiases[j] += learnRate * sum; // WRONG _hBiases: _hBiases[j] += 2 * learnRate * sum;
         }
 
         for (int k = 0; k < classes; k++)
