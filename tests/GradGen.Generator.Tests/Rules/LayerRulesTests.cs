@@ -33,7 +33,7 @@ public class LayerRulesTests
     public void GG0002_no_method_at_all(string members, string message) => Check("GG0002", Layer(members).Replace("class Layer", "class [|Layer|]"), message);
 
     [Theory]
-    [InlineData("public double[] [|Forward|](string x) => null!;", "Layer has no Forward method that a check can call: Forward takes string x, which is no input that a check can make: a check makes arrays of float, double, int, long, byte or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]")]
+    [InlineData("public double[] [|Forward|](string x) => null!;", "Layer has no Forward method that a check can call: Forward takes string x, which is not an input that a check can make: a check makes arrays of float, double, int, long, byte or bool, and types that hold such numbers and can be made of their sizes; write a method that takes these and mark it [Forward]")]
     [InlineData("public double[] [|Forward|]() => null!;", "Layer has no Forward method that a check can call: Forward takes no input; write a method that takes it, puts it where Forward looks for it and gives the output, and mark that [Forward]")]
     [InlineData("public void [|Forward|](double[] x) { }", "Layer has no Forward method that a check can call: Forward returns nothing: let it return its output, or write it into an array or a matrix that is passed behind the input as y or output")]
     [InlineData("public string [|Forward|](double[] x) => string.Empty;", "Layer has no Forward method that a check can call: Forward returns string, which is not an array of numbers")]
