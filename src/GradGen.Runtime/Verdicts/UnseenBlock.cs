@@ -69,10 +69,14 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints points, List<Fin
             : findings.Add(block, FindingKind.NoGradient, Verdict.Pass, "has no gradient, and needs none: the outputs do not depend on it.");
     }
 
-    // The neurons of an input layer have the biases that every neuron has.
+    // The neurons of an input layer have the bias that every neuron has. What has more than that, as an expert that no sample was sent to, could
+    // be used with other inputs.
     private string? SameElsewhere(string name) =>
-        name.LastIndexOf('.') is > 0 and var dot && name.LastIndexOf(']', dot) > 0
+        name.LastIndexOf('.') is > 0 and var dot && name.LastIndexOf(']', dot) > 0 && subject.Blocks.Count(other => IsOfSameObject(other, name, dot)) == 1
             ? Seen.FirstOrDefault(other => other.EndsWith(name[dot..], StringComparison.Ordinal)) : null;
+
+    private static bool IsOfSameObject(SubjectBlock other, string name, int dot) =>
+        other.Shape.Length > 0 && other.Name.LastIndexOf('.') == dot && other.Name.StartsWith(name[..dot], StringComparison.Ordinal);
 
     // How far the outputs and the cost can be moved by the block at the present point, beside the size of the outputs.
     private (double Outputs, double Cost) Move(SubjectBlock block, SplitMix64 random)

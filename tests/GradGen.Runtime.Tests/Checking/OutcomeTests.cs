@@ -119,6 +119,16 @@ public sealed class OutcomeTests
         Assert.Throws<GradCheckFailedException>(report.ThrowIfFailed);
     }
 
+    [Theory]
+    [InlineData(false, Verdict.Pass)]
+    [InlineData(true, Verdict.NotExercised)]
+    public void The_bias_of_an_input_neuron_needs_no_gradient_and_an_expert_that_nothing_was_sent_to_was_not_seen(bool hasWeight, Verdict verdict)
+    {
+        var report = GradCheck.Run(new OneOfTwo(hasWeight));
+        Assert.Equal(verdict, report.Blocks.Single(static block => block.Name == "_units[1].bias").Verdict);
+        Assert.Equal(Verdict.Pass, report.Blocks.Single(static block => block.Name == "_units[0].bias").Verdict);
+    }
+
     [Fact]
     public void State_carried_from_call_to_call_is_told()
     {
@@ -147,6 +157,31 @@ public sealed class OutcomeTests
                 (_, dy, _, _) => method == "Backward" && ++backward == call ? throw new TimeZoneNotFoundException("later") : [.. dy]));
             Assert.Equal(Verdict.Fail, report.Verdict);
             Assert.StartsWith($"{method} threw TimeZoneNotFoundException: later", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>y = x + the bias of the first of two units.</summary>
+    private sealed class OneOfTwo : HandLayer<double>
+    {
+        private readonly double[] _bias = [0.5];
+        private readonly double[] _gradient = [0];
+
+        public OneOfTwo(bool hasWeight)
+        {
+            Add("_units[0].bias", _bias, _gradient);
+            Add("_units[1].bias", new double[1], new double[1]);
+            if (hasWeight)
+                Add("_units[1].weight", new double[1], new double[1]);
+        }
+
+        public override HarnessInput[] Inputs(SampleSizes sizes) => [Input("x", new double[3])];
+
+        public override Array?[] Forward(Array[] inputs) => [((double[])inputs[0]).Select(x => x + _bias[0]).ToArray()];
+
+        public override Array?[] Backward(Array[] upstream)
+        {
+            _gradient[0] += ((double[])upstream[0]).Sum();
+            return [(Array)upstream[0].Clone()];
         }
     }
 

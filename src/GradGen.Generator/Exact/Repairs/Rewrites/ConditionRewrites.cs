@@ -27,9 +27,11 @@ internal static class ConditionRewrites
         var value = parts.Value;
         if (parts.Sign == 0 || !terms.IsReal(parts.Target ?? value))
             yield break;
+        // Where there is a condition already, it belongs beside that.
+        var rank = parts.Statement.Parent is IfStatementSyntax or BlockSyntax { Parent: IfStatementSyntax } ? Rank.FarFetched : Rank.Usual;
         foreach (var condition in terms.Conditions)
         {
-            yield return new(value.Span, $"{condition} ? {value} : 0", $"misses the condition {condition}");
+            yield return new(value.Span, $"{condition} ? {value} : 0", $"misses the condition {condition}", rank);
             var operand = Texts.Grouped(value);
             yield return new(value.Span, $"{condition} ? -{operand} : {operand}", $"has the wrong sign where {condition}", Rank.FarFetched);
         }
