@@ -4,7 +4,6 @@ using Xunit;
 namespace GradGen.Package.Tests;
 
 /// <summary>Projects as they are found: old and new, strict and lax, several libraries and one test project.</summary>
-[Collection(PackageCollection.Name)]
 public sealed class ConsumerTests(PackedPackage package)
 {
     /// <summary>No newer C# than 7.3, which is what netstandard2.0 comes with; the layer is internal.</summary>

@@ -4,7 +4,6 @@ using Xunit;
 namespace GradGen.Package.Tests;
 
 /// <summary>The guide's first page, followed in an empty folder with the packed package.</summary>
-[Collection(PackageCollection.Name)]
 public sealed partial class GuideTests(PackedPackage package)
 {
     private static readonly string[] Tests = ["Forward_and_Backward_run", "Gradient_of_biases", "Gradient_of_weights", "Gradient_of_x"];

@@ -6,7 +6,6 @@ namespace GradGen.Package.Tests;
 /// Frameworks and versions beside those of the guide's first page, with package references and not a line of code: built
 /// once, together, and each run as its own runner wants it.
 /// </summary>
-[Collection(PackageCollection.Name)]
 public sealed class NewerFrameworkTests(PackedPackage package)
 {
     private static readonly string[] Passed =

@@ -7,7 +7,6 @@ using Xunit;
 namespace GradGen.Package.Tests;
 
 /// <summary>What is in the package, and what it brings along.</summary>
-[Collection(PackageCollection.Name)]
 public sealed partial class PackageContentTests(PackedPackage package)
 {
     private static readonly string[] Frameworks = ["net10.0", "net8.0", "netstandard2.0"];

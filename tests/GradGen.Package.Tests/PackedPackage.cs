@@ -1,3 +1,8 @@
+using GradGen.Package.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PackedPackage))]
+
 namespace GradGen.Package.Tests;
 
 /// <summary>The package as this tree packs it, in a feed of its own and under a version that nothing else has.</summary>

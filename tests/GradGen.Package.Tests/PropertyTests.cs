@@ -3,7 +3,6 @@ using Xunit;
 namespace GradGen.Package.Tests;
 
 /// <summary>The two MSBuild properties: a value that means nothing is told, and one that means something is not.</summary>
-[Collection(PackageCollection.Name)]
 public sealed class PropertyTests(PackedPackage package)
 {
     [Fact]
