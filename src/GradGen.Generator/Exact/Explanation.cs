@@ -5,6 +5,7 @@ using GradGen.Generator.Interpretation;
 using GradGen.Harness;
 using GradGen.Samples;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Exact;
 
@@ -43,8 +44,10 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
         };
     }
 
+    // What only hands an array on computes nothing that could be wrong.
     private Culprit? Sole(Trial trial, IReadOnlyList<SyntaxNode> leaders, IReadOnlyCollection<string> blocks) =>
-        (leaders.Count == 1 ? leaders[0] : Sufficiency.Only(machine, trial.First, leaders)) is { } only ? new Culprit(only, blocks) : null;
+        (leaders.Count == 1 ? leaders[0] : Sufficiency.Only(machine, trial.First, leaders))
+            is { } only and not ReturnStatementSyntax { Expression: IdentifierNameSyntax } ? new Culprit(only, blocks) : null;
 
     private Func<Machine, ExactPoint> At(Wrong wrong, Assignment sample, PointPlace place) =>
         open => points.Run(open, new SampleSizes(sample), wrong.Meaning, place);
