@@ -44,7 +44,7 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
         };
     }
 
-    // What only hands an array on computes nothing that could be wrong.
+    // What only hands on what was computed elsewhere makes nothing wrong.
     private Culprit? Sole(Trial trial, IReadOnlyList<SyntaxNode> leaders, IReadOnlyCollection<string> blocks) =>
         (leaders.Count == 1 ? leaders[0] : Sufficiency.Only(machine, trial.First, leaders))
             is { } only and not ReturnStatementSyntax { Expression: IdentifierNameSyntax } ? new Culprit(only, blocks) : null;

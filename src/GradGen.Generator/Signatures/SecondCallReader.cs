@@ -123,13 +123,11 @@ internal sealed class SecondCallReader(
         var names = ParameterNames();
         foreach (var method in methods)
         {
-            var velocities = Velocities.Of(layer, LayerMembers.Of(layer), parameters, forward.Method, [method], cancellation);
             var changed = ChangedIn(method);
             if (!inBackward.Contains(method.Name) && Arguments(method, out _) is { } arguments
                 && (arguments.Any(static argument => argument.Kind == ArgumentKind.LearningRate)
                     || KeptRate.Of(layer, parameters, [method], cancellation) is not null)
-                && changed.Overlaps(names) && changed.All(name =>
-                    names.Contains(name) || inBackward.Contains(name) || velocities.Any(velocity => velocity.Name == name))
+                && changed.Overlaps(names) && KeepsNothingElse(method, changed.Where(name => !names.Contains(name) && !inBackward.Contains(name)))
                 && !ChangedIn(backward.Method).Overlaps(names))
             {
                 return new SecondCall(method, arguments, TakesStep: true);
@@ -138,6 +136,11 @@ internal sealed class SecondCallReader(
 
         return null;
     }
+
+    // Velocities are looked for only where a step changes more than parameters and what Backward wrote.
+    private bool KeepsNothingElse(IMethodSymbol step, IEnumerable<string> others) => others.ToArray() is not { Length: > 0 } kept
+        || !kept.Except(Velocities.Of(layer, LayerMembers.Of(layer), parameters, forward.Method, [step], cancellation)
+            .Select(static velocity => velocity.Name)).Any();
 
     private List<Argument>? Arguments(IMethodSymbol method, out string? obstacle)
     {

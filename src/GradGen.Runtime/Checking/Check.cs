@@ -63,7 +63,7 @@ internal sealed class Check(Subject subject, GradCheckOptions options)
             ? new FullSearch(subject, options, points, _findings).Run(gradient)
             : new ProbeSearch(subject, options, points, _findings).Run(gradient);
         subject.Observer.Enter(GradCheckPhase.Judging);
-        var results = new BlockJudge(subject, points, _findings).Judge(blocks);
+        var results = new BlockJudge(subject, points, blocks, _findings).Judge();
         RequireRepeated(blocks, results, points);
         subject.Observer.Enter(GradCheckPhase.Explaining);
         var causes = new List<LikelyCause>(new Explainer(subject, points, options.Seed).Explain(blocks));

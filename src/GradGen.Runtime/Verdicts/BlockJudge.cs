@@ -6,19 +6,16 @@ using GradGen.Subjects;
 namespace GradGen.Verdicts;
 
 /// <summary>Turns what is known of each block into a verdict on it.</summary>
-internal sealed class BlockJudge(Subject subject, SamplePoints points, List<Finding> findings)
+internal sealed class BlockJudge(Subject subject, SamplePoints points, IReadOnlyList<BlockStatus> blocks, List<Finding> findings)
 {
     private const int MostListed = 32;
     private const string Remedy = "Smaller outputs, a narrower [Domain], another seed, or double instead of float can help.";
 
-    private readonly UnseenBlock _unseen = new(subject, points, findings);
+    private readonly UnseenBlock _unseen = new(
+        subject, points, blocks.Where(static block => block.State != BlockState.Unseen && block.Components is not { IsAllUnseen: true })
+            .Select(static block => block.Block.Name), findings);
 
-    internal IReadOnlyList<BlockResult> Judge(IReadOnlyList<BlockStatus> blocks)
-    {
-        _unseen.Seen = [.. blocks.Where(static block => block.State != BlockState.Unseen && block.Components is not { IsAllUnseen: true })
-            .Select(static block => block.Block.Name)];
-        return [.. blocks.Select(Judge)];
-    }
+    internal IReadOnlyList<BlockResult> Judge() => [.. blocks.Select(Judge)];
 
     private BlockResult Judge(BlockStatus block)
     {

@@ -9,7 +9,11 @@ namespace GradGen.Verdicts;
 /// The verdict on a block whose claimed and numeric gradient are both zero as far as one can see: the block is moved by large steps
 /// to see why.
 /// </summary>
-internal sealed class UnseenBlock(Subject subject, SamplePoints points, List<Finding> findings)
+/// <param name="subject">What is checked.</param>
+/// <param name="points">Where it is looked at.</param>
+/// <param name="seen">The names of the blocks that the cost depends on.</param>
+/// <param name="findings">What is said.</param>
+internal sealed class UnseenBlock(Subject subject, SamplePoints points, IEnumerable<string> seen, List<Finding> findings)
 {
     // At so many points so many moves.
     private const int Points = 3;
@@ -17,9 +21,6 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints points, List<Fin
 
     // A gradient that is zero but for rounding is so many times its noise at the most.
     private const double Rounding = 10;
-
-    /// <summary>The names of the blocks that the cost depends on.</summary>
-    internal IReadOnlyList<string> Seen { private get; set; } = [];
 
     internal Verdict Judge(BlockStatus status)
     {
@@ -73,7 +74,7 @@ internal sealed class UnseenBlock(Subject subject, SamplePoints points, List<Fin
     // be used with other inputs.
     private string? SameElsewhere(string name) =>
         name.LastIndexOf('.') is > 0 and var dot && name.LastIndexOf(']', dot) > 0 && subject.Blocks.Count(other => IsOfSameObject(other, name, dot)) == 1
-            ? Seen.FirstOrDefault(other => other.EndsWith(name[dot..], StringComparison.Ordinal)) : null;
+            ? seen.FirstOrDefault(other => other.EndsWith(name[dot..], StringComparison.Ordinal)) : null;
 
     private static bool IsOfSameObject(SubjectBlock other, string name, int dot) =>
         other.Shape.Length > 0 && other.Name.LastIndexOf('.') == dot && other.Name.StartsWith(name[..dot], StringComparison.Ordinal);

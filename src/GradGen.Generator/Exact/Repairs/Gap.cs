@@ -79,7 +79,7 @@ internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
             .Select(operation => operation is null ? null : context.Statements.Of(operation))];
         var numbers = terms.At(anchor, symbols);
         (Numbers, Conditions) = ([.. numbers.Reals, "1.0"], numbers.Conditions);
-        _numbers = [.. _speculation.Values([.. Numbers, .. Conditions.Select(static condition => $"({condition}) ? 1.0 : 0.0")])
+        _numbers = [.. _speculation.Values([.. Numbers, .. Conditions.Select(Speculation.OneOrZero)])
             .Select(operation => operation is null ? null : context.Statements.OrEnd(() => context.Value(operation)))];
         opening.Replacement = Watch;
     }

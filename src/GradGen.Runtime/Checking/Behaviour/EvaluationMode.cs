@@ -47,7 +47,7 @@ internal sealed class EvaluationMode(Subject subject, GradCheckOptions options, 
         try
         {
             // What is to be said of them, the finding says.
-            var results = new BlockJudge(subject, points, []).Judge(_wrong);
+            var results = new BlockJudge(subject, points, _wrong, []).Judge();
             var taker = new CloseupTaker(subject, points, options.Seed);
             return [.. _wrong.Zip(results, (block, result) => (options.Closeups ? taker.Of(block, result) : result) with { Sample = Sample })];
         }

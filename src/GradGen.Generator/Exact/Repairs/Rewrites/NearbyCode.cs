@@ -98,13 +98,8 @@ internal sealed class NearbyCode
             })
             .GroupBy(static node => node.ToString()).Select(static group => group.First())
             .Where(node => node is IdentifierNameSyntax || !model.GetConstantValue(node).HasValue)
-            .Select(node =>
-            {
-                IdentifierNameSyntax[] names = [.. NamesIn(node)];
-                return new Phrase(node.ToString(), model.GetTypeInfo(node).Type, [.. names.Select(static name => name.Identifier.ValueText)],
-                    [.. names.Where(name => !IsPartOfName(name) && model.GetSymbolInfo(name).Symbol is not INamespaceOrTypeSymbol)
-                        .Select(static name => name.Identifier.ValueText)]);
-            });
+            .Select(node => PhraseOf(node, node.ToString(), model.GetTypeInfo(node).Type,
+                name => !IsPartOfName(name) && model.GetSymbolInfo(name).Symbol is not INamespaceOrTypeSymbol));
 
     private static IEnumerable<ExpressionSyntax> ConditionsIn(IEnumerable<SyntaxNode> nodes, SemanticModel model) => nodes.OfType<ExpressionSyntax>()
         .Where(node => node.Parent switch
@@ -115,17 +110,17 @@ internal sealed class NearbyCode
             _ => node is IdentifierNameSyntax or ElementAccessExpressionSyntax,
         } && node is not LiteralExpressionSyntax && model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Boolean);
 
-    private static Phrase PhraseOf(SyntaxNode node, string text, SemanticModel model)
-    {
-        IdentifierNameSyntax[] names = [.. NamesIn(node)];
-        return new(text, null, [.. names.Select(static name => name.Identifier.ValueText)],
-            [.. names.Where(name => !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name
-                    || name.Parent is InvocationExpressionSyntax or NameColonSyntax
-                    || model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol or IFieldSymbol { IsConst: true }))
-                .Select(static name => name.Identifier.ValueText)]);
-    }
+    private static Phrase PhraseOf(SyntaxNode node, string text, SemanticModel model) => PhraseOf(node, text, null,
+        name => !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+            || name.Parent is InvocationExpressionSyntax or NameColonSyntax
+            || model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol or IFieldSymbol { IsConst: true }));
 
-    private static IEnumerable<IdentifierNameSyntax> NamesIn(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>();
+    private static Phrase PhraseOf(SyntaxNode node, string text, ITypeSymbol? type, Func<IdentifierNameSyntax, bool> hasToBeInScope)
+    {
+        IdentifierNameSyntax[] names = [.. node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()];
+        return new(text, type, [.. names.Select(static name => name.Identifier.ValueText)],
+            [.. names.Where(hasToBeInScope).Select(static name => name.Identifier.ValueText)]);
+    }
 
     private static IEnumerable<string> ReturnedBy(SyntaxNode? member) => member is not MethodDeclarationSyntax ? []
         : member.DescendantNodes().OfType<ReturnStatementSyntax>()

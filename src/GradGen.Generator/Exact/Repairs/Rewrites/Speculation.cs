@@ -15,9 +15,14 @@ internal sealed class Speculation(SourceModels sources, SyntaxTree tree, int pos
     /// <summary>What has been bound, in steps of the machine.</summary>
     internal long Spent { get; private set; }
 
+    /// <summary>The text of a condition as a number.</summary>
+    internal static string OneOrZero(string condition) => $"({condition}) ? 1.0 : 0.0";
+
     /// <summary>Statements, all at once; null for each that means nothing there.</summary>
     internal IReadOnlyList<IOperation?> Statements(IReadOnlyList<string> texts)
     {
+        if (texts.Count == 0)
+            return [];
         Spent += texts.Count * StepsOfText;
         var block = Bind("{" + string.Concat(texts.Select(static text => "{" + text + "}\n")) + "}");
         return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
@@ -28,6 +33,8 @@ internal sealed class Speculation(SourceModels sources, SyntaxTree tree, int pos
     /// <summary>Expressions, all at once; null for each that means nothing there.</summary>
     internal IReadOnlyList<IOperation?> Values(IReadOnlyList<string> texts)
     {
+        if (texts.Count == 0)
+            return [];
         Spent += texts.Count * StepsOfText;
         var block = Bind("{" + string.Concat(texts.Select(static text => "_ = (" + text + ");\n")) + "}");
         return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
