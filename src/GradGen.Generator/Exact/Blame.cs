@@ -25,7 +25,7 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
     internal void Take(Trace trace, ExactPoint point)
     {
         var direct = point.Components.Select(component => Direct(trace, component.Node, point.BeforeBackward)).ToArray();
-        var last = point.Components.Select(component => LastWriter(trace, component.Node)).ToArray();
+        var last = point.Components.Select(component => LastWriters(trace, component.Node)).ToArray();
         SyntaxNode[]? idle = null;
         for (var i = 0; i < direct.Length; i++)
         {
@@ -44,12 +44,12 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
             if (through.Count == 0)
                 (through, own, around) = ([.. idle ??= Idle(trace, direct, point.BeforeBackward)], Less, Less);
             foreach (var (statement, depth) in Around(through))
-                Of(statement).Add(depth, statement is EmptyStatementSyntax ? 1 : depth == 0 ? own : around, statement == last[i]);
+                Of(statement).Add(depth, statement is EmptyStatementSyntax ? 1 : depth == 0 ? own : around, statement == last[i].FirstOrDefault());
         }
 
         IEnumerable<SyntaxNode> Writers(string block) =>
             point.Components.Select(static (component, place) => (component, place)).Where(pair => pair.component.Block == block)
-                .Select(pair => last[pair.place]).OfType<SyntaxNode>().Distinct();
+                .SelectMany(pair => last[pair.place]).Distinct();
     }
 
     /// <summary>The statements that wrong components went through, the likeliest first, each with its score between 0 and 1.</summary>
@@ -64,6 +64,9 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
     internal static IReadOnlyList<SyntaxNode> Leaders(IReadOnlyList<(SyntaxNode Statement, double Score)> suspects) =>
         [.. suspects.TakeWhile(suspect => suspects[0].Score <= Clearly * suspect.Score).Select(static suspect => suspect.Statement)];
 
+    // What Forward runs too computes the cost as it is.
+    private bool IsSuspect(Trace trace, SyntaxNode statement) => isOfLayer(statement) && !trace.Statements.RanBefore(statement);
+
     private Votes Of(SyntaxNode statement)
     {
         if (!_votes.TryGetValue(statement, out var votes))
@@ -71,10 +74,12 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
         return votes;
     }
 
-    private HashSet<SyntaxNode> Direct(Trace trace, int node, int since) => Of(trace, trace.Tape.PointsOf(node, since));
+    private HashSet<SyntaxNode> Direct(Trace trace, int node, int since) => [.. Statements(trace, trace.Tape.PointsOf(node, since))];
 
-    private HashSet<SyntaxNode> Of(Trace trace, IEnumerable<ProgramPoint> points) =>
-        [.. points.SelectMany(trace.Calls.StatementsTo).Distinct().Select(number => trace.Statements[number]).OfType<SyntaxNode>().Where(isOfLayer)];
+    // Of each point the innermost first.
+    private IEnumerable<SyntaxNode> Statements(Trace trace, IEnumerable<ProgramPoint> points) =>
+        points.SelectMany(trace.Calls.StatementsTo).Distinct().Select(number => trace.Statements[number]).OfType<SyntaxNode>()
+            .Where(statement => IsSuspect(trace, statement));
 
     // Statements, and what influences them, each with how far it is from them.
     private IEnumerable<(SyntaxNode Statement, int Depth)> Around(HashSet<SyntaxNode> direct) =>
@@ -86,21 +91,22 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
     // Where nothing was written: what Backward ran, and no gradient came through.
     private SyntaxNode[] Idle(Trace trace, HashSet<SyntaxNode>[] used, int before)
     {
-        var computed = Of(trace, trace.Tape.PointsSince(before));
-        return [.. trace.Statements.OfPhase().Where(isOfLayer).Where(statement => !Array.Exists(used, set => set.Contains(statement)))
+        HashSet<SyntaxNode> computed = [.. Statements(trace, trace.Tape.PointsSince(before))];
+        return [.. trace.Statements.OfPhase()
+            .Where(statement => IsSuspect(trace, statement) && !Array.Exists(used, set => set.Contains(statement)))
             .Where(statement => statement is EmptyStatementSyntax or ReturnStatementSyntax || computed.Contains(statement))];
     }
 
-    // The statement of the layer that handed the number over last.
-    private SyntaxNode? LastWriter(Trace trace, int node)
+    // The statement that handed the number over last, and those of the calls around it.
+    private SyntaxNode[] LastWriters(Trace trace, int node)
     {
         for (; node > 0; node = trace.Tape.ParentsOf(node).First)
         {
-            if (trace.Statements[trace.Tape.PointOf(node).Statement] is { } statement && isOfLayer(statement))
-                return statement;
+            if (Statements(trace, [trace.Tape.PointOf(node)]).ToArray() is { Length: > 0 } writers)
+                return writers;
         }
 
-        return null;
+        return [];
     }
 
     private sealed class Votes

@@ -47,7 +47,11 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
     // What only hands on what was computed elsewhere makes nothing wrong.
     private Culprit? Sole(Trial trial, IReadOnlyList<SyntaxNode> leaders, IReadOnlyCollection<string> blocks) =>
         (leaders.Count == 1 ? leaders[0] : Sufficiency.Only(machine, trial.First, leaders))
-            is { } only and not ReturnStatementSyntax { Expression: IdentifierNameSyntax } ? new Culprit(only, blocks) : null;
+            is { } only && !HandsOnWhatItMade(only) ? new Culprit(only, blocks) : null;
+
+    private static bool HandsOnWhatItMade(SyntaxNode statement) =>
+        statement is ReturnStatementSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } }
+        && statement.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.ParameterList.Parameters.Any(given => given.Identifier.ValueText == name) != true;
 
     private Func<Machine, ExactPoint> At(Wrong wrong, Assignment sample, PointPlace place) =>
         open => points.Run(open, new SampleSizes(sample), wrong.Meaning, place);

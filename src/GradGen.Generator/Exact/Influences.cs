@@ -58,8 +58,13 @@ internal sealed class Influences
             return [];
         if (!_writers.TryGetValue(member, out var writers))
             _writers.Add(member, writers = Writers(member));
-        return Heads.Of(statement).OfType<IdentifierNameSyntax>().SelectMany(name => writers[name.Identifier.ValueText]);
+        return Heads.Of(statement).OfType<IdentifierNameSyntax>().SelectMany(name => writers[name.Identifier.ValueText])
+            .Where(writer => writer.SpanStart <= statement.SpanStart || Loops(writer).Intersect(Loops(statement)).Any());
     }
+
+    // What stands behind runs before only where both are in a loop.
+    private static IEnumerable<SyntaxNode> Loops(SyntaxNode statement) => statement.Ancestors()
+        .Where(static outer => outer is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
 
     private static ILookup<string, SyntaxNode> Writers(SyntaxNode member) =>
         member.DescendantNodes().Select(static node => (Name: NameOf(node), Statement: (SyntaxNode?)node.FirstAncestorOrSelf<StatementSyntax>()))

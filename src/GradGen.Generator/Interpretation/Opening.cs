@@ -1,3 +1,5 @@
+using GradGen.Generator.Interpretation.Values;
+
 namespace GradGen.Generator.Interpretation;
 
 /// <summary>A statement of which each execution can be watched, or a part of one, in whose place others can be tried; or the place behind one.</summary>
@@ -17,13 +19,16 @@ internal sealed class Opening(bool isPart, bool isBehind = false)
     internal Step? Replacement { get; set; }
 
     /// <summary>What is computed in place of the part; null where it is computed itself.</summary>
-    internal Code? Value { get; set; }
+    internal Code? Other { get; set; }
 
     /// <summary>Runs before each execution.</summary>
     internal Action<Frame>? Before { get; set; }
 
-    /// <summary>Runs after each execution of a statement that came to its end.</summary>
+    /// <summary>Runs after each execution that came to its end.</summary>
     internal Action? After { get; set; }
+
+    /// <summary>Takes what each execution of a part gave, and gives what is to be gone on with.</summary>
+    internal Func<Value, Value>? Taken { get; set; }
 
     /// <summary>The body around it; null where that never ran, or where there are several, as of a generic method.</summary>
     internal Context? Context => _isInSeveral ? null : _context;
@@ -54,7 +59,10 @@ internal sealed class Opening(bool isPart, bool isBehind = false)
             return frame =>
             {
                 Before?.Invoke(frame);
-                return (Value ?? code)(frame);
+                var value = (Other ?? code)(frame);
+                value = Taken?.Invoke(value) ?? value;
+                After?.Invoke();
+                return value;
             };
         }
         finally

@@ -76,25 +76,25 @@ internal sealed class ExactPoint
         if (place.IsRepeated)
         {
             drawing.DrawInputs(random, isBeforeSoftmax);
-            Forward(run, scope);
+            Forward(machine.Trace, run, scope);
             PassUpstream(machine, run, meaning, random, []);
             Backward(machine.Trace, run);
         }
 
         var inputs = drawing.DrawInputs(random, isBeforeSoftmax);
         var parameters = drawing.DrawParameters(random);
-        Forward(run, scope);
+        Forward(machine.Trace, run, scope);
         if (run.ParameterCount != parameters.Length)
         {
             // Parameters that the first Forward makes can be moved after it.
             parameters = drawing.DrawParameters(random);
-            Forward(run, scope);
+            Forward(machine.Trace, run, scope);
         }
 
         if (run.ParameterCount != parameters.Length)
             throw new RunEndedException("parameters that each Forward makes anew");
         if (place.IsCheckedTwice)
-            AssertRepeats(run, scope);
+            AssertRepeats(machine.Trace, run, scope);
         var penalty = run.Penalty();
         var seeds = new List<(int Node, double Seed)> { (penalty.Node, 1) };
         var point = new ExactPoint(machine.Trace.Tape.Count - 1)
@@ -122,10 +122,11 @@ internal sealed class ExactPoint
             nodes.Take(Numbers.Count(Numbers.Rows(run.Inputs[number].Array).First())).Any(node => node > 0 && slopes[node] != 0)).Any();
     }
 
-    private static void Forward(LayerRun run, ScopeValue scope)
+    private static void Forward(Trace trace, LayerRun run, ScopeValue scope)
     {
         run.ClearGradients();
         run.Hold(scope, isBeforeForward: true);
+        trace.Statements.BeginPhase();
         run.Forward();
         run.AllocateUpstream();
     }
@@ -139,11 +140,11 @@ internal sealed class ExactPoint
     }
 
     // Of a Forward that carries something from call to call the same is not asked twice.
-    private static void AssertRepeats(LayerRun run, ScopeValue scope)
+    private static void AssertRepeats(Trace trace, LayerRun run, ScopeValue scope)
     {
         double[] Outputs() => [.. run.Outputs.OfType<ArrayValue>().SelectMany(static output => Numbers.Flat(output)).Select(static value => value.Real)];
         var first = Outputs();
-        Forward(run, scope);
+        Forward(trace, run, scope);
         if (!first.SequenceEqual(Outputs()))
             throw new RunEndedException("a Forward that gives something else the second time");
     }

@@ -61,7 +61,8 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
                     {
                         if (tries++ > MostTries || gap.Machine.Spent + gaps.Sum(static one => one.Spent) > MostSteps)
                             return null;
-                        if (step is not null && trial.Remaining(run => gap.Run(step, run), gap.Machine, wrong) is { } remaining)
+                        if (step is not null && trial.Remaining(run => gap.Run(step, run), gap.Machine, wrong) is { } remaining
+                            && (remaining.Count == 0 || wrong.Except(remaining).All(IsZero)))
                             return new Culprit(gap.Anchor, [.. wrong.Except(remaining)], Insertion.Of(gap.Anchor, text), remaining.Count == 0);
                     }
                 }
@@ -69,6 +70,9 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
         }
 
         return null;
+
+        // Where something was added, a statement that makes one gradient of several right only makes up for what is wrong elsewhere.
+        bool IsZero(string block) => point.Components.All(component => component.Block != block || Math.Abs(component.Claimed) < Nothing);
     }
 
     // How much components change with each execution of what is added; null where no wrong block could be made right so.

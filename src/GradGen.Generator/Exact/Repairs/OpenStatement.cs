@@ -62,26 +62,36 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
         }
         finally
         {
-            (opening.Before, opening.After) = (null, null);
+            (opening.Before, opening.After, opening.Taken) = (null, null, null);
         }
     }
 
     /// <summary>Runs a point; null where the statement does not run there, or in Forward too: to change it would change the cost.</summary>
     /// <param name="run">Runs the point.</param>
-    /// <param name="nodes">The number that each execution handed on, on the tape; 0 where it handed on none. None of a part.</param>
+    /// <param name="nodes">The number that each execution handed on, on the tape; 0 where it handed on none. None of a part that is no real.</param>
     internal ExactPoint? Watch(Func<Machine, ExactPoint> run, out IReadOnlyList<int> nodes)
     {
         var handed = new List<int>();
         var (count, hasRun, isForward) = (0, false, false);
-        var tape = machine.Trace.Tape;
+        var (trace, tape) = (machine.Trace, machine.Trace.Tape);
+        if (parts.IsPart && IsReal)
+        {
+            opening.Taken = value =>
+            {
+                value = trace.Pass(value);
+                handed.Add(value.Node);
+                return value;
+            };
+        }
+
         var point = Watch(
             run,
             _ =>
             {
                 (count, hasRun) = (tape.Count, true);
-                isForward |= !machine.Trace.IsInBackward;
+                isForward |= !trace.IsInBackward;
             },
-            () => handed.Add(tape.Count > count ? tape.Count - 1 : 0));
+            parts.IsPart ? null : () => handed.Add(tape.Count > count ? tape.Count - 1 : 0));
         nodes = handed;
         return isForward || !hasRun ? null : point;
     }
@@ -102,7 +112,7 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
     }
 
     /// <summary>What could stand there, compiled; null for each change that means nothing.</summary>
-    internal IReadOnlyList<IOperation?> Bound(IReadOnlyList<Rewrite> rewrites) => parts.Statement is ExpressionStatementSyntax
+    internal IReadOnlyList<IOperation?> Bound(IReadOnlyList<Rewrite> rewrites) => parts is { IsPart: false, Statement: ExpressionStatementSyntax }
         ? Speculation.Statements([.. rewrites.Select(parts.TextWith)])
         : Speculation.Values([.. rewrites.Select(parts.ValueWith)]);
 
@@ -112,10 +122,10 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
         try
         {
             if (parts.IsPart)
-                opening.Value = Converted(other);
+                opening.Other = Converted(other);
             else
                 opening.Replacement = Changed(other);
-            return opening is { Replacement: null, Value: null } ? null : run(machine);
+            return opening is { Replacement: null, Other: null } ? null : run(machine);
         }
         catch (RunEndedException)
         {
@@ -123,7 +133,7 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
         }
         finally
         {
-            (opening.Replacement, opening.Value) = (null, null);
+            (opening.Replacement, opening.Other) = (null, null);
         }
     }
 

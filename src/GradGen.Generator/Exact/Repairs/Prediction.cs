@@ -22,6 +22,12 @@ internal sealed class Prediction
     private Prediction(OpenStatement statement, Func<Machine, ExactPoint> run, IReadOnlyList<Target> targets) =>
         (_statement, _run, _targets) = (statement, run, targets);
 
+    /// <summary>Whether other numbers there could make every component right; null where that cannot be told.</summary>
+    internal bool? IsAble { get; private init; }
+
+    /// <summary>Whether they could make a wrong block right.</summary>
+    internal bool? IsPartlyAble { get; private init; }
+
     /// <summary>Whether any wrong component can be told from the executions of the statement.</summary>
     internal bool Tells => _targets.Count > 0;
 
@@ -39,7 +45,12 @@ internal sealed class Prediction
         if (targets.Count > 0)
             targets.AddRange(point.Components.Where(static component => !component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
                 .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).Take(1));
-        return new Prediction(statement, run, targets);
+        var isAble = Sufficiency.IsAble(statement, point, nodes);
+        return new Prediction(statement, run, targets)
+        {
+            IsAble = isAble,
+            IsPartlyAble = isAble == false ? Sufficiency.IsPartlyAble(statement, point, nodes) : isAble,
+        };
 
         Target To(Component component)
         {

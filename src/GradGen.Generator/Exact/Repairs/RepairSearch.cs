@@ -33,32 +33,39 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
     internal Culprit? Find(IReadOnlyCollection<string> wrong, IEnumerable<SyntaxNode> suspects, IReadOnlyCollection<SyntaxNode> leaders)
     {
         _open = OpenStatement.In(machine, suspects.Take(MostSuspects));
+        Culprit? partly = null;
         var watched = new Dictionary<OpenStatement, (Prediction Prediction, Changes Changes)?>();
         foreach (var (group, rank) in Order(leaders))
         {
-            // What is no slip takes longer to find, and is sought where numbers are handed on.
-            foreach (var statement in rank == Rank.Slip ? group : group.Where(one => watched[one] is { Prediction.Tells: true }).Take(MostRethought))
+            // What is no slip takes longer to find, and is sought where other numbers could make all right.
+            foreach (var statement in rank == Rank.Slip ? group
+                : group.Where(one => watched[one] is { Prediction: { Tells: true, IsPartlyAble: not false } }).Take(MostRethought))
             {
                 if (Left <= 0)
-                    return null;
+                    return partly;
                 if (!watched.TryGetValue(statement, out var known))
                     watched.Add(statement, known = Watched(statement));
-                if (known is not var (prediction, changes))
+                // Where something is right with a change, another change is only sought where it could make all right.
+                if (known is not var (prediction, changes) || (partly is not null && prediction.IsAble == false))
                     continue;
                 Rewrite[] ranked = [.. changes.Of(rank).Where(change => !IsInside(statement, change)).Take(Math.Min(MostValues, Composition.Changes(Left)))];
                 if (Repaired(statement, prediction, ranked, wrong) is { } culprit)
-                    return culprit;
+                {
+                    if (culprit.IsAll)
+                        return culprit;
+                    partly ??= culprit;
+                }
             }
         }
 
-        return null;
+        return partly;
     }
 
-    // Slips and usual mistakes of the leaders come before the slips of the others.
+    // A slip of any suspect is likelier than another mistake of a leader.
     private IEnumerable<(IEnumerable<OpenStatement> Group, Rank Rank)> Order(IReadOnlyCollection<SyntaxNode> leaders)
     {
         var byLead = _open.ToLookup(statement => leaders.Contains(statement.Parts.Statement));
-        return [(byLead[true], Rank.Slip), (byLead[true], Rank.Usual), (byLead[false], Rank.Slip), (byLead[false], Rank.Usual), (_open, Rank.FarFetched)];
+        return [(byLead[true], Rank.Slip), (byLead[false], Rank.Slip), (byLead[true], Rank.Usual), (byLead[false], Rank.Usual), (_open, Rank.FarFetched)];
     }
 
     // What a lambda computes is changed there, where fewer numbers have to be told apart and less has to be bound.

@@ -15,6 +15,7 @@ internal static class Sufficiency
     private const double Tolerance = 1e-6;
     private const int MostComponents = 60;
     private const int MostExecutions = 200;
+    private const int MostBlocks = 4;
 
     /// <summary>The only statement among some that could; null where several could, or where that cannot be told.</summary>
     /// <param name="machine">The machine that found the gradient wrong.</param>
@@ -39,26 +40,44 @@ internal static class Sufficiency
     private static bool IsIn(SyntaxNode inner, SyntaxNode outer) =>
         inner != outer && outer.Span.Contains(inner.Span) && inner.Ancestors().TakeWhile(node => node != outer).OfType<LambdaExpressionSyntax>().Any();
 
-    // Null where that cannot be told.
     private static bool? IsAble(OpenStatement statement, Func<Machine, ExactPoint> run)
     {
         try
         {
-            if (statement.Parts.IsPart || statement.Watch(run, out var nodes) is not { } point || !statement.IsReal)
-                return null;
-            var tape = statement.Machine.Trace.Tape;
-            Component[] components = [.. point.Components.OrderByDescending(static component => component.IsWrong).Take(MostComponents)];
-            var rows = components.Select(component =>
-            {
-                var slopes = component.Node > 0 ? tape.Sweep([(component.Node, 1)]) : null;
-                return nodes.Select(node => node == 0 ? 0 : slopes?[node] ?? 0).Append(component.Expected - component.Claimed).ToArray();
-            }).ToArray();
-            return nodes.Count > MostExecutions ? null : HasSolution(rows, nodes.Count);
+            return statement.Parts.IsPart || statement.Watch(run, out var nodes) is not { } point ? null : IsAble(statement, point, nodes);
         }
         catch (RunEndedException)
         {
             return null;
         }
+    }
+
+    /// <summary>Whether a statement could, by what it handed on at a point; null where that cannot be told.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="point">The point, which was run last.</param>
+    /// <param name="nodes">The number that each execution handed on.</param>
+    internal static bool? IsAble(OpenStatement statement, ExactPoint point, IReadOnlyList<int> nodes) => IsAble(statement, point.Components, nodes);
+
+    /// <summary>The same of one wrong block at least, as long as what is right stays so.</summary>
+    internal static bool? IsPartlyAble(OpenStatement statement, ExactPoint point, IReadOnlyList<int> nodes)
+    {
+        string[] wrong = [.. point.Wrong];
+        bool?[] able = [.. wrong.Take(MostBlocks).Select(block =>
+            IsAble(statement, point.Components.Where(component => component.Block == block || !wrong.Contains(component.Block)), nodes))];
+        return able.Contains(true) ? true : able.Contains(null) ? null : false;
+    }
+
+    private static bool? IsAble(OpenStatement statement, IEnumerable<Component> all, IReadOnlyList<int> nodes)
+    {
+        if (!statement.IsReal || nodes.Count > MostExecutions)
+            return null;
+        var tape = statement.Machine.Trace.Tape;
+        var rows = all.OrderByDescending(static component => component.IsWrong).Take(MostComponents).Select(component =>
+        {
+            var slopes = component.Node > 0 ? tape.Sweep([(component.Node, 1)]) : null;
+            return nodes.Select(node => node == 0 ? 0 : slopes?[node] ?? 0).Append(component.Expected - component.Claimed).ToArray();
+        }).ToArray();
+        return HasSolution(rows, nodes.Count);
     }
 
     // Gaussian elimination with pivots over all that is left.

@@ -52,8 +52,8 @@ internal static class FactorRewrites
     {
         foreach (var place in Places(parts.Value))
         {
-            yield return With(place, " * 2", "misses the factor 2", place == parts.Value ? Rank.Usual : Rank.FarFetched);
-            yield return With(place, " / 2", "is twice what it has to be", place == parts.Value ? Rank.Usual : Rank.FarFetched);
+            yield return With(place, " * 2", "misses the factor 2", Rank.FarFetched);
+            yield return With(place, " / 2", "is twice what it has to be", Rank.FarFetched);
         }
     }
 

@@ -9,13 +9,17 @@ internal sealed class NearbyCode
 {
     private const int LongestText = 40;
 
-    private NearbyCode(IReadOnlyList<Phrase> numbers, IReadOnlyList<Phrase> conditions, IReadOnlyList<((string, int) Key, Phrase List)> arguments,
-        IReadOnlyCollection<string> returned) => (Numbers, Conditions, Arguments, Returned) = (numbers, conditions, arguments, returned);
+    private NearbyCode(IReadOnlyList<Phrase> numbers, IReadOnlyList<(string, Phrase)> choices, IReadOnlyList<Phrase> conditions,
+        IReadOnlyList<((string, int) Key, Phrase List)> arguments, IReadOnlyCollection<string> returned) =>
+        (Numbers, Choices, Conditions, Arguments, Returned) = (numbers, choices, conditions, arguments, returned);
 
     /// <summary>Numbers that are read.</summary>
     internal IReadOnlyList<Phrase> Numbers { get; }
 
-    /// <summary>What is decided by, and the opposites.</summary>
+    /// <summary>Numbers that depend on a condition, each with one of the two.</summary>
+    internal IReadOnlyList<(string Arm, Phrase Choice)> Choices { get; }
+
+    /// <summary>What is decided by, and the opposites; of a maximum or a minimum, which of the two it is.</summary>
     internal IReadOnlyList<Phrase> Conditions { get; }
 
     /// <summary>Indices of elements and arguments of methods, each with its key.</summary>
@@ -40,9 +44,13 @@ internal sealed class NearbyCode
             .SelectMany(static part => part.DescendantNodes())];
         return new NearbyCode(
             [.. NumbersIn(nodes, (member as MethodDeclarationSyntax)?.Identifier.ValueText, model)],
+            [.. nodes.OfType<ConditionalExpressionSyntax>().Where(static choice => choice.Span.Length <= LongestText)
+                .SelectMany(choice => new[] { choice.WhenTrue, choice.WhenFalse }.Select(arm => (arm.ToString(), PhraseOf(choice, choice.ToString(), model))))],
             [.. ConditionsIn(nodes, model).Where(static node => node.Span.Length <= LongestText).GroupBy(static node => node.ToString())
                 .Select(static group => group.First())
-                .SelectMany(node => new[] { node.ToString(), Opposite(node) }.Select(text => PhraseOf(node, text, model)))],
+                .SelectMany(node => new[] { node.ToString(), Opposite(node) }.Select(text => PhraseOf(node, text, model)))
+                .Concat(nodes.OfType<InvocationExpressionSyntax>().Where(static node => node.Span.Length <= LongestText)
+                    .SelectMany(call => BordersOf(call).Select(text => PhraseOf(call, text, model))))],
             [.. nodes.Select(static node => (node, List: ArgumentRewrites.ArgumentsOf(node))).Where(static pair => pair.List is not null)
                 .Select(static pair => (Key: KeyOf(pair.node), pair.List)).GroupBy(static pair => (pair.Key, pair.List!.ToString()))
                 .Select(static group => group.First()).Select(pair => (pair.Key, PhraseOf(pair.List!, pair.List!.ToString(), model)))],
@@ -100,6 +108,16 @@ internal sealed class NearbyCode
             .Where(node => node is IdentifierNameSyntax || !model.GetConstantValue(node).HasValue)
             .Select(node => PhraseOf(node, node.ToString(), model.GetTypeInfo(node).Type,
                 name => !IsPartOfName(name) && model.GetSymbolInfo(name).Symbol is not INamespaceOrTypeSymbol));
+
+    // Where the larger or smaller of two numbers becomes the other one.
+    private static IEnumerable<string> BordersOf(InvocationExpressionSyntax call) => call switch
+    {
+        { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Max" or "Min" }, ArgumentList.Arguments: [var one, var other] } =>
+            [$"{one} > {other}", $"{one} < {other}"],
+        { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clamp" }, ArgumentList.Arguments: [var number, var least, var most] } =>
+            [$"{number} > {least}", $"{number} < {least}", $"{number} > {most}", $"{number} < {most}"],
+        _ => [],
+    };
 
     private static IEnumerable<ExpressionSyntax> ConditionsIn(IEnumerable<SyntaxNode> nodes, SemanticModel model) => nodes.OfType<ExpressionSyntax>()
         .Where(node => node.Parent switch

@@ -26,6 +26,13 @@ internal static class ReplacementRewrites
 
         foreach (var leaf in Leaves(parts.Value).GroupBy(static leaf => leaf.ToString()).OrderBy(static leaf => leaf.First() is LiteralExpressionSyntax))
         {
+            // What is one of two numbers elsewhere.
+            foreach (var choice in terms.ChoicesOf(leaf.Key))
+            {
+                foreach (var old in leaf.Where(static old => old.Parent is not ConditionalExpressionSyntax))
+                    yield return Replaced(old, choice, Rank.Slip);
+            }
+
             foreach (var other in terms.LikeThat(leaf.First()).Where(other => other != leaf.Key))
             {
                 foreach (var old in leaf)

@@ -26,17 +26,23 @@ internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Ta
     /// <summary>None for a statement that has no such parts.</summary>
     internal static IEnumerable<StatementParts> Of(SyntaxNode statement) => statement switch
     {
+        // What declares variables declares others where it stands anew.
+        ExpressionStatementSyntax
+        {
+            Expression: AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax, Right: var several },
+        } => several is TupleExpressionSyntax ? Elements(statement, several) : [Part(statement, several)],
         ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } =>
-            [new(statement, assignment.Left, assignment.OperatorToken, assignment.Right, statement)],
+            [new(statement, assignment.Left, assignment.OperatorToken, assignment.Right, statement), .. Elements(statement, assignment.Right)],
         ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } when !call.DescendantNodes().OfType<LambdaExpressionSyntax>().Any() =>
             [new(statement, null, default, call, statement)],
-        LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value }] } => [new(statement, null, default, value, statement)],
+        LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value }] } =>
+            [new(statement, null, default, value, statement), .. Elements(statement, value)],
         LocalDeclarationStatementSyntax { Declaration: var several } => Values(statement, several),
-        ReturnStatementSyntax { Expression: { } value } => [new(statement, null, default, value, statement)],
+        ReturnStatementSyntax { Expression: { } value } => [new(statement, null, default, value, statement), .. Elements(statement, value)],
         IfStatementSyntax { Condition: var condition } => [Part(statement, condition)],
         WhileStatementSyntax { Condition: var condition } => [Part(statement, condition)],
         ForStatementSyntax loop => [.. Values(statement, loop.Declaration), .. loop.Condition is null ? [] : new[] { Part(statement, loop.Condition) }],
-        ExpressionSyntax value => [new(value, null, default, value, value)],
+        ExpressionSyntax value => [new(value, null, default, value, value), .. Elements(value, value)],
         _ => [],
     };
 
@@ -49,6 +55,16 @@ internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Ta
     private static IEnumerable<StatementParts> Values(SyntaxNode statement, VariableDeclarationSyntax? declaration) =>
         declaration is null ? []
             : declaration.Variables.Select(static variable => variable.Initializer?.Value).OfType<ExpressionSyntax>().Select(value => Part(statement, value));
+
+    // The numbers of a tuple or of a list that is written out.
+    private static IEnumerable<StatementParts> Elements(SyntaxNode statement, ExpressionSyntax value) => (value switch
+    {
+        TupleExpressionSyntax tuple => tuple.Arguments.Select(static argument => argument.Expression),
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
+        ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
+        CollectionExpressionSyntax { Elements: var elements } => elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression),
+        _ => [],
+    }).Select(element => Part(statement, element));
 
     private static StatementParts Part(SyntaxNode statement, ExpressionSyntax value) => new(statement, null, default, value, value);
 

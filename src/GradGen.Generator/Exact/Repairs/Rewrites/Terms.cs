@@ -19,6 +19,7 @@ internal sealed class Terms
     private readonly HashSet<string> _given;
 
     private readonly ILookup<(string, int), string> _arguments;
+    private readonly ILookup<string, string> _choices;
 
     /// <summary>Makes the terms of a place.</summary>
     /// <param name="model">Of the file.</param>
@@ -50,6 +51,8 @@ internal sealed class Terms
         _given = [.. arrays.Where(array => array is ILocalSymbol || results.Contains(array.Name)).Select(static array => array.Name)];
         _arguments = near.Arguments.Where(argument => argument.List.InScope.All(names.Contains))
             .ToLookup(static argument => argument.Key, static argument => argument.List.Text);
+        _choices = near.Choices.Where(pair => pair.Choice.InScope.All(names.Contains))
+            .ToLookup(static pair => pair.Arm, static pair => pair.Choice.Text);
         Conditions = [.. near.Conditions.Where(phrase => phrase.InScope.All(names.Contains)).Select(static phrase => phrase.Text)
             .Distinct().Take(MostConditions)];
     }
@@ -70,6 +73,9 @@ internal sealed class Terms
 
     /// <summary>What the class decides by, and the opposites.</summary>
     internal IReadOnlyList<string> Conditions { get; }
+
+    /// <summary>Choices between a number and another one.</summary>
+    internal IEnumerable<string> ChoicesOf(string number) => _choices[number].Distinct();
 
     /// <summary>Indices of other elements, or arguments of other calls of a method.</summary>
     internal IEnumerable<string> ArgumentsLike(SyntaxNode expression) => _arguments[NearbyCode.KeyOf(expression)].Take(MostLists);
