@@ -31,7 +31,8 @@ internal static class LayerReader
         var members = LayerMembers.Of(layer);
         var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, members, forwards, problems);
-        var written = WrittenMembers.Of(layer, members, passes is { } read ? [read.Forward.Method] : forwards, sources);
+        IReadOnlyList<IMethodSymbol> run = passes is { } read ? [read.Forward.Method] : forwards;
+        var written = WrittenMembers.Of(layer, members, run, sources);
         var storages = new StorageModels();
         var served = PrivateParameters.ServedTo(layer, sources);
         var stepping = passes?.Backward;
@@ -40,8 +41,8 @@ internal static class LayerReader
         var changes = KeptChanges.Of(layer, stepping, cancellation);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var parameters = ParameterReader.Read(
-            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)) && !changes.Contains(member.Name))], written, known,
-            SteppedObjects.Of(layer, members, stepping, cancellation), passes?.Forward.ElementType, storages, sources, problems);
+            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)) && !changes.Contains(member.Name))], written,
+            WrittenMembers.OnlyByBackward(layer, members, run, sources), known, SteppedObjects.Of(layer, members, stepping, cancellation), passes?.Forward.ElementType, storages, sources, problems);
         if (passes is var (forward, backward))
         {
             var completed = new SecondCallReader(layer, forward, backward, parameters, problems, cancellation).Complete();

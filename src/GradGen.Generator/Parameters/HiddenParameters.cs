@@ -79,8 +79,9 @@ internal static class HiddenParameters
             if (hidden.Length == 0)
                 continue;
             var view = layer with { Type = type };
-            var among = Pairing.ParametersAmong(hidden,
-                [.. written, .. WrittenMembers.Of(view, LayerMembers.Of(view), PassCandidates.Forward(view), sources)]);
+            var (members, forwards) = (LayerMembers.Of(view), PassCandidates.Forward(view));
+            var among = Pairing.ParametersAmong(hidden, [.. written, .. WrittenMembers.Of(view, members, forwards, sources)],
+                WrittenMembers.OnlyByBackward(view, members, forwards, sources));
             foreach (var member in hidden.Where(member => !views.Contains(member.Name))
                 .Where(member => among.Contains(member)
                     || SubLayers.ElementOf(member).Type is INamedTypeSymbol held

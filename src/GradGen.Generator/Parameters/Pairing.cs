@@ -13,10 +13,12 @@ internal sealed class Pairing
 {
     private readonly IReadOnlyList<LayerMember> _members;
     private readonly HashSet<string> _written;
+    private readonly Lazy<HashSet<string>> _onlyBackward;
     private readonly IReadOnlyList<(LayerMember View, string Of)> _views;
 
-    private Pairing(IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyList<(LayerMember View, string Of)> views) =>
-        (_members, _written, _views) = (members, written, views);
+    private Pairing(IReadOnlyList<LayerMember> members, HashSet<string> written, Lazy<HashSet<string>> onlyBackward,
+        IReadOnlyList<(LayerMember View, string Of)> views) =>
+        (_members, _written, _onlyBackward, _views) = (members, written, onlyBackward, views);
 
     /// <summary>The gradients, by their parameters.</summary>
     internal Dictionary<LayerMember, LayerMember> GradientOf { get; } = [];
@@ -34,12 +36,13 @@ internal sealed class Pairing
     /// <summary>Pairs the members of a layer, and the properties that show something inside them.</summary>
     /// <param name="members">The members.</param>
     /// <param name="written">The names that Forward writes.</param>
+    /// <param name="onlyBackward">The names that Backward writes and Forward does not mention.</param>
     /// <param name="views">The properties, each with the member that it shows a part of.</param>
     /// <param name="handedOut">Names of parameters whose gradients Backward gives to its caller.</param>
-    internal static Pairing Of(IReadOnlyList<LayerMember> members, HashSet<string> written, IReadOnlyList<(LayerMember View, string Of)> views,
-        IReadOnlyCollection<string> handedOut)
+    internal static Pairing Of(IReadOnlyList<LayerMember> members, HashSet<string> written, Lazy<HashSet<string>> onlyBackward,
+        IReadOnlyList<(LayerMember View, string Of)> views, IReadOnlyCollection<string> handedOut)
     {
-        var pairing = new Pairing(members, written, views);
+        var pairing = new Pairing(members, written, onlyBackward, views);
         // What Forward overwrites may be called like something that Backward gives a gradient of, and is a cache.
         pairing.Parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
         pairing.Pair();
@@ -49,7 +52,7 @@ internal sealed class Pairing
     /// <summary>The pairs of a parameter and its gradient among the members of an object.</summary>
     internal static IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> Inside(IReadOnlyList<LayerMember> members)
     {
-        var pairing = new Pairing(members, [], []);
+        var pairing = new Pairing(members, [], new Lazy<HashSet<string>>(static () => []), []);
         pairing.PairMarked();
         pairing.PairByName(MemberNames.Normalise, static member => [member.Name]);
         pairing.PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
@@ -61,9 +64,10 @@ internal sealed class Pairing
     }
 
     /// <summary>Those of some members that are parameters, or objects that hold some.</summary>
-    internal static HashSet<LayerMember> ParametersAmong(IReadOnlyList<LayerMember> members, HashSet<string> written)
+    internal static HashSet<LayerMember> ParametersAmong(
+        IReadOnlyList<LayerMember> members, HashSet<string> written, Lazy<HashSet<string>> onlyBackward)
     {
-        var pairing = Of(members, written, [], []);
+        var pairing = Of(members, written, onlyBackward, [], []);
         return [.. pairing.Parameters, .. pairing.Parts];
     }
 
@@ -86,7 +90,9 @@ internal sealed class Pairing
         PairTwins();
         PairByPrefix();
         PairBareGradient();
-        foreach (var member in Free().Where(IsNamedLikeParameter))
+        PairLastLetter();
+        // What only Backward knows is what it computes on the way.
+        foreach (var member in Free().Where(member => IsNamedLikeParameter(member) && !_onlyBackward.Value.Contains(member.Name)))
             Parameters.Add(member);
     }
 
@@ -241,6 +247,17 @@ internal sealed class Pairing
                 && !GradientOf.ContainsKey(member)).ToArray();
         if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
             Join(gradients[0], parameters[0]);
+    }
+
+    // wx_g beside wx: the letter alone says too little, since gates have it too, but no gate is unknown to Forward.
+    private void PairLastLetter()
+    {
+        foreach (var gradient in Free().Where(static member => member.Stem is [_, .., 'g']))
+        {
+            if (Free().FirstOrDefault(member => member.Stem + "g" == gradient.Stem && SameType(member, gradient)) is { } parameter
+                && _onlyBackward.Value.Contains(gradient.Name) && CanPair(gradient, parameter))
+                Join(gradient, parameter);
+        }
     }
 
     // The only gradient of an object beside its only value: Data and Diff, Value and Gradient.

@@ -75,8 +75,10 @@ internal static class PrivateParameters
         var forwards = PassCandidates.Forward(layer);
         var members = LayerMembers.Of(layer);
         var passes = PassReader.Read(layer, members, forwards, []);
-        var written = WrittenMembers.Of(layer, members, passes is { } read ? [read.Forward.Method] : forwards, sources);
-        var reading = ParameterReader.Read(layer, members, written, [], null, passes?.Forward.ElementType, new StorageModels(), sources, []);
+        IReadOnlyList<IMethodSymbol> run = passes is { } read ? [read.Forward.Method] : forwards;
+        var written = WrittenMembers.Of(layer, members, run, sources);
+        var reading = ParameterReader.Read(layer, members, written, WrittenMembers.OnlyByBackward(layer, members, run, sources), [], null,
+            passes?.Forward.ElementType, new StorageModels(), sources, []);
         return reading.Privates.Count == 0 || reading.Element is null
             ? null
             : new(type, PropertyOf(type), reading.Privates.Select(static parameter => parameter.Name).ToEquatableArray(), reading.Element);

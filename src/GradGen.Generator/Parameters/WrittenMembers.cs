@@ -1,5 +1,6 @@
 using GradGen.Generator.External;
 using GradGen.Generator.Members;
+using GradGen.Generator.Signatures;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using GradGen.Generator.Vocabulary;
@@ -40,6 +41,38 @@ internal static class WrittenMembers
             members.AddRange(LayerMembers.HiddenIn(type, layer));
         var holders = new HashSet<string>(
             members.Where(static member => member.Type.SpecialType == SpecialType.None).Select(static member => member.Name));
+        foreach (var node in Reached(layer, roots, sources.Cancellation))
+        {
+            WrittenNames.Note(node, written);
+            NoteCollection(layer.Type, node, written);
+            if (node is InvocationExpressionSyntax call && !LateCode.Is(call))
+                calls.Note(call, name => holders.Contains(name) && !written.Contains(name), written);
+        }
+
+        written.UnionWith(members.Where(member => IsFilled(member, written) || member.Names.Any(written.Contains))
+            .Select(static member => member.Name).ToArray());
+        return written;
+    }
+
+    /// <summary>The names of the members that Backward overwrites and Forward does not mention.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="members">Its members.</param>
+    /// <param name="forwards">Its Forward methods.</param>
+    /// <param name="sources">The bodies.</param>
+    internal static Lazy<HashSet<string>> OnlyByBackward(
+        LayerView layer, IReadOnlyList<LayerMember> members, IEnumerable<IMethodSymbol> forwards, SourceModels sources) => new(() =>
+        {
+            if (layer.IsForeign)
+                return [];
+            var mentioned = new HashSet<string>(Reached(layer, forwards, sources.Cancellation).OfType<IdentifierNameSyntax>()
+                .Select(static name => name.Identifier.ValueText));
+            var written = Of(layer, members, PassCandidates.Backward(layer), sources);
+            return [.. members.Where(member => written.Contains(member.Name) && !member.Names.Any(mentioned.Contains)).Select(static member => member.Name)];
+        });
+
+    // The code of methods, and of those of the layer that they call by name.
+    private static IEnumerable<SyntaxNode> Reached(LayerView layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)
+    {
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<IMethodSymbol>(roots);
         while (open.Count > 0)
@@ -47,26 +80,15 @@ internal static class WrittenMembers
             var method = open.Pop();
             if (!seen.Add(method))
                 continue;
-            foreach (var node in layer.SourceOf(method).Nodes(sources.Cancellation))
+            foreach (var node in layer.SourceOf(method).Nodes(cancellation))
             {
-                WrittenNames.Note(node, written);
-                NoteCollection(layer.Type, node, written);
-                if (node is not InvocationExpressionSyntax { Expression: var callee } call || LateCode.Is(call))
+                yield return node;
+                if (node is not InvocationExpressionSyntax { Expression: var callee } call || LateCode.Is(call) || WrittenNames.NameOf(callee) is not { } name)
                     continue;
-                calls.Note(call, name => holders.Contains(name) && !written.Contains(name), written);
-                if (WrittenNames.NameOf(callee) is not { } name)
-                    continue;
-                foreach (var type in layer.Type.WithBases())
-                {
-                    foreach (var called in type.GetMembers(name).OfType<IMethodSymbol>())
-                        open.Push(called);
-                }
+                foreach (var called in layer.Type.WithBases().SelectMany(type => type.GetMembers(name).OfType<IMethodSymbol>()))
+                    open.Push(called);
             }
         }
-
-        written.UnionWith(members.Where(member => IsFilled(member, written) || member.Names.Any(written.Contains))
-            .Select(static member => member.Name).ToArray());
-        return written;
     }
 
     // Of a matrix the values are written with its elements, or in the array that it wraps.

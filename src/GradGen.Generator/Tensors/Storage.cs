@@ -58,7 +58,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
         }
 
         if (ranks.Count == 0 && type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", IsRefLikeType: true, TypeArguments: [var element] }
-            && ValueAccessReader.IsReal(element))
+            && (ValueAccessReader.IsReal(element) || IsLabel(element) || element.SpecialType == SpecialType.System_Boolean))
             return new Storage(element, [1]) { IsSpan = true };
         return ranks.Count == 0 && OwnType.Of(type, from) is { } own
             ? new Storage(own.Values.Element, [own.Axes.Count]) { Own = own }
