@@ -42,7 +42,8 @@ internal static class LayerReader
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var parameters = ParameterReader.Read(
             layer, [.. members.Where(member => !served.Any(others => others.Serves(member)) && !changes.Contains(member.Name))], written,
-            WrittenMembers.OnlyByBackward(layer, members, run, sources), known, SteppedObjects.Of(layer, members, stepping, cancellation), passes?.Forward.ElementType, storages, sources, problems);
+            WrittenMembers.OnlyByBackward(layer, members, run, sources), known, SteppedObjects.Of(layer, members, stepping, cancellation),
+            passes?.Forward.ElementType, storages, sources, problems);
         if (passes is var (forward, backward))
         {
             var completed = new SecondCallReader(layer, forward, backward, parameters, problems, cancellation).Complete();

@@ -254,7 +254,8 @@ internal sealed class Pairing
     {
         foreach (var gradient in Free().Where(static member => member.Stem is [_, .., 'g']))
         {
-            if (Free().FirstOrDefault(member => member.Stem + "g" == gradient.Stem && SameType(member, gradient)) is { } parameter
+            var stem = MemberNames.Normalise(gradient.Stem.Substring(0, gradient.Stem.Length - 1));
+            if (Free().FirstOrDefault(member => member.Stem == stem && SameType(member, gradient)) is { } parameter
                 && _onlyBackward.Value.Contains(gradient.Name) && CanPair(gradient, parameter))
                 Join(gradient, parameter);
         }

@@ -21,7 +21,8 @@ internal sealed class ParameterReader(IReadOnlyList<LayerMember> members, HashSe
     /// <remarks><c>handedOut</c> names the members whose gradients Backward gives to its caller.</remarks>
     internal static ParameterReading Read(
         LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, Lazy<HashSet<string>> onlyBackward,
-        IReadOnlyCollection<string> handedOut, SteppedObjects? stepped, ITypeSymbol? element, StorageModels storages, SourceModels sources, List<LayerProblem> problems)
+        IReadOnlyCollection<string> handedOut, SteppedObjects? stepped, ITypeSymbol? element,
+        StorageModels storages, SourceModels sources, List<LayerProblem> problems)
     {
         var shown = ShownMembers.Views(layer).ToArray();
         var pairing = Pairing.Of(members, written, onlyBackward, shown, handedOut);
