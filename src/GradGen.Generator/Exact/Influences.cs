@@ -39,8 +39,8 @@ internal sealed class Influences
         for (var (inner, outer) = (statement, statement.Parent); outer is not (null or MemberDeclarationSyntax or LocalFunctionStatementSyntax);
             (inner, outer) = (outer, outer.Parent))
         {
-            if (outer is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or IfStatementSyntax
-                or SwitchStatementSyntax || (outer is StatementSyntax and not BlockSyntax && inner is not StatementSyntax))
+            if (IsLoop(outer) || outer is IfStatementSyntax or SwitchStatementSyntax
+                || (outer is StatementSyntax and not BlockSyntax && inner is not StatementSyntax))
                 yield return outer;
             if (outer is not BlockSyntax block)
                 continue;
@@ -63,8 +63,10 @@ internal sealed class Influences
     }
 
     // What stands behind runs before only where both are in a loop.
-    private static IEnumerable<SyntaxNode> Loops(SyntaxNode statement) => statement.Ancestors()
-        .Where(static outer => outer is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
+    private static IEnumerable<SyntaxNode> Loops(SyntaxNode statement) => statement.Ancestors().Where(IsLoop);
+
+    private static bool IsLoop(SyntaxNode node) =>
+        node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private static ILookup<string, SyntaxNode> Writers(SyntaxNode member) =>
         member.DescendantNodes().Select(static node => (Name: NameOf(node), Statement: (SyntaxNode?)node.FirstAncestorOrSelf<StatementSyntax>()))

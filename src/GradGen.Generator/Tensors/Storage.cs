@@ -42,6 +42,10 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     /// <summary>Whether a type is one that class numbers and indices are kept in.</summary>
     internal static bool IsLabel(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Byte;
 
+    // A real number, a label, or whether something is left out.
+    private static bool IsNumberOrMark(ITypeSymbol type) =>
+        ValueAccessReader.IsReal(type) || IsLabel(type) || type.SpecialType == SpecialType.System_Boolean;
+
     // Arrays of arrays are rows of rows; a rectangle of rows is never used, and nothing packs one.
     private bool IsRows => Ranks.Take(Ranks.Count - 1).All(static rank => rank == 1);
 
@@ -58,7 +62,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
         }
 
         if (ranks.Count == 0 && type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", IsRefLikeType: true, TypeArguments: [var element] }
-            && (ValueAccessReader.IsReal(element) || IsLabel(element) || element.SpecialType == SpecialType.System_Boolean))
+            && IsNumberOrMark(element))
             return new Storage(element, [1]) { IsSpan = true };
         return ranks.Count == 0 && OwnType.Of(type, from) is { } own
             ? new Storage(own.Values.Element, [own.Axes.Count]) { Own = own }
@@ -72,7 +76,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     {
         if (type is not INamedTypeSymbol { TypeArguments: [var item] } list || !CollectionTypes.IsList(list)
             || Of(type, from).IsReal
-            || !(item is IArrayTypeSymbol || IsLabel(item) || item.SpecialType == SpecialType.System_Boolean || ValueAccessReader.IsReal(item)))
+            || !(item is IArrayTypeSymbol || IsNumberOrMark(item)))
         {
             var storage = Of(type, from);
             return !storage.IsReal && RowsType.Of(type, from) is { } rows ? new Storage(rows.Row.Element, [1 + rows.Row.Axes]) { Rows = rows } : storage;

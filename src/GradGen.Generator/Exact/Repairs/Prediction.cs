@@ -45,12 +45,8 @@ internal sealed class Prediction
         if (targets.Count > 0)
             targets.AddRange(point.Components.Where(static component => !component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
                 .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).Take(1));
-        var isAble = Sufficiency.IsAble(statement, point, nodes);
-        return new Prediction(statement, run, targets)
-        {
-            IsAble = isAble,
-            IsPartlyAble = isAble == false ? Sufficiency.IsPartlyAble(statement, point, nodes) : isAble,
-        };
+        var (ofAll, ofAny) = Sufficiency.IsAble(statement, point, nodes);
+        return new Prediction(statement, run, targets) { IsAble = ofAll, IsPartlyAble = ofAny };
 
         Target To(Component component)
         {

@@ -44,7 +44,7 @@ internal static class Sufficiency
     {
         try
         {
-            return statement.Parts.IsPart || statement.Watch(run, out var nodes) is not { } point ? null : IsAble(statement, point, nodes);
+            return statement.Parts.IsPart || statement.Watch(run, out var nodes) is not { } point ? null : IsAble(statement, point, nodes).OfAll;
         }
         catch (RunEndedException)
         {
@@ -52,32 +52,39 @@ internal static class Sufficiency
         }
     }
 
-    /// <summary>Whether a statement could, by what it handed on at a point; null where that cannot be told.</summary>
+    /// <summary>
+    /// Whether a statement could make all blocks right, by what it handed on at a point, and whether it could at least one wrong block, as long
+    /// as what is right stays so; null where that cannot be told.
+    /// </summary>
     /// <param name="statement">The statement.</param>
     /// <param name="point">The point, which was run last.</param>
     /// <param name="nodes">The number that each execution handed on.</param>
-    internal static bool? IsAble(OpenStatement statement, ExactPoint point, IReadOnlyList<int> nodes) => IsAble(statement, point.Components, nodes);
-
-    /// <summary>The same of one wrong block at least, as long as what is right stays so.</summary>
-    internal static bool? IsPartlyAble(OpenStatement statement, ExactPoint point, IReadOnlyList<int> nodes)
-    {
-        string[] wrong = [.. point.Wrong];
-        bool?[] able = [.. wrong.Take(MostBlocks).Select(block =>
-            IsAble(statement, point.Components.Where(component => component.Block == block || !wrong.Contains(component.Block)), nodes))];
-        return able.Contains(true) ? true : able.Contains(null) ? null : false;
-    }
-
-    private static bool? IsAble(OpenStatement statement, IEnumerable<Component> all, IReadOnlyList<int> nodes)
+    internal static (bool? OfAll, bool? OfAny) IsAble(OpenStatement statement, ExactPoint point, IReadOnlyList<int> nodes)
     {
         if (!statement.IsReal || nodes.Count > MostExecutions)
-            return null;
+            return (null, null);
         var tape = statement.Machine.Trace.Tape;
-        var rows = all.OrderByDescending(static component => component.IsWrong).Take(MostComponents).Select(component =>
+        var rows = new Dictionary<Component, double[]>();
+        if (Solves(point.Components))
+            return (true, true);
+        string[] wrong = [.. point.Wrong];
+        return (false, wrong.Length > 1 && wrong.Take(MostBlocks).Any(block =>
+            Solves(point.Components.Where(component => component.Block == block || !wrong.Contains(component.Block)))));
+
+        bool Solves(IEnumerable<Component> all) => HasSolution(
+            [.. all.OrderByDescending(static component => component.IsWrong).Take(MostComponents).Select(component => (double[])RowOf(component).Clone())],
+            nodes.Count);
+
+        double[] RowOf(Component component)
         {
-            var slopes = component.Node > 0 ? tape.Sweep([(component.Node, 1)]) : null;
-            return nodes.Select(node => node == 0 ? 0 : slopes?[node] ?? 0).Append(component.Expected - component.Claimed).ToArray();
-        }).ToArray();
-        return HasSolution(rows, nodes.Count);
+            if (!rows.TryGetValue(component, out var row))
+            {
+                var slopes = component.Node > 0 ? tape.Sweep([(component.Node, 1)]) : null;
+                rows.Add(component, row = [.. nodes.Select(node => node == 0 ? 0 : slopes?[node] ?? 0), component.Expected - component.Claimed]);
+            }
+
+            return row;
+        }
     }
 
     // Gaussian elimination with pivots over all that is left.
