@@ -243,6 +243,8 @@ internal sealed class ExactCheck
         blame.Take(_machine.Trace, point);
         var steps = new EarlySteps(IsOfSource);
         steps.Take(_machine.Trace, point);
+        var empty = new EmptyGradients(IsOfSource);
+        empty.Take(_machine.Trace, point);
         for (var number = 1; number <= MostConfirmations; number++)
         {
             var next = place.Another(number);
@@ -250,12 +252,14 @@ internal sealed class ExactCheck
                 continue;
             blame.Take(_machine.Trace, other);
             steps.Take(_machine.Trace, other);
+            empty.Take(_machine.Trace, other);
             Component[] worst = [.. point.Components.Where(component => component.IsWrong && other.Wrong.Contains(component.Block))
                 .GroupBy(static component => component.Block)
                 .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First())];
+            string[] blocks = [.. worst.Select(static component => component.Block)];
             return new Wrong(
                 assignment, meaning, [(place, point), (next, other)], [PointPlace.First, .. PointPlace.First.Others(point.Styles, point.HasMode)], worst,
-                blame.Suspects(), steps.Found(worst.Select(static component => component.Block)));
+                blame.Suspects(), steps.Found(blocks), empty.Found(blocks));
         }
 
         return null;

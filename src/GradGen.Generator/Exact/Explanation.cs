@@ -40,7 +40,8 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
             Culprit = wrong.EarlyStep
                 ?? new RepairSearch(machine, trial, terms).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement), leaders)
                 ?? new InsertionSearch(machine, trial, terms).Find(blocks, isOfLayer)
-                ?? Sole(trial, leaders, blocks),
+                ?? Sole(trial, leaders, blocks)
+                ?? wrong.Empty,
         };
     }
 

@@ -13,6 +13,7 @@ namespace GradGen.Generator.Exact;
 /// <param name="Components">Of each wrong block the component that is off the most.</param>
 /// <param name="Suspects">The statements that may be to blame.</param>
 /// <param name="EarlyStep">The statement that reads a parameter which Backward has changed, where that is what is wrong.</param>
+/// <param name="Empty">The statement that made a gradient which nothing is written to.</param>
 internal sealed record Wrong(
     Assignment Assignment,
     Meaning Meaning,
@@ -20,4 +21,5 @@ internal sealed record Wrong(
     IReadOnlyList<PointPlace> Others,
     IReadOnlyList<Component> Components,
     IReadOnlyList<(SyntaxNode Statement, double Score)> Suspects,
-    Culprit? EarlyStep);
+    Culprit? EarlyStep,
+    Culprit? Empty);

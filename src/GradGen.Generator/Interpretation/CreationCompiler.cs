@@ -175,7 +175,12 @@ internal sealed class CreationCompiler(Context context)
             return Elements(creation.Initializer, type);
         var initial = Machine.Layouts.Initial(type.ElementType);
         Code[] sizes = [.. creation.DimensionSizes.Select(context.Value)];
-        return frame => Value.Of(Machine.NewArray(type.ElementType, [.. sizes.Select(size => size(frame).Int)], initial));
+        return frame =>
+        {
+            var made = Machine.NewArray(type.ElementType, [.. sizes.Select(size => size(frame).Int)], initial);
+            context.Trace.Make(made);
+            return Value.Of(made);
+        };
     }
 
     private Code Elements(IArrayInitializerOperation initializer, IArrayTypeSymbol type)

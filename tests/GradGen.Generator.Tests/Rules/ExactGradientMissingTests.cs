@@ -28,7 +28,7 @@ public class ExactGradientMissingTests
     public void A_statement(string forward, string body, string reason) => Said(forward, body, reason);
 
     [Theory]
-    [InlineData(Shifted, "for (var i = 0; i < dx.Length; i++) { dx[i] = dy[i] * (2 * _x[i] + _shift); [|_shiftGradient += dy[i] * _x[i];|] }", "this misses the term + dy[i]")]
+    [InlineData(Shifted, "for (var i = 0; i < dx.Length; i++) { dx[i] = dy[i] * (2 * _x[i] + _shift); [|_shiftGradient += dy[i] * _x[i];|] }", "this has _x[i] where _x[i] + 1 belongs")]
     [InlineData(Masked, "for (var i = 0; i < dx.Length; i++) [|dx[i] = 2 * _x[i] * dy[i];|]", "this misses the condition _kept[i]")]
     [InlineData(Masked, "for (var i = 0; i < dx.Length; i++) { [|if (_x[i] > 0.1)|] dx[i] = 2 * _x[i] * dy[i]; }", "this misses the condition _kept[i]")]
     public void A_part_of_one(string forward, string body, string reason) => Said(forward, body, reason);

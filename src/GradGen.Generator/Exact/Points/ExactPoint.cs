@@ -110,7 +110,7 @@ internal sealed class ExactPoint
         PassUpstream(machine, run, meaning, random, seeds);
         Backward(machine.Trace, run);
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
-        point.Compare(run, expected, parameters, inputs);
+        point.Compare(run, machine.Trace.Tape, expected, parameters, inputs);
         return point;
     }
 
@@ -174,14 +174,14 @@ internal sealed class ExactPoint
         }
     }
 
-    private void Compare(LayerRun run, double[] expected, int[] parameters, int[][] inputs)
+    private void Compare(LayerRun run, Tape tape, double[] expected, int[] parameters, int[][] inputs)
     {
         var gradients = run.PackGradients();
         Stepped = [.. run.Layout.Blocks.Where(_ => run.Stepped.Count > 0)
             .SelectMany(block => Enumerable.Range(0, block.Count).Select(i => (block.Name, i, run.Stepped[block.Offset + i].Node)))];
         var givesAll = run.Says("TakesStep") || run.Said("GradientsInOne") is { Object: string };
         foreach (var block in run.Layout.Blocks.Where(block => block.HasGradient || givesAll || run.Returns(block.Name)))
-            Add(block.Name, block.Shape, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
+            Add(tape, block.Name, block.Shape, [.. Enumerable.Range(block.Offset, block.Count).Select(i => (expected[parameters[i]], gradients.Get(i)))]);
         for (var number = 0; number < inputs.Length; number++)
         {
             if (!run.Inputs[number].HasGradient || run.InputGradients[number] is not { } gradient || !Array.Exists(inputs[number], static node => node > 0))
@@ -189,19 +189,20 @@ internal sealed class ExactPoint
             if (Numbers.Count(gradient) != inputs[number].Length)
                 IsWhole = false;
             else
-                Add(run.Inputs[number].Name, ArrayShape.Of(run.Inputs[number].Array),
+                Add(tape, run.Inputs[number].Name, ArrayShape.Of(run.Inputs[number].Array),
                     [.. inputs[number].Zip(Numbers.Flat(gradient), (node, claimed) => (expected[node], claimed))]);
         }
     }
 
-    private void Add(string block, ArrayShape shape, (double Expected, Value Claimed)[] values)
+    private void Add(Tape tape, string block, ArrayShape shape, (double Expected, Value Claimed)[] values)
     {
         var largest = values.Select(static value => Math.Abs(value.Expected)).DefaultIfEmpty(0).Max();
         for (var index = 0; index < values.Length; index++)
         {
             var (right, claimed) = values[index];
             var isWrong = Math.Abs(right - claimed.Real) > Math.Max(Tolerance * largest, Nothing);
-            _components.Add(new(block, shape, index, right, claimed.Real, claimed.Node, isWrong));
+            var (node, made) = tape.IsOfMade(claimed.Node) ? (0, claimed.Node) : (claimed.Node, 0);
+            _components.Add(new(block, shape, index, right, claimed.Real, node, made, isWrong));
         }
     }
 

@@ -56,13 +56,16 @@ internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
         var gaps = new List<Gap>();
         foreach (var anchor in machine.Trace.Statements.OfPhase().Where(isOfLayer).SelectMany(AnchorsBy).Distinct()
             .OrderByDescending(static anchor => anchor.Ancestors().Count(static outer => outer is StatementSyntax and not BlockSyntax)).Take(Most))
-        {
-            var opening = new Opening(isPart: false, isBehind: true);
-            openings.Add(anchor, opening);
-            gaps.Add(new(anchor, all, opening));
-        }
+            gaps.Add(Behind(anchor, all, openings));
 
         return gaps;
+    }
+
+    /// <summary>The place behind a statement, open in another machine.</summary>
+    internal static Gap Behind(SyntaxNode anchor, Machine machine)
+    {
+        var openings = new Dictionary<SyntaxNode, Opening>();
+        return Behind(anchor, machine.Open(openings), openings);
     }
 
     /// <summary>Gets ready to watch what could be added to and what could be added, once the code around has run.</summary>
@@ -107,6 +110,13 @@ internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
         {
             opening.Replacement = null;
         }
+    }
+
+    private static Gap Behind(SyntaxNode anchor, Machine machine, Dictionary<SyntaxNode, Opening> openings)
+    {
+        var opening = new Opening(isPart: false, isBehind: true);
+        openings.Add(anchor, opening);
+        return new(anchor, machine, opening);
     }
 
     private Interpretation.Flow Watch(Frame frame)

@@ -63,7 +63,10 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
                             return null;
                         if (step is not null && trial.Remaining(run => gap.Run(step, run), gap.Machine, wrong) is { } remaining
                             && (remaining.Count == 0 || wrong.Except(remaining).All(IsZero)))
-                            return new Culprit(gap.Anchor, [.. wrong.Except(remaining)], Insertion.Of(gap.Anchor, text), remaining.Count == 0);
+                        {
+                            var anchor = Nearer(gap, text, wrong, remaining);
+                            return new Culprit(anchor, [.. wrong.Except(remaining)], Insertion.Of(anchor, text), remaining.Count == 0);
+                        }
                     }
                 }
             }
@@ -73,6 +76,17 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
 
         // Where something was added, a statement that makes one gradient of several right only makes up for what is wrong elsewhere.
         bool IsZero(string block) => point.Components.All(component => component.Block != block || Math.Abs(component.Claimed) < Nothing);
+    }
+
+    // Behind what writes to the same element, where it is as right there.
+    private SyntaxNode Nearer(Gap gap, string text, IReadOnlyCollection<string> wrong, HashSet<string> remaining)
+    {
+        if (Insertion.WriterOf(gap.Anchor, text) is not { } writer)
+            return gap.Anchor;
+        var nearer = Gap.Behind(writer, machine);
+        trial.First(nearer.Machine);
+        return nearer.Bound([text])[0] is { } step && trial.Remaining(run => nearer.Run(step, run), nearer.Machine, wrong)?.SetEquals(remaining) == true
+            ? writer : gap.Anchor;
     }
 
     // How much components change with each execution of what is added; null where no wrong block could be made right so.

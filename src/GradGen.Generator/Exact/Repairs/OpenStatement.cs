@@ -30,6 +30,9 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
     /// <summary>Whether it is a real number that the statement hands on.</summary>
     internal bool IsReal => Terms.IsReal(Type);
 
+    /// <summary>Whether it is a condition that is decided there.</summary>
+    internal bool IsCondition => Type?.SpecialType == SpecialType.System_Boolean;
+
     /// <summary>The body around the statement; null before it ran.</summary>
     internal Context? Context => opening.Context;
 

@@ -39,7 +39,7 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
         {
             // What is no slip takes longer to find, and is sought where other numbers could make all right.
             foreach (var statement in rank == Rank.Slip ? group
-                : group.Where(one => watched[one] is { Prediction: { Tells: true, IsPartlyAble: not false } }).Take(MostRethought))
+                : group.Where(IsWorthMore).Take(MostRethought))
             {
                 if (Left <= 0)
                     return partly;
@@ -59,6 +59,9 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
         }
 
         return partly;
+
+        bool IsWorthMore(OpenStatement statement) =>
+            watched[statement] is var (told, _) && (statement.IsCondition || told is { Tells: true, IsPartlyAble: not false });
     }
 
     // A slip of any suspect is likelier than another mistake of a leader.
@@ -96,7 +99,10 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
                 if (Left <= 0)
                     break;
                 if (other is not null && trial.Remaining(run => statement.Run(other, run), statement.Machine, wrong) is { } remaining)
-                    return new Culprit(statement.Parts.Statement, [.. wrong.Except(remaining)], rewrite, remaining.Count == 0);
+                {
+                    var (outer, change) = Hoisting.Of(statement.Parts, rewrite);
+                    return new Culprit(outer, [.. wrong.Except(remaining)], change, remaining.Count == 0);
+                }
             }
         }
         catch (RunEndedException)
@@ -127,7 +133,8 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
         var right = Predicted(statement, prediction, predicted) ?? predicted;
         // What a value goes through may not be linear.
         return right.Concat(rewrites
-            .Where((rewrite, i) => isValue[i] ? rewrite.Rank == Rank.Slip && !prediction.IsCertain : rewrite.Rank == Rank.Slip || prediction.Tells)
+            .Where((rewrite, i) => isValue[i] ? rewrite.Rank == Rank.Slip && !prediction.IsCertain
+                : rewrite.Rank == Rank.Slip || prediction.Tells || statement.IsCondition)
             .Except(right)).Take(MostTries);
     }
 

@@ -65,6 +65,13 @@ internal sealed class RealArray(ITypeSymbol element, params int[] lengths) : Arr
 
     internal override ArrayValue New(params int[] lengths) => new RealArray(Element, lengths);
 
+    /// <summary>Sets the node of all.</summary>
+    internal void Fill(int node)
+    {
+        for (var i = 0; i < Nodes.Length; i++)
+            Nodes[i] = node;
+    }
+
     private static new int Length(int[] lengths)
     {
         var count = 1;

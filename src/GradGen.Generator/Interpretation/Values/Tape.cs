@@ -6,6 +6,9 @@ internal sealed class Tape
     // In place of a second parent: the same number, passed on by another statement.
     private const int Copied = -1;
 
+    // In place of a second parent: the zeros of an array that was made.
+    private const int Made = -2;
+
     private const double Rounding = 1e-9;
 
     // Pieces of this many nodes stay out of the heap of large objects, whose collection would take longer than the run.
@@ -49,6 +52,12 @@ internal sealed class Tape
 
     /// <summary>The same number as a statement passes it on; a constant, of node 0, too.</summary>
     internal int Copy(int node, ProgramPoint point) => Add(node, 1, Copied, 0, point);
+
+    /// <summary>The zeros of an array that is made; no number is said to have gone through where that was.</summary>
+    internal int Zeros(ProgramPoint point) => Add(0, 0, Made, 0, point);
+
+    /// <summary>Whether a number is one of those that an array was made of.</summary>
+    internal bool IsOfMade(int node) => node > 0 && At(node).Second == Made;
 
     internal ProgramPoint PointOf(int node) => At(node).Point;
 
@@ -102,7 +111,7 @@ internal sealed class Tape
     }
 
     /// <summary>Where the numbers were made that came since a node of the tape.</summary>
-    internal HashSet<ProgramPoint> PointsSince(int node) => [.. Enumerable.Range(node + 1, Count - node - 1).Select(PointOf)];
+    internal HashSet<ProgramPoint> PointsSince(int node) => [.. Enumerable.Range(node + 1, Count - node - 1).Where(next => !IsOfMade(next)).Select(PointOf)];
 
     /// <summary>Where a number was since a node of the tape: at its own statement and at those of all that it was made from.</summary>
     internal HashSet<ProgramPoint> PointsOf(int node, int since = 0) => [.. MadeFrom(node, since).Select(PointOf)];
@@ -116,7 +125,7 @@ internal sealed class Tape
         while (open.Count > 0)
         {
             var next = open.Pop();
-            if (next <= since || !seen.Add(next))
+            if (next <= since || IsOfMade(next) || !seen.Add(next))
                 continue;
             yield return next;
             var (first, second) = ParentsOf(next);

@@ -95,6 +95,13 @@ internal sealed class Trace
         array.Set(index, value);
     }
 
+    /// <summary>Remembers where Backward made an array.</summary>
+    internal void Make(ArrayValue array)
+    {
+        if (IsInBackward && array is RealArray { Length: > 0 } reals)
+            reals.Fill(Tape.Zeros(Point));
+    }
+
     /// <summary>Writes a real into a field; it has gone through the statement that writes it.</summary>
     internal void Store(Instance holder, int slot, Value value) => holder.Fields[slot] = Pass(value);
 }

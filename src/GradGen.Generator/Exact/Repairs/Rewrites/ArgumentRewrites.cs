@@ -11,7 +11,8 @@ internal static class ArgumentRewrites
             .SelectMany(node => ArgumentsOf(node) is { } arguments
                 ? terms.ArgumentsLike(node).Where(other => other != arguments.ToString())
                     .Select(other => Replaced(node, arguments, other))
-                : []);
+                : [])
+            .Concat(OneOff(parts, terms));
 
     /// <summary>The indices or arguments; null where there are none.</summary>
     internal static BaseArgumentListSyntax? ArgumentsOf(SyntaxNode node) => node switch
@@ -20,6 +21,13 @@ internal static class ArgumentRewrites
         InvocationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } list } => list,
         _ => null,
     };
+
+    // A neighbour that is not given as one.
+    private static IEnumerable<Rewrite> OneOff(StatementParts parts, Terms terms) =>
+        parts.Value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().SelectMany(static call => call.ArgumentList.Arguments)
+            .Select(static argument => argument.Expression).OfType<IdentifierNameSyntax>().Where(name => terms.Indices.Contains(name.Identifier.ValueText))
+            .SelectMany(static name => new[] { $"{name} + 1", $"{name} - 1" }
+                .Select(other => new Rewrite(name.Span, other, $"has {name} where {other} belongs", Rank.Slip)));
 
     private static Rewrite Replaced(SyntaxNode node, BaseArgumentListSyntax old, string other)
     {

@@ -5,7 +5,7 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <param name="terms">What they can be made of.</param>
 internal sealed class Changes(StatementParts parts, Terms terms)
 {
-    private readonly IReadOnlyList<Rewrite> _slips =
+    private readonly IReadOnlyList<Rewrite> _slips = parts.IsCount ? [.. ConditionRewrites.OfCounts(parts, terms)] :
     [
         .. AssignmentRewrites.Of(parts),
         .. FactorRewrites.Literals(parts),
@@ -23,14 +23,20 @@ internal sealed class Changes(StatementParts parts, Terms terms)
     private IReadOnlyList<Rewrite>? _others;
 
     /// <summary>The changes of a rank, the likelier first.</summary>
-    internal IEnumerable<Rewrite> Of(Rank rank) => (rank == Rank.Slip ? _slips : _slips.Concat(_others ??= Others())).Where(rewrite => rewrite.Rank == rank);
+    internal IEnumerable<Rewrite> Of(Rank rank) => (rank == Rank.Slip ? _slips
+        // Of what a condition could be made of, other conditions come first.
+        : terms.IsBool(parts.Value) ? (_others ??= Others()).Concat(_slips)
+        : _slips.Concat(_others ??= Others())).Where(rewrite => rewrite.Rank == rank);
 
-    private IReadOnlyList<Rewrite> Others() =>
+    private IReadOnlyList<Rewrite> Others() => parts.IsCount ? [] : terms.IsBool(parts.Value) ? [.. ConditionRewrites.Others(parts, terms)] :
     [
         .. FactorRewrites.Constants(parts),
         .. FactorRewrites.Fewer(parts),
         .. ConditionRewrites.OfNumbers(parts, terms),
+        .. DerivativeRewrites.Of(parts, terms),
         .. FactorRewrites.More(parts, terms),
         .. TermRewrites.More(parts, terms),
+        .. DerivativeRewrites.More(parts, terms),
+        .. ConditionRewrites.OfFactors(parts, terms),
     ];
 }

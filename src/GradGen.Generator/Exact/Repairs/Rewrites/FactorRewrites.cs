@@ -66,6 +66,8 @@ internal static class FactorRewrites
             yield return (real, Rank.Usual);
         foreach (var length in terms.Lengths)
             yield return (length, Rank.Usual);
+        foreach (var choice in terms.Choices)
+            yield return ($"({choice})", Rank.Usual);
         foreach (var real in terms.Reals.Select(Texts.Grouped))
         {
             yield return ($"(1 - {real})", Rank.FarFetched);

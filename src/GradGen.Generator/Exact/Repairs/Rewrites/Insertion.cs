@@ -30,6 +30,15 @@ internal static class Insertion
         Added(SyntaxFactory.ParseStatement(statement)) is { } added
         && (anchor.Parent is BlockSyntax block ? block.Statements.Any(other => Added(other) == added) : Added(anchor) == added);
 
+    /// <summary>The last statement before the end of a block that writes to what a statement adds to; null where the block ends with it.</summary>
+    internal static SyntaxNode? WriterOf(SyntaxNode anchor, string statement)
+    {
+        var target = SyntaxFactory.ParseStatement(statement).DescendantNodes().OfType<AssignmentExpressionSyntax>().First().Left.ToString();
+        var writer = (anchor.Parent as BlockSyntax)?.Statements.LastOrDefault(one => one.SpanStart <= anchor.SpanStart
+            && one is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: var left } } && left.ToString() == target);
+        return writer == anchor ? null : writer;
+    }
+
     // What is added to, and the product that is added to it without its numbers.
     private static (string Target, string Product)? Added(SyntaxNode statement) =>
         statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: var target, Right: var value } }

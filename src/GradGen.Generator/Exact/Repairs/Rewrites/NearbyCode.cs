@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,11 +8,18 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <summary>What a class says, the nearest to one of its members first: numbers, conditions and arguments that could be meant elsewhere too.</summary>
 internal sealed class NearbyCode
 {
-    private const int LongestText = 40;
+    private const int LongestText = 48;
+    private const int LongestFormula = 120;
+    private const int MostVariables = 5;
+
+    private readonly Lazy<IReadOnlyList<Phrase>> _derivatives;
 
     private NearbyCode(IReadOnlyList<Phrase> numbers, IReadOnlyList<(string, Phrase)> choices, IReadOnlyList<Phrase> conditions,
-        IReadOnlyList<((string, int) Key, Phrase List)> arguments, IReadOnlyCollection<string> returned) =>
+        IReadOnlyList<((string, int) Key, Phrase List)> arguments, IReadOnlyCollection<string> returned, Func<IEnumerable<Phrase>> derivatives)
+    {
         (Numbers, Choices, Conditions, Arguments, Returned) = (numbers, choices, conditions, arguments, returned);
+        _derivatives = new(() => [.. derivatives()]);
+    }
 
     /// <summary>Numbers that are read.</summary>
     internal IReadOnlyList<Phrase> Numbers { get; }
@@ -25,6 +33,9 @@ internal sealed class NearbyCode
     /// <summary>Indices of elements and arguments of methods, each with its key.</summary>
     internal IReadOnlyList<((string, int) Key, Phrase List)> Arguments { get; }
 
+    /// <summary>The derivatives of what other members compute.</summary>
+    internal IReadOnlyList<Phrase> Derivatives => _derivatives.Value;
+
     /// <summary>The arrays that the member returns, one or several.</summary>
     internal IReadOnlyCollection<string> Returned { get; }
 
@@ -33,7 +44,32 @@ internal sealed class NearbyCode
     /// <param name="Type">Its type.</param>
     /// <param name="Names">All names in it.</param>
     /// <param name="InScope">The names that have to be in scope where it is written.</param>
-    internal sealed record Phrase(string Text, ITypeSymbol? Type, IReadOnlyList<string> Names, IReadOnlyList<string> InScope);
+    internal sealed record Phrase(string Text, ITypeSymbol? Type, IReadOnlyList<string> Names, IReadOnlyList<string> InScope)
+    {
+        /// <summary>The phrase, and how it reads where the class has kept what it names.</summary>
+        internal IEnumerable<Phrase> AndOf(IReadOnlyDictionary<string, string> aliases)
+        {
+            yield return this;
+            if (!InScope.Any(aliases.ContainsKey))
+                yield break;
+            string Kept(string name) => aliases.TryGetValue(name, out var member) ? member : name;
+            yield return new(InScope.Where(aliases.ContainsKey).Distinct().Aggregate(Text, (text, name) => Aliases.Renamed(text, name, aliases[name])), Type,
+                [.. Names.Select(Kept)], [.. InScope.Select(Kept)]);
+        }
+
+        /// <summary>The phrase, and what it says of each element that a loop of the member takes.</summary>
+        internal IEnumerable<Phrase> AndOfEach(IReadOnlyList<ForEachStatementSyntax> loops)
+        {
+            yield return this;
+            foreach (var loop in loops.Where(loop => InScope.Contains(loop.Expression.ToString())))
+            {
+                var text = Regex.Replace(Text, $@"(?<![\w.]){Regex.Escape(loop.Expression.ToString())}\[[^\]]*\]", loop.Identifier.ValueText);
+                string[] names = [.. SyntaxFactory.ParseExpression(text).DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                    .Select(static name => name.Identifier.ValueText)];
+                yield return new(text, Type, names, names);
+            }
+        }
+    }
 
     /// <summary>What is near a statement.</summary>
     internal static NearbyCode Of(SyntaxNode statement, SemanticModel model)
@@ -42,19 +78,25 @@ internal sealed class NearbyCode
         // In the member first, then in the rest of the class.
         SyntaxNode[] nodes = [.. new[] { member, statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() }.OfType<SyntaxNode>()
             .SelectMany(static part => part.DescendantNodes())];
+        var aliases = statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? Aliases.In(type, member) : new Dictionary<string, string>();
+        var each = (member ?? statement).DescendantNodes().OfType<ForEachStatementSyntax>().ToArray();
         return new NearbyCode(
             [.. NumbersIn(nodes, (member as MethodDeclarationSyntax)?.Identifier.ValueText, model)],
             [.. nodes.OfType<ConditionalExpressionSyntax>().Where(static choice => choice.Span.Length <= LongestText)
-                .SelectMany(choice => new[] { choice.WhenTrue, choice.WhenFalse }.Select(arm => (arm.ToString(), PhraseOf(choice, choice.ToString(), model))))],
+                .SelectMany(choice => new[] { choice.WhenTrue, choice.WhenFalse }
+                    .SelectMany(arm => PhraseOf(choice, choice.ToString(), model).AndOf(aliases).Select(phrase => (arm.ToString(), phrase))))],
             [.. ConditionsIn(nodes, model).Where(static node => node.Span.Length <= LongestText).GroupBy(static node => node.ToString())
                 .Select(static group => group.First())
                 .SelectMany(node => new[] { node.ToString(), Opposite(node) }.Select(text => PhraseOf(node, text, model)))
                 .Concat(nodes.OfType<InvocationExpressionSyntax>().Where(static node => node.Span.Length <= LongestText)
-                    .SelectMany(call => BordersOf(call).Select(text => PhraseOf(call, text, model))))],
+                    .SelectMany(call => BordersOf(call).Select(text => PhraseOf(call, text, model))))
+                .SelectMany(phrase => phrase.AndOf(aliases)).SelectMany(phrase => phrase.AndOfEach(each))],
             [.. nodes.Select(static node => (node, List: ArgumentRewrites.ArgumentsOf(node))).Where(static pair => pair.List is not null)
                 .Select(static pair => (Key: KeyOf(pair.node), pair.List)).GroupBy(static pair => (pair.Key, pair.List!.ToString()))
                 .Select(static group => group.First()).Select(pair => (pair.Key, PhraseOf(pair.List!, pair.List!.ToString(), model)))],
-            [.. ReturnedBy(member)]);
+            [.. ReturnedBy(member)],
+            () => DerivativesIn(nodes.Where(node => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() != member), model)
+                .SelectMany(phrase => phrase.AndOf(aliases)));
     }
 
     /// <summary>The member that a statement is of.</summary>
@@ -109,6 +151,36 @@ internal sealed class NearbyCode
             .Select(node => PhraseOf(node, node.ToString(), model.GetTypeInfo(node).Type,
                 name => !IsPartOfName(name) && model.GetSymbolInfo(name).Symbol is not INamespaceOrTypeSymbol));
 
+    private static IEnumerable<Phrase> DerivativesIn(IEnumerable<SyntaxNode> nodes, SemanticModel model)
+    {
+        foreach (var formula in nodes.OfType<ExpressionSyntax>().Where(node => node.Span.Length <= LongestFormula && IsFormula(node)
+            && Terms.IsReal(model.GetTypeInfo(node).Type)))
+        {
+            foreach (var variable in formula.DescendantNodes().OfType<ExpressionSyntax>()
+                .Where(node => node is ElementAccessExpressionSyntax or IdentifierNameSyntax && Terms.IsReal(model.GetTypeInfo(node).Type))
+                .Select(static node => node.ToString()).Distinct().Take(MostVariables))
+            {
+                if (Derivative.Of(formula, variable) is { Length: <= LongestFormula } text)
+                {
+                    string[] names = [.. SyntaxFactory.ParseExpression(text).DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                        .Where(static name => !IsPartOfName(name))
+                        .Select(static name => name.Identifier.ValueText)];
+                    if (names.Length > 0)
+                        yield return new(text, null, names, names);
+                }
+            }
+        }
+    }
+
+    // What is assigned, returned, or one of several things that are.
+    private static bool IsFormula(ExpressionSyntax node) => node is BinaryExpressionSyntax or InvocationExpressionSyntax && node.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Right == node,
+        EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax or ConditionalExpressionSyntax
+            or SwitchExpressionArmSyntax => true,
+        _ => false,
+    };
+
     // Where the larger or smaller of two numbers becomes the other one.
     private static IEnumerable<string> BordersOf(InvocationExpressionSyntax call) => call switch
     {
@@ -124,9 +196,10 @@ internal sealed class NearbyCode
         {
             IfStatementSyntax or ConditionalExpressionSyntax => true,
             BinaryExpressionSyntax both => both.IsKind(SyntaxKind.LogicalAndExpression) || both.IsKind(SyntaxKind.LogicalOrExpression),
-            PrefixUnaryExpressionSyntax => true,
+            PrefixUnaryExpressionSyntax or LambdaExpressionSyntax => true,
             _ => node is IdentifierNameSyntax or ElementAccessExpressionSyntax,
-        } && node is not LiteralExpressionSyntax && model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Boolean);
+        } && node is not (LiteralExpressionSyntax or IdentifierNameSyntax { IsVar: true })
+            && model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Boolean);
 
     private static Phrase PhraseOf(SyntaxNode node, string text, SemanticModel model) => PhraseOf(node, text, null,
         name => !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name

@@ -108,7 +108,7 @@ internal static class ReplacementRewrites
     {
         (LiteralExpressionSyntax, MemberAccessExpressionSyntax) => Rank.Slip,
         (LiteralExpressionSyntax, _) => terms.Indices.Contains(other) ? Rank.Slip : Rank.FarFetched,
-        (IdentifierNameSyntax, IdentifierNameSyntax) => Rank.Slip,
+        (IdentifierNameSyntax or InvocationExpressionSyntax, IdentifierNameSyntax) => Rank.Slip,
         (IdentifierNameSyntax, _) => Rank.FarFetched,
         (ElementAccessExpressionSyntax first, ElementAccessExpressionSyntax second) =>
             first.ArgumentList.IsEquivalentTo(second.ArgumentList) || first.Expression.IsEquivalentTo(second.Expression) ? Rank.Slip : Rank.Usual,

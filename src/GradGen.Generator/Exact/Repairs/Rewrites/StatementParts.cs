@@ -15,6 +15,9 @@ internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Ta
     /// <summary>Whether only the value can be replaced.</summary>
     internal bool IsPart => Opened != Statement;
 
+    /// <summary>Whether it only counts: <c>n++</c>.</summary>
+    internal bool IsCount => Value is PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } && !IsPart;
+
     /// <summary>What of a change of the value arrives at the target; 0 where that is not linear.</summary>
     internal double Sign => Target is null ? 1 : Operator.Kind() switch
     {
@@ -35,6 +38,8 @@ internal sealed record StatementParts(SyntaxNode Statement, ExpressionSyntax? Ta
             [new(statement, assignment.Left, assignment.OperatorToken, assignment.Right, statement), .. Elements(statement, assignment.Right)],
         ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } when !call.DescendantNodes().OfType<LambdaExpressionSyntax>().Any() =>
             [new(statement, null, default, call, statement)],
+        ExpressionStatementSyntax { Expression: PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax } count =>
+            [new(statement, null, default, count.Expression, statement)],
         LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value }] } =>
             [new(statement, null, default, value, statement), .. Elements(statement, value)],
         LocalDeclarationStatementSyntax { Declaration: var several } => Values(statement, several),

@@ -11,8 +11,11 @@ internal sealed class Terms
     private const int MostIndices = 16;
     private const int MostConditions = 12;
     private const int MostLists = 6;
+    private const int MostDerivatives = 24;
 
     private readonly SemanticModel _model;
+    private readonly NearbyCode _near;
+    private readonly HashSet<string> _names;
     private readonly Dictionary<string, ExpressionSyntax> _parsed = new(StringComparer.Ordinal);
 
     private readonly ILookup<ITypeSymbol, string> _arrays;
@@ -30,8 +33,8 @@ internal sealed class Terms
     /// <param name="results">The names of what Backward gives.</param>
     internal Terms(SemanticModel model, SyntaxNode statement, NearbyCode near, ISymbol[] symbols, ExpressionSyntax? target, IReadOnlyCollection<string> results)
     {
-        _model = model;
-        var names = new HashSet<string>(symbols.Select(static symbol => symbol.Name), StringComparer.Ordinal);
+        (_model, _near) = (model, near);
+        var names = _names = new HashSet<string>(symbols.Select(static symbol => symbol.Name), StringComparer.Ordinal);
         var excluded = new HashSet<string>(results, StringComparer.Ordinal) { NameOf(target) };
         excluded.UnionWith(symbols.OfType<ILocalSymbol>().Select(static local => local.Name).Where(near.Returned.Contains));
         var (reals, lengths, indices) = (new List<string>(), new List<string>(), new List<string>());
@@ -74,6 +77,13 @@ internal sealed class Terms
     /// <summary>What the class decides by, and the opposites.</summary>
     internal IReadOnlyList<string> Conditions { get; }
 
+    /// <summary>Derivatives of what the class computes elsewhere.</summary>
+    internal IEnumerable<string> Derivatives => _near.Derivatives.Where(phrase => phrase.InScope.All(_names.Contains)).Select(static phrase => phrase.Text)
+        .Distinct().Take(MostDerivatives);
+
+    /// <summary>All choices between numbers.</summary>
+    internal IEnumerable<string> Choices => _choices.SelectMany(static choices => choices).Distinct();
+
     /// <summary>Choices between a number and another one.</summary>
     internal IEnumerable<string> ChoicesOf(string number) => _choices[number].Distinct();
 
@@ -94,6 +104,9 @@ internal sealed class Terms
 
     /// <summary>Whether an expression of the statement is a condition.</summary>
     internal bool IsBool(ExpressionSyntax expression) => _model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_Boolean;
+
+    /// <summary>Whether an expression of the statement names a variable of the method.</summary>
+    internal bool IsVariable(ExpressionSyntax expression) => _model.GetSymbolInfo(expression).Symbol is ILocalSymbol;
 
     /// <summary>Whether an expression of the statement is a real number.</summary>
     internal bool IsReal(ExpressionSyntax expression) => IsReal(_model.GetTypeInfo(expression).Type);
