@@ -13,6 +13,7 @@ internal enum Cause
     NeverWritten,
     UpstreamIgnored,
     UpstreamOverwritten,
+    InputOverwritten,
     FactorMissing,
     PenaltyMissing,
     DiagonalJacobian,

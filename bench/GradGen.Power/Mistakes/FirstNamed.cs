@@ -20,6 +20,7 @@ internal static class FirstNamed
         [Cause.NeverWritten] = ["never written"],
         [Cause.UpstreamIgnored] = ["upstream ignored"],
         [Cause.UpstreamOverwritten] = ["upstream overwritten"],
+        [Cause.InputOverwritten] = ["input overwritten"],
     };
 
     internal static bool Is(GradCheckReport report, Cause cause) => report.Causes.Count > 0

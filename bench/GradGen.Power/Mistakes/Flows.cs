@@ -31,5 +31,8 @@ internal static class Flows
         new(Cause.UpstreamOverwritten, "DenseSigmoid", ("deltas[o] = errors[o] * Sigm", "deltas[o] = errors[o] *= Sigm")),
         new(Cause.UpstreamOverwritten, "Highway", ("var dh = dy[i] * _t[i] *", "var dh = (dy[i] *= _t[i]) *")),
         new(Cause.UpstreamOverwritten, "Softmax", ("var dot = 0.0;", "var dot = 0.0;\n            dp[r, 0] = 0;")),
+
+        new(Cause.InputOverwritten, "Softplus", ("y[n, i] = Math", "y[n, i] = x[n, i] = Math")),
+        new(Cause.InputOverwritten, "Gelu", ("y[i] = 0.5", "y[i] = x[i] = 0.5")),
     ];
 }

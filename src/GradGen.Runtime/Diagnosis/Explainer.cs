@@ -18,7 +18,8 @@ internal sealed class Explainer(Subject subject, SamplePoints points, int seed)
         new NoInfluence(),
         new OppositeSign(),
         new UpstreamIgnored(),
-        new UpstreamOverwritten(isProved: true),
+        new InputOverwritten(),
+        new UpstreamOverwritten(),
         new NotLinear(),
         new AnotherBlocksGradient(),
         new MissingFactor(),
@@ -37,7 +38,6 @@ internal sealed class Explainer(Subject subject, SamplePoints points, int seed)
         new PenaltyTerm(),
         new PenaltyNotInCost(),
         new FactorByIndex(),
-        new UpstreamOverwritten(isProved: false),
     ];
 
     internal IReadOnlyList<LikelyCause> Explain(IReadOnlyList<BlockStatus> blocks)

@@ -61,6 +61,8 @@ internal sealed class LayerRun<T>
 
     internal bool BackwardMovesParameters => Harness.TakesStep || _stray.BackwardMovesParameters;
 
+    internal bool ForwardWritesInputs => _stray.ForwardWritesInputs;
+
     /// <summary>
     /// The samples of a batch; null for a layer that writes into its inputs or parameters, which is not looked at further, and for one
     /// whose state is held, which a layer of another size does not have.

@@ -164,6 +164,17 @@ internal sealed class LayerSubject<T> : Subject
         return cost;
     }
 
+    internal override bool GradientOfInputsPutBack(Span<double> gradient)
+    {
+        if (!Run.ForwardWritesInputs)
+            return false;
+        Run.Evaluate();
+        Run.Inputs.Restore();
+        Run.Calls.PassUpstream(Run.Cost.OfOutputs);
+        Run.Differentiate(gradient);
+        return true;
+    }
+
     internal override void UpstreamHere(Span<double> upstream)
     {
         for (var output = 0; output < upstream.Length; output++)

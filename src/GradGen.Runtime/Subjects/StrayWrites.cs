@@ -17,6 +17,9 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
     /// <summary>Whether there were any.</summary>
     internal bool Any => _areInputsWritten || _areParametersWritten;
 
+    /// <summary>Whether Forward wrote into inputs.</summary>
+    internal bool ForwardWritesInputs { get; private set; }
+
     /// <summary>Whether Backward wrote into parameters.</summary>
     internal bool BackwardMovesParameters { get; private set; }
 
@@ -35,6 +38,7 @@ internal sealed class StrayWrites<T>(LayerHarness<T> harness, LayerInputs<T> inp
             if (!inputs[number].IsChanged())
                 continue;
             _areInputsWritten = true;
+            ForwardWritesInputs |= method == UserCodeException.Forward;
             Add(FindingKind.InputChanged, $"{method} writes into its input {harness.Inputs[number].Name}"
                 + ": the layer before may still need it. The check restored it before every Forward.");
         }

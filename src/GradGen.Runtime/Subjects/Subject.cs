@@ -128,6 +128,10 @@ internal abstract class Subject : IWatched
     /// <returns>J, which is computed on the way.</returns>
     internal virtual double Gradient(ReadOnlySpan<double> upstream, Span<double> gradient) => throw new NotSupportedException();
 
+    /// <summary>What the user's code makes of the upstream gradient at the point when what Forward wrote into its inputs is undone before Backward.</summary>
+    /// <returns>Whether Forward writes into its inputs.</returns>
+    internal virtual bool GradientOfInputsPutBack(Span<double> gradient) => false;
+
     /// <summary>The number of samples in a batch, where the inputs have an axis for them whose length is free; otherwise 0.</summary>
     internal virtual int SampleCount => 0;
 

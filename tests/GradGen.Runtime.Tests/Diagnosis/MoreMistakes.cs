@@ -32,8 +32,36 @@ public static class MoreMistakes
         ["an upstream squared"] = ("not linear in the upstream", "x", "grows with the square of the upstream gradient", () => new VectorLayer(static (x, _) => [.. x.Select(static x => 2 * x)], static (_, dy, _, _) => [.. dy.Select(static dy => dy * dy)])),
         ["a forgotten carry"] = ("carry forgotten", "x", "the effect on later steps is left out", () => new Recurrent()),
         ["a sum of what comes later"] = ("carry forgotten", "x", "the effect on later steps is left out", () => new VectorLayer(static (x, _) => [.. x.Select((_, t) => x.Take(t + 1).Sum() * (t + 1))], static (x, dy, _, _) => [.. dy.Select(static (dy, t) => dy * (t + 1))], size: 6)),
+        ["a Forward in place whose Backward wants the input"] = ("input overwritten", "_theta", "Forward writes into its inputs", () => new VectorLayer(ScaleInPlace, ScaleBackInPlace, parameters: 4)),
+        ["a softmax's Jacobian in place"] = ("upstream overwritten", "x", "uses the changed values", () => new VectorLayer(static (x, _) => Softmax(x), SoftmaxBackInPlace)),
         ["a gradient where there is none"] = ("no influence", "_theta", "the true gradient of _theta is zero", () => new VectorLayer(static (x, theta) => [.. x.Select(x => x - (0 * theta[0]))], static (x, dy, _, gradients) => { for (var i = 0; i < 4; i++) gradients[i] += x[i]; return [.. dy]; }, parameters: 4)),
     };
+
+    private static double[] ScaleInPlace(double[] x, double[] theta)
+    {
+        VectorLayer.Scale(x, theta).CopyTo(x, 0);
+        return x;
+    }
+
+    private static double[] ScaleBackInPlace(double[] x, double[] dy, double[] theta, double[] gradients)
+    {
+        VectorLayer.ScaleBack(x, dy, theta, gradients).CopyTo(dy, 0);
+        return dy;
+    }
+
+    private static double[] Softmax(double[] x)
+    {
+        var sum = x.Sum(Math.Exp);
+        return [.. x.Select(x => Math.Exp(x) / sum)];
+    }
+
+    private static double[] SoftmaxBackInPlace(double[] x, double[] dy, double[] theta, double[] gradients)
+    {
+        var y = Softmax(x);
+        for (var i = 0; i < dy.Length; i++)
+            dy[i] = y[i] * (dy[i] - y.Zip(dy, static (y, dy) => y * dy).Sum());
+        return dy;
+    }
 
     private static VectorLayer Windows(bool isBackwards)
     {

@@ -115,6 +115,61 @@ public class NonsenseTests
         Assert.Equal("constant factor", Assert.Single(GradCheck.Run(layer).Causes).Hypothesis);
     }
 
+    [Fact]
+    public void What_is_overwritten_and_right_is_not_to_blame_for_another_mistake()
+    {
+        Never(
+            static () => new VectorLayer(
+                static (x, _) =>
+                {
+                    for (var i = 0; i < x.Length; i++)
+                        x[i] = x[i] > 0 ? x[i] : Math.Exp(x[i]) - 1;
+                    return x;
+                },
+                static (y, dy, _, _) =>
+                {
+                    for (var i = 0; i < dy.Length; i++)
+                        dy[i] *= y[i] > 0 ? 1 : y[i];
+                    return dy;
+                },
+                size: 12),
+            "afterwards", "left there");
+        // Each row of the gradient is right, but for a factor, and so is what the upstream gradient is overwritten with.
+        Never(
+            static () => new VectorLayer(
+                static (x, theta) => [.. theta.Select((weight, i) => Math.Tanh(weight * x[i]))],
+                static (x, dy, theta, gradients) =>
+                {
+                    for (var i = 0; i < dy.Length; i++)
+                    {
+                        dy[i] *= 1 - Math.Pow(Math.Tanh(theta[i] * x[i]), 2);
+                        gradients[i] += dy[i] * Math.Sin(x[i]);
+                        dy[i] *= theta[i];
+                    }
+
+                    return dy;
+                },
+                parameters: 4),
+            "afterwards", "left there");
+    }
+
+    [Fact]
+    public void Gradients_are_right_where_inputs_are_overwritten_and_not_asked_for_any_more()
+    {
+        var layer = new VectorLayer(
+            static (x, _) =>
+            {
+                for (var i = 0; i < x.Length; i++)
+                    x[i] = Math.Tanh(x[i]);
+                return x;
+            },
+            static (y, dy, _, _) => [.. y.Zip(dy, static (y, dy) => dy * (1 - (y * y)))]);
+        var report = GradCheck.Run(layer);
+        Assert.Equal(Verdict.Pass, Assert.Single(report.Blocks).Verdict);
+        Assert.Empty(report.Causes);
+        Assert.Equal(FindingKind.InputChanged, Assert.Single(report.Findings, static finding => finding.Verdict == Verdict.Fail).Kind);
+    }
+
     private static void Never(Func<HandLayer<double>> layer, params string[] words)
     {
         for (var seed = 1; seed <= Seeds; seed++)

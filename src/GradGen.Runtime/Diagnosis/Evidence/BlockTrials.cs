@@ -122,6 +122,14 @@ internal sealed class BlockTrials(Subject subject, AnalyticGradient gradient, Su
         }
     }
 
+    /// <summary>The claimed gradient when what Forward wrote into its inputs is undone before Backward; null where it writes nothing there.</summary>
+    internal double[]? AnalyticOfInputsPutBack()
+    {
+        RequireAffordable();
+        var putBack = new double[subject.Length];
+        return subject.GradientOfInputsPutBack(putBack) ? OfBlock(putBack) : null;
+    }
+
     /// <summary>Ends an explanation that would cost more calls than are allowed for it.</summary>
     /// <exception cref="UnaffordableException">It would.</exception>
     internal void RequireAffordable()
