@@ -32,14 +32,15 @@ internal sealed class AxisEquations(ShapeEvidence evidence, Divisions divisions)
         return [.. reached.Where(pair => !Array.Exists(known, other => other.Item1.Equals(pair.Size) && other.Item2.Minus(pair.Bound).AsConstant is > 0))];
     }
 
-    // From side = other, what the axis is.
+    // From side = other, or side ≥ other, what the axis is.
     private IEnumerable<Polynomial> Isolated(SizeName axis, Polynomial side, Polynomial other)
     {
-        if (!side.Mentions(axis) || Depends(other, axis) || !side.TryIsolate(axis, out var coefficient, out var rest))
+        // "view[(rows - 1) * columns + j]": of an axis on both sides something may be left over on the first.
+        var gap = side.Minus(other);
+        if (!side.Mentions(axis) || !gap.Mentions(axis) || !gap.TryIsolate(axis, out var coefficient, out var rest) || Depends(rest, axis)
+            || (other.Mentions(axis) && !coefficient.IsNonNegative))
             yield break;
-        if (coefficient.Equals(Polynomial.One))
-            yield return other.Minus(rest);
-        else if (other.Minus(rest).DividedBy(coefficient) is { } quotient)
+        if (Polynomial.Zero.Minus(rest).DividedBy(coefficient) is { } quotient)
             yield return quotient;
     }
 

@@ -78,11 +78,14 @@ internal sealed class CallSizes(Interpreter sizes)
         var arguments = sizes.EvaluateAll(call.Arguments);
         switch (call.TargetMethod.Name)
         {
-            case "GetLength" or "GetUpperBound" when arguments is [Number { Value.AsConstant: { } axis }] && axis >= 0 && axis < array.OuterRank
-                && array.Axes[(int)axis] is { } size:
-                foreach (var name in size.Names)
-                    sizes.Evidence.Asked.Add(name);
-                return new Number(call.TargetMethod.Name == "GetLength" ? size : size.Minus(Polynomial.One));
+            case "GetLength" or "GetUpperBound" when arguments is [Number { Value.AsConstant: { } axis }]:
+                return axis < 0 || axis >= array.OuterRank || sizes.Storages.SizeOf(array, (int)axis) is not Number { Value: var size } ? Unknown
+                    : new Number(call.TargetMethod.Name == "GetLength" ? size : size.Minus(Polynomial.One));
+            case "GetLength" or "GetUpperBound":
+                // Whichever axis it is, each may be the one.
+                for (var each = 0; each < array.OuterRank; each++)
+                    sizes.Storages.SizeOf(array, each);
+                return Unknown;
             case "Clone" or "ToArray":
                 return array.Copy();
             case "CopyTo":
@@ -92,7 +95,7 @@ internal sealed class CallSizes(Interpreter sizes)
                 return sizes.Elements.Stretch(array, start, length);
             case "Slice" when arguments is [Element start]:
                 return sizes.Elements.Stretch(array, start, length: null);
-            case "GetLength" or "GetLowerBound" or "Equals" or "Fill" or "Clear" or "GetEnumerator":
+            case "GetLowerBound" or "Equals" or "Fill" or "Clear" or "GetEnumerator":
                 return Unknown;
             default:
                 sizes.Escape(array);

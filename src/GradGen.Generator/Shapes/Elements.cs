@@ -60,6 +60,21 @@ internal sealed class Elements(Interpreter sizes)
         return length is null ? Unknown : array.Copy() with { Axes = [length, .. array.Axes.Skip(1)] };
     }
 
+    // "MemoryMarshal.CreateSpan(ref m[i, 0], n)": so many numbers from one on, of a row where they begin inside of the array.
+    internal SymbolicValue EvaluateWindow(IOperation first, SymbolicValue length)
+    {
+        sizes.Discard(first);
+        if (first is not IArrayElementReferenceOperation { Indices: var indices } element || length is not Number { Value: var count }
+            || sizes.Evaluate(element.ArrayReference) is not ArrayOf array || array.OuterRank != indices.Length || array.Axes.Count != indices.Length)
+            return Unknown;
+        var places = indices.Select(sizes.Evaluate).ToArray();
+        var window = new ArrayOf([count], 1);
+        // What begins inside and may go on into other rows says nothing of one.
+        return Array.TrueForAll(places, static place => place is Number { Value.AsConstant: 0 }) ? Stretch(array.Flat(), places[0], count)
+            : array.Axes.Take(indices.Length - 1).Any(outer => outer is null || outer.Names.Any(count.Mentions)) ? window
+            : Stretch(window with { Axes = [array.Axes[indices.Length - 1]] }, places[places.Length - 1], count);
+    }
+
     // A rectangular array is enumerated number by number.
     internal SymbolicValue ElementOf(SymbolicValue collection, ITypeSymbol? type) =>
         type is IArrayTypeSymbol { Rank: > 1 } ? (collection is ArrayOf { Input: >= 0 } array ? new Element(array.Input) : Unknown) : RowOf(collection, type);

@@ -63,6 +63,8 @@ internal sealed class FrameworkSizes(Interpreter sizes)
                 return EvaluateTensorPrimitive(call);
             case "MemoryExtensions" when method.Name is "AsSpan" or "AsMemory" or "CopyTo":
                 return EvaluateView(call);
+            case "MemoryMarshal" when method.Name is "CreateSpan" or "CreateReadOnlySpan":
+                return sizes.Elements.EvaluateWindow(call.Arguments[0].Value, sizes.Evaluate(call.Arguments[1].Value));
             default:
                 return null;
         }

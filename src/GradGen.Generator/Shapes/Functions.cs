@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
@@ -27,7 +28,7 @@ internal sealed class Functions(Interpreter sizes)
             : call.TargetMethod.OriginalDefinition;
         if (call.Instance is not (null or IInstanceReferenceOperation) || BodyOf(method) is not { } body)
             return null;
-        Bind(call, method);
+        Bind(call.Arguments, method);
         return call.Instance is null ? Within(null, () => RunBody(method, body)) : RunBody(method, body);
     }
 
@@ -70,15 +71,17 @@ internal sealed class Functions(Interpreter sizes)
         property.OriginalDefinition.GetMethod is { IsVirtual: false, IsAbstract: false, IsOverride: false } getter && BodyOf(getter) is { } body
             ? RunBody(getter, body) : Unknown;
 
-    internal void Bind(IInvocationOperation call, IMethodSymbol method)
+    internal void Bind(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
     {
         // All are evaluated before any is bound.
-        foreach (var (parameter, value) in call.Arguments.Select(argument => (argument.Parameter, Value: sizes.Evaluate(argument.Value))).ToArray())
+        foreach (var (parameter, value) in arguments.Select(argument => (argument.Parameter, Value: Passed(argument.Value))).ToArray())
         {
             if (parameter is not null && parameter.Ordinal < method.Parameters.Length)
                 sizes[method.Parameters[parameter.Ordinal]] = value;
         }
     }
+
+    private SymbolicValue Passed(IOperation argument) => sizes.Choices.Holds(argument) is { } flag ? new Flag(flag) : sizes.Evaluate(argument);
 
     internal SymbolicValue Within(SymbolicValue? receiver, Func<SymbolicValue> run)
     {

@@ -27,7 +27,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
         (Sources, Layer, Policy, State) = (sources, layer, policy, new());
         Divisions = new(Bounds);
         (Assignments, Functions, Elements, Collections) = (new(this), new(this), new(this), new(this));
-        (Storages, Labels, Guards, Counters) = (new(this), new(this), new(this), new(this));
+        (Storages, Labels, Guards, Counters, Choices) = (new(this), new(this), new(this), new(this), new(this));
         _reader = new(this);
     }
 
@@ -56,6 +56,8 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
     internal Guards Guards { get; }
 
     internal Counters Counters { get; }
+
+    internal Choices Choices { get; }
 
     internal ShapeEvidence Evidence { get; set; } = new();
 
@@ -120,7 +122,7 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
             : constructor is null ? null : Sources.BaseCall(constructor);
         var target = chained?.TargetMethod.OriginalDefinition;
         if (chained is not null)
-            Functions.Bind(chained, target!);
+            Functions.Bind(chained.Arguments, target!);
         if (target is not null && target.ContainingType.Is(type))
         {
             Construct(type, target, initialise, depth + 1);
@@ -227,6 +229,12 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
 
     protected override void WalkBranch(IConditionalOperation branch)
     {
+        if (Choices.Holds(branch.Condition) is { } holds)
+        {
+            Walk(holds ? branch.WhenTrue : branch.WhenFalse);
+            return;
+        }
+
         if (!Policy.IsTaken(branch, Guards))
         {
             base.WalkBranch(branch);

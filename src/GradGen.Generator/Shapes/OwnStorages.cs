@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GradGen.Generator.Model;
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
@@ -215,12 +216,16 @@ internal sealed class OwnStorages(Interpreter sizes)
     }
 
     // A method of the storage itself, whose code is seen.
-    internal SymbolicValue? EnterStorage(SymbolicValue array, IInvocationOperation call)
+    internal SymbolicValue? EnterStorage(SymbolicValue array, IInvocationOperation call) =>
+        array is Instance || OwnOf(call.Instance?.Type) is not null ? Enter(array, call.TargetMethod, call.Arguments) : null;
+
+    /// <summary>Runs a method of an object, or an indexer that is no auto-property.</summary>
+    internal SymbolicValue? Enter(SymbolicValue self, IMethodSymbol? method, ImmutableArray<IArgumentOperation> arguments)
     {
-        if ((array is not Instance && OwnOf(call.Instance?.Type) is null) || sizes.Functions.BodyOf(call.TargetMethod.OriginalDefinition) is not { } body)
+        if (method?.OriginalDefinition is not { } run || sizes.Functions.BodyOf(run) is not { } body)
             return null;
-        sizes.Functions.Bind(call, call.TargetMethod.OriginalDefinition);
-        return sizes.Functions.Within(array, () => sizes.Functions.RunBody(call.TargetMethod.OriginalDefinition, body));
+        sizes.Functions.Bind(arguments, run);
+        return sizes.Functions.Within(self, () => sizes.Functions.RunBody(run, body));
     }
 
     internal SymbolicValue? EvaluateOperator(IMethodSymbol? method, BinaryOperatorKind? kind, params IOperation[] operands)

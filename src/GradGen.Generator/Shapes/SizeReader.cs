@@ -181,6 +181,8 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
 
     public override SymbolicValue VisitConditional(IConditionalOperation operation, object? argument)
     {
+        if (operation.WhenFalse is { } otherwise && _sizes.Choices.Holds(operation.Condition) is { } holds)
+            return _sizes.Evaluate(holds ? operation.WhenTrue : otherwise);
         var (whenTrue, whenFalse) = _sizes.EvaluateEither(operation);
         return whenTrue.Equals(whenFalse) ? whenTrue : (whenTrue as Element ?? whenFalse as Element)?.Changed() ?? Unknown;
     }
@@ -213,6 +215,8 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
 
     public override SymbolicValue VisitSwitchExpression(ISwitchExpressionOperation operation, object? argument)
     {
+        if (_sizes.Choices.ArmOf(operation) is { } chosen)
+            return _sizes.Evaluate(chosen.Value);
         var value = _sizes.Evaluate(operation.Value);
         if (value is Element label)
             _sizes.Guards.RequireOneOf(label, operation);
@@ -261,6 +265,8 @@ internal sealed class SizeReader : OperationVisitor<object?, SymbolicValue>
         var indices = property.Arguments
             .SelectMany(static argument => argument.ArgumentKind == ArgumentKind.ParamArray
                 ? OwnStorages.Elements(argument.Value) ?? [argument.Value] : [argument.Value]).ToArray();
+        if (instance is Instance && _sizes.Storages.Enter(instance, property.Property.GetMethod, property.Arguments) is { } given)
+            return given;
         if (instance is ArrayOf storage && _sizes.Storages.OwnOf(property.Instance?.Type) is not null)
             instance = _sizes.Storages.Indexed(storage, indices.Length);
         return instance is Layer { IsCollection: true } ? instance : _sizes.Elements.EvaluateElement(instance, property.Instance?.Type, indices);

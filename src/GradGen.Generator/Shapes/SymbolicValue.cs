@@ -20,6 +20,9 @@ internal abstract record SymbolicValue
     /// <summary>An integer.</summary>
     internal sealed record Number(Polynomial Value) : SymbolicValue;
 
+    /// <summary>A flag that a call passes as a constant.</summary>
+    internal sealed record Flag(bool Value) : SymbolicValue;
+
     /// <summary>An array, a span or a sequence. Equal to another when the sizes are.</summary>
     /// <param name="Axes">The size along each axis from the outermost inwards, null where it is not known.</param>
     /// <param name="OuterRank">How many of the axes one element access takes.</param>

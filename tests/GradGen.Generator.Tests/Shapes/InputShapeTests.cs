@@ -65,8 +65,35 @@ public class InputShapeTests
     [InlineData("var y = new double[w.GetLength(1)]; x.CopyTo(y, 0); return y;")]
     [InlineData("var s = x.AsSpan(); for (var i = 0; i < w.GetLength(1); i++) b[0] += s[i]; return b;")]
     [InlineData("var s = x.AsSpan(0, w.GetLength(1)); b[0] = s[0]; return b;")]
+    [InlineData("var s = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref x[0], w.GetLength(1)); b[0] = s[0]; return b;")]
     [InlineData("var c = (double[])x.Clone(); for (var i = 0; i < w.GetLength(1); i++) b[0] += x[i] + c[i]; return b;")]
     public void The_frameworks_own_methods(string body) => Expect([$"new double[{Inputs}]"], Fields, "double[] x", body);
+
+    [Theory]
+    [InlineData("for (var i = 0; i < x.GetLength(0); i++) { var s = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref x[i, 0], w.GetLength(1)); b[0] += s[0]; } return b;")]
+    [InlineData("for (var i = 0; i < x.GetLength(0); i++) { var s = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref x[i, 1], w.GetLength(1) - 1); b[0] += s[0]; } return b;")]
+    [InlineData("for (var i = 0; i < x.GetLength(0); i++) { var s = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref x[i, 0], x.GetLength(1)); for (var j = 0; j < w.GetLength(1); j++) b[0] += s[j]; } return b;")]
+    public void Rows_as_spans(string body) => Expect([$"new double[sizes.Free(\"batch\"), {Inputs}]"], Fields, "double[,] x", body);
+
+    [Fact]
+    public void What_goes_on_behind_a_row_says_nothing_of_one() => Expect(
+        ["new double[sizes.Free(\"rows\"), sizes.Free(\"columns\")]"],
+        Fields,
+        "double[,] x",
+        "for (var i = 0; i < x.GetLength(0); i++) { var s = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref x[i, 0], x.Length - (i * x.GetLength(1))); b[0] += s[0]; } return b;");
+
+    [Theory]
+    [InlineData("Rows(x, false)", "new double[sizes.Free(\"batch\"), {I}]")]
+    [InlineData("Rows(x, true)", "new double[{I}, sizes.Free(\"columns\")]")]
+    [InlineData("Along(x, 0)", "new double[{I}, sizes.Free(\"columns\")]")]
+    [InlineData("Along(x, 1)", "new double[sizes.Free(\"batch\"), {I}]")]
+    [InlineData("Chosen(x, true, false)", "new double[sizes.Free(\"batch\"), {I}]")]
+    public void What_a_helper_is_called_with_decides(string size, string expected) => Expect(
+        [expected.Replace("{I}", Inputs, StringComparison.Ordinal)],
+        Fields + "static int Rows(double[,] m, bool t) { if (!t) return m.GetLength(1); return m.GetLength(t ? 0 : 1); } static int Along(double[,] m, int axis) => axis == 0 ? m.GetLength(0) : m.GetLength(1); "
+            + "static int Chosen(double[,] m, bool a, bool b) => (a, b) switch { (false, _) => m.GetLength(0), (_, true) => 1, _ => m.GetLength(1) }; ",
+        "double[,] x",
+        $"if ({size} != w.GetLength(1)) throw new ArgumentException(\"x\"); return b;");
 
     [Theory]
     [InlineData("Add(x, w, y)")]

@@ -47,6 +47,8 @@ public class UnknownShapeTests
     [InlineData("double[] x", "if (x.Length != w.Length) throw new System.ArgumentException(\"x\"); return Elsewhere.Run(w, x);")]
     [InlineData("double[] x", "for (var i = 0; i < n; i++) w[i] += x[i]; return Elsewhere.Run(w, x);")]
     [InlineData("double[] x", "System.ArgumentNullException.ThrowIfNull(x); System.Console.WriteLine(x.Length); return w;")]
+    [InlineData("double[,] x", "return new double[x.GetLength(w[0] > 0 ? 1 : 0)];")]
+    [InlineData("double[,] x", "var size = 1; for (var axis = 0; axis < x.Rank; axis++) size *= x.GetUpperBound(axis) + 1; return new double[size];")]
     [InlineData("double x", "return new double[] { x };")]
     [InlineData("double[] x", "return w;")]
     public void What_is_shown_or_said_is_known(string input, string body) => AnalyzerTest.Silent(Source(Fields, input, body));

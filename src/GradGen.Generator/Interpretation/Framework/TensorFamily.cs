@@ -23,8 +23,12 @@ internal static class TensorFamily
             site, site.Host.Compilation.GetSpecialType(SpecialType.System_IntPtr), [.. Of(self).Lengths.Select(static length => Value.Of(length))]))));
         table.Add(All, "get_Item/1", static (site, self, a) => Value.Of(new ElementPlace(site.Trace, Of(self).Numbers, Flat(site, Of(self), a[0]))));
         table.Add(All, "GetPinnableReference", static (site, self, _) => Value.Of(new ElementPlace(site.Trace, Of(self).Numbers, 0)));
-        table.Add("System.Runtime.InteropServices.MemoryMarshal", "CreateSpan", static (_, _, a) => a[0].Object is ElementPlace place
-            ? Value.Of(new Window(place.Array, place.Index, a[1].Int)) : throw RunEndedException.Unknown("a span of one variable"));
+        foreach (var name in new[] { "CreateSpan", "CreateReadOnlySpan" })
+        {
+            table.Add("System.Runtime.InteropServices.MemoryMarshal", name, static (_, _, a) => a[0].Object is ElementPlace place
+                ? Value.Of(new Window(place.Array, place.Index, a[1].Int)) : throw RunEndedException.Unknown("a span of one variable"));
+        }
+
         table.Add(All, "FlattenTo", static (site, self, a) => Windows.Copy(site, new Window(Of(self).Numbers), Window.Of(a[0])));
         table.Add(All, "CopyTo", static (site, self, a) => Held(a[0]) is var target && target.Lengths.SequenceEqual(Of(self).Lengths)
             ? Windows.Copy(site, Of(self).Numbers, 0, target.Numbers, 0, target.Numbers.Length) : throw site.Host.Thrown<ArgumentException>());
