@@ -213,6 +213,13 @@ sealed partial class SampleSizes
     internal IEnumerable<string> Choices =>
         _dimensions.Where(met => met.Dimension is not SizeDimension && SizeOf(met.Dimension.Name) is null).Select(met => met.Dimension.Text(met.Value, this));
 
+    /// <summary>The choices that are real numbers, such as a keep probability.</summary>
+    internal IEnumerable<KeyValuePair<string, double>> Numbers =>
+        from met in _dimensions
+        let text = (met.Dimension as NumberDimension)?.Texts[met.Value]
+        where double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        select new KeyValuePair<string, double>(met.Dimension.Name, double.Parse(text, CultureInfo.InvariantCulture));
+
     /// <summary><c>inputs 3, outputs 4, kind Tanh</c></summary>
     public override string ToString() => string.Join(", ", _sizes
         .Select(static size => size.Key + " " + size.Value.ToString(CultureInfo.InvariantCulture))

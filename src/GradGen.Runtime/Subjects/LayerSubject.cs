@@ -68,6 +68,8 @@ internal sealed class LayerSubject<T> : Subject
     internal override IReadOnlyList<KeyValuePair<string, int>> NamedSizes =>
         [.. _harness.Sizes.Named.GroupBy(static size => (PlainName.Of(size.Key), size.Value)).Select(static sizes => sizes.First())];
 
+    internal override IEnumerable<KeyValuePair<string, double>> NamedNumbers => _harness.Sizes.Numbers;
+
     internal override bool BackwardMovesParameters => Run.BackwardMovesParameters;
 
     internal override bool HasPenalty => Run.Cost.Penalty != 0;

@@ -87,6 +87,9 @@ internal abstract class Subject : IWatched
     /// <summary>The sizes of the sample by name.</summary>
     internal virtual IReadOnlyList<KeyValuePair<string, int>> NamedSizes => [];
 
+    /// <summary>The real numbers that the layer was made with, by name.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, double>> NamedNumbers => [];
+
     /// <summary>The rounding error that the last cost has at the least.</summary>
     internal abstract double Resolution { get; }
 

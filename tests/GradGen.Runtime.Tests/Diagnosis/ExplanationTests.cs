@@ -56,7 +56,7 @@ public class ExplanationTests
     public void A_function_is_explained_too()
     {
         var report = GradCheck.Function(static x => x.Sum(static x => x * x * x), static x => [.. x.Select(static x => 6 * x * x)], [1, 2, 3, -1, 0.5]);
-        Assert.Equal("the gradient of x is 2 × the true one in every component, and 2 comes from a square that the cost takes half of.", Assert.Single(report.Causes).Message);
+        Assert.Equal("the gradient of x is 2 × the true one in every component, and a factor of 1/2 is missing, as that of a square which Forward takes half of.", Assert.Single(report.Causes).Message);
     }
 
     [Fact]

@@ -42,12 +42,35 @@ public class NonsenseTests
     public void A_factor_of_two_may_be_the_root_of_a_size()
     {
         Assert.Equal(
-            "the gradient of x is 2 × the true one in every component, and 2 comes from a square that the cost takes half of, or it is √(headSize): a factor of its inverse is missing.",
+            "the gradient of x is 2 × the true one in every component, and a factor of 1/2 is missing, as that of a square which Forward takes half of, or one of 1/√(headSize).",
             Assert.Single(GradCheck.Run(new Sized(new() { ["headSize"] = 4, ["batch"] = 7 }, static dy => dy * 2)).Causes).Message);
         Assert.Equal(
-            "the gradient of x is 1/2 × the true one in every component, and 2 comes from the derivative of a square, or it is √(headSize): there is one factor of its inverse too many.",
+            "the gradient of x is 1/2 × the true one in every component, and a factor of 2 is missing, as that of a square's derivative, or there is one of 1/√(headSize) too many.",
             Assert.Single(GradCheck.Run(new Sized(new() { ["headSize"] = 4, ["batch"] = 7 }, static dy => dy / 2)).Causes).Message);
     }
+
+    [Theory]
+    [InlineData(0.3, 1 / 0.3, "is 1/0.3 × the true one in every component, and 0.3 is rate: a factor of rate is missing, or a division by it is too many.")]
+    [InlineData(0.3, 0.7, "is 0.7 × the true one in every component, and 0.7 is (1 − rate): a division by (1 − rate) is missing, or a factor of it is too many.")]
+    [InlineData(2.5, 2.5, "is 2.5 × the true one in every component, and 2.5 is rate: a division by rate is missing, or a factor of it is too many.")]
+    [InlineData(0.5, 0.5, "a division by rate is missing, or a factor of it is too many, or a factor of 2 is missing, as that of a square's derivative.")]
+    public void A_factor_may_be_a_number_that_the_layer_was_made_with(double rate, double factor, string said) => Assert.EndsWith(
+        said,
+        Assert.Single(GradCheck.Run(new Sized(new() { ["batch"] = 7 }, dy => dy * factor) { Rate = rate }).Causes).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_factor_may_be_a_size_squared() => Assert.Equal(
+        "the gradient of x is 1/9 × the true one in every component, and 9 is pool × pool: there is a division by pool × pool too many.",
+        Assert.Single(GradCheck.Run(new Sized(new() { ["pool"] = 3, ["batch"] = 7 }, static dy => dy / 9)).Causes).Message);
+
+    [Fact]
+    public void Half_the_derivative_of_a_tanh_is_no_softmax() =>
+        Never(static () => VectorLayer.Of(Math.Tanh, static x => 0.5 * (1 - Math.Pow(Math.Tanh(x), 2))), "softmax", "diagonal");
+
+    [Fact]
+    public void A_mean_alone_has_no_variance() => Never(
+        static () => new VectorLayer(static (x, _) => [.. x.Select(value => value - x.Average())], static (_, dy, _, _) => [.. dy]), "variance");
 
     [Fact]
     public void Without_a_penalty_none_is_missing()
@@ -184,8 +207,11 @@ public class NonsenseTests
 
     private sealed class Sized(Dictionary<string, int> named, Func<double, double> wrong) : HandLayer<double>
     {
+        public double Rate { get; init; } = 1;
+
         public override HarnessInput[] Inputs(SampleSizes sizes)
         {
+            sizes.Choose("rate", Rate);
             foreach (var size in named)
                 sizes.Known(size.Key, size.Value);
             return [Input("x", new double[11])];

@@ -114,6 +114,8 @@ internal sealed class BlockEvidence
 
     internal IReadOnlyList<KeyValuePair<string, int>> Sizes => _subject.NamedSizes;
 
+    internal IEnumerable<KeyValuePair<string, double>> Numbers => _subject.NamedNumbers;
+
     internal ReadOnlySpan<double> Upstream => _subject.Upstream;
 
     internal BlockShape? OutputShape => _subject.OutputShape;

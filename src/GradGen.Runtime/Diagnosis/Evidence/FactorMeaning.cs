@@ -7,6 +7,9 @@ namespace GradGen.Diagnosis.Evidence;
 /// <param name="Text">Every size of that value, and the mistake that brings it.</param>
 internal sealed record FactorMeaning(string Number, string Text)
 {
+    private const string OfHalf = "a factor of 1/2 is missing, as that of a square which Forward takes half of";
+    private const string OfTwo = "a factor of 2 is missing, as that of a square's derivative";
+
     /// <summary>What a factor means; null where it equals nothing that is known.</summary>
     internal static FactorMeaning? Of(double factor, BlockEvidence evidence)
     {
@@ -16,11 +19,11 @@ internal sealed record FactorMeaning(string Number, string Text)
             if (Same(factor, sizes.Key, evidence))
                 return new(Written(sizes.Key),
                     $"{Names(all, sizes.Key, evidence)}: a division by {One(all)} is "
-                    + $"missing{(sizes.Key == 2 ? ", or 2 comes from a square that the cost takes half of" : string.Empty)}");
+                    + $"missing{(sizes.Key == 2 ? ", or " + OfHalf : string.Empty)}");
             if (Same(factor, 1.0 / sizes.Key, evidence))
                 return new("1/" + Written(sizes.Key),
                     $"{Names(all, sizes.Key, evidence)}: there is a division by {One(all)} too "
-                    + $"many{(sizes.Key == 2 ? ", or 2 comes from the derivative of a square" : string.Empty)}");
+                    + $"many{(sizes.Key == 2 ? ", or " + OfTwo : string.Empty)}");
         }
 
         foreach (var sizes in SizesOf(evidence))
@@ -34,14 +37,34 @@ internal sealed record FactorMeaning(string Number, string Text)
                 return new("1/√" + Written(sizes.Key), $"{Names(all, sizes.Key, evidence)}: there is a factor of 1/√({One(all)}) too many");
         }
 
-        // A root that is a whole number may be anything else; of four it is what a square brings too, so that both are said.
-        var four = evidence.Sizes.Where(static size => size.Value == 4 && size.Key != "batch").Select(static size => size.Key).ToArray();
-        return Same(factor, 2, evidence)
-            ? new("2", "2 comes from a square that the cost takes half of"
-                + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): a factor of its inverse is missing"))
-            : Same(factor, 0.5, evidence)
-            ? new("1/2", "2 comes from the derivative of a square"
-                + (four.Length == 0 ? string.Empty : $", or it is √({string.Join(" or ", four)}): there is one factor of its inverse too many"))
+        return OfNumbers(factor, evidence) ?? OfTwos(factor, evidence);
+    }
+
+    // "rate" itself, and the share that a dropout keeps of 1.
+    private static FactorMeaning? OfNumbers(double factor, BlockEvidence evidence)
+    {
+        foreach (var (name, value) in evidence.Numbers.SelectMany(static number => new[] { (number.Key, number.Value), ($"(1 − {number.Key})", 1 - number.Value) }))
+        {
+            if (value <= 0 || Same(value, 1, evidence))
+                continue;
+            var number = value.ToString("G5", CultureInfo.InvariantCulture);
+            if (Same(factor, value, evidence))
+                return new(number, $"{number} is {name}: a division by {name} is missing, or a factor of it is too many{Two()}");
+            if (Same(factor, 1 / value, evidence))
+                return new("1/" + number, $"{number} is {name}: a factor of {name} is missing, or a division by it is too many{Two()}");
+        }
+
+        return null;
+
+        string Two() => OfTwos(factor, evidence) is { } two ? ", or " + two.Text : string.Empty;
+    }
+
+    // A root that is a whole number may be anything else; of four it is what a square brings too, so that both are said.
+    private static FactorMeaning? OfTwos(double factor, BlockEvidence evidence)
+    {
+        var four = string.Join(" or ", evidence.Sizes.Where(static size => size.Value == 4 && size.Key != "batch").Select(static size => size.Key));
+        return Same(factor, 2, evidence) ? new("2", OfHalf + (four.Length == 0 ? string.Empty : $", or one of 1/√({four})"))
+            : Same(factor, 0.5, evidence) ? new("1/2", OfTwo + (four.Length == 0 ? string.Empty : $", or there is one of 1/√({four}) too many"))
             : null;
     }
 
@@ -62,7 +85,7 @@ internal sealed record FactorMeaning(string Number, string Text)
         var unnamed = Unnamed(evidence).Where(size => !isNamed.Contains(size.Value)).GroupBy(static size => size.Value).Select(static sizes => sizes.First());
         var single = named.Concat(unnamed).ToArray();
         var products = named.SelectMany((first, place) =>
-            named.Skip(place + 1).Where(second => first.Value > 1 && second.Value > 1)
+            named.Skip(place).Where(second => first.Value > 1 && second.Value > 1)
                 .Select(second => new Size(first.Value * second.Value, $"{Key(first)} × {Key(second)}", $"{Key(first)} × {Key(second)}")))
             .Where(product => Array.TrueForAll(single, size => size.Value != product.Value));
         return single.Concat(products).Where(static size => size.Value > 1).GroupBy(static size => size.Value);

@@ -52,10 +52,11 @@ internal sealed class FrozenStatistics : IHypothesis
     private static string? Explain(BlockEvidence evidence, int[] group, double[] centred, (double Own, double Mean, double Size)[] rows)
     {
         var hasMean = Array.Exists(rows, static row => row.Mean != 0);
-        return Is(0, 0)
+        // Without a variance, the mean is all that there is.
+        return hasMean && Is(0, 1) ? "treats the mean that Forward subtracts as a constant: it depends on the inputs too, and that is left out."
+            : Is(0, 0)
             ? $"treats the {(hasMean ? "mean and the variance" : "size")} that Forward divides by as constants: they depend on the inputs "
                 + "too, and that is left out."
-            : hasMean && Is(0, 1) ? "treats the mean that Forward subtracts as a constant: it depends on the inputs too, and that is left out."
             : hasMean && Is(1, 0) ? "treats the variance that Forward divides by as a constant: it depends on the inputs too, and that is left out."
             : null;
 

@@ -29,6 +29,9 @@ internal sealed class InnerDiagonalOnly : IHypothesis
                 return null;
         }
 
+        // What each output has to itself is a gate, and no softmax.
+        if (OwnOutputs.Find(evidence, evidence.Upstream.Length) is not null)
+            return null;
         return $"the gradient of {evidence.Name} has only the diagonal of a softmax's Jacobian, p·(1 − p): each score also changes the "
             + "other probabilities, and that is left out.";
     }
