@@ -1,3 +1,4 @@
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -39,7 +40,7 @@ internal sealed class Influences
         for (var (inner, outer) = (statement, statement.Parent); outer is not (null or MemberDeclarationSyntax or LocalFunctionStatementSyntax);
             (inner, outer) = (outer, outer.Parent))
         {
-            if (IsLoop(outer) || outer is IfStatementSyntax or SwitchStatementSyntax
+            if (outer.IsLoop() || outer is IfStatementSyntax or SwitchStatementSyntax
                 || (outer is StatementSyntax and not BlockSyntax && inner is not StatementSyntax))
                 yield return outer;
             if (outer is not BlockSyntax block)
@@ -63,10 +64,8 @@ internal sealed class Influences
     }
 
     // What stands behind runs before only where both are in a loop.
-    private static IEnumerable<SyntaxNode> Loops(SyntaxNode statement) => statement.Ancestors().Where(IsLoop);
+    private static IEnumerable<SyntaxNode> Loops(SyntaxNode statement) => statement.Ancestors().Where(LoopSyntax.IsLoop);
 
-    private static bool IsLoop(SyntaxNode node) =>
-        node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private static ILookup<string, SyntaxNode> Writers(SyntaxNode member) =>
         member.DescendantNodes().Select(static node => (Name: NameOf(node), Statement: (SyntaxNode?)node.FirstAncestorOrSelf<StatementSyntax>()))

@@ -32,7 +32,7 @@ internal static class LayerReader
         var forwards = PassCandidates.Forward(layer);
         var passes = PassReader.Read(layer, members, forwards, problems);
         IReadOnlyList<IMethodSymbol> run = passes is { } read ? [read.Forward.Method] : forwards;
-        var written = WrittenMembers.Of(layer, members, run, sources);
+        var writes = WrittenMembers.ByPasses(layer, members, run, sources);
         var storages = new StorageModels();
         var served = PrivateParameters.ServedTo(layer, sources);
         var stepping = passes?.Backward;
@@ -41,8 +41,8 @@ internal static class LayerReader
         var changes = KeptChanges.Of(layer, stepping, cancellation);
         // What flows through a layer says its element type; where Forward cannot be read, the first parameter does.
         var parameters = ParameterReader.Read(
-            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)) && !changes.Contains(member.Name))], written,
-            WrittenMembers.OnlyByBackward(layer, members, run, sources), known, SteppedObjects.Of(layer, members, stepping, cancellation),
+            layer, [.. members.Where(member => !served.Any(others => others.Serves(member)) && !changes.Contains(member.Name))], writes, known,
+            SteppedObjects.Of(layer, members, stepping, cancellation),
             passes?.Forward.ElementType, storages, sources, problems);
         if (passes is var (forward, backward))
         {
@@ -53,9 +53,9 @@ internal static class LayerReader
         var shared = parameters.Element;
         var models = PrivateParameters.Inherited(layer, served, ref shared, problems).Concat(parameters.Models).ToEquatableArray();
         var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);
-        foreach (var (member, hiding) in HiddenParameters.Of(layer, parameters.Members, written, sources))
+        foreach (var (member, hiding) in HiddenParameters.Of(layer, parameters.Members, writes.ByForward, sources))
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, HiddenParameters.Why(member, hiding, layer)));
-        var facts = LayerFacts.Read(layer, [.. members, .. parameters.Members.Where(static member => member.IsView)], written, sources);
+        var facts = LayerFacts.Read(layer, [.. members, .. parameters.Members.Where(static member => member.IsView)], writes.ByForward, sources);
 
         var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
         if (!hasSomething && problems.Count == 0 && !Heirs.AreMeant(type))

@@ -80,8 +80,9 @@ internal static class HiddenParameters
                 continue;
             var view = layer with { Type = type };
             var (members, forwards) = (LayerMembers.Of(view), PassCandidates.Forward(view));
-            var among = Pairing.ParametersAmong(hidden, [.. written, .. WrittenMembers.Of(view, members, forwards, sources)],
-                WrittenMembers.OnlyByBackward(view, members, forwards, sources));
+            var writes = WrittenMembers.ByPasses(view, members, forwards, sources);
+            writes.ByForward.UnionWith(written);
+            var among = Pairing.ParametersAmong(hidden, writes);
             foreach (var member in hidden.Where(member => !views.Contains(member.Name))
                 .Where(member => among.Contains(member)
                     || SubLayers.ElementOf(member).Type is INamedTypeSymbol held

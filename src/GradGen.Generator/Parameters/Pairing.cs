@@ -12,13 +12,11 @@ namespace GradGen.Generator.Parameters;
 internal sealed class Pairing
 {
     private readonly IReadOnlyList<LayerMember> _members;
-    private readonly HashSet<string> _written;
-    private readonly Lazy<HashSet<string>> _onlyBackward;
+    private readonly MemberWrites _writes;
     private readonly IReadOnlyList<(LayerMember View, string Of)> _views;
 
-    private Pairing(IReadOnlyList<LayerMember> members, HashSet<string> written, Lazy<HashSet<string>> onlyBackward,
-        IReadOnlyList<(LayerMember View, string Of)> views) =>
-        (_members, _written, _onlyBackward, _views) = (members, written, onlyBackward, views);
+    private Pairing(IReadOnlyList<LayerMember> members, MemberWrites writes, IReadOnlyList<(LayerMember View, string Of)> views) =>
+        (_members, _writes, _views) = (members, writes, views);
 
     /// <summary>The gradients, by their parameters.</summary>
     internal Dictionary<LayerMember, LayerMember> GradientOf { get; } = [];
@@ -35,16 +33,15 @@ internal sealed class Pairing
 
     /// <summary>Pairs the members of a layer, and the properties that show something inside them.</summary>
     /// <param name="members">The members.</param>
-    /// <param name="written">The names that Forward writes.</param>
-    /// <param name="onlyBackward">The names that Backward writes and Forward does not mention.</param>
+    /// <param name="writes">What Forward and Backward write.</param>
     /// <param name="views">The properties, each with the member that it shows a part of.</param>
     /// <param name="handedOut">Names of parameters whose gradients Backward gives to its caller.</param>
-    internal static Pairing Of(IReadOnlyList<LayerMember> members, HashSet<string> written, Lazy<HashSet<string>> onlyBackward,
-        IReadOnlyList<(LayerMember View, string Of)> views, IReadOnlyCollection<string> handedOut)
+    internal static Pairing Of(IReadOnlyList<LayerMember> members, MemberWrites writes, IReadOnlyList<(LayerMember View, string Of)> views,
+        IReadOnlyCollection<string> handedOut)
     {
-        var pairing = new Pairing(members, written, onlyBackward, views);
+        var pairing = new Pairing(members, writes, views);
         // What Forward overwrites may be called like something that Backward gives a gradient of, and is a cache.
-        pairing.Parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !written.Contains(member.Name)));
+        pairing.Parameters.UnionWith(members.Where(member => handedOut.Contains(member.Name) && !writes.ByForward.Contains(member.Name)));
         pairing.Pair();
         return pairing;
     }
@@ -52,7 +49,7 @@ internal sealed class Pairing
     /// <summary>The pairs of a parameter and its gradient among the members of an object.</summary>
     internal static IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> Inside(IReadOnlyList<LayerMember> members)
     {
-        var pairing = new Pairing(members, [], new Lazy<HashSet<string>>(static () => []), []);
+        var pairing = new Pairing(members, new([], new(static () => [])), []);
         pairing.PairMarked();
         pairing.PairByName(MemberNames.Normalise, static member => [member.Name]);
         pairing.PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
@@ -64,10 +61,9 @@ internal sealed class Pairing
     }
 
     /// <summary>Those of some members that are parameters, or objects that hold some.</summary>
-    internal static HashSet<LayerMember> ParametersAmong(
-        IReadOnlyList<LayerMember> members, HashSet<string> written, Lazy<HashSet<string>> onlyBackward)
+    internal static HashSet<LayerMember> ParametersAmong(IReadOnlyList<LayerMember> members, MemberWrites writes)
     {
-        var pairing = Of(members, written, onlyBackward, [], []);
+        var pairing = Of(members, writes, [], []);
         return [.. pairing.Parameters, .. pairing.Parts];
     }
 
@@ -83,7 +79,7 @@ internal sealed class Pairing
         PairByName(MemberNames.Normalise, static member => member.Names);
         PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => member.Names);
         foreach (var member in _members.Where(
-            member => !Parameters.Contains(member) && !Gradients.Contains(member) && !_written.Contains(member.Name) && PartReader.IsPart(member)
+            member => !Parameters.Contains(member) && !Gradients.Contains(member) && !_writes.ByForward.Contains(member.Name) && PartReader.IsPart(member)
                 && !IsRecord(member)))
             Parts.Add(member);
         PairViews();
@@ -92,14 +88,14 @@ internal sealed class Pairing
         PairBareGradient();
         PairLastLetter();
         // What only Backward knows is what it computes on the way.
-        foreach (var member in Free().Where(member => IsNamedLikeParameter(member) && !_onlyBackward.Value.Contains(member.Name)))
+        foreach (var member in Free().Where(member => IsNamedLikeParameter(member) && !_writes.OnlyByBackward.Value.Contains(member.Name)))
             Parameters.Add(member);
     }
 
     // An object whose values Forward writes, as it does with a record of what went through.
     private bool IsRecord(LayerMember member) =>
-        _written.Contains(WrittenNames.Inside(member.Name))
-            && PartReader.Parameters(member).All(parameter => _written.Contains(WrittenNames.Inside(member.Name) + parameter.Name));
+        _writes.ByForward.Contains(WrittenNames.Inside(member.Name))
+            && PartReader.Parameters(member).All(parameter => _writes.ByForward.Contains(WrittenNames.Inside(member.Name) + parameter.Name));
 
     private void PairMarked()
     {
@@ -135,7 +131,7 @@ internal sealed class Pairing
 
     private bool IsNamedLikeParameter(LayerMember member) =>
         member.Names.Any(static name => MemberNames.IsParameter(MemberNames.Normalise(name))) && !IsMoment(member) && !IsProjection(member)
-            && !WrittenOut.Is(member) && !_written.Contains(member.Name)
+            && !WrittenOut.Is(member) && !_writes.ByForward.Contains(member.Name)
         && ((member.Storage.IsReal && !member.Storage.IsScalar) || member.Items is not null || Unpackable.LooksLikeTensor(member.Type));
 
     // There are no tables of biases: a rectangle called b is some other matrix, usually a fixed one.
@@ -177,7 +173,7 @@ internal sealed class Pairing
         {
             var marked = gradient.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } ? name : null;
             var stems = MemberNames.GradientOf(gradient.Stem).ToArray();
-            var parameter = _members.Where(member => member.Storage.IsReal && !member.Storage.IsScalar && !_written.Contains(member.Name))
+            var parameter = _members.Where(member => member.Storage.IsReal && !member.Storage.IsScalar && !_writes.ByForward.Contains(member.Name))
                 .Concat(views).FirstOrDefault(other => !ReferenceEquals(other, gradient)
                 && (marked is null ? stems.Contains(other.Stem) : other.Names.Contains(marked)));
             if (parameter is not null && CanPair(gradient, parameter))
@@ -199,7 +195,8 @@ internal sealed class Pairing
             member.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct }
                 && !Parameters.Contains(member) && !Gradients.Contains(member) && !Parts.Contains(member) && member.Items is null
             && _members.Any(other => !ReferenceEquals(other, member) && other.Type.Is(member.Type))
-            && !_written.Contains(member.Name) && !_written.Contains(WrittenNames.Inside(member.Name)) && HeldMembers.Of(member).Count > 0).ToArray();
+            && !_writes.ByForward.Contains(member.Name) && !_writes.ByForward.Contains(WrittenNames.Inside(member.Name))
+            && HeldMembers.Of(member).Count > 0).ToArray();
         if (holders.Length < 2)
             return;
         foreach (var gradient in holders)
@@ -256,7 +253,7 @@ internal sealed class Pairing
         {
             var stem = MemberNames.Normalise(gradient.Stem.Substring(0, gradient.Stem.Length - 1));
             if (Free().FirstOrDefault(member => member.Stem == stem && SameType(member, gradient)) is { } parameter
-                && _onlyBackward.Value.Contains(gradient.Name) && CanPair(gradient, parameter))
+                && _writes.OnlyByBackward.Value.Contains(gradient.Name) && CanPair(gradient, parameter))
                 Join(gradient, parameter);
         }
     }
@@ -277,7 +274,7 @@ internal sealed class Pairing
     private bool CanPair(LayerMember gradient, LayerMember parameter) =>
         parameter.Stem is not ("input" or "output")
         && !Gradients.Contains(parameter) && !GradientOf.ContainsKey(parameter) && !Gradients.Contains(gradient) && !GradientOf.ContainsKey(gradient)
-        && (!_written.Contains(parameter.Name) || MemberNames.IsParameter(parameter.Stem));
+        && (!_writes.ByForward.Contains(parameter.Name) || MemberNames.IsParameter(parameter.Stem));
 
     private void Join(LayerMember gradient, LayerMember parameter)
     {

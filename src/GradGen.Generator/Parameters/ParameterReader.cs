@@ -20,14 +20,14 @@ internal sealed class ParameterReader(IReadOnlyList<LayerMember> members, HashSe
     /// <summary>The parameters and sub-layers in declaration order, and the element type that they share, if any says it.</summary>
     /// <remarks><c>handedOut</c> names the members whose gradients Backward gives to its caller.</remarks>
     internal static ParameterReading Read(
-        LayerView layer, IReadOnlyList<LayerMember> members, HashSet<string> written, Lazy<HashSet<string>> onlyBackward,
+        LayerView layer, IReadOnlyList<LayerMember> members, MemberWrites writes,
         IReadOnlyCollection<string> handedOut, SteppedObjects? stepped, ITypeSymbol? element,
         StorageModels storages, SourceModels sources, List<LayerProblem> problems)
     {
         var shown = ShownMembers.Views(layer).ToArray();
-        var pairing = Pairing.Of(members, written, onlyBackward, shown, handedOut);
+        var pairing = Pairing.Of(members, writes, shown, handedOut);
         stepped = pairing.GradientOf.Count == 0 ? stepped : null;
-        var reader = new ParameterReader(members, written, pairing, stepped);
+        var reader = new ParameterReader(members, writes.ByForward, pairing, stepped);
         var views = shown.Select(static view => view.View).ToArray();
         var parts = new PartReader(layer, storages, problems);
         LayerMember[] all = [.. members, .. views];
@@ -63,8 +63,7 @@ internal sealed class ParameterReader(IReadOnlyList<LayerMember> members, HashSe
     {
         var members = LayerMembers.Of(layer);
         var forwards = PassCandidates.Forward(layer);
-        return Pairing.ParametersAmong(members, WrittenMembers.Of(layer, members, forwards, sources),
-                WrittenMembers.OnlyByBackward(layer, members, forwards, sources)).Count > 0
+        return Pairing.ParametersAmong(members, WrittenMembers.ByPasses(layer, members, forwards, sources)).Count > 0
             || SteppedObjects.MayBe(layer, members)
             || members.Any(member => SubLayers.ElementOf(member).Type is INamedTypeSymbol type && Adoptions.IsLayer(type, layer.From)
                 && SubLayers.HasParameters(LayerView.Of(type, layer.From), asked, sources));

@@ -76,8 +76,7 @@ internal static class PrivateParameters
         var members = LayerMembers.Of(layer);
         var passes = PassReader.Read(layer, members, forwards, []);
         IReadOnlyList<IMethodSymbol> run = passes is { } read ? [read.Forward.Method] : forwards;
-        var written = WrittenMembers.Of(layer, members, run, sources);
-        var reading = ParameterReader.Read(layer, members, written, WrittenMembers.OnlyByBackward(layer, members, run, sources), [], null,
+        var reading = ParameterReader.Read(layer, members, WrittenMembers.ByPasses(layer, members, run, sources), [], null,
             passes?.Forward.ElementType, new StorageModels(), sources, []);
         return reading.Privates.Count == 0 || reading.Element is null
             ? null

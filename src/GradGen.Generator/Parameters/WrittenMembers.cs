@@ -54,13 +54,13 @@ internal static class WrittenMembers
         return written;
     }
 
-    /// <summary>The names of the members that Backward overwrites and Forward does not mention.</summary>
+    /// <summary>The names by what writes them.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="members">Its members.</param>
     /// <param name="forwards">Its Forward methods.</param>
     /// <param name="sources">The bodies.</param>
-    internal static Lazy<HashSet<string>> OnlyByBackward(
-        LayerView layer, IReadOnlyList<LayerMember> members, IEnumerable<IMethodSymbol> forwards, SourceModels sources) => new(() =>
+    internal static MemberWrites ByPasses(LayerView layer, IReadOnlyList<LayerMember> members, IEnumerable<IMethodSymbol> forwards, SourceModels sources) =>
+        new(Of(layer, members, forwards, sources), new(() =>
         {
             if (layer.IsForeign)
                 return [];
@@ -68,7 +68,7 @@ internal static class WrittenMembers
                 .Select(static name => name.Identifier.ValueText));
             var written = Of(layer, members, PassCandidates.Backward(layer), sources);
             return [.. members.Where(member => written.Contains(member.Name) && !member.Names.Any(mentioned.Contains)).Select(static member => member.Name)];
-        });
+        }));
 
     // The code of methods, and of those of the layer that they call by name.
     private static IEnumerable<SyntaxNode> Reached(LayerView layer, IEnumerable<IMethodSymbol> roots, CancellationToken cancellation)

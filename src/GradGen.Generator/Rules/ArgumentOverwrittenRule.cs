@@ -2,6 +2,7 @@ using GradGen.Generator.Diagnostics;
 using GradGen.Generator.Flow;
 using GradGen.Generator.Layers;
 using GradGen.Generator.Symbols;
+using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -38,7 +39,7 @@ internal sealed class ArgumentOverwrittenRule : ILayerRule
     // The lines of a loop are one mistake.
     private static SyntaxNode LoopAround(SyntaxNode write) =>
         write.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax)
-            .LastOrDefault(static node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax) ?? write;
+            .LastOrDefault(LoopSyntax.IsLoop) ?? write;
 
     // A base class, or Backward itself, may hand it to a method that calls it something else.
     private static string NameAt(SyntaxNode write, IParameterSymbol argument)

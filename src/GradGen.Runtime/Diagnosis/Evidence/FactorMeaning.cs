@@ -1,4 +1,5 @@
 using System.Globalization;
+using GradGen.Samples;
 
 namespace GradGen.Diagnosis.Evidence;
 
@@ -43,7 +44,8 @@ internal sealed record FactorMeaning(string Number, string Text)
     // "rate" itself, and the share that a dropout keeps of 1.
     private static FactorMeaning? OfNumbers(double factor, BlockEvidence evidence)
     {
-        foreach (var (name, value) in evidence.Numbers.SelectMany(static number => new[] { (number.Key, number.Value), ($"(1 − {number.Key})", 1 - number.Value) }))
+        foreach (var (name, value) in evidence.Numbers.SelectMany(static number =>
+            new[] { (number.Key, number.Value), ($"(1 − {number.Key})", 1 - number.Value) }))
         {
             if (value <= 0 || Same(value, 1, evidence))
                 continue;
@@ -85,10 +87,14 @@ internal sealed record FactorMeaning(string Number, string Text)
         var unnamed = Unnamed(evidence).Where(size => !isNamed.Contains(size.Value)).GroupBy(static size => size.Value).Select(static sizes => sizes.First());
         var single = named.Concat(unnamed).ToArray();
         var products = named.SelectMany((first, place) =>
-            named.Skip(place).Where(second => first.Value > 1 && second.Value > 1)
-                .Select(second => new Size(first.Value * second.Value, $"{Key(first)} × {Key(second)}", $"{Key(first)} × {Key(second)}")))
+            named.Skip(place + 1).Where(second => first.Value > 1 && second.Value > 1).Select(second => Product(first, second)))
             .Where(product => Array.TrueForAll(single, size => size.Value != product.Value));
-        return single.Concat(products).Where(static size => size.Value > 1).GroupBy(static size => size.Value);
+        // A window has two axes, and a mean over it divides by both.
+        var windows = named.Where(static size => size.Short.Mentions("pool", "kernel", "window", "patch")).Select(static size => Product(size, size));
+        return single.Concat(products).Concat(windows).Where(static size => size.Value > 1).GroupBy(static size => size.Value);
+
+        static Size Product(Size first, Size second) =>
+            new(first.Value * second.Value, $"{Key(first)} × {Key(second)}", $"{Key(first)} × {Key(second)}");
 
         static string Key(Size size) => size.Short == Size.Batch ? "batch" : size.Short;
     }

@@ -1,0 +1,6 @@
+namespace GradGen.Generator.Parameters;
+
+/// <summary>The names of members, by what writes them.</summary>
+/// <param name="ByForward">See <see cref="WrittenMembers"/>.</param>
+/// <param name="OnlyByBackward">What Backward overwrites and Forward does not mention.</param>
+internal sealed record MemberWrites(HashSet<string> ByForward, Lazy<HashSet<string>> OnlyByBackward);
