@@ -43,9 +43,9 @@ internal static class Derivative
             ParenthesizedExpressionSyntax { Expression: ConditionalExpressionSyntax choice } => OfChoice(choice, variable),
             ConditionalExpressionSyntax choice => OfChoice(choice, variable),
             ParenthesizedExpressionSyntax { Expression: var inner } => By(inner, variable),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" }
-                and var math, Name.Identifier.ValueText: var function }, ArgumentList.Arguments: var arguments } =>
-                OfFunction(factor, $"{math}.", function, [.. arguments.Select(static argument => argument.Expression)], variable),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called, ArgumentList.Arguments: var arguments }
+                when called.Expression is IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" } math =>
+                OfFunction(factor, $"{math}.", called.Name.Identifier.ValueText, [.. arguments.Select(static argument => argument.Expression)], variable),
             _ => null,
         };
     }
