@@ -66,7 +66,6 @@ internal sealed class Influences
     // What stands behind runs before only where both are in a loop.
     private static IEnumerable<SyntaxNode> Loops(SyntaxNode statement) => statement.Ancestors().Where(LoopSyntax.IsLoop);
 
-
     private static ILookup<string, SyntaxNode> Writers(SyntaxNode member) =>
         member.DescendantNodes().Select(static node => (Name: NameOf(node), Statement: (SyntaxNode?)node.FirstAncestorOrSelf<StatementSyntax>()))
             .Where(static pair => pair.Name is not null && pair.Statement is not null).ToLookup(static pair => pair.Name!, static pair => pair.Statement!);

@@ -24,8 +24,12 @@ internal static class Hoisting
 
     // A loop with nothing else in it.
     private static StatementSyntax? LoopAround(SyntaxNode statement) =>
-        (statement.Parent is BlockSyntax { Statements.Count: 1 } block ? block.Parent : statement.Parent) is ForStatementSyntax or ForEachStatementSyntax
-            ? (StatementSyntax)(statement.Parent is BlockSyntax ? statement.Parent.Parent! : statement.Parent!) : null;
+        (statement.Parent is BlockSyntax { Statements.Count: 1 } block ? block.Parent : statement.Parent) switch
+        {
+            ForStatementSyntax loop => loop,
+            ForEachStatementSyntax loop => loop,
+            _ => null,
+        };
 
     private static IEnumerable<string> DeclaredIn(StatementSyntax loop) => loop switch
     {
@@ -35,14 +39,6 @@ internal static class Hoisting
         _ => loop.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText),
     };
 
-    private static string Under(string condition, SyntaxNode statement)
-    {
-        var text = statement.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
-        var indent = text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.Start, statement.SpanStart));
-        if (indent.Trim().Length > 0)
-            return $"if ({condition}) {statement}";
-        var end = text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
-        return $"if ({condition}){end}{indent}    {statement.ToString().Replace("\n" + indent, "\n    " + indent)}";
-    }
+    private static string Under(string condition, SyntaxNode statement) => Texts.NewLineAt(statement) is { } line
+        ? $"if ({condition}){line}    {statement.ToString().Replace(line, line + "    ")}" : $"if ({condition}) {statement}";
 }

@@ -15,11 +15,7 @@ internal static class Insertion
         if (anchor is BlockSyntax)
             return new(new TextSpan(anchor.SpanStart + 1, 0), " " + statement, $"{what} is missing in this", IsOfStatement: false);
         var reason = $"{what} is missing after this";
-        var text = anchor.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(anchor.SpanStart);
-        var indent = text.ToString(TextSpan.FromBounds(line.Start, anchor.SpanStart));
-        var end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
-        var separator = indent.Trim().Length == 0 ? end + indent : " ";
+        var separator = Texts.NewLineAt(anchor) ?? " ";
         return anchor.Parent is BlockSyntax
             ? new(new TextSpan(anchor.Span.End, 0), separator + statement, reason, IsOfStatement: false)
             : new(anchor.Span, "{ " + anchor + " " + statement + " }", reason, IsOfStatement: false);

@@ -76,9 +76,10 @@ internal sealed class NearbyCode
     {
         var member = MemberOf(statement);
         // In the member first, then in the rest of the class.
-        SyntaxNode[] nodes = [.. new[] { member, statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() }.OfType<SyntaxNode>()
+        var type = statement.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        SyntaxNode[] nodes = [.. new[] { member, type }.OfType<SyntaxNode>()
             .SelectMany(static part => part.DescendantNodes())];
-        var aliases = statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? Aliases.In(type, member) : new Dictionary<string, string>();
+        var aliases = type is null ? new Dictionary<string, string>() : Aliases.In(type, member);
         var each = (member ?? statement).DescendantNodes().OfType<ForEachStatementSyntax>().ToArray();
         return new NearbyCode(
             [.. NumbersIn(nodes, (member as MethodDeclarationSyntax)?.Identifier.ValueText, model)],

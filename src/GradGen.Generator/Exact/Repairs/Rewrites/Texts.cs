@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Generator.Exact.Repairs.Rewrites;
 
@@ -37,6 +38,15 @@ internal static class Texts
         while (IsProduct(expression))
             expression = ((BinaryExpressionSyntax)expression).Left;
         return expression;
+    }
+
+    /// <summary>A line break and the indentation of a statement; null where something stands before it in its line.</summary>
+    internal static string? NewLineAt(SyntaxNode statement)
+    {
+        var text = statement.SyntaxTree.GetText();
+        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
+        var indent = text.ToString(TextSpan.FromBounds(line.Start, statement.SpanStart));
+        return indent.Trim().Length == 0 ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) + indent : null;
     }
 
     private static bool IsPart(ExpressionSyntax expression) =>
