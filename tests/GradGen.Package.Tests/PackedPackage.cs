@@ -13,7 +13,7 @@ public sealed class PackedPackage : IDisposable
     public PackedPackage()
     {
         Version = $"0.0.0-test{Guid.NewGuid():N}";
-        Command.Dotnet(Repository.Root, "pack", "src/GradGen.Runtime", "--no-restore", "-c", "Release", "-o", Feed, $"-p:Version={Version}", "-p:RunAnalyzers=false", "-v", "q").Succeeds();
+        Command.Dotnet(Repository.Root, "pack", "src/GradGen.Runtime", "--no-restore", "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}", "-p:RunAnalyzers=false", "-v", "q").Succeeds();
     }
 
     public string Version { get; }

@@ -12,7 +12,7 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
 {
     private static readonly string Root = RulePage.Root();
 
-    private static IEnumerable<string> Files => StyleSample.Of(
+    private static IEnumerable<string> Files => CompilerSample.OfLayers(
         new[] { Path.Combine(Root, "tests", "GradGen.Generator.Tests", "Styles"), Path.Combine(Root, "bench", "GradGen.Power", "Corpus"), Path.Combine(Root, "bench", "GradGen.Power", "Varied") }
             .SelectMany(static folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)).Where(static file => !file.EndsWith("Tests.cs", StringComparison.Ordinal)));
 

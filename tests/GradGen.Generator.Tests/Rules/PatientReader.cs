@@ -17,14 +17,18 @@ internal sealed class PatientReader
     private CSharpCompilation _compilation = Empty;
 
     /// <summary>Reads many texts, neighbours one after the other, on all cores.</summary>
-    internal static void ReadAll(IReadOnlyList<string> sources) => Parallel.ForEach(
-        Partitioner.Create(0, sources.Count),
-        range =>
-        {
-            var reader = new PatientReader();
-            for (var i = range.Item1; i < range.Item2; i++)
-                reader.Read(sources[i]);
-        });
+    internal static void ReadAll(IEnumerable<string> texts)
+    {
+        string[] sources = [.. CompilerSample.Of(texts, 5)];
+        Parallel.ForEach(
+            Partitioner.Create(0, sources.Length),
+            range =>
+            {
+                var reader = new PatientReader();
+                for (var i = range.Item1; i < range.Item2; i++)
+                    reader.Read(sources[i]);
+            });
+    }
 
     internal void Read(string source)
     {

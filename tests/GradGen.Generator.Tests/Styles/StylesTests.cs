@@ -13,7 +13,7 @@ public partial class StylesTests
 
     public static TheoryData<string> Names =>
     [
-        .. StyleSample.Of(Directory.GetDirectories(Folder).SelectMany(Directory.GetFiles).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))),
+        .. CompilerSample.OfLayers(Directory.GetDirectories(Folder).SelectMany(Directory.GetFiles).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))),
     ];
 
     [Theory]
