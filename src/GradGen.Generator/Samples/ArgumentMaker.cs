@@ -163,7 +163,7 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         if (values.Count == 0)
             return null;
         // How often something is done matters by itself, as a real number does, and not together with other choices.
-        var isHowOften = values.Count > 1 && IntegerChoices.IsHowOften(asked);
+        var isHowOften = values.Count > 1 && IntegerChoices.IsHowOften(asked) && facts?.Steps.Contains(asked.Symbol) != true;
         var choice = Choice(asked, [.. values.Select(static value => new Expression.Constant(value))], isHowOften ? TypeName.Double : Int)!;
         var known = new SizeFact("Known", Names.Of(asked), isHowOften ? new Expression.Cast(Int, choice) : choice);
         // What an object has is not there where the object is null.

@@ -31,6 +31,8 @@ internal static class IntegerChoices
             return asked.HasDefault ? [] : WithoutDefault(asked, chosen, facts);
         if (chosen.Any(value => value != usual))
             return [usual, .. chosen.Where(value => value != usual)];
+        if (OtherStep(asked, usual, facts) is { } step)
+            return [usual, step];
         if (usual < 0 && asked.HasWord("axis", "dim"))
             return facts?.Accepts(asked.Symbol, 0) != false ? [usual, 0] : [];
         if (usual < 0 || IsLeftAlone(asked))
@@ -40,6 +42,13 @@ internal static class IntegerChoices
             return null;
         var other = usual > 1 ? usual + 2 : asked.IsNamed("axis", "dim") ? 1 - usual : usual + 1;
         return facts is null || facts.Accepts(asked.Symbol, other) ? [usual, other] : [usual];
+    }
+
+    // How far apart windows begin: those that begin closer to one another overlap.
+    private static int? OtherStep(Asked asked, int usual, SampleFacts? facts)
+    {
+        var step = usual > 1 ? usual - 1 : 2;
+        return facts is not null && facts.Steps.Contains(asked.Symbol) && facts.Accepts(asked.Symbol, step) ? step : null;
     }
 
     // What is compared with one number alone is something else, too.

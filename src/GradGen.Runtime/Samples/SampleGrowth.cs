@@ -86,7 +86,7 @@ internal sealed class SampleGrowth<TSample>(ISampleTrial<TSample> trial)
 
     // The sizes of inputs, and those of the layer that mean no more than how much there is of something.
     private static IEnumerable<string> Plain(TSample sample) =>
-        sample.Sizes.OfInputs.Concat(sample.Sizes.Drawn.Select(static drawn => drawn.Key).Where(static name => SizeKind.Of(name) is null)).Distinct();
+        sample.Sizes.OfInputs.Concat(sample.Sizes.Drawn.Select(static drawn => drawn.Key).Where(name => sample.Sizes.KindOf(name) is null)).Distinct();
 
     private TSample Better(TSample sample, string name, int size, Func<TSample, int> lack)
     {

@@ -156,6 +156,14 @@ sealed partial class SampleSizes
     /// <summary>Asks that a size be smaller than another.</summary>
     public void Below(string name, string other) => Relate(name, other, static (size, limit) => size < limit);
 
+    /// <summary>Takes a size for how far apart windows begin, whatever its name: one, and more, but no more than lets them overlap.</summary>
+    /// <param name="name">The size.</param>
+    /// <param name="window">The size of a window; null for one that is always the same.</param>
+    public void Step(string name, string? window = null) => (_outer ?? this)._relations.AddStep(name, window);
+
+    /// <summary>Asks that a size have room for three windows, however far apart they begin.</summary>
+    public void Windows(string name, string window) => (_outer ?? this)._relations.AddWindows(name, window);
+
     /// <summary>Keeps free sizes apart from what the layer has without a name.</summary>
     internal void Avoid(IEnumerable<int> sizes) => (_outer ?? this)._avoided.UnionWith(sizes);
 
@@ -257,6 +265,9 @@ sealed partial class SampleSizes
 
     private void Relate(string name, string? other, Func<int, int, bool> holds) => (_outer ?? this)._relations.Add(name, other, holds);
 
+    /// <summary>What a size is for; null for an extent.</summary>
+    internal SizeKind? KindOf(string name) => (_outer ?? this)._relations.IsStep(name) ? SizeKind.Step : SizeKind.Of(name);
+
     private int Draw(string name)
     {
         _asked.Add(name);
@@ -267,7 +278,7 @@ sealed partial class SampleSizes
                 Of(other);
         }
 
-        if (SizeKind.Of(name) is not { } kind)
+        if (KindOf(name) is not { } kind)
             return Find(name, Orders[Assignment.Order].Concat(Enumerable.Range(12, Largest)));
         if (kind.Others.Length > 0 && Take(new SizeDimension(name)) == 1)
             return Find(name, kind.Others.Concat(Enumerable.Range(5, Largest)));
@@ -281,6 +292,9 @@ sealed partial class SampleSizes
     private int Find(string name, IEnumerable<int> candidates)
     {
         var allowed = candidates.Where(candidate => _relations.Allow(name, candidate, SizeOf)).Cast<int?>();
+        var wished = allowed.Where(candidate => _relations.Suit(name, candidate!.Value, SizeOf));
+        if (wished.Any())
+            allowed = wished;
         var quotients = _relations.Quotients(name, SizeOf).ToArray();
         var others = _relations.Others(name).Select(other => SizeOf(other) ?? 1).Where(static other => other > 1).ToArray();
         return allowed.FirstOrDefault(

@@ -6,8 +6,9 @@ namespace GradGen.Samples;
 /// <param name="MayEqual">Whether it may be equal to another size, as a stride of one is.</param>
 internal sealed record SizeKind(int[] Usual, int[] Others, bool MayEqual = false)
 {
-    // Neutral once and not neutral once: a forgotten stride shows only where it is not one.
-    private static readonly SizeKind Step = new([1], [2, 3, 4], MayEqual: true);
+    /// <summary>Neutral once and not neutral once: a forgotten stride shows only where it is not one.</summary>
+    internal static readonly SizeKind Step = new([1], [2, 3, 4], MayEqual: true);
+
     private static readonly SizeKind Padding = new([1], [0], MayEqual: true);
     private static readonly SizeKind Heads = new([2, 3, 4], []);
     private static readonly SizeKind Kernel = new([3, 2, 5, 4], []);

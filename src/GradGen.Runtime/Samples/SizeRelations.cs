@@ -4,6 +4,8 @@ namespace GradGen.Samples;
 internal sealed class SizeRelations
 {
     private readonly List<Relation> _relations = [];
+    private readonly List<Relation> _wishes = [];
+    private readonly HashSet<string> _steps = [];
 
     /// <summary>Asks for a relation.</summary>
     /// <param name="name">The size that it is about.</param>
@@ -14,6 +16,26 @@ internal sealed class SizeRelations
     /// <summary>Asks that a size be a multiple of another, with a quotient above one.</summary>
     internal void AddMultiple(string name, string of) =>
         _relations.Add(new Relation(name, of, static (size, part) => part > 0 && size % part == 0 && size > part) { IsMultiple = true });
+
+    /// <summary>Takes a size for how far apart windows begin. Where nothing stands against it, these overlap though it is more than one.</summary>
+    internal void AddStep(string name, string? window)
+    {
+        _steps.Add(name);
+        if (window is null)
+            return;
+        _wishes.Add(new Relation(window, null, static (size, _) => size > 2));
+        _wishes.Add(new Relation(name, window, static (step, size) => step < size));
+    }
+
+    /// <summary>Asks that an extent have room for three windows, where nothing stands against it.</summary>
+    internal void AddWindows(string name, string window)
+    {
+        if (SizeKind.Of(name) is null)
+            _wishes.Add(new Relation(name, window, static (length, size) => length >= (3 * size) - 2));
+    }
+
+    /// <summary>Whether a size says how far apart windows begin.</summary>
+    internal bool IsStep(string name) => _steps.Contains(name);
 
     /// <summary>How often known sizes go into those that are multiples of them: a head's size is one, though it has no name.</summary>
     /// <param name="except">A size whose own quotients do not count.</param>
@@ -28,10 +50,15 @@ internal sealed class SizeRelations
 
     /// <summary>The sizes that a size is related to.</summary>
     internal IEnumerable<string> Others(string name) =>
-        _relations.Where(relation => relation.Name == name).Select(static relation => relation.Other).OfType<string>();
+        _relations.Concat(_wishes).Where(relation => relation.Name == name).Select(static relation => relation.Other).OfType<string>();
 
     /// <summary>Whether a value keeps to what is asked of a size, as far as other sizes are known.</summary>
-    internal bool Allow(string name, int value, Func<string, int?> known) => _relations.TrueForAll(relation =>
+    internal bool Allow(string name, int value, Func<string, int?> known) => Keeps(_relations, name, value, known);
+
+    /// <summary>Whether it keeps to what would show more, too.</summary>
+    internal bool Suit(string name, int value, Func<string, int?> known) => Keeps(_wishes, name, value, known);
+
+    private static bool Keeps(List<Relation> relations, string name, int value, Func<string, int?> known) => relations.TrueForAll(relation =>
         relation.Name == name ? relation.Other is null ? relation.Holds(value, 0) : known(relation.Other) is not { } other || relation.Holds(value, other)
         : relation.Other != name || known(relation.Name) is not { } first || relation.Holds(first, value));
 

@@ -59,6 +59,8 @@ internal static class SamplesFamily
         Relation("Product", static (sizes, a) => sizes.Product(Text(a[0]), a[1].Int, a[2].Int));
         Relation("Same", static (sizes, a) => sizes.Same(Text(a[0]), Text(a[1])));
         Relation("Below", static (sizes, a) => sizes.Below(Text(a[0]), Text(a[1])));
+        Relation("Step", static (sizes, a) => sizes.Step(Text(a[0]), a[1].Object as string));
+        Relation("Windows", static (sizes, a) => sizes.Windows(Text(a[0]), Text(a[1])));
 
         void Relation(string name, Action<SampleSizes, Value[]> add) => table.Add(type, name, (_, self, a) =>
         {

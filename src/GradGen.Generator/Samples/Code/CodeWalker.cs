@@ -24,6 +24,7 @@ internal sealed class CodeWalker
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly IndexedTogether _indexed = new();
     private readonly Measures _measures;
+    private readonly MovingWindows _windows;
     private bool _isCost;
 
     private CodeWalker(LayerView layer, SourceModels sources)
@@ -32,6 +33,7 @@ internal sealed class CodeWalker
         _sources = sources;
         _cases = new Cases(_facts, _terms.Of);
         _measures = new Measures(_facts, _terms.Of);
+        _windows = new MovingWindows(_facts, _terms.Of);
     }
 
     /// <summary>Reads the code.</summary>
@@ -95,6 +97,7 @@ internal sealed class CodeWalker
     {
         NoteUse(operation);
         _cases.Note(operation);
+        _windows.Note(operation);
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment:

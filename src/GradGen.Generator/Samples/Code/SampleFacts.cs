@@ -26,6 +26,9 @@ internal sealed class SampleFacts
     /// <summary>Integers that code counts or measures by: in loops, as sizes of arrays, in products.</summary>
     internal HashSet<ISymbol> Measures { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Integers that say how far apart windows begin.</summary>
+    internal HashSet<ISymbol> Steps { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>Settings that Forward and Backward make use of, by whichever name.</summary>
     internal HashSet<ISymbol> InPasses { get; } = new(SymbolEqualityComparer.Default);
 
