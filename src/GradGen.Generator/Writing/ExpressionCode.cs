@@ -48,7 +48,8 @@ internal sealed class ExpressionCode
 
     internal static string Of(RangeModel range) => $"new global::GradGen.ValueRange({Literals.Of(range.Least)}, {Literals.Of(range.Most)})";
 
-    internal string Of(SizeFact fact) => $"{_sizes}.{fact.Word}({Literals.Of(fact.Size)}, {List(fact.Arguments)});";
+    internal string Of(SizeFact fact) =>
+        $"{_sizes}.{fact.Word}({Literals.Of(fact.Size)}{(fact.Arguments.Count == 0 ? string.Empty : ", ")}{List(fact.Arguments)});";
 
     internal string List(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(Of));
 
