@@ -92,9 +92,14 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
     {
         if (asked.Type is not INamedTypeSymbol { IsTupleType: true } tuple)
             return null;
-        var values = tuple.TupleElements
-            .Select(part => Value(new Asked(part, part.Type, part.IsExplicitlyNamedTupleElement ? part.Name : $"{asked.Name}.{part.Name}", false,
-                null))).ToArray();
+        // Two tuples of one type have sizes of their own, as two kernels have.
+        var path = Names.Path;
+        Names.Path += asked.Name + ".";
+        var values = tuple.TupleElements.Select((part, place) => Value(
+            new Asked(part.Type.SpecialType == SpecialType.System_Int32 ? asked.Symbol : part, part.Type,
+                part.IsExplicitlyNamedTupleElement ? part.Name : $"{asked.Name}.{part.Name}", false, null)
+            { Part = part.Type.SpecialType == SpecialType.System_Int32 ? place : -1 })).ToArray();
+        Names.Path = path;
         return Array.Exists(values, static value => value is null) ? null : new Expression.Tuple(values.OfType<Expression>().ToEquatableArray());
     }
 

@@ -14,6 +14,9 @@ internal sealed record Asked(ISymbol Symbol, ITypeSymbol Type, string Name, bool
     /// <summary>Whether a call lists its elements.</summary>
     internal bool IsParams { get; init; }
 
+    /// <summary>Which part of a tuple it is; −1 for what is none.</summary>
+    internal int Part { get; init; } = -1;
+
     internal static Asked Of(IParameterSymbol parameter) =>
         new(parameter.OriginalDefinition, parameter.Type, parameter.Name, parameter.HasExplicitDefaultValue,
             parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null)

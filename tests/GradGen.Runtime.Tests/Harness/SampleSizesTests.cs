@@ -1,4 +1,5 @@
 using GradGen.Harness;
+using GradGen.Tests.Samples;
 using Xunit;
 
 namespace GradGen.Tests.Harness;
@@ -35,5 +36,29 @@ public class SampleSizesTests
         Assert.Equal(made, sizes.Made("width"));
 
         Assert.StartsWith("A [Shape] names width", Assert.Throws<InvalidOperationException>(() => new SampleSizes().Made("width")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Windows_overlap_though_they_are_more_than_one_apart()
+    {
+        var report = GradCheck.Run(typeof(Pool));
+
+        Assert.True(report.Passed, report.ToString());
+        Assert.Equal(["size 3, hop 1, length 7", "size 3, hop 2, length 7"], report.Samples.Select(static sample => sample.Sizes));
+    }
+
+    private sealed class Pool(int size, int hop) : PlannedLayer(
+        x => [.. Enumerable.Range(0, ((x.Length - size) / hop) + 1).Select(i => x.Skip(i * hop).Take(size).Sum())],
+        (x, dy) => [.. x.Select((_, at) => dy.Where((_, i) => at >= i * hop && at < (i * hop) + size).Sum())])
+    {
+        private sealed class GradGenSamples : LayerSamples<double>
+        {
+            public override LayerHarness<double> Create(int sample, SampleSizes sizes)
+            {
+                sizes.Step("hop", "size");
+                sizes.Windows("length", "size");
+                return new Pool(sizes.Of("size"), sizes.Of("hop")).CreateHarness(sizes);
+            }
+        }
     }
 }

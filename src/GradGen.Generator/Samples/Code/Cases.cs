@@ -127,17 +127,6 @@ internal sealed class Cases(SampleFacts facts, Func<IOperation?, Term?> termOf)
 
     private void Note(IBinaryOperation binary)
     {
-        if (binary.OperatorKind is BinaryOperatorKind.Divide && binary.Type?.SpecialType == SpecialType.System_Int32
-            && termOf(binary.LeftOperand) is { } dividend)
-        {
-            // A quotient of one hides what is done with the parts.
-            if (binary.RightOperand.ConstantValue is { HasValue: true, Value: int and > 1 and < 5 and var divisor })
-                facts.Relations.Add(new Relation("AtLeast", dividend, null, 2 * divisor));
-            else if (termOf(binary.RightOperand) is { } size)
-                facts.Relations.Add(new Relation("Multiple", dividend, size));
-            return;
-        }
-
         // Two entries on each side of where an index turns, as in cells - 2.
         if (binary is
             {

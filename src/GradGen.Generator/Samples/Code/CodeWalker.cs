@@ -24,7 +24,9 @@ internal sealed class CodeWalker
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly IndexedTogether _indexed = new();
     private readonly Measures _measures;
+    private readonly Sums _sums;
     private readonly MovingWindows _windows;
+    private readonly Quotients _quotients;
     private bool _isCost;
 
     private CodeWalker(LayerView layer, SourceModels sources)
@@ -33,7 +35,9 @@ internal sealed class CodeWalker
         _sources = sources;
         _cases = new Cases(_facts, _terms.Of);
         _measures = new Measures(_facts, _terms.Of);
-        _windows = new MovingWindows(_facts, _terms.Of);
+        _sums = new Sums(_terms.Of);
+        _windows = new MovingWindows(_facts, _sums);
+        _quotients = new Quotients(_facts, _sums);
     }
 
     /// <summary>Reads the code.</summary>
@@ -97,7 +101,9 @@ internal sealed class CodeWalker
     {
         NoteUse(operation);
         _cases.Note(operation);
+        _sums.Note(operation);
         _windows.Note(operation);
+        _quotients.Note(operation);
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment:

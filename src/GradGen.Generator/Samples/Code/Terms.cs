@@ -34,8 +34,10 @@ internal sealed class Terms
                 return Of(field);
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } property:
                 return OfProperty(property);
-            case IFieldReferenceOperation { Instance: { } holder, Field: var field } when Of(holder) is { Axis: -1 }:
-                return OfPart(field);
+            case IFieldReferenceOperation { Instance: { } holder, Field: var field } when Of(holder) is { Axis: -1, Origin: var whole }:
+                return field is { ContainingType.IsTupleType: true, Type.SpecialType: SpecialType.System_Int32 }
+                    ? new Term(whole, PlaceOf(field))
+                    : OfPart(field);
             case IInvocationOperation
             {
                 TargetMethod:
@@ -86,6 +88,12 @@ internal sealed class Terms
         if (property.Name is "Length" or "Count" && Of(reference.Instance) is { Axis: -1, Origin: var origin })
             return reference.Instance.Type is IArrayTypeSymbol { Rank: > 1 } ? null : new Term(origin, 0);
         return Of(reference.Instance) is { Axis: -1 } ? OfPart(property) : null;
+    }
+
+    private static int PlaceOf(IFieldSymbol part)
+    {
+        var parts = part.ContainingType.TupleElements;
+        return parts.IndexOf(parts.First(element => element.Name == part.Name || element.CorrespondingTupleField?.Name == part.Name));
     }
 
     // A part of an object that a sample makes is named by the constructor that it is made by, or set.

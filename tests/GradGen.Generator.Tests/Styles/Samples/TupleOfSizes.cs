@@ -36,7 +36,7 @@ public sealed partial class PairedConvolution
                     for (var b = 0; b < _kernel.W; b++)
                     {
                         _weightsGrad[a, b] += dy[i, j] * _x[i * _stride.H + a, j * _stride.W + b]; // WRONG _weights: _weightsGrad[a, b] += dy[i, j] * _x[i + a, j * _stride.W + b];
-                        dx[i * _stride.H + a, j * _stride.W + b] += _weights[a, b] * dy[i, j]; // WRONG x: dx[i + a, j + b] += _weights[a, b] * dy[i, j];
+                        dx[i * _stride.H + a, j * _stride.W + b] += _weights[a, b] * dy[i, j]; // WRONG x: dx[i * _stride.H + a, j * _stride.W + b] = _weights[a, b] * dy[i, j];
                     }
 
         return dx;
