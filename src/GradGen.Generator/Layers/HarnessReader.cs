@@ -58,9 +58,10 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         if (shapes.Any(static shape => shape.Creation is null) || !isMade)
             return null;
         var names = new HashSet<string>(parameters.Models.Select(static parameter => parameter.Name));
-        var (thresholds, takesLogarithm, furthest) = ThresholdReader.Read(_layer, facts.Sources, passes, facts.Written, names);
+        var (thresholds, takesLogarithm, furthest, block) = ThresholdReader.Read(_layer, facts.Sources, passes, facts.Written, names);
         var known = facts.Sizes(_layer.Type).Select(static size => new SizeFact("Known", size.Name, size.Witness));
         var beyond = furthest == 0 ? [] : found.Lengths.Select(length => new SizeFact("Beyond", length, new Expression.Constant(furthest)));
+        var blocks = block == 0 ? [] : new[] { new SizeFact("Blocks", null, new Expression.Constant(block)) };
         return new HarnessModel(
             Cost(_layer),
             known.Concat(found.Limits).Concat(beyond).ToEquatableArray(),
@@ -70,7 +71,8 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
             Backward(gradients),
             held.ToEquatableArray(),
             penalties.ToEquatableArray(),
-            samples.Select(sample => sample with { Preparation = sample.Preparation.Concat(found.Products).ToEquatableArray() }).ToEquatableArray())
+            samples.Select(sample => sample with { Preparation = blocks.Concat(sample.Preparation).Concat(found.Products).ToEquatableArray() })
+                .ToEquatableArray())
         {
             Trial = shapes.Any(static shape => shape.IsTried) ? Trial(shapes) : null,
             Thresholds = thresholds.ToEquatableArray(),

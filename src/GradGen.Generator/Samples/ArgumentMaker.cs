@@ -170,11 +170,11 @@ internal sealed class ArgumentMaker(IAssemblySymbol from, SampleFacts? facts = n
         // How often something is done matters by itself, as a real number does, and not together with other choices.
         var isHowOften = values.Count > 1 && IntegerChoices.IsHowOften(asked) && facts?.Steps.Contains(asked.Symbol) != true;
         var choice = Choice(asked, [.. values.Select(static value => new Expression.Constant(value))], isHowOften ? TypeName.Double : Int)!;
-        var known = new SizeFact("Known", Names.Of(asked), isHowOften ? new Expression.Cast(Int, choice) : choice);
+        var (name, value) = (Names.Of(asked), isHowOften ? new Expression.Cast(Int, choice) : choice);
         // What an object has is not there where the object is null.
         if (_isInOptional)
-            return new SampleExpression.Size(SizeKind.Known, known.Size, known.Arguments[0]);
-        _known.Add(known);
+            return new SampleExpression.Size(SizeKind.Known, name, value);
+        _known.Add(new SizeFact("Known", name, value));
         return Names.SizeOf(asked);
     }
 

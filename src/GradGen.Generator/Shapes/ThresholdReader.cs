@@ -28,6 +28,7 @@ internal sealed class ThresholdReader
     private readonly List<(IOperation One, IOperation? Other)> _compared = [];
     private readonly HashSet<IMethodSymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly Queue<IMethodSymbol> _open = new();
+    private readonly BlockReader _blocks = new();
     private readonly SortedSet<double> _numbers = [];
     private readonly SortedDictionary<string, Expression> _named = new(StringComparer.Ordinal);
     private bool _takesLogarithm;
@@ -37,9 +38,9 @@ internal sealed class ThresholdReader
 
     /// <summary>
     /// The numbers, the known ones first and in order; whether the code takes a logarithm, as of what has to be positive; and
-    /// the largest constant that indices are compared with, moved or divided by, 0 for none.
+    /// the largest constant that indices are compared with, moved or divided by, and how many entries loops take at once; 0 for none.
     /// </summary>
-    internal static (IReadOnlyList<Expression> Thresholds, bool TakesLogarithm, int Furthest) Read(LayerView layer, SourceModels sources,
+    internal static (IReadOnlyList<Expression> Thresholds, bool TakesLogarithm, int Furthest, int Block) Read(LayerView layer, SourceModels sources,
         IEnumerable<IMethodSymbol> roots, HashSet<string> written, HashSet<string> parameters)
     {
         var reader = new ThresholdReader(layer, sources, new Settings(layer, sources, written, parameters));
@@ -54,7 +55,7 @@ internal sealed class ThresholdReader
         foreach (var (one, other) in reader._compared)
             reader.Compare(one, other);
         return ([.. reader._numbers.Select(static number => (Expression)new Expression.Constant(number)).Concat(reader._named.Values).Take(Most)],
-            reader._takesLogarithm, reader._furthest);
+            reader._takesLogarithm, reader._furthest, reader._blocks.Size);
     }
 
     private void Open(IMethodSymbol method)
@@ -75,6 +76,7 @@ internal sealed class ThresholdReader
         {
             _sources.Cancellation.ThrowIfCancellationRequested();
             _settings.Note(operation);
+            _blocks.Note(operation);
             switch (operation)
             {
                 case IBinaryOperation

@@ -49,7 +49,7 @@ internal sealed class ExpressionCode
     internal static string Of(RangeModel range) => $"new global::GradGen.ValueRange({Literals.Of(range.Least)}, {Literals.Of(range.Most)})";
 
     internal string Of(SizeFact fact) =>
-        $"{_sizes}.{fact.Word}({Literals.Of(fact.Size)}{(fact.Arguments.Count == 0 ? string.Empty : ", ")}{List(fact.Arguments)});";
+        $"{_sizes}.{fact.Word}({string.Join(", ", fact.Arguments.Select(Of).Prepend(fact.Size is null ? null : Literals.Of(fact.Size)).OfType<string>())});";
 
     internal string List(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(Of));
 

@@ -6,6 +6,7 @@ internal sealed class SizeRelations
     private readonly List<Relation> _relations = [];
     private readonly List<Relation> _wishes = [];
     private readonly HashSet<string> _steps = [];
+    private int _block;
 
     /// <summary>Asks for a relation.</summary>
     /// <param name="name">The size that it is about.</param>
@@ -34,6 +35,9 @@ internal sealed class SizeRelations
             _wishes.Add(new Relation(name, window, static (length, size) => length >= (3 * size) - 2));
     }
 
+    /// <summary>Asks that extents be longer than two blocks and, being odd, no multiple of any, where nothing stands against it.</summary>
+    internal void AddBlocks(int size) => _block = Math.Max(_block, size);
+
     /// <summary>Whether a size says how far apart windows begin.</summary>
     internal bool IsStep(string name) => _steps.Contains(name);
 
@@ -56,7 +60,8 @@ internal sealed class SizeRelations
     internal bool Allow(string name, int value, Func<string, int?> known) => Keeps(_relations, name, value, known);
 
     /// <summary>Whether it keeps to what would show more, too.</summary>
-    internal bool Suit(string name, int value, Func<string, int?> known) => Keeps(_wishes, name, value, known);
+    internal bool Suit(string name, int value, Func<string, int?> known) =>
+        Keeps(_wishes, name, value, known) && (_block == 0 || IsStep(name) || SizeKind.Of(name) is not null || (value > 2 * _block && value % 2 == 1));
 
     private static bool Keeps(List<Relation> relations, string name, int value, Func<string, int?> known) => relations.TrueForAll(relation =>
         relation.Name == name ? relation.Other is null ? relation.Holds(value, 0) : known(relation.Other) is not { } other || relation.Holds(value, other)

@@ -47,6 +47,25 @@ public class SampleSizesTests
         Assert.Equal(["size 3, hop 1, length 7", "size 3, hop 2, length 7"], report.Samples.Select(static sample => sample.Sizes));
     }
 
+    [Fact]
+    public void Extents_have_room_for_two_blocks_and_an_entry_left_over_and_the_rest_stays_as_it_is()
+    {
+        var sizes = new SampleSizes();
+        sizes.Blocks(8);
+
+        Assert.Equal([17, 3, 19], new[] { "inputs", "kernel", "outputs" }.Select(sizes.Of));
+    }
+
+    [Fact]
+    public void Blocks_give_way_to_what_a_layer_asks_for()
+    {
+        var sizes = new SampleSizes();
+        sizes.Blocks(8);
+        sizes.AtMost("inputs", 6);
+
+        Assert.Equal(3, sizes.Of("inputs"));
+    }
+
     private sealed class Pool(int size, int hop) : PlannedLayer(
         x => [.. Enumerable.Range(0, ((x.Length - size) / hop) + 1).Select(i => x.Skip(i * hop).Take(size).Sum())],
         (x, dy) => [.. x.Select((_, at) => dy.Where((_, i) => at >= i * hop && at < (i * hop) + size).Sum())])

@@ -60,6 +60,7 @@ internal static class SamplesFamily
         Relation("Same", static (sizes, a) => sizes.Same(Text(a[0]), Text(a[1])));
         Relation("Below", static (sizes, a) => sizes.Below(Text(a[0]), Text(a[1])));
         Relation("Step", static (sizes, a) => sizes.Step(Text(a[0]), a[1].Object as string));
+        Relation("Blocks", static (sizes, a) => sizes.Blocks(a[0].Int));
         Relation("Windows", static (sizes, a) => sizes.Windows(Text(a[0]), Text(a[1])));
 
         void Relation(string name, Action<SampleSizes, Value[]> add) => table.Add(type, name, (_, self, a) =>
