@@ -5,7 +5,10 @@ namespace GradGen.Samples;
 /// <summary>Integers for an input of class numbers, indices or flags.</summary>
 internal static class LabelValues
 {
-    /// <summary>Each class as often as the others; in another style fewer classes, so that some occur twice, or those that the code looks for.</summary>
+    /// <summary>
+    /// Each class as often as the others; in another style fewer classes, so that some occur twice and two of them in a row, or those
+    /// that the code looks for.
+    /// </summary>
     /// <param name="count">How many.</param>
     /// <param name="first">The smallest.</param>
     /// <param name="classes">How many classes there are.</param>
@@ -28,7 +31,24 @@ internal static class LabelValues
         }
 
         SampleValues.Shuffle<int>(labels, random);
+        if (style.RepeatsLabels)
+            BringTogether(labels);
         return labels;
+    }
+
+    // Code may ask whether a label is the one before it: two neighbours are equal, unless all labels differ.
+    private static void BringTogether(int[] labels)
+    {
+        if (Enumerable.Range(1, Math.Max(0, labels.Length - 1)).Any(i => labels[i] == labels[i - 1]))
+            return;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (Array.IndexOf(labels, labels[i], i + 1) is > 0 and var twin)
+            {
+                (labels[i + 1], labels[twin]) = (labels[twin], labels[i + 1]);
+                return;
+            }
+        }
     }
 
     /// <summary>Flags of which one in each row differs from the others, in no two rows at the same place while there are places left.</summary>
