@@ -52,7 +52,12 @@ internal sealed class LayerDrawing
         }
 
         _run.UnpackParameters(theta);
-        return (int[])theta.Nodes.Clone();
+        // What is held under several names is what was written there last.
+        var held = _run.PackParameters().Nodes;
+        var written = new Dictionary<int, int>();
+        for (var i = 0; i < held.Length; i++)
+            written[held[i]] = theta.Nodes[i];
+        return [.. held.Select((node, i) => node == 0 ? theta.Nodes[i] : written[node])];
     }
 
     /// <summary>Fills the inputs, and gives the nodes that their gradients are with respect to.</summary>
