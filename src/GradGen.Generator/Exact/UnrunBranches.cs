@@ -14,6 +14,8 @@ internal sealed class UnrunBranches(Machine machine, INamedTypeSymbol layer)
     /// <summary>Those of some methods, and of what these call.</summary>
     internal IEnumerable<(Location Place, ISymbol Member)> From(params IMethodSymbol[] methods)
     {
+        var calls = new SettledParameters(methods);
+        var unrun = new List<(Choice Choice, Branch Branch, ISymbol Member)>();
         var met = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var open = new Queue<IMethodSymbol>(methods.Where(IsOwn).Select(static method => method.OriginalDefinition).Where(met.Add));
         while (open.Count > 0)
@@ -21,14 +23,18 @@ internal sealed class UnrunBranches(Machine machine, INamedTypeSymbol layer)
             var method = open.Dequeue();
             foreach (var operation in machine.Sources.Body(method)?.DescendantsAndSelf() ?? [])
             {
+                calls.Add(operation);
                 if (Called(operation) is { } called && IsOwn(called) && met.Add(called.OriginalDefinition))
                     open.Enqueue(called.OriginalDefinition);
                 if (Choice.Of(operation) is not { } choice || !choice.IsMet(HasRun))
                     continue;
-                foreach (var branch in choice.Branches.Where(branch => !HasRun(branch.Syntax) && BranchWorth.IsWorthTelling(choice, branch)))
-                    yield return (Heads.PlaceOf(branch.Code[0].Syntax), method.AssociatedSymbol ?? method);
+                unrun.AddRange(choice.Branches.Where(branch => !HasRun(branch.Syntax) && BranchWorth.IsWorthTelling(choice, branch))
+                    .Select(branch => (choice, branch, method.AssociatedSymbol ?? method)));
             }
         }
+
+        return unrun.Where(branch => !calls.Settle(branch.Choice.On))
+            .Select(static branch => (Heads.PlaceOf(branch.Branch.Code[0].Syntax), branch.Member));
     }
 
     private bool HasRun(SyntaxNode node) => machine.Trace.Statements.HasRun(node);

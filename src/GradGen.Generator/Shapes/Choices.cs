@@ -28,6 +28,30 @@ internal sealed class Choices(Interpreter sizes)
         return null;
     }
 
+    /// <summary>The section that a switch takes; null where that is open, or it takes none.</summary>
+    internal ISwitchCaseOperation? SectionOf(ISwitchOperation choice)
+    {
+        foreach (var section in choice.Cases)
+        {
+            foreach (var clause in section.Clauses.Where(static clause => clause is not IDefaultCaseClauseOperation))
+            {
+                if (Matches(clause, choice.Value.Unconverted()) is not { } matches)
+                    return null;
+                if (matches)
+                    return section;
+            }
+        }
+
+        return choice.Cases.FirstOrDefault(static section => section.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation));
+    }
+
+    private bool? Matches(ICaseClauseOperation clause, IOperation value) => clause switch
+    {
+        ISingleValueCaseClauseOperation { Value: var wanted } => AreEqual(value, wanted),
+        IPatternCaseClauseOperation { Guard: null, Pattern: var pattern } => Matches(pattern, value),
+        _ => null,
+    };
+
     private bool? Matches(IPatternOperation pattern, IOperation value)
     {
         switch (pattern)

@@ -247,6 +247,8 @@ internal sealed class Interpreter : BodyWalker<SizeState, SymbolicValue>
         State ??= before;
     }
 
+    protected override ISwitchCaseOperation? SectionOf(ISwitchOperation choice) => Choices.SectionOf(choice);
+
     protected override void BeginLoop(ILoopOperation loop, SymbolicValue? collection)
     {
         _counters[loop] = loop is IForEachLoopOperation ? Counters.In(loop.Body, collection!) : [];

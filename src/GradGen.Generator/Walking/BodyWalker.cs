@@ -268,6 +268,9 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
         return Evaluate(arm);
     }
 
+    /// <summary>The section of a switch that is known to be taken; null where that is open.</summary>
+    protected virtual ISwitchCaseOperation? SectionOf(ISwitchOperation choice) => null;
+
     protected virtual void WalkSection(ISwitchOperation choice, ISwitchCaseOperation section) => WalkAll(section.Body);
 
     /// <summary>Goes through what an exception may leave anywhere.</summary>
@@ -355,8 +358,10 @@ internal abstract class BodyWalker<TState, TValue>(int budget, CancellationToken
     {
         var value = Ask(choice, choice.Value);
         var start = State;
-        var end = choice.Cases.Any(static section => section.Clauses.Any(static clause => clause.CaseKind == CaseKind.Default)) ? null : Fork();
-        foreach (var section in choice.Cases)
+        var taken = SectionOf(choice);
+        var isOneTaken = taken is not null || choice.Cases.Any(static section => section.Clauses.Any(static clause => clause.CaseKind == CaseKind.Default));
+        var end = isOneTaken ? null : Fork();
+        foreach (var section in choice.Cases.Where(section => taken is null || section == taken))
         {
             State = start is null ? null : Copy(start);
             foreach (var clause in section.Clauses)

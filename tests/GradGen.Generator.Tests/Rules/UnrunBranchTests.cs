@@ -17,6 +17,7 @@ public class UnrunBranchTests
     [InlineData("switch (size) { case 3: break; default: [|_scale = 1.0 / size;|] break; }")]
     [InlineData("_scale = size switch { 3 => 1, 4 => [|0.5 * size|], _ => 2 };")]
     [InlineData("if (flag) { [|if (size > 2)|] { _scale = 2; } _scale /= size; }")]
+    [InlineData("_scale = Scaled(flag, size); static double Scaled(bool f, int n) => f ? [|1.0 / n|] : 2;")]
     [InlineData("_scale = Scale(); double Scale() => flag ? [|Math.Sqrt(size)|] : 1;")]
     public void A_branch_that_computes(string statements)
     {
@@ -52,6 +53,8 @@ public class UnrunBranchTests
     [InlineData("_scale = Kind switch { DayOfWeek.Monday => 1, _ => 2.0 * size };")]
     [InlineData("_scale = Kind == DayOfWeek.Monday ? 1 : 2.0 * size;")]
     [InlineData("if (x[0] > 0) _scale = 2; else _scale = 3;")]
+    [InlineData("_scale = Scaled(false, size); static double Scaled(bool f, int n) => f ? 1.0 / n : 2;")]
+    [InlineData("_scale = Outer(size); static double Outer(int n, int kind = 1) => Inner(kind, n); static double Inner(int k, int n) { switch (k) { case 2: return 1.0 / n; default: return 2; } }")]
     public void Silent_on_guards_caches_and_precautions(string statements) => AnalyzerTest.Silent(Layer(statements));
 
     // A plan varies the flag of a layer that declares no sample.
