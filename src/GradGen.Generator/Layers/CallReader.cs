@@ -45,6 +45,9 @@ internal sealed class CallReader(LayerView layer, ForwardSignature forward, Stor
         {
             case ArgumentKind.Input:
                 return model with { Kept = Kept(forward.Inputs[argument.Index].Storage) };
+            case ArgumentKind.InPlace:
+                var kind = model.IsGivenAgain ? ArgumentKind.WrittenGradient : ArgumentKind.Written;
+                return model with { Kind = kind, Index = model.IsGivenAgain ? argument.Index : 0, Kept = Kept(forward.Inputs[argument.Index].Storage) };
             case ArgumentKind.WrittenGradient:
                 return model with { Kept = Kept(forward.Inputs[argument.Index].Storage), IsOut = parameter.RefKind == RefKind.Out };
             case ArgumentKind.Output or ArgumentKind.Upstream or ArgumentKind.Upstreams or ArgumentKind.Written:
@@ -73,9 +76,9 @@ internal sealed class CallReader(LayerView layer, ForwardSignature forward, Stor
     // A number that Forward gives is kept in double, unless the layer's own type is open.
     private ArgumentModel OutputInPlace(int index, IParameterSymbol parameter)
     {
-        var kept = new KeptModel(forward.Outputs[index].Storage.ArrayType(), forward.Outputs[index].Storage.IsScalar, null);
-        if (Constants.IsNumber(parameter.Type))
-            kept = new KeptModel(new TypeName.ArrayOf(TypeName.Double, 1), true, null) { Number = TypeNames.Of(parameter.Type) };
+        var kept = Constants.IsNumber(parameter.Type)
+            ? new KeptModel(new TypeName.ArrayOf(TypeName.Double, 1), true, null) { Number = TypeNames.Of(parameter.Type) }
+            : Kept(forward.Outputs[index].Storage);
         return new ArgumentModel(ArgumentKind.Output, index) { Kept = kept, List = ListOf(parameter) };
     }
 

@@ -114,7 +114,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         var outputs = _forward.Outputs.Where((_, index) =>
             (isLoss && (!_backward.EachArgument.Any(static argument => argument.Kind == ArgumentKind.InputOrState)
                 || index == StatedLoss.Of(_forward)!.Value.Losses))
-            || _backward.IsCarried
+            || _backward.IsCarried || _backward.IsFactor || _forward.InPlace is not null
             || _backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
         var isKept = _backward.Arguments.Any(static argument => argument.Kind is ArgumentKind.Kept or ArgumentKind.InputOrState);
         return new ForwardModel(
@@ -122,7 +122,10 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
             outputs.Select(Output).ToEquatableArray(),
             shapes.Skip(_forward.Inputs.Count).Select(shape => new BufferModel(shape.ArrayType, shape.Creation!, storages.Passed(shape.Storage!)))
                 .ToEquatableArray(),
-            isKept ? TypeNames.Annotated(_forward.Method.ReturnType) : null);
+            isKept ? TypeNames.Annotated(_forward.Method.ReturnType) : null)
+        {
+            InPlace = _forward.InPlace is { } input ? _forward.Inputs.TakeWhile(other => other != input).Count() : null,
+        };
     }
 
     private ResultPart Output(Output output, int number)
@@ -152,6 +155,8 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
             After = _backward.After.Select(call => _calls.Read(call.Method, call.Arguments) with { IsOfOneStep = call.IsOfOneStep }).ToEquatableArray(),
             Returned = _backward.Returned.Select(Returned).ToEquatableArray(),
             WrittenGradients = WrittenGradients(isOut: false).ToEquatableArray(),
+            IsInPlace = _backward.Arguments.Any(static argument => argument.Kind == ArgumentKind.InPlace),
+            IsFactor = _backward.IsFactor,
             OutGradients = WrittenGradients(isOut: true).ToEquatableArray(),
             TakesStep = _backward.TakesStep,
             Rate = _backward.Rate?.Divisor,
@@ -209,7 +214,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
 
     private IEnumerable<int> WrittenGradients(bool isOut) =>
         _backward.Arguments.Zip(_backward.Method.Parameters, static (argument, parameter) => (argument, parameter))
-            .Where(pair => pair.argument.Kind == ArgumentKind.WrittenGradient && pair.parameter.RefKind == RefKind.Out == isOut)
+            .Where(pair => pair.argument.Kind is ArgumentKind.WrittenGradient or ArgumentKind.InPlace && pair.parameter.RefKind == RefKind.Out == isOut)
             .Select(static pair => pair.argument.Index);
 
     private ReturnedModel Returned(ReturnedGradient gradient) => new(gradient.Parameter.Name, gradient.Parameter.Access, _calls.Kept(gradient.Storage))

@@ -29,6 +29,11 @@ internal enum ArgumentKind
     /// <summary>The array that Forward writes an output into, by its number.</summary>
     Written,
 
+    /// <summary>
+    /// The array that Forward takes an input in and leaves its output in, or Backward the gradients by these, by the input's number.
+    /// </summary>
+    InPlace,
+
     /// <summary>The array that Backward writes the gradient with respect to an input into, by the input's number.</summary>
     WrittenGradient,
 

@@ -14,6 +14,12 @@ internal sealed record BackwardModel(CallModel Call, EquatableArray<ResultPart> 
     /// <summary>The inputs whose gradients it writes into an array that it is given.</summary>
     public EquatableArray<int> WrittenGradients { get; init; }
 
+    /// <summary>Whether that array holds the upstream gradient before.</summary>
+    public bool IsInPlace { get; init; }
+
+    /// <summary>Whether what it gives is to be multiplied by the upstream gradient.</summary>
+    public bool IsFactor { get; init; }
+
     /// <summary>The inputs whose gradients it hands out in an argument.</summary>
     public EquatableArray<int> OutGradients { get; init; }
 

@@ -5,4 +5,8 @@ namespace GradGen.Generator.Model;
 /// <param name="Outputs">How its result becomes outputs.</param>
 /// <param name="Buffers">The arrays that it writes its outputs into, or none where it returns them.</param>
 /// <param name="KeptType">The type of its result, where Backward takes a cache back from it; null elsewhere.</param>
-internal sealed record ForwardModel(CallModel Call, EquatableArray<ResultPart> Outputs, EquatableArray<BufferModel> Buffers, TypeName? KeptType);
+internal sealed record ForwardModel(CallModel Call, EquatableArray<ResultPart> Outputs, EquatableArray<BufferModel> Buffers, TypeName? KeptType)
+{
+    /// <summary>The input that it overwrites with its only output; null where it leaves the inputs alone.</summary>
+    public int? InPlace { get; init; }
+}

@@ -84,7 +84,7 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
             else if (backward.Arguments[i] is { Kind: ArgumentKind.Upstream, Index: var buffer } && firstBuffer + buffer < inputs.Count
                 && Interpreter[inputs[firstBuffer + buffer].Parameter] is ArrayOf written)
                 Interpreter[parameter] = written.Copy();
-            else if (backward.Arguments[i] is { Kind: ArgumentKind.Input, Index: var input })
+            else if (backward.Arguments[i] is { Kind: ArgumentKind.Input or ArgumentKind.InPlace, Index: var input })
                 Interpreter[parameter] = Interpreter[inputs[input].Parameter];
         }
 
@@ -94,7 +94,7 @@ internal sealed class SymbolicPasses(LayerFacts facts, IReadOnlyList<ForwardInpu
         var result = Interpreter.RunMethod(backward.Method);
         Interpreter.Evidence = evidence;
         var returned = new Dictionary<SizeName, Polynomial>();
-        foreach (var gradient in backward.InputGradients.Where(static gradient => gradient.Item > 0))
+        foreach (var gradient in backward.InputGradients.Where(static gradient => gradient.Item > 0 && gradient.Path is not Expression.Item))
         {
             if ((backward.IsTuple ? (result as SymbolicValue.Tuple)?.Parts.ElementAtOrDefault(gradient.Item - 1) : result) is not ArrayOf given)
                 continue;

@@ -38,6 +38,12 @@ internal sealed class BackwardArguments(IMethodSymbol method, ForwardSignature f
                 ?? (forward.TakesStepNumber ? Argument.OfStep(parameter) : null)
                 ?? OfStepSize(parameter, storage)
                 ?? OfParameter(parameter, storage);
+            if (argument is null && IsInPlace(parameter))
+            {
+                argument = new Argument(ArgumentKind.InPlace, forward.Inputs.TakeWhile(input => input != forward.InPlace).Count());
+                _upstreams++;
+            }
+
             if (argument is null && IsUpstream(parameter, storage))
             {
                 argument = Upstream(parameter, storage);
@@ -113,6 +119,13 @@ internal sealed class BackwardArguments(IMethodSymbol method, ForwardSignature f
         && !(storage.IsSequence && PartOf(parameter) is not null)
         && (storage.IsScalar || !PassedAgain.IsFilledByLoss(method, forward))
         && (!parameter.IsOptional || forward.Outputs[_upstreams].Storage.IsScalar);
+
+    // What is overwritten on the way there is overwritten on the way back, unless there is another array for the result.
+    private bool IsInPlace(IParameterSymbol parameter) =>
+        forward.InPlace is { } input && method.ReturnsVoid && _upstreams == 0
+        && Storage.Fit(parameter.Type, Storage.OfPassed(parameter.Type, forward.From), input.Type, input.Storage)
+        && InPlace.IsOverwritten(parameter, forward.From)
+        && method.Parameters.Count(other => Storage.Fit(other.Type, Storage.OfPassed(other.Type, forward.From), input.Type, input.Storage)) == 1;
 
     // By the next output; null where it does not fit that.
     private Argument? Upstream(IParameterSymbol parameter, Storage storage)

@@ -21,7 +21,7 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
     {
         if (method.ReturnsVoid || HoldsNoGradient(method.ReturnType) || ReturnedPart.IsNothing(method) || IsCost())
             return null;
-        var parts = ReturnedPart.Of(method, forward.From, IsValue);
+        var parts = ReturnedPart.Of(method, forward.From, IsValue, IsInput);
         foreach (var part in parts)
         {
             if ((parts.Count > 1 || part.IsOfObject) && ParameterOf(part) is { } parameter)
@@ -52,8 +52,10 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
         Storage.OfPassed(method.ReturnType, forward.From) is { IsReal: true, IsScalar: true } && !forward.Inputs.Any(static input => input.Storage.IsScalar)
         && method.Parameters.Any(static parameter => InputRoles.IsInPlaceOfUpstream(parameter.Name));
 
+    private bool IsInput(ITypeSymbol type) => forward.Inputs.Any(input => input.Type.Is(type));
+
     private bool IsValue(ITypeSymbol type) =>
-        forward.Inputs.Any(input => input.Type.Is(type)) || members.Any(member => member.Type.Is(type));
+        IsInput(type) || members.Any(member => member.Type.Is(type));
 
     private LayerMember? ParameterOf(ReturnedPart part) =>
         part.Name.Length == 0 ? null

@@ -49,7 +49,10 @@ internal sealed record BackwardSignature
     /// </summary>
     internal bool IsCarried { get; private init; }
 
-    internal bool TakesUpstream => IsCarried || EachArgument.Any(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
+    /// <summary>Whether Backward gives the factor of each upstream gradient in place of the gradient: <c>double[] Derivative(double[] x)</c>.</summary>
+    internal bool IsFactor { get; private init; }
+
+    internal bool TakesUpstream => IsCarried || IsFactor || EachArgument.Any(IsUpstream);
 
     /// <summary>Whether one call goes back through all steps of a sequence, each of which was a call of Forward.</summary>
     internal bool TakesSequence => TakesLastUpstream || Arguments.Any(static argument => argument.Kind == ArgumentKind.Upstreams);
@@ -87,8 +90,7 @@ internal sealed record BackwardSignature
         if ((obstacle = read.Read()) is not null)
             return null;
         var (arguments, written) = (read.All, read.Written);
-        var upstreams = arguments.SelectMany(static argument => argument.Each)
-            .Count(static argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams);
+        var upstreams = arguments.SelectMany(static argument => argument.Each).Count(IsUpstream);
         var isCarried = IsCarriedBy(method, forward, arguments);
         if (upstreams == 0 && !isCarried && !CanDoWithoutUpstream(forward, arguments))
         {
@@ -107,7 +109,7 @@ internal sealed record BackwardSignature
         if (obstacle is not null)
             return null;
         var gradients = result.OfInputs;
-        gradients.AddRange(arguments.Where(static argument => argument.Kind == ArgumentKind.WrittenGradient)
+        gradients.AddRange(arguments.Where(static argument => argument.Kind is ArgumentKind.WrittenGradient or ArgumentKind.InPlace)
             .Select(static argument => new InputGradient(0, argument.Index, false)));
         if (isCarried)
             gradients.AddRange(forward.Inputs.Select(static (input, number) => (input, number))
@@ -121,14 +123,18 @@ internal sealed record BackwardSignature
                 select new InputGradient(0, input, left.Storage.IsScalar) { Member = left.Access, IsSequence = left.Storage.IsSequence });
         }
 
+        var isFactor = !forward.Outputs[0].Storage.IsScalar && arguments.Exists(static argument => argument.Kind == ArgumentKind.InputOrOutput);
         return new BackwardSignature(method, arguments, gradients)
         {
             Returned = result.OfParameters,
             IsCarried = isCarried,
             TakesLastUpstream = givesEachStep,
-            GivesLosses = upstreams == 0 && !isCarried && !forward.Outputs[0].Storage.IsScalar
+            IsFactor = isFactor,
+            GivesLosses = upstreams == 0 && !isCarried && !isFactor && !forward.Outputs[0].Storage.IsScalar
         };
     }
+
+    private static bool IsUpstream(Argument argument) => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams or ArgumentKind.InPlace;
 
     // The objects that Forward took and gave hold the gradients, and nothing that is passed does.
     private static bool IsCarriedBy(IMethodSymbol method, ForwardSignature forward, List<Argument> arguments) =>
@@ -138,6 +144,6 @@ internal sealed record BackwardSignature
 
     // A loss, or a derivative at what is passed again.
     private static bool CanDoWithoutUpstream(ForwardSignature forward, List<Argument> arguments) =>
-        arguments.Exists(static argument => argument.Kind == ArgumentKind.InputOrState)
+        arguments.Exists(static argument => argument.Kind is ArgumentKind.InputOrOutput or ArgumentKind.InputOrState)
         || (forward.Outputs.Count == 1 && (forward.Outputs[0].Storage.IsScalar || forward.Inputs.Count == 2));
 }

@@ -17,6 +17,12 @@ internal static class InputRoles
 
     internal static bool IsLabelName(string name) => Matches(name, Labels);
 
+    /// <summary>Whether what Backward takes is called like the gradient of a cost: <c>dy</c>, <c>outputGradient</c>, <c>upstream</c>.</summary>
+    internal static bool IsGradientName(string name) =>
+        name.ToLowerInvariant() is var bare
+        && (Differences.Any(bare.Contains) || bare is "g" or "upstream"
+            || (name.Length > 1 && name[0] == 'd' && (name.Length < 4 || char.IsUpper(name[1]) || name[1] == '_')));
+
     /// <summary>Whether what Backward takes is what the output should have been, and not the gradient of a cost by it.</summary>
     internal static bool IsInPlaceOfUpstream(string name) =>
         name.ToLowerInvariant() is var bare

@@ -16,7 +16,11 @@ internal static class LeftInMember
     internal static Output? Output(IMethodSymbol forward, LayerView layer) =>
         Written(forward, layer).Where(static member => ForwardSignature.OutputNames.Contains(member.Name.TrimStart('_').ToLowerInvariant()))
             .ToArray() is [var only]
-            ? new Output(only.Type, only.Storage, 1) { Member = only.Access }
+            ? new Output(only.Type, only.Storage, 1)
+            {
+                Member = only.Access,
+                IsShown = only.Symbol.DeclaredAccessibility != Accessibility.Private || only.Shown.Count > 0
+            }
             : null;
 
     /// <summary>The gradient of an input that Backward writes; null where there is none.</summary>

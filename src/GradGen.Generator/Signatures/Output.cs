@@ -10,6 +10,9 @@ internal sealed record Output(ITypeSymbol Type, Storage Storage, int Item)
     /// <summary>The member that Forward leaves it in; null where it is returned.</summary>
     internal Expression? Member { get; init; }
 
+    /// <summary>Whether others can read that member.</summary>
+    internal bool IsShown { get; init; }
+
     /// <summary>
     /// The parts of a return type that hold numbers; a list of rows only where nothing else could be the output, since beside others it is a cache.
     /// </summary>

@@ -36,8 +36,9 @@ internal static class PassCandidates
             var candidates = from.Select(method => (Method: method, Rank: rank(CalledMethod.NameOf(method))))
                 .Where(static candidate => candidate.Rank != PassNames.None).ToArray();
             // What others can call by its own name comes before what is reached through an interface. A static helper may be
-            // called like anything: it has to be called Forward, or Backward, and alone.
+            // called like anything: it has to be called Forward, or Backward, and alone, or be one of a class of nothing else.
             return AtBestRank(candidates.Where(static candidate => !candidate.Method.IsStatic).ToArray()) is { Length: > 0 } own ? own
+                : Array.TrueForAll(methods, static method => method.IsStatic) ? AtBestRank(candidates)
                 : [.. candidates.Where(static candidate => candidate.Rank == 0).Select(static candidate => candidate.Method)];
         }
     }

@@ -20,7 +20,7 @@ internal static class PassedAgain
             .Where(parameter => !StepNames.IsLearningRate(parameter.Name) || forward.Inputs.Any(input => input.Name == parameter.Name)).ToArray();
         if (IsFilledByLoss(method, forward))
             values = Read(values, forward);
-        if (IsDerivative(values, forward))
+        if (IsDerivative(method, values, forward))
         {
             passed[values[0].Name] = new Argument(ArgumentKind.InputOrOutput, 0);
             return passed;
@@ -107,10 +107,13 @@ internal static class PassedAgain
     private static bool IsLoss(ForwardSignature forward) =>
         forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar && !forward.Inputs[0].Storage.IsScalar;
 
-    // Of one number, by what is called like it.
-    private static bool IsDerivative(IParameterSymbol[] values, ForwardSignature forward) =>
-        values is [var only] && forward.Inputs is [{ Storage.IsScalar: true } input] && forward.Outputs is [{ Storage.IsScalar: true }]
-        && only.Type.Is(input.Type) && input.Type.Is(forward.Outputs[0].Type) && string.Equals(only.Name, input.Name, StringComparison.OrdinalIgnoreCase);
+    // At the point that the function was given, or at what it gave there: a number where either is called like the other, and
+    // whatever is called a derivative, unless what it takes is a gradient.
+    private static bool IsDerivative(IMethodSymbol method, IParameterSymbol[] values, ForwardSignature forward) =>
+        values is [var only] && forward.Inputs is [{ } input] && forward.Outputs is [{ Storage: var output } result]
+        && only.Type.Is(input.Type) && input.Type.Is(result.Type) && method.ReturnType.Is(input.Type)
+        && ((output.IsScalar && string.Equals(only.Name, input.Name, StringComparison.OrdinalIgnoreCase))
+            || (PassNames.IsDerivative(CalledMethod.NameOf(method)) && !InputRoles.IsGradientName(only.Name)));
 
     // A loss of each sample, whose Backward takes what the loss does: what comes first is no upstream gradient, since it has another type.
     private static bool IsLossOfEach(IMethodSymbol method, IParameterSymbol[] values, ForwardSignature forward) =>

@@ -21,11 +21,16 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
     /// <param name="method">The method.</param>
     /// <param name="from">The assembly whose code reads them.</param>
     /// <param name="isValue">Whether a type is that of an input or a parameter, and not of an object with several gradients.</param>
-    internal static IReadOnlyList<ReturnedPart> Of(IMethodSymbol method, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue)
+    /// <param name="isInput">Whether it is that of an input.</param>
+    internal static IReadOnlyList<ReturnedPart> Of(IMethodSymbol method, IAssemblySymbol from, Func<ITypeSymbol, bool> isValue,
+        Func<ITypeSymbol, bool> isInput)
     {
         // In an editor the code of another project is there to be seen, in a build it is not.
         var code = method.ContainingAssembly.Is(from) ? Declared.SyntaxOf(method).Select(static reference => reference.GetSyntax()).ToArray() : [];
         var keys = new Lazy<string[]>(() => Keys(code));
+        if (EachOf(method.ReturnType) is { } each && Storage.Of(each, from) is { IsReal: true, IsScalar: false } many && !isInput(method.ReturnType)
+            && Listed(code) is { } listed)
+            return [.. listed.Select((name, index) => new ReturnedPart(name, each, many, Expression.Result.At(new Expression.Constant(index)), index + 1))];
         if (TupleParts.Of(method.ReturnType) is not { } elements)
             return [.. Of(string.Empty, method.ReturnType, Expression.Result, 1)];
         var locals = LocalNames(code, elements.Count);
@@ -91,25 +96,49 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
             _ => null,
         }).OfType<string>().Distinct()];
 
+    // What an array or a list is of, which holds a gradient in each place.
+    private static ITypeSymbol? EachOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1, ElementType: var each } => each,
+        INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList", TypeArguments: [var each], ContainingNamespace.Name: "Generic" } => each,
+        _ => null,
+    };
+
+    // What is written down as an array or a list wherever Backward returns: "return new[] { da, db };"
+    private static string[]? Listed(IEnumerable<SyntaxNode> code)
+    {
+        var lists = code.SelectMany(Returned).Select(static returned => returned switch
+        {
+            ImplicitArrayCreationExpressionSyntax { Initializer: var all } => all.Expressions.ToArray(),
+            ArrayCreationExpressionSyntax { Initializer: { } all } => all.Expressions.ToArray(),
+            BaseObjectCreationExpressionSyntax { Initializer: { } all, ArgumentList: null or { Arguments.Count: 0 } } => all.Expressions.ToArray(),
+            CollectionExpressionSyntax all => all.Elements.Select(static element => (element as ExpressionElementSyntax)?.Expression).ToArray(),
+            _ => [],
+        }).ToArray();
+        return lists is [{ Length: > 0 } first, ..]
+            && Array.TrueForAll(lists, list => list.Length == first.Length && Array.TrueForAll(list, static one => one is not null))
+            ? Agreed(lists.Select(static list => list.Select(static one => NameOf(one!)).ToArray())) : null;
+    }
+
     // What the parts are called where they are put together: "return (dx, dW, db);", wherever Backward returns.
     private static string[] LocalNames(IEnumerable<SyntaxNode> code, int count)
     {
-        string[]? names = null;
-        foreach (var expression in code.SelectMany(Returned))
-        {
-            if (expression is not TupleExpressionSyntax { Arguments: var arguments } || arguments.Count != count)
-                return [.. Enumerable.Repeat(string.Empty, count)];
-            var here = arguments.Select(static argument => argument.NameColon?.Name.Identifier.ValueText ?? argument.Expression switch
-            {
-                IdentifierNameSyntax local => local.Identifier.ValueText,
-                MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-                _ => string.Empty,
-            }).ToArray();
-            names = names is null ? here : names.Zip(here, static (one, other) => one == other ? one : string.Empty).ToArray();
-        }
-
-        return names ?? [.. Enumerable.Repeat(string.Empty, count)];
+        var tuples = code.SelectMany(Returned).Select(static returned => (returned as TupleExpressionSyntax)?.Arguments.ToArray()).ToArray();
+        return tuples.Length > 0 && Array.TrueForAll(tuples, tuple => tuple?.Length == count)
+            ? Agreed(tuples.Select(static tuple => tuple!.Select(
+                static part => part.NameColon?.Name.Identifier.ValueText ?? NameOf(part.Expression)).ToArray()))
+            : [.. Enumerable.Repeat(string.Empty, count)];
     }
+
+    private static string[] Agreed(IEnumerable<string[]> names) =>
+        names.Aggregate(static (names, here) => names.Zip(here, static (one, other) => one == other ? one : string.Empty).ToArray());
+
+    private static string NameOf(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax local => local.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        _ => string.Empty,
+    };
 
     private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode method)
     {

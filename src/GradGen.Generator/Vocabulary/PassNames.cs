@@ -1,6 +1,6 @@
 namespace GradGen.Generator.Vocabulary;
 
-/// <summary>What people call Forward and Backward. Names of rank 0 are unambiguous; those of rank 1 count where there is none of rank 0.</summary>
+/// <summary>What people call Forward and Backward. Names of rank 0 are unambiguous; others count where there is none of a lower rank.</summary>
 internal static class PassNames
 {
     internal const int None = int.MaxValue;
@@ -19,6 +19,8 @@ internal static class PassNames
         "invoke", "infer", "inference", "fprop", "feed",
     ];
 
+    private static readonly string[] Function = ["function", "func", "fn", "f", "activation", "activationfunction", "calc", "output"];
+
     private static readonly string[] Backward =
     [
         "backward", "backwards", "backprop", "backpropagate", "backpropagation", "backwardpass", "backwardprop", "backwardpropagate", "backwardpropagation",
@@ -27,17 +29,29 @@ internal static class PassNames
 
     private static readonly string[] BackwardToo =
     [
-        "gradient", "gradients", "computegradient", "computegradients", "calculategradient", "calculategradients", "getgradient", "grad", "derivative",
-        "computederivative", "calculatederivative", "lossgradient", "back", "differentiate",
+        "gradient", "gradients", "computegradient", "computegradients", "calculategradient", "calculategradients", "getgradient", "grad",
+        "lossgradient", "back", "differentiate",
     ];
 
-    internal static int ForwardRank(string name) => Rank(name, Forward, ForwardToo);
+    private static readonly string[] Derivative = ["derivative", "derivate", "derive", "deriv", "prime"];
 
-    internal static int BackwardRank(string name) => Rank(name, Backward, BackwardToo);
+    private static readonly string[] Verbs = ["compute", "calculate", "get", "eval"];
 
-    private static int Rank(string name, string[] first, string[] second)
+    internal static int ForwardRank(string name) => Rank(name, Forward, ForwardToo, Function);
+
+    internal static int BackwardRank(string name) => IsDerivative(name) ? 1 : Rank(name, Backward, BackwardToo);
+
+    /// <summary>Whether a method is called like the derivative of a function: <c>Derivative</c>, <c>ActivatePrime</c>.</summary>
+    internal static bool IsDerivative(string name)
     {
-        var bare = name.Replace("_", string.Empty).ToLowerInvariant();
-        return first.Contains(bare) ? 0 : second.Contains(bare) ? 1 : None;
+        var bare = Bare(name);
+        return bare == "df" || Array.Exists(Derivative, word => bare.EndsWith(word, StringComparison.Ordinal)
+            && bare.Substring(0, bare.Length - word.Length) is var function
+            && (function.Length == 0 || Verbs.Contains(function) || ForwardRank(function) != None));
     }
+
+    private static int Rank(string name, params string[][] ranks) =>
+        Array.FindIndex(ranks, names => names.Contains(Bare(name))) is >= 0 and var rank ? rank : None;
+
+    private static string Bare(string name) => name.Replace("_", string.Empty).ToLowerInvariant();
 }

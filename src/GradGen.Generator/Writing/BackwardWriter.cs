@@ -11,8 +11,8 @@ internal sealed class BackwardWriter(LayerModel layer, HarnessModel harness)
     internal IEnumerable<string> Lines() =>
     [
         .. _backward.WrittenGradients.Select(input => Passed(input) is { } passed
-            ? $"var gradient{input} = Made<{CallCode.Both(passed)}>(ZerosLike({input}));"
-            : $"InputGradients[{input}] = ZerosLike({input});"),
+            ? $"var gradient{input} = Made<{CallCode.Both(passed)}>({Before(input)});"
+            : $"InputGradients[{input}] = {Before(input)};"),
         // An object may be input and output at once, so that what comes from above is put in last.
         .. _backward.CarriedGradients.Select(static carried => $"ClearGiven<{CallCode.Both(carried.Gradients)}>({carried.Input});"),
         .. Lines(_backward.CarriedUpstream, static upstream => $"FillMade<{CallCode.Both(upstream)}>(0);"),
@@ -31,6 +31,7 @@ internal sealed class BackwardWriter(LayerModel layer, HarnessModel harness)
         .. _backward.InputGradients.Select(part => harness.TakesSequence
             ? $"KeepInputGradients({part.Target}, {ResultCode.Value(part)});"
             : $"InputGradients[{part.Target}] = {ResultCode.Of(part, layer, isLoss: false)};"),
+        .. _backward.IsFactor ? ["TimesUpstream(0);"] : Array.Empty<string>(),
         .. ResultCode.TakeBack(harness.Inputs),
         .. _backward.Upstreams.Select(static upstream => $"TakeBackUpstream<{CallCode.Both(upstream.Passed)}>({upstream.Output});"),
         .. Lines(_backward.Rate, static _ => "ScaleBack();"),
@@ -41,6 +42,9 @@ internal sealed class BackwardWriter(LayerModel layer, HarnessModel harness)
 
     private static IEnumerable<string> Lines<T>(T? written, Func<T, string> line)
         where T : class => written is null ? [] : [line(written)];
+
+    // What is in the array that Backward leaves a gradient in.
+    private string Before(int input) => _backward.IsInPlace ? "CopyOfUpstream(0)" : $"ZerosLike({input})";
 
     private PassedModel? Passed(int input) => harness.Inputs[input].Passed;
 

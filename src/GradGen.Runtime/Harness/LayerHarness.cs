@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GradGen.Numerics;
 using GradGen.Packing;
 
 namespace GradGen.Harness;
@@ -202,6 +203,30 @@ public abstract class LayerHarness<T> : IGradCheckable<T>
     /// <summary>That array.</summary>
     protected TArray InputGradientOf<TArray>(int input)
         where TArray : class => (TArray)(object)InputGradients[input]!;
+
+    // Layers that overwrite what they are given.
+
+    /// <summary>A new array with the values of an input, for Forward to overwrite with its output.</summary>
+    protected Array CopyOfInput(int input) => ArrayStorage.Copy(Inputs[input].Value);
+
+    /// <summary>A new array with the gradient of the cost with respect to an output, for Backward to overwrite with that with respect to the input.</summary>
+    protected Array CopyOfUpstream(int output) => ArrayStorage.Copy(Upstream[output]);
+
+    /// <summary>Makes gradients of what Backward gave: the derivative of a function of each number by itself.</summary>
+    /// <exception cref="InvalidOperationException">It is of another length than the output.</exception>
+    protected void TimesUpstream(int input)
+    {
+        if (InputGradients[input] is not { } factors)
+            return;
+        var (product, upstream) = (Theta.Flat<T>(factors), Theta.Flat<T>(Upstream[0]));
+        if (product.Length != upstream.Length)
+            throw new InvalidOperationException($"Backward gave {product.Length} derivatives for {upstream.Length} numbers.");
+        for (var i = 0; i < product.Length; i++)
+            product[i] = Precision.FromDouble<T>(Precision.ToDouble(product[i]) * Precision.ToDouble(upstream[i]));
+        var gradient = ArrayStorage.Copy(factors);
+        Theta.CopyIn<T>(product, 0, gradient);
+        InputGradients[input] = gradient;
+    }
 
     /// <summary>A new array of the same shape, for Backward to write the gradient of a parameter into.</summary>
     protected static Array ZerosLike(Array? values) => ArrayStorage.Like(values ?? throw new ArgumentNullException(nameof(values)));

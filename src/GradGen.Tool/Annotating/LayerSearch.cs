@@ -96,7 +96,9 @@ internal static class LayerSearch
         return PassCandidates.Forward(view).Count > 0 && PassCandidates.Backward(view).Any(IsMeantAsBackward);
     }
 
-    // Derivative(y), which nobody has called a Backward, is at an output or an input at least as often as it takes a gradient.
+    // Gradient(y), which nobody has called a Backward, is at an output or an input at least as often as it takes a gradient. A
+    // Derivative is tried at both.
     private static bool IsMeantAsBackward(IMethodSymbol method) =>
-        PassNames.BackwardRank(method.Name) == 0 || method.Parameters.Length != 1 || method.Name.StartsWith("back", StringComparison.OrdinalIgnoreCase);
+        PassNames.BackwardRank(method.Name) == 0 || method.Parameters.Length != 1 || method.Name.StartsWith("back", StringComparison.OrdinalIgnoreCase)
+        || PassNames.IsDerivative(method.Name);
 }

@@ -98,6 +98,22 @@ internal static class HarnessFamily
         });
         table.Add(Type, "ZerosLike", static (site, self, a) =>
             Value.Of(Numbers.Like(site.Host, site.Method.IsStatic ? Array(site, a[0].Object as ArrayValue) : Of(self).Inputs[a[0].Int].Array)));
+        table.Add(Type, "CopyOfInput", static (_, self, a) => Value.Of(Numbers.Copy(Of(self).Inputs[a[0].Int].Array)));
+        table.Add(Type, "CopyOfUpstream", static (site, self, a) => Value.Of(Numbers.Copy(Array(site, Of(self).Upstream[a[0].Int]))));
+        table.Add(Type, "TimesUpstream", static (site, self, a) =>
+        {
+            if (Of(self).InputGradients!.Get(a[0].Int).Object is not ArrayValue factors)
+                return default;
+            var upstream = Numbers.Flat(Array(site, Of(self).Upstream[0]));
+            var product = Numbers.Copy(factors);
+            if (Numbers.Count(product) != upstream.Length)
+                throw site.Host.Thrown<InvalidOperationException>("a derivative of another shape than the output's");
+            var place = 0;
+            foreach (var (held, index) in Numbers.Places(product))
+                held.Set(index, site.Trace.Multiply(held.Get(index), upstream[place++]));
+            Of(self).InputGradients!.Set(a[0].Int, Value.Of(product));
+            return default;
+        });
         table.Add(Type, "Keep", static (_, self, a) => Of(self).Made = a[0]);
     }
 
