@@ -28,7 +28,8 @@ internal sealed class ExactCheck
     private readonly IReadOnlyCollection<string> _results;
     private readonly LayerPoints _points;
     private readonly long _spentBefore;
-    private readonly Dictionary<(Assignment, Meaning, PointPlace), (SampleSizes Sizes, ExactPoint Point)> _right = [];
+    private readonly Dictionary<(Assignment, Meaning, PointPlace), (SampleSizes Sizes, ExactPoint Point)> _known = [];
+    private (Assignment, Meaning, PointPlace)? _traced;
     private Assignment[] _plan = [];
     private bool _isComplete = true;
 
@@ -90,7 +91,7 @@ internal sealed class ExactCheck
                 throw new RunEndedException("too many trials of sizes");
             try
             {
-                return _machine.Within(left, () => At(sizes, Meaning.Usual, place with { EndsWithForward = endsWithForward }));
+                return _machine.Within(left, () => At(sizes, Meaning.Usual, place with { EndsWithForward = endsWithForward }, isTraced: false));
             }
             finally
             {
@@ -105,16 +106,16 @@ internal sealed class ExactCheck
         return (tried.Assignment, tried.Sizes);
     }
 
-    // A point at which all is right is not run again.
-    private (SampleSizes Sizes, ExactPoint Point) At(SampleSizes sizes, Meaning meaning, PointPlace place)
+    // A point is not run again, unless it is wrong and its trace, which tells why, is no longer there.
+    private (SampleSizes Sizes, ExactPoint Point) At(SampleSizes sizes, Meaning meaning, PointPlace place, bool isTraced = true)
     {
         var key = (sizes.Assignment, meaning, place);
-        if (_right.TryGetValue(key, out var known))
+        if (_known.TryGetValue(key, out var known) && (!isTraced || key.Equals(_traced) || !known.Point.Wrong.Any()))
             return known;
+        _traced = null;
         var point = _points.Run(_machine, sizes, meaning, place);
-        if (!point.Wrong.Any())
-            _right.Add(key, (sizes, point));
-        return (sizes, point);
+        _traced = key;
+        return _known[key] = (sizes, point);
     }
 
     private IEnumerable<Assignment> Bounded(IEnumerable<Assignment> samples)
@@ -211,6 +212,7 @@ internal sealed class ExactCheck
     private IEnumerable<Meaning> MeaningsOf(Assignment assignment)
     {
         yield return Meaning.Usual;
+        _traced = null;
         _machine.Reset();
         var run = LayerRun.Create(_machine, _layer, _sample, new SampleSizes(assignment)) ?? throw new RunEndedException("no harness");
         foreach (var meaning in Meanings.Others(run).ToArray())

@@ -3,16 +3,16 @@ namespace GradGen.Generator.Tests.Infrastructure;
 /// <summary>Which of many things are tried: all with the newest compiler, and some of every kind with the oldest, which differs in how it binds alone.</summary>
 internal static class CompilerSample
 {
-    /// <summary>All of them, or each of so many.</summary>
-    internal static IEnumerable<T> Of<T>(IEnumerable<T> all, int oldest)
-    {
 #if OLDEST_COMPILER
-        return all.Where((_, place) => place % oldest == 0);
+    /// <summary>Whether all are tried.</summary>
+    internal static bool IsWhole => false;
 #else
-        _ = oldest;
-        return all;
+    /// <summary>Whether all are tried.</summary>
+    internal static bool IsWhole => true;
 #endif
-    }
+
+    /// <summary>All of them, or with the oldest compiler each of so many.</summary>
+    internal static IEnumerable<T> Of<T>(IEnumerable<T> all, int oldest) => IsWhole ? all : all.Where((_, place) => place % oldest == 0);
 
     /// <summary>The files of layers, in an order that no file system decides.</summary>
     internal static IEnumerable<string> OfLayers(IEnumerable<string> files) => Of(files.Order(StringComparer.Ordinal), 8);

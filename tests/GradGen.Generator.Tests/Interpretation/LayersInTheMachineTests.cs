@@ -80,8 +80,13 @@ public class LayersInTheMachineTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{found} found, {first} on the line, {three} among three; {told.Count} statements named, {named} of them there, {explained} with a reason; missed {missed.Count}:\n{string.Join('\n', missed)}\nelsewhere:\n{string.Join('\n', elsewhere)}\ntold:\n{string.Join('\n', told)}");
-        Assert.True(missed.Count <= 1 && first >= 0.85 * found, $"{found} found, {first} on the line, {missed.Count} missed");
-        Assert.True(named >= 0.84 * found && named >= 0.965 * told.Count && explained >= 0.65 * found, $"{told.Count} named, {named} there, {explained} explained");
+        Assert.True(missed.Count <= 1 && found > 20, $"{found} found, {missed.Count} missed");
+        // Of a few layers, shares say little.
+        if (CompilerSample.IsWhole)
+        {
+            Assert.True(first >= 0.85 * found, $"{found} found, {first} on the line");
+            Assert.True(named >= 0.84 * found && named >= 0.965 * told.Count && explained >= 0.65 * found, $"{told.Count} named, {named} there, {explained} explained");
+        }
     }
 
     private static IEnumerable<(string Layer, ExactResult Result)> Run(string file, string source)

@@ -10,7 +10,7 @@ internal sealed class Changes(StatementParts parts, Terms terms)
         .. AssignmentRewrites.Of(parts),
         .. FactorRewrites.Literals(parts),
         .. ReplacementRewrites.Indices(parts, terms),
-        .. OperatorRewrites.Of(parts),
+        .. OperatorRewrites.Of(parts, terms),
         .. ArgumentRewrites.Of(parts, terms),
         .. ArrayRewrites.Of(parts, terms),
         .. TermRewrites.Fewer(parts),

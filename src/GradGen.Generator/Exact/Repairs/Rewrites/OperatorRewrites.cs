@@ -10,13 +10,13 @@ internal static class OperatorRewrites
     private static readonly string[] Functions = ["Exp", "Log", "Sqrt", "Tanh", "Sinh", "Cosh", "Sin", "Cos", "Max", "Min", "Abs", "Sign", "Cbrt",
         "Log2", "Atan", "Pow"];
 
-    internal static IEnumerable<Rewrite> Of(StatementParts parts) => parts.Value.DescendantNodesAndSelf().SelectMany(Of);
+    internal static IEnumerable<Rewrite> Of(StatementParts parts, Terms terms) => parts.Value.DescendantNodesAndSelf().SelectMany(node => Of(node, terms));
 
-    private static IEnumerable<Rewrite> Of(Microsoft.CodeAnalysis.SyntaxNode node)
+    private static IEnumerable<Rewrite> Of(SyntaxNode node, Terms terms)
     {
         switch (node)
         {
-            case BinaryExpressionSyntax binary when Others(binary.Kind()) is { Length: > 0 } others:
+            case BinaryExpressionSyntax binary when Others(binary, terms) is { Length: > 0 } others:
                 foreach (var other in others)
                     yield return new(binary.OperatorToken.Span, other, $"has {binary.OperatorToken.Text} where {other} belongs",
                         binary.IsKind(SyntaxKind.AddExpression) ? Rank.Usual : Rank.Slip);
@@ -44,8 +44,11 @@ internal static class OperatorRewrites
         }
     }
 
-    private static string[] Others(SyntaxKind kind) => kind switch
+    // A range of whole numbers begins with >= and ends with <: these come first, where several would do.
+    private static string[] Others(BinaryExpressionSyntax binary, Terms terms) => binary.Kind() switch
     {
+        SyntaxKind.LessThanExpression when !terms.IsReal(binary.Left) => [">=", ">", "<="],
+        SyntaxKind.LessThanOrEqualExpression when !terms.IsReal(binary.Left) => ["<", ">=", ">"],
         SyntaxKind.AddExpression => ["-"],
         SyntaxKind.SubtractExpression => ["+"],
         SyntaxKind.MultiplyExpression => ["/"],
