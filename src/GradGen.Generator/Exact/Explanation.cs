@@ -18,9 +18,10 @@ namespace GradGen.Generator.Exact;
 internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnlyList<Assignment> plan, IReadOnlyCollection<string> results,
     Func<SyntaxNode, bool> isOfLayer)
 {
-    // How much longer inputs are than in the plan where a repair is tried once more.
-    private const int Beyond = 2;
     private const int MostBeyond = 4;
+
+    // How much longer inputs are where a repair is tried once more; windows that begin two or three apart end elsewhere by one of them.
+    private static readonly int[] Beyond = [2, 3];
 
     internal ExactResult Of(Wrong wrong)
     {
@@ -31,7 +32,7 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
             [.. plan.SelectMany(other =>
                 wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place))
                     .Select(place => At(wrong, other, place)))],
-            [.. plan.Take(MostBeyond).Select(other => Larger(wrong, other))]);
+            [.. plan.Take(MostBeyond).SelectMany(other => Beyond.Select(by => Larger(wrong, other, by)))]);
         var terms = new TermSource(machine.Sources, results);
         return new ExactResult
         {
@@ -58,16 +59,16 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
         open => points.Run(open, new SampleSizes(sample), wrong.Meaning, place);
 
     // What is right in small sizes alone does not mend the layer.
-    private Func<Machine, ExactPoint> Larger(Wrong wrong, Assignment sample)
+    private Func<Machine, ExactPoint> Larger(Wrong wrong, Assignment sample, int by)
     {
         Assignment? larger = null;
-        return open => At(wrong, larger ??= WithLongerInputs(open, wrong, sample), PointPlace.First)(open);
+        return open => At(wrong, larger ??= WithLongerInputs(open, wrong, sample, by), PointPlace.First)(open);
     }
 
-    private Assignment WithLongerInputs(Machine open, Wrong wrong, Assignment sample)
+    private Assignment WithLongerInputs(Machine open, Wrong wrong, Assignment sample, int by)
     {
         var sizes = new SampleSizes(sample);
         points.Run(open, sizes, wrong.Meaning, PointPlace.First);
-        return sizes.OfInputs.Aggregate(sample, (longer, name) => longer.WithSize(name, sizes.SizeOf(name)!.Value + Beyond));
+        return sizes.OfInputs.Aggregate(sample, (longer, name) => longer.WithSize(name, sizes.SizeOf(name)!.Value + by));
     }
 }

@@ -168,6 +168,8 @@ internal sealed class BackwardArguments(IMethodSymbol method, ForwardSignature f
             { IsReal: true, IsScalar: true } when parameter.RefKind == RefKind.None => "call it learningRate if the gradients are in the step that it takes",
             { IsReal: true } when parameter.Type.Name != "ReadOnlySpan" =>
                 "call it after the input or the parameter whose gradient it is for, as in dInput or dWeights",
+            { IsInteger: true } when InputRoles.IsLabelName(parameter.Name) =>
+                "if it is a label, write a method that takes it beside the inputs and gives the loss, and mark it [Forward]",
             _ => "return one from Forward beside the output, as a cache",
         }) + ", or give it a default value";
 }
