@@ -31,6 +31,9 @@ internal sealed class ExactCheck
     private readonly Dictionary<(Assignment, Meaning, PointPlace), (SampleSizes Sizes, ExactPoint Point)> _known = [];
     private (Assignment, Meaning, PointPlace)? _traced;
     private Assignment[] _plan = [];
+
+    // The sample that Forward takes and Backward throws at: what is repaired has to take it.
+    private Assignment? _thrownAt;
     private bool _isComplete = true;
 
     private ExactCheck(Machine machine, INamedTypeSymbol layer, int sample, IReadOnlyCollection<string> results, int seed) =>
@@ -69,7 +72,7 @@ internal sealed class ExactCheck
             {
                 // Where Forward disagrees with itself, Backward is not to blame.
                 _points.Run(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Points[0].Place with { IsCheckedTwice = true });
-                return new Explanation(_machine, _points, _plan, _results, IsOfSource).Of(wrong);
+                return new Explanation(_machine, _points, _thrownAt is { } thrown ? [.. _plan, thrown] : _plan, _results, IsOfSource).Of(wrong);
             }
 
             // What an object has that is null by default is met only where it is given: there it is varied by itself.
@@ -77,7 +80,7 @@ internal sealed class ExactCheck
             _plan = [.. _plan, .. inner.Length == 0 ? [] : Bounded(Plan(_plan[number], inner))];
         }
 
-        return new ExactResult { IsComplete = _isComplete && _points.IsCertain && !IsSpent };
+        return new ExactResult { IsComplete = _isComplete && _thrownAt is null && _points.IsCertain && !IsSpent };
     }
 
     // The sample in sizes at which it shows enough; null where it does not run.
@@ -135,28 +138,38 @@ internal sealed class ExactCheck
     {
         var start = new Assignment();
         var refused = new SampleSizes(start);
+        (Assignment, SampleSizes, PointPlace)? empty = null;
         if (Reached(refused, out var reason) is { } usual)
-            return (start, refused, usual);
+            empty = (start, refused, usual);
         // In other sizes numbers may be numbers; what lies at a border there does so here as well.
-        if (!reason!.IsThrown && !LayerPoints.IsNotFinite(reason))
+        else if (!reason!.IsThrown && !LayerPoints.IsNotFinite(reason))
             throw reason;
-        for (var order = 1; order < SampleSizes.AttemptCount; order++)
-        {
-            var assignment = new Assignment { Order = order };
-            var sizes = new SampleSizes(assignment);
-            if (Reached(sizes, out _) is { } place)
-                return (assignment, sizes, place);
-        }
-
-        foreach (var other in OtherSizes.Around(start, refused, mayBeLabels: true).Take(MostTries))
+        else if (_machine.Trace.IsInBackward)
+            _thrownAt = start;
+        // What gives nothing runs in many sizes, and shows nothing.
+        if (empty is { } first && !GivesNothing(refused, first.Item3))
+            return first;
+        var orders = Enumerable.Range(1, SampleSizes.AttemptCount - 1).Select(static order => new Assignment { Order = order });
+        foreach (var other in orders.Concat(OtherSizes.Around(start, refused, mayBeLabels: true).Take(MostTries)))
         {
             var sizes = new SampleSizes(other);
-            if (Reached(sizes, out _) is { } place)
+            if (Reached(sizes, out var why) is not { } place)
+            {
+                if (why!.IsThrown && _machine.Trace.IsInBackward)
+                    _thrownAt ??= other;
+                continue;
+            }
+
+            if (!GivesNothing(sizes, place))
                 return (other, sizes, place);
+            empty ??= (other, sizes, place);
         }
 
-        throw reason;
+        return empty ?? throw reason!;
     }
+
+    private bool GivesNothing(SampleSizes sizes, PointPlace place) =>
+        At(sizes, Meaning.Usual, place, isTraced: false).Point.Facts?.OutputSizes.Contains(0) == true;
 
     // What the program itself throws at one place it may not throw at another; what the machine does not know, it will never know.
     private PointPlace? Reached(SampleSizes sizes, out RunEndedException? reason)
