@@ -27,10 +27,16 @@ public abstract class LayerHarness<TLayer, T>(TLayer layer, SampleSizes sizes) :
 
     internal override object? Runs => Layer;
 
-    internal override LayerHarness<T>? Resized(SampleSizes sizes) => Layer.CreateHarness(sizes);
+    internal override LayerHarness<T>? Resized(SampleSizes sizes)
+    {
+        var harness = Layer.CreateHarness(sizes);
+        // In other sizes Backward means the same.
+        harness.Meaning = Meaning;
+        return harness;
+    }
 
     // Steps of a struct would each run a copy of it.
-    internal override LayerHarness<T>? Beside(SampleSizes sizes) => typeof(TLayer).IsValueType ? null : Layer.CreateHarness(sizes);
+    internal override LayerHarness<T>? Beside(SampleSizes sizes) => typeof(TLayer).IsValueType ? null : Resized(sizes);
 
     internal override void AddGradients(Span<T> gradients) => AddGradients(Layer.GetParameterLayout(), gradients, isFirst: false);
 
