@@ -137,32 +137,28 @@ internal sealed class ExactCheck
     private (Assignment Assignment, SampleSizes Sizes, PointPlace Place) First()
     {
         var start = new Assignment();
-        var refused = new SampleSizes(start);
-        (Assignment, SampleSizes, PointPlace)? empty = null;
-        if (Reached(refused, out var reason) is { } usual)
-            empty = (start, refused, usual);
-        // In other sizes numbers may be numbers; what lies at a border there does so here as well.
-        else if (!reason!.IsThrown && !LayerPoints.IsNotFinite(reason))
-            throw reason;
-        else if (_machine.Trace.IsInBackward)
-            _thrownAt = start;
-        // What gives nothing runs in many sizes, and shows nothing.
-        if (empty is { } first && !GivesNothing(refused, first.Item3))
-            return first;
+        var asked = new SampleSizes(start);
         var orders = Enumerable.Range(1, SampleSizes.AttemptCount - 1).Select(static order => new Assignment { Order = order });
-        foreach (var other in orders.Concat(OtherSizes.Around(start, refused, mayBeLabels: true).Take(MostTries)))
+        (Assignment, SampleSizes, PointPlace)? empty = null;
+        RunEndedException? reason = null;
+        foreach (var tried in orders.Prepend(start).Concat(OtherSizes.Around(start, asked, mayBeLabels: true).Take(MostTries)))
         {
-            var sizes = new SampleSizes(other);
-            if (Reached(sizes, out var why) is not { } place)
+            var sizes = tried == start ? asked : new SampleSizes(tried);
+            if (Reached(sizes, out var why) is { } place)
             {
-                if (why!.IsThrown && _machine.Trace.IsInBackward)
-                    _thrownAt ??= other;
+                // What gives nothing runs in many sizes, and shows nothing.
+                if (!GivesNothing(sizes, place))
+                    return (tried, sizes, place);
+                empty ??= (tried, sizes, place);
                 continue;
             }
 
-            if (!GivesNothing(sizes, place))
-                return (other, sizes, place);
-            empty ??= (other, sizes, place);
+            // In other sizes numbers may be numbers; what lies at a border there does so here as well.
+            if (tried == start && !why!.IsThrown && !LayerPoints.IsNotFinite(why))
+                throw why;
+            if (why!.IsThrown && _machine.Trace.IsInBackward)
+                _thrownAt ??= tried;
+            reason ??= why;
         }
 
         return empty ?? throw reason!;

@@ -32,7 +32,7 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
             [.. plan.SelectMany(other =>
                 wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place))
                     .Select(place => At(wrong, other, place)))],
-            [.. plan.Take(MostBeyond).SelectMany(other => Beyond.Select(by => Larger(wrong, other, by)))]);
+            [.. plan.Take(MostBeyond).SelectMany(other => Larger(wrong, other))]);
         var terms = new TermSource(machine.Sources, results);
         return new ExactResult
         {
@@ -59,16 +59,20 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
         open => points.Run(open, new SampleSizes(sample), wrong.Meaning, place);
 
     // What is right in small sizes alone does not mend the layer.
-    private Func<Machine, ExactPoint> Larger(Wrong wrong, Assignment sample, int by)
+    private IEnumerable<Func<Machine, ExactPoint>> Larger(Wrong wrong, Assignment sample)
     {
-        Assignment? larger = null;
-        return open => At(wrong, larger ??= WithLongerInputs(open, wrong, sample, by), PointPlace.First)(open);
+        SampleSizes? taken = null;
+        foreach (var by in Beyond)
+            yield return open => At(wrong, Longer(taken ??= Taken(open, wrong, sample), by), PointPlace.First)(open);
     }
 
-    private Assignment WithLongerInputs(Machine open, Wrong wrong, Assignment sample, int by)
+    private SampleSizes Taken(Machine open, Wrong wrong, Assignment sample)
     {
         var sizes = new SampleSizes(sample);
         points.Run(open, sizes, wrong.Meaning, PointPlace.First);
-        return sizes.OfInputs.Aggregate(sample, (longer, name) => longer.WithSize(name, sizes.SizeOf(name)!.Value + by));
+        return sizes;
     }
+
+    private static Assignment Longer(SampleSizes sizes, int by) =>
+        sizes.OfInputs.Aggregate(sizes.Assignment, (longer, name) => longer.WithSize(name, sizes.SizeOf(name)!.Value + by));
 }

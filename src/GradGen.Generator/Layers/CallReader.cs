@@ -47,7 +47,7 @@ internal sealed class CallReader(LayerView layer, ForwardSignature forward, Stor
                 return model with { Kept = Kept(forward.Inputs[argument.Index].Storage) };
             case ArgumentKind.InPlace:
                 var kind = model.IsGivenAgain ? ArgumentKind.WrittenGradient : ArgumentKind.Written;
-                return model with { Kind = kind, Index = model.IsGivenAgain ? argument.Index : 0, Kept = Kept(forward.Inputs[argument.Index].Storage) };
+                return model with { Kind = kind, Kept = Kept(forward.Inputs[argument.Index].Storage) };
             case ArgumentKind.WrittenGradient:
                 return model with { Kept = Kept(forward.Inputs[argument.Index].Storage), IsOut = parameter.RefKind == RefKind.Out };
             case ArgumentKind.Output or ArgumentKind.Upstream or ArgumentKind.Upstreams or ArgumentKind.Written:

@@ -114,7 +114,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
         var outputs = _forward.Outputs.Where((_, index) =>
             (isLoss && (!_backward.EachArgument.Any(static argument => argument.Kind == ArgumentKind.InputOrState)
                 || index == StatedLoss.Of(_forward)!.Value.Losses))
-            || _backward.IsCarried || _backward.IsFactor || _forward.InPlace is not null
+            || _backward.IsCarried || _backward.IsFactor || _forward.IsInPlace
             || _backward.EachArgument.Any(argument => argument.Kind is ArgumentKind.Upstream or ArgumentKind.Upstreams && argument.Index == index));
         var isKept = _backward.Arguments.Any(static argument => argument.Kind is ArgumentKind.Kept or ArgumentKind.InputOrState);
         return new ForwardModel(
@@ -124,7 +124,7 @@ internal sealed class HarnessReader(LayerAnatomy anatomy, ParameterReading param
                 .ToEquatableArray(),
             isKept ? TypeNames.Annotated(_forward.Method.ReturnType) : null)
         {
-            InPlace = _forward.InPlace is { } input ? _forward.Inputs.TakeWhile(other => other != input).Count() : null,
+            IsInPlace = _forward.IsInPlace,
         };
     }
 

@@ -30,7 +30,7 @@ internal enum ArgumentKind
     Written,
 
     /// <summary>
-    /// The array that Forward takes an input in and leaves its output in, or Backward the gradients by these, by the input's number.
+    /// The array that Forward takes its first input in and leaves its output in, or Backward the gradients by these.
     /// </summary>
     InPlace,
 

@@ -7,6 +7,6 @@ namespace GradGen.Generator.Model;
 /// <param name="KeptType">The type of its result, where Backward takes a cache back from it; null elsewhere.</param>
 internal sealed record ForwardModel(CallModel Call, EquatableArray<ResultPart> Outputs, EquatableArray<BufferModel> Buffers, TypeName? KeptType)
 {
-    /// <summary>The input that it overwrites with its only output; null where it leaves the inputs alone.</summary>
-    public int? InPlace { get; init; }
+    /// <summary>Whether it overwrites its first input with its only output.</summary>
+    public bool IsInPlace { get; init; }
 }

@@ -16,7 +16,8 @@ internal sealed class ArgumentOverwrittenRule : ILayerRule
     public void Check(LayerAnatomy layer, Action<LayerProblem> report)
     {
         if (layer.Forward is { } forward)
-            Check(layer, forward.Method, forward.Inputs.Where(input => !input.IsPart && input != forward.InPlace).Select(static input => input.Parameter),
+            Check(layer, forward.Method,
+                forward.Inputs.Skip(forward.IsInPlace ? 1 : 0).Where(static input => !input.IsPart).Select(static input => input.Parameter),
                 layer.Effects.Forward, "input", report);
         if (layer.Backward is { } backward)
             Check(layer, backward.Method, LayerEffects.UpstreamsOf(backward), layer.Effects.Backward, "upstream gradient", report);

@@ -40,7 +40,7 @@ internal sealed class BackwardArguments(IMethodSymbol method, ForwardSignature f
                 ?? OfParameter(parameter, storage);
             if (argument is null && IsInPlace(parameter))
             {
-                argument = new Argument(ArgumentKind.InPlace, forward.Inputs.TakeWhile(input => input != forward.InPlace).Count());
+                argument = new Argument(ArgumentKind.InPlace, 0);
                 _upstreams++;
             }
 
@@ -122,7 +122,7 @@ internal sealed class BackwardArguments(IMethodSymbol method, ForwardSignature f
 
     // What is overwritten on the way there is overwritten on the way back, unless there is another array for the result.
     private bool IsInPlace(IParameterSymbol parameter) =>
-        forward.InPlace is { } input && method.ReturnsVoid && _upstreams == 0
+        forward is { IsInPlace: true, Inputs: [var input, ..] } && method.ReturnsVoid && _upstreams == 0
         && Storage.Fit(parameter.Type, Storage.OfPassed(parameter.Type, forward.From), input.Type, input.Storage)
         && InPlace.IsOverwritten(parameter, forward.From)
         && method.Parameters.Count(other => Storage.Fit(other.Type, Storage.OfPassed(other.Type, forward.From), input.Type, input.Storage)) == 1;

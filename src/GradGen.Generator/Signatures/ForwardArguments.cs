@@ -42,7 +42,7 @@ internal sealed class ForwardArguments(IMethodSymbol method, IAssemblySymbol fro
         if (parameter.Is(overwritten) && place == 0)
         {
             Inputs.Add(new ForwardInput(parameter, storage));
-            return new Argument(ArgumentKind.InPlace, place);
+            return new Argument(ArgumentKind.InPlace, 0);
         }
 
         if (parameter.Is(overwritten) || (method.ReturnsVoid && IsBuffer(parameter, storage, place)))

@@ -38,8 +38,8 @@ internal sealed class ForwardSignature
     /// <summary>What Forward writes its outputs into, where it returns nothing: as many as outputs.</summary>
     internal IReadOnlyList<ForwardInput> Buffers { get; private init; } = [];
 
-    /// <summary>The input that Forward overwrites with its output; null where it leaves the inputs alone.</summary>
-    internal ForwardInput? InPlace { get; private init; }
+    /// <summary>Whether Forward overwrites its first input with its only output.</summary>
+    internal bool IsInPlace { get; private init; }
 
     /// <summary>The element type of what flows in.</summary>
     internal ITypeSymbol? ElementType => Inputs.Select(static input => input.Storage).FirstOrDefault(static storage => storage.IsReal)?.Element;
@@ -53,7 +53,7 @@ internal sealed class ForwardSignature
     internal static ForwardSignature? Read(IMethodSymbol method, IAssemblySymbol from, out string? obstacle, Func<IMethodSymbol, Output?>? left = null)
     {
         // What it keeps of an output that it leaves elsewhere is its own affair.
-        var overwritten = Signatures.InPlace.Of(method, from) is { } written && left?.Invoke(method) is null or { IsShown: false } ? written : null;
+        var overwritten = InPlace.Of(method, from) is { } written && left?.Invoke(method) is null or { IsShown: false } ? written : null;
         var arguments = new ForwardArguments(method, from, overwritten);
         if ((obstacle = arguments.Read()) is not null)
             return null;
@@ -65,14 +65,14 @@ internal sealed class ForwardSignature
             return null;
         }
 
-        var inPlace = inputs.Find(input => input.Parameter.Is(overwritten));
-        var (outputs, isTuple) = inPlace is not null ? ([new Output(inPlace.Type, inPlace.Storage, 1)], false)
+        var isInPlace = arguments.All.Exists(static argument => argument.Kind == ArgumentKind.InPlace);
+        var (outputs, isTuple) = isInPlace ? ([new Output(inputs[0].Type, inputs[0].Storage, 1)], false)
             : buffers.Count > 0 ? ([.. buffers.Select(static (buffer, index) => new Output(buffer.Type, buffer.Storage, index + 1))], false)
             : method.ReturnsVoid && left?.Invoke(method) is { } output ? ([output], false)
             : Output.Of(method.ReturnType, from);
         obstacle = outputs.Count == 0 ? WithoutOutput(method, from) : null;
         return outputs.Count == 0 ? null
-            : new ForwardSignature(method, arguments.All, inputs, outputs, isTuple, from) { Buffers = buffers, InPlace = inPlace };
+            : new ForwardSignature(method, arguments.All, inputs, outputs, isTuple, from) { Buffers = buffers, IsInPlace = isInPlace };
     }
 
     private static string WithoutOutput(IMethodSymbol method, IAssemblySymbol from)

@@ -10,15 +10,14 @@ internal static class ForwardWriter
         var forward = harness.Forward;
         var buffers = forward.Buffers.Select(static (buffer, number) => (Number: number, buffer.Passed))
             .Where(static buffer => buffer.Passed is not null).ToArray();
-        var inPlace = forward.InPlace is { } overwritten ? harness.Inputs[overwritten].Passed : null;
-        if (inPlace is not null)
-            buffers = [(0, inPlace)];
-        var kept = forward.Buffers.Count == 0 && forward.InPlace is null ? forward.Outputs : EquatableArray<ResultPart>.Empty;
+        if (forward.IsInPlace && harness.Inputs[0].Passed is { } overwritten)
+            buffers = [(0, overwritten)];
+        var kept = forward.Buffers.Count == 0 && !forward.IsInPlace ? forward.Outputs : EquatableArray<ResultPart>.Empty;
         var result = kept.Any(static part => !part.IsLeft) ? "var result = " : string.Empty;
         return
         [
             .. Lines(forward.Buffers.Count > 0, "ClearOutputs();"),
-            .. Lines(forward.InPlace is not null, $"Outputs[0] = CopyOfInput({forward.InPlace});"),
+            .. Lines(forward.IsInPlace, "Outputs[0] = CopyOfInput(0);"),
             .. buffers.Select(static buffer => $"var output{buffer.Number} = Made<{CallCode.Both(buffer.Passed!)}>(Outputs[{buffer.Number}]);"),
             $"{result}{CallCode.Of(forward.Call)};",
             .. buffers.Select(static buffer => $"Outputs[{buffer.Number}] = ArrayOf(output{buffer.Number}, default({buffer.Passed!.How}));"),
