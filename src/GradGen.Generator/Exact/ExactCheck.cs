@@ -71,8 +71,11 @@ internal sealed class ExactCheck
             if (Check(_plan[number], ref sizes, number == 0 ? reached : null) is { } wrong)
             {
                 // Where Forward disagrees with itself, Backward is not to blame.
-                _points.Run(_machine, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Points[0].Place with { IsCheckedTwice = true });
-                return new Explanation(_machine, _points, _thrownAt is { } thrown ? [.. _plan, thrown] : _plan, _results, IsOfSource).Of(wrong);
+                sizes = new SampleSizes(wrong.Assignment);
+                var before = _machine.Spent;
+                _points.Run(_machine, sizes, wrong.Meaning, wrong.Points[0].Place with { IsCheckedTwice = true });
+                var smaller = new Reduction(_machine, _points).Of(wrong, sizes, _machine.Spent - before);
+                return new Explanation(_machine, _points, _thrownAt is { } thrown ? [.. _plan, thrown] : _plan, _results, IsOfSource).Of(smaller);
             }
 
             // What an object has that is null by default is met only where it is given: there it is varied by itself.

@@ -11,13 +11,23 @@ namespace GradGen.Generator.Interpretation;
 internal sealed class Bodies(Machine machine)
 {
     private readonly Dictionary<IMethodSymbol, Function> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, Body?> _bodies = new(SymbolEqualityComparer.Default);
 
     internal Function Function(IMethodSymbol method)
     {
-        method = method.ReducedFrom is { } reduced ? method.Arity > 0 ? reduced.Construct([.. method.TypeArguments]) : reduced : method;
+        method = Whole(method);
         if (!_functions.TryGetValue(method, out var function))
             _functions.Add(method, function = Create(method));
         return function;
+    }
+
+    /// <summary>The body of a method, compiled; null where it has none, or none that has to be run.</summary>
+    internal Body? BodyOf(IMethodSymbol method)
+    {
+        method = Whole(method);
+        if (!_bodies.TryGetValue(method, out var body))
+            _bodies.Add(method, body = CompileBody(method));
+        return body;
     }
 
     internal static bool IsSource(ISymbol symbol) => symbol.OriginalDefinition.Locations.Any(static location => location.IsInSource);
@@ -59,19 +69,27 @@ internal sealed class Bodies(Machine machine)
         };
     }
 
+    // An extension method as it is declared.
+    private static IMethodSymbol Whole(IMethodSymbol method) =>
+        method.ReducedFrom is not { } reduced ? method : method.Arity > 0 ? reduced.Construct([.. method.TypeArguments]) : reduced;
+
     private Function Compile(IMethodSymbol method)
     {
-        var definition = method.OriginalDefinition.Implemented();
-        if (Said(definition) is { } said)
+        if (Said(method.OriginalDefinition.Implemented()) is { } said)
             return (_, _) => said;
-        if (machine.Sources.Body(definition) is { } operation && BlockOf(operation) is { } block)
-        {
-            var types = new TypeMap(machine.Compilation, method.ContainingType, method);
-            var body = Body.Compile(new Context(machine, types, Scope.Of(definition, operation, machine.IsOpen)), definition, block);
-            return (self, arguments) => body.Run(machine, new Frame(body.Size, self), arguments);
-        }
-
+        if (BodyOf(method) is { } body)
+            return (self, arguments) => body.Run(machine, body.Rent(self), arguments);
         return Accessor(method) ?? Records.Member(machine, method) ?? ((_, _) => throw RunEndedException.Unknown("no source for " + method.ToDisplayString()));
+    }
+
+    private Body? CompileBody(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition.Implemented();
+        if (method.MethodKind == MethodKind.Constructor || !IsSource(method.ContainingType) || Said(definition) is not null
+            || machine.Sources.Body(definition) is not { } operation || BlockOf(operation) is not { } block)
+            return null;
+        var types = new TypeMap(machine.Compilation, method.ContainingType, method);
+        return Body.Compile(new Context(machine, types, Scope.Of(definition, operation, machine.IsOpen)), definition, block);
     }
 
     // What a body without statements gives, or generated code that says nothing else of a layer: for these nothing has to be bound.

@@ -10,6 +10,7 @@ internal sealed class Body
     private readonly Scope _scope;
     private readonly int[] _parameters;
     private readonly bool[] _shared;
+    private readonly Stack<Frame> _free = new();
     private Code _code = static _ => default;
 
     private Body(Context context, IMethodSymbol method)
@@ -19,7 +20,7 @@ internal sealed class Body
         _shared = [.. method.Parameters.Select(_scope.IsShared)];
     }
 
-    internal int Size => _scope.Size;
+    private int Size => _scope.Size;
 
     internal static Body Compile(Context context, IMethodSymbol method, IBlockOperation block)
     {
@@ -38,14 +39,37 @@ internal sealed class Body
         return body;
     }
 
+    /// <summary>A frame for a call; running takes it back.</summary>
+    internal Frame Rent(Value self)
+    {
+        // Code that is tried in an open body may have brought variables of its own.
+        var frame = _free.Count > 0 && _free.Pop() is var free && free.Locals.Length == Size ? free : new Frame(Size);
+        frame.Self = self;
+        return frame;
+    }
+
+    /// <summary>Gives a parameter its argument.</summary>
+    internal void Give(Frame frame, int parameter, Value argument) =>
+        frame.Locals[_parameters[parameter]] = _shared[parameter] ? Value.Of(new Cell { Held = argument }) : argument;
+
+    /// <summary>Gives all parameters their arguments, and runs.</summary>
     internal Value Run(Machine machine, Frame frame, Value[] arguments)
     {
         for (var i = 0; i < arguments.Length && i < _parameters.Length; i++)
-            frame.Locals[_parameters[i]] = _shared[i] ? Value.Of(new Cell { Held = arguments[i] }) : arguments[i];
+            Give(frame, i, arguments[i]);
+        return Run(machine, frame);
+    }
+
+    internal Value Run(Machine machine, Frame frame)
+    {
         var point = machine.Enter();
         try
         {
-            return _code(frame);
+            var result = _code(frame);
+            // A sequence takes a copy along, and closures have cells: no frame is needed any more.
+            frame.Clear();
+            _free.Push(frame);
+            return result;
         }
         finally
         {

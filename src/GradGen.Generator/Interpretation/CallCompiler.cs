@@ -18,36 +18,48 @@ internal sealed class CallCompiler(Context context)
         var target = invocation.TargetMethod;
         if (target.MethodKind == MethodKind.LocalFunction)
             return LocalFunction(invocation);
-        var arguments = Arguments(invocation.Arguments);
         if (target.MethodKind == MethodKind.DelegateInvoke)
-            return Delegate(context.Value(invocation.Instance!), arguments);
+            return Delegate(context.Value(invocation.Instance!), Arguments(invocation.Arguments));
         var method = context.Types.Of(target);
-        var function = Function(method, invocation.ConstrainedToType, invocation.IsVirtual);
+        var call = Call(method, invocation);
         if (context.Expressions.ObjectOf(method, invocation.Instance) is not { } receiver)
-            return frame => function(default, arguments(frame));
+            return frame => call(frame, default);
         var type = context.TypeOf(invocation.Instance!);
         var isPlain = Kinds.Of(type) is not (Kind.Object or Kind.Nullable) && method.ContainingType.TypeKind != TypeKind.Interface;
         var isBoxed = type.IsValueType && !type.Is(method.ContainingType) && Kinds.Of(type) != Kind.Nullable;
         var isNullable = Kinds.Of(type) == Kind.Nullable;
         if (type.IsValueType)
-            return frame => function(isBoxed && !isPlain ? Conversions.Box(receiver(frame), type) : receiver(frame), arguments(frame));
+            return frame => call(frame, isBoxed && !isPlain ? Conversions.Box(receiver(frame), type) : receiver(frame));
         return frame =>
         {
             var held = receiver(frame);
-            var given = arguments(frame);
-            return held.Object is null && !isNullable ? throw Machine.Thrown<NullReferenceException>() : function(held, given);
+            return held.Object is null && !isNullable ? throw Machine.Thrown<NullReferenceException>() : call(frame, held);
         };
+    }
+
+    // From the frame of the caller and the object.
+    private Func<Frame, Value, Value> Call(IMethodSymbol method, IInvocationOperation invocation)
+    {
+        if (IsFixed(method, invocation.ConstrainedToType, invocation.IsVirtual))
+            return Known(method, invocation.Arguments).Call;
+        var (function, arguments) = (Function(method, invocation.ConstrainedToType, invocation.IsVirtual), Arguments(invocation.Arguments));
+        return (frame, self) => function(self, arguments(frame));
     }
 
     /// <summary>A method, whichever way it is reached.</summary>
     internal Function Function(IMethodSymbol method, ITypeSymbol? constrained, bool isVirtual = false)
     {
-        if (method.IsStatic && constrained is not null && (method.IsAbstract || method.IsVirtual))
-            return Constrained(method, context.Types.Of(constrained));
-        if (method.IsStatic || !(isVirtual || method.ContainingType.TypeKind == TypeKind.Interface) || !Machine.Dispatch.IsVirtual(method))
+        if (IsFixed(method, constrained, isVirtual))
             return Machine.Bodies.Function(method);
+        if (method.IsStatic)
+            return Constrained(method, context.Types.Of(constrained!));
         return (self, arguments) => Machine.Dispatch.Function(method, self)(self, arguments);
     }
+
+    // Neither an override that the object has nor what a type argument declares.
+    private bool IsFixed(IMethodSymbol method, ITypeSymbol? constrained, bool isVirtual) => method.IsStatic
+        ? constrained is null || !(method.IsAbstract || method.IsVirtual)
+        : !(isVirtual || method.ContainingType.TypeKind == TypeKind.Interface) || !Machine.Dispatch.IsVirtual(method);
 
     /// <summary>Properties and indexers as locations.</summary>
     internal Location Accessors(IPropertyReferenceOperation reference, IPropertySymbol property)
@@ -66,42 +78,33 @@ internal sealed class CallCompiler(Context context)
 
         Value Checked(Value holder) =>
             receiver is not null && type is { IsValueType: false } && holder.Object is null ? throw Machine.Thrown<NullReferenceException>() : holder;
-        return new(
+        return new AccessorLocation(
             receiver,
-            reference.Arguments.Length == 0 ? null : (frame, _) => Value.Of(arguments(frame)),
-            (_, holder, key) => get(Checked(holder), (Value[]?)key.Object ?? []),
-            (_, holder, key, value) => set(Checked(holder), [.. (Value[]?)key.Object ?? [], value]),
-            (_, holder, key) => new AccessorPlace(() => get(holder, (Value[]?)key.Object ?? []), value => set(holder, [.. (Value[]?)key.Object ?? [], value])));
+            reference.Arguments.Length == 0 ? null : arguments,
+            (holder, given) => get(Checked(holder), given),
+            (holder, given) => set(Checked(holder), given))
+        {
+            Getter = property.GetMethod is { } getter && IsFixed(getter, reference.ConstrainedToType, isVirtual)
+                ? Known(getter, reference.Arguments) is var callee ? (frame, holder) => callee.Call(frame, Checked(holder)) : null
+                : null,
+        };
     }
 
     /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
     internal Func<Frame, Value[]> Arguments(IReadOnlyList<IArgumentOperation> arguments)
     {
-        if (arguments.Count == 0)
-            return static _ => [];
-        var codes = new Code[arguments.Count];
-        var places = new int[arguments.Count];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            var argument = arguments[i];
-            codes[i] = Argument(argument);
-            places[i] = argument.Parameter?.Ordinal ?? i;
-        }
-
-        if (codes.Length == 1 && places[0] == 0)
-        {
-            var only = codes[0];
-            return frame => [only(frame)];
-        }
-
-        return frame =>
-        {
-            var values = new Value[codes.Length];
-            for (var i = 0; i < codes.Length; i++)
-                values[places[i]] = codes[i](frame);
-            return values;
-        };
+        var (codes, places) = Ordered(arguments);
+        return frame => Callee.Arguments(frame, codes, places);
     }
+
+    private Callee Known(IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var (codes, places) = Ordered(arguments);
+        return new(Machine, method, codes, places);
+    }
+
+    private (Code[] Codes, int[] Places) Ordered(IReadOnlyList<IArgumentOperation> arguments) =>
+        ([.. arguments.Select(Argument)], [.. arguments.Select(static (argument, number) => argument.Parameter?.Ordinal ?? number)]);
 
     private Code Argument(IArgumentOperation argument)
     {

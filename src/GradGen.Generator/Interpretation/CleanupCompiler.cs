@@ -65,7 +65,7 @@ internal sealed class CleanupCompiler(Context context)
         return (
             clause.ExceptionType is INamedTypeSymbol { SpecialType: not SpecialType.System_Object } type
                 ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)type) : null,
-            location is null ? null : (frame, value) => location.Set(frame, default, default, value),
+            location is null ? null : (frame, value) => location.Set(frame, value),
             clause.Filter is null ? null : context.Value(clause.Filter),
             context.Statements.Of(clause.Handler));
     }

@@ -76,15 +76,17 @@ internal sealed class CollectionCompiler(Context context)
         return frame => Value.Of(Window.Of(Value.Of(Machine.NewArray(element, [count(frame).Int], Machine.Layouts.Initial(element)))));
     }
 
-    internal Location OfSpan(Code span, Code index) => new(
+    internal Location OfSpan(Code span, Code index) => OfSpan(span, (frame, holder) =>
+    {
+        var at = index(frame).Integer;
+        return (ulong)at < (ulong)Window.Of(holder).Length || (holder.Object is string text && (ulong)at < (ulong)text.Length)
+            ? Value.Of(at)
+            : throw Machine.Thrown<IndexOutOfRangeException>();
+    });
+
+    private Location OfSpan(Code span, Func<Frame, Value, Value> index) => new(
         span,
-        (frame, holder) =>
-        {
-            var at = index(frame).Integer;
-            return (ulong)at < (ulong)Window.Of(holder).Length || (holder.Object is string text && (ulong)at < (ulong)text.Length)
-                ? Value.Of(at)
-                : throw Machine.Thrown<IndexOutOfRangeException>();
-        },
+        index,
         static (_, holder, at) => holder.Object is string text ? Value.Of(text[at.Int]) : Window.Of(holder)[at.Int],
         (_, holder, at, value) => context.Trace.Store(Window.Of(holder).Array!, Window.Of(holder).Start + at.Int, value),
         (_, holder, at) => new ElementPlace(context.Trace, Window.Of(holder).Array!, Window.Of(holder).Start + at.Int));
@@ -117,11 +119,9 @@ internal sealed class CollectionCompiler(Context context)
             return Part(holder, argument);
         if (Conversions.IsSpan(type))
         {
-            return OfSpan(holder, static _ => default) with
-            {
-                Key = (frame, held) => IndexValue.Of(argument(frame)).In(Window.Of(held).Length) is var at && (uint)at < (uint)Window.Of(held).Length
-                    ? Value.Of(at) : throw Machine.Thrown<IndexOutOfRangeException>(),
-            };
+            return OfSpan(holder, (frame, held) =>
+                IndexValue.Of(argument(frame)).In(Window.Of(held).Length) is var at && (uint)at < (uint)Window.Of(held).Length
+                    ? Value.Of(at) : throw Machine.Thrown<IndexOutOfRangeException>());
         }
 
         if (implied.IndexerSymbol is not IPropertySymbol { Parameters.Length: 1 } indexer

@@ -13,6 +13,9 @@ internal sealed class Context
         Scope = scope;
         Expressions = new(this);
         Operators = new(this);
+        Reals = new(this);
+        Integers = new(this);
+        Conditions = new(this);
         Locations = new(this);
         Calls = new(this);
         Creations = new(this);
@@ -37,6 +40,12 @@ internal sealed class Context
     internal ExpressionCompiler Expressions { get; }
 
     internal OperatorCompiler Operators { get; }
+
+    internal RealCompiler Reals { get; }
+
+    internal IntegerCompiler Integers { get; }
+
+    internal ConditionCompiler Conditions { get; }
 
     internal LocationCompiler Locations { get; }
 

@@ -38,6 +38,8 @@ internal sealed class ExpressionCompiler(Context context)
             return _ => value;
         }
 
+        if (OfKnownKind(operation) is { } known)
+            return known;
         if (operation.Syntax is CollectionExpressionSyntax collection
             && operation is not (IConversionOperation { Operand.Syntax: not CollectionExpressionSyntax } or IArgumentOperation))
             return context.Collections.Collection(collection, context.TypeOf(operation));
@@ -87,6 +89,13 @@ internal sealed class ExpressionCompiler(Context context)
         };
     }
 
+    // Reals, integers and conditions have compilers of their own.
+    private Code? OfKnownKind(IOperation operation) =>
+        context.Reals.Own(operation) is { } real ? frame => Values.Value.Of(real(frame))
+            : context.Integers.Own(operation) is { } integer ? frame => Values.Value.Of(integer(frame))
+            : context.Conditions.Own(operation) is { } condition ? frame => Values.Value.Of(condition(frame))
+            : null;
+
     /// <summary>The object that a member is of; null of a static one.</summary>
     internal Code? ObjectOf(ISymbol member, IOperation? instance) =>
         instance is not null ? Receiver(instance)
@@ -100,18 +109,24 @@ internal sealed class ExpressionCompiler(Context context)
         return slot.Store(context.Locations.Of(assignment.Value).Reference());
     }
 
-    /// <summary>An assignment, which numbers are known to have gone through.</summary>
-    internal Code Passed(Code value, ITypeSymbol? type)
+    /// <summary>The value of an expression that is assigned, returned or made a part of something, which a real is known to have gone through.</summary>
+    internal Code Passed(IOperation operation, ITypeSymbol? type)
     {
-        var trace = context.Trace;
-        return type is not null && Kinds.Of(type) == Kind.Real ? frame => trace.Pass(value(frame)) : value;
+        if (type is null || Kinds.Of(type) != Kind.Real)
+            return Value(operation);
+        var (trace, real) = (context.Trace, context.Reals.Of(operation));
+        return frame => Values.Value.Of(trace.Pass(real(frame)));
     }
 
-    /// <summary>The value of an expression that is assigned, returned or made a part of something.</summary>
-    internal Code Passed(IOperation operation) => Passed(Value(operation), operation.Type is null ? null : context.TypeOf(operation));
+    /// <summary>The same of what is compiled.</summary>
+    internal Code Passed(Code value, ITypeSymbol type)
+    {
+        var trace = context.Trace;
+        return Kinds.Of(type) == Kind.Real ? frame => trace.Pass(value(frame)) : value;
+    }
 
-    /// <summary>The condition of a loop, which holds where there is none.</summary>
-    internal Code Condition(IOperation? condition) => condition is null ? static _ => Interpretation.Values.Value.True : Value(condition);
+    /// <summary>The same of one that keeps its type.</summary>
+    internal Code Passed(IOperation operation) => Passed(operation, operation.Type is null ? null : context.TypeOf(operation));
 
     private static bool IsVariable(IOperation operation) => operation switch
     {
@@ -126,7 +141,7 @@ internal sealed class ExpressionCompiler(Context context)
 
     private Code Assignment(ISimpleAssignmentOperation assignment)
     {
-        var value = Passed(Value(assignment.Value), assignment.Type is null ? null : context.Types.Of(assignment.Type));
+        var value = Passed(assignment.Value, assignment.Type is null ? null : context.Types.Of(assignment.Type));
         if (assignment.Target is IDiscardOperation)
             return value;
         return context.Locations.Of(assignment.Target).Store(value);
@@ -202,9 +217,9 @@ internal sealed class ExpressionCompiler(Context context)
 
     private Code Conditional(IConditionalOperation choice)
     {
-        var condition = Value(choice.Condition);
+        var condition = context.Conditions.Of(choice.Condition);
         var (whenTrue, whenFalse) = (Arm(choice.WhenTrue), Arm(choice.WhenFalse!));
-        return frame => condition(frame).Flag ? whenTrue(frame) : whenFalse(frame);
+        return frame => condition(frame) ? whenTrue(frame) : whenFalse(frame);
     }
 
     /// <summary>One of the ways that an expression can take.</summary>

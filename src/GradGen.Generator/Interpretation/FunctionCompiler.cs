@@ -65,7 +65,7 @@ internal sealed class FunctionCompiler(Context context)
             return Value.Of(new FunctionValue(
                 arguments =>
                 {
-                    var call = new Frame(body.Size, self);
+                    var call = body.Rent(self);
                     for (var i = 0; i < cells.Length; i++)
                         call.Locals[captures[i].Inner] = cells[i];
                     return body.Run(Machine, call, arguments);

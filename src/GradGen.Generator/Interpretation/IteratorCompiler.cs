@@ -20,7 +20,7 @@ internal sealed class IteratorCompiler(Context context)
 
     private IEnumerable<Value> Items(Value self, Value[] locals, Steps steps)
     {
-        var frame = new Frame(locals.Length, self);
+        var frame = new Frame(locals.Length) { Self = self };
         locals.CopyTo(frame.Locals, 0);
         var point = context.Trace.Point;
         foreach (var flow in steps(frame))
@@ -109,7 +109,7 @@ internal sealed class IteratorCompiler(Context context)
         {
             return frame =>
             {
-                begin();
+                begin.Run();
                 return [Flow.Return];
             };
         }
@@ -119,7 +119,7 @@ internal sealed class IteratorCompiler(Context context)
 
         IEnumerable<Flow> Run(Frame frame)
         {
-            begin();
+            begin.Run();
             frame.Result = value(frame);
             yield return Flow.Yield;
             yield return Flow.Next;
@@ -136,7 +136,7 @@ internal sealed class IteratorCompiler(Context context)
 
         IEnumerable<Flow> Run(Frame frame)
         {
-            begin();
+            begin.Run();
             return condition(frame).Flag ? whenTrue(frame) : whenFalse(frame);
         }
     }
@@ -146,14 +146,14 @@ internal sealed class IteratorCompiler(Context context)
         var before = context.Statements.Sequence(loop.Before);
         var prologue = context.Statements.Prologue(loop.Locals, []);
         var next = context.Statements.Sequence(loop.AtLoopBottom);
-        var condition = context.Expressions.Condition(loop.Condition);
+        var condition = context.Conditions.Of(loop.Condition);
         return Loop(
             frame =>
             {
                 prologue?.Invoke(frame);
                 before(frame);
             },
-            frame => condition(frame).Flag,
+            condition,
             Of(loop.Body),
             frame => next(frame),
             loop);
@@ -161,25 +161,25 @@ internal sealed class IteratorCompiler(Context context)
 
     private Steps While(IWhileLoopOperation loop)
     {
-        var condition = context.Expressions.Condition(loop.Condition);
+        var condition = context.Conditions.Of(loop.Condition);
         if (!loop.ConditionIsTop)
             throw RunEndedException.Unknown("a yield in do");
-        return Loop(static _ => { }, frame => condition(frame).Flag != loop.ConditionIsUntil, Of(loop.Body), static _ => { }, loop);
+        return Loop(static _ => { }, frame => condition(frame) != loop.ConditionIsUntil, Of(loop.Body), static _ => { }, loop);
     }
 
-    private Steps Loop(Action<Frame> before, Func<Frame, bool> condition, Steps body, Action<Frame> next, ILoopOperation loop)
+    private Steps Loop(Action<Frame> before, TestCode condition, Steps body, Action<Frame> next, ILoopOperation loop)
     {
         var begin = context.Statements.Begin(loop.Syntax);
         return Rounds(Run, body);
 
         IEnumerable<bool> Run(Frame frame)
         {
-            begin();
+            begin.Run();
             before(frame);
             while (condition(frame))
             {
                 yield return true;
-                begin();
+                begin.Run();
                 next(frame);
             }
         }

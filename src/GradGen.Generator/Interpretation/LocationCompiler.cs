@@ -36,16 +36,7 @@ internal sealed class LocationCompiler(Context context)
     {
         var slot = context.Scope.SlotOf(variable);
         if (!context.Scope.IsShared(variable))
-        {
-            return new(
-                null,
-                null,
-                (frame, _, _) => frame.Locals[slot],
-                (frame, _, _, value) => frame.Locals[slot] = value,
-                (frame, _, _) => new SlotPlace(frame.Locals, slot))
-            { Direct = frame => frame.Locals[slot] };
-        }
-
+            return new VariableLocation(slot);
         return new(null, null, (frame, _, _) => CellAt(frame, slot).Held, (frame, _, _, value) => CellAt(frame, slot).Held = value,
             (frame, _, _) => CellAt(frame, slot));
     }
@@ -72,7 +63,7 @@ internal sealed class LocationCompiler(Context context)
             && Layout.PrimaryOf(constructor.ContainingType.OriginalDefinition) is { } primary
             && primary.Is(constructor.OriginalDefinition))
         {
-            return InstanceField(static frame => frame.Self, Machine.Layouts.Of(context.Types.Of(constructor.ContainingType)).SlotOf(parameter),
+            return InstanceField(static frame => frame.Self.Object, Machine.Layouts.Of(context.Types.Of(constructor.ContainingType)).SlotOf(parameter),
                 context.Types.Of(parameter.Type));
         }
 
@@ -98,8 +89,7 @@ internal sealed class LocationCompiler(Context context)
         null,
         (frame, _, _) => value(frame),
         static (_, _, _, _) => throw RunEndedException.Unknown("an assignment to a passing value"),
-        (frame, _, _) => new Cell { Held = value(frame) })
-    { Direct = value };
+        (frame, _, _) => new Cell { Held = value(frame) });
 
     private Location Field(IFieldReferenceOperation reference)
     {
@@ -109,30 +99,27 @@ internal sealed class LocationCompiler(Context context)
         var owner = field.ContainingType.IsTupleType
             ? (INamedTypeSymbol)context.Types.Of((ITypeSymbol)field.ContainingType)
             : context.Types.Of(field.ContainingType);
-        return InstanceField(context.Expressions.ObjectOf(field, reference.Instance)!, Machine.Layouts.Of(owner).SlotOf(field),
+        return InstanceField(Holder(field, reference.Instance), Machine.Layouts.Of(owner).SlotOf(field),
             context.Types.Of(field.Type), field.RefKind != RefKind.None);
     }
 
-    internal Location InstanceField(Code receiver, int slot, ITypeSymbol type, bool isRef = false)
+    private Location InstanceField(ObjectCode holder, int slot, ITypeSymbol type, bool isRef = false)
     {
-        if (isRef)
-            return Location.Through(frame => Held(receiver(frame)).Fields[slot]);
-        var trace = context.Trace;
-        var isReal = Kinds.Of(type) == Kind.Real;
-        return new(
-            receiver,
-            null,
-            (_, holder, _) => Held(holder).Fields[slot],
-            isReal ? (_, holder, _, value) => trace.Store(Held(holder), slot, value) : (_, holder, _, value) => Held(holder).Fields[slot] = value,
-            (_, holder, _) => new FieldPlace(trace, Held(holder), slot, isReal))
-        { Direct = frame => Held(receiver(frame)).Fields[slot] };
+        if (!isRef)
+            return new FieldLocation(Machine, holder, slot, Kinds.Of(type) == Kind.Real);
+        var machine = Machine;
+        return Location.Through(frame => FieldLocation.Held(machine, holder(frame)).Fields[slot]);
     }
 
-    private Instance Held(Value holder) =>
-        holder.Object as Instance
-            ?? throw (holder.Object is null
-                ? Machine.Thrown<NullReferenceException>()
-                : RunEndedException.Unknown("a field of " + holder.Object.GetType().Name));
+    private ObjectCode Holder(ISymbol member, IOperation? instance)
+    {
+        if (instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
+            return static frame => frame.Self.Object;
+        if (instance is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation)
+            return Of(instance).LoadObject();
+        var held = context.Expressions.ObjectOf(member, instance)!;
+        return frame => held(frame).Object;
+    }
 
     private Location Static(IFieldSymbol field)
     {
@@ -151,8 +138,8 @@ internal sealed class LocationCompiler(Context context)
         var happening = reference.Event;
         if (happening.IsStatic)
             throw RunEndedException.Unknown("a static event");
-        return InstanceField(context.Expressions.ObjectOf(happening, reference.Instance)!,
-            Machine.Layouts.Of(context.Types.Of(happening.ContainingType)).SlotOf(happening), context.Types.Of(happening.Type));
+        return InstanceField(Holder(happening, reference.Instance), Machine.Layouts.Of(context.Types.Of(happening.ContainingType)).SlotOf(happening),
+            context.Types.Of(happening.Type));
     }
 
     private Location Property(IPropertyReferenceOperation reference)
@@ -164,8 +151,7 @@ internal sealed class LocationCompiler(Context context)
         {
             return property.IsStatic
                 ? Static(backing)
-                : InstanceField(context.Expressions.ObjectOf(property, reference.Instance)!, Machine.Layouts.Of(property.ContainingType).SlotOf(backing),
-                    property.Type);
+                : InstanceField(Holder(property, reference.Instance), Machine.Layouts.Of(property.ContainingType).SlotOf(backing), property.Type);
         }
 
         var accessors = context.Calls.Accessors(reference, property);
@@ -180,40 +166,18 @@ internal sealed class LocationCompiler(Context context)
 
     private Location Element(IArrayElementReferenceOperation reference)
     {
-        var array = context.Value(reference.ArrayReference);
         if (reference.Indices.Length == 1 && context.TypeOf(reference.Indices[0]) is { SpecialType: SpecialType.None } type)
-            return context.Collections.ByIndexOrRange(array, context.Value(reference.Indices[0]), type);
-        Code[] indices = [.. reference.Indices.Select(context.Value)];
-        var trace = context.Trace;
-        return new(
-            array,
-            indices.Length == 1 ? One(indices[0]) : Several(indices),
-            static (_, holder, index) => ((ArrayValue)holder.Object!).Get(index.Int),
-            (_, holder, index, value) => trace.Store((ArrayValue)holder.Object!, index.Int, value),
-            (_, holder, index) => new ElementPlace(trace, (ArrayValue)holder.Object!, index.Int));
+            return context.Collections.ByIndexOrRange(context.Value(reference.ArrayReference), context.Value(reference.Indices[0]), type);
+        return new ElementLocation(Machine, Array(reference.ArrayReference), [.. reference.Indices.Select(context.Integers.Index)]);
     }
 
-    private Func<Frame, Value, Value> One(Code index) => (frame, holder) =>
+    /// <summary>An array to look into.</summary>
+    internal ObjectCode Array(IOperation reference)
     {
-        var at = index(frame);
-        return holder.Object is ArrayValue array && (ulong)at.Integer < (ulong)array.Length ? at : throw Outside(holder);
-    };
-
-    private Func<Frame, Value, Value> Several(Code[] indices) => (frame, holder) =>
-    {
-        var place = 0L;
-        var array = holder.Object as ArrayValue;
-        for (var axis = 0; axis < indices.Length; axis++)
-        {
-            var at = indices[axis](frame).Integer;
-            if (array is null || (ulong)at >= (ulong)array.Lengths[axis])
-                throw Outside(holder);
-            place = (place * array.Lengths[axis]) + at;
-        }
-
-        return Value.Of(place);
-    };
-
-    private Exception Outside(Value holder) =>
-        holder.Object is null ? Machine.Thrown<NullReferenceException>() : Machine.Thrown<IndexOutOfRangeException>();
+        if (reference is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
+            && Machine.Opened(reference.Syntax) is null)
+            return Of(reference).LoadObject();
+        var array = context.Value(reference);
+        return frame => array(frame).Object;
+    }
 }

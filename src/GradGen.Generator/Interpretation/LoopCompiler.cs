@@ -25,7 +25,7 @@ internal sealed class LoopCompiler(Context context)
         var take = Control(loop);
         return (frame, item) =>
         {
-            begin();
+            begin.Run();
             prologue?.Invoke(frame);
             take(frame, item);
         };
@@ -37,19 +37,19 @@ internal sealed class LoopCompiler(Context context)
         var prologue = statements.Prologue(loop.Locals, []);
         var before = statements.Sequence(loop.Before);
         var prepare = statements.Prologue(loop.ConditionLocals, []);
-        var condition = context.Expressions.Condition(loop.Condition);
+        var condition = context.Conditions.Of(loop.Condition);
         var (body, next) = (statements.Of(loop.Body), statements.Sequence(loop.AtLoopBottom));
         var begin = statements.Begin(loop.Syntax);
         return frame =>
         {
-            begin();
+            begin.Run();
             prologue?.Invoke(frame);
             before(frame);
             while (true)
             {
-                begin();
+                begin.Run();
                 prepare?.Invoke(frame);
-                if (!condition(frame).Flag)
+                if (!condition(frame))
                     return Flow.Next;
                 var flow = body(frame);
                 if (flow == Flow.Break)
@@ -65,7 +65,7 @@ internal sealed class LoopCompiler(Context context)
     {
         var statements = context.Statements;
         var prologue = statements.Prologue(loop.Locals, []);
-        var condition = context.Expressions.Condition(loop.Condition);
+        var condition = context.Conditions.Of(loop.Condition);
         var body = statements.Of(loop.Body);
         var begin = statements.Begin(loop.Syntax);
         var (isFirst, isUntil) = (loop.ConditionIsTop, loop.ConditionIsUntil);
@@ -74,9 +74,9 @@ internal sealed class LoopCompiler(Context context)
             var skip = !isFirst;
             while (true)
             {
-                begin();
+                begin.Run();
                 prologue?.Invoke(frame);
-                if (!skip && condition(frame).Flag == isUntil)
+                if (!skip && condition(frame) == isUntil)
                     return Flow.Next;
                 skip = false;
                 var flow = body(frame);
@@ -86,8 +86,8 @@ internal sealed class LoopCompiler(Context context)
                     return flow;
                 if (!isFirst)
                 {
-                    begin();
-                    if (condition(frame).Flag == isUntil)
+                    begin.Run();
+                    if (condition(frame) == isUntil)
                         return Flow.Next;
                     skip = true;
                 }
@@ -136,11 +136,11 @@ internal sealed class LoopCompiler(Context context)
         {
             var location = context.Locations.Variable(variable);
             if (IsRef(loop))
-                return (frame, item) => location.Set(frame, default, default, item);
+                return (frame, item) => location.Set(frame, item);
             var element = Machine.ElementOf(
                 loop.Collection is IConversionOperation { IsImplicit: true } conversion ? context.TypeOf(conversion.Operand) : context.TypeOf(loop.Collection));
             var convert = element is null ? null : Machine.Conversions.Between(element, context.Types.Of(variable.Type));
-            return (frame, item) => location.Set(frame, default, default, convert is null ? Instance.Copy(item) : convert(item));
+            return (frame, item) => location.Set(frame, convert is null ? Instance.Copy(item) : convert(item));
         }
 
         var type = Machine.ElementOf(context.TypeOf(

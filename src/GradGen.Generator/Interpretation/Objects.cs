@@ -56,7 +56,7 @@ internal sealed class Objects(Machine machine)
         var scope = new Scope(null, definition, operation is null ? new(SymbolEqualityComparer.Default) : Scope.SharedIn(operation));
         var context = new Context(machine, types, scope);
         var body = Body.Compile(context, definition, () => Code(context, type, operation as IConstructorBodyOperation));
-        return (self, arguments) => body.Run(machine, new Frame(body.Size, self), arguments);
+        return (self, arguments) => body.Run(machine, body.Rent(self), arguments);
     }
 
     /// <summary>Runs the initialisers of the fields and properties that a type declares.</summary>
@@ -112,7 +112,7 @@ internal sealed class Objects(Machine machine)
                 held.Fields[to] = arguments.Length > 0 ? Instance.Copy(held.Fields[from]) : default;
             var point = machine.Enter();
             initialise(self);
-            chained(new Frame(scope.Size, self));
+            chained(new Frame(scope.Size) { Self = self });
             machine.Leave(point);
             return default;
         };
@@ -147,14 +147,14 @@ internal sealed class Objects(Machine machine)
                 continue;
             var scope = new Scope(null, null, Scope.SharedIn(operation));
             var context = new Context(machine, types, scope);
-            var value = context.Statements.OrEnd(() => context.Expressions.Passed(context.Value(operation), field.Type));
+            var value = context.Statements.OrEnd(() => context.Expressions.Passed(operation, field.Type));
             var begin = context.Statements.Begin(operation.Syntax);
             var held = isStatic ? machine.Statics.Of(field) : null;
             var slot = isStatic ? 0 : machine.Layouts.Of(type).SlotOf(field);
             steps.Add(self =>
             {
-                begin();
-                var result = value(new Frame(scope.Size, self));
+                begin.Run();
+                var result = value(new Frame(scope.Size) { Self = self });
                 if (held is not null)
                     held.Cell.Held = result;
                 else

@@ -54,7 +54,7 @@ internal sealed class PatternCompiler(Context context)
             .DefaultIfEmpty(-1).First();
         return frame =>
         {
-            begin();
+            begin.Run();
             prologue?.Invoke(frame);
             var held = value(frame);
             var taken = Array.FindIndex(cases, one => Array.Exists(one.Matches, match => match(frame, held)));
@@ -167,7 +167,7 @@ internal sealed class PatternCompiler(Context context)
         {
             if (test is not null && !test(frame, value))
                 return false;
-            set?.Set(frame, default, default, Instance.Copy(convert(value)));
+            set?.Set(frame, Instance.Copy(convert(value)));
             return true;
         };
     }
@@ -218,7 +218,7 @@ internal sealed class PatternCompiler(Context context)
                     return false;
             }
 
-            set?.Set(frame, default, default, held);
+            set?.Set(frame, held);
             return true;
         };
     }
@@ -265,7 +265,7 @@ internal sealed class PatternCompiler(Context context)
 
             if (inner is not null && !inner(frame, Machine.Slice(value, new RangeValue(new(before, false), new(matches.Length - before, true)))))
                 return false;
-            set?.Set(frame, default, default, value);
+            set?.Set(frame, value);
             return true;
         };
     }

@@ -22,7 +22,7 @@ internal sealed class StatementCompiler(Context context)
             {
                 var whole = opening.Around(context, frame =>
                 {
-                    begin();
+                    begin.Run();
                     frame.Result = value(frame);
                     return Flow.Return;
                 });
@@ -35,7 +35,7 @@ internal sealed class StatementCompiler(Context context)
 
             return frame =>
             {
-                begin();
+                begin.Run();
                 return value(frame);
             };
         }
@@ -78,18 +78,7 @@ internal sealed class StatementCompiler(Context context)
     }
 
     /// <summary>Marks a statement as the one that runs.</summary>
-    internal Action Begin(SyntaxNode syntax)
-    {
-        var (machine, trace) = (Machine, context.Trace);
-        var statements = trace.Statements;
-        var number = statements.NumberOf(syntax);
-        return () =>
-        {
-            trace.Point = new(trace.Point.Call, number);
-            statements.Run(number);
-            machine.Spend(1);
-        };
-    }
+    internal Beginning Begin(SyntaxNode syntax) => new(Machine, context.Trace.Statements.NumberOf(syntax));
 
     /// <summary>A branch, of which it is known afterwards whether it ran.</summary>
     internal Step Marked(SyntaxNode branch, Step step)
@@ -171,14 +160,7 @@ internal sealed class StatementCompiler(Context context)
             case IBlockOperation block:
                 return Block(block);
             case IExpressionStatementOperation { Operation: var expression }:
-                var code = context.Value(expression);
-                var begin = Begin(operation.Syntax);
-                return frame =>
-                {
-                    begin();
-                    code(frame);
-                    return Flow.Next;
-                };
+                return Effect(expression, operation.Syntax);
             case IVariableDeclarationGroupOperation group:
                 return Declaration(group);
             case IConditionalOperation choice:
@@ -190,7 +172,7 @@ internal sealed class StatementCompiler(Context context)
                 var throwing = Begin(operation.Syntax);
                 return frame =>
                 {
-                    throwing();
+                    throwing.Run();
                     thrown(frame);
                     return Flow.Next;
                 };
@@ -217,7 +199,7 @@ internal sealed class StatementCompiler(Context context)
                 var nothing = Begin(operation.Syntax);
                 return _ =>
                 {
-                    nothing();
+                    nothing.Run();
                     return Flow.Next;
                 };
             case ILocalFunctionOperation:
@@ -227,6 +209,42 @@ internal sealed class StatementCompiler(Context context)
         }
     }
 
+    // Nobody asks for its value.
+    private Step Effect(IOperation expression, SyntaxNode syntax)
+    {
+        var isOpen = Machine.Opened(expression.Syntax) is not null;
+        if (!isOpen && context.Reals.Own(expression) is { } real)
+        {
+            var begin = Begin(syntax);
+            return frame =>
+            {
+                begin.Run();
+                real(frame);
+                return Flow.Next;
+            };
+        }
+
+        if (!isOpen && context.Integers.Own(expression) is { } integer)
+        {
+            var begin = Begin(syntax);
+            return frame =>
+            {
+                begin.Run();
+                integer(frame);
+                return Flow.Next;
+            };
+        }
+
+        var code = context.Value(expression);
+        var beginning = Begin(syntax);
+        return frame =>
+        {
+            beginning.Run();
+            code(frame);
+            return Flow.Next;
+        };
+    }
+
     private Step Declaration(IVariableDeclarationGroupOperation group)
     {
         var declarators = group.Declarations.SelectMany(static declaration => declaration.Declarators).ToArray();
@@ -234,7 +252,7 @@ internal sealed class StatementCompiler(Context context)
         var begin = Begin(group.Syntax);
         return frame =>
         {
-            begin();
+            begin.Run();
             foreach (var code in codes)
                 code?.Invoke(frame);
             return Flow.Next;
@@ -252,20 +270,20 @@ internal sealed class StatementCompiler(Context context)
         }
 
         return variable.Store(declarator.Symbol.RefKind == RefKind.None
-            ? context.Expressions.Passed(context.Value(value), context.Types.Of(declarator.Symbol.Type))
+            ? context.Expressions.Passed(value, context.Types.Of(declarator.Symbol.Type))
             : context.Locations.Of(value).Reference());
     }
 
     private Step Conditional(IConditionalOperation choice)
     {
-        var condition = context.Value(choice.Condition);
+        var condition = context.Conditions.Of(choice.Condition);
         var begin = Begin(choice.Syntax);
         var whenTrue = Marked(choice.WhenTrue.Syntax, Of(choice.WhenTrue));
         var whenFalse = choice.WhenFalse is null ? static _ => Flow.Next : Marked(choice.WhenFalse.Syntax, Of(choice.WhenFalse));
         return frame =>
         {
-            begin();
-            return condition(frame).Flag ? whenTrue(frame) : whenFalse(frame);
+            begin.Run();
+            return condition(frame) ? whenTrue(frame) : whenFalse(frame);
         };
     }
 
@@ -283,7 +301,7 @@ internal sealed class StatementCompiler(Context context)
         var value = result.ReturnedValue is null ? null : Returned(result.ReturnedValue);
         return frame =>
         {
-            begin();
+            begin.Run();
             if (value is not null)
                 frame.Result = value(frame);
             return Flow.Return;

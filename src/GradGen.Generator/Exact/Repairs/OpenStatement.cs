@@ -159,7 +159,7 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
             var store = context.Locations.Variable(variable).Store(value);
             return frame =>
             {
-                begin();
+                begin.Run();
                 store(frame);
                 return Interpretation.Flow.Next;
             };
@@ -167,7 +167,7 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
 
         return frame =>
         {
-            begin();
+            begin.Run();
             frame.Result = value(frame);
             return Interpretation.Flow.Return;
         };

@@ -6,8 +6,11 @@ internal sealed class Calls
     private readonly Dictionary<ProgramPoint, int> _numbers = [];
     private readonly List<ProgramPoint> _points = [default];
 
+    private (ProgramPoint Point, int Number) _last;
+
     internal void Clear()
     {
+        _last = default;
         _numbers.Clear();
         _points.RemoveRange(1, _points.Count - 1);
     }
@@ -15,12 +18,16 @@ internal sealed class Calls
     /// <summary>The number of the calls that are made from a place.</summary>
     internal int From(ProgramPoint point)
     {
+        // A statement often calls several times.
+        if (point == _last.Point && _last.Number > 0)
+            return _last.Number;
         if (!_numbers.TryGetValue(point, out var number))
         {
             _numbers.Add(point, number = _points.Count);
             _points.Add(point);
         }
 
+        _last = (point, number);
         return number;
     }
 

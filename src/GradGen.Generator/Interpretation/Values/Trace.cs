@@ -53,33 +53,50 @@ internal sealed class Trace
     internal Value Variable(double value) => Value.Of(value, Tape.Variable(Point));
 
     /// <summary>A function of one real.</summary>
-    internal Value Unary(double value, Value argument, double derivative) =>
-        argument.Node == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(argument.Node, derivative, 0, 0, Point));
+    internal Value Unary(double value, Value argument, double derivative) => Value.Of(Unary(value, argument.Taped, derivative));
 
     /// <summary>A function of two reals.</summary>
     internal Value Binary(double value, Value first, double byFirst, Value second, double bySecond) =>
-        (first.Node | second.Node) == 0 ? Value.Of(value) : Value.Of(value, Tape.Add(first.Node, byFirst, second.Node, bySecond, Point));
+        Value.Of(Binary(value, first.Taped, byFirst, second.Taped, bySecond));
 
-    internal Value Add(Value a, Value b) => Binary(a.Real + b.Real, a, 1, b, 1);
+    internal Value Add(Value a, Value b) => Value.Of(Sum(a.Taped, b.Taped));
 
-    internal Value Subtract(Value a, Value b) => Binary(a.Real - b.Real, a, 1, b, -1);
+    internal Value Subtract(Value a, Value b) => Value.Of(Difference(a.Taped, b.Taped));
 
-    internal Value Multiply(Value a, Value b) => Binary(a.Real * b.Real, a, b.Real, b, a.Real);
+    internal Value Multiply(Value a, Value b) => Value.Of(Product(a.Taped, b.Taped));
 
-    internal Value Divide(Value a, Value b) => Binary(a.Real / b.Real, a, 1 / b.Real, b, -a.Real / (b.Real * b.Real));
+    internal Value Divide(Value a, Value b) => Value.Of(Quotient(a.Taped, b.Taped));
 
-    internal Value Remainder(Value a, Value b) => Binary(a.Real % b.Real, a, 1, b, -Math.Truncate(a.Real / b.Real));
+    internal Value Remainder(Value a, Value b) => Value.Of(Rest(a.Taped, b.Taped));
 
-    internal Value Negate(Value a) => Unary(-a.Real, a, -1);
+    internal Value Negate(Value a) => Value.Of(Opposite(a.Taped));
+
+    internal TapedReal Sum(TapedReal a, TapedReal b) => Binary(a.Real + b.Real, a, 1, b, 1);
+
+    internal TapedReal Difference(TapedReal a, TapedReal b) => Binary(a.Real - b.Real, a, 1, b, -1);
+
+    internal TapedReal Product(TapedReal a, TapedReal b) => Binary(a.Real * b.Real, a, b.Real, b, a.Real);
+
+    internal TapedReal Quotient(TapedReal a, TapedReal b) => Binary(a.Real / b.Real, a, 1 / b.Real, b, -a.Real / (b.Real * b.Real));
+
+    internal TapedReal Rest(TapedReal a, TapedReal b) => Binary(a.Real % b.Real, a, 1, b, -Math.Truncate(a.Real / b.Real));
+
+    internal TapedReal Opposite(TapedReal a) => Unary(-a.Real, a, -1);
 
     /// <summary>A number as the statement that runs passes it on, so that it is known to have gone through it.</summary>
-    internal Value Pass(Value value) =>
-        (value.Node == 0 ? IsInBackward : Tape.PointOf(value.Node).Statement != Point.Statement)
-            ? Value.Of(value.Real, Tape.Copy(value.Node, Point))
-            : value;
+    internal Value Pass(Value value) => Value.Of(Pass(value.Taped));
+
+    /// <summary>The same of a real.</summary>
+    internal TapedReal Pass(TapedReal real) =>
+        (real.Node == 0 ? IsInBackward : Tape.PointOf(real.Node).Statement != Point.Statement)
+            ? new(real.Real, Tape.Copy(real.Node, Point))
+            : real;
 
     /// <summary>Remembers two numbers that something is chosen by, where they are near to one another.</summary>
-    internal void Compare(Value a, Value b)
+    internal void Compare(Value a, Value b) => Compare(a.Taped, b.Taped);
+
+    /// <summary>The same of two reals.</summary>
+    internal void Compare(TapedReal a, TapedReal b)
     {
         // A number compared with itself, as the maximum with the elements that it was found among, is no border.
         if ((a.Node | b.Node) != 0 && Math.Abs(a.Real - b.Real) < Near && (Tape.IsMoving(a.Node) || Tape.IsMoving(b.Node))
@@ -90,9 +107,19 @@ internal sealed class Trace
     /// <summary>Writes an element; a real has gone through the statement that writes it.</summary>
     internal void Store(ArrayValue array, int index, Value value)
     {
-        if (array is RealArray)
-            value = Pass(value);
-        array.Set(index, value);
+        if (array is RealArray reals)
+            Store(reals, index, value.Taped);
+        else
+            array.Set(index, value);
+    }
+
+    /// <summary>Writes a real into an array; gives it as it was passed on.</summary>
+    internal TapedReal Store(RealArray array, int index, TapedReal real)
+    {
+        real = Pass(real);
+        array.Values[index] = real.Real;
+        array.Nodes[index] = real.Node;
+        return real;
     }
 
     /// <summary>Remembers where Backward made an array.</summary>
@@ -104,4 +131,10 @@ internal sealed class Trace
 
     /// <summary>Writes a real into a field; it has gone through the statement that writes it.</summary>
     internal void Store(Instance holder, int slot, Value value) => holder.Fields[slot] = Pass(value);
+
+    private TapedReal Unary(double value, TapedReal argument, double derivative) =>
+        argument.Node == 0 ? new(value) : new(value, Tape.Add(argument.Node, derivative, 0, 0, Point));
+
+    private TapedReal Binary(double value, TapedReal first, double byFirst, TapedReal second, double bySecond) =>
+        (first.Node | second.Node) == 0 ? new(value) : new(value, Tape.Add(first.Node, byFirst, second.Node, bySecond, Point));
 }

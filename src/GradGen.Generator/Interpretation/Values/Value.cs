@@ -26,6 +26,8 @@ internal readonly struct Value
 
     internal double Real => BitConverter.Int64BitsToDouble(_bits);
 
+    internal TapedReal Taped => new(Real, Node);
+
     internal long Integer => _bits;
 
     internal int Int => (int)_bits;
@@ -38,6 +40,8 @@ internal readonly struct Value
     internal Value Call(params Value[] arguments) => ((FunctionValue)Object!).Call(arguments);
 
     internal static Value Of(double real, int node = 0) => new(BitConverter.DoubleToInt64Bits(real), node, null);
+
+    internal static Value Of(TapedReal real) => new(BitConverter.DoubleToInt64Bits(real.Real), real.Node, null);
 
     internal static Value Of(long integer) => new(integer, 0, null);
 
