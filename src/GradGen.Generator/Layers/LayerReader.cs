@@ -44,9 +44,11 @@ internal static class LayerReader
             layer, [.. members.Where(member => !served.Any(others => others.Serves(member)) && !changes.Contains(member.Name))], writes, known,
             SteppedObjects.Of(layer, members, stepping, cancellation),
             passes?.Forward.ElementType, storages, sources, problems);
+        var facts = LayerFacts.Read(layer, [.. members, .. parameters.Members.Where(static member => member.IsView)], writes.ByForward, sources);
         if (passes is var (forward, backward))
         {
-            var completed = new SecondCallReader(layer, forward, backward, parameters, problems, cancellation).Complete();
+            var settled = ReturnedShape.Settle(forward, backward, facts);
+            var completed = new SecondCallReader(layer, forward, settled, parameters, problems, cancellation).Complete();
             passes = (forward, completed with { InOne = GradientsInOne.Of(layer, completed, parameters) });
         }
 
@@ -55,7 +57,6 @@ internal static class LayerReader
         var element = shared ?? compilation.GetSpecialType(SpecialType.System_Double);
         foreach (var (member, hiding) in HiddenParameters.Of(layer, parameters.Members, writes.ByForward, sources))
             problems.Add(new LayerProblem(Descriptors.UnpackableParameter, layer.Location, member.Name, HiddenParameters.Why(member, hiding, layer)));
-        var facts = LayerFacts.Read(layer, [.. members, .. parameters.Members.Where(static member => member.IsView)], writes.ByForward, sources);
 
         var hasSomething = models.Count > 0 || passes is { Backward.InputGradients.Count: > 0 };
         if (!hasSomething && problems.Count == 0 && !Heirs.AreMeant(type))

@@ -105,9 +105,13 @@ internal sealed class Elements(Interpreter sizes)
             if (size is not null)
                 sizes.Evidence.AtLeast.Add((size, upper.Plus(Polynomial.One)));
         }
+        else if (size?.AsName is { IsOfInput: true } axis && axis.Number == input)
+        {
+            // Somewhere inside an input, but it is unknown how far; its other axes have indices of their own.
+            sizes.Evidence.EscapedAxes.Add(axis);
+        }
         else if (input >= 0)
         {
-            // Somewhere inside an input, but it is unknown how far.
             sizes.Evidence.Escaped.Add(input);
         }
     }

@@ -199,16 +199,18 @@ internal sealed class InputSizes
         var input = axis.Number;
         // Labels that are asked how many they are need not be as many as something else.
         if (_followsFirst[input] && FirstReal is var first && first != input
-            && !(_inputs[input].Storage.IsInteger && _evidence.Asked.Contains(axis) && !_evidence.Escaped.Contains(input)))
+            && !(_inputs[input].Storage.IsInteger && _evidence.Asked.Contains(axis)))
             return axis.AxisNumber < _inputs[first].Storage.Axes ? Of(SizeName.Axis(first, axis.AxisNumber)) : null;
         var constant = tied.SelectMany(Equations.Reached).Select(static bound => bound.AsConstant ?? 0).DefaultIfEmpty(0).Max();
         if (constant >= 2 && !tied.Any(_evidence.Asked.Contains))
             return Polynomial.Constant(constant);
         // Where nothing about the layer fixes a size, an input may have any, and indices may be as many as one likes.
-        return _evidence.Escaped.Contains(input) && !_inputs[input].Storage.IsInteger && _isBound && !_evidence.PassedOn.ContainsKey(input)
+        return Escapes(axis) && !_inputs[input].Storage.IsInteger && _isBound && !_evidence.PassedOn.ContainsKey(input)
             ? null
             : Polynomial.Name(axis);
     }
+
+    private bool Escapes(SizeName axis) => _evidence.Escaped.Contains(axis.Number) || _evidence.EscapedAxes.Contains(axis);
 
     // The axes of the same size, in order.
     private IReadOnlyList<SizeName> Tied(SizeName axis)

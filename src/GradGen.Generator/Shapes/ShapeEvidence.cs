@@ -22,6 +22,9 @@ internal sealed class ShapeEvidence
     /// <summary>Inputs that went where the interpreter cannot follow.</summary>
     internal HashSet<int> Escaped { get; } = [];
 
+    /// <summary>Axes of inputs along which an index goes that the interpreter cannot follow.</summary>
+    internal HashSet<SizeName> EscapedAxes { get; } = [];
+
     /// <summary>
     /// Inputs that are handed to a sub-layer as they are: the expression for it, whether it is the first of a collection, and its input's number.
     /// </summary>

@@ -12,6 +12,8 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
 {
     private readonly List<ReturnedPart> _left = [];
 
+    private readonly IReadOnlyDictionary<string, string> _kept = KeptInputs.Of(forward.Method);
+
     internal List<InputGradient> OfInputs { get; } = [];
 
     internal List<ReturnedGradient> OfParameters { get; } = [.. written];
@@ -26,8 +28,10 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
         {
             if ((parts.Count > 1 || part.IsOfObject) && ParameterOf(part) is { } parameter)
                 OfParameters.Add(new ReturnedGradient(part.Path, parameter, part.Storage));
-            else if ((part.IsOfObject ? InputNamed(part) : NextInput(part)) is >= 0 and var input)
-                OfInputs.Add(new InputGradient(part.Item, input, part.Storage.IsScalar) { Path = part.Path, IsSequence = part.Storage.IsSequence });
+            else if (InputNamed(part, parts) is >= 0 and var named)
+                OfInputs.Add(Gradient(part, named));
+            else if ((!part.IsOfObject || SaysInput(part)) && InputsLeft(part) is { Length: > 0 } left)
+                OfInputs.Add(Gradient(part, left[0]) with { Others = parts.Count == 1 && left.Length > 1 ? left.Skip(1).ToArray() : null });
             else if (!part.IsOfObject)
                 _left.Add(part);
         }
@@ -89,31 +93,36 @@ internal sealed class BackwardResult(IMethodSymbol method, ForwardSignature forw
             || forward.Inputs.Any(input => stems.Contains(MemberNames.Normalise(input.Name)));
     }
 
-    // The first input of the part's type that has no gradient yet; targets of a loss come last.
-    private int NextInput(ReturnedPart part)
+    private static InputGradient Gradient(ReturnedPart part, int input) =>
+        new(part.Item, input, part.Storage.IsScalar) { Path = part.Path, IsSequence = part.Storage.IsSequence };
+
+    // The inputs of the part's type that have no gradient yet, in order; targets of a loss come last.
+    private int[] InputsLeft(ReturnedPart part)
     {
         var isLoss = forward.Outputs.Count == 1 && forward.Outputs[0].Storage.IsScalar;
         var targets = isLoss ? InputRoles.OfLoss(forward.Inputs) : new bool[forward.Inputs.Count];
-        foreach (var wanted in new[] { false, true })
-        {
-            for (var i = 0; i < forward.Inputs.Count; i++)
-            {
-                if (targets[i] == wanted && Fits(i, part))
-                    return i;
-            }
-        }
-
-        return -1;
+        return [.. Enumerable.Range(0, forward.Inputs.Count).Where(i => Fits(i, part)).OrderBy(i => targets[i])];
     }
 
-    private int InputNamed(ReturnedPart part)
+    // The input that the part is called after; -1 for none. A caller who sees no names goes by the places, where every input has one.
+    private int InputNamed(ReturnedPart part, IReadOnlyList<ReturnedPart> parts)
+    {
+        var goesByPlace = !part.IsOfObject && !part.IsNamedByType && parts.Count >= forward.Inputs.Count(static input => input.Storage.IsReal);
+        return goesByPlace ? -1 : Enumerable.Range(0, forward.Inputs.Count)
+            .Where(i => Fits(i, part) && NamesOf(forward.Inputs[i]).Any(Stems(part).Contains)).DefaultIfEmpty(-1).First();
+    }
+
+    private static bool SaysInput(ReturnedPart part) => Stems(part).Any(static stem => stem is "x" or "input");
+
+    private static IEnumerable<string> Stems(ReturnedPart part)
     {
         var name = MemberNames.Normalise(part.Name);
-        var stems = MemberNames.GradientOf(name).Append(name).ToArray();
-        var input = Enumerable.Range(0, forward.Inputs.Count)
-            .Where(i => Fits(i, part) && stems.Contains(MemberNames.Normalise(forward.Inputs[i].Name))).DefaultIfEmpty(-1).First();
-        return input >= 0 || !stems.Any(static stem => stem is "x" or "input") ? input : NextInput(part);
+        return MemberNames.GradientOf(name).Concat(part.IsOfObject || part.IsNamedByType ? [name] : Array.Empty<string>());
     }
+
+    // Its own, and those of the members in which Forward keeps it.
+    private IEnumerable<string> NamesOf(ForwardInput input) =>
+        _kept.Where(pair => pair.Value == input.Name).Select(static pair => pair.Key).Prepend(input.Name).Select(MemberNames.Normalise);
 
     private bool Fits(int input, ReturnedPart part)
     {

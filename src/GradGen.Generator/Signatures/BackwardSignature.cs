@@ -23,7 +23,7 @@ internal sealed record BackwardSignature
     /// <summary>The arguments with the parts of tuples in their place.</summary>
     internal IEnumerable<Argument> EachArgument => Arguments.SelectMany(static argument => argument.Each);
 
-    internal IReadOnlyList<InputGradient> InputGradients { get; }
+    internal IReadOnlyList<InputGradient> InputGradients { get; init; }
 
     internal bool IsTuple => TupleParts.Of(Method.ReturnType) is not null;
 

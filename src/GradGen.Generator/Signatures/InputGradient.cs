@@ -11,6 +11,9 @@ internal readonly record struct InputGradient(int Item, int Input, bool IsScalar
     /// <summary>The member that Backward leaves it in; null where it is returned or an argument.</summary>
     internal Expression? Member { get; init; }
 
+    /// <summary>Other inputs whose gradient it might be by its type, where it is the only one and no name says whose; null where it is settled.</summary>
+    internal IReadOnlyList<int>? Others { get; init; }
+
     /// <summary>Whether it is a list of rows, which becomes an array.</summary>
     internal bool IsSequence { get; init; }
 }

@@ -8,17 +8,18 @@ namespace GradGen.Generator.Signatures;
 /// <summary>Members in which Forward keeps what it is passed: <c>_q = queries</c>. A gradient called after one is the input's.</summary>
 internal static class KeptInputs
 {
-    internal static HashSet<string> Of(IMethodSymbol forward)
+    /// <summary>The members' names, and what is kept in each.</summary>
+    internal static IReadOnlyDictionary<string, string> Of(IMethodSymbol forward)
     {
         var inputs = new HashSet<string>(forward.Parameters.Select(static parameter => parameter.Name));
-        var kept = new HashSet<string>();
+        var kept = new Dictionary<string, string>();
         foreach (var assignment in Declared.SyntaxOf(forward).Nodes()
             .OfType<AssignmentExpressionSyntax>())
         {
             foreach (var (target, value) in Pairs(assignment))
             {
                 if (value is IdentifierNameSyntax { Identifier.ValueText: var input } && inputs.Contains(input) && WrittenNames.NameOf(target) is { } member)
-                    kept.Add(member);
+                    kept[member] = input;
             }
         }
 

@@ -75,7 +75,7 @@ internal static class PassReader
         foreach (var forward in forwards)
         {
             var kept = KeptInputs.Of(forward.Method);
-            var others = members.Where(member => !kept.Contains(member.Name)).ToArray();
+            var others = members.Where(member => !kept.ContainsKey(member.Name)).ToArray();
             foreach (var backward in backwards)
             {
                 if (BackwardSignature.Read(backward, forward, layer, others, out var obstacle) is { } signature)

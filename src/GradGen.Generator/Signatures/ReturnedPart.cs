@@ -17,6 +17,9 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
 {
     internal bool IsOfObject => Item == 0;
 
+    /// <summary>Whether the name is the type's, which a caller sees, and not that of a local variable.</summary>
+    internal bool IsNamedByType { get; private init; }
+
     /// <summary>The parts of a method's result, in order.</summary>
     /// <param name="method">The method.</param>
     /// <param name="from">The assembly whose code reads them.</param>
@@ -32,10 +35,11 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
             && Listed(code) is { } listed)
             return [.. listed.Select((name, index) => new ReturnedPart(name, each, many, Expression.Result.At(new Expression.Constant(index)), index + 1))];
         if (TupleParts.Of(method.ReturnType) is not { } elements)
-            return [.. Of(string.Empty, method.ReturnType, Expression.Result, 1)];
+            return [.. Of(LocalName(code), method.ReturnType, Expression.Result, 1)];
         var locals = LocalNames(code, elements.Count);
         return [.. elements.SelectMany(
-            (element, index) => Of(element.Name ?? locals[index], element.Type, Expression.Result.Dot("Item" + (index + 1)), index + 1))];
+            (element, index) => Of(element.Name ?? locals[index], element.Type, Expression.Result.Dot("Item" + (index + 1)), index + 1)
+                .Select(part => part with { IsNamedByType = element.Name is not null }))];
 
         IEnumerable<ReturnedPart> Of(string name, ITypeSymbol type, Expression path, int item)
         {
@@ -129,6 +133,10 @@ internal sealed record ReturnedPart(string Name, ITypeSymbol Type, Storage Stora
                 static part => part.NameColon?.Name.Identifier.ValueText ?? NameOf(part.Expression)).ToArray()))
             : [.. Enumerable.Repeat(string.Empty, count)];
     }
+
+    // What is returned is called wherever Backward returns: "return dx;"
+    private static string LocalName(IEnumerable<SyntaxNode> code) =>
+        code.SelectMany(Returned).Select(NameOf).Distinct().ToArray() is [var only] ? only : string.Empty;
 
     private static string[] Agreed(IEnumerable<string[]> names) =>
         names.Aggregate(static (names, here) => names.Zip(here, static (one, other) => one == other ? one : string.Empty).ToArray());

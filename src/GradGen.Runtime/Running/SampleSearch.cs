@@ -14,6 +14,9 @@ internal sealed class SampleSearch<T>
     private const int MostTries = 300;
     private const int MostInfinite = 100;
 
+    // How much longer than just long enough an input is.
+    private const int Slack = 3;
+
     private readonly SampleTrial<T> _trial;
     private readonly SampleGrowth<TriedSample<T>> _growth;
 
@@ -94,11 +97,30 @@ internal sealed class SampleSearch<T>
             .Select(assignment => _trial.Run(assignment)))
         {
             if (tried.Subject is { } subject && subject.IsFinite())
-                return tried;
+                return Beyond(refused, tried);
             tried.Subject?.PutBack();
         }
 
         return null;
+    }
+
+    // The first size that is large enough leaves one way only, and hides what is wrong on all others.
+    private TriedSample<T> Beyond(TriedSample<T> refused, TriedSample<T> found)
+    {
+        foreach (var name in found.Sizes.OfInputs)
+        {
+            if (found.Sizes.SizeOf(name) is not { } size || refused.Sizes.SizeOf(name) is not { } tooFew || size <= tooFew)
+                continue;
+            var taken = found.Sizes.Beside(name);
+            found.Subject!.PutBack();
+            var larger = _trial.Run(found.Assignment.WithSize(name, Enumerable.Range(size + Slack, taken.Count + 1).First(other => !taken.Contains(other))));
+            if (larger.Subject is { } subject && subject.IsFinite())
+                return larger;
+            larger.Subject?.PutBack();
+            return _trial.Run(found.Assignment);
+        }
+
+        return found;
     }
 
     // Before all else inputs of a size that the layer itself holds, in each order of the sizes that it is made with.
