@@ -2,6 +2,7 @@ using GradGen.Generator.Exact.Points;
 using GradGen.Generator.Exact.Repairs;
 using GradGen.Generator.Exact.Repairs.Rewrites;
 using GradGen.Generator.Interpretation;
+using GradGen.Generator.Interpretation.Values;
 using GradGen.Harness;
 using GradGen.Samples;
 using Microsoft.CodeAnalysis;
@@ -23,6 +24,11 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
     // How much longer inputs are where a repair is tried once more; windows that begin two or three apart end elsewhere by one of them.
     private static readonly int[] Beyond = [2, 3];
 
+    // What is right only as long as the upstream gradient is small, or of one sign, mends nothing.
+    private const double FarUpstream = -16;
+
+    private const string NoInfluence = "gives a gradient to what no output changes with";
+
     internal ExactResult Of(Wrong wrong)
     {
         string[] blocks = [.. wrong.Components.Select(static component => component.Block)];
@@ -31,19 +37,42 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
             [.. wrong.Points.Select(pair => (At(wrong, wrong.Assignment, pair.Place), pair.Found))],
             [.. plan.SelectMany(other =>
                 wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place))
-                    .Select(place => At(wrong, other, place)))],
+                    .Select(place => At(wrong, other, place)))
+                .Prepend(At(wrong, wrong.Assignment, wrong.Points[0].Place with { UpstreamFactor = FarUpstream }))],
             [.. plan.Take(MostBeyond).SelectMany(other => Larger(wrong, other))]);
         var terms = new TermSource(machine.Sources, results);
         return new ExactResult
         {
             Wrong = wrong.Components,
             Suspects = wrong.Suspects,
-            Culprit = wrong.EarlyStep
+            Culprit = HasNoInfluence(wrong, blocks) ? Sole(trial, leaders, blocks) is { } only ? only with { Reason = NoInfluence } : wrong.Empty
+                : wrong.EarlyStep
                 ?? new RepairSearch(machine, trial, terms).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement), leaders)
                 ?? new InsertionSearch(machine, trial, terms).Find(blocks, isOfLayer)
                 ?? Sole(trial, leaders, blocks)
                 ?? wrong.Empty,
         };
+    }
+
+    // There is nothing to repair in a gradient that is to be zero, as behind a rounding; a change after which nothing runs would do.
+    private bool HasNoInfluence(Wrong wrong, string[] blocks)
+    {
+        return wrong.Points.All(pair => IsZero(pair.Found)) && wrong.Others.All(place => Run(place) is not { } point || IsZero(point));
+
+        bool IsZero(ExactPoint point) =>
+            point.Components.Where(component => blocks.Contains(component.Block)).All(static component => component.Expected == 0);
+
+        ExactPoint? Run(PointPlace place)
+        {
+            try
+            {
+                return At(wrong, wrong.Assignment, place)(machine);
+            }
+            catch (RunEndedException)
+            {
+                return null;
+            }
+        }
     }
 
     // What only hands on what was computed elsewhere makes nothing wrong.

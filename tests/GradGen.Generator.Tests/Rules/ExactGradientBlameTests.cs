@@ -35,4 +35,18 @@ public class ExactGradientBlameTests
     public void The_upstream_gradient_handed_on() => AnalyzerTest.Check(
         "[GradGen.GradCheckable] public sealed partial class Twice { public double[] Forward(double[] x) { var y = new double[x.Length]; for (var i = 0; i < y.Length; i++) y[i] = 2 * x[i]; return y; } public double[] Backward(double[] dy) { [|return dy;|] } }",
         "GG0401");
+
+    // A condition under which nothing runs at the points that are tried would make it right there.
+    [Fact]
+    public void A_gradient_straight_through_a_rounding() => Said(
+        "private double[] _x = []; public double[] Forward(double[] x) { _x = x; var y = new double[x.Length]; for (var i = 0; i < y.Length; i++) y[i] = Math.Round(x[i] * 10) / 10; return y; }",
+        $"{Loop} {{ if (Math.Abs(_x[i]) <= 20) {{ [|dx[i] = dy[i];|] }} }} return dx;",
+        "this gives a gradient to what no output changes with");
+
+    // A bound that is far enough at the points that are tried would be too near for another upstream gradient.
+    [Fact]
+    public void A_gradient_that_is_clipped() => Said(
+        "private double[] _x = []; public double[] Forward(double[] x) { _x = x; var y = new double[x.Length]; for (var i = 0; i < y.Length; i++) y[i] = 50 * x[i] * x[i]; return y; }",
+        $"{Loop} {{ [|dx[i] = Math.Clamp(100 * _x[i] * dy[i], -1, 1);|] }} return dx;",
+        "this statement makes it so");
 }

@@ -77,7 +77,7 @@ internal sealed class ExactPoint
         {
             drawing.DrawInputs(random, isBeforeSoftmax);
             Forward(machine.Trace, run, scope);
-            PassUpstream(machine, run, meaning, random, []);
+            PassUpstream(machine, run, meaning, random, [], place.UpstreamFactor);
             Backward(machine.Trace, run);
         }
 
@@ -107,7 +107,7 @@ internal sealed class ExactPoint
         };
         if (place.EndsWithForward)
             return point;
-        PassUpstream(machine, run, meaning, random, seeds);
+        PassUpstream(machine, run, meaning, random, seeds, place.UpstreamFactor);
         Backward(machine.Trace, run);
         var expected = machine.Trace.Tape.Sweep(seeds.Where(static seed => seed.Node > 0));
         point.Compare(run, machine.Trace.Tape, expected, parameters, inputs);
@@ -149,7 +149,7 @@ internal sealed class ExactPoint
             throw new RunEndedException("a Forward that gives something else the second time");
     }
 
-    private static void PassUpstream(Machine machine, LayerRun run, Meaning meaning, SplitMix64 random, List<(int Node, double Seed)> seeds)
+    private static void PassUpstream(Machine machine, LayerRun run, Meaning meaning, SplitMix64 random, List<(int Node, double Seed)> seeds, double factor)
     {
         var (isLoss, takesTarget) = (run.Says("IsLoss"), run.TakesTarget);
         for (var output = 0; output < run.Outputs.Count; output++)
@@ -169,7 +169,7 @@ internal sealed class ExactPoint
 
             double Seed(Value[] outputs, int i) =>
                 isLoss ? meaning is Meaning.OfMean or Meaning.OfMeanBeforeSoftmax ? 1.0 / outputs.Length : 1
-                : !takesTarget ? random.NextSign() * (0.5 + random.NextDouble())
+                : !takesTarget ? factor * random.NextSign() * (0.5 + random.NextDouble())
                 : meaning == Meaning.OfEntropy ? -targets[i] / outputs[i].Real : outputs[i].Real - targets[i];
         }
     }

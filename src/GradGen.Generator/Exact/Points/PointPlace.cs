@@ -28,6 +28,9 @@ internal sealed record PointPlace(int Attempt, PointStyle Style)
     /// <summary>Whether inputs are between zero and one, and parameters move up only.</summary>
     internal bool IsInsideUnitInterval { get; init; }
 
+    /// <summary>What the upstream gradient is multiplied by: Backward is linear in it, and so is what is right.</summary>
+    internal double UpstreamFactor { get; init; } = 1;
+
     /// <summary>Another point that is drawn in the same way.</summary>
     internal PointPlace Another(int number) => this with { Attempt = Attempt + (Apart * number) };
 

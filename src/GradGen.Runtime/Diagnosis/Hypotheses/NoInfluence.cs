@@ -12,6 +12,7 @@ internal sealed class NoInfluence : IHypothesis
     // A part, or one number, that is zero is soon found: units that are not active will do.
     public string? Explain(BlockEvidence evidence) =>
         evidence.Part is null && evidence.Known > 1 && evidence.Fits(new double[evidence.Count])
-            ? $"the true gradient of {evidence.Name} is zero: the outputs do not depend on it here, but Backward gives a gradient all the same."
+            ? $"the true gradient of {evidence.Name} is zero: the outputs do not depend on it here, but Backward gives a gradient all the same. "
+                + "Where that is meant, as straight through a rounding, [GradCheckIgnore] says so."
             : null;
 }
