@@ -18,7 +18,8 @@ internal static class ReturnedShape
         var output = passes.RunForward(forward.Method);
         var given = passes.RunBackward(backward, output, forward.Inputs.Count);
         // What Forward shows of the inputs decides, not what Backward gives.
-        var sizes = new InputSizes(passes.Interpreter, inputs, new bool[inputs.Count], facts.HasSizes, passes.Given, new(static () => new Dictionary<SizeName, Polynomial>()));
+        var sizes = new InputSizes(passes.Interpreter, inputs, new bool[inputs.Count], facts.HasSizes, passes.Given,
+            new(static () => new Dictionary<SizeName, Polynomial>()));
         return HasShapeOf(returned.Input) || others.Where(HasShapeOf).ToArray() is not [var only]
             ? backward
             : backward with { InputGradients = [returned with { Input = only, Others = null }] };
