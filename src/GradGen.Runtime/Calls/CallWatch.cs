@@ -43,10 +43,13 @@ internal sealed class CallWatch
     internal static TReport Run<TReport>(Func<TReport> check, Func<StuckCall, TReport> givenUp, GradCheckOptions options)
     {
         var limit = CallLimits.Of(options);
+        // Under a debugger a failed Debug.Assert stops where it is.
+        if (Debugger.IsAttached)
+            return check();
         // A check inside a check is a part of the outer one's call.
-        return limit == Timeout.InfiniteTimeSpan || Debugger.IsAttached || CallLane.OfThread is not null
+        return AssertListener.Listen(() => limit == Timeout.InfiniteTimeSpan || CallLane.OfThread is not null
             ? check()
-            : new CallWatch().Run(check, limit, givenUp);
+            : new CallWatch().Run(check, limit, givenUp));
     }
 
     /// <summary>A lane for another thread of the check.</summary>
