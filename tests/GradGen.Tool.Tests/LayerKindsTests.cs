@@ -12,6 +12,7 @@ public sealed class LayerKindsTests
             ("Made", "", "new System.Random()"),
             ("Shared", "", "Random.Shared"),
             ("OfThread", "[ThreadStatic] static Random? t_source; static Random Source => t_source ??= new(Environment.TickCount);", "Source"),
+            ("Derived", "sealed class Source : Random { public Source() { } public Source(int seed) : base(seed) { } }", "new Source()"),
             ("Counted", "static int s_seed; static Random Source() => new(Interlocked.Increment(ref s_seed));", "Source()"),
         ];
         using var folder = TestFolder.Library([.. kinds.SelectMany(kind => ((string, string)[])

@@ -36,7 +36,7 @@ internal static class LayerMembers
     // A base class that is [GradCheckable] packs what it keeps to itself; a number cannot be changed through what a property gives.
     private static LayerMember? Reached(LayerMember member, LayerView layer) =>
         layer.CanUse(member.Symbol) ? member
-            : !layer.IsAdopted && !member.Storage.IsScalar && !Heirs.AreServed(member.Symbol.ContainingType)
+            : !layer.IsAdopted && !member.Storage.IsScalar && !Heirs.AreServed(member.Symbol)
                 && ShownMembers.Showing(member, layer) is { } property ? member with { Through = property, IsReadOnly = true }
             : null;
 

@@ -28,7 +28,8 @@ internal static class ShownMembers
 
     /// <summary>The property that shows a member which its class keeps to itself; null where none does.</summary>
     internal static IPropertySymbol? Showing(LayerMember member, LayerView layer) =>
-        By(member.Name, layer).FirstOrDefault(property => property.ContainingType.Is(member.Symbol.ContainingType) && property.Type.Is(member.Type));
+        By(member.Name, layer).FirstOrDefault(property => property.ContainingType.Is(member.Symbol.ContainingType) && property.Type.Is(member.Type)
+            && !MayThrow(property));
 
     /// <summary>The properties that show a whole field, or what a constructor was given, by its name.</summary>
     internal static IEnumerable<IPropertySymbol> By(string name, LayerView layer) =>
@@ -39,8 +40,8 @@ internal static class ShownMembers
     {
         foreach (var property in Properties(layer))
         {
-            if (Unwrapped(Returned(property)) is { } returned && (Whole(returned) ?? Hidden(returned, layer)) is { } of
-                && Storage.Of(property.Type, layer.From) is { IsReal: true, IsScalar: false })
+            if (Unwrapped(Returned(property)) is { } returned && (Whole(returned) ?? Hidden(returned, layer) ?? Captured(returned, property)) is { } of
+                && Storage.Of(property.Type, layer.From) is { IsReal: true, IsScalar: false } && !MayThrow(property))
                 yield return (new LayerMember(property, property.Type, IsReadOnly: true, layer), of);
         }
     }
@@ -48,7 +49,17 @@ internal static class ShownMembers
     // What a base class keeps to itself, and does not pack for its heirs either.
     private static string? Hidden(ExpressionSyntax returned, LayerView layer) =>
         WrittenNames.NameOf(returned) is { } name && LayerMembers.FindHidden(name, layer) is { } hidden
-            && !Heirs.AreServed(hidden.Symbol.ContainingType) ? name : null;
+            && !Heirs.AreServed(hidden.Symbol) ? name : null;
+
+    // One that insists on a Backward that has not run yet cannot be packed through.
+    private static bool MayThrow(IPropertySymbol property) => Declared.SyntaxOf(property).Nodes().Any(static node => node
+        is ThrowStatementSyntax or ThrowExpressionSyntax
+        or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Debug" } } });
+
+    // What a primary constructor was given, and no field keeps.
+    private static string? Captured(ExpressionSyntax returned, IPropertySymbol property) =>
+        WrittenNames.NameOf(returned) is { } name
+            && PrimaryConstructor.ParametersOf(property.ContainingType.OriginalDefinition).Any(parameter => parameter.Name == name) ? name : null;
 
     private static IEnumerable<IPropertySymbol> Properties(LayerView layer)
     {

@@ -17,11 +17,12 @@ internal static class CapturedParameters
     /// <summary>Tells of them.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="members">Its members.</param>
+    /// <param name="shown">Those that properties show, by which they are packed.</param>
     /// <param name="problems">Receives what is reported.</param>
-    internal static void Report(LayerView layer, IReadOnlyList<LayerMember> members, List<LayerProblem> problems)
+    internal static void Report(LayerView layer, IReadOnlyList<LayerMember> members, IReadOnlyCollection<string> shown, List<LayerProblem> problems)
     {
         var captured = layer.IsAdopted ? [] : PrimaryConstructor.ParametersOf(layer.Type)
-            .Where(parameter => Storage.Of(parameter.Type, layer.From) is { IsReal: true, IsScalar: false }
+            .Where(parameter => !shown.Contains(parameter.Name) && Storage.Of(parameter.Type, layer.From) is { IsReal: true, IsScalar: false }
                 && PrimaryConstructor.IsCaptured(parameter, layer.Type)).ToArray();
         if (captured.Length == 0)
             return;

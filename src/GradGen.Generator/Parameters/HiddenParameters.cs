@@ -70,7 +70,7 @@ internal static class HiddenParameters
         {
             var isServed = !layer.IsAdopted && Heirs.AreServed(type) && TypeReader.CanBeExtended(type.OriginalDefinition, [], sources.Cancellation);
             var hidden = LayerMembers.HiddenIn(type, layer)
-                .Where(member => !(isServed && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();
+                .Where(member => !(isServed && Heirs.AreServed(member.Symbol) && member.Symbol.DeclaredAccessibility == Accessibility.Private)).ToArray();
             if (layer.IsAdopted)
                 hidden = [.. hidden.Where(member =>
                     !shown.Contains(member.Stem)

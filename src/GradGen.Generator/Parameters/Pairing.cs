@@ -169,7 +169,7 @@ internal sealed class Pairing
         var views = _views.Where(view => !Parameters.Concat(Gradients).Concat(Parts).Any(known => known.Name == view.Of)
             && !_members.Any(member => member.Name == view.Of && SubLayers.ElementOf(member).Type is INamedTypeSymbol type
                 && Adoptions.IsLayer(type, member.Layer.From))).Select(static view => view.View).ToArray();
-        foreach (var gradient in views)
+        foreach (var gradient in views.Concat(Free()))
         {
             var marked = gradient.Find("GradientOfAttribute") is { ConstructorArguments: [{ Value: string name }] } ? name : null;
             var stems = MemberNames.GradientOf(gradient.Stem).ToArray();

@@ -33,7 +33,7 @@ internal sealed class ParameterReader(IReadOnlyList<LayerMember> members, HashSe
         LayerMember[] all = [.. members, .. views];
         var models = reader.Build(new ParameterBuilder(layer, storages, problems), parts, new SubLayers(layer, sources, problems), all, null, ref element);
         MarkedInVain.Report(layer, members.Concat(views.Where(view => pairing.Parameters.Contains(view) || pairing.Gradients.Contains(view))), problems);
-        CapturedParameters.Report(layer, members, problems);
+        CapturedParameters.Report(layer, members, [.. shown.Where(view => pairing.GradientOf.ContainsKey(view.View)).Select(static view => view.Of)], problems);
         // Reported once, as members of the layer itself.
         var privates = !layer.IsAdopted && Heirs.AreServed(layer.Type)
             ? reader.Build(new ParameterBuilder(layer, storages, []), parts, new SubLayers(layer, sources, []), members.Where(reader.IsServed),
@@ -49,7 +49,7 @@ internal sealed class ParameterReader(IReadOnlyList<LayerMember> members, HashSe
 
     // Heirs cannot reach it, or not its gradient.
     private bool IsServed(LayerMember member) =>
-        member.Symbol.ContainingType.Is(member.Layer.Type)
+        member.Symbol.ContainingType.Is(member.Layer.Type) && Heirs.AreServed(member.Symbol)
         && (IsPrivate(member)
             || (pairing.GradientOf.TryGetValue(member, out var gradient) && IsPrivate(gradient) && gradient.Symbol.ContainingType.Is(member.Layer.Type)));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GradGen.Generator.Samples.Code;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static GradGen.Samples.NameWords;
 
@@ -22,6 +23,9 @@ internal static class RealChoices
 
     private static readonly double[] Others = [0.5, 0.1, 0.9, 1.5, 2.5, 5.5, 10.5, 100.5, -0.5, -1.5];
 
+    private const double Small = 1e-2;
+    private const double Negligible = 1e-4;
+
     /// <summary>The values, the usual one first; none where a default is to be left alone.</summary>
     internal static IReadOnlyList<double> Of(Asked asked, SampleFacts? facts, bool hasPenalty)
     {
@@ -31,8 +35,7 @@ internal static class RealChoices
         if (asked.Default is null)
             values.Add(Accepted(Setting(asked.Name)));
         else
-            values.AddRange(OfDefault(Convert.ToDouble(asked.Default, CultureInfo.InvariantCulture), facts?.Tested.Contains(asked.Symbol)
-                == true, facts?.Exponents.Contains(asked.Symbol) == true).Where(IsAccepted));
+            values.AddRange(OfDefault(Convert.ToDouble(asked.Default, CultureInfo.InvariantCulture), asked.Symbol, facts).Where(IsAccepted));
         foreach (var (comparison, value) in (facts?.ComparedWith(asked.Symbol) ?? []).Take(2))
         {
             if (values.Count > 0 && value is int or double or float
@@ -62,14 +65,20 @@ internal static class RealChoices
 
     // What is written down as the default, or is one, zero or very small, hides that the setting is forgotten; nothing is beyond
     // infinity. A whole exponent stays whole, and even or odd, for it may be the power of a negative number.
-    private static double[] OfDefault(double value, bool isTested, bool isExponent) => Math.Abs(value) switch
+    private static double[] OfDefault(double value, ISymbol setting, SampleFacts? facts) => Math.Abs(value) switch
     {
-        double.PositiveInfinity => isTested ? [value, 0.5 * Math.Sign(value)] : [],
+        double.PositiveInfinity => facts?.Tested.Contains(setting) == true ? [value, 0.5 * Math.Sign(value)] : [],
         0 => [value, 0.3],
-        < 1e-2 => [value, 0.1 * Math.Sign(value)],
-        _ when isExponent && value == Math.Floor(value) => [value, value + (2 * Math.Sign(value))],
+        < Small when facts is not null && IsFloor(Math.Abs(value), setting, facts) => [],
+        < Small => [value, 0.1 * Math.Sign(value)],
+        _ when facts?.Exponents.Contains(setting) == true && value == Math.Floor(value) => [value, value + (2 * Math.Sign(value))],
         _ => [value, Rounded(0.7 * value)],
     };
+
+    // A floor that is raised makes another function, whose gradient nobody has written. Of what is as small as a floor, and used
+    // in ways that are not known, the gradient is the same with and without.
+    private static bool IsFloor(double size, ISymbol setting, SampleFacts facts) =>
+        facts.Floors.Contains(setting) || (size < Negligible && !facts.Shaping.Contains(setting));
 
     // 0.07 rather than 0.06999999999999999 in a report.
     private static double Rounded(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -198,11 +198,11 @@ internal sealed class OwnStorages(Interpreter sizes)
     internal static IEnumerable<IOperation>? Elements(IOperation array) =>
         array.Unconverted() is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : null;
 
-    // "Out.Fit(x.Batch, _out, x.Length);" where the type's sizes can change.
+    // "Out.Fit(x.Batch, _out, x.Length);" where the type's sizes can change; what it returns, if anything, is the same object.
     internal SymbolicValue? Resized(IInvocationOperation call)
     {
-        if (!call.TargetMethod.ReturnsVoid || call.Instance is not { } instance || Writes.Symbol(instance) is not { } symbol
-            || OwnOf(instance.Type) is not { HasFixedSizes: false } own || !sizes.Policy.Trusts(own)
+        if (!(call.TargetMethod.ReturnsVoid || ReturnsItself(call.TargetMethod)) || call.Instance is not { } instance
+            || Writes.Symbol(instance) is not { } symbol || OwnOf(instance.Type) is not { HasFixedSizes: false } own || !sizes.Policy.Trusts(own)
             || Maker.Read(call.TargetMethod, own.Axes, own.Values.Element) is not { } maker || maker.Parts.Any(static part => part.Part != MakerPart.Axis))
         {
             return null;
@@ -212,8 +212,12 @@ internal sealed class OwnStorages(Interpreter sizes)
         foreach (var argument in call.Arguments)
             axes[maker.Parts[argument.Parameter!.Ordinal].Axis] = sizes.NumberOf(argument.Value);
         sizes[symbol] = new ArrayOf(axes, axes.Length);
-        return Unknown;
+        return call.TargetMethod.ReturnsVoid ? Unknown : sizes[symbol];
     }
+
+    private bool ReturnsItself(IMethodSymbol method) =>
+        sizes.Sources.Body(method.OriginalDefinition)?.DescendantsAndSelf().OfType<IReturnOperation>().ToArray() is { Length: > 0 } returns
+        && Array.TrueForAll(returns, static result => result.ReturnedValue?.Unconverted() is IInstanceReferenceOperation);
 
     // A method of the storage itself, whose code is seen.
     internal SymbolicValue? EnterStorage(SymbolicValue array, IInvocationOperation call) =>

@@ -86,7 +86,9 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured }:
                 return !layer.IsAdopted && !_changed.Contains(captured) && captured.Name != "sizes" && captured.ContainingType.Is(layer.Type)
                     ? Named(captured.Type, new Expression.Named(captured.Name)) : null;
-            case ILocalReferenceOperation or IParameterReferenceOperation:
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return OfPassed(parameter, withParameters, depth + 1);
+            case ILocalReferenceOperation:
                 return Source(operation) is { } source ? Of(source, withParameters, depth + 1) : null;
             case IPropertyReferenceOperation { Property: { IsStatic: true, Name: var name, Type.TypeKind: TypeKind.TypeParameter } }:
                 return name switch { "Zero" => Threshold.Of(0), "One" => Threshold.Of(1), "NegativeOne" => Threshold.Of(-1), _ => null };
@@ -105,6 +107,22 @@ internal sealed class Settings(LayerView layer, SourceModels sources, HashSet<st
             default:
                 return null;
         }
+    }
+
+    // What every caller of a helper passes: Clip(p, ε, 1 − ε) in Forward and in Backward.
+    private Threshold? OfPassed(IParameterSymbol parameter, bool withParameters, int depth)
+    {
+        if (_changed.Contains(parameter) || !_passed.TryGetValue(parameter.OriginalDefinition, out var values))
+            return null;
+        Threshold? common = null;
+        foreach (var value in values)
+        {
+            if (Of(value, withParameters, depth) is not { } passed || (common is { } before && before.Code.ToString() != passed.Code.ToString()))
+                return null;
+            common = passed;
+        }
+
+        return common;
     }
 
     private static Threshold? Combine(IBinaryOperation binary, Threshold left, Threshold right) => binary.OperatorKind switch

@@ -1,6 +1,8 @@
 using GradGen.Generator.Symbols;
 using GradGen.Generator.Tensors;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Signatures;
 
@@ -29,13 +31,25 @@ internal static class Adapter
     internal static string OfUntyped(IMethodSymbol method, string attribute)
     {
         var typed = Typed(method.ReturnType) ? method.ReturnType : method.Parameters.Select(static parameter => parameter.Type).FirstOrDefault(Typed);
-        var name = typed is null ? "double[]" : Show(typed);
+        var name = typed is not null ? Show(typed)
+            : method.Parameters.Select(parameter => CastOf(method, parameter)).OfType<string>().FirstOrDefault() ?? "double[]";
         var cast = IsUntyped(method.ReturnType) ? $"({name})" : string.Empty;
         return $"write an adapter with types and mark it [{attribute}], as in [{attribute}] public "
             + $"{(cast.Length > 0 ? name : Show(method.ReturnType))} {attribute}Typed({Parameters(method, name)}) => {cast}{Call(method)}";
 
         static bool Typed(ITypeSymbol type) => Storage.Of(type) is { IsReal: true, IsScalar: false };
     }
+
+    // What the method takes it for: (Vector)input, input as Vector.
+    private static string? CastOf(IMethodSymbol method, IParameterSymbol parameter) =>
+        !IsUntyped(parameter.Type) ? null
+            : method.DeclaringSyntaxReferences.Nodes().Select(node => node switch
+            {
+                CastExpressionSyntax { Type: var type, Expression: IdentifierNameSyntax value } when value.Identifier.ValueText == parameter.Name => type,
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Left: IdentifierNameSyntax value, Right: TypeSyntax type }
+                    when value.Identifier.ValueText == parameter.Name => type,
+                _ => null,
+            }).OfType<TypeSyntax>().FirstOrDefault()?.ToString();
 
     private static string Parameters(IMethodSymbol method, string untyped = "object") =>
         string.Join(", ", method.Parameters.Select(parameter => $"{(IsUntyped(parameter.Type) ? untyped : Show(parameter.Type))} {parameter.Name}"));

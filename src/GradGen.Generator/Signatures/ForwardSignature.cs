@@ -70,9 +70,20 @@ internal sealed class ForwardSignature
             : buffers.Count > 0 ? ([.. buffers.Select(static (buffer, index) => new Output(buffer.Type, buffer.Storage, index + 1))], false)
             : method.ReturnsVoid && left?.Invoke(method) is { } output ? ([output], false)
             : Output.Of(method.ReturnType, from);
-        obstacle = outputs.Count == 0 ? WithoutOutput(method, from) : null;
-        return outputs.Count == 0 ? null
+        obstacle = outputs.Count == 0 ? WithoutOutput(method, from) : OfTwoKinds(method, inputs, outputs);
+        return obstacle is not null ? null
             : new ForwardSignature(method, arguments.All, inputs, outputs, isTuple, from) { Buffers = buffers, IsInPlace = isInPlace };
+    }
+
+    // TOut Forward(TIn x): what is no number of one kind is for heirs to say.
+    private static string? OfTwoKinds(IMethodSymbol method, IEnumerable<ForwardInput> inputs, IReadOnlyList<Output> outputs)
+    {
+        var open = inputs.Select(static input => input.Storage).Where(static storage => storage.IsReal).Concat(outputs.Select(static output => output.Storage))
+            .Select(static storage => storage.Element).Where(static element => element.TypeKind == TypeKind.TypeParameter)
+            .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToArray();
+        return open.Length < 2 ? null
+            : $"{CalledMethod.NameOf(method)} takes {open[0].Show()} and gives {open[1].Show()}, which may be anything: it is checked in classes that say what "
+                + "these are";
     }
 
     private static string WithoutOutput(IMethodSymbol method, IAssemblySymbol from)

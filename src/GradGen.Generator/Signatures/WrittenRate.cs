@@ -6,13 +6,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Generator.Signatures;
 
-/// <summary>A learning rate that is written down in the step: <c>_w[i] -= 0.01 * dw[i]</c>, <c>_w = _w - 0.01 * dw</c>.</summary>
+/// <summary>
+/// A learning rate that is written down in the step: <c>_w[i] -= 0.01 * dw[i]</c>, <c>_w = _w - 0.01 * dw</c>. A step of the gradient
+/// itself, <c>_w[i] -= dw[i]</c>, has a rate of one.
+/// </summary>
 internal static class WrittenRate
 {
     // A factor of a half or two is one of the gradient: no rate is that large.
     private const double Largest = 0.1;
 
-    /// <summary>The number; null where a step has none, or steps have different ones.</summary>
+    /// <summary>The number; null where no step is taken, or steps have different ones.</summary>
     /// <param name="code">What the step is taken in.</param>
     /// <param name="parameters">The names of the parameters.</param>
     internal static Expression? Of(IEnumerable<SyntaxNode> code, HashSet<string> parameters)
@@ -29,7 +32,8 @@ internal static class WrittenRate
                         && NameOf(difference.Left) == NameOf(assignment.Left) => difference.Right,
                 _ => null,
             };
-            if (step is null || FactorOf(step) is not { } factor || (found is not null && !factor.Equals(found)))
+            var factor = step is null ? null : FactorOf(step) ?? 1;
+            if (factor is null || (found is not null && !factor.Equals(found)))
                 return null;
             found = factor;
         }

@@ -12,6 +12,10 @@ internal static class Heirs
             && (member.IsVirtual
                 || member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal)));
 
+    /// <summary>Whether its class packs a member for its heirs: one whose type they choose is nothing that the class could pack.</summary>
+    internal static bool AreServed(ISymbol member) =>
+        AreServed(member.ContainingType) && member.OriginalDefinition.MemberType() is not ITypeParameterSymbol { ConstraintTypes.IsEmpty: true };
+
     /// <summary>Whether only heirs of a class can be made.</summary>
     internal static bool AreMeant(INamedTypeSymbol type) =>
         type.IsAbstract || (type is { TypeKind: TypeKind.Class, IsSealed: false }

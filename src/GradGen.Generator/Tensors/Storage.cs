@@ -37,7 +37,7 @@ internal sealed record Storage(ITypeSymbol Element, IReadOnlyList<int> Ranks)
     internal bool IsFlags => IsRows && !IsScalar && Element.SpecialType == SpecialType.System_Boolean;
 
     /// <summary>Whether the elements are real numbers, in whatever arrays.</summary>
-    internal bool HoldsReals => Element.SpecialType is SpecialType.System_Single or SpecialType.System_Double || Element.TypeKind == TypeKind.TypeParameter;
+    internal bool HoldsReals => ValueAccessReader.IsReal(Element);
 
     /// <summary>Whether a type is one that class numbers and indices are kept in.</summary>
     internal static bool IsLabel(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Byte;

@@ -69,7 +69,7 @@ internal static class ValueAccessReader
     }
 
     internal static bool IsReal(ITypeSymbol type) =>
-        type.SpecialType is SpecialType.System_Single or SpecialType.System_Double || type.TypeKind == TypeKind.TypeParameter;
+        type.SpecialType is SpecialType.System_Single or SpecialType.System_Double || type is ITypeParameterSymbol { HasReferenceTypeConstraint: false };
 
     private static ValueAccess? Wrapped(TypeMembers members)
     {

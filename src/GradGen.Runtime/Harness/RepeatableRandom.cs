@@ -7,10 +7,10 @@ namespace GradGen.Harness;
 /// kept. The tool <c>gradgen</c>, which checks one layer at a time in its own process, substitutes it for those that a project creates.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class RepeatableRandom : Random
+public class RepeatableRandom : Random
 {
     private static readonly Dictionary<int, int> Seeds = [];
-    private static readonly RepeatableRandom InPlaceOfShared = new(0);
+    private static readonly RepeatableRandom InPlaceOfShared = new(0, default);
     private static int _made;
     private static volatile int _forward;
 
@@ -19,12 +19,23 @@ public sealed class RepeatableRandom : Random
     private Random _draws;
     private int _begun;
 
-    private RepeatableRandom(int seed)
+    /// <summary>Stands in for the constructor of a generator that a project derives from <see cref="Random"/>.</summary>
+    protected RepeatableRandom()
+        : this(Interlocked.Increment(ref _made), default) => IsUsed = true;
+
+    /// <inheritdoc cref="Make(int)"/>
+    protected RepeatableRandom(int seed)
+        : this(NumberOf(seed), default) => IsUsed = true;
+
+    private RepeatableRandom(int number, Numbered _)
     {
-        _seed = seed;
-        _draws = new Random(seed);
+        _seed = number;
+        _draws = new Random(number);
         _begun = _forward;
     }
+
+    // Tells apart what a project asks for from what stands in for it.
+    private readonly struct Numbered;
 
     /// <summary>Stands in for <c>Random.Shared</c>.</summary>
     public static Random Common => Used(InPlaceOfShared);
@@ -48,22 +59,14 @@ public sealed class RepeatableRandom : Random
     }
 
     /// <summary>Stands in for <c>new Random()</c>: the first that a Forward creates is the same each time, and so is the second.</summary>
-    public static Random Make() => Used(new(Interlocked.Increment(ref _made)));
+    public static Random Make() => Used(new(Interlocked.Increment(ref _made), default));
 
     /// <summary>
     /// Stands in for <c>new Random(seed)</c>: the seed may come from a clock or a counter, so it only says which generators of a Forward
     /// and its Backward are the same.
     /// </summary>
     /// <param name="seed">The seed.</param>
-    public static Random Make(int seed)
-    {
-        lock (Seeds)
-        {
-            if (!Seeds.TryGetValue(seed, out var number))
-                Seeds.Add(seed, number = -1 - Seeds.Count);
-            return Used(new(number));
-        }
-    }
+    public static Random Make(int seed) => Used(new(NumberOf(seed), default));
 
     /// <inheritdoc/>
     public override int Next()
@@ -77,6 +80,16 @@ public sealed class RepeatableRandom : Random
     {
         lock (_gate)
             Draws.NextBytes(buffer);
+    }
+
+    private static int NumberOf(int seed)
+    {
+        lock (Seeds)
+        {
+            if (!Seeds.TryGetValue(seed, out var number))
+                Seeds.Add(seed, number = -1 - Seeds.Count);
+            return number;
+        }
     }
 
     private static RepeatableRandom Used(RepeatableRandom random)

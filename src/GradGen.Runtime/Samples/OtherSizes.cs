@@ -30,8 +30,7 @@ internal static class OtherSizes
         }
 
         var known = refused.Named.Select(static size => size.Value).Where(static size => size > 0).ToArray();
-        var products = known.SelectMany(one => known.Select(other => one * other)).Concat(known.Select(static one => (2 * one) - 1))
-            .Where(static size => size <= 64);
+        var products = Products(known).Concat(known.Select(static one => (2 * one) - 1)).Where(static size => size <= 64);
         int[] sizes = [.. Enumerable.Range(2, 11).Concat(products).Concat([1, 16, 25, 32, 36, 49, 64]).Distinct()];
         foreach (var name in names)
         {
@@ -67,7 +66,15 @@ internal static class OtherSizes
         var own = refused.Named.Where(size => !refused.OfInputs.Contains(size.Key)).Select(static size => size.Value).ToArray();
         var ofInputs = refused.Named.Where(size => refused.OfInputs.Contains(size.Key)).Select(static size => size.Value);
         return from name in refused.OnTrial
-               from size in own.Concat(own.SelectMany(one => own.Select(other => one * other))).Distinct().Except(ofInputs)
+               from size in own.Concat(Products(own)).Distinct().Except(ofInputs)
                select assignment.WithSize(name, size);
     }
+
+    // Of two, and of three that differ: what is laid flat has channels, rows and columns.
+    private static IEnumerable<int> Products(int[] sizes) =>
+        sizes.SelectMany(one => sizes.Select(other => one * other)).Concat(
+            from first in Enumerable.Range(0, sizes.Length)
+            from second in Enumerable.Range(0, first)
+            from third in Enumerable.Range(0, second)
+            select sizes[first] * sizes[second] * sizes[third]);
 }

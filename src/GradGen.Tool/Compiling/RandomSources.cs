@@ -37,6 +37,9 @@ internal static class RandomSources
         BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments, Initializer: null } creation
             when model.GetTypeInfo(creation, cancellation).Type is { } type && Argument.IsRandom(type) =>
             new TextChange(TextSpan.FromBounds(creation.SpanStart, arguments.SpanStart), Repeatable + ".Make"),
+        // A class of the project's own that is a generator starts over as well.
+        SimpleBaseTypeSyntax { Type: var inherited } when model.GetTypeInfo(inherited, cancellation).Type is { } type && Argument.IsRandom(type) =>
+            new TextChange(inherited.Span, Repeatable),
         MemberAccessExpressionSyntax { Name.Identifier.Text: "Shared" } shared
             when model.GetSymbolInfo(shared, cancellation).Symbol is IPropertySymbol { ContainingType: var owner } && Argument.IsRandom(owner) =>
             new TextChange(shared.Span, Repeatable + ".Common"),

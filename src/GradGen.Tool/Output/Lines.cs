@@ -33,6 +33,11 @@ internal sealed class Lines(IAnsiConsole console, string folder)
                 console.WriteLine($"  {Place(blame.Place)}: {blame.Message}");
         }
 
+        var left = result.Layers.Where(static layer => layer.Verdict == Verdict.Pass && layer.Outcome.Left is not null).ToArray();
+        if (left.Length > 0)
+            console.WriteLine();
+        foreach (var layer in left)
+            console.WriteLine($"{layer.Name}: {layer.Outcome.Left}");
         foreach (var layer in result.Layers.Where(static layer => layer.Mistakes is not null))
             Write(layer, layer.Mistakes!);
         if (showsUnreached)

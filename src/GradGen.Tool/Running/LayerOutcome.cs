@@ -25,6 +25,9 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
     /// <summary>The blocks that did not pass.</summary>
     public IReadOnlyList<string> Blocks { get; init; } = [];
 
+    /// <summary>What the outputs depend on and nothing was compared of, in a sentence; null where there is nothing.</summary>
+    public string? Left { get; init; }
+
     /// <summary>The report as text.</summary>
     public string? Text { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record LayerOutcome(int Index, Verdict? Verdict)
             IsWithoutSample = nothing is not null,
             Why = nothing?.Message ?? (report.Passed ? null : Reason(report)),
             Blocks = [.. report.Blocks.Where(static block => block.Verdict != GradGen.Verdict.Pass).Select(static block => block.Name)],
+            Left = report.Findings.FirstOrDefault(static finding => finding.Kind == FindingKind.LeftStanding)?.Message,
             Text = report.ToString(),
             Json = report.ToJson(),
             Page = hasPage ? LayerPage.Of(report).Html : null,

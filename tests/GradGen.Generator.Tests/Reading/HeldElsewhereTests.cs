@@ -6,7 +6,6 @@ namespace GradGen.Generator.Tests.Reading;
 public class HeldElsewhereTests
 {
     [Theory]
-    [InlineData("double[] {|GG0008:weight|}", "public double[] Weight => weight; private double[] WeightGradient { get; } = new double[weight.Length];", "WeightGradient[i] += dy[i] * _x[i];")]
     [InlineData("double[] {|GG0008:weight|}", "public double[] Weight => weight;", "")]
     [InlineData("double[] {|GG0008:weight|}, double[] weightGradient", "", "weightGradient[i] += dy[i] * _x[i];")]
     public void What_a_primary_constructor_is_given_and_no_field_keeps_is_told(string parameters, string members, string gradient)
@@ -15,6 +14,57 @@ public class HeldElsewhereTests
 
         Assert.Equal("weight is left out of θ: it is a parameter of the constructor: keep it in a field", Assert.Single(AnalyzerTest.Check(layer)).GetMessage());
         Assert.All(GeneratedTests.Run(layer.Replace("{|GG0008:weight|}", "weight")).Values, Assert.Null);
+    }
+
+    [Theory]
+    [InlineData("Weight")]
+    [InlineData("Table")]
+    public void What_a_property_shows_beside_its_gradient_is_packed_through_it(string name)
+    {
+        var layer = Given("double[] weight", $"public double[] {name} => weight; private double[] {name}Gradient {{ get; }} = new double[weight.Length];", $"{name}Gradient[i] += dy[i] * _x[i];");
+
+        AnalyzerTest.Silent(layer);
+        Assert.All(GeneratedTests.Run(layer).Values, Assert.Null);
+        GeneratedTests.Fail(layer.Replace("dy[i] * _x[i]", "2 * dy[i] * _x[i]"), $"LayerGradCheckTests.Gradient_of_{name}");
+    }
+
+    [Theory]
+    [InlineData("public abstract class Block<TIn, TOut, TValues>(TValues values) where TValues : class { protected TValues Values => values;", "Values")]
+    [InlineData("[GradCheckable] public abstract partial class Block<TIn, TOut, TValues> where TValues : class { private readonly TValues _table; protected Block(TValues values) => _table = values; protected TValues Values => _table;", "table")]
+    public void What_a_base_class_is_given_of_a_type_that_its_heirs_choose_is_packed_through_what_shows_it(string block, string name)
+    {
+        var layer = $$"""
+            using GradGen;
+            {{block}}
+                internal TValues ValuesGradient { get; set; }
+                public abstract TOut Forward(TIn x);
+                public abstract TIn Backward(TOut dy);
+            }
+            [GradCheckable]
+            public sealed partial class Layer(double[,] w) : Block<double[], double[], double[,]>(w)
+            {
+                private double[] _x = [];
+                public override double[] Forward(double[] x)
+                {
+                    _x = x;
+                    var y = new double[Values.GetLength(0)];
+                    for (int i = 0; i < y.Length; i++) for (int j = 0; j < Values.GetLength(1); j++) y[i] += Values[i, j] * x[j];
+                    return y;
+                }
+                public override double[] Backward(double[] dy)
+                {
+                    var dx = new double[_x.Length];
+                    var gradient = new double[dy.Length, _x.Length];
+                    for (int i = 0; i < dy.Length; i++) for (int j = 0; j < dx.Length; j++) { gradient[i, j] = dy[i] * _x[j]; dx[j] += Values[i, j] * dy[i]; }
+                    ValuesGradient = gradient;
+                    return dx;
+                }
+            }
+            """.Replace("set; }", "set; } = null!;");
+
+        AnalyzerTest.Silent(layer);
+        Assert.All(GeneratedTests.Run(layer).Values, Assert.Null);
+        GeneratedTests.Fail(layer.Replace("dy[i] * _x[j];", "2 * dy[i] * _x[j];"), $"LayerGradCheckTests.Gradient_of_{name}");
     }
 
     [Fact]

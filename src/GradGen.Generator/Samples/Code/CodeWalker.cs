@@ -27,6 +27,7 @@ internal sealed class CodeWalker
     private readonly Sums _sums;
     private readonly MovingWindows _windows;
     private readonly Quotients _quotients;
+    private readonly Floors _floors;
     private bool _isCost;
 
     private CodeWalker(LayerView layer, SourceModels sources)
@@ -38,6 +39,7 @@ internal sealed class CodeWalker
         _sums = new Sums(_terms.Of);
         _windows = new MovingWindows(_facts, _sums);
         _quotients = new Quotients(_facts, _sums);
+        _floors = new Floors(_facts, _terms.Of);
     }
 
     /// <summary>Reads the code.</summary>
@@ -104,6 +106,8 @@ internal sealed class CodeWalker
         _sums.Note(operation);
         _windows.Note(operation);
         _quotients.Note(operation);
+        if (_cases.Phase == CodePhase.Forward)
+            _floors.Note(operation);
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment:

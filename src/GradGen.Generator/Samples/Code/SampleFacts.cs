@@ -23,6 +23,12 @@ internal sealed class SampleFacts
     /// <summary>Settings that are the power of something.</summary>
     internal HashSet<ISymbol> Exponents { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Settings that keep values from where a function has none, and are written off in a gradient.</summary>
+    internal HashSet<ISymbol> Floors { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Settings that a gradient depends on as much as what is computed.</summary>
+    internal HashSet<ISymbol> Shaping { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>Integers that code counts or measures by: in loops, as sizes of arrays, in products.</summary>
     internal HashSet<ISymbol> Measures { get; } = new(SymbolEqualityComparer.Default);
 

@@ -110,6 +110,16 @@ public class ChoiceTests
     public void A_number_beside_one_that_switches_something_off(string parameter, string made) =>
         Assert.Equal(made, SampleCode.Of(parameter, "", $"(1 + ({parameter.Split(' ')[1]}{(parameter.Contains('?', StringComparison.Ordinal) ? " ?? 1" : "")}))"));
 
+    // A floor that is raised is another function; what has no default has a value that is made up.
+    [Theory]
+    [InlineData("double epsilon = 1e-7", "Math.Max(1, epsilon)", "new Layer()")]
+    [InlineData("float epsilon = 1e-7f", "Math.Log(2 + epsilon)", "new Layer()")]
+    [InlineData("double tiny = 1e-9", "Clip(1, tiny, 1 - tiny)", "new Layer()")]
+    [InlineData("double epsilon = 1e-7", "Math.Sqrt(1 + epsilon)", "new Layer(sizes.Choose<double>(\"epsilon\", 1E-07d, 0.1d))")]
+    [InlineData("double tiny = 1e-3", "tiny", "new Layer(sizes.Choose<double>(\"tiny\", 0.001d, 0.1d))")]
+    public void A_floor_is_left_alone_and_what_shapes_the_outputs_is_not(string parameter, string factor, string made) =>
+        Assert.Equal(made, SampleCode.Of(parameter, "private static double Clip(double v, double low, double high) => v < low ? low : v > high ? high : v;", factor));
+
     [Theory]
     [InlineData("double slope", "slope > 0 ? 2 : 1", "0.1d, 0d")]
     [InlineData("double beta", "beta >= 0 ? 2 : 1", "0.4d, -0.4d")]
