@@ -24,7 +24,7 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
     /// <summary>Takes the votes of a point.</summary>
     internal void Take(Trace trace, ExactPoint point)
     {
-        var direct = point.Components.Select(component => Direct(trace, component.Node, point.BeforeBackward)).ToArray();
+        var direct = point.Components.Select(component => Direct(trace, component.Node, point.Facts.LastOfForward)).ToArray();
         var last = point.Components.Select(component => LastWriters(trace, component.Node)).ToArray();
         SyntaxNode[]? idle = null;
         for (var i = 0; i < direct.Length; i++)
@@ -42,7 +42,7 @@ internal sealed class Blame(Func<SyntaxNode, bool> isOfLayer)
             if (through.Count == 0)
                 (through, own) = ([.. Writers(component.Block)], Less);
             if (through.Count == 0)
-                (through, own, around) = ([.. idle ??= Idle(trace, direct, point.BeforeBackward)], Less, Less);
+                (through, own, around) = ([.. idle ??= Idle(trace, direct, point.Facts.LastOfForward)], Less, Less);
             foreach (var (statement, depth) in Around(through))
                 Of(statement).Add(depth, statement is EmptyStatementSyntax ? 1 : depth == 0 ? own : around, statement == last[i].FirstOrDefault());
         }

@@ -23,7 +23,7 @@ internal sealed class EarlySteps(Func<SyntaxNode, bool> isOfLayer)
         var changed = new Dictionary<int, int>();
         for (var i = 0; i < point.Stepped.Count; i++)
         {
-            foreach (var node in trace.Tape.Copies(point.Stepped[i].Node).TakeWhile(node => node > point.BeforeBackward))
+            foreach (var node in trace.Tape.Copies(point.Stepped[i].Node).TakeWhile(node => node > point.Facts.LastOfForward))
                 changed[node] = i;
         }
 
@@ -50,7 +50,7 @@ internal sealed class EarlySteps(Func<SyntaxNode, bool> isOfLayer)
     private static (int Reader, int Parameter)? Read(Trace trace, Component component, ExactPoint point, Dictionary<int, int> changed)
     {
         (int Reader, int Parameter)? first = null;
-        foreach (var node in trace.Tape.MadeFrom(component.Node, point.BeforeBackward).Where(node => !changed.ContainsKey(node)))
+        foreach (var node in trace.Tape.MadeFrom(component.Node, point.Facts.LastOfForward).Where(node => !changed.ContainsKey(node)))
         {
             var (one, other) = trace.Tape.ParentsOf(node);
             foreach (var parent in new[] { one, other })

@@ -168,7 +168,7 @@ internal sealed class ExactCheck
     }
 
     private bool GivesNothing(SampleSizes sizes, PointPlace place) =>
-        At(sizes, Meaning.Usual, place, isTraced: false).Point.Facts?.OutputSizes.Contains(0) == true;
+        At(sizes, Meaning.Usual, place, isTraced: false).Point.Facts.OfSample.OutputSizes.Contains(0);
 
     // What the program itself throws at one place it may not throw at another; what the machine does not know, it will never know.
     private PointPlace? Reached(SampleSizes sizes, out RunEndedException? reason)
@@ -236,7 +236,7 @@ internal sealed class ExactCheck
         (sizes, var point) = At(sizes, meaning, reached);
         if (Confirmed(assignment, meaning, reached, point) is { } wrong)
             return wrong;
-        foreach (var place in reached.Others(point.Styles, point.HasMode))
+        foreach (var place in reached.Others(point.Facts.Styles, point.Facts.HasMode))
         {
             if (IsSpent)
                 break;
@@ -272,7 +272,8 @@ internal sealed class ExactCheck
                 .Select(static block => block.OrderByDescending(static component => Math.Abs(component.Expected - component.Claimed)).First())];
             string[] blocks = [.. worst.Select(static component => component.Block)];
             return new Wrong(
-                assignment, meaning, [(place, point), (next, other)], [PointPlace.First, .. PointPlace.First.Others(point.Styles, point.HasMode)], worst,
+                assignment, meaning, [(place, point), (next, other)],
+                [PointPlace.First, .. PointPlace.First.Others(point.Facts.Styles, point.Facts.HasMode)], worst,
                 blame.Suspects(), steps.Found(blocks), empty.Found(blocks));
         }
 

@@ -34,6 +34,7 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
         string[] blocks = [.. wrong.Components.Select(static component => component.Block)];
         var leaders = Blame.Leaders(wrong.Suspects);
         var trial = new Trial(
+            new RepeatedPoint(open => points.Ready(open, new SampleSizes(wrong.Assignment), wrong.Meaning, wrong.Points[0].Place)),
             [.. wrong.Points.Select(pair => (At(wrong, wrong.Assignment, pair.Place), pair.Found))],
             [.. plan.SelectMany(other =>
                 wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place))

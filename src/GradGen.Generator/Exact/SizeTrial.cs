@@ -31,7 +31,7 @@ internal sealed class SizeTrial(Func<SampleSizes, bool, (SampleSizes Sizes, Exac
         try
         {
             var (taken, point) = run(sizes, endsWithForward);
-            return new TriedSizes(assignment, taken, point.Facts);
+            return new TriedSizes(assignment, taken, point.Facts.OfSample);
         }
         catch (RunEndedException)
         {

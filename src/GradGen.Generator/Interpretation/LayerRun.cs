@@ -23,6 +23,9 @@ internal sealed class LayerRun
         _interfaces = new(machine, harness.Element);
     }
 
+    /// <summary>The harnesses, from which all can be reached that a call of the layer can change.</summary>
+    internal IEnumerable<object> Harnesses => _sequence is null ? [_harness] : [_harness, .. _sequence.Steps];
+
     /// <summary>The layer itself.</summary>
     internal Value Layer => HarnessFamily.LayerOf(_harness);
 

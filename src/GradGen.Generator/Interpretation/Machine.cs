@@ -90,6 +90,14 @@ internal sealed class Machine : IHost
         (_steps, _depth) = (0, 0);
     }
 
+    /// <summary>Goes on with a run as if it had only come so far; its steps are counted anew.</summary>
+    internal void GoBack(TraceMark mark)
+    {
+        Trace.GoBack(mark);
+        _before += _steps;
+        (_steps, _depth) = (0, 0);
+    }
+
     /// <summary>Runs of which each may take fewer steps than others.</summary>
     internal TResult Within<TResult>(long steps, Func<TResult> run)
     {

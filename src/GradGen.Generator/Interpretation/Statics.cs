@@ -19,6 +19,9 @@ internal sealed class Statics(Machine machine)
         return held;
     }
 
+    /// <summary>What the fields hold that have been accessed in this run.</summary>
+    internal IEnumerable<Cell> Held => _fields.Where(pair => _initialised.Contains(pair.Key.ContainingType)).Select(static pair => pair.Value.Cell);
+
     internal void Clear()
     {
         Run++;

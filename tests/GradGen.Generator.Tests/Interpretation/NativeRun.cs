@@ -27,7 +27,7 @@ internal static class NativeRun
             Assert.True(Math.Abs(expected - result.Real) <= 1e-12 * Math.Max(1, Math.Abs(expected)) || expected.Equals(result.Real), $"Run({a}, {b}) is {expected}, and {result.Real} in the machine: {members}");
             if (!isSmooth)
                 continue;
-            var adjoints = result.Node == 0 ? new double[machine.Trace.Tape.Count] : machine.Trace.Tape.Sweep([(result.Node, 1)]);
+            var adjoints = machine.Trace.Tape.Sweep(result.Node == 0 ? [] : [(result.Node, 1)]);
             Derivative(step => native(a + step, b), adjoints[first.Node], members);
             Derivative(step => native(a, b + step), adjoints[second.Node], members);
         }

@@ -26,6 +26,16 @@ internal sealed class LayerPoints(INamedTypeSymbol layer, int sample, int seed)
     /// <summary>Whether it gave something that is no number there.</summary>
     internal static bool IsNotFinite(RunEndedException exception) => exception.Reason is NotFinite;
 
+    /// <summary>Whether what a machine ran last can be compared.</summary>
+    /// <exception cref="RunEndedException">It cannot.</exception>
+    internal static void AssertComparable(Machine machine, ExactPoint point)
+    {
+        if (!point.IsFinite)
+            throw new RunEndedException(NotFinite);
+        if (machine.Trace.IsAtBorder)
+            throw new RunEndedException(AtBorder);
+    }
+
     /// <summary>The layer at a point.</summary>
     /// <exception cref="RunEndedException">It does not run there, or cannot be compared.</exception>
     internal ExactPoint Run(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)
@@ -33,16 +43,20 @@ internal sealed class LayerPoints(INamedTypeSymbol layer, int sample, int seed)
         var point = Run(machine, sizes, meaning, place, _takesSteps == true);
         if (_takesSteps is not null)
             return point;
-        _takesSteps = point.MayTakeSteps && LooksBack(machine, sizes, meaning, place);
-        return point.MayTakeSteps ? Run(machine, sizes, meaning, place, _takesSteps == true) : point;
+        _takesSteps = point.Facts.MayTakeSteps && LooksBack(machine, sizes, meaning, place);
+        return point.Facts.MayTakeSteps ? Run(machine, sizes, meaning, place, _takesSteps == true) : point;
     }
+
+    /// <summary>The layer at a point up to Backward.</summary>
+    internal ReadyPoint Ready(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place) =>
+        Ready(machine, sizes, meaning, place, _takesSteps == true);
 
     // A layer that remembers earlier calls has the gradient of all its steps; one that only counts or collects, of one.
     private bool LooksBack(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place)
     {
         try
         {
-            return Run(machine, sizes, meaning, place, takesSteps: true).LooksBack;
+            return Run(machine, sizes, meaning, place, takesSteps: true).Facts.LooksBack;
         }
         catch (RunEndedException exception)
         {
@@ -51,18 +65,21 @@ internal sealed class LayerPoints(INamedTypeSymbol layer, int sample, int seed)
         }
     }
 
-    private ExactPoint Run(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place, bool takesSteps)
+    private ReadyPoint Ready(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place, bool takesSteps)
     {
         machine.Reset();
         var run = LayerRun.Create(machine, layer, sample, sizes) ?? throw new RunEndedException("no harness");
         if (takesSteps || run.Says("TakesSequence"))
             run = run.InSteps() ?? throw new RunEndedException("a sequence of calls");
-        var point = ExactPoint.Run(machine, run, meaning, place, seed);
+        return ReadyPoint.Of(machine, run, meaning, place, seed);
+    }
+
+    private ExactPoint Run(Machine machine, SampleSizes sizes, Meaning meaning, PointPlace place, bool takesSteps)
+    {
+        var ready = Ready(machine, sizes, meaning, place, takesSteps);
+        var point = place.EndsWithForward ? ready.WithoutBackward() : ready.RunBackward();
         IsCertain &= point.IsWhole;
-        if (!point.IsFinite)
-            throw new RunEndedException(NotFinite);
-        if (machine.Trace.IsAtBorder)
-            throw new RunEndedException(AtBorder);
+        AssertComparable(machine, point);
         return point;
     }
 }

@@ -108,7 +108,7 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
             {
                 var scale = group.Max(static component => Math.Abs(component.Expected));
                 return Spread([.. group]).Select(component => new Moved(component.Block, component.IsWrong, component.Expected - component.Claimed,
-                    Math.Max(Tolerance * scale, Nothing), tape.Sweep([(component.Node, 1)])));
+                    Math.Max(Tolerance * scale, Nothing), tape.Sweep([(component.Node, 1)], point.Facts.LastOfForward)));
             }),
     ];
 
@@ -116,9 +116,9 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
         : Enumerable.Range(0, MostComponents).Select(i => components[i * components.Length / MostComponents]);
 
     /// <summary>A component, what it misses, and how it changes with every number on the tape.</summary>
-    private sealed record Moved(string Block, bool IsWrong, double Missing, double Tolerance, double[] Slopes)
+    private sealed record Moved(string Block, bool IsWrong, double Missing, double Tolerance, Slopes Slopes)
     {
         internal IReadOnlyList<(int Execution, double Slope)> By(int[] nodes) =>
-            [.. nodes.Select((node, execution) => (execution, node < 0 ? 0 : Slopes[node])).Where(static pair => pair.Item2 != 0)];
+            [.. nodes.Select((node, execution) => (execution, Slopes[node])).Where(static pair => pair.Item2 != 0)];
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Prediction
 
         Target To(Component component)
         {
-            var adjoints = tape.Sweep([(component.Node, 1)]);
+            var adjoints = tape.Sweep([(component.Node, 1)], point.Facts.LastOfForward);
             var slopes = new Dictionary<int, double>();
             for (var i = 0; i < nodes.Count; i++)
             {

@@ -79,8 +79,8 @@ internal static class Sufficiency
         {
             if (!rows.TryGetValue(component, out var row))
             {
-                var slopes = component.Node > 0 ? tape.Sweep([(component.Node, 1)]) : null;
-                rows.Add(component, row = [.. nodes.Select(node => node == 0 ? 0 : slopes?[node] ?? 0), component.Expected - component.Claimed]);
+                var slopes = component.Node > 0 ? tape.Sweep([(component.Node, 1)], point.Facts.LastOfForward) : null;
+                rows.Add(component, row = [.. nodes.Select(node => slopes?[node] ?? 0), component.Expected - component.Claimed]);
             }
 
             return row;

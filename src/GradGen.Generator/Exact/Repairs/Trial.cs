@@ -4,14 +4,15 @@ using GradGen.Generator.Interpretation;
 namespace GradGen.Generator.Exact.Repairs;
 
 /// <summary>Whether a change of Backward makes a wrong gradient right, at every point that is tried.</summary>
+/// <param name="first">The first point at which it is wrong.</param>
 /// <param name="points">The points at which it is wrong, and what was found there.</param>
 /// <param name="others">All other points that the layer is looked at, on all samples, at which no change may leave anything else wrong.</param>
 /// <param name="beyond">Points of larger samples, which the layer may not take.</param>
-internal sealed class Trial(IReadOnlyList<(Func<Machine, ExactPoint> Run, ExactPoint Found)> points, IReadOnlyList<Func<Machine, ExactPoint>> others,
-    IReadOnlyList<Func<Machine, ExactPoint>> beyond)
+internal sealed class Trial(RepeatedPoint first, IReadOnlyList<(Func<Machine, ExactPoint> Run, ExactPoint Found)> points,
+    IReadOnlyList<Func<Machine, ExactPoint>> others, IReadOnlyList<Func<Machine, ExactPoint>> beyond)
 {
     /// <summary>The first point at which the gradient is wrong.</summary>
-    internal Func<Machine, ExactPoint> First => points[0].Run;
+    internal Func<Machine, ExactPoint> First => first.Run;
 
     /// <summary>The blocks that stay wrong; null where that cannot be told, or where others become so.</summary>
     /// <param name="changed">Runs a point with the change; null where it ends the run.</param>
@@ -20,7 +21,8 @@ internal sealed class Trial(IReadOnlyList<(Func<Machine, ExactPoint> Run, ExactP
     internal HashSet<string>? Remaining(Func<Func<Machine, ExactPoint>, ExactPoint?> changed, Machine machine, IReadOnlyCollection<string> wrong)
     {
         var remaining = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (run, found) in points)
+        // Most changes mend nothing, which shows without another Forward.
+        foreach (var (run, found) in points.Prepend((First, points[0].Found)))
         {
             if (changed(run) is not { } point || point.WorsensAny(found)
                 || wrong.Except(point.Components.Select(static component => component.Block)).Any())

@@ -156,5 +156,7 @@ internal static class LanesFamily
         }
 
         internal override ArrayValue New(params int[] lengths) => new ItemArray(Element, lengths);
+
+        public override Action Remember(Action<object?> meet) => numbers.Remember(meet);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Interpretation.Framework;
 
 /// <summary>A list, a queue, a stack or an immutable array: items in order.</summary>
-internal sealed class ListValue(ITypeSymbol type, IEnumerable<Value> items) : IWritable, ITyped
+internal sealed class ListValue(ITypeSymbol type, IEnumerable<Value> items) : IWritable, ITyped, IChangeable
 {
     internal List<Value> Held { get; } = [.. items];
 
@@ -17,4 +17,16 @@ internal sealed class ListValue(ITypeSymbol type, IEnumerable<Value> items) : IW
     public Value Get(int index) => Held[index];
 
     public void Set(int index, Value value) => Held[index] = value;
+
+    public Action Remember(Action<object?> meet)
+    {
+        var held = Held.ToArray();
+        foreach (var item in held)
+            meet(item.Object);
+        return () =>
+        {
+            Held.Clear();
+            Held.AddRange(held);
+        };
+    }
 }

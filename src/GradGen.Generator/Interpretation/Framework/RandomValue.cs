@@ -1,7 +1,9 @@
+using GradGen.Generator.Interpretation.Values;
+
 namespace GradGen.Generator.Interpretation.Framework;
 
 /// <summary>A <c>System.Random</c> with a seed: the numbers that .NET's gives, by Knuth's subtractive method.</summary>
-internal class RandomValue
+internal class RandomValue : IChangeable
 {
     private readonly int[] _seeds = new int[56];
     private int _next;
@@ -31,6 +33,16 @@ internal class RandomValue
                     _seeds[i] += int.MaxValue;
             }
         }
+    }
+
+    public Action Remember(Action<object?> meet)
+    {
+        var (seeds, next, nextBehind) = ((int[])_seeds.Clone(), _next, _nextBehind);
+        return () =>
+        {
+            seeds.CopyTo(_seeds, 0);
+            (_next, _nextBehind) = (next, nextBehind);
+        };
     }
 
     internal double NextDouble() => Sample() * (1.0 / int.MaxValue);

@@ -136,10 +136,16 @@ internal static class TensorFamily
 
     private static TensorValue Held(Value argument) => Of(Plain(argument));
 
-    private sealed class TensorValue(ArrayValue numbers, int[] lengths)
+    private sealed class TensorValue(ArrayValue numbers, int[] lengths) : IChangeable
     {
         internal ArrayValue Numbers => numbers;
 
         internal int[] Lengths => lengths;
+
+        public Action Remember(Action<object?> meet)
+        {
+            meet(numbers);
+            return Snapshot.Nothing;
+        }
     }
 }

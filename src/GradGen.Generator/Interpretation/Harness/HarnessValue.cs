@@ -6,7 +6,7 @@ namespace GradGen.Generator.Interpretation.Harness;
 /// <summary>An input of Forward.</summary>
 /// <param name="name">The name of its parameter.</param>
 /// <param name="array">The array that is passed.</param>
-internal sealed class InputValue(string name, ArrayValue array)
+internal sealed class InputValue(string name, ArrayValue array) : IChangeable
 {
     internal string Name => name;
 
@@ -26,6 +26,12 @@ internal sealed class InputValue(string name, ArrayValue array)
     /// <summary>What generated code sets besides: ComparedWith, IsOneOfCompared, IsGiven, TakesAnySign.</summary>
     internal Dictionary<string, Value> Set { get; private init; } = [];
 
+    public Action Remember(Action<object?> meet)
+    {
+        meet(array);
+        return Snapshot.Nothing;
+    }
+
     /// <summary>The same input of all steps of a sequence.</summary>
     internal InputValue Stacked(ArrayValue steps) =>
         new(name, steps) { Role = Role, HasGradient = HasGradient, Domain = Domain, LabelCount = LabelCount, Set = Set };
@@ -34,7 +40,7 @@ internal sealed class InputValue(string name, ArrayValue array)
 /// <summary>What a <c>LayerHarness</c> keeps.</summary>
 /// <param name="self">The harness itself.</param>
 /// <param name="element">The element type of the layer.</param>
-internal sealed class HarnessValue(Instance self, ITypeSymbol element)
+internal sealed class HarnessValue(Instance self, ITypeSymbol element) : IChangeable
 {
     internal Instance Self => self;
 
@@ -71,10 +77,20 @@ internal sealed class HarnessValue(Instance self, ITypeSymbol element)
     internal Value Made { get; set; }
 
     internal UnkeptValue Unkept { get; } = new();
+
+    public Action Remember(Action<object?> meet)
+    {
+        foreach (var held in (object?[])[self, .. Inputs, Outputs, .. Upstream, InputGradients, Made.Object, .. Sequence, Unkept])
+            meet(held);
+        foreach (var given in GivenInputs.Values.Concat(GivenUpstream.Values))
+            meet(given.Object);
+        var (outputs, upstream, gradients, made) = (Outputs, Upstream, InputGradients, Made);
+        return () => (Outputs, Upstream, InputGradients, Made) = (outputs, upstream, gradients, made);
+    }
 }
 
 /// <summary>The gradients that a layer does not keep itself.</summary>
-internal sealed class UnkeptValue
+internal sealed class UnkeptValue : IChangeable
 {
     internal Dictionary<string, ArrayValue?> Returned { get; } = [];
 
@@ -89,4 +105,16 @@ internal sealed class UnkeptValue
     internal Value[]? Stepped { get; set; }
 
     internal double Scale { get; set; } = 1;
+
+    public Action Remember(Action<object?> meet)
+    {
+        var (returned, inOne, step, stepped, scale) = (Returned.ToArray(), InOne, Step, Stepped, Scale);
+        return () =>
+        {
+            (InOne, Step, Stepped, Scale) = (inOne, step, stepped, scale);
+            Returned.Clear();
+            foreach (var pair in returned)
+                Returned.Add(pair.Key, pair.Value);
+        };
+    }
 }

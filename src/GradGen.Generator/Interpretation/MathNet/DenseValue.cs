@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Interpretation.MathNet;
 
 /// <summary>A dense matrix or vector: its numbers lie column by column, as Math.NET keeps them.</summary>
-internal sealed class DenseValue : IItems, ITyped
+internal sealed class DenseValue : IItems, ITyped, IChangeable
 {
     private readonly IHost _host;
 
@@ -69,6 +69,12 @@ internal sealed class DenseValue : IItems, ITyped
         Value[] numbers = [.. other.Items];
         for (var place = 0; place < numbers.Length; place++)
             _host.Trace.Store(Numbers, place, numbers[place]);
+    }
+
+    public Action Remember(Action<object?> meet)
+    {
+        meet(Numbers);
+        return Snapshot.Nothing;
     }
 
     internal void Set(int row, int column, Value value) => _host.Trace.Store(Numbers, (column * Rows) + row, value);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace GradGen.Generator.Interpretation.Values;
 
 /// <summary>An array of any rank; its elements are in row-major order.</summary>
-internal abstract class ArrayValue(ITypeSymbol element, int[] lengths)
+internal abstract class ArrayValue(ITypeSymbol element, int[] lengths) : IChangeable
 {
     internal ITypeSymbol Element { get; } = element;
 
@@ -30,6 +30,8 @@ internal abstract class ArrayValue(ITypeSymbol element, int[] lengths)
 
     /// <summary>An array of the same type with other lengths.</summary>
     internal abstract ArrayValue New(params int[] lengths);
+
+    public abstract Action Remember(Action<object?> meet);
 
     internal ArrayValue Clone()
     {
@@ -65,6 +67,16 @@ internal sealed class RealArray(ITypeSymbol element, params int[] lengths) : Arr
 
     internal override ArrayValue New(params int[] lengths) => new RealArray(Element, lengths);
 
+    public override Action Remember(Action<object?> meet)
+    {
+        var (values, nodes) = ((double[])Values.Clone(), (int[])Nodes.Clone());
+        return () =>
+        {
+            values.CopyTo(Values, 0);
+            nodes.CopyTo(Nodes, 0);
+        };
+    }
+
     /// <summary>Sets the node of all.</summary>
     internal void Fill(int node)
     {
@@ -91,4 +103,12 @@ internal sealed class ItemArray(ITypeSymbol element, params int[] lengths) : Arr
     internal override void Set(int index, Value value) => _items[index] = value;
 
     internal override ArrayValue New(params int[] lengths) => new ItemArray(Element, lengths);
+
+    public override Action Remember(Action<object?> meet)
+    {
+        foreach (var item in _items)
+            meet(item.Object);
+        var items = (Value[])_items.Clone();
+        return () => items.CopyTo(_items, 0);
+    }
 }

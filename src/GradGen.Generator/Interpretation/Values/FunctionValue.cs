@@ -4,7 +4,7 @@ namespace GradGen.Generator.Interpretation.Values;
 /// <param name="call">Runs it.</param>
 /// <param name="target">The object of a method, or the closure; two delegates of one method and one target are equal.</param>
 /// <param name="method">What tells it from others.</param>
-internal sealed class FunctionValue(Func<Value[], Value> call, object? target, object? method)
+internal sealed class FunctionValue(Func<Value[], Value> call, object? target, object? method) : IChangeable
 {
     private IReadOnlyList<FunctionValue> _parts = [];
 
@@ -16,6 +16,16 @@ internal sealed class FunctionValue(Func<Value[], Value> call, object? target, o
         foreach (var part in _parts)
             result = part.Call(arguments);
         return result;
+    }
+
+    public Action Remember(Action<object?> meet)
+    {
+        foreach (var part in _parts)
+            meet(part);
+        meet(target);
+        foreach (var cell in target as Value[] ?? [])
+            meet(cell.Object);
+        return Snapshot.Nothing;
     }
 
     internal bool Is(FunctionValue other) =>

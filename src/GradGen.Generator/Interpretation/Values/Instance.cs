@@ -1,7 +1,7 @@
 namespace GradGen.Generator.Interpretation.Values;
 
 /// <summary>An object of a type that the compilation has, a struct, a tuple, or an exception.</summary>
-internal sealed class Instance(Layout layout)
+internal sealed class Instance(Layout layout) : IChangeable
 {
     internal Layout Layout => layout;
 
@@ -9,6 +9,19 @@ internal sealed class Instance(Layout layout)
 
     /// <summary>What the machine itself keeps for a base class that it only knows by name: a list's items, an exception's message.</summary>
     internal object? Native { get; set; }
+
+    public Action Remember(Action<object?> meet)
+    {
+        foreach (var held in Fields)
+            meet(held.Object);
+        meet(Native);
+        var (fields, native) = ((Value[])Fields.Clone(), Native);
+        return () =>
+        {
+            fields.CopyTo(Fields, 0);
+            Native = native;
+        };
+    }
 
     internal Instance Clone()
     {

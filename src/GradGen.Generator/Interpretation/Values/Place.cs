@@ -43,9 +43,16 @@ internal sealed class FieldPlace(Trace trace, Instance holder, int slot, bool is
 }
 
 /// <summary>A variable that a closure shares with the method around it, or one that was made for a ref to a passing value.</summary>
-internal sealed class Cell : Place
+internal sealed class Cell : Place, IChangeable
 {
     internal Value Held;
+
+    public Action Remember(Action<object?> meet)
+    {
+        meet(Held.Object);
+        var held = Held;
+        return () => Held = held;
+    }
 
     internal override Value Get() => Held;
 

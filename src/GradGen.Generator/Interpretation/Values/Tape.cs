@@ -76,32 +76,34 @@ internal sealed class Tape
     }
 
     /// <summary>The derivatives of a sum of numbers, each times its seed, by every node on the tape.</summary>
-    internal double[] Sweep(IEnumerable<(int Node, double Seed)> seeds)
+    /// <param name="seeds">The numbers.</param>
+    /// <param name="since">The last node that nothing is differentiated by.</param>
+    internal Slopes Sweep(IEnumerable<(int Node, double Seed)> seeds, int since = 0)
     {
-        var adjoints = new double[Count];
-        foreach (var (node, seed) in seeds)
-            adjoints[node] += seed;
-        for (var node = Count - 1; node > 0; node--)
+        var adjoints = new double[Count - since];
+        foreach (var (node, seed) in seeds.Where(seed => seed.Node > since))
+            adjoints[node - since] += seed;
+        for (var node = Count - 1; node > since; node--)
         {
-            var adjoint = adjoints[node];
+            var adjoint = adjoints[node - since];
             if (adjoint == 0)
                 continue;
             ref var entry = ref At(node);
             // A derivative may be infinite beside a factor of zero: nothing comes through what has no parent.
-            if (entry.First > 0)
-                adjoints[entry.First] += adjoint * entry.ByFirst;
-            if (entry.Second > 0)
-                adjoints[entry.Second] += adjoint * entry.BySecond;
+            if (entry.First > since)
+                adjoints[entry.First - since] += adjoint * entry.ByFirst;
+            if (entry.Second > since)
+                adjoints[entry.Second - since] += adjoint * entry.BySecond;
         }
 
-        return adjoints;
+        return new(adjoints, since);
     }
 
     /// <summary>Whether two numbers have the same derivatives, so that they stay the same when what they were made from moves.</summary>
     internal bool AreSame(int first, int second)
     {
         var slopes = Sweep(new[] { (first, 1.0), (second, -1.0) }.Where(static seed => seed.Item1 > 0));
-        for (var node = 1; node < slopes.Length; node++)
+        for (var node = 1; node < Count; node++)
         {
             if (At(node) is { First: 0, Moves: true } && Math.Abs(slopes[node]) > Rounding)
                 return false;
@@ -145,4 +147,12 @@ internal sealed class Tape
         internal ProgramPoint Point;
         internal bool Moves;
     }
+}
+
+/// <summary>The derivatives of a number by the nodes of a tape.</summary>
+/// <param name="adjoints">The derivatives.</param>
+/// <param name="since">The last node that nothing was differentiated by.</param>
+internal sealed class Slopes(double[] adjoints, int since)
+{
+    internal double this[int node] => node > since ? adjoints[node - since] : 0;
 }

@@ -36,17 +36,26 @@ internal sealed class Trace
     /// <summary>A value that the run does not use, so that what it was made by is forgotten.</summary>
     internal Value Aside(Func<Value> value)
     {
-        var (point, ties, count) = (Point, _ties.Count, Tape.Count);
+        var mark = Mark;
         try
         {
             return value();
         }
         finally
         {
-            Point = point;
-            _ties.RemoveRange(ties, _ties.Count - ties);
-            Tape.Forget(count);
+            GoBack(mark);
         }
+    }
+
+    /// <summary>How far the run has come.</summary>
+    internal TraceMark Mark => new(Point, IsInBackward, _ties.Count, Tape.Count);
+
+    /// <summary>Forgets what came since.</summary>
+    internal void GoBack(TraceMark mark)
+    {
+        (Point, IsInBackward) = (mark.Point, mark.IsInBackward);
+        _ties.RemoveRange(mark.Ties, _ties.Count - mark.Ties);
+        Tape.Forget(mark.Nodes);
     }
 
     /// <summary>A real that others are differentiated by.</summary>
@@ -138,3 +147,10 @@ internal sealed class Trace
     private TapedReal Binary(double value, TapedReal first, double byFirst, TapedReal second, double bySecond) =>
         (first.Node | second.Node) == 0 ? new(value) : new(value, Tape.Add(first.Node, byFirst, second.Node, bySecond, Point));
 }
+
+/// <summary>How far a run has come.</summary>
+/// <param name="Point">Where it was.</param>
+/// <param name="IsInBackward">Whether Backward ran.</param>
+/// <param name="Ties">How many choices had come near to falling the other way.</param>
+/// <param name="Nodes">The number of nodes on the tape.</param>
+internal readonly record struct TraceMark(ProgramPoint Point, bool IsInBackward, int Ties, int Nodes);

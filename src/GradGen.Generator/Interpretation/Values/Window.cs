@@ -1,7 +1,7 @@
 namespace GradGen.Generator.Interpretation.Values;
 
 /// <summary>A span, a memory or a segment: a part of an array. Without an array it is empty.</summary>
-internal sealed class Window(ArrayValue? array, int start, int length)
+internal sealed class Window(ArrayValue? array, int start, int length) : IChangeable
 {
     /// <summary>The whole of an array.</summary>
     internal Window(ArrayValue array)
@@ -18,6 +18,12 @@ internal sealed class Window(ArrayValue? array, int start, int length)
     internal int Length => length;
 
     internal Value this[int index] => array!.Get(start + index);
+
+    public Action Remember(Action<object?> meet)
+    {
+        meet(array);
+        return Snapshot.Nothing;
+    }
 
     /// <summary>The window that a value is or converts to.</summary>
     internal static Window Of(Value value) => value.Object switch
