@@ -72,9 +72,8 @@ internal sealed class ExactCheck
             {
                 // Where Forward disagrees with itself, Backward is not to blame.
                 sizes = new SampleSizes(wrong.Assignment);
-                var before = _machine.Spent;
                 _points.Run(_machine, sizes, wrong.Meaning, wrong.Points[0].Place with { IsCheckedTwice = true });
-                var smaller = new Reduction(_machine, _points).Of(wrong, sizes, _machine.Spent - before);
+                var smaller = new Reduction(_machine, _points).Of(wrong, sizes);
                 return new Explanation(_machine, _points, _thrownAt is { } thrown ? [.. _plan, thrown] : _plan, _results, IsOfSource).Of(smaller);
             }
 

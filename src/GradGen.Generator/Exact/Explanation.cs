@@ -20,6 +20,8 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
     Func<SyntaxNode, bool> isOfLayer)
 {
     private const int MostBeyond = 4;
+    private const long MostStepsBeyond = 100_000;
+    private const long MostSteps = 450_000;
 
     // How much longer inputs are where a repair is tried once more; windows that begin two or three apart end elsewhere by one of them.
     private static readonly int[] Beyond = [2, 3];
@@ -40,17 +42,18 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
                 wrong.Others.Where(place => other != wrong.Assignment || !wrong.Points.Any(pair => pair.Place == place))
                     .Select(place => At(wrong, other, place)))
                 .Prepend(At(wrong, wrong.Assignment, wrong.Points[0].Place with { UpstreamFactor = FarUpstream }))],
-            [.. plan.Take(MostBeyond).SelectMany(other => Larger(wrong, other))]);
+            [.. plan.Take(MostBeyond).SelectMany(other => Larger(wrong, other)).Take(RunsBeyond(wrong))]);
         var terms = new TermSource(machine.Sources, results);
+        var budget = new Budget(MostSteps);
         return new ExactResult
         {
             Wrong = wrong.Components,
             Suspects = wrong.Suspects,
-            Culprit = HasNoInfluence(wrong, blocks) ? Sole(trial, leaders, blocks) is { } only ? only with { Reason = NoInfluence } : wrong.Empty
+            Culprit = HasNoInfluence(wrong, blocks) ? Sole(trial, leaders, blocks, budget) is { } only ? only with { Reason = NoInfluence } : wrong.Empty
                 : wrong.EarlyStep
-                ?? new RepairSearch(machine, trial, terms).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement), leaders)
-                ?? new InsertionSearch(machine, trial, terms).Find(blocks, isOfLayer)
-                ?? Sole(trial, leaders, blocks)
+                ?? new RepairSearch(machine, trial, terms, budget).Find(blocks, wrong.Suspects.Select(static suspect => suspect.Statement), leaders)
+                ?? new InsertionSearch(machine, trial, terms, budget).Find(blocks, isOfLayer)
+                ?? Sole(trial, leaders, blocks, budget)
                 ?? wrong.Empty,
         };
     }
@@ -77,8 +80,8 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
     }
 
     // What only hands on what was computed elsewhere makes nothing wrong.
-    private Culprit? Sole(Trial trial, IReadOnlyList<SyntaxNode> leaders, IReadOnlyCollection<string> blocks) =>
-        (leaders.Count == 1 ? leaders[0] : Sufficiency.Only(machine, trial.First, leaders))
+    private Culprit? Sole(Trial trial, IReadOnlyList<SyntaxNode> leaders, IReadOnlyCollection<string> blocks, Budget budget) =>
+        (leaders.Count == 1 ? leaders[0] : Sufficiency.Only(machine, trial.First, leaders, budget))
             is { } only && !HandsOnWhatItMade(only) ? new Culprit(only, blocks) : null;
 
     private static bool HandsOnWhatItMade(SyntaxNode statement) =>
@@ -87,6 +90,9 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
 
     private Func<Machine, ExactPoint> At(Wrong wrong, Assignment sample, PointPlace place) =>
         open => points.Run(open, new SampleSizes(sample), wrong.Meaning, place);
+
+    private static int RunsBeyond(Wrong wrong) =>
+        (int)(MostStepsBeyond / Math.Max(1, wrong.Points[0].Found.Facts.Steps + wrong.Points[0].Found.StepsOfBackward));
 
     // What is right in small sizes alone does not mend the layer.
     private IEnumerable<Func<Machine, ExactPoint>> Larger(Wrong wrong, Assignment sample)

@@ -14,8 +14,8 @@ namespace GradGen.Generator.Exact;
 /// <param name="points">The layer at points.</param>
 internal sealed class Reduction(Machine machine, LayerPoints points)
 {
-    // Of a run that is worth it.
-    private const long Costly = 8_000;
+    // Of a Backward that is worth it; Forward runs once.
+    private const long Costly = 2_500;
 
     private const int MostTries = 3;
 
@@ -24,10 +24,9 @@ internal sealed class Reduction(Machine machine, LayerPoints points)
     /// <summary>The same fault on a smaller sample; itself where that is small enough.</summary>
     /// <param name="wrong">What is wrong.</param>
     /// <param name="sizes">The sample as it was made.</param>
-    /// <param name="steps">What a run of it takes.</param>
-    internal Wrong Of(Wrong wrong, SampleSizes sizes, long steps)
+    internal Wrong Of(Wrong wrong, SampleSizes sizes)
     {
-        if (steps < Costly)
+        if (wrong.Points[0].Found.StepsOfBackward < Costly)
             return wrong;
         var own = sizes.Drawn.Where(drawn => !sizes.OfInputs.Contains(drawn.Key)).ToArray();
         var smaller = Small.Select(size => Like(wrong, own.Aggregate(wrong.Assignment, (assignment, drawn) =>

@@ -22,6 +22,9 @@ internal sealed class ExactPoint(PointFacts facts)
     /// <summary>What Forward told.</summary>
     internal PointFacts Facts => facts;
 
+    /// <summary>What Backward took, in steps of the machine.</summary>
+    internal long StepsOfBackward { get; init; }
+
     /// <summary>Whether any number is none, so that nothing can be compared.</summary>
     internal bool IsFinite => _components.TrueForAll(static component => IsNumber(component.Expected) && IsNumber(component.Claimed));
 
@@ -68,6 +71,7 @@ internal sealed class ExactPoint(PointFacts facts)
 
     private void Add(Tape tape, string block, ArrayShape shape, (double Expected, Value Claimed)[] values)
     {
+        _components.Capacity = Math.Max(_components.Capacity, _components.Count + values.Length);
         var largest = values.Select(static value => Math.Abs(value.Expected)).DefaultIfEmpty(0).Max();
         for (var index = 0; index < values.Length; index++)
         {

@@ -8,6 +8,9 @@ internal sealed record PointFacts
     /// <summary>The last node that Forward made.</summary>
     internal required int LastOfForward { get; init; }
 
+    /// <summary>What came before Backward took, in steps of the machine.</summary>
+    internal required long Steps { get; init; }
+
     /// <summary>The styles that points of the layer are drawn in.</summary>
     internal required IReadOnlyList<PointStyle> Styles { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class ReadyPoint
     /// <param name="seed">Of everything that is drawn.</param>
     internal static ReadyPoint Of(Machine machine, LayerRun run, Meaning meaning, PointPlace place, int seed)
     {
+        var before = machine.Spent;
         var random = SplitMix64.Create(seed, place.Attempt);
         var scope = new ScopeValue(random.Next(int.MaxValue));
         run.MeansOther = meaning == Meaning.OfOutput;
@@ -64,6 +65,7 @@ internal sealed class ReadyPoint
         var facts = new PointFacts
         {
             LastOfForward = machine.Trace.Tape.Count - 1,
+            Steps = machine.Spent - before,
             Styles = drawing.Styles,
             OfSample = drawing.FactsOf(run.Outputs),
             HasMode = scope.HoldsMode || run.Says("HasTrainingFlag"),
@@ -81,8 +83,9 @@ internal sealed class ReadyPoint
     /// <summary>Runs Backward, and compares what it gives with the derivatives of the cost.</summary>
     internal ExactPoint RunBackward()
     {
+        var before = _machine.Spent;
         Backward(_machine.Trace, _run);
-        var point = new ExactPoint(_facts);
+        var point = new ExactPoint(_facts) { StepsOfBackward = _machine.Spent - before };
         point.Compare(_run, _machine.Trace.Tape, _expected, _parameters, _inputs);
         return point;
     }

@@ -13,14 +13,13 @@ namespace GradGen.Generator.Exact.Repairs;
 /// </summary>
 internal sealed class Composition
 {
-    // Of taking a change apart, in steps of the machine: a tenth of what binding a text takes, by estimate.
-    private const long StepsOfChange = 60;
-
     private readonly OpenStatement _statement;
     private readonly Context _context;
+    private readonly Budget _budget;
     private readonly bool _isArithmetic;
     private readonly List<Part> _parts = [];
     private readonly Dictionary<(Make Make, int First, int Second, int Third), int> _made = [];
+    private readonly Dictionary<ExpressionSyntax, int> _known = [];
     private readonly Dictionary<string, int> _leaves = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExpressionSyntax> _parsed = new(StringComparer.Ordinal);
     private int _bound;
@@ -28,9 +27,10 @@ internal sealed class Composition
     /// <summary>Takes the value of a statement apart.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="context">The body around it.</param>
-    internal Composition(OpenStatement statement, Context context)
+    /// <param name="budget">What this may take.</param>
+    internal Composition(OpenStatement statement, Context context, Budget budget)
     {
-        (_statement, _context) = (statement, context);
+        (_statement, _context, _budget) = (statement, context, budget);
         var model = context.Machine.Sources.Model(statement.Parts.Value.SyntaxTree);
         _isArithmetic = statement.Parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(static binary => MakeOf(binary) is not null)
             .All(binary => IsNumber(model.GetTypeInfo(binary.Left).Type) && IsNumber(model.GetTypeInfo(binary.Right).Type));
@@ -40,16 +40,10 @@ internal sealed class Composition
     /// <summary>The place of the value itself.</summary>
     internal int Own { get; }
 
-    /// <summary>What taking changes apart took, in steps of the machine.</summary>
-    internal long Spent { get; private set; }
-
-    /// <summary>How many changes can be taken apart within so many steps.</summary>
-    internal static int Changes(long steps) => (int)Math.Max(0, steps / StepsOfChange);
-
     /// <summary>The places of the value with each of some changes.</summary>
     internal IReadOnlyList<int> Of(IReadOnlyList<Rewrite> rewrites)
     {
-        Spent += rewrites.Count * StepsOfChange;
+        _budget.Take(rewrites.Count * Budget.OfChange);
         int[] places = [.. rewrites.Select(rewrite => Changed(_statement.Parts.Value, rewrite))];
         Bind();
         return places;
@@ -82,7 +76,14 @@ internal sealed class Composition
         return numbers;
     }
 
-    private int Of(ExpressionSyntax value) => value switch
+    private int Of(ExpressionSyntax value)
+    {
+        if (!_known.TryGetValue(value, out var place))
+            _known.Add(value, place = TakenApart(value));
+        return place;
+    }
+
+    private int TakenApart(ExpressionSyntax value) => value switch
     {
         _ when !_isArithmetic => Leaf(value.ToString()),
         ParenthesizedExpressionSyntax { Expression: var inner } => Of(inner),

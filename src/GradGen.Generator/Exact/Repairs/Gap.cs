@@ -11,21 +11,19 @@ namespace GradGen.Generator.Exact.Repairs;
 /// <param name="anchor">The statement; of a block without any, the block.</param>
 /// <param name="machine">The machine in which the place is open.</param>
 /// <param name="opening">Where it is open.</param>
-internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
+/// <param name="budget">What looking for a statement there may take.</param>
+internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening, Budget budget)
 {
     private const int Most = 8;
-    private const int MostExecutions = 600;
+    private const int MostExecutions = 400;
 
-    private readonly Speculation _speculation = new(machine.Sources, anchor.SyntaxTree, PositionBehind(anchor));
+    private readonly Speculation _speculation = new(machine.Sources, anchor.SyntaxTree, PositionBehind(anchor), budget);
     private Step?[] _steps = [];
     private Code?[] _numbers = [];
 
     internal SyntaxNode Anchor => anchor;
 
     internal Machine Machine => machine;
-
-    /// <summary>What binding took, in steps of the machine.</summary>
-    internal long Spent => _speculation.Spent;
 
     /// <summary>What could be added to there.</summary>
     internal IReadOnlyList<string> Targets { get; private set; } = [];
@@ -49,23 +47,23 @@ internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
     internal bool IsUsable { get; private set; } = true;
 
     /// <summary>The places in what Backward ran last in a machine, the innermost first, all open in another machine.</summary>
-    internal static IReadOnlyList<Gap> In(Machine machine, Func<SyntaxNode, bool> isOfLayer)
+    internal static IReadOnlyList<Gap> In(Machine machine, Func<SyntaxNode, bool> isOfLayer, Budget budget)
     {
         var openings = new Dictionary<SyntaxNode, Opening>();
-        var all = machine.Open(openings);
+        var all = budget.Open(machine, openings);
         var gaps = new List<Gap>();
         foreach (var anchor in machine.Trace.Statements.OfPhase().Where(isOfLayer).SelectMany(AnchorsBy).Distinct()
             .OrderByDescending(static anchor => anchor.Ancestors().Count(static outer => outer is StatementSyntax and not BlockSyntax)).Take(Most))
-            gaps.Add(Behind(anchor, all, openings));
+            gaps.Add(Behind(anchor, all, openings, budget));
 
         return gaps;
     }
 
     /// <summary>The place behind a statement, open in another machine.</summary>
-    internal static Gap Behind(SyntaxNode anchor, Machine machine)
+    internal static Gap Behind(SyntaxNode anchor, Machine machine, Budget budget)
     {
         var openings = new Dictionary<SyntaxNode, Opening>();
-        return Behind(anchor, machine.Open(openings), openings);
+        return Behind(anchor, budget.Open(machine, openings), openings, budget);
     }
 
     /// <summary>Gets ready to watch what could be added to and what could be added, once the code around has run.</summary>
@@ -112,11 +110,11 @@ internal sealed class Gap(SyntaxNode anchor, Machine machine, Opening opening)
         }
     }
 
-    private static Gap Behind(SyntaxNode anchor, Machine machine, Dictionary<SyntaxNode, Opening> openings)
+    private static Gap Behind(SyntaxNode anchor, Machine machine, Dictionary<SyntaxNode, Opening> openings, Budget budget)
     {
         var opening = new Opening(isPart: false, isBehind: true);
         openings.Add(anchor, opening);
-        return new(anchor, machine, opening);
+        return new(anchor, machine, opening, budget);
     }
 
     private Interpretation.Flow Watch(Frame frame)

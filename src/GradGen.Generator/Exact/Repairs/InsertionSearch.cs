@@ -10,22 +10,21 @@ namespace GradGen.Generator.Exact.Repairs;
 /// Looks for one statement that is missing: something that is added at the end of a block, as to a gradient. How much each component changes with
 /// what could be added is read off one run, in which nothing is added everywhere, so that all products of what could be added are tried at once.
 /// </summary>
-internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource terms)
+internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource terms, Budget budget)
 {
     private const double Tolerance = 1e-6;
     private const double Nothing = 1e-9;
     private const int MostComponents = 16;
     private const int MostExecutions = 400;
     private const int MostTries = 12;
-    private const long MostSteps = 400_000;
 
     /// <summary>The statement that is missing, and the one that it belongs behind; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>
     /// <param name="isOfLayer">Whether a statement is the user's.</param>
     internal Culprit? Find(IReadOnlyCollection<string> wrong, Func<SyntaxNode, bool> isOfLayer)
     {
-        var gaps = Gap.In(machine, isOfLayer);
-        if (gaps.Count == 0)
+        var gaps = Gap.In(machine, isOfLayer, budget);
+        if (gaps.Count == 0 || budget.Left <= 0)
             return null;
         try
         {
@@ -59,7 +58,7 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
                         .Where(text => !Insertion.OnlyCorrects(gap.Anchor, text)).Take(MostTries)];
                     foreach (var (text, step) in texts.Zip(gap.Bound(texts), static (text, step) => (text, step)))
                     {
-                        if (tries++ > MostTries || gap.Machine.Spent + gaps.Sum(static one => one.Spent) > MostSteps)
+                        if (tries++ > MostTries || budget.Left <= 0)
                             return null;
                         if (step is not null && trial.Remaining(run => gap.Run(step, run), gap.Machine, wrong) is { } remaining
                             && (remaining.Count == 0 || wrong.Except(remaining).All(IsZero)))
@@ -83,7 +82,7 @@ internal sealed class InsertionSearch(Machine machine, Trial trial, TermSource t
     {
         if (Insertion.WriterOf(gap.Anchor, text) is not { } writer)
             return gap.Anchor;
-        var nearer = Gap.Behind(writer, machine);
+        var nearer = Gap.Behind(writer, machine, budget);
         trial.First(nearer.Machine);
         return nearer.Bound([text])[0] is { } step && trial.Remaining(run => nearer.Run(step, run), nearer.Machine, wrong)?.SetEquals(remaining) == true
             ? writer : gap.Anchor;

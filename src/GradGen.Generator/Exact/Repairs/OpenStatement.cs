@@ -11,7 +11,8 @@ namespace GradGen.Generator.Exact.Repairs;
 /// <param name="parts">The statement.</param>
 /// <param name="opening">Where it is open.</param>
 /// <param name="machine">The machine that it is open in.</param>
-internal sealed class OpenStatement(StatementParts parts, Opening opening, Machine machine)
+/// <param name="budget">What trying changes of it may take.</param>
+internal sealed class OpenStatement(StatementParts parts, Opening opening, Machine machine, Budget budget)
 {
     private Composition? _values;
 
@@ -19,13 +20,10 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
 
     internal Machine Machine => machine;
 
-    /// <summary>What was bound there and taken apart, in steps of the machine.</summary>
-    internal long Spent => Speculation.Spent + (_values?.Spent ?? 0);
-
-    internal Speculation Speculation { get; } = new(machine.Sources, parts.Opened.SyntaxTree, parts.Opened.SpanStart);
+    internal Speculation Speculation { get; } = new(machine.Sources, parts.Opened.SyntaxTree, parts.Opened.SpanStart, budget);
 
     /// <summary>What its value comes to, and changes of it; null before it ran.</summary>
-    internal Composition? Values => _values ??= Context is { } context ? new(this, context) : null;
+    internal Composition? Values => _values ??= Context is { } context ? new(this, context, budget) : null;
 
     /// <summary>Whether it is a real number that the statement hands on.</summary>
     internal bool IsReal => Terms.IsReal(Type);
@@ -37,16 +35,16 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
     internal Context? Context => opening.Context;
 
     /// <summary>Statements, all open in one machine.</summary>
-    internal static IReadOnlyList<OpenStatement> In(Machine machine, IEnumerable<SyntaxNode> statements)
+    internal static IReadOnlyList<OpenStatement> In(Machine machine, IEnumerable<SyntaxNode> statements, Budget budget)
     {
         var openings = new Dictionary<SyntaxNode, Opening>();
-        var all = machine.Open(openings);
+        var all = budget.Open(machine, openings);
         var open = new List<OpenStatement>();
         foreach (var parts in statements.SelectMany(StatementParts.Of))
         {
             var opening = new Opening(parts.IsPart);
             openings.Add(parts.Opened, opening);
-            open.Add(new(parts, opening, all));
+            open.Add(new(parts, opening, all, budget));
         }
 
         return open;
@@ -122,6 +120,7 @@ internal sealed class OpenStatement(StatementParts parts, Opening opening, Machi
     /// <summary>Runs a point with something else in the place of the statement; null where that means nothing, or ends the run.</summary>
     internal ExactPoint? Run(IOperation other, Func<Machine, ExactPoint> run)
     {
+        budget.Take(Budget.OfRun);
         try
         {
             if (parts.IsPart)

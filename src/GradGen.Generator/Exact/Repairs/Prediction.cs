@@ -1,4 +1,5 @@
 using GradGen.Generator.Exact.Points;
+using GradGen.Generator.Exact.Repairs.Rewrites;
 using GradGen.Generator.Interpretation;
 
 namespace GradGen.Generator.Exact.Repairs;
@@ -12,15 +13,20 @@ internal sealed class Prediction
     private const double Tolerance = 1e-6;
     private const double Nothing = 1e-9;
     private const int MostComponents = 6;
-    private const int MostExecutions = 48;
+    private const int MostExecutions = 120;
 
     private readonly OpenStatement _statement;
     private readonly IReadOnlyList<Target> _targets;
+    private readonly ExactPoint _point;
 
     private readonly Func<Machine, ExactPoint> _run;
 
-    private Prediction(OpenStatement statement, Func<Machine, ExactPoint> run, IReadOnlyList<Target> targets) =>
-        (_statement, _run, _targets) = (statement, run, targets);
+    // How much each target changes where the statement hands on nothing; null before any changes were predicted.
+    private double[]? _own;
+    private bool? _isCertain;
+
+    private Prediction(OpenStatement statement, Func<Machine, ExactPoint> run, ExactPoint point, IReadOnlyList<Target> targets) =>
+        (_statement, _run, _point, _targets) = (statement, run, point, targets);
 
     /// <summary>Whether other numbers there could make every component right; null where that cannot be told.</summary>
     internal bool? IsAble { get; private init; }
@@ -31,8 +37,12 @@ internal sealed class Prediction
     /// <summary>Whether any wrong component can be told from the executions of the statement.</summary>
     internal bool Tells => _targets.Count > 0;
 
-    /// <summary>Whether components are sums of what the statement hands on, so that none but the values that are predicted can be right.</summary>
-    internal bool IsCertain => Tells && _targets.All(static target => target.Slopes.Values.All(static slope => Math.Abs(slope) == 1));
+    /// <summary>
+    /// Whether components are linear in what the statement hands on, or do not change with it, so that none but the values that are predicted
+    /// can be right.
+    /// </summary>
+    internal bool IsCertain => _isCertain ??=
+        (Tells && _targets.All(static target => target.Slopes.Values.All(static slope => Math.Abs(slope) == 1))) || IsLinear();
 
     /// <summary>Watches a point; null where the statement does not run there, or in Forward too: to change it would change the cost.</summary>
     internal static Prediction? Of(OpenStatement statement, Func<Machine, ExactPoint> run)
@@ -40,13 +50,15 @@ internal sealed class Prediction
         var tape = statement.Machine.Trace.Tape;
         if (statement.Watch(run, out var nodes) is not { } point)
             return null;
-        var targets = point.Components.Where(static component => component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
+        var isChanging = tape.ChangingWith(nodes, point.Facts.LastOfForward);
+        var changing = point.Components.Where(component => isChanging(component.Node)).ToLookup(static component => component.IsWrong);
+        var targets = changing[true].Take(MostComponents).Select(To)
             .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).OrderBy(static target => target.Slopes.Count).Take(2).ToList();
         if (targets.Count > 0)
-            targets.AddRange(point.Components.Where(static component => !component.IsWrong && component.Node > 0).Take(MostComponents).Select(To)
+            targets.AddRange(changing[false].Take(MostComponents).Select(To)
                 .Where(static target => target.Slopes.Count is > 0 and <= MostExecutions).Take(1));
         var (ofAll, ofAny) = Sufficiency.IsAble(statement, point, nodes);
-        return new Prediction(statement, run, targets) { IsAble = ofAll, IsPartlyAble = ofAny };
+        return new Prediction(statement, run, point, targets) { IsAble = ofAll, IsPartlyAble = ofAny };
 
         Target To(Component component)
         {
@@ -67,6 +79,7 @@ internal sealed class Prediction
     internal bool[] AreRight(Composition values, IReadOnlyList<int> changed)
     {
         var sums = new double[changed.Count, _targets.Count];
+        var own = _own = new double[_targets.Count];
         var execution = 0;
         _statement.Watch(
             _run,
@@ -77,6 +90,8 @@ internal sealed class Prediction
                 if (wanted.Length == 0)
                     return;
                 var numbers = values.In(frame);
+                foreach (var (place, slope) in wanted)
+                    own[place] += slope * numbers[values.Own];
                 for (var i = 0; i < changed.Count; i++)
                 {
                     foreach (var (place, slope) in wanted)
@@ -87,9 +102,31 @@ internal sealed class Prediction
         return [.. Enumerable.Range(0, changed.Count).Select(i => _targets.Select((target, place) => target.IsMet(sums[i, place])).All(static isMet => isMet))];
     }
 
+    // As a run shows in which the statement hands on another multiple of each number, of the other sign.
+    private bool IsLinear()
+    {
+        var parts = _statement.Parts;
+        if (!_statement.IsReal || (Tells && _own is null))
+            return false;
+        var opposite = new Rewrite(parts.Value.Span, $"-3 * ({parts.Value})", string.Empty);
+        if (_statement.Bound([opposite])[0] is not { } other || _statement.Run(other, _run) is not { } point)
+            return false;
+        var claimed = point.Components.ToDictionary(static component => (component.Block, component.Index), static component => component.Claimed);
+        return Tells
+            ? _targets.Select((target, place) => target.IsAt(claimed[(target.Component.Block, target.Component.Index)], -4 * _own![place]))
+                .All(static isAt => isAt)
+            : _point.Components.Where(static component => component.IsWrong)
+                .All(component => claimed[(component.Block, component.Index)].Equals(component.Claimed));
+    }
+
     /// <summary>A component, and how much it changes with the value of each execution that goes into it.</summary>
     private sealed record Target(Component Component, Dictionary<int, double> Slopes, double Tolerance)
     {
+        /// <summary>Whether the component comes to a number when it changes by another one.</summary>
+        internal bool IsAt(double claimed, double change) =>
+            Math.Abs(Component.Claimed + change - claimed) <= Math.Max(Tolerance, Prediction.Tolerance * Math.Abs(change));
+
+        /// <summary>Whether a change makes it right.</summary>
         internal bool IsMet(double change) => Math.Abs(Component.Claimed + change - Component.Expected) <= Tolerance;
     }
 }

@@ -23,10 +23,9 @@ internal sealed class Products(IReadOnlyList<string> numbers, IReadOnlyList<stri
         Target[] ordered = [.. targets.OrderBy(static target => target.Slopes.Count)];
         if (Array.Find(ordered, static target => Math.Abs(target.Missing) > target.Tolerance) is not { } first)
             yield break;
-        foreach (var factors in All())
+        foreach (var (factors, sum) in All(first))
         {
-            var sum = Sum(first, factors);
-            if (double.IsNaN(sum) || sum == 0)
+            if (sum == 0)
                 continue;
             foreach (var (factor, before, behind) in Factors)
             {
@@ -60,35 +59,53 @@ internal sealed class Products(IReadOnlyList<string> numbers, IReadOnlyList<stri
         return sum;
     }
 
-    private IEnumerable<int[]> All()
+    // With what each comes to for a target. What has no value in one of its executions is in none.
+    private IEnumerable<(int[] Factors, double Sum)> All(Target target)
     {
-        var (count, few) = (numbers.Count - 1, Math.Min(MostOfThree, numbers.Count - 1));
-        for (var a = 0; a <= count; a++)
-            yield return [a];
-        for (var a = 0; a < count; a++)
+        double[] slopes = [.. target.Slopes.Select(static pair => pair.Slope)];
+        double[][] columns = [.. Enumerable.Range(0, numbers.Count + conditions.Count)
+            .Select(number => target.Slopes.Select(pair => values[pair.Execution][number]).ToArray())];
+        int[] valid = [.. Enumerable.Range(0, columns.Length).Where(number => !Array.Exists(columns[number], double.IsNaN))];
+        var one = numbers.Count - 1;
+        int[] factors = [.. valid.Where(number => number < one)], few = [.. factors.Where(static number => number < MostOfThree)];
+        foreach (var a in valid.Where(number => number <= one))
+            yield return ([a], Dot(slopes, columns[a]));
+        foreach (var pair in Pairs(slopes, factors))
+            yield return pair;
+        foreach (var condition in valid.Where(number => number > one))
         {
-            for (var b = a; b < count; b++)
-                yield return [a, b];
+            var slopesThere = Times(slopes, columns[condition]);
+            foreach (var a in valid.Where(number => number <= one))
+                yield return ([a, condition], Dot(slopesThere, columns[a]));
+            foreach (var (pair, sum) in Pairs(slopesThere, few))
+                yield return ([.. pair, condition], sum);
         }
 
-        for (var condition = numbers.Count; condition < numbers.Count + conditions.Count; condition++)
+        foreach (var a in few)
         {
-            for (var a = 0; a <= count; a++)
-                yield return [a, condition];
-            for (var a = 0; a < few; a++)
-            {
-                for (var b = a; b < few; b++)
-                    yield return [a, b, condition];
-            }
+            foreach (var (pair, sum) in Pairs(Times(slopes, columns[a]), few.Where(number => number >= a)))
+                yield return ([a, .. pair], sum);
         }
 
-        for (var a = 0; a < few; a++)
+        IEnumerable<(int[] Factors, double Sum)> Pairs(double[] by, IEnumerable<int> among)
         {
-            for (var b = a; b < few; b++)
+            int[] all = [.. among];
+            for (var i = 0; i < all.Length; i++)
             {
-                for (var c = b; c < few; c++)
-                    yield return [a, b, c];
+                var first = Times(by, columns[all[i]]);
+                for (var j = i; j < all.Length; j++)
+                    yield return ([all[i], all[j]], Dot(first, columns[all[j]]));
             }
         }
+    }
+
+    private static double[] Times(double[] first, double[] second) => [.. first.Zip(second, static (one, other) => one * other)];
+
+    private static double Dot(double[] first, double[] second)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < first.Length; i++)
+            sum += first[i] * second[i];
+        return sum;
     }
 }

@@ -12,19 +12,22 @@ namespace GradGen.Generator.Exact.Repairs;
 /// <param name="machine">The machine that found the gradient wrong.</param>
 /// <param name="trial">Where changes are tried.</param>
 /// <param name="terms">What they can be made of.</param>
-internal sealed class RepairSearch(Machine machine, Trial trial, TermSource terms)
+/// <param name="budget">What it may take.</param>
+internal sealed class RepairSearch(Machine machine, Trial trial, TermSource terms, Budget budget)
 {
     private const int MostSuspects = 10;
     private const int MostTries = 32;
     private const int MostValues = 1600;
-    private const long MostSteps = 800_000;
+
+    // For a statement that is missing.
+    private const long LeftOver = 100_000;
+
     private const int MostRethought = 4;
     private const int BoundAtOnce = 4;
 
     private IReadOnlyList<OpenStatement> _open = [];
 
-    // Running and binding take about the same.
-    private long Left => _open.Count == 0 ? 0 : MostSteps - _open[0].Machine.Spent - _open.Sum(static statement => statement.Spent);
+    private long Left => budget.Left - LeftOver;
 
     /// <summary>The change, and the statement that it is of; null where none was found.</summary>
     /// <param name="wrong">The blocks that are wrong.</param>
@@ -32,7 +35,7 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
     /// <param name="leaders">Those of them that no other is far ahead of.</param>
     internal Culprit? Find(IReadOnlyCollection<string> wrong, IEnumerable<SyntaxNode> suspects, IReadOnlyCollection<SyntaxNode> leaders)
     {
-        _open = OpenStatement.In(machine, suspects.Take(MostSuspects));
+        _open = OpenStatement.In(machine, suspects.Take(MostSuspects), budget);
         Culprit? partly = null;
         var watched = new Dictionary<OpenStatement, (Prediction Prediction, Changes Changes)?>();
         foreach (var (group, rank) in Order(leaders))
@@ -48,7 +51,8 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
                 // Where something is right with a change, another change is only sought where it could make all right.
                 if (known is not var (prediction, changes) || (partly is not null && prediction.IsAble == false))
                     continue;
-                Rewrite[] ranked = [.. changes.Of(rank).Where(change => !IsInside(statement, change)).Take(Math.Min(MostValues, Composition.Changes(Left)))];
+                Rewrite[] ranked = [.. changes.Of(rank).Where(change => !IsInside(statement, change))
+                    .Take((int)Math.Min(MostValues, Math.Max(0, Left / Budget.OfChange)))];
                 if (Repaired(statement, prediction, ranked, wrong) is { } culprit)
                 {
                     if (culprit.IsAll)
@@ -77,6 +81,7 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
 
     private (Prediction Prediction, Changes Changes)? Watched(OpenStatement statement)
     {
+        budget.Take(Budget.OfStatement);
         try
         {
             return Prediction.Of(statement, trial.First) is { } prediction && statement.Context is not null
@@ -128,8 +133,8 @@ internal sealed class RepairSearch(Machine machine, Trial trial, TermSource term
     private static IEnumerable<Rewrite> Likely(OpenStatement statement, Prediction prediction, Rewrite[] rewrites)
     {
         var parts = statement.Parts;
-        bool[] isValue = [.. rewrites.Select(rewrite => prediction.Tells && parts.Sign != 0 && parts.Value.Span.Contains(rewrite.Span))];
-        var predicted = rewrites.Where((_, i) => isValue[i]).ToArray();
+        bool[] isValue = [.. rewrites.Select(rewrite => statement.IsReal && parts.Sign != 0 && parts.Value.Span.Contains(rewrite.Span))];
+        var predicted = rewrites.Where((_, i) => isValue[i] && prediction.Tells).ToArray();
         var right = Predicted(statement, prediction, predicted) ?? predicted;
         // What a value goes through may not be linear.
         return right.Concat(rewrites

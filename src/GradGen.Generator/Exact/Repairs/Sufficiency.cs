@@ -21,19 +21,13 @@ internal static class Sufficiency
     /// <param name="machine">The machine that found the gradient wrong.</param>
     /// <param name="run">Runs a point where it is wrong.</param>
     /// <param name="statements">The statements.</param>
-    internal static SyntaxNode? Only(Machine machine, Func<Machine, ExactPoint> run, IReadOnlyList<SyntaxNode> statements)
+    /// <param name="budget">What this may take.</param>
+    internal static SyntaxNode? Only(Machine machine, Func<Machine, ExactPoint> run, IReadOnlyList<SyntaxNode> statements, Budget budget)
     {
-        var able = new HashSet<SyntaxNode>();
-        foreach (var statement in statements.Where(statement => !statements.Any(other => IsIn(other, statement))))
-        {
-            if (able.Count > 1)
-                break;
-            var open = OpenStatement.In(machine, [statement]);
-            if (open.Count != 1 || IsAble(open[0], run) != false)
-                able.Add(statement);
-        }
-
-        return able.Count == 1 ? able.First() : null;
+        SyntaxNode[] apart = [.. statements.Where(statement => !statements.Any(other => IsIn(other, statement)))];
+        var open = OpenStatement.In(machine, apart, budget).ToLookup(static one => one.Parts.Statement);
+        SyntaxNode[] able = [.. apart.Where(statement => open[statement].Count() != 1 || IsAble(open[statement].First(), run) != false).Take(2)];
+        return able.Length == 1 ? able[0] : null;
     }
 
     // What is computed in a lambda passes through the statement around it.

@@ -99,6 +99,22 @@ internal sealed class Tape
         return new(adjoints, since);
     }
 
+    /// <summary>Whether a number changes with any of some others, which came since a node of the tape.</summary>
+    internal Func<int, bool> ChangingWith(IEnumerable<int> nodes, int since)
+    {
+        var changes = new bool[Count - since];
+        foreach (var node in nodes.Where(node => node > since))
+            changes[node - since] = true;
+        for (var node = since + 1; node < Count; node++)
+        {
+            ref var entry = ref At(node);
+            changes[node - since] |= (entry.First > since && entry.ByFirst != 0 && changes[entry.First - since])
+                || (entry.Second > since && entry.BySecond != 0 && changes[entry.Second - since]);
+        }
+
+        return node => node > since && changes[node - since];
+    }
+
     /// <summary>Whether two numbers have the same derivatives, so that they stay the same when what they were made from moves.</summary>
     internal bool AreSame(int first, int second)
     {

@@ -1,3 +1,4 @@
+using GradGen.Generator.Symbols;
 using GradGen.Generator.Walking;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,7 +36,29 @@ internal sealed class TermSource(SourceModels sources, IReadOnlyCollection<strin
     /// <summary>The variables, fields and properties that have a value at a place.</summary>
     internal ISymbol[] Symbols(SyntaxTree tree, int position) => Before(InScope(tree, position), tree, position);
 
-    private ISymbol[] InScope(SyntaxTree tree, int position) => [.. sources.Model(tree).LookupSymbols(position).Where(IsValue)];
+    // LookupSymbols would go through every type of every namespace that is used.
+    private ISymbol[] InScope(SyntaxTree tree, int position)
+    {
+        var model = sources.Model(tree);
+        var around = model.GetEnclosingSymbol(position, sources.Cancellation);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return [.. Declarations(tree, position).Select(node => model.GetDeclaredSymbol(node, sources.Cancellation)).OfType<ISymbol>()
+            .Concat(Members(around).Where(member => model.Compilation.IsSymbolAccessibleWithin(member, around!.ContainingType ?? around)))
+            .Where(symbol => IsValue(symbol) && symbol.CanBeReferencedByName && names.Add(symbol.Name))];
+    }
+
+    private static IEnumerable<ISymbol> Members(ISymbol? around) => around is null ? []
+        : (around as INamedTypeSymbol).WithBases().SelectMany(static type => type.GetMembers()).Concat(Members(around.ContainingType));
+
+    // Of the variables and parameters whose scope is around a place, the innermost first.
+    private static IEnumerable<SyntaxNode> Declarations(SyntaxTree tree, int position) => tree.GetRoot().FindToken(position).Parent!.AncestorsAndSelf()
+        .OfType<MemberDeclarationSyntax>()
+        .SelectMany(static member => member is TypeDeclarationSyntax type ? type.ParameterList?.Parameters ?? [] : member.DescendantNodes().Reverse())
+        .Where(node => node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax
+            && ScopeOf(node).Span.Contains(position));
+
+    private static SyntaxNode ScopeOf(SyntaxNode declaration) => declaration.AncestorsAndSelf().First(static node => node is BlockSyntax or ForStatementSyntax
+        or ForEachStatementSyntax or SwitchSectionSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
 
     private static ISymbol[] Before(ISymbol[] symbols, SyntaxTree tree, int position) => [.. symbols.Where(symbol =>
         symbol is not ILocalSymbol { Locations: [var declared, ..] } || declared.SourceTree != tree || declared.SourceSpan.End <= position)];

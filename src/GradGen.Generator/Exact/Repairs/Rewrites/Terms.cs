@@ -140,13 +140,16 @@ internal sealed class Terms
     // What has a name there, as it is and at the indices that the statement uses or that its loops have.
     private static IEnumerable<(string Text, ITypeSymbol? Type)> Elements(SyntaxNode statement, IReadOnlyList<ISymbol> symbols)
     {
-        var used = statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(static access => access.ArgumentList.ToString());
+        var used = statement.DescendantNodes().OfType<ElementAccessExpressionSyntax>()
+            .Select(static access => (access.ArgumentList.ToString(), new[] { access.ArgumentList.Arguments.Count }));
         var loops = symbols.OfType<ILocalSymbol>().Where(IsOfLoop).Select(static local => local.Name).Take(4).ToArray();
-        var pairs = loops.SelectMany(first =>
-            loops.Where(second => second != first).SelectMany(second => new[] { $"[{first}, {second}]", $"[{first}][{second}]" }));
+        var pairs = loops.SelectMany(first => loops.Where(second => second != first)
+            .SelectMany(second => new[] { ($"[{first}, {second}]", new[] { 2 }), ($"[{first}][{second}]", [1, 1]) }));
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        List<(string Text, int[] Ranks)> lists = [.. used.Concat(loops.Select(static index => ($"[{index}]", new[] { 1 }))).Concat(pairs)
+            .Where(list => met.Add(list.Item1)).Take(MostIndices)];
         return symbols.Select(static symbol => (symbol.Name, TypeOf(symbol)))
-            .Concat(used.Concat(loops.Select(static index => $"[{index}]")).Concat(pairs).Distinct().Take(MostIndices)
-                .SelectMany(list => symbols.Select(symbol => (symbol.Name + list, ElementOf(TypeOf(symbol), list)))));
+            .Concat(lists.SelectMany(list => symbols.Select(symbol => (symbol.Name + list.Text, ElementOf(TypeOf(symbol), list.Ranks)))));
     }
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
@@ -158,11 +161,10 @@ internal sealed class Terms
         _ => null,
     };
 
-    private static ITypeSymbol? ElementOf(ITypeSymbol? type, string indices)
+    private static ITypeSymbol? ElementOf(ITypeSymbol? type, int[] ranks)
     {
-        foreach (var list in indices.Split([']'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var rank in ranks)
         {
-            var rank = list.Count(static character => character == ',') + 1;
             type = type switch
             {
                 IArrayTypeSymbol array => array.Rank == rank ? array.ElementType : null,

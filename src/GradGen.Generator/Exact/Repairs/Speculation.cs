@@ -4,17 +4,11 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace GradGen.Generator.Exact.Repairs.Rewrites;
+namespace GradGen.Generator.Exact.Repairs;
 
 /// <summary>Code that could stand at a place, bound as if it did.</summary>
-internal sealed class Speculation(SourceModels sources, SyntaxTree tree, int position)
+internal sealed class Speculation(SourceModels sources, SyntaxTree tree, int position, Budget budget)
 {
-    // What binding a text takes, in steps of the machine, measured.
-    private const long StepsOfText = 600;
-
-    /// <summary>What has been bound, in steps of the machine.</summary>
-    internal long Spent { get; private set; }
-
     /// <summary>The text of a condition as a number.</summary>
     internal static string OneOrZero(string condition) => $"({condition}) ? 1.0 : 0.0";
 
@@ -23,7 +17,7 @@ internal sealed class Speculation(SourceModels sources, SyntaxTree tree, int pos
     {
         if (texts.Count == 0)
             return [];
-        Spent += texts.Count * StepsOfText;
+        budget.Take(texts.Count * Budget.OfText);
         var block = Bind("{" + string.Concat(texts.Select(static text => "{" + text + "}\n")) + "}");
         return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
             ? [.. statements.Select(statement => statement is IBlockOperation { Operations: [var only] } && IsSound(only) ? only : null)]
@@ -35,7 +29,7 @@ internal sealed class Speculation(SourceModels sources, SyntaxTree tree, int pos
     {
         if (texts.Count == 0)
             return [];
-        Spent += texts.Count * StepsOfText;
+        budget.Take(texts.Count * Budget.OfText);
         var block = Bind("{" + string.Concat(texts.Select(static text => "_ = (" + text + ");\n")) + "}");
         return block is IBlockOperation { Operations: var statements } && statements.Length == texts.Count
             ? [.. statements.Select(statement =>
