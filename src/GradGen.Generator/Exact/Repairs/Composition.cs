@@ -1,5 +1,6 @@
 using GradGen.Generator.Exact.Repairs.Rewrites;
 using GradGen.Generator.Interpretation;
+using GradGen.Generator.Interpretation.Framework;
 using GradGen.Generator.Interpretation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GradGen.Generator.Exact.Repairs;
 
 /// <summary>
-/// The numbers that a value comes to, and changes of it. Changes share most of what they are made of: what is no sum, product or choice is
-/// bound once and computed once in an execution, and arithmetic does the rest.
+/// The numbers that a value comes to, and changes of it. Changes share most of what they are made of: what is no sum, product, choice or
+/// function of Math is bound once and computed once in an execution, and arithmetic does the rest.
 /// </summary>
 internal sealed class Composition
 {
@@ -18,6 +19,7 @@ internal sealed class Composition
     private readonly Budget _budget;
     private readonly bool _isArithmetic;
     private readonly List<Part> _parts = [];
+    private readonly List<string> _functions = [];
     private readonly Dictionary<(Make Make, int First, int Second, int Third), int> _made = [];
     private readonly Dictionary<ExpressionSyntax, int> _known = [];
     private readonly Dictionary<string, int> _leaves = new(StringComparer.Ordinal);
@@ -64,6 +66,10 @@ internal sealed class Composition
                 Make.Product => numbers[part.First] * numbers[part.Second],
                 Make.Quotient => part.IsWhole ? Math.Truncate(numbers[part.First] / numbers[part.Second]) : numbers[part.First] / numbers[part.Second],
                 Make.Negative => -numbers[part.First],
+                Make.Function => _context.Trace.Aside(() =>
+                    RealFunctions.OfOne[_functions[part.Third]](_context.Trace, Value.Of(numbers[part.First]))).Real,
+                Make.FunctionOfTwo => _context.Trace.Aside(() =>
+                    RealFunctions.OfTwo[_functions[part.Third]](_context.Trace, Value.Of(numbers[part.First]), Value.Of(numbers[part.Second]))).Real,
                 _ => numbers[part.First] switch
                 {
                     1 => numbers[part.Second],
@@ -89,6 +95,8 @@ internal sealed class Composition
         ParenthesizedExpressionSyntax { Expression: var inner } => Of(inner),
         BinaryExpressionSyntax binary when MakeOf(binary) is { } make => Made(make, Of(binary.Left), Of(binary.Right)),
         PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) => Made(Make.Negative, Of(minus.Operand)),
+        InvocationExpressionSyntax call when MakeOf(call) is { } make =>
+            Called(make, call, [.. call.ArgumentList.Arguments.Select(argument => Of(argument.Expression))]),
         ConditionalExpressionSyntax choice => Made(Make.Choice, Condition(choice.Condition), Of(choice.WhenTrue), Of(choice.WhenFalse)),
         _ => Leaf(value.ToString()),
     };
@@ -102,6 +110,9 @@ internal sealed class Composition
         var isIn = value.ChildNodes().Any(child => child.Span.Contains(rewrite.Span));
         return value switch
         {
+            InvocationExpressionSyntax call when _isArithmetic && MakeOf(call) is { } make
+                && call.ArgumentList.Arguments.Any(argument => argument.Expression.Span.Contains(rewrite.Span)) =>
+                Called(make, call, [.. call.ArgumentList.Arguments.Select(argument => Changed(argument.Expression, rewrite))]),
             ParenthesizedExpressionSyntax { Expression: var inner } when isIn => Changed(inner, rewrite),
             BinaryExpressionSyntax binary when isIn && _isArithmetic && MakeOf(binary) is { } make =>
                 Made(make, Changed(binary.Left, rewrite), Changed(binary.Right, rewrite)),
@@ -109,6 +120,19 @@ internal sealed class Composition
                 Made(Make.Choice, Condition(choice.Condition), Changed(choice.WhenTrue, rewrite), Changed(choice.WhenFalse, rewrite)),
             _ => Of(Parsed(StatementParts.TextOf(value, rewrite))),
         };
+    }
+
+    private int Called(Make make, InvocationExpressionSyntax call, int[] arguments)
+    {
+        var name = ((MemberAccessExpressionSyntax)call.Expression).Name.Identifier.ValueText;
+        var function = _functions.IndexOf(name);
+        if (function < 0)
+        {
+            function = _functions.Count;
+            _functions.Add(name);
+        }
+
+        return Made(make, arguments[0], arguments.Length > 1 ? arguments[1] : 0, function);
     }
 
     private int Condition(ExpressionSyntax condition) => Leaf(Speculation.OneOrZero(condition.ToString()));
@@ -161,6 +185,7 @@ internal sealed class Composition
             part.IsWhole = part.Make switch
             {
                 Make.Negative => _parts[part.First].IsWhole,
+                Make.Function or Make.FunctionOfTwo => false,
                 Make.Choice => _parts[part.Second].IsWhole && _parts[part.Third].IsWhole,
                 _ => _parts[part.First].IsWhole && _parts[part.Second].IsWhole,
             };
@@ -192,6 +217,21 @@ internal sealed class Composition
         _ => null,
     };
 
+    // What integers have under the same name may be whole.
+    private static Make? MakeOf(InvocationExpressionSyntax call) => call is
+    {
+        Expression: MemberAccessExpressionSyntax
+        {
+            Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" },
+            Name.Identifier.ValueText: not ("Abs" or "Max" or "Min" or "Clamp" or "Sign") and var name,
+        },
+    } ? call.ArgumentList.Arguments.Count switch
+    {
+        1 when RealFunctions.OfOne.ContainsKey(name) => Make.Function,
+        2 when RealFunctions.OfTwo.ContainsKey(name) => Make.FunctionOfTwo,
+        _ => null,
+    } : null;
+
     private static bool IsNumber(ITypeSymbol? type) => Terms.IsReal(type) || type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
 
     /// <summary>How a number is made of others.</summary>
@@ -204,6 +244,12 @@ internal sealed class Composition
         Product,
         Quotient,
         Negative,
+
+        /// <summary>By a function of Math of one number.</summary>
+        Function,
+
+        /// <summary>By a function of Math of two numbers.</summary>
+        FunctionOfTwo,
 
         /// <summary>Of a condition, 1 or 0, and two values.</summary>
         Choice,
