@@ -31,4 +31,11 @@ public class ExactGradientStateTests
         "private double[] _y = []; public double[] Forward(double[] x) { _y = new double[x.Length]; for (var i = 0; i < x.Length; i++) _y[i] = Math.Tanh(x[i]); return (double[])_y.Clone(); }",
         "for (var i = 0; i < dy.Length; i++) { [|_y[i] = dy[i] * (1 - _y[i]);|] } return _y;",
         "this has 1 - _y[i] where 1 - _y[i] * _y[i] belongs");
+
+    // What goes through a choice is no multiple of what is handed on, so each slip is tried.
+    [Fact]
+    public void A_slip_behind_which_a_choice_is_made() => Said(
+        "private double[] _x = []; private double[] _z = []; public double[] Forward(double[] x) { (_x, _z) = (x, new double[x.Length]); var y = new double[x.Length]; for (var i = 0; i < y.Length; i++) { _z[i] = 0.3 - x[i]; var t = Math.Max(x[i] - 0.3, 0); y[i] = t * t; } return y; }",
+        "var dx = new double[dy.Length]; for (var i = 0; i < dx.Length; i++) { [|var t = Math.Max(_z[i] - 0.3, 0);|] dx[i] = 2 * t * dy[i]; } return dx;",
+        "this has _z[i] where _x[i] belongs");
 }

@@ -18,7 +18,6 @@ internal sealed class Prediction
     private readonly OpenStatement _statement;
     private readonly IReadOnlyList<Target> _targets;
     private readonly ExactPoint _point;
-
     private readonly Func<Machine, ExactPoint> _run;
 
     // How much each target changes where the statement hands on nothing; null before any changes were predicted.
@@ -111,12 +110,14 @@ internal sealed class Prediction
         var opposite = new Rewrite(parts.Value.Span, $"-3 * ({parts.Value})", string.Empty);
         if (_statement.Bound([opposite])[0] is not { } other || _statement.Run(other, _run) is not { } point)
             return false;
-        var claimed = point.Components.ToDictionary(static component => (component.Block, component.Index), static component => component.Claimed);
+        // Where it ends with other gradients, nothing can be compared.
+        if (point.Components.Count != _point.Components.Count)
+            return false;
+        var claimed = _point.Components.Zip(point.Components, static (before, after) => (before, after.Claimed))
+            .ToLookup(static pair => pair.before, static pair => pair.Claimed);
         return Tells
-            ? _targets.Select((target, place) => target.IsAt(claimed[(target.Component.Block, target.Component.Index)], -4 * _own![place]))
-                .All(static isAt => isAt)
-            : _point.Components.Where(static component => component.IsWrong)
-                .All(component => claimed[(component.Block, component.Index)].Equals(component.Claimed));
+            ? _targets.Select((target, place) => target.IsAt(claimed[target.Component].First(), -4 * _own![place])).All(static isAt => isAt)
+            : claimed.Where(static component => component.Key.IsWrong).All(static component => component.First().Equals(component.Key.Claimed));
     }
 
     /// <summary>A component, and how much it changes with the value of each execution that goes into it.</summary>
