@@ -8,16 +8,16 @@ namespace GradGen.Generator.Exact.Repairs;
 internal sealed class Budget(long most)
 {
     /// <summary>What binding a text takes, in steps of the machine, measured.</summary>
-    internal const long OfText = 500;
+    internal const long OfText = 400;
 
     /// <summary>What taking a change of a value apart takes.</summary>
-    internal const long OfChange = 120;
+    internal const long OfChange = 60;
 
     /// <summary>What a run takes beside its steps.</summary>
     internal const long OfRun = 300;
 
     /// <summary>What finding out takes that a statement could be changed into.</summary>
-    internal const long OfStatement = 5_000;
+    internal const long OfStatement = 4_000;
 
     private readonly List<Machine> _machines = [];
     private long _taken;
