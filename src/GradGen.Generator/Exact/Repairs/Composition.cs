@@ -34,7 +34,7 @@ internal sealed class Composition
     {
         (_statement, _context, _budget) = (statement, context, budget);
         var model = context.Machine.Sources.Model(statement.Parts.Value.SyntaxTree);
-        _isArithmetic = statement.Parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(static binary => MakeOf(binary) is not null)
+        _isArithmetic = statement.Parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(static binary => MakeOf(binary.Kind()) is not null)
             .All(binary => IsNumber(model.GetTypeInfo(binary.Left).Type) && IsNumber(model.GetTypeInfo(binary.Right).Type));
         Own = Of(statement.Parts.Value);
     }
@@ -93,7 +93,7 @@ internal sealed class Composition
     {
         _ when !_isArithmetic => Leaf(value.ToString()),
         ParenthesizedExpressionSyntax { Expression: var inner } => Of(inner),
-        BinaryExpressionSyntax binary when MakeOf(binary) is { } make => Made(make, Of(binary.Left), Of(binary.Right)),
+        BinaryExpressionSyntax binary when MakeOf(binary.Kind()) is { } make => Made(make, Of(binary.Left), Of(binary.Right)),
         PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) => Made(Make.Negative, Of(minus.Operand)),
         InvocationExpressionSyntax call when MakeOf(call) is { } make =>
             Called(make, call, [.. call.ArgumentList.Arguments.Select(argument => Of(argument.Expression))]),
@@ -105,6 +105,8 @@ internal sealed class Composition
     {
         if (!value.Span.Contains(rewrite.Span))
             return Of(value);
+        if (_isArithmetic && rewrite.Combination is { Number: var number, Kind: var kind, Other: var other } && number == value && MakeOf(kind) is { } how)
+            return Made(how, Of(number), Of(other));
         if (value.Span == rewrite.Span)
             return Of(Parsed(rewrite.Text));
         var isIn = value.ChildNodes().Any(child => child.Span.Contains(rewrite.Span));
@@ -114,7 +116,7 @@ internal sealed class Composition
                 && call.ArgumentList.Arguments.Any(argument => argument.Expression.Span.Contains(rewrite.Span)) =>
                 Called(make, call, [.. call.ArgumentList.Arguments.Select(argument => Changed(argument.Expression, rewrite))]),
             ParenthesizedExpressionSyntax { Expression: var inner } when isIn => Changed(inner, rewrite),
-            BinaryExpressionSyntax binary when isIn && _isArithmetic && MakeOf(binary) is { } make =>
+            BinaryExpressionSyntax binary when isIn && _isArithmetic && MakeOf(binary.Kind()) is { } make =>
                 Made(make, Changed(binary.Left, rewrite), Changed(binary.Right, rewrite)),
             ConditionalExpressionSyntax choice when isIn && _isArithmetic && !choice.Condition.Span.Contains(rewrite.Span) =>
                 Made(Make.Choice, Condition(choice.Condition), Changed(choice.WhenTrue, rewrite), Changed(choice.WhenFalse, rewrite)),
@@ -208,7 +210,7 @@ internal sealed class Composition
         }
     }
 
-    private static Make? MakeOf(BinaryExpressionSyntax binary) => binary.Kind() switch
+    private static Make? MakeOf(SyntaxKind kind) => kind switch
     {
         SyntaxKind.AddExpression => Make.Sum,
         SyntaxKind.SubtractExpression => Make.Difference,

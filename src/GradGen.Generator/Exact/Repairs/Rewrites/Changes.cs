@@ -30,7 +30,7 @@ internal sealed class Changes(StatementParts parts, Terms terms)
 
     private IReadOnlyList<Rewrite> Others() => parts.IsCount ? [] : terms.IsBool(parts.Value) ? [.. ConditionRewrites.Others(parts, terms)] :
     [
-        .. FactorRewrites.Constants(parts),
+        .. FactorRewrites.Constants(parts, terms),
         .. FactorRewrites.Fewer(parts),
         .. ConditionRewrites.OfNumbers(parts, terms),
         .. DerivativeRewrites.Of(parts, terms),

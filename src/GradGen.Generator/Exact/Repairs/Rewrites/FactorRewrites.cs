@@ -31,26 +31,34 @@ internal static class FactorRewrites
     /// <summary>With one more: a number as it stands, or what derivatives are made of.</summary>
     internal static IEnumerable<Rewrite> More(StatementParts parts, Terms terms)
     {
-        // What is parsed to be grouped is parsed once, not for every place.
-        (string Text, string Reason, Rank Rank)[] factors =
+        // What is parsed is parsed once, not for every place.
+        (SyntaxKind Kind, ExpressionSyntax Factor, string Text, string Reason, Rank Rank)[] factors =
         [
-            .. Factors(terms).Select(static factor =>
-                (" * " + (factor.Factor[0] == '-' ? factor.Factor : Texts.Grouped(factor.Factor)), "misses the factor " + factor.Factor, factor.Rank)),
-            .. terms.Lengths.Select(Texts.Grouped).Select(static divisor => (" / " + divisor, "misses the factor 1 / " + divisor, Rank.Usual)),
-            .. terms.Reals.Select(Texts.Grouped).Select(static divisor => (" / " + divisor, "misses the factor 1 / " + divisor, Rank.FarFetched)),
+            .. Factors(terms).Select(factor => (SyntaxKind.MultiplyExpression, terms.Parsed(factor.Factor), " * " + Operand(factor.Factor),
+                "misses the factor " + factor.Factor, factor.Rank)),
+            .. terms.Lengths.Select(divisor => Divisor(divisor, Rank.Usual)),
+            .. terms.Reals.Select(divisor => Divisor(divisor, Rank.FarFetched)),
         ];
-        foreach (var place in Places(parts.Value).Concat(terms.RealArguments(parts.Value)))
+        foreach (var place in Places(parts.Value, terms).Concat(terms.RealArguments(parts.Value)))
         {
             var isWhole = place == parts.Value || place.Parent is ArgumentSyntax;
-            foreach (var (text, reason, rank) in factors)
-                yield return With(place, text, reason, isWhole ? rank : Rank.FarFetched);
+            foreach (var (kind, factor, text, reason, rank) in factors)
+                yield return With(place, text, reason, isWhole ? rank : Rank.FarFetched) with { Combination = new(place, kind, factor) };
+        }
+
+        string Operand(string factor) => factor[0] == '-' ? factor : terms.Grouped(factor);
+
+        (SyntaxKind Kind, ExpressionSyntax Factor, string Text, string Reason, Rank Rank) Divisor(string number, Rank rank)
+        {
+            var divisor = terms.Grouped(number);
+            return (SyntaxKind.DivideExpression, terms.Parsed(number), " / " + divisor, "misses the factor 1 / " + divisor, rank);
         }
     }
 
     /// <summary>Twice or half as much.</summary>
-    internal static IEnumerable<Rewrite> Constants(StatementParts parts)
+    internal static IEnumerable<Rewrite> Constants(StatementParts parts, Terms terms)
     {
-        foreach (var place in Places(parts.Value))
+        foreach (var place in Places(parts.Value, terms))
         {
             yield return With(place, " * 2", "misses the factor 2", Rank.FarFetched);
             yield return With(place, " / 2", "is twice what it has to be", Rank.FarFetched);
@@ -68,7 +76,7 @@ internal static class FactorRewrites
             yield return (length, Rank.Usual);
         foreach (var choice in terms.Choices)
             yield return ($"({choice})", Rank.Usual);
-        foreach (var real in terms.Reals.Select(Texts.Grouped))
+        foreach (var real in terms.Reals.Select(terms.Grouped))
         {
             yield return ($"(1 - {real})", Rank.FarFetched);
             yield return ($"(1 - {real} * {real})", Rank.FarFetched);
@@ -78,12 +86,12 @@ internal static class FactorRewrites
         }
     }
 
-    // The value, and the terms of a sum in it.
-    private static IEnumerable<ExpressionSyntax> Places(ExpressionSyntax value)
+    // The value, and the terms of a sum in it; an index is none.
+    private static IEnumerable<ExpressionSyntax> Places(ExpressionSyntax value, Terms terms)
     {
         yield return value;
         foreach (var sum in value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
-            .Where(static sum => sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression)).Take(3))
+            .Where(sum => (sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.SubtractExpression)) && terms.IsReal(sum)).Take(3))
         {
             yield return sum.Left;
             yield return sum.Right;

@@ -149,8 +149,7 @@ internal sealed class NearbyCode
             })
             .GroupBy(static node => node.ToString()).Select(static group => group.First())
             .Where(node => node is IdentifierNameSyntax || !model.GetConstantValue(node).HasValue)
-            .Select(node => PhraseOf(node, node.ToString(), model.GetTypeInfo(node).Type,
-                name => !IsPartOfName(name) && model.GetSymbolInfo(name).Symbol is not INamespaceOrTypeSymbol));
+            .Select(node => PhraseOf(node, node.ToString(), model, model.GetTypeInfo(node).Type));
 
     private static IEnumerable<Phrase> DerivativesIn(IEnumerable<SyntaxNode> nodes, SemanticModel model)
     {
@@ -202,16 +201,16 @@ internal sealed class NearbyCode
         } && node is not (LiteralExpressionSyntax or IdentifierNameSyntax { IsVar: true })
             && model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Boolean);
 
-    private static Phrase PhraseOf(SyntaxNode node, string text, SemanticModel model) => PhraseOf(node, text, null,
-        name => !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name
-            || name.Parent is InvocationExpressionSyntax or NameColonSyntax
-            || model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol or IFieldSymbol { IsConst: true }));
-
-    private static Phrase PhraseOf(SyntaxNode node, string text, ITypeSymbol? type, Func<IdentifierNameSyntax, bool> hasToBeInScope)
+    // A member of something is in scope where that is, and so are constants and types.
+    private static Phrase PhraseOf(SyntaxNode node, string text, SemanticModel model, ITypeSymbol? type = null)
     {
         IdentifierNameSyntax[] names = [.. node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()];
         return new(text, type, [.. names.Select(static name => name.Identifier.ValueText)],
-            [.. names.Where(hasToBeInScope).Select(static name => name.Identifier.ValueText)]);
+            [.. names.Where(HasToBeInScope).Select(static name => name.Identifier.ValueText)]);
+
+        bool HasToBeInScope(IdentifierNameSyntax name) => !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+            || name.Parent is InvocationExpressionSyntax or NameColonSyntax
+            || model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol or IFieldSymbol { IsConst: true });
     }
 
     private static IEnumerable<string> ReturnedBy(SyntaxNode? member) => member is not MethodDeclarationSyntax ? []

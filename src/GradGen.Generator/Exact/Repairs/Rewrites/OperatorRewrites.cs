@@ -7,8 +7,8 @@ namespace GradGen.Generator.Exact.Repairs.Rewrites;
 /// <summary>Wrong operators and signs, constants, functions and arms in a value.</summary>
 internal static class OperatorRewrites
 {
-    private static readonly string[] Functions = ["Exp", "Log", "Sqrt", "Tanh", "Sinh", "Cosh", "Sin", "Cos", "Max", "Min", "Abs", "Sign", "Cbrt",
-        "Log2", "Atan", "Pow"];
+    private static readonly string[] OfOne = ["Exp", "Log", "Sqrt", "Tanh", "Sinh", "Cosh", "Sin", "Cos", "Abs", "Sign", "Cbrt", "Log2", "Atan"];
+    private static readonly string[] OfTwo = ["Max", "Min", "Pow"];
 
     internal static IEnumerable<Rewrite> Of(StatementParts parts, Terms terms) => parts.Value.DescendantNodesAndSelf().SelectMany(node => Of(node, terms));
 
@@ -37,8 +37,9 @@ internal static class OperatorRewrites
             case InvocationExpressionSyntax
             {
                 Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" }, Name: var function },
+                ArgumentList.Arguments.Count: var count,
             }:
-                foreach (var name in Functions.Where(name => name != function.Identifier.ValueText))
+                foreach (var name in (count == 1 ? OfOne : OfTwo).Where(name => name != function.Identifier.ValueText))
                     yield return new(function.Span, name, $"has {function} where {name} belongs", Rank.Slip);
                 break;
         }

@@ -101,7 +101,8 @@ internal static class ReplacementRewrites
             .OfType<ElementAccessExpressionSyntax>();
 
     private static IEnumerable<ExpressionSyntax> In(ElementAccessExpressionSyntax access) =>
-        access.ArgumentList.Arguments.SelectMany(static argument => argument.DescendantNodes()).OfType<ExpressionSyntax>();
+        access.ArgumentList.Arguments.SelectMany(static argument => argument.DescendantNodes()).OfType<ExpressionSyntax>()
+            .Where(static index => index.Parent is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax));
 
     // One name for another is a slip; a variable was given its name to be used.
     private static Rank RankOf(ExpressionSyntax old, string other, Terms terms) => (old, terms.Parsed(other)) switch

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Generator.Exact.Repairs.Rewrites;
@@ -12,7 +14,16 @@ internal sealed record Rewrite(TextSpan Span, string Text, string Reason, Rank R
 {
     /// <summary>The condition that a number misses.</summary>
     internal string? Condition { get; init; }
+
+    /// <summary>How the text is made of what stands there; null where it is only known as text.</summary>
+    internal Combination? Combination { get; init; }
 }
+
+/// <summary>A number, and another one that it is added to, or multiplied by.</summary>
+/// <param name="Number">The number, as it stands in the statement.</param>
+/// <param name="Kind">The sum, difference, product or quotient.</param>
+/// <param name="Other">The other number.</param>
+internal sealed record Combination(ExpressionSyntax Number, SyntaxKind Kind, ExpressionSyntax Other);
 
 /// <summary>How likely a change is what somebody did wrong.</summary>
 internal enum Rank

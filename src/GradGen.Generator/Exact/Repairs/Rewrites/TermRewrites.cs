@@ -28,11 +28,11 @@ internal static class TermRewrites
     {
         foreach (var term in terms.Products.SelectMany(static product => new[] { product, "2 * " + product }))
         {
-            yield return new(parts.Value.Span, $"{parts.Value} + {term}", $"misses the term + {term}", Rank: Rank.FarFetched);
-            yield return new(parts.Value.Span, $"{parts.Value} - {term}", $"misses the term - {term}", Rank: Rank.FarFetched);
+            yield return With(parts.Value, SyntaxKind.AddExpression, term, $"{parts.Value} + {term}");
+            yield return With(parts.Value, SyntaxKind.SubtractExpression, term, $"{parts.Value} - {term}");
         }
 
-        var reals = terms.Reals.Select(static real => (Text: real, Grouped: Texts.Grouped(real))).ToArray();
+        var reals = terms.Reals.Select(real => (Text: real, Grouped: terms.Grouped(real))).ToArray();
         foreach (var place in parts.Value
             .DescendantNodesAndSelf(static node => node is not (ElementAccessExpressionSyntax or MemberAccessExpressionSyntax))
             .OfType<ExpressionSyntax>().Where(place =>
@@ -41,10 +41,16 @@ internal static class TermRewrites
         {
             foreach (var term in reals.Where(real => real.Text != place.ToString()).Select(static real => real.Grouped))
             {
-                yield return new(place.Span, Texts.CompoundInPlaceOf(place, $"{place} - {term}"), $"misses the term - {term}", Rank: Rank.FarFetched);
-                yield return new(place.Span, Texts.CompoundInPlaceOf(place, $"{place} + {term}"), $"misses the term + {term}", Rank: Rank.FarFetched);
+                yield return With(place, SyntaxKind.SubtractExpression, term, Texts.CompoundInPlaceOf(place, $"{place} - {term}"));
+                yield return With(place, SyntaxKind.AddExpression, term, Texts.CompoundInPlaceOf(place, $"{place} + {term}"));
             }
         }
+
+        Rewrite With(ExpressionSyntax number, SyntaxKind kind, string term, string text) =>
+            new(number.Span, text, $"misses the term {(kind == SyntaxKind.AddExpression ? '+' : '-')} {term}", Rank.FarFetched)
+            {
+                Combination = new(number, kind, terms.Parsed(term)),
+            };
     }
 
     private static bool IsTerm(ExpressionSyntax place) =>

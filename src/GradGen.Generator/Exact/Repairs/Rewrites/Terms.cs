@@ -94,7 +94,10 @@ internal sealed class Terms
     internal IEnumerable<ExpressionSyntax> RealArguments(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().OfType<ArgumentSyntax>()
         .Where(static argument => argument.Parent is ArgumentListSyntax).Select(static argument => argument.Expression).Where(IsReal);
 
-    /// <summary>One of these terms as an expression.</summary>
+    /// <summary>One of these terms as an operand of a product.</summary>
+    internal string Grouped(string term) => Texts.Grouped(Parsed(term));
+
+    /// <summary>One of these terms, or what is made of them, as an expression.</summary>
     internal ExpressionSyntax Parsed(string term)
     {
         if (!_parsed.TryGetValue(term, out var parsed))
