@@ -21,7 +21,7 @@ internal sealed class Explanation(Machine machine, LayerPoints points, IReadOnly
 {
     private const int MostBeyond = 4;
     private const long MostStepsBeyond = 100_000;
-    private const long MostSteps = 600_000;
+    private const long MostSteps = 440_000;
 
     // How much longer inputs are where a repair is tried once more; windows that begin two or three apart end elsewhere by one of them.
     private static readonly int[] Beyond = [2, 3];

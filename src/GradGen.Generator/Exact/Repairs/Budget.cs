@@ -11,7 +11,7 @@ internal sealed class Budget(long most)
     internal const long OfText = 400;
 
     /// <summary>What taking a change of a value apart takes.</summary>
-    internal const long OfChange = 60;
+    internal const long OfChange = 30;
 
     /// <summary>What a run takes beside its steps.</summary>
     internal const long OfRun = 300;

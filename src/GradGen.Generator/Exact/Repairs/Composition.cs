@@ -34,7 +34,8 @@ internal sealed class Composition
     {
         (_statement, _context, _budget) = (statement, context, budget);
         var model = context.Machine.Sources.Model(statement.Parts.Value.SyntaxTree);
-        _isArithmetic = statement.Parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(static binary => MakeOf(binary.Kind()) is not null)
+        _isArithmetic = statement.Parts.Value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
+            .Where(static binary => MakeOf(binary.Kind()) is not null)
             .All(binary => IsNumber(model.GetTypeInfo(binary.Left).Type) && IsNumber(model.GetTypeInfo(binary.Right).Type));
         Own = Of(statement.Parts.Value);
     }
