@@ -49,7 +49,7 @@ internal sealed class Pairing
     /// <summary>The pairs of a parameter and its gradient among the members of an object.</summary>
     internal static IReadOnlyList<(LayerMember Parameter, LayerMember Gradient)> Inside(IReadOnlyList<LayerMember> members)
     {
-        var pairing = new Pairing(members, new([], new(static () => [])), []);
+        var pairing = new Pairing(members, new([], [], new(static () => [])), []);
         pairing.PairMarked();
         pairing.PairByName(MemberNames.Normalise, static member => [member.Name]);
         pairing.PairByName(static name => MemberNames.Abbreviate(MemberNames.Normalise(name)), static member => [member.Name]);
@@ -241,7 +241,7 @@ internal sealed class Pairing
         var parameters = Free().Where(member =>
             (MemberNames.IsParameter(member.Stem)
                 || (member.Items is not null && MemberNames.IsAnyParameter(member.Stem))) && !IsMoment(member)
-                && !GradientOf.ContainsKey(member)).ToArray();
+                && !GradientOf.ContainsKey(member) && !_writes.Kept.Contains(member.Name)).ToArray();
         if (gradients.Length == 1 && parameters.Length == 1 && SameType(gradients[0], parameters[0]))
             Join(gradients[0], parameters[0]);
     }
@@ -270,10 +270,12 @@ internal sealed class Pairing
             Join(gradients[0], values[0]);
     }
 
-    // A cached input beside the buffer of its gradient looks like a pair; its name or that Forward overwrites it tells them apart.
+    // A cached input beside the buffer of its gradient looks like a pair; its name or that Forward overwrites it tells them apart. What Forward
+    // is given is no parameter, whatever it is called.
     private bool CanPair(LayerMember gradient, LayerMember parameter) =>
         parameter.Stem is not ("input" or "output")
         && !Gradients.Contains(parameter) && !GradientOf.ContainsKey(parameter) && !Gradients.Contains(gradient) && !GradientOf.ContainsKey(gradient)
+        && !_writes.Kept.Contains(parameter.Name)
         && (!_writes.ByForward.Contains(parameter.Name) || MemberNames.IsParameter(parameter.Stem));
 
     private void Join(LayerMember gradient, LayerMember parameter)

@@ -60,7 +60,7 @@ internal static class WrittenMembers
     /// <param name="forwards">Its Forward methods.</param>
     /// <param name="sources">The bodies.</param>
     internal static MemberWrites ByPasses(LayerView layer, IReadOnlyList<LayerMember> members, IEnumerable<IMethodSymbol> forwards, SourceModels sources) =>
-        new(Of(layer, members, forwards, sources), new(() =>
+        new(Of(layer, members, forwards, sources), KeptArguments.In(layer, forwards, sources), new(() =>
         {
             if (layer.IsForeign)
                 return [];
